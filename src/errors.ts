@@ -1,0 +1,37 @@
+/** Exit codes of the command. README documents them; scripts rely on them. */
+export const ExitCode = {
+  ok: 0,
+  incomplete: 1,
+  usage: 2,
+  blocked: 3,
+  failed: 4,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+interface UserErrorDetails {
+  /** What to do next, in one or more sentences. */
+  readonly hint?: string;
+  readonly exitCode?: ExitCode;
+  readonly file?: string;
+  /** 1-based. */
+  readonly line?: number;
+}
+
+/** A problem that the user can act on. Everything else that is thrown is a defect of this program. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly hint: string | undefined;
+  readonly exitCode: ExitCode;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+
+  constructor(message: string, details: UserErrorDetails = {}) {
+    super(message);
+    this.hint = details.hint;
+    this.exitCode = details.exitCode ?? ExitCode.blocked;
+    this.file = details.file;
+    this.line = details.line;
+  }
+}

@@ -1,0 +1,67 @@
+import { eolOf } from './layout.js';
+import { lineEnd, lineNumber, nextLine } from './lines.js';
+import { insertAt, type TextEdit } from './text-edit.js';
+
+/** One `NAME=value` of an env file. */
+export interface DotenvEntry {
+  readonly name: string;
+  /** As the usual parsers read it: quotes and a trailing comment taken off, escapes left as they are. */
+  readonly value: string;
+  readonly line: number;
+  /** The raw value's span, quotes included, without a trailing comment. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const ASSIGNMENT = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*/y;
+const QUOTES = ['"', "'", '`'];
+
+/** The entries of an env file in order; comments, blank and unreadable lines are passed over. */
+export function readDotenv(text: string): DotenvEntry[] {
+  const entries: DotenvEntry[] = [];
+  for (let at = 0; at < text.length;) {
+    ASSIGNMENT.lastIndex = at;
+    const name = ASSIGNMENT.exec(text)?.[1];
+    const from = ASSIGNMENT.lastIndex;
+    if (name === undefined) {
+      at = nextLine(text, at);
+      continue;
+    }
+    const to = valueEnd(text, from);
+    entries.push({ name, value: unquote(text.slice(from, to)), line: lineNumber(text, at), from, to });
+    at = nextLine(text, to);
+  }
+  return entries;
+}
+
+/** Adds `NAME=value` as a last line. The value must need no quotes (base64url does not). */
+export function appendDotenv(text: string, name: string, value: string): TextEdit {
+  const eol = eolOf(text);
+  const gap = text === '' || /[\r\n]$/.test(text) ? '' : eol;
+  return insertAt(text.length, `${gap}${name}=${value}${eol}`);
+}
+
+/** Puts a value that needs no quotes in the place of an entry's. */
+export function replaceDotenv(entry: DotenvEntry, value: string): TextEdit {
+  return { from: entry.from, to: entry.to, insert: value };
+}
+
+/** A quoted value may span lines; any other ends at a comment or at the line's end. */
+function valueEnd(text: string, from: number): number {
+  const quote = text[from];
+  if (quote !== undefined && QUOTES.includes(quote)) {
+    for (let at = from + 1; at < text.length; at += 1) {
+      if (text[at] === '\\' && quote === '"') at += 1;
+      else if (text[at] === quote) return at + 1;
+    }
+  }
+  const end = lineEnd(text, from);
+  const comment = /(^|\s)#/.exec(text.slice(from, end));
+  return from + text.slice(from, comment === null ? end : from + comment.index).trimEnd().length;
+}
+
+function unquote(raw: string): string {
+  const quote = raw[0];
+  const quoted = raw.length > 1 && quote !== undefined && QUOTES.includes(quote) && raw.endsWith(quote);
+  return quoted ? raw.slice(1, -1) : raw;
+}

@@ -1,0 +1,34 @@
+/** Lines end at `\r\n`, `\r` and `\n` only: the rule that CPython and TypeScript share for code. */
+export function isLineEnd(char: string | undefined): boolean {
+  return char === '\n' || char === '\r';
+}
+
+/** Offset of the first character of the line that `offset` stands in. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text[start - 1])) start -= 1;
+  return start;
+}
+
+/** Offset of the line's end, before its line ending. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineEnd(text[end])) end += 1;
+  return end;
+}
+
+/** Offset of the next line's first character, or the text's length. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  if (text[end] === '\r' && text[end + 1] === '\n') return end + 2;
+  return Math.min(end + 1, text.length);
+}
+
+/** 1-based number of the line that `offset` stands in. */
+export function lineNumber(text: string, offset: number): number {
+  let line = 1;
+  for (let at = 0; at < offset; at += 1) {
+    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) line += 1;
+  }
+  return line;
+}

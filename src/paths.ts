@@ -1,0 +1,19 @@
+import { posix } from 'node:path';
+
+/** Joins names to a path relative to the workspace's root; `''` is the root itself. */
+export function join(...parts: readonly string[]): string {
+  const joined = posix.join(...parts);
+  return joined === '.' ? '' : joined;
+}
+
+/** The folder a path stands in; `''` is the root. */
+export function folderOf(path: string): string {
+  const folder = posix.dirname(path);
+  return folder === '.' ? '' : folder;
+}
+
+/** The path of `to` as seen from a folder, beginning with `./` or `../`. */
+export function relativePath(folder: string, to: string): string {
+  const path = posix.relative(folder, to);
+  return path.startsWith('.') ? path : `./${path}`;
+}

@@ -1,0 +1,305 @@
+/**
+ * The data that flows through one run: argv → Options → Project → Answers → Plan → exit code.
+ *
+ * Conventions: a path is relative to the workspace's root with `/` between names (`''` is the root
+ * itself, `../x` may be read but never written); offsets are UTF-16 code units; lines are 1-based.
+ */
+
+// ---------------------------------------------------------------- files
+
+/** A file's text, or why it cannot be edited as text. A byte order mark is kept apart from the text. */
+export type Content =
+  { readonly text: string; readonly bom: boolean } | { readonly unreadable: string; readonly line?: number };
+
+/** One file as it was when it was read. */
+export interface Snapshot {
+  readonly bytes: Uint8Array;
+  /** Permission bits, as in `0o644`. */
+  readonly mode: number;
+  readonly content: Content;
+}
+
+/** What apply needs to know to write one file. */
+export interface FileWrite {
+  readonly path: string;
+  /** The bytes the plan was made from; undefined: the file must not exist yet. */
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+  /** Permission bits of a new file; undefined: the system's default. An existing file keeps its own. */
+  readonly mode?: number;
+}
+
+/** The door to the file system. Errors of the system reach the caller as a UserError that names the path. */
+export interface Workspace {
+  /** Absolute path of the repository's root, or of the start folder outside a repository. */
+  readonly root: string;
+  /** The folder the user named with --cwd (default: the current one), relative to the root. */
+  readonly start: string;
+  /** The file, or undefined when there is none. Follows symlinks. */
+  read(path: string): Promise<Snapshot | undefined>;
+  /** Names in a folder, folders with a trailing `/`; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
+  begin(files: readonly FileWrite[]): Promise<Transaction>;
+}
+
+/** All files or none. */
+export interface Transaction {
+  /** Puts every file in place; on an error, or when the signal says stop, all are put back and the error is thrown. */
+  commit(signal?: AbortSignal): Promise<void>;
+  /** Puts every file back, after a commit. */
+  rollBack(): Promise<void>;
+}
+
+/** The door to git. Outside a repository nothing is ignored and nothing is tracked. */
+export interface Git {
+  /** False outside a repository, and where git is not installed. */
+  readonly repository: boolean;
+  ignores(path: string): Promise<boolean>;
+  tracks(path: string): Promise<boolean>;
+}
+
+// ---------------------------------------------------------------- people
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** Shown, but cannot be chosen; the text says why. */
+  readonly disabled?: string;
+}
+
+/** The door to the person at the terminal. Ctrl-C rejects with a UserError of exit code 130. */
+export interface Prompt {
+  /** False when nobody can answer: no TTY, or --yes. Then neither method may be called. */
+  readonly interactive: boolean;
+  confirm(message: string, initial: boolean): Promise<boolean>;
+  select(message: string, choices: readonly Choice[], initial: string): Promise<string>;
+}
+
+/** A kind of text on the terminal; the door decides on colours. */
+export type Tone = 'plain' | 'heading' | 'good' | 'warning' | 'bad' | 'faint';
+
+/** The door to the terminal: data on stdout, words on stderr. */
+export interface Terminal {
+  data(text: string): void;
+  /** A unified diff on stdout, coloured where colour is wanted. */
+  diff(text: string): void;
+  say(text: string, tone?: Tone): void;
+}
+
+export interface ShellResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The door to other programs; never through a shell. */
+export interface Shell {
+  /** Undefined when there is no such program. */
+  run(argv: readonly [string, ...string[]], input?: string): Promise<ShellResult | undefined>;
+}
+
+/** Every door of one run. Tests hand in memfs and fakes. */
+export interface Doors {
+  readonly workspace: Workspace;
+  readonly git: Git;
+  readonly prompt: Prompt;
+  readonly terminal: Terminal;
+  readonly shell: Shell;
+  /** 32 random bytes of the operating system as base64url. */
+  readonly generateSecret: () => string;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+}
+
+// ---------------------------------------------------------------- what was asked
+
+export interface Options {
+  readonly command: 'apply' | 'check';
+  readonly framework?: string;
+  readonly app?: string;
+  readonly dryRun: boolean;
+  /** False with --no-install. */
+  readonly install: boolean;
+  readonly force: boolean;
+  /** --cwd and --app as they were typed, for the call that is shown at the end. */
+  readonly folderFlags: readonly string[];
+  /** From --secret-stdin. */
+  readonly secret?: string;
+  /** The values of the questions' flags that were given, by question name. */
+  readonly given: Readonly<Record<string, AnswerValue>>;
+}
+
+export type AnswerValue = boolean | string;
+
+interface QuestionBase {
+  /** Key in `Options.given` and `Answers.values`. */
+  readonly name: string;
+  /** As commander takes it: `--insecure-dev`, `--secret-store <where>`. */
+  readonly flag: string;
+  /** For --help. */
+  readonly description: string;
+  /** What the wizard asks. */
+  readonly message: string;
+}
+
+export type Question =
+  | (QuestionBase & { readonly kind: 'confirm'; readonly fallback: boolean })
+  | (QuestionBase & {
+      readonly kind: 'select';
+      readonly fallback: string;
+      readonly choices: readonly Choice[];
+    });
+
+/** Holds all chance and all that people decided, so that planning is repeatable. */
+export interface Answers {
+  readonly secret: string;
+  /** Consent to replace values of the user's that stand in the way. */
+  readonly force: boolean;
+  /** False with --no-install: dependencies are left to the user. */
+  readonly install: boolean;
+  readonly values: Readonly<Record<string, AnswerValue>>;
+}
+
+// ---------------------------------------------------------------- frameworks
+
+/** What detection looks at. */
+export interface Search {
+  readonly workspace: Workspace;
+  readonly git: Git;
+  /** The folder to look in: `start`, or the folder of --app. */
+  readonly folder: string;
+}
+
+/** The light entry of a framework in the registry; parsers are loaded only through `load`. */
+export interface Framework {
+  /** As in `--framework nest`. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly label: string;
+  /** What a folder with such an application contains, for the message that there is none. */
+  readonly sign: string;
+  readonly questions: readonly Question[];
+  /** A cheap look, without a parser: the evidence in a few words ("package.json depends on @nestjs/core"). */
+  readonly recognise: (search: Search) => Promise<string | undefined>;
+  readonly load: () => Promise<FrameworkModule>;
+}
+
+export interface FrameworkModule {
+  /** Finds out all that planning needs. Throws a UserError when the project is not supported. */
+  readonly detect: (search: Search) => Promise<Project>;
+}
+
+/** One application, found and understood. */
+export interface Project {
+  readonly framework: string;
+  /** "NestJS 11", "Django 5.2". */
+  readonly title: string;
+  /** The application's folder. */
+  readonly app: string;
+  /** The file that the session is wired in, named on the screen. */
+  readonly target: string;
+  /** Values found in the project, offered first by the wizard; by question name. */
+  readonly current: Readonly<Record<string, AnswerValue>>;
+  readonly notes: readonly Note[];
+  blueprint(answers: Answers): Blueprint;
+}
+
+/** What the framework wants done, given the answers. */
+export interface Blueprint {
+  readonly transforms: readonly Transform[];
+  /** Files that transforms look at beside those they edit. */
+  readonly reads: readonly string[];
+  readonly dependencies: Dependencies;
+  /** Printed at the end, after the install command. */
+  readonly nextSteps: readonly string[];
+  /** Another parser's judgement of the planned files, before anything is written. */
+  secondOpinion?(changes: readonly FileChange[], shell: Shell): Promise<readonly Blocked[]>;
+}
+
+/** Packages that the patched application needs and does not declare yet. */
+export interface Dependencies {
+  readonly missing: readonly string[];
+  /** The command that installs `missing`; undefined when nothing is missing. Run in the app's folder. */
+  readonly command: readonly [string, ...string[]] | undefined;
+}
+
+// ---------------------------------------------------------------- planning
+
+/** One concern in one file. Transforms of the same file run in order, each on the text the one before left. */
+export interface Transform {
+  /** What it does, in the imperative: "add WristbandExpressSessionModule to imports". */
+  readonly title: string;
+  readonly file: string;
+  /** The file holds secrets: it is shown as a line of prose, never as a diff. */
+  readonly hidden?: boolean;
+  /** Permission bits if the file is created. */
+  readonly mode?: number;
+  /** `source` is undefined when there is no such file. Pure. */
+  run(source: string | undefined, context: Context): TransformResult;
+}
+
+export interface Context {
+  /** The text of another planned or declared file as it stands at this point of the plan. */
+  read(path: string): string | undefined;
+}
+
+export type TransformResult =
+  | {
+      readonly kind: 'changed';
+      readonly text: string;
+      readonly notes?: readonly Note[];
+      readonly redact?: readonly string[];
+    }
+  | { readonly kind: 'unchanged'; readonly notes?: readonly Note[]; readonly redact?: readonly string[] }
+  | BlockedResult;
+
+export interface BlockedResult {
+  readonly kind: 'blocked';
+  /** A sentence: what is there and why it cannot be edited safely. */
+  readonly reason: string;
+  readonly line?: number;
+  /** What to do by hand: a sentence, then the exact code. */
+  readonly manual: string;
+  /** Present when consent (--force, or a yes on a TTY) unblocks it: what would be replaced by what. */
+  readonly consent?: string;
+  /** Secrets that stand in the file and must not be shown. */
+  readonly redact?: readonly string[];
+}
+
+/** Something the user should know; never an error. */
+export interface Note {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+export interface Blocked extends BlockedResult {
+  readonly title: string;
+  readonly file: string;
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly before: Snapshot | undefined;
+  readonly after: Uint8Array;
+  /** `after` as text, without a byte order mark. */
+  readonly text: string;
+  readonly mode?: number;
+  readonly hidden: boolean;
+  /** Titles of the transforms that changed it. */
+  readonly done: readonly string[];
+}
+
+/** Everything a run would do. An empty one means that all is in place. */
+export interface Plan {
+  readonly project: Project;
+  readonly answers: Answers;
+  readonly changes: readonly FileChange[];
+  readonly blocked: readonly Blocked[];
+  readonly notes: readonly Note[];
+  /** Texts that must never be shown: the secret, and secrets found in the files. */
+  readonly redact: readonly string[];
+  readonly dependencies: Dependencies;
+  readonly nextSteps: readonly string[];
+}
