@@ -1,0 +1,58 @@
+import { ExitCode, UserError } from '../errors.js';
+import type { Prompt } from '../types.js';
+
+type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
+
+/**
+ * Asks on the terminal through inquirer, on stderr, since stdout carries data. Inquirer is loaded with the
+ * first question only.
+ */
+export function openPrompt(interactive: boolean): Prompt {
+  let loading: Promise<Inquirer> | undefined;
+  const ask = async <Value>(question: (inquirer: Inquirer) => Promise<{ answer: Value }>): Promise<Value> => {
+    loading ??= loadInquirer();
+    const inquirer = await loading;
+    try {
+      return (await question(inquirer)).answer;
+    } catch (error) {
+      throw isCancelled(error) ? cancelled() : error;
+    }
+  };
+  return {
+    interactive,
+    confirm: (message, initial) =>
+      ask<boolean>((prompt) => prompt([{ type: 'confirm', name: 'answer', message, default: initial }])),
+    select: (message, choices, initial) =>
+      ask<string>((prompt) =>
+        prompt([
+          { type: 'select', name: 'answer', message, default: initial, choices: choices.map(toInquirer) },
+        ]),
+      ),
+  };
+}
+
+async function loadInquirer() {
+  const { default: inquirer } = await import('inquirer');
+  return inquirer.createPromptModule({ output: process.stderr });
+}
+
+function toInquirer({ value, label, disabled }: { value: string; label: string; disabled?: string }) {
+  return {
+    value,
+    name: label,
+    short: label,
+    ...(disabled === undefined ? {} : { disabled: `(${disabled})` }),
+  };
+}
+
+/** Inquirer rejects with these errors on Ctrl-C and when its signal is aborted. */
+function isCancelled(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    ['ExitPromptError', 'AbortPromptError', 'CancelPromptError'].includes(error.name)
+  );
+}
+
+function cancelled(): UserError {
+  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });
+}

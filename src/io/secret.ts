@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { ExitCode, UserError } from '../errors.js';
+import { MINIMUM_SECRET_LENGTH } from '../secret.js';
+
+/** Printable ASCII without what env files or source strings read differently. */
+const SAFE = /^[!%&()*+,\-./0-9:;<=>?@A-Z[\]^_a-z{|}~]+$/;
+
+/** 32 bytes of the operating system's generator as base64url: 43 characters that need no quotes anywhere. */
+export function generateSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/**
+ * The secret that is piped in; one final line ending is not part of it.
+ * @throws UserError (exit code 2) when it is too short or holds a character that env files read differently;
+ * the message never repeats it
+ */
+export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<string> {
+  const secret = (await text(addAbortSignal(signal, stdin))).replace(/\r?\n$/, '');
+  if (secret.length < MINIMUM_SECRET_LENGTH) {
+    throw new UserError(
+      `The secret on stdin has ${secret.length} characters; at least ${MINIMUM_SECRET_LENGTH} are needed.`,
+      { exitCode: ExitCode.usage, hint: 'Leave --secret-stdin out to have one generated.' },
+    );
+  }
+  if (!SAFE.test(secret)) {
+    throw new UserError('The secret on stdin holds a character that env files read in different ways.', {
+      exitCode: ExitCode.usage,
+      hint: 'Use letters, digits and punctuation other than quotes, $, #, ` and \\; no spaces. Or leave --secret-stdin out.',
+    });
+  }
+  return secret;
+}

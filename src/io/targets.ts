@@ -1,0 +1,80 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { UserError } from '../errors.js';
+import type { FileWrite } from '../types.js';
+import { systemCode, type FileSystem } from './file-system.js';
+
+/** Where the bytes of one planned file really go. */
+export interface Target {
+  readonly file: FileWrite;
+  /** Absolute, symlinks followed: a link stays a link, the file behind it is replaced. */
+  readonly path: string;
+  /** Permission bits to set; undefined: the system's default. */
+  readonly mode: number | undefined;
+}
+
+/**
+ * Finds the real place of a file and makes sure that it may be written there.
+ * @throws UserError when it lies outside the root, is read-only, or is no longer what the plan was made from
+ */
+export async function resolveTarget(fs: FileSystem, root: string, file: FileWrite): Promise<Target> {
+  const path = await realPath(fs, resolve(root, file.path));
+  const fromRoot = relative(await fs.realpath(root), path);
+  if (fromRoot.startsWith(`..${sep}`) || fromRoot === '..' || resolve(fromRoot) === fromRoot) {
+    throw new UserError(`${file.path} leads outside of the repository, to ${path}.`, {
+      file: file.path,
+      hint: 'Only files inside the repository are edited. Run the command where that file belongs.',
+    });
+  }
+  const mode = await expectUnchanged(fs, path, file);
+  return { file, path, mode };
+}
+
+/**
+ * @returns the permission bits that the new bytes must get
+ * @throws UserError when the bytes on the disk are not those the plan was made from
+ */
+export async function expectUnchanged(
+  fs: FileSystem,
+  path: string,
+  file: FileWrite,
+): Promise<number | undefined> {
+  const found = await unlessMissing(fs.readFile(path));
+  const same =
+    found === undefined || file.before === undefined ? found === file.before : found.equals(file.before);
+  if (!same) {
+    throw new UserError(`${file.path} changed while this command ran.`, {
+      file: file.path,
+      exitCode: 4,
+      hint: 'Nothing was written. Run the command again.',
+    });
+  }
+  if (found === undefined) return file.mode;
+  const { mode } = await fs.stat(path);
+  if ((mode & 0o222) === 0) {
+    throw new UserError(`${file.path} is read-only.`, {
+      file: file.path,
+      hint: `Make it writable (chmod u+w ${file.path}) and run the command again.`,
+    });
+  }
+  return mode & 0o7777;
+}
+
+/** `undefined` for a file that is not there; any other error is thrown. */
+export async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Like realpath, for paths whose last parts need not exist yet. */
+async function realPath(fs: FileSystem, path: string): Promise<string> {
+  const real = await unlessMissing(fs.realpath(path));
+  if (real !== undefined) return real;
+  const isDanglingLink = (await unlessMissing(fs.lstat(path)))?.isSymbolicLink() === true;
+  if (isDanglingLink) throw new UserError(`${path} is a symbolic link to a file that does not exist.`);
+  const folder = dirname(path);
+  return folder === path ? path : resolve(await realPath(fs, folder), relative(folder, path));
+}

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openGit } from '../../src/io/git.js';
+import { openShell } from '../../src/io/shell.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'git-')));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('a repository', () => {
+  beforeEach(() => {
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    mkdirSync(join(folder, 'sub'));
+    writeFileSync(join(folder, '.gitignore'), '*.env\n!kept.env\n');
+    writeFileSync(join(folder, 'tracked [1].txt'), '');
+    execFileSync('git', ['add', '.'], { cwd: folder });
+  });
+
+  it('is found from a folder below', async () => {
+    const git = await openGit(openShell(join(folder, 'sub')));
+    expect(git).toMatchObject({ root: folder, repository: true });
+  });
+
+  it('knows what is ignored and what is tracked, by its own rules', async () => {
+    const git = await openGit(openShell(folder));
+    expect(await Promise.all(['sub/a.env', 'kept.env', 'b.txt'].map((path) => git.ignores(path)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(await Promise.all(['tracked [1].txt', 'tracked 1.txt'].map((path) => git.tracks(path)))).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+it('is nothing outside a repository', async () => {
+  const git = await openGit(openShell(folder));
+  expect(git).toMatchObject({ root: undefined, repository: false });
+  expect([await git.ignores('.env'), await git.tracks('.env')]).toEqual([false, false]);
+});
+
+it('is nothing where git is not installed', async () => {
+  const git = await openGit({ run: () => Promise.resolve(undefined) });
+  expect(git.repository).toBe(false);
+});
+
+it('does not guess when git refuses to answer', async () => {
+  const refuses = {
+    exitCode: 128,
+    stdout: '',
+    stderr: "fatal: detected dubious ownership in repository at '/x'",
+  };
+  await expect(openGit({ run: () => Promise.resolve(refuses) })).rejects.toMatchObject({
+    message: expect.stringContaining('dubious ownership'),
+    hint: expect.stringContaining('git status'),
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { colorLevels, openTerminal } from '../../src/io/terminal.js';
+
+function screen(level: 0 | 1) {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });
+  const streams = { stdout: stream('stdout'), stderr: stream('stderr') };
+  return { written, terminal: openTerminal(streams, { stdout: level, stderr: level }) };
+}
+
+const diff = '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n same\n';
+
+describe('the terminal', () => {
+  it('keeps data on stdout and words on stderr', () => {
+    const { written, terminal } = screen(0);
+    terminal.data('{}');
+    terminal.say('hello', 'good');
+    expect(written).toEqual({ stdout: '{}', stderr: 'hello\n' });
+  });
+
+  it('leaves a diff as it is where there are no colours', () => {
+    const { written, terminal } = screen(0);
+    terminal.diff(diff);
+    expect(written.stdout).toBe(diff);
+  });
+
+  it('colours added and removed lines', () => {
+    const { written, terminal } = screen(1);
+    terminal.diff(diff);
+    expect(written.stdout).toContain('\u001B[32m+new\u001B[39m');
+    expect(written.stdout).toContain('\u001B[31m-old\u001B[39m');
+    expect(written.stdout).toContain('\n same\n');
+  });
+
+  it('shows no colours with NO_COLOR, unless they are forced', () => {
+    expect(colorLevels({ NO_COLOR: '1' })).toEqual({ stdout: 0, stderr: 0 });
+    expect(colorLevels({ NO_COLOR: '1', FORCE_COLOR: '1' })).toEqual(colorLevels({}));
+  });
+});
