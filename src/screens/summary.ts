@@ -1,0 +1,33 @@
+import type { Note, Plan, Terminal } from '../types.js';
+
+/** The heading of every run: what was found. */
+export function sayProject({ project }: Plan, terminal: Terminal): void {
+  terminal.say(`${project.title} · ${project.target}`, 'heading');
+}
+
+/** One line a file, and what is to be installed. */
+export function saySummary({ changes, dependencies, notes }: Plan, terminal: Terminal): void {
+  const width = Math.max(0, ...changes.map(({ path }) => path.length));
+  for (const { path, before, done } of changes) {
+    terminal.say(`  ${before === undefined ? 'create' : 'edit  '} ${path.padEnd(width)}  ${done.join('; ')}`);
+  }
+  if (dependencies.command !== undefined) terminal.say(`  needs  ${dependencies.missing.join(', ')}`);
+  sayNotes(notes, terminal);
+}
+
+export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
+  for (const { message, file, line } of notes) {
+    terminal.say(`  note   ${place(file, line)}${message}`, 'warning');
+  }
+}
+
+/** `file:line  `, in the form that terminals turn into links. */
+export function place(file: string | undefined, line: number | undefined): string {
+  if (file === undefined) return '';
+  return `${file}${line === undefined ? '' : `:${line}`}  `;
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

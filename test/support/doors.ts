@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import type { FileSystem } from '../../src/io/file-system.js';
+import { openTerminal } from '../../src/io/terminal.js';
+import { openWorkspace } from '../../src/io/workspace.js';
+import type { Doors, Git, Prompt } from '../../src/types.js';
+
+export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
+
+/** What a fake git says; `false`: there is no repository. Paths are relative to the root. */
+export type GitFacts = { readonly ignored?: readonly string[]; readonly tracked?: readonly string[] } | false;
+
+/** Answers by a part of the question's text; a question without one fails the test. */
+export type PromptAnswers = Readonly<Record<string, boolean | string>>;
+
+export interface Stage {
+  readonly fs: FileSystem;
+  readonly root: string;
+  readonly cwd?: string;
+  readonly git?: GitFacts;
+  readonly answers?: PromptAnswers;
+  readonly signal?: AbortSignal;
+}
+
+export interface Screen {
+  stdout: string;
+  stderr: string;
+  /** The questions that were asked, in order. */
+  readonly asked: string[];
+}
+
+/** Doors of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
+export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; screen: Screen }> {
+  const screen: Screen = { stdout: '', stderr: '', asked: [] };
+  const terminal = openTerminal(
+    {
+      stdout: { write: (text) => (screen.stdout += text) },
+      stderr: { write: (text) => (screen.stderr += text) },
+    },
+    { stdout: 0, stderr: 0 },
+  );
+  const doors: Doors = {
+    workspace: await openWorkspace(stage.fs, stage.root, stage.cwd ?? stage.root),
+    git: fakeGit(stage.git ?? {}),
+    prompt: fakePrompt(stage.answers, screen),
+    terminal,
+    shell: { run: () => Promise.resolve(undefined) },
+    generateSecret: () => CASE_SECRET,
+    signal: stage.signal ?? new AbortController().signal,
+  };
+  return { doors, screen };
+}
+
+function fakeGit(facts: GitFacts): Git {
+  const lists = (paths: readonly string[] | undefined) => (path: string) =>
+    Promise.resolve(paths?.includes(posix.normalize(path)) === true);
+  if (facts === false) return { repository: false, ignores: lists([]), tracks: lists([]) };
+  return { repository: true, ignores: lists(facts.ignored), tracks: lists(facts.tracked) };
+}
+
+function fakePrompt(answers: PromptAnswers | undefined, screen: Screen): Prompt {
+  const reply = (message: string): boolean | string => {
+    screen.asked.push(message);
+    const found = Object.entries(answers ?? {}).find(([part]) => message.includes(part));
+    if (found === undefined) throw new Error(`no answer for the question: ${message}`);
+    return found[1];
+  };
+  return {
+    interactive: answers !== undefined,
+    confirm: (message) => Promise.resolve(reply(message) === true),
+    select: (message) => Promise.resolve(String(reply(message))),
+  };
+}
