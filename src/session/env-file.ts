@@ -1,0 +1,68 @@
+import { appendDotenv, readDotenv, replaceDotenv } from '../languages/dotenv.js';
+import { applyEdits } from '../languages/text-edit.js';
+import type { Answers, BlockedResult, Transform, TransformResult } from '../types.js';
+import { SECRET_VARIABLE, secretFault } from '../secret.js';
+import type { EnvFile } from './survey.js';
+
+/** Puts the secret into the env file, unless a good one is there. */
+export function secretInEnvFile(envFile: EnvFile, answers: Answers): Transform {
+  return {
+    title: `add ${SECRET_VARIABLE} (the value is not shown)`,
+    file: envFile.path,
+    hidden: true,
+    mode: 0o600,
+    run: (source = '') => (envFile.tracked ? trackedByGit(envFile, source) : setSecret(source, answers)),
+  };
+}
+
+function setSecret(source: string, answers: Answers): TransformResult {
+  const entries = readDotenv(source).filter((entry) => entry.name === SECRET_VARIABLE);
+  const redact = entries.map((entry) => entry.value).filter((value) => value !== '');
+  const faulty = entries.find((entry) => secretFault(entry.value) !== undefined);
+  if (entries.length === 0) {
+    return {
+      kind: 'changed',
+      text: applyEdits(source, [appendDotenv(source, SECRET_VARIABLE, answers.secret)]),
+    };
+  }
+  if (faulty === undefined) return { kind: 'unchanged', redact };
+  if (answers.force) {
+    const edits = entries
+      .filter((entry) => secretFault(entry.value) !== undefined)
+      .map((entry) => replaceDotenv(entry, answers.secret));
+    return { kind: 'changed', text: applyEdits(source, edits), redact };
+  }
+  const fault = secretFault(faulty.value) ?? 'empty';
+  return {
+    kind: 'blocked',
+    reason: `${SECRET_VARIABLE} is there already, but it is ${fault}.`,
+    line: faulty.line,
+    manual: `Remove the line, or give it a random value of at least 32 characters.`,
+    consent: `replace ${SECRET_VARIABLE} (${fault}) by a generated secret`,
+    redact,
+  };
+}
+
+function trackedByGit(envFile: EnvFile, source: string): BlockedResult | TransformResult {
+  const entry = readDotenv(source).find((candidate) => candidate.name === SECRET_VARIABLE);
+  if (entry !== undefined && secretFault(entry.value) === undefined) {
+    return {
+      kind: 'unchanged',
+      redact: [entry.value],
+      notes: [
+        {
+          message: 'git tracks this file, so the session secret in it is in the history.',
+          file: envFile.path,
+          line: entry.line,
+        },
+      ],
+    };
+  }
+  return {
+    kind: 'blocked',
+    reason: `git tracks ${envFile.path}: a secret written there would be committed.`,
+    manual:
+      `Stop tracking it (git rm --cached ${envFile.path}) and run again; or set ${SECRET_VARIABLE} ` +
+      `where the application runs and pass --secret-store inline only for a file that is never committed.`,
+  };
+}

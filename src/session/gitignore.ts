@@ -1,0 +1,27 @@
+import ignore from 'ignore';
+import { eolOf } from '../languages/layout.js';
+import { folderOf } from '../paths.js';
+import type { Note, Transform } from '../types.js';
+import type { EnvFile } from './survey.js';
+
+/** Keeps the env file out of git; what git itself ignores already is left alone. */
+export function ignoreEnvFile(envFile: EnvFile): Transform {
+  const pattern = envFile.path.slice(folderOf(envFile.gitignore).length).replace(/^\//, '');
+  return {
+    title: `ignore ${pattern}`,
+    file: envFile.gitignore,
+    run(source = '') {
+      if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };
+      if (ignore().add(source).ignores(pattern)) return { kind: 'unchanged' };
+      const eol = eolOf(source);
+      const gap = source === '' || /[\r\n]$/.test(source) ? '' : eol;
+      return { kind: 'changed', text: `${source}${gap}${pattern}${eol}`, notes: outsideGit(envFile) };
+    },
+  };
+}
+
+function outsideGit(envFile: EnvFile): Note[] {
+  if (envFile.repository) return [];
+  const message = 'This is not a git repository: the line takes effect once it is one.';
+  return [{ message, file: envFile.gitignore }];
+}

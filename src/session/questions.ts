@@ -1,0 +1,34 @@
+import type { Answers, Question } from '../types.js';
+
+export const insecureDevQuestion = {
+  kind: 'confirm',
+  name: 'insecureDev',
+  flag: '--insecure-dev',
+  description: 'send cookies without Secure, for development on http://localhost',
+  message:
+    'Send cookies without Secure? Safari drops Secure cookies on http://localhost; production needs them.',
+  fallback: false,
+} as const satisfies Question;
+
+export const secretStoreQuestion = {
+  kind: 'select',
+  name: 'secretStore',
+  flag: '--secret-store <env|inline>',
+  description: 'where the secret goes: env (.env, git-ignored) or inline (in the source)',
+  message: 'Where should the generated secret go?',
+  choices: [
+    { value: 'env', label: '.env, ignored by git and read at run time' },
+    { value: 'inline', label: 'inline, in the source as the guide shows it (it must never be committed)' },
+  ],
+  fallback: 'env',
+} as const satisfies Question;
+
+export const sessionQuestions: readonly Question[] = [insecureDevQuestion, secretStoreQuestion];
+
+export function isInsecureDev(answers: Answers): boolean {
+  return answers.values[insecureDevQuestion.name] === true;
+}
+
+export function isSecretInline(answers: Answers): boolean {
+  return answers.values[secretStoreQuestion.name] === 'inline';
+}
