@@ -46,7 +46,7 @@ async function proceed(
   if (plan.changes.length > 0) {
     if (!(await approved(plan, doors))) return ExitCode.interrupted;
     const transaction = await apply(plan, workspace, signal);
-    await verify(await makePlan(plan.project, plan.answers, workspace), transaction);
+    await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
   }
   sayClosing(plan, terminal);
   if (prompt.interactive) sayEquivalent(plan, questions, options, terminal);

@@ -47,8 +47,10 @@ export interface Workspace {
 export interface Transaction {
   /** Puts every file in place; on an error, or when the signal says stop, all are put back and the error is thrown. */
   commit(signal?: AbortSignal): Promise<void>;
-  /** Puts every file back, after a commit. */
+  /** Puts every file back, also after a commit, and finishes. */
   rollBack(): Promise<void>;
+  /** Lets the next run write. */
+  finish(): Promise<void>;
 }
 
 /** The door to git. Outside a repository nothing is ignored and nothing is tracked. */

@@ -191,5 +191,5 @@ it('never shows a secret, in a new line, an old one or a hidden file', async () 
   expect(screen.stdout).not.toContain('hidden.env');
   expect(screen.stderr).toContain('hidden.env');
   expect(screen.stdout + screen.stderr).not.toMatch(/an-old-secret|case-secret/);
-  expect(Number(disk.volume.statSync(`${ROOT}/hidden.env`).mode) & 0o777).toBe(0o600);
+  expect(disk.volume.statSync(`${ROOT}/hidden.env`).mode & 0o777).toBe(0o600);
 });

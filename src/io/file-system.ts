@@ -41,3 +41,13 @@ export function systemReason(error: unknown): string {
   if (code !== undefined) return REASONS[code] ?? code;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** `undefined` for a file that is not there; any other error is thrown. */
+export async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.js';
 import type { FileWrite } from '../types.js';
-import { systemCode, type FileSystem } from './file-system.js';
+import { unlessMissing, type FileSystem } from './file-system.js';
 
 /** Where the bytes of one planned file really go. */
 export interface Target {
@@ -57,16 +57,6 @@ export async function expectUnchanged(
     });
   }
   return mode & 0o7777;
-}
-
-/** `undefined` for a file that is not there; any other error is thrown. */
-export async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 /** Like realpath, for paths whose last parts need not exist yet. */

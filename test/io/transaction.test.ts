@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { FileSystem } from '../../src/io/file-system.js';
 import { beginTransaction } from '../../src/io/transaction.js';
 import type { FileWrite } from '../../src/types.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../support/memory-disk.js';
@@ -26,32 +25,15 @@ function contents(memory: MemoryDisk): Record<string, string> {
 const old = { 'a.txt': 'a old', 'c.txt': 'c old' };
 const fresh = { 'a.txt': 'a new', 'c.txt': 'c new', 'new/deep/b.txt': 'b new' };
 
-/** The file system with one call failing on its nth use. */
-function failing(
-  fs: FileSystem,
-  call: 'rename' | 'open' | 'mkdir' | 'chmod',
-  nth: number,
-  code: string,
-): FileSystem {
-  let uses = 0;
-  const wrapped = (...args: readonly unknown[]): unknown => {
-    uses += 1;
-    if (uses === nth) return Promise.reject(Object.assign(new Error(code), { code }));
-    return Reflect.apply(fs[call], fs, args);
-  };
-  return new Proxy(fs, {
-    get: (target, name) => (name === call ? wrapped : Reflect.get(target, name)) as unknown,
-  });
-}
-
 describe('a transaction', () => {
   it('shows nothing before commit and everything after it', async () => {
     const memory = disk();
     const transaction = await beginTransaction(memory.fs, ROOT, writes);
     expect(contents(memory)).toMatchObject(old);
     await transaction.commit();
+    await transaction.finish();
     expect(contents(memory)).toEqual(fresh);
-    expect(Number(memory.volume.statSync(`${ROOT}/new/deep/b.txt`).mode) & 0o777).toBe(0o600);
+    expect(memory.volume.statSync(`${ROOT}/new/deep/b.txt`).mode & 0o777).toBe(0o600);
   });
 
   it('can be rolled back after the commit, made folders included', async () => {
@@ -69,33 +51,39 @@ describe('a transaction', () => {
     memory.volume.renameSync(`${ROOT}/c.txt`, `${ROOT}/real.txt`);
     memory.volume.symlinkSync('real.txt', `${ROOT}/c.txt`);
     await (await beginTransaction(memory.fs, ROOT, writes)).commit();
-    expect(Number(memory.volume.statSync(`${ROOT}/a.txt`).mode) & 0o777).toBe(0o755);
+    expect(memory.volume.statSync(`${ROOT}/a.txt`).mode & 0o777).toBe(0o755);
     expect(memory.volume.readlinkSync(`${ROOT}/c.txt`)).toBe('real.txt');
     expect(String(memory.volume.readFileSync(`${ROOT}/real.txt`))).toBe('c new');
   });
 });
 
-describe('a transaction that cannot be finished leaves the tree as it was', () => {
-  const points = (['open', 'mkdir', 'chmod', 'rename'] as const).flatMap((call) =>
-    [1, 2, 3].map((nth) => ({ call, nth })),
-  );
-
-  it.each(points)('when $call fails, time $nth', async ({ call, nth }) => {
+describe('two runs at once', () => {
+  it('do not write at the same time: the second one says so', async () => {
     const memory = disk();
-    const attempt = async (): Promise<void> => {
-      await (await beginTransaction(failing(memory.fs, call, nth, 'ENOSPC'), ROOT, writes)).commit();
-    };
-    const uses = call === 'mkdir' ? 2 : 3;
-    if (nth > uses) await attempt();
-    else
-      await expect(attempt()).rejects.toMatchObject({
-        exitCode: 4,
-        message: expect.stringContaining('no space'),
-      });
-    expect(contents(memory)).toEqual(nth > uses ? fresh : old);
-    expect(memory.volume.existsSync(`${ROOT}/new`)).toBe(nth > uses);
+    const first = await beginTransaction(memory.fs, ROOT, writes);
+    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({
+      exitCode: 4,
+      message: `Another run of this command (process ${process.pid}) is writing here.`,
+    });
+    await first.commit();
+    await first.finish();
+    expect(contents(memory)).toEqual(fresh);
   });
 
+  it.each(['', 'nonsense', '999999999'])('a lock of a run that is gone (%j) is taken over', async (owner) => {
+    const memory = memoryDisk([
+      ...Object.entries(old),
+      ['.cws-lock', owner],
+      ['.cws-0123456789ab.tmp', 'half'],
+    ]);
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await transaction.commit();
+    await transaction.finish();
+    expect(contents(memory)).toEqual(fresh);
+  });
+});
+
+describe('a transaction that cannot be finished leaves the tree as it was', () => {
   it('when it is interrupted', async () => {
     const memory = disk();
     const transaction = await beginTransaction(memory.fs, ROOT, writes);
