@@ -13,7 +13,7 @@ export interface DotenvEntry {
   readonly to: number;
 }
 
-const ASSIGNMENT = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*/y;
+const ASSIGNMENT = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:]([ \t]*)/y;
 const QUOTES = ['"', "'", '`'];
 
 /** The entries of an env file in order; comments, blank and unreadable lines are passed over. */
@@ -21,14 +21,17 @@ export function readDotenv(text: string): DotenvEntry[] {
   const entries: DotenvEntry[] = [];
   for (let at = 0; at < text.length;) {
     ASSIGNMENT.lastIndex = at;
-    const name = ASSIGNMENT.exec(text)?.[1];
-    const from = ASSIGNMENT.lastIndex;
+    const [, name, blanks = ''] = ASSIGNMENT.exec(text) ?? [];
+    const start = ASSIGNMENT.lastIndex;
     if (name === undefined) {
       at = nextLine(text, at);
       continue;
     }
-    const to = valueEnd(text, from);
-    entries.push({ name, value: unquote(text.slice(from, to)), line: lineNumber(text, at), from, to });
+    const to = valueEnd(text, start);
+    // Where there is no value, the blanks belong to the comment: `NAME=value# comment` would be all value.
+    const span =
+      to > start ? { from: start, to } : { from: start - blanks.length, to: start - blanks.length };
+    entries.push({ name, value: unquote(text.slice(start, to)), line: lineNumber(text, at), ...span });
     at = nextLine(text, to);
   }
   return entries;
@@ -48,16 +51,26 @@ export function replaceDotenv(entry: DotenvEntry, value: string): TextEdit {
 
 /** A quoted value may span lines; any other ends at a comment or at the line's end. */
 function valueEnd(text: string, from: number): number {
-  const quote = text[from];
-  if (quote !== undefined && QUOTES.includes(quote)) {
-    for (let at = from + 1; at < text.length; at += 1) {
-      if (text[at] === '\\' && quote === '"') at += 1;
-      else if (text[at] === quote) return at + 1;
-    }
-  }
+  const quoted = quotedEnd(text, from);
+  if (quoted !== undefined) return quoted;
   const end = lineEnd(text, from);
   const comment = /(^|\s)#/.exec(text.slice(from, end));
   return from + text.slice(from, comment === null ? end : from + comment.index).trimEnd().length;
+}
+
+/**
+ * The end of a quoted value, after which only a comment may follow on the line. A quote after a backslash ends the
+ * value only where no later one does.
+ */
+function quotedEnd(text: string, from: number): number | undefined {
+  const quote = text[from];
+  if (quote === undefined || !QUOTES.includes(quote)) return undefined;
+  const ends: number[] = [];
+  for (let at = text.indexOf(quote, from + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    ends.unshift(at + 1);
+    if (text[at - 1] !== '\\') break;
+  }
+  return ends.find((end) => /^[ \t]*(?:#|$)/.test(text.slice(end, lineEnd(text, end))));
 }
 
 function unquote(raw: string): string {

@@ -37,7 +37,7 @@ export function scanGap(text: string, from: number, to: number, syntax: CommentS
 export function afterTrailingComments(text: string, offset: number, syntax: CommentSyntax): number {
   let end = offset;
   for (let at = offset; at < text.length;) {
-    if (isLineEnd(text[at])) return end;
+    if (isLineEnd(text[at])) return at;
     const comment = commentEnd(text, at, syntax);
     if (comment === undefined && text[at] !== ' ' && text[at] !== '\t') return end;
     if (comment !== undefined && /[\r\n]/.test(text.slice(at, comment))) return end;

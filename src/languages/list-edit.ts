@@ -65,20 +65,18 @@ function insertOnOwnLine(
   const indent = elementIndent(text, list, style);
   const lines = style.eol + indent + indentBlock(item, indent, style.eol);
   const before = list.elements[index - 1];
-  const isLast = index === list.elements.length;
-  const ownComma = gaps.at(-1)?.comma !== undefined;
   if (before === undefined) {
     const at = afterTrailingComments(text, list.from, style.comments);
     if (list.elements.length === 0) return [insertAt(at, lines + (style.trailingComma ? ',' : ''))];
-    return isLineEnd(text[at])
-      ? [insertAt(at, `${lines},`)]
-      : [insertAt(list.from, `${inline(item, indent, style)}, `)];
+    if (isLineEnd(text[at])) return [insertAt(at, `${lines},`)];
+    return [insertFirst(text, list, inline(item, indent, style))];
   }
+  const isLast = index === list.elements.length;
   const comma = gaps[index]?.comma;
   const at = afterTrailingComments(text, comma === undefined ? before.to : comma + 1, style.comments);
   if (comma === undefined) return [insertAt(before.to, ','), insertAt(at, lines)];
   if (!isLast && !isLineEnd(text[at])) return [insertAt(comma + 1, ` ${inline(item, indent, style)},`)];
-  return [insertAt(at, lines + (isLast && !ownComma ? '' : ','))];
+  return [insertAt(at, `${lines},`)];
 }
 
 function insertInLine(
@@ -92,14 +90,22 @@ function insertInLine(
   const block = inline(item, indentAt(text, list.from), style);
   const before = list.elements[index - 1];
   const after = list.elements[index];
-  if (after !== undefined) return insertAt(after.from, `${block}, `);
+  const gap = gaps[index];
+  if (after !== undefined && gap?.hasComment !== true) return insertAt(after.from, `${block}, `);
+  if (before !== undefined && gap?.comma !== undefined) return insertAt(gap.comma + 1, ` ${block},`);
   if (before !== undefined) {
-    const comma = gaps[index]?.comma;
-    return comma === undefined ? insertAt(before.to, `, ${block}`) : insertAt(comma + 1, ` ${block},`);
+    return insertAt(afterTrailingComments(text, before.to, style.comments), `, ${block}`);
   }
+  if (after !== undefined) return insertFirst(text, list, block);
   const blank = text.slice(list.from, list.to).trim() === '';
   if (!blank) return insertAt(list.from, `${block} `);
   return { from: list.from, to: list.to, insert: style.padding + block + style.padding };
+}
+
+/** Before the first element and the comments that stand before it on the same line. */
+function insertFirst(text: string, list: ListShape, block: string): TextEdit {
+  const isApart = text[list.from] === ' ';
+  return insertAt(list.from, isApart ? ` ${block},` : `${block}, `);
 }
 
 /** Rewrites a list on one line, free of comments, as a list with one element a line. */
