@@ -1,0 +1,16 @@
+import { applyEdits, undoEdits, type TextEdit } from '../text-edit.js';
+import { parsePython } from './parse.js';
+
+/**
+ * Applies edits to a file that parses, and parses the result.
+ * @throws Error when the result is no Python, or when undoing the edits does not give `text` back: a defect of the caller.
+ */
+export function editPython(text: string, edits: readonly TextEdit[]): string {
+  const edited = applyEdits(text, edits);
+  const parsed = parsePython(edited);
+  if (parsed.kind === 'failure') {
+    throw new Error(`the edit broke the file in line ${String(parsed.line)}: ${parsed.reason}`);
+  }
+  if (applyEdits(edited, undoEdits(text, edits)) !== text) throw new Error('the edit cannot be undone');
+  return edited;
+}

@@ -1,0 +1,44 @@
+import type { NodeOf, PythonNode } from './nodes.js';
+import type { ParsedPython } from './parse.js';
+import { statementsOf, type PlacedStatement } from './statements.js';
+
+export type ImportStatement = NodeOf<'Import'> | NodeOf<'ImportFrom'>;
+
+/** One local name that an import binds. */
+export interface ImportedName extends PlacedStatement {
+  readonly statement: ImportStatement;
+  /** The name in this file: `z` of `from x import y as z`, `os` of `import os.path`, `*` of a star import. */
+  readonly local: string;
+  /** As written, leading dots included: `os.path`, `.base`, `..`. */
+  readonly module: string;
+  /** `y` of `from x import y as z`; undefined for `import x`. */
+  readonly name: string | undefined;
+}
+
+/** All imports in the order of the text, nested ones too. */
+export function importsOf(parsed: ParsedPython): ImportedName[] {
+  return statementsOf(parsed).flatMap(({ statement, within }) => {
+    if (!isImport(statement)) return [];
+    return statement.names.map((alias) => ({
+      statement,
+      within,
+      local: localName(statement, alias),
+      module: statement.nodeType === 'Import' ? alias.name : moduleOf(statement),
+      name: statement.nodeType === 'Import' ? undefined : alias.name,
+    }));
+  });
+}
+
+export function isImport(node: PythonNode): node is ImportStatement {
+  return node.nodeType === 'Import' || node.nodeType === 'ImportFrom';
+}
+
+/** `import a.b` binds `a`; `import a.b as c` binds `c`. */
+export function localName(statement: ImportStatement, alias: NodeOf<'Alias'>): string {
+  if (alias.asname !== undefined) return alias.asname;
+  return statement.nodeType === 'Import' ? (alias.name.split('.')[0] ?? alias.name) : alias.name;
+}
+
+function moduleOf(statement: NodeOf<'ImportFrom'>): string {
+  return '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
+}

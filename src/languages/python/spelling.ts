@@ -1,0 +1,57 @@
+import { isNumber, stringFault } from './literals.js';
+import { bracketStep, type PythonToken } from './tokens.js';
+
+export interface Misspelt {
+  readonly reason: string;
+  readonly offset: number;
+}
+
+/** What py-ast's lexer and parser let pass and CPython's do not, as far as the tokens show it. */
+export function misspelt(text: string, tokens: readonly PythonToken[]): Misspelt | undefined {
+  let depth = 0;
+  let end = 0;
+  for (const [index, token] of tokens.entries()) {
+    depth += bracketStep(token);
+    const literal = text.slice(token.from, token.to);
+    const reason = literalFault(token, literal) ?? orderFault(tokens, index, depth);
+    if (reason !== undefined) return { reason, offset: token.from };
+    if (token.to > token.from) end = token.to;
+  }
+  const endsInBackslash = /\\(\r\n|\r|\n)$/.test(text.slice(end));
+  return endsInBackslash ? { reason: 'unexpected end of file after a backslash', offset: end } : undefined;
+}
+
+function literalFault(token: PythonToken, literal: string): string | undefined {
+  if (token.type === 'STRING') return stringFault(literal);
+  return token.type === 'NUMBER' && !isNumber(literal) ? 'invalid number' : undefined;
+}
+
+const COMPOUND: ReadonlySet<string> = new Set([
+  'IF',
+  'FOR',
+  'WHILE',
+  'TRY',
+  'WITH',
+  'DEF',
+  'CLASS',
+  'ASYNC',
+  'AT',
+]);
+
+function orderFault(tokens: readonly PythonToken[], index: number, depth: number): string | undefined {
+  const type = tokens[index]?.type;
+  const before = tokens[index - 1]?.type;
+  if (type === 'COLONEQUAL' && !mayBindInExpression(tokens, index, depth)) return "':=' without parentheses";
+  const isInLine = depth === 0 && (before === 'SEMI' || before === 'COLON');
+  return isInLine && type !== undefined && COMPOUND.has(type)
+    ? 'a compound statement within a line'
+    : undefined;
+}
+
+/** `NAME := …` needs brackets around it, or an `if` or `while` before it. */
+function mayBindInExpression(tokens: readonly PythonToken[], index: number, depth: number): boolean {
+  const before = tokens[index - 2]?.type ?? 'EOF';
+  if (tokens[index - 1]?.type !== 'NAME') return false;
+  const opening = depth > 0 ? ['LPAR', 'LSQB', 'LBRACE', 'COMMA'] : ['IF', 'ELIF', 'WHILE'];
+  return opening.includes(before);
+}
