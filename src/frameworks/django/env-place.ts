@@ -1,0 +1,37 @@
+import { folderOf, join } from '../../paths.js';
+import type { Workspace } from '../../types.js';
+import type { EnvSource } from './settings/loaders/index.js';
+
+/** The env file that the settings read, relative to the workspace's root, or why it cannot be told. */
+export type EnvPlace = { readonly path: string } | { readonly reason: string };
+
+/**
+ * @param app the folder of manage.py, where a file that nothing in the project reads goes
+ */
+export async function locateEnvFile(workspace: Workspace, source: EnvSource, app: string): Promise<EnvPlace> {
+  if (source.kind === 'environment') return { path: join(app, '.env') };
+  if (source.kind === 'file') return { path: source.path };
+  const { name, rival } = source;
+  const exists = async (path: string) => (await workspace.read(path)) !== undefined;
+  for (const folder of foldersAbove(source.folder, workspace.root)) {
+    if (rival !== undefined && (await exists(join(folder, rival)))) {
+      return { reason: `The settings read ${join(folder, rival)} in the place of an env file.` };
+    }
+    if (!(await exists(join(folder, name)))) continue;
+    if (!folder.startsWith('..')) return { path: join(folder, name) };
+    return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
+  }
+  return { path: join(source.home, name) };
+}
+
+/** A folder and all above it, up to the system's root. */
+function foldersAbove(folder: string, root: string): string[] {
+  const inside: string[] = [];
+  for (let at = folder; at !== ''; at = folderOf(at)) inside.push(at);
+  const depth = root.split(/[\\/]/).filter((name) => name !== '').length;
+  return [
+    ...inside,
+    '',
+    ...Array.from({ length: depth }, (_, index) => join(...Array<string>(index + 1).fill('..'))),
+  ];
+}

@@ -1,0 +1,30 @@
+import { booleanValue } from '../../languages/python/index.js';
+import { insecureDevQuestion } from '../../session/questions.js';
+import type { AnswerValue, Project, Search } from '../../types.js';
+import { blueprintOf } from './blueprint.js';
+import { investigate, type Findings } from './findings.js';
+import { SECURE } from './settings/cookie-settings.js';
+import { readSetting } from './settings/setting.js';
+
+/**
+ * Understands the Django application in the folder, from manage.py on.
+ * @throws UserError where it is not supported: too old, not one settings module, no Python
+ */
+export async function detect(search: Search): Promise<Project> {
+  const findings = await investigate(search);
+  return {
+    framework: 'django',
+    title: findings.version.title,
+    app: findings.place.app,
+    target: findings.place.file,
+    current: currentValues(findings),
+    notes: findings.version.notes,
+    blueprint: (answers) => blueprintOf(findings, answers),
+  };
+}
+
+function currentValues({ settings }: Findings): Record<string, AnswerValue> {
+  const secure = readSetting(settings, SECURE);
+  const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
+  return isInsecure ? { [insecureDevQuestion.name]: true } : {};
+}

@@ -1,0 +1,92 @@
+import { parse, TomlError } from 'smol-toml';
+import { UserError } from '../../../errors.js';
+import { normalised, readRequirement, type Requirement } from './requirement.js';
+
+/** What a TOML file of a Python project says about its dependencies. */
+export interface TomlDeclarations {
+  readonly requirements: readonly Requirement[];
+  /** The tables below `[tool]`. */
+  readonly tools: readonly string[];
+  /** Whether it declares what the project itself needs at all. */
+  readonly declares: boolean;
+}
+
+/** Reads PEP 621, PEP 735 and Poetry's tables of a pyproject.toml. */
+export function readPyproject(file: string, text: string): TomlDeclarations {
+  const root = tableOf(file, text);
+  const project = asTable(root['project']);
+  const tool = asTable(root['tool']);
+  const poetry = asTable(tool['poetry']);
+  const lines = [
+    ...strings(project['dependencies']),
+    ...Object.values(asTable(project['optional-dependencies'])).flatMap(strings),
+    ...Object.values(asTable(root['dependency-groups'])).flatMap(strings),
+  ];
+  const requirements = [
+    ...lines.flatMap((line) => withFile(readRequirement(line), file)),
+    ...named(poetry['dependencies'], file),
+    ...Object.values(asTable(poetry['group'])).flatMap((group) =>
+      named(asTable(group)['dependencies'], file),
+    ),
+  ];
+  const declares = Array.isArray(project['dependencies']) || 'dependencies' in poetry;
+  return { requirements, tools: Object.keys(tool), declares };
+}
+
+/** Reads a Pipfile. */
+export function readPipfile(file: string, text: string): readonly Requirement[] {
+  const root = tableOf(file, text);
+  return [...named(root['packages'], file), ...named(root['dev-packages'], file)];
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** @throws UserError when the file is no TOML */
+function tableOf(file: string, text: string): Table {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [reason = ''] = error.message.split('\n');
+    throw new UserError(`${file} cannot be read: ${reason}.`, {
+      file,
+      line: error.line,
+      hint: 'Mend the file and run the command again.',
+    });
+  }
+}
+
+/** `django = "^4.2"`, `django = { version = "^4.2" }`, `django = [{ … }, { … }]`. */
+function named(value: unknown, file: string): Requirement[] {
+  return Object.entries(asTable(value)).map(([name, constraint]) => ({
+    name: normalised(name),
+    specifier: specifierOf(constraint),
+    file,
+  }));
+}
+
+function specifierOf(constraint: unknown): string {
+  if (typeof constraint === 'string') return constraint === '*' ? '' : constraint;
+  if (Array.isArray(constraint)) return constraint.map(specifierOf).join('||');
+  const { version } = asTable(constraint);
+  return version === undefined ? '' : specifierOf(version);
+}
+
+function withFile(
+  requirement: Pick<Requirement, 'name' | 'specifier'> | undefined,
+  file: string,
+): Requirement[] {
+  return requirement === undefined ? [] : [{ ...requirement, file }];
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function asTable(value: unknown): Table {
+  return isTable(value) ? value : {};
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,104 @@
+import { folderOf, join } from '../../../paths.js';
+import type { Search, Workspace } from '../../../types.js';
+import { installedPackages } from './installed.js';
+import { lockedVersion } from './lock-file.js';
+import { readPipfile, readPyproject, type TomlDeclarations } from './pyproject.js';
+import type { Requirement } from './requirement.js';
+import type { RequirementsFile } from './requirements-file.js';
+import { requirementsFilesOf } from './requirements-files.js';
+import { readSetupCfg, readSetupPy } from './setup-files.js';
+import { textOf } from './text-of.js';
+
+export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'pip';
+
+/** What a project says about its packages, and what is there. */
+export interface Packages {
+  /** Undefined when no file tells. */
+  readonly manager: PackageManager | undefined;
+  readonly requirements: readonly Requirement[];
+  readonly requirementsFiles: readonly RequirementsFile[];
+  /** The locked version of Django, and the file that says so. */
+  readonly lockedDjango: { readonly version: string; readonly file: string } | undefined;
+  /** Names and versions in the virtual environment; undefined when there is none. */
+  readonly installed: ReadonlyMap<string, string> | undefined;
+}
+
+const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml'];
+
+/**
+ * Reads the dependency files of the application's folder and of those above it; the nearest folder that has any
+ * decides on the package manager.
+ * @throws UserError for a file that cannot be understood
+ */
+export async function surveyPackages({ workspace }: Search, app: string): Promise<Packages> {
+  let found: Packages | undefined;
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const here = await surveyFolder(workspace, folder);
+    found = found === undefined ? here : merged(found, here);
+    if (folder === '') return found;
+  }
+}
+
+function merged(near: Packages, far: Packages): Packages {
+  return {
+    manager: near.manager ?? far.manager,
+    requirements: [...near.requirements, ...far.requirements],
+    requirementsFiles: [...near.requirementsFiles, ...far.requirementsFiles],
+    lockedDjango: near.lockedDjango ?? far.lockedDjango,
+    installed: near.installed ?? far.installed,
+  };
+}
+
+async function surveyFolder(workspace: Workspace, folder: string): Promise<Packages> {
+  const names = await workspace.list(folder);
+  const requirementsFiles = await requirementsFilesOf(workspace, folder, names);
+  const declared = await declarations(workspace, folder, names);
+  const requirements = [...requirementsFiles.flatMap((file) => file.requirements), ...declared.requirements];
+  const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
+  return {
+    manager: managerOf(names, declared.tools) ?? (isTold ? 'pip' : undefined),
+    requirements,
+    requirementsFiles,
+    lockedDjango: await lockedDjango(workspace, folder, names),
+    installed: await installedPackages(workspace, folder, names),
+  };
+}
+
+/** What the files say that belong to a tool or a build. */
+async function declarations(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<TomlDeclarations> {
+  const read = async (name: string, reader: (file: string, text: string) => readonly Requirement[]) => {
+    const text = names.includes(name) ? await textOf(workspace, join(folder, name)) : undefined;
+    return text === undefined ? [] : reader(join(folder, name), text);
+  };
+  const pyproject = names.includes('pyproject.toml')
+    ? await textOf(workspace, join(folder, 'pyproject.toml'))
+    : undefined;
+  const none = { requirements: [], tools: [], declares: false };
+  const told = pyproject === undefined ? none : readPyproject(join(folder, 'pyproject.toml'), pyproject);
+  const others = [
+    await read('Pipfile', readPipfile),
+    await read('setup.cfg', readSetupCfg),
+    await read('setup.py', readSetupPy),
+  ];
+  return { ...told, requirements: [...told.requirements, ...others.flat()] };
+}
+
+function managerOf(names: readonly string[], tools: readonly string[]): PackageManager | undefined {
+  if (names.includes('uv.lock') || tools.includes('uv')) return 'uv';
+  if (names.includes('poetry.lock') || tools.includes('poetry')) return 'poetry';
+  if (names.includes('Pipfile') || names.includes('Pipfile.lock')) return 'pipenv';
+  return names.includes('pdm.lock') || tools.includes('pdm') ? 'pdm' : undefined;
+}
+
+async function lockedDjango(workspace: Workspace, folder: string, names: readonly string[]) {
+  for (const name of LOCK_FILES.filter((lock) => names.includes(lock))) {
+    const file = join(folder, name);
+    const version = lockedVersion((await textOf(workspace, file)) ?? '', 'django');
+    if (version !== undefined) return { version, file };
+  }
+  return undefined;
+}

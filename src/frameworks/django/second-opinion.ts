@@ -1,0 +1,60 @@
+import type { Blocked, FileChange, Shell } from '../../types.js';
+
+/**
+ * Reads `[{ before, after }]` as JSON and prints, for each, the fault that only `after` has, or null. The Python found
+ * may be older than the project's, so it counts only where it accepted the file before.
+ */
+const PROGRAM = `
+import ast, json, sys
+
+def fault(text):
+    try:
+        ast.parse(text.encode("utf-8"))
+    except (SyntaxError, ValueError) as error:
+        return {"line": getattr(error, "lineno", None), "reason": getattr(error, "msg", None) or str(error)}
+
+pairs = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+json.dump([None if fault(pair["before"]) else fault(pair["after"]) for pair in pairs], sys.stdout)
+`;
+
+interface Fault {
+  readonly line: number | null;
+  readonly reason: string;
+}
+
+/** Asks the Python on the PATH, where there is one, whether the planned files still parse. */
+export async function askPython(changes: readonly FileChange[], shell: Shell): Promise<readonly Blocked[]> {
+  const files = changes.filter(({ path, before }) => path.endsWith('.py') && before !== undefined);
+  if (files.length === 0) return [];
+  const pairs = files.map((change) => ({ before: textBefore(change), after: change.text }));
+  const answer = await shell.run(['python3', '-c', PROGRAM], JSON.stringify(pairs));
+  if (answer?.exitCode !== 0) return [];
+  const faults = readFaults(answer.stdout);
+  return files.flatMap((file, index) => objection(file, faults[index]));
+}
+
+function textBefore({ before }: FileChange): string {
+  return before !== undefined && 'text' in before.content ? before.content.text : '';
+}
+
+function objection({ path, done }: FileChange, fault: Fault | null | undefined): Blocked[] {
+  if (fault === null || fault === undefined) return [];
+  const blocked: Blocked = {
+    kind: 'blocked',
+    title: done.join(', '),
+    file: path,
+    reason: `Python would not accept the edited file: ${fault.reason}.`,
+    manual:
+      'This is a defect of create-wristband-session. Nothing was written; please report it with the shape of that file.',
+  };
+  return [fault.line === null ? blocked : { ...blocked, line: fault.line }];
+}
+
+function readFaults(output: string): readonly (Fault | null)[] {
+  const faults: unknown = JSON.parse(output);
+  return Array.isArray(faults) ? faults.map((fault: unknown) => (isFault(fault) ? fault : null)) : [];
+}
+
+function isFault(value: unknown): value is Fault {
+  return typeof value === 'object' && value !== null && 'reason' in value && 'line' in value;
+}

@@ -1,0 +1,37 @@
+import {
+  argument,
+  dottedName,
+  lineOf,
+  statementsOf,
+  stringValue,
+  type ParsedPython,
+} from '../../languages/python/index.js';
+import { ownNodes } from '../../languages/python/statements.js';
+
+export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
+
+export interface NamedSettings {
+  /** Undefined where it is not given as a plain string. */
+  readonly module: string | undefined;
+  readonly line: number;
+}
+
+/** What a file makes DJANGO_SETTINGS_MODULE: `os.environ.setdefault(…)`, `os.environ[…] = …`. */
+export function settingsNamedIn(parsed: ParsedPython): NamedSettings[] {
+  return statementsOf(parsed).flatMap(({ statement }) => {
+    const line = lineOf(statement);
+    if (statement.nodeType === 'Assign') {
+      const isNamed = statement.targets.some(
+        (target) => target.nodeType === 'Subscript' && stringValue(target.slice) === SETTINGS_VARIABLE,
+      );
+      return isNamed ? [{ module: stringValue(statement.value), line }] : [];
+    }
+    return [...ownNodes(statement)].flatMap((node) => {
+      if (node.nodeType !== 'Call' || !/(^|\.)environ\.setdefault$/.test(dottedName(node.func) ?? ''))
+        return [];
+      return stringValue(argument(node, 0)) === SETTINGS_VARIABLE
+        ? [{ module: stringValue(argument(node, 1)), line }]
+        : [];
+    });
+  });
+}

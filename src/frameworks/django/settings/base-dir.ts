@@ -1,0 +1,24 @@
+import { sharesLine, type ParsedPython, type Statement } from '../../../languages/python/index.js';
+import type { SettingsPlace } from './loaders/index.js';
+import { pathValue, type PathValue } from './path-value.js';
+import { readImmutable } from './setting.js';
+
+export interface BaseDir {
+  readonly statement: Statement;
+  readonly type: PathValue['type'];
+  /** Relative to the workspace's root. */
+  readonly path: string;
+}
+
+/** The folder that BASE_DIR stands for; undefined where it is missing, out of the workspace or made in other ways. */
+export function baseDir(parsed: ParsedPython, { file }: SettingsPlace): BaseDir | undefined {
+  const setting = readImmutable(parsed, 'BASE_DIR');
+  if (setting.kind !== 'assigned' || sharesLine(parsed, setting.assignment.statement)) return undefined;
+  const value = pathValue(parsed, setting.value, file);
+  if (value?.base !== 'root' || value.path.startsWith('..')) return undefined;
+  return {
+    statement: setting.assignment.statement,
+    type: value.type,
+    path: value.path === '.' ? '' : value.path,
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  argument,
+  lineOf,
+  stringValue,
+  type NodeOf,
+  type ParsedPython,
+  canonicalName,
+} from '../../../../languages/python/index.js';
+import { folderOf } from '../../../../paths.js';
+import { callsOf, onlyLoad, unclearLoad } from './calls.js';
+import { envPath } from './env-path.js';
+import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
+import { loadingStatement } from './loading-statement.js';
+import { osAccess } from './os-access.js';
+
+/** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
+export const dotenvLoader: LoaderReader = (parsed, place) => {
+  const calls = callsOf(parsed).filter(
+    ({ call }) => canonicalName(parsed, call.func)?.startsWith('dotenv.') === true,
+  );
+  const odd = calls.find(({ call }) => !KNOWN.has(canonicalName(parsed, call.func) ?? ''));
+  if (odd !== undefined) return unclearLoad(odd, 'The env file is not loaded by load_dotenv alone');
+  const load = onlyLoad(
+    calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv'),
+  );
+  if (load === undefined || 'reason' in load) return load;
+  const source = sourceOfLoad(parsed, load.call, place);
+  if (source === undefined) return unclearLoad(load, 'The path given to load_dotenv cannot be worked out');
+  const statement = loadingStatement(parsed, load, source, place);
+  if ('reason' in statement) return statement;
+  const access = osAccess(parsed);
+  if (access === undefined) {
+    return {
+      kind: 'unclear',
+      line: lineOf(load.statement),
+      reason: 'The name os stands for more than the module in this file.',
+    };
+  }
+  return { kind: 'dotenv', ...access, from: Math.max(access.from, parsed.span(statement).to), source };
+};
+
+const KNOWN: ReadonlySet<string> = new Set(['dotenv.load_dotenv', 'dotenv.find_dotenv']);
+
+/** Without a path, find_dotenv looks in the folder of the file that calls and in those above it. */
+function sourceOfLoad(
+  parsed: ParsedPython,
+  call: NodeOf<'Call'>,
+  place: SettingsPlace,
+): EnvSource | undefined {
+  if (call.keywords.some(({ arg }) => arg === undefined || arg === 'stream')) return undefined;
+  const given = argument(call, 0, 'dotenv_path');
+  if (given === undefined) return call.args.length === 0 ? search(place, '.env') : undefined;
+  if (given.nodeType === 'Call' && canonicalName(parsed, given.func) === 'dotenv.find_dotenv') {
+    return sourceOfFind(given, place);
+  }
+  const path = envPath(parsed, given, place);
+  return path === undefined ? undefined : { kind: 'file', path };
+}
+
+function sourceOfFind(call: NodeOf<'Call'>, place: SettingsPlace): EnvSource | undefined {
+  if (call.keywords.some(({ arg }) => arg === undefined || arg === 'usecwd') || call.args.length > 1)
+    return undefined;
+  const given = argument(call, 0, 'filename');
+  const name = given === undefined ? '.env' : stringValue(given);
+  return name === undefined || name.includes('/') ? undefined : search(place, name);
+}
+
+function search(place: SettingsPlace, name: string): EnvSource {
+  return { kind: 'search', folder: folderOf(place.file), home: place.app, name };
+}

@@ -1,0 +1,81 @@
+import {
+  assignmentsOf,
+  canonicalName,
+  dottedName,
+  importsOf,
+  lineOf,
+  statementsOf,
+  type ParsedPython,
+  type PlacedStatement,
+} from '../../../../languages/python/index.js';
+import type { Unclear } from '../setting.js';
+import { callsOf, onlyLoad } from './calls.js';
+import { ENV_CLASSES, envObjectSource, isLoad, type EnvObject } from './env-object-source.js';
+import type { LoaderReader } from './loader.js';
+import { loadingStatement } from './loading-statement.js';
+
+/** The object of django-environ or environs, whatever its name: `env = environ.Env()`. */
+export const envObjectLoader: LoaderReader = (parsed, place) => {
+  const [object, second] = envObjects(parsed);
+  if (object === undefined) return undefined;
+  if (second !== undefined)
+    return unclear(second, 'There is more than one object that reads the environment.');
+  if (object.within.length > 0) return unclear(object, `${object.name} is set under a condition.`);
+  const rebound = rebinding(parsed, object);
+  if (rebound !== undefined) return unclear(rebound, `${object.name} is set or configured again here.`);
+  const load = onlyLoad(callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object.name)));
+  if (load !== undefined && 'reason' in load) return load;
+  const source = envObjectSource(parsed, object, load, place);
+  if ('reason' in source) return source;
+  const loaded = load === undefined ? object.statement : loadingStatement(parsed, load, source, place);
+  if ('reason' in loaded) return loaded;
+  const read = prefersStr(parsed, object.name) ? `${object.name}.str` : object.name;
+  return {
+    kind: 'env object',
+    read: (variable) => `${read}(${variable})`,
+    from: Math.max(parsed.span(object.statement).to, parsed.span(loaded).to),
+    needsOs: false,
+    source,
+  };
+};
+
+function envObjects(parsed: ParsedPython): EnvObject[] {
+  const made = assignmentsOf(parsed).flatMap((assignment) => {
+    const { value, name } = assignment;
+    const made = value?.nodeType === 'Call' ? (canonicalName(parsed, value.func) ?? '') : '';
+    if (!ENV_CLASSES.has(made)) return [];
+    return [
+      {
+        ...assignment,
+        name,
+        library: made.startsWith('environs.') ? ('environs' as const) : ('environ' as const),
+      },
+    ];
+  });
+  const imported = importsOf(parsed).filter(({ module, name }) => module === 'environs' && name === 'env');
+  return [...made, ...imported.map((item) => ({ ...item, name: item.local, library: 'environs' as const }))];
+}
+
+/** A second assignment, or a prefix: then `env('X')` reads another variable. */
+function rebinding(parsed: ParsedPython, { name, statement }: EnvObject): PlacedStatement | undefined {
+  const again = assignmentsOf(parsed, name).find((assignment) => assignment.statement !== statement);
+  const prefix = statementsOf(parsed).find(
+    ({ statement: other }) =>
+      other.nodeType === 'Assign' && other.targets.some((target) => dottedName(target) === `${name}.prefix`),
+  );
+  const made = callsOf(parsed).find(
+    (placed) => placed.statement === statement && placed.call.keywords.some(({ arg }) => arg === 'prefix'),
+  );
+  return again ?? prefix ?? made;
+}
+
+/** `env.str('X')` where the file reads strings so. */
+function prefersStr(parsed: ParsedPython, name: string): boolean {
+  const called = callsOf(parsed).map(({ call }) => dottedName(call.func));
+  const count = (wanted: string) => called.filter((item) => item === wanted).length;
+  return count(`${name}.str`) > count(name);
+}
+
+function unclear({ statement }: PlacedStatement, reason: string): Unclear {
+  return { kind: 'unclear', line: lineOf(statement), reason };
+}

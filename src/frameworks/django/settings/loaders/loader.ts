@@ -1,0 +1,45 @@
+import type { ParsedPython } from '../../../../languages/python/index.js';
+import type { Unclear } from '../setting.js';
+
+/** How the settings read variables of the environment, and where those come from. */
+export interface Loader {
+  readonly kind: 'env object' | 'decouple' | 'dotenv' | 'os';
+  /**
+   * Python that reads a variable and raises when it is not set.
+   * @param name the variable's name as a string literal
+   */
+  read(name: string): string;
+  /** Offset from which on `read` works. */
+  readonly from: number;
+  /** Whether `import os` must be added first. */
+  readonly needsOs: boolean;
+  readonly source: EnvSource;
+}
+
+/** Where a loader takes the variables from; paths are relative to the workspace's root. */
+export type EnvSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | EnvSearch
+  /** Only what the system hands over. */
+  | { readonly kind: 'environment' };
+
+/** The first file of that name in a folder and those above it. */
+interface EnvSearch {
+  readonly kind: 'search';
+  readonly folder: string;
+  readonly name: string;
+  /** The folder where a new file belongs: one of those that are searched. */
+  readonly home: string;
+  /** A file that comes first where both stand in the same folder. */
+  readonly rival?: string;
+}
+
+export interface SettingsPlace {
+  /** The settings file. */
+  readonly file: string;
+  /** The folder of manage.py, which is the working directory as far as anyone knows. */
+  readonly app: string;
+}
+
+/** Looks for one kind of loader; undefined when the file does not use it. */
+export type LoaderReader = (parsed: ParsedPython, place: SettingsPlace) => Loader | Unclear | undefined;

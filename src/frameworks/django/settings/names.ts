@@ -1,0 +1,6 @@
+/** Dotted names that Wristband's documentation and Django's agree on. */
+export const ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies';
+export const SESSIONS_APP = 'django.contrib.sessions';
+export const SESSION_MIDDLEWARE = 'django.contrib.sessions.middleware.SessionMiddleware';
+export const SDK_PACKAGE = 'wristband-django-auth';
+export const DOTENV_PACKAGE = 'python-dotenv';

@@ -1,0 +1,32 @@
+import { UserError } from '../../../errors.js';
+import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
+import type { Workspace } from '../../../types.js';
+
+/**
+ * Reads a Python file; undefined when there is none.
+ * @throws UserError when it is no text or does not parse
+ */
+export async function readPython(workspace: Workspace, file: string): Promise<ParsedPython | undefined> {
+  const snapshot = await workspace.read(file);
+  if (snapshot === undefined) return undefined;
+  const { content } = snapshot;
+  if ('unreadable' in content) {
+    throw refusal(file, content.unreadable, content.line, 'Save it as UTF-8 text and run the command again.');
+  }
+  const parsed = parsePython(content.text);
+  if (parsed.kind === 'parsed') return parsed;
+  throw refusal(
+    file,
+    parsed.reason,
+    parsed.line,
+    'Mend the file (python -m py_compile shows the place) and run the command again.',
+  );
+}
+
+function refusal(file: string, reason: string, line: number | undefined, hint: string): UserError {
+  return new UserError(`${file} cannot be read as Python: ${reason}.`, {
+    file,
+    hint,
+    ...(line === undefined ? {} : { line }),
+  });
+}

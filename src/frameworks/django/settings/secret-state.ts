@@ -1,0 +1,95 @@
+import {
+  dottedName,
+  isNone,
+  lineOf,
+  stringValue,
+  type Expression,
+  type ParsedPython,
+  type PythonNode,
+} from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/statements.js';
+import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
+import { readSetting, type Unclear } from './setting.js';
+
+/** What the settings make of WRISTBAND_SESSION_SECRET. */
+export type SecretState =
+  | { readonly kind: 'absent' }
+  | Unclear
+  /** Literals that are long enough. */
+  | { readonly kind: 'good literal'; readonly secrets: readonly string[] }
+  | {
+      readonly kind: 'faulty literal';
+      readonly secrets: readonly string[];
+      readonly fault: string;
+      readonly value: Expression;
+      readonly line: number;
+    }
+  | {
+      readonly kind: 'expression';
+      /** Whether it reads the variable of the same name. */
+      readonly readsVariable: boolean;
+      /** Strings that stand in for the variable when it is not set: they may be secrets. */
+      readonly fallbacks: readonly string[];
+      /** `os.environ.get(…)`, a default: a variable that is not set goes unnoticed at the start. */
+      readonly hidesAbsence: boolean;
+      readonly line: number;
+    };
+
+/** The session engine takes at most so many; the first one encrypts. */
+const MOST_SECRETS = 3;
+
+export function readSecret(parsed: ParsedPython): SecretState {
+  const setting = readSetting(parsed, SECRET_VARIABLE);
+  if (setting.kind !== 'assigned') return setting;
+  const { value } = setting;
+  const line = lineOf(setting.assignment.statement);
+  const secrets = literals(value);
+  if (secrets === undefined) return expression(value, line);
+  const shown = secrets.filter((secret) => secret !== '');
+  const fault = faultOf(value, secrets);
+  if (fault === undefined) return { kind: 'good literal', secrets: shown };
+  return { kind: 'faulty literal', secrets: shown, fault, value, line };
+}
+
+/** The plain strings of a string, a list or a tuple; undefined when something else stands there. */
+function literals(value: Expression): string[] | undefined {
+  if (isNone(value)) return [];
+  const elements = value.nodeType === 'List' || value.nodeType === 'Tuple' ? value.elts : [value];
+  const texts = elements.map((element) => stringValue(element));
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+function faultOf(value: Expression, secrets: readonly string[]): string | undefined {
+  if (isNone(value) || secrets.length === 0) return 'empty';
+  if (value.nodeType === 'Tuple') return 'a tuple, which the session engine does not take';
+  if (secrets.length > MOST_SECRETS) return `a list of more than ${String(MOST_SECRETS)}`;
+  return secrets.map(secretFault).find((fault) => fault !== undefined);
+}
+
+function expression(value: Expression, line: number): SecretState {
+  const texts = [value, ...ownNodes(value)]
+    .map((node) => stringOf(node))
+    .filter((text) => text !== undefined);
+  const readsVariable = texts.includes(SECRET_VARIABLE);
+  const fallbacks = readsVariable ? texts.filter((text) => text !== SECRET_VARIABLE) : [];
+  return {
+    kind: 'expression',
+    readsVariable,
+    fallbacks,
+    hidesAbsence: [value, ...ownNodes(value)].some(hidesAbsence),
+    line,
+  };
+}
+
+function hidesAbsence(node: PythonNode): boolean {
+  if (node.nodeType !== 'Call') return false;
+  return (
+    /(^|\.)(get|getenv)$/.test(dottedName(node.func) ?? '') ||
+    node.args.length > 1 ||
+    node.keywords.some(({ arg }) => arg === 'default')
+  );
+}
+
+function stringOf(node: PythonNode): string | undefined {
+  return node.nodeType === 'Constant' ? stringValue(node) : undefined;
+}

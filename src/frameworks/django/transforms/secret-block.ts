@@ -1,0 +1,27 @@
+import { quoted, styleOf, type ParsedPython, type PythonStyle } from '../../../languages/python/index.js';
+import { SECRET_VARIABLE } from '../../../secret.js';
+import { renderTemplate } from '../../../template.js';
+import type { BlockedResult } from '../../../types.js';
+
+/** The line of the guide with its comment. */
+export function secretBlock(style: PythonStyle, value: string, inline: boolean): string {
+  return renderTemplate('django/session-secret', { inline, value }, style.unit);
+}
+
+/** The form that works wherever the variable is set. */
+export function plainSecretBlock(parsed: ParsedPython): string {
+  const style = styleOf(parsed);
+  return secretBlock(style, `os.environ[${quoted(SECRET_VARIABLE, style)}]`, false);
+}
+
+/** @param block what to write by hand */
+export function secretBlocked(reason: string, line: number | undefined, block: string): BlockedResult {
+  return {
+    kind: 'blocked',
+    reason,
+    ...(line === undefined ? {} : { line }),
+    manual:
+      `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that Django reads, and make this ` +
+      `the last word on it in the settings, after the environment was loaded:\n\n${block}`,
+  };
+}

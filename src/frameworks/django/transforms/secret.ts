@@ -1,0 +1,83 @@
+import { appendBlock, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
+import { isSecretInline } from '../../../session/questions.js';
+import type { Answers, BlockedResult, Note, Transform } from '../../../types.js';
+import type { EnvPlace } from '../env-place.js';
+import type { SettingsPlace } from '../settings/loaders/index.js';
+import { readSecret, type SecretState } from '../settings/secret-state.js';
+import { importOs } from './import-os.js';
+import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
+import { secretCode, type SecretCode } from './secret-code.js';
+import { editInSteps, settingsTransform, type Edited } from './settings-transform.js';
+
+/** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
+export function setSecret(place: SettingsPlace, answers: Answers, envPlace: EnvPlace): Transform {
+  return settingsTransform(`set ${SECRET_VARIABLE}`, place.file, (parsed) => {
+    const state = readSecret(parsed);
+    switch (state.kind) {
+      case 'good literal':
+        return { text: parsed.text, redact: state.secrets };
+      case 'expression':
+        return {
+          text: parsed.text,
+          notes: stateNotes(state, place.file),
+          redact: state.fallbacks.filter(isWorthHiding),
+        };
+      case 'unclear':
+        return secretBlocked(state.reason, state.line, plainSecretBlock(parsed));
+      case 'absent':
+      case 'faulty literal':
+        return write(parsed, state, place, answers, envPlace);
+    }
+  });
+}
+
+type Writable = Extract<SecretState, { kind: 'absent' | 'faulty literal' }>;
+
+function write(
+  parsed: ParsedPython,
+  state: Writable,
+  place: SettingsPlace,
+  answers: Answers,
+  envPlace: EnvPlace,
+): Edited | BlockedResult {
+  const code = secretCode(parsed, place, answers, envPlace);
+  if ('kind' in code) return code;
+  if (state.kind === 'faulty literal') return replace(parsed, state, code, answers);
+  const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
+  const append = (current: ParsedPython) => [appendBlock(current, block)];
+  return { text: editInSteps(parsed, code.needsOs ? [append, importOs] : [append]) };
+}
+
+function replace(
+  parsed: ParsedPython,
+  { secrets, fault, line, value }: Extract<SecretState, { kind: 'faulty literal' }>,
+  code: SecretCode,
+  answers: Answers,
+): Edited | BlockedResult {
+  const style = styleOf(parsed);
+  const inline = isSecretInline(answers);
+  const redact = secrets.filter(isWorthHiding);
+  const byHand = inline ? quoted('<a random secret of at least 32 characters>', style) : code.value;
+  const reason = `${SECRET_VARIABLE} is there already, but it is ${fault}.`;
+  const refusal = { ...secretBlocked(reason, line, secretBlock(style, byHand, inline)), redact };
+  const span = parsed.span(value);
+  if (code.from > span.from) return refusal;
+  const shown = inline ? 'a generated secret' : code.value;
+  if (!answers.force) return { ...refusal, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
+  const put = () => [{ ...span, insert: code.value }];
+  return { text: editInSteps(parsed, code.needsOs ? [put, importOs] : [put]), redact };
+}
+
+/** A stand-in for a variable that is not set, or None, breaks every request instead of the start. */
+function stateNotes(state: Extract<SecretState, { kind: 'expression' }>, file: string): Note[] {
+  if (!state.hidesAbsence) return [];
+  const message = `${SECRET_VARIABLE} is kept, but its expression hides that the variable is not set until the first request.`;
+  return [{ message, file, line: state.line }];
+}
+
+/** Words of the documentation need no hiding, and hiding them would garble the diff. */
+function isWorthHiding(secret: string): boolean {
+  const fault = secretFault(secret);
+  return fault !== 'empty' && fault !== 'a placeholder';
+}

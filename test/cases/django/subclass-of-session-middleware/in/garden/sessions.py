@@ -1,0 +1,5 @@
+from django.contrib.sessions import middleware
+
+
+class GardenSessionMiddleware(middleware.SessionMiddleware):
+    pass

@@ -1,0 +1,16 @@
+from pathlib import Path
+
+# Build paths inside the project like this: BASE_DIR / 'subdir'.
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = 'django-insecure-for-a-garden-only'
+
+DEBUG = True
+
+ALLOWED_HOSTS = []
+
+INSTALLED_APPS = ('django.contrib.auth', 'django.contrib.contenttypes')
+
+MIDDLEWARE = ('django.middleware.common.CommonMiddleware',)
+
+ROOT_URLCONF = 'garden.urls'
