@@ -1,4 +1,4 @@
-import { formatPatch, structuredPatch } from 'diff';
+import { formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
 
 /** One file's change as texts; `before` is undefined for a new file. */
 export interface TextChange {
@@ -8,12 +8,51 @@ export interface TextChange {
   readonly after: string;
 }
 
-/** The change as a patch that `git apply` takes; see https://git-scm.com/docs/diff-format. */
-export function unifiedDiff({ path, before, after }: TextChange): string {
+/**
+ * The change as a patch that `git apply` takes; see https://git-scm.com/docs/diff-format.
+ * @param hides lines that stay out of the context, because they hold a secret
+ */
+export function unifiedDiff(
+  { path, before, after }: TextChange,
+  hides: (line: string) => boolean = () => false,
+): string {
   const created = before === undefined;
   const oldName = created ? '/dev/null' : `a/${path}`;
   const patch = structuredPatch(oldName, `b/${path}`, before ?? '', after, undefined, undefined, {
     context: 3,
   });
-  return formatPatch({ ...patch, isGit: true, ...(created ? { isCreate: true, newMode: '100644' } : {}) });
+  const hunks = patch.hunks.flatMap((hunk) => splitAt(hunk, hides));
+  return formatPatch({
+    ...patch,
+    hunks,
+    isGit: true,
+    ...(created ? { isCreate: true, newMode: '100644' } : {}),
+  });
+}
+
+/** Cuts a hunk at context lines that must not be shown; what is left of the context alone says nothing. */
+function splitAt(hunk: StructuredPatchHunk, hides: (line: string) => boolean): StructuredPatchHunk[] {
+  const hunks: StructuredPatchHunk[] = [];
+  let { oldStart, newStart } = hunk;
+  let current = { oldStart, oldLines: 0, newStart, newLines: 0, lines: [] as string[] };
+  const cut = (): void => {
+    if (current.lines.some((line) => /^[-+]/.test(line))) hunks.push(current);
+    current = { oldStart, oldLines: 0, newStart, newLines: 0, lines: [] };
+  };
+  for (const line of hunk.lines) {
+    const inOld = /^[ -]/.test(line);
+    const inNew = /^[ +]/.test(line);
+    const hidden = inOld && inNew && hides(line);
+    if (inOld) oldStart += 1;
+    if (inNew) newStart += 1;
+    if (hidden) {
+      cut();
+      continue;
+    }
+    current.lines.push(line);
+    if (inOld) current.oldLines += 1;
+    if (inNew) current.newLines += 1;
+  }
+  cut();
+  return hunks;
 }

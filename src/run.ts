@@ -7,7 +7,7 @@ import { answer } from './stages/answer.js';
 import { apply } from './stages/apply.js';
 import { detect } from './stages/detect.js';
 import { makePlan } from './stages/plan.js';
-import { preview } from './stages/preview.js';
+import { HIDDEN, preview } from './stages/preview.js';
 import { withSecondOpinion } from './stages/second-opinion.js';
 import { verify } from './stages/verify.js';
 import type { Answers, Doors, Framework, Options, Plan, Project, Question } from './types.js';
@@ -40,8 +40,9 @@ async function proceed(
     sayBlocked(plan.blocked, terminal);
     return ExitCode.blocked;
   }
-  terminal.diff(preview(plan));
-  saySummary(plan, terminal);
+  const diff = preview(plan);
+  terminal.diff(diff);
+  saySummary(plan, diff.includes(HIDDEN), terminal);
   if (options.dryRun) return sayDryRun(plan, doors);
   if (plan.changes.length > 0) {
     if (!(await approved(plan, doors))) return ExitCode.interrupted;

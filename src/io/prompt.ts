@@ -1,5 +1,5 @@
 import { ExitCode, UserError } from '../errors.js';
-import type { Prompt } from '../types.js';
+import type { Choice, Prompt } from '../types.js';
 
 type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
 
@@ -36,7 +36,7 @@ async function loadInquirer() {
   return inquirer.createPromptModule({ output: process.stderr });
 }
 
-function toInquirer({ value, label, disabled }: { value: string; label: string; disabled?: string }) {
+function toInquirer({ value, label, disabled }: Choice) {
   return {
     value,
     name: label,

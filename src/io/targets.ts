@@ -14,7 +14,7 @@ export interface Target {
 
 /**
  * Finds the real place of a file and makes sure that it may be written there.
- * @throws UserError when it lies outside the root, is read-only, or is no longer what the plan was made from
+ * @throws UserError when it lies outside the root or is no longer what the plan was made from
  */
 export async function resolveTarget(fs: FileSystem, root: string, file: FileWrite): Promise<Target> {
   const path = await realPath(fs, resolve(root, file.path));
@@ -50,12 +50,6 @@ export async function expectUnchanged(
   }
   if (found === undefined) return file.mode;
   const { mode } = await fs.stat(path);
-  if ((mode & 0o222) === 0) {
-    throw new UserError(`${file.path} is read-only.`, {
-      file: file.path,
-      hint: `Make it writable (chmod u+w ${file.path}) and run the command again.`,
-    });
-  }
   return mode & 0o7777;
 }
 

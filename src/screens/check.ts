@@ -5,7 +5,7 @@ import { count, place, sayNotes } from './summary.js';
 export function sayFindings(plan: Plan, terminal: Terminal): void {
   const missing = plan.answers.install ? plan.dependencies.missing : [];
   const findings = [
-    ...plan.changes.flatMap(({ path, done }) => done.map((title) => `${path}  missing: ${title}`)),
+    ...plan.changes.flatMap(({ path, done }) => done.map((title) => `${path}  to do: ${title}`)),
     ...plan.blocked.map(({ file, line, reason }) => `${place(file, line)}${reason}`),
     ...missing.map((name) => `${name} is not declared as a dependency`),
   ];

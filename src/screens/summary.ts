@@ -5,13 +5,22 @@ export function sayProject({ project }: Plan, terminal: Terminal): void {
   terminal.say(`${project.title} · ${project.target}`, 'heading');
 }
 
-/** One line a file, and what is to be installed. */
-export function saySummary({ changes, dependencies, notes }: Plan, terminal: Terminal): void {
+/**
+ * One line a file, and what is to be installed.
+ * @param conceals whether the diff above hides a secret
+ */
+export function saySummary(
+  { changes, dependencies, notes }: Plan,
+  conceals: boolean,
+  terminal: Terminal,
+): void {
+  if (changes.length > 0) terminal.say('');
   const width = Math.max(0, ...changes.map(({ path }) => path.length));
   for (const { path, before, done } of changes) {
     terminal.say(`  ${before === undefined ? 'create' : 'edit  '} ${path.padEnd(width)}  ${done.join('; ')}`);
   }
   if (dependencies.command !== undefined) terminal.say(`  needs  ${dependencies.missing.join(', ')}`);
+  if (conceals) terminal.say('  note   The diff hides the secret; the file gets it whole.', 'warning');
   sayNotes(notes, terminal);
 }
 

@@ -9,6 +9,7 @@ import type {
   Project,
   Snapshot,
   Transform,
+  TransformResult,
   Workspace,
 } from '../types.js';
 
@@ -37,7 +38,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
   for (const transform of blueprint.transforms) {
     const draft = drafts.get(transform.file);
     if (draft === undefined || isUnreadable(draft)) continue;
-    const result = transform.run(draft.text, context);
+    const result = runOn(transform, draft, context);
     for (const secret of result.redact ?? []) redact.add(secret);
     if (result.kind === 'blocked') {
       blocked.push({ ...result, title: transform.title, file: transform.file });
@@ -48,11 +49,12 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     draft.text = result.text;
     draft.done.push(transform);
   }
+  const changes = [...drafts].flatMap(([path, draft]) => changeOf(path, draft));
   return {
     project,
     answers,
-    changes: [...drafts].flatMap(([path, draft]) => changeOf(path, draft)),
-    blocked,
+    changes,
+    blocked: [...blocked, ...changes.flatMap(readOnly)],
     notes,
     redact: [...redact],
     dependencies: blueprint.dependencies,
@@ -60,11 +62,22 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
   };
 }
 
+/** A refusal names lines of the file on the disk, not of a text that earlier transforms have moved. */
+function runOn(transform: Transform, { text, done, snapshot }: Draft, context: Context): TransformResult {
+  const result = transform.run(text, context);
+  if (result.kind !== 'blocked' || done.length === 0) return result;
+  const onDisk = transform.run(textOf(snapshot), context);
+  return onDisk.kind === 'blocked' ? onDisk : result;
+}
+
+function textOf(snapshot: Snapshot | undefined): string | undefined {
+  return snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : undefined;
+}
+
 async function readDrafts(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Draft>> {
   const read = async (path: string): Promise<[string, Draft]> => {
     const snapshot = await workspace.read(path);
-    const text = snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : undefined;
-    return [path, { snapshot, text, done: [] }];
+    return [path, { snapshot, text: textOf(snapshot), done: [] }];
   };
   return new Map(await Promise.all([...new Set(paths)].map(read)));
 }
@@ -101,4 +114,11 @@ function changeOf(path: string, { snapshot, text, done }: Draft): FileChange[] {
   const hidden = done.some((transform) => transform.hidden === true);
   const change = { path, before: snapshot, after, text, hidden, done: done.map(({ title }) => title) };
   return [mode === undefined ? change : { ...change, mode }];
+}
+
+/** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */
+function readOnly({ path, before, done: [title = ''] }: FileChange): Blocked[] {
+  if (before === undefined || (before.mode & 0o222) !== 0) return [];
+  const manual = `Make it writable (chmod u+w ${path}) and run the command again.`;
+  return [{ kind: 'blocked', title, file: path, reason: 'The file is read-only.', manual }];
 }

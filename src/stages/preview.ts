@@ -11,7 +11,7 @@ export const HIDDEN = '<hidden secret>';
 export function preview(plan: Plan): string {
   return plan.changes
     .filter((change) => !change.hidden)
-    .map((change) => conceal(diffOf(change), plan.redact))
+    .map((change) => conceal(diffOf(change, plan.redact), plan.redact))
     .join('');
 }
 
@@ -21,10 +21,12 @@ export function conceal(text: string, secrets: readonly string[]): string {
   return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), text);
 }
 
-function diffOf(change: FileChange): string {
+/** Old secrets stay out of the context, so that the diff still applies. */
+function diffOf(change: FileChange, secrets: readonly string[]): string {
   const mark = change.before !== undefined && hasBom(change) ? '\uFEFF' : '';
   const before = change.before === undefined ? undefined : mark + textBefore(change);
-  return unifiedDiff({ path: change.path, before, after: mark + change.text });
+  const hides = (line: string): boolean => secrets.some((secret) => secret !== '' && line.includes(secret));
+  return unifiedDiff({ path: change.path, before, after: mark + change.text }, hides);
 }
 
 function textBefore({ before }: FileChange): string {

@@ -117,16 +117,6 @@ describe('a transaction that cannot be finished leaves the tree as it was', () =
     expect(contents(memory)).toEqual({ ...old, 'new/deep/b.txt': 'mine' });
   });
 
-  it('when a file is read-only', async () => {
-    const memory = disk();
-    memory.volume.chmodSync(`${ROOT}/c.txt`, 0o444);
-    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({
-      exitCode: 3,
-      hint: expect.stringContaining('chmod u+w c.txt'),
-    });
-    expect(contents(memory)).toEqual(old);
-  });
-
   it('when a link leads outside of the root', async () => {
     const memory = disk();
     memory.volume.mkdirSync('/elsewhere');

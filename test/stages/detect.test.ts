@@ -5,7 +5,14 @@ import { openTestDoors } from '../support/doors.js';
 import { fakeFramework } from '../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../support/memory-disk.js';
 
-const options: Options = { command: 'apply', dryRun: false, install: true, force: false, folderFlags: [], given: {} };
+const options: Options = {
+  command: 'apply',
+  dryRun: false,
+  install: true,
+  force: false,
+  folderFlags: [],
+  given: {},
+};
 const one = fakeFramework({ name: 'one', sign: 'one.txt', transforms: [] });
 const two = fakeFramework({ name: 'two', sign: 'two.txt', transforms: [] });
 
@@ -27,11 +34,14 @@ describe('detection on a terminal', () => {
 });
 
 describe('--app', () => {
-  it.each(['../outside', '/elsewhere', 'apps/../../outside'])('may not lead outside of the root: %s', async (app) => {
-    const { doors } = await openTestDoors({ fs: memoryDisk([['one.txt', '']]).fs, root: ROOT });
-    await expect(detect([one], { ...options, app }, doors)).rejects.toMatchObject({
-      exitCode: 2,
-      message: `--app ${app} leads outside of ${ROOT}.`,
-    });
-  });
+  it.each(['../outside', '/elsewhere', 'apps/../../outside'])(
+    'may not lead outside of the root: %s',
+    async (app) => {
+      const { doors } = await openTestDoors({ fs: memoryDisk([['one.txt', '']]).fs, root: ROOT });
+      await expect(detect([one], { ...options, app }, doors)).rejects.toMatchObject({
+        exitCode: 2,
+        message: `--app ${app} leads outside of ${ROOT}.`,
+      });
+    },
+  );
 });

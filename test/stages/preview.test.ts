@@ -58,6 +58,22 @@ describe('a diff is taken by git apply', () => {
   });
 });
 
+describe('an old secret near a change', () => {
+  const lines = ['a', 'b', 'SECRET', 'c', 'd'];
+  const hides = (line: string): boolean => line.includes('SECRET');
+  it.each([
+    ['after it', ['a', 'b', 'SECRET', 'C', 'd']],
+    ['before it', ['A', 'b', 'SECRET', 'c', 'd']],
+    ['on both sides', ['A', 'b', 'SECRET', 'C', 'd']],
+    ['added after it', ['a', 'b', 'SECRET', 'c', 'd', 'e']],
+  ])('is left out of the context of a change %s, and the diff applies', (_name, changed) => {
+    const [before, after] = [lines, changed].map((parts) => `${parts.join('\n')}\n`);
+    const diff = unifiedDiff({ path: 'f', before, after: after ?? '' }, hides);
+    expect(diff).not.toContain('SECRET');
+    expect(gitApply('f', before, diff)).toBe(after);
+  });
+});
+
 describe('concealing', () => {
   it('hides every secret, also one that is a part of another', () => {
     expect(conceal('x=abc y=abcdef', ['abc', 'abcdef', ''])).toBe(`x=${HIDDEN} y=${HIDDEN}`);

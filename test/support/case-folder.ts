@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { GitFacts } from './doors.js';
+
+/** `options.json` of a case. */
+interface CaseOptions {
+  readonly args: readonly string[];
+  /** Exit code of the run; 0 unless said. */
+  readonly exit?: number;
+  /** Exit code of `check` before the run, where the usual one is not right. */
+  readonly check?: number;
+  readonly git?: GitFacts;
+  /** Texts that must stand on the screen. */
+  readonly say?: readonly string[];
+}
+
+export interface Case {
+  readonly name: string;
+  readonly folder: string;
+  readonly options: CaseOptions;
+  /** Bytes by path. `_gitignore` in the folder stands for `.gitignore`, which git itself would obey. */
+  readonly before: ReadonlyMap<string, Buffer>;
+  /** The whole expected tree: `in/` with `out/` laid over it. */
+  readonly after: ReadonlyMap<string, Buffer>;
+}
+
+/** Every folder in `test/cases/<framework>/` is a case. */
+export function readCases(root: string): Case[] {
+  return folders(root).flatMap((framework) =>
+    folders(join(root, framework)).map((name) =>
+      readCase(join(root, framework, name), `${framework}/${name}`),
+    ),
+  );
+}
+
+function readCase(folder: string, name: string): Case {
+  const options: CaseOptions = JSON.parse(readFileSync(join(folder, 'options.json'), 'utf8'));
+  const before = readTree(join(folder, 'in'));
+  const out = join(folder, 'out');
+  const after = new Map([...before, ...(existsSync(out) ? readTree(out) : [])]);
+  return { name, folder, options, before, after };
+}
+
+export function readTree(root: string): Map<string, Buffer> {
+  const tree = new Map<string, Buffer>();
+  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(root, name);
+    if (statSync(path).isFile()) tree.set(trueName(relative(root, path)), readFileSync(path));
+  }
+  return tree;
+}
+
+function trueName(path: string): string {
+  const parts = path.split(sep);
+  return parts.map((part) => (part === '_gitignore' ? '.gitignore' : part)).join('/');
+}
+
+function folders(root: string): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
