@@ -1,0 +1,29 @@
+import type { EnvFile } from '../../session/index.js';
+import type { Findings } from './findings.js';
+import type { Manifest } from './manifest.js';
+import type { SecretSource } from './secret-source.js';
+
+/** One NestJS application, as detection understood it. */
+export interface NestApp {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Nest's major version. */
+  readonly major: number;
+  readonly root: { readonly file: string; readonly className: string };
+  readonly config: ConfigFile;
+  /** `.js`, `.ts` or nothing: how the application's relative imports end. */
+  readonly suffix: string;
+  /** The env file that ConfigModule reads; undefined when it reads none, or one that cannot be told. */
+  readonly envFile: EnvFile | undefined;
+  readonly findings: Findings;
+}
+
+/** The file that configures Wristband's SDK. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly exists: boolean;
+  /** Where its session options get the secret from; undefined when it has none. */
+  readonly secret: SecretSource | undefined;
+  /** Whether its session cookie is sent without Secure. */
+  readonly insecure: boolean;
+}

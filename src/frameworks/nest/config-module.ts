@@ -1,0 +1,80 @@
+import { Node, type ArrayLiteralExpression, type ObjectLiteralExpression } from 'ts-morph';
+import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
+import { isRelative } from '../../languages/typescript/import-place.js';
+import { hasSpread, memberNamed, valueOf } from '../../languages/typescript/objects.js';
+import type { NestApp } from './app.js';
+import { findConfig } from './config-names.js';
+import { moduleCalls, type ModuleCall } from './module-uses.js';
+import { Obstacle } from './obstacle.js';
+import type { RootModule } from './root-module.js';
+import { configPackage } from './sdk.js';
+
+/**
+ * The element `ConfigModule.forRoot(…)` of the root module's imports; undefined when there is none.
+ * @throws Obstacle when there are several, or one that is not simply an element
+ */
+export function configForRoot(root: RootModule): ModuleCall | undefined {
+  const local = configModuleLocal(root);
+  const calls = moduleCalls(root, local).filter(({ method }) => method === 'forRoot');
+  const uses = local === undefined ? [] : usesOf(root.parsed, local);
+  const stray = uses.find((use) => {
+    const access = use.getParent();
+    const isForRoot = Node.isPropertyAccessExpression(access) && access.getName() === 'forRoot';
+    return isForRoot && !calls.some(({ call }) => call === access.getParent());
+  });
+  if (stray !== undefined)
+    throw new Obstacle('ConfigModule.forRoot is not simply an element of imports.', stray);
+  const [only, second] = calls;
+  if (second !== undefined) throw new Obstacle('ConfigModule.forRoot is called twice.', second.call);
+  return only;
+}
+
+/** What ConfigModule of @nestjs/config is called in the root module's file. */
+function configModuleLocal({ parsed }: RootModule): string | undefined {
+  return findValueImport(parsed, configPackage, 'ConfigModule')?.local;
+}
+
+/**
+ * The options of `ConfigModule.forRoot(…)`; undefined when it is called without any.
+ * @throws Obstacle when they are not an object literal that tells all
+ */
+export function forRootOptions({ call }: ModuleCall): ObjectLiteralExpression | undefined {
+  const [options] = call.getArguments();
+  if (options === undefined) return undefined;
+  if (!Node.isObjectLiteralExpression(options)) {
+    throw new Obstacle('The argument of ConfigModule.forRoot is not an object literal.', options);
+  }
+  if (hasSpread(options)) throw new Obstacle('The argument of ConfigModule.forRoot holds a spread.', options);
+  return options;
+}
+
+/**
+ * The array of `load`; undefined when there is none.
+ * @throws Obstacle when it cannot be seen what it holds
+ */
+export function loadArray(forRoot: ModuleCall): ArrayLiteralExpression | undefined {
+  const options = forRootOptions(forRoot);
+  const member = options === undefined ? undefined : memberNamed(options, 'load');
+  if (member === undefined) return undefined;
+  const array = valueOf(member);
+  if (!Node.isArrayLiteralExpression(array)) throw new Obstacle('load is not an array literal.', member);
+  const odd = array
+    .getElements()
+    .find((element) => Node.isSpreadElement(element) || Node.isOmittedExpression(element));
+  if (odd !== undefined) throw new Obstacle('load holds a spread, so it cannot be seen what is loaded.', odd);
+  return array;
+}
+
+/** @throws Obstacle when a configuration of that name is loaded from another file */
+export function isLoaded(root: RootModule, app: NestApp, forRoot: ModuleCall, exported: string): boolean {
+  const elements = loadArray(forRoot)?.getElements() ?? [];
+  const local = findConfig(root.parsed, app, exported)?.local;
+  if (local !== undefined) return elements.some((element) => element.getText() === local);
+  const other = importBindings(root.parsed).find(
+    ({ module, imported }) => imported === exported && isRelative(module),
+  );
+  const twin = elements.find((element) => element.getText() === other?.local);
+  if (twin !== undefined)
+    throw new Obstacle(`${exported} is imported from another file than ${app.config.file}.`, twin);
+  return false;
+}

@@ -1,0 +1,33 @@
+import type { TypeScriptStyle } from '../../languages/typescript/style.js';
+import { render, TEMPLATE_UNIT } from './blocks.js';
+import { allRoutes } from './routes.js';
+
+/** What names stand for in the file that gets a block. */
+export interface MiddlewareNames {
+  readonly middleware: string;
+  readonly consumer: string;
+  readonly MiddlewareConsumer: string;
+}
+
+/** The method `configure(consumer)` that applies the session to every route. */
+export function configureMethod(style: TypeScriptStyle, names: MiddlewareNames, major: number): string {
+  const body = applyStatement(style, names, major, TEMPLATE_UNIT).split('\n');
+  return render('configure', style, { ...names, body });
+}
+
+/**
+ * The statement in that method.
+ * @param unit the indentation to lay it out with, where it is not yet the file's
+ */
+export function applyStatement(
+  style: TypeScriptStyle,
+  names: Omit<MiddlewareNames, 'MiddlewareConsumer'>,
+  major: number,
+  unit: string = style.unit,
+): string {
+  const lay = (oneLine: boolean): string =>
+    render('apply-session', { ...style, unit }, { ...names, route: allRoutes(major), oneLine });
+  const onOneLine = lay(true);
+  const fits = onOneLine.split('\n').every((line) => 2 * style.unit.length + line.length <= style.width);
+  return fits ? onOneLine : lay(false);
+}

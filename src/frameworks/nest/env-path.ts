@@ -1,0 +1,44 @@
+import { Node, type Expression } from 'ts-morph';
+import {
+  booleanValue,
+  memberNamed,
+  stringValue,
+  unwrap,
+  valueOf,
+} from '../../languages/typescript/objects.js';
+import { configForRoot, forRootOptions } from './config-module.js';
+import type { RootModule } from './root-module.js';
+
+const USUAL = '.env';
+
+/**
+ * The env file that ConfigModule reads, seen from the working directory; undefined when it reads none, or one
+ * that cannot be told. Where ConfigModule is absent, it will be added with the usual one.
+ * @throws Obstacle when ConfigModule is called in a way that cannot be edited
+ */
+export function envPathOf(root: RootModule): string | undefined {
+  const forRoot = configForRoot(root);
+  const options = forRoot === undefined ? undefined : forRootOptions(forRoot);
+  if (options === undefined) return USUAL;
+  if (booleanValue(valueOf(memberNamed(options, 'ignoreEnvFile'))) === true) return undefined;
+  const member = memberNamed(options, 'envFilePath');
+  if (member === undefined) return USUAL;
+  const value = valueOf(member);
+  const paths = value === undefined ? undefined : possiblePaths(value);
+  const [path, other] = [...new Set(paths)].filter((candidate) => candidate !== '');
+  return other === undefined ? path : undefined;
+}
+
+/** The strings that an expression may be: `a ? 'x' : 'y'` may be both; undefined when it may be anything. */
+function possiblePaths(value: Expression): string[] | undefined {
+  const expression = unwrap(value);
+  const text = stringValue(expression);
+  if (text !== undefined) return [text];
+  if (Node.isConditionalExpression(expression)) {
+    const branches = [possiblePaths(expression.getWhenTrue()), possiblePaths(expression.getWhenFalse())];
+    return branches.includes(undefined) ? undefined : branches.flatMap((branch) => branch ?? []);
+  }
+  if (!Node.isArrayLiteralExpression(expression)) return undefined;
+  const [element, ...others] = expression.getElements();
+  return element === undefined || others.length > 0 ? undefined : possiblePaths(element);
+}

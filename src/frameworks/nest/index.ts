@@ -1,0 +1,67 @@
+import { envFileTransforms } from '../../session/index.js';
+import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
+import { SECRET_VARIABLE } from '../../session/secret.js';
+import type { Answers, FrameworkModule, Project, Search, Transform } from '../../types.js';
+import type { NestApp } from './app.js';
+import { missingDependencies } from './dependencies.js';
+import { detectNest } from './detect.js';
+import { nextSteps } from './next-steps.js';
+import { packageCommand } from './package-command.js';
+import { environmentNotes } from './project-notes.js';
+import { CLIENT_VARIABLES } from './sdk.js';
+import { secretPlace } from './secret-place.js';
+import { setCookieFlags } from './transforms/cookie-flag.js';
+import { loadConfig } from './transforms/load-config.js';
+import { applyMiddleware } from './transforms/middleware.js';
+import { registerAuthModule, registerSessionModule } from './transforms/sdk-module.js';
+import { registerSessionConfig } from './transforms/session-config.js';
+import { refuseSecondOwner } from './transforms/session-owner.js';
+import { setSecret } from './transforms/session-secret.js';
+import { together } from './transforms/together.js';
+
+/** @throws UserError when the application is not one that can be patched */
+export async function detect(search: Search): Promise<Project> {
+  const detected = await detectNest(search);
+  const { app } = detected;
+  const { words, note } = await packageCommand(search.workspace, search.folder);
+  const { secret, insecure } = app.config;
+  return {
+    framework: 'nest',
+    title: `NestJS ${app.major}`,
+    app: app.folder,
+    target: app.root.file,
+    current: {
+      [insecureDevQuestion.name]: insecure,
+      ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
+    },
+    notes: [...environmentNotes(detected), ...(note === undefined ? [] : [note])],
+    blueprint: (answers) => ({
+      transforms: transformsOf(app, answers),
+      reads: [],
+      dependencies: missingDependencies(app.manifest, app.major, words),
+      nextSteps: nextSteps(app, answers),
+    }),
+  };
+}
+
+export const nestModule: FrameworkModule = { detect };
+
+function transformsOf(app: NestApp, answers: Answers): Transform[] {
+  const names = app.config.exists ? [SECRET_VARIABLE] : [SECRET_VARIABLE, ...CLIENT_VARIABLES];
+  const usesEnvFile = secretPlace(app, answers) === 'environment';
+  return [
+    ...app.findings.sessionOwners.map((owner) => refuseSecondOwner(owner, answers)),
+    ...together([
+      registerSessionConfig(app, answers),
+      setSecret(app, answers),
+      ...setCookieFlags(app, answers),
+    ]),
+    ...together([
+      loadConfig(app),
+      registerAuthModule(app),
+      registerSessionModule(app),
+      applyMiddleware(app, answers),
+    ]),
+    ...(usesEnvFile && app.envFile !== undefined ? envFileTransforms(app.envFile, answers, names) : []),
+  ];
+}

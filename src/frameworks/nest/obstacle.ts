@@ -1,0 +1,31 @@
+import type { Node } from 'ts-morph';
+
+/** Thrown where code has a shape that cannot be edited safely; whoever edits turns it into a blocked transform. */
+export class Obstacle extends Error {
+  override readonly name = 'Obstacle';
+  /** 1-based. */
+  readonly line: number | undefined;
+
+  /**
+   * @param reason a sentence: what is there and why it stands in the way
+   * @param manual what to do by hand, where the transform's own words do not fit
+   */
+  constructor(
+    readonly reason: string,
+    node?: Node,
+    readonly manual?: string,
+  ) {
+    super(reason);
+    this.line = node?.getStartLineNumber();
+  }
+}
+
+/** The value, or the fallback where an obstacle stands in the way. */
+export function unlessObstacle<Value, Fallback>(find: () => Value, fallback: Fallback): Value | Fallback {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Obstacle) return fallback;
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export { sessionQuestions as nestQuestions } from '../../session/questions.js';

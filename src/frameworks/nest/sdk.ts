@@ -1,0 +1,33 @@
+import { importBindings, type ImportBinding } from '../../languages/typescript/bindings.js';
+import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
+
+/** Names of Wristband's SDK for NestJS and of the guide pages that go with it. */
+export const sdk = {
+  package: '@wristband/nestjs-auth',
+  sessionPath: '@wristband/nestjs-auth/session',
+  authModule: 'WristbandExpressAuthModule',
+  sessionModule: 'WristbandExpressSessionModule',
+  middleware: 'WristbandExpressSessionMiddleware',
+  authToken: 'wristbandAuth',
+  sessionToken: 'wristbandSession',
+} as const;
+
+export const configPackage = '@nestjs/config';
+
+/** Variables that a new configuration file reads beside the secret. */
+export const CLIENT_VARIABLES = [
+  'WRISTBAND_CLIENT_ID',
+  'WRISTBAND_CLIENT_SECRET',
+  'WRISTBAND_APPLICATION_VANITY_DOMAIN',
+] as const;
+
+/** The binding of a name of the SDK, from whichever of its paths the user imported it. */
+export function findSdkImport(parsed: ParsedTypeScript, name: string): ImportBinding | undefined {
+  return importBindings(parsed).find(
+    ({ module, imported, typeOnly }) => isSdkPath(module) && imported === name && !typeOnly,
+  );
+}
+
+export function isSdkPath(module: string): boolean {
+  return module === sdk.package || module.startsWith(`${sdk.package}/`);
+}

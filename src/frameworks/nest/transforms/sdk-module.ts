@@ -1,0 +1,129 @@
+import { Node, type CallExpression } from 'ts-morph';
+import { findValueImport, importBindings, usesOf } from '../../../languages/typescript/bindings.js';
+import { reparse } from '../../../languages/typescript/edit.js';
+import { importName } from '../../../languages/typescript/imports.js';
+import { stringValue } from '../../../languages/typescript/objects.js';
+import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
+import { styleOf } from '../../../languages/typescript/style.js';
+import type { Context, Transform } from '../../../types.js';
+import { addModule } from '../add-module.js';
+import type { NestApp } from '../app.js';
+import { configExports, findConfig } from '../config-names.js';
+import { at } from '../findings.js';
+import { indexAfter, registrationsOf, type ModuleCall } from '../module-uses.js';
+import { Obstacle } from '../obstacle.js';
+import { importsOf, rootModule, type RootModule } from '../root-module.js';
+import {
+  authModule,
+  moduleByHand,
+  moduleElement,
+  sessionModule,
+  type SdkModule,
+} from '../sdk-module-blocks.js';
+import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
+import { editing } from './editing.js';
+
+/** WristbandExpressAuthModule is part of the guide's step before; one that is there is left as it is. */
+export function registerAuthModule(app: NestApp): Transform {
+  return registerModule(authModule, app, () => undefined);
+}
+
+export function registerSessionModule(app: NestApp): Transform {
+  return registerModule(sessionModule, app, ([{ call }, second], parsed, context) => {
+    if (second !== undefined) throw new Obstacle(`${sdk.sessionModule} is registered twice.`, second.call);
+    const exported = configExports(app, context).session;
+    const local = findConfig(parsed, app, exported)?.local;
+    if (!usesConfig(call, parsed, local)) {
+      throw new Obstacle(`${sdk.sessionModule} does not take its options from '${sdk.sessionToken}'.`, call);
+    }
+  });
+}
+
+function registerModule(
+  module: SdkModule,
+  app: NestApp,
+  accept: (
+    present: readonly [ModuleCall, ...ModuleCall[]],
+    parsed: ParsedTypeScript,
+    context: Context,
+  ) => void,
+): Transform {
+  return editing({
+    title: `add ${module.name}`,
+    file: app.root.file,
+    manual: (style) => moduleByHand(style, module),
+    edit(parsed, context) {
+      const root = rootModule(parsed, app.root.className);
+      importsOf(root); // An obstacle there is to be met before lines move.
+      const local = findSdkImport(parsed, module.name)?.local;
+      const [present, ...others] = local === undefined ? [] : registrationsOf(root, local);
+      if (present === undefined) {
+        refuseOtherPlaces(parsed, module, app);
+        return add(parsed.text, module, app);
+      }
+      accept([present, ...others], parsed, context);
+      return parsed.text;
+    },
+  });
+}
+
+/** A module that is registered twice would run its middleware twice. */
+function refuseOtherPlaces(
+  parsed: ParsedTypeScript,
+  module: SdkModule,
+  { findings, manifest }: NestApp,
+): void {
+  const elsewhere = findings.wiredElsewhere.find(({ name }) => name === module.name);
+  if (elsewhere !== undefined) {
+    throw new Obstacle(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);
+  }
+  const isUsedHere = importBindings(parsed).some((binding) => isSdkPath(binding.module));
+  if (!findings.complete && manifest.declared[sdk.package] !== undefined && !isUsedHere) {
+    throw new Obstacle(
+      `${module.name} is not used here, and not all files of the application could be searched for it.`,
+    );
+  }
+}
+
+function add(source: string, module: SdkModule, app: NestApp): string {
+  const config = importName(source, {
+    module: configPackage,
+    name: 'ConfigModule',
+    alias: 'NestConfigModule',
+  });
+  const service = importName(config.text, {
+    module: configPackage,
+    name: 'ConfigService',
+    alias: 'NestConfigService',
+  });
+  const own = importName(service.text, { module: module.package, name: module.name, alias: module.name });
+  const names = { module: own.local, ConfigModule: config.local, ConfigService: service.local };
+  const item = moduleElement(styleOf(reparse(own.text)), module, names);
+  return addModule(own.text, app, item, placeOf);
+}
+
+/** After ConfigModule and after the SDK's other module. */
+function placeOf(root: RootModule): number {
+  const locals = [
+    findValueImport(root.parsed, configPackage, 'ConfigModule'),
+    findSdkImport(root.parsed, authModule.name),
+  ];
+  return indexAfter(
+    root,
+    locals.map((binding) => binding?.local),
+  );
+}
+
+/** By the token, or by the configuration itself (`sessionConfig.asProvider()`, `inject: [sessionConfig.KEY]`). */
+function usesConfig(
+  call: CallExpression,
+  parsed: ParsedTypeScript,
+  configLocal: string | undefined,
+): boolean {
+  const literals = call.getDescendants().filter(Node.isStringLiteral);
+  const uses = configLocal === undefined ? [] : usesOf(parsed, configLocal);
+  return (
+    literals.some((literal) => stringValue(literal) === sdk.sessionToken) ||
+    uses.some((use) => use.getStart() > call.getStart() && use.getEnd() < call.getEnd())
+  );
+}

@@ -1,0 +1,124 @@
+import { Node, SyntaxKind, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
+import type { ParsedTypeScript } from './parse.js';
+
+/** One name that an import declaration brings into the file. */
+export interface ImportBinding {
+  /** As written: `@nestjs/common`, `./app.module.js`. */
+  readonly module: string;
+  /** The exported name; `default`, or `*` for a namespace. */
+  readonly imported: string;
+  readonly local: string;
+  /** Whether it can be used as a type only. */
+  readonly typeOnly: boolean;
+  readonly declaration: ImportDeclaration;
+}
+
+const DECLARATIONS: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.VariableDeclaration,
+  SyntaxKind.BindingElement,
+  SyntaxKind.Parameter,
+  SyntaxKind.TypeParameter,
+  SyntaxKind.NamespaceImport,
+  SyntaxKind.ImportEqualsDeclaration,
+  SyntaxKind.FunctionDeclaration,
+  SyntaxKind.FunctionExpression,
+  SyntaxKind.ClassDeclaration,
+  SyntaxKind.ClassExpression,
+  SyntaxKind.InterfaceDeclaration,
+  SyntaxKind.TypeAliasDeclaration,
+  SyntaxKind.EnumDeclaration,
+  SyntaxKind.ModuleDeclaration,
+]);
+
+const MEMBERS: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.PropertyAccessExpression,
+  SyntaxKind.PropertyAssignment,
+  SyntaxKind.PropertyDeclaration,
+  SyntaxKind.PropertySignature,
+  SyntaxKind.MethodDeclaration,
+  SyntaxKind.MethodSignature,
+  SyntaxKind.GetAccessor,
+  SyntaxKind.SetAccessor,
+  SyntaxKind.EnumMember,
+]);
+
+/** All names that the file imports, in order. */
+export function importBindings({ file }: ParsedTypeScript): ImportBinding[] {
+  return file.getImportDeclarations().flatMap(bindingsOf);
+}
+
+/** The binding under which a name of a module can be used as a value. */
+export function findValueImport(
+  parsed: ParsedTypeScript,
+  module: string,
+  name: string,
+): ImportBinding | undefined {
+  return importBindings(parsed).find((binding) => isImport(binding, module, name) && !binding.typeOnly);
+}
+
+/** The binding under which a name of a module can be used as a type. */
+export function findImport(
+  parsed: ParsedTypeScript,
+  module: string,
+  name: string,
+): ImportBinding | undefined {
+  return importBindings(parsed).find((binding) => isImport(binding, module, name));
+}
+
+/** Whether a name stands for something in the file already, in any scope; a type counts too. */
+export function isDeclared({ file }: ParsedTypeScript, name: string): boolean {
+  return identifiersNamed(file, name).some(isDeclarationName);
+}
+
+/** The places where a name is used as a variable or a type; declarations and members are left out. */
+export function usesOf({ file }: ParsedTypeScript, local: string): Identifier[] {
+  return identifiersNamed(file, local).filter(
+    (identifier) => !isDeclarationName(identifier) && !isMemberName(identifier),
+  );
+}
+
+function bindingsOf(declaration: ImportDeclaration): ImportBinding[] {
+  const module = declaration.getModuleSpecifierValue();
+  const typeOnly = declaration.isTypeOnly();
+  const whole = (imported: string, node: Identifier | undefined): ImportBinding[] =>
+    node === undefined ? [] : [{ module, imported, local: node.getText(), typeOnly, declaration }];
+  const named = declaration.getNamedImports().map((specifier) => ({
+    module,
+    imported: specifier.getName(),
+    local: specifier.getAliasNode()?.getText() ?? specifier.getName(),
+    typeOnly: typeOnly || specifier.isTypeOnly(),
+    declaration,
+  }));
+  return [
+    ...whole('default', declaration.getDefaultImport()),
+    ...whole('*', declaration.getNamespaceImport()),
+    ...named,
+  ];
+}
+
+function isImport(binding: ImportBinding, module: string, name: string): boolean {
+  return binding.module === module && binding.imported === name;
+}
+
+function identifiersNamed(file: SourceFile, name: string): Identifier[] {
+  return file
+    .getDescendants()
+    .filter((node) => Node.isIdentifier(node))
+    .filter((node) => node.getText() === name);
+}
+
+function isDeclarationName(identifier: Identifier): boolean {
+  const parent = identifier.getParent();
+  if (Node.isImportSpecifier(parent) || Node.isImportClause(parent)) return true;
+  return DECLARATIONS.has(parent.getKind()) && isNameOf(parent, identifier);
+}
+
+/** `b` in `a.b`, `{ b: 1 }`, `class { b = 1 }`: not a use of a variable called `b`. */
+function isMemberName(identifier: Identifier): boolean {
+  const parent = identifier.getParent();
+  return MEMBERS.has(parent.getKind()) && isNameOf(parent, identifier);
+}
+
+function isNameOf(node: Node, identifier: Identifier): boolean {
+  return Node.hasName(node) && node.getNameNode() === identifier;
+}

@@ -1,0 +1,84 @@
+import { SyntaxKind, type ClassDeclaration, type MethodDeclaration, type Node } from 'ts-morph';
+import { afterTrailingComments, typescriptComments } from '../gap.js';
+import { indentAt, indentBlock } from '../layout.js';
+import { isLineEnd } from '../lines.js';
+import { insertAt, type TextEdit } from '../text-edit.js';
+import type { TypeScriptStyle } from './style.js';
+
+/** Adds an interface to the class's `implements` clause. */
+export function addImplements(text: string, declaration: ClassDeclaration, name: string): TextEdit {
+  const last = declaration.getImplements().at(-1);
+  if (last !== undefined) return insertAt(last.getEnd(), `, ${name}`);
+  const brace = openingBrace(declaration);
+  return insertAt(brace, `${/\s/.test(text[brace - 1] ?? '') ? '' : ' '}implements ${name} `);
+}
+
+/** @param member laid out as if it began in column 0, its lines parted by `\n` */
+export function addLastMember(
+  text: string,
+  declaration: ClassDeclaration,
+  member: string,
+  style: TypeScriptStyle,
+): TextEdit {
+  const closing = declaration.getEnd() - 1;
+  const outer = indentAt(text, openingBrace(declaration));
+  const members = declaration.getMembers();
+  const inner = indentOfMembers(text, members) ?? outer + style.unit;
+  const block = style.eol + inner + indentBlock(member, inner, style.eol);
+  const start = members.at(-1)?.getEnd() ?? openingBrace(declaration) + 1;
+  const at = afterTrailingComments(text, start, typescriptComments);
+  const gap = members.length === 0 ? '' : style.eol;
+  const rest = text.slice(at, closing);
+  if (rest.trim() !== '') {
+    const end = at + rest.trimEnd().length;
+    return insertAt(
+      end,
+      style.eol + block + (/[\r\n]/.test(text.slice(end, closing)) ? '' : style.eol + outer),
+    );
+  }
+  if (/[\r\n]/.test(rest)) return insertAt(at, gap + block);
+  return { from: at, to: closing, insert: gap + block + style.eol + outer };
+}
+
+/** @param statement laid out as if it began in column 0, its lines parted by `\n` */
+export function addFirstStatement(
+  text: string,
+  method: MethodDeclaration,
+  statement: string,
+  style: TypeScriptStyle,
+): TextEdit {
+  const body = method.getBodyOrThrow();
+  const opening = body.getStart() + 1;
+  const closing = body.getEnd() - 1;
+  const outer = indentAt(text, body.getStart());
+  const first = method.getStatements()[0];
+  const inner =
+    first !== undefined && startsLine(text, first) ? indentAt(text, first.getStart()) : outer + style.unit;
+  const line = style.eol + inner + indentBlock(statement + guard(first, style), inner, style.eol);
+  const at = afterTrailingComments(text, opening, typescriptComments);
+  if (isLineEnd(text[at])) return insertAt(at, line);
+  if (first === undefined && at === opening)
+    return { from: opening, to: closing, insert: line + style.eol + outer };
+  const next = first === undefined ? closing : first.getStart();
+  const blank = text.slice(at, next).trim() === '' ? next : at;
+  return { from: at, to: blank, insert: line + style.eol + (first === undefined ? outer : inner) };
+}
+
+/** Without semicolons, a statement that begins with one of these would go on with ours. */
+function guard(next: Node | undefined, style: TypeScriptStyle): string {
+  return !style.semicolon && /^[([`+\-/]/.test(next?.getText() ?? '') ? ';' : '';
+}
+
+function openingBrace(declaration: ClassDeclaration): number {
+  return declaration.getFirstChildByKindOrThrow(SyntaxKind.OpenBraceToken).getStart();
+}
+
+function indentOfMembers(text: string, members: readonly Node[]): string | undefined {
+  const onOwnLine = members.find((member) => startsLine(text, member));
+  return onOwnLine === undefined ? undefined : indentAt(text, onOwnLine.getStart());
+}
+
+function startsLine(text: string, node: Node): boolean {
+  const start = node.getStart();
+  return start > 0 && /(^|[\r\n])[ \t]*$/.test(text.slice(0, start));
+}

@@ -1,0 +1,1 @@
+export const authConfig = { clientId: 'bakery' };

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { BreadsModule } from './breads.module';
+
+@Module({
+  imports: [ConfigModule.forRoot(), BreadsModule],
+})
+export class AppModule {}

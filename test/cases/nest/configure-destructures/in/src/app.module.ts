@@ -1,0 +1,13 @@
+import { MiddlewareConsumer, Module } from '@nestjs/common';
+import { BreadsController } from './breads.controller';
+
+@Module({
+  imports: [],
+  controllers: [BreadsController],
+  providers: [],
+})
+export class AppModule {
+  configure({ apply }: MiddlewareConsumer) {
+    apply();
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { BreadsController } from './breads.controller';
+
+@Module({
+  imports: [],
+  controllers: [BreadsController],
+  providers: [],
+})
+export class AppModule {
+  configure = () => undefined;
+}

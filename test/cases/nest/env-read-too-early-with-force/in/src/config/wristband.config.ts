@@ -1,0 +1,15 @@
+import { registerAs } from '@nestjs/config';
+import type { AuthConfig, SessionOptions } from '@wristband/nestjs-auth';
+
+export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
+  clientId: 'bakery-client',
+  clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+  wristbandApplicationVanityDomain: 'bakery.example.com',
+}));
+
+const sessionOptions: SessionOptions = { secrets: process.env.SESSION_SECRET!, maxAge: 900 };
+
+export const sessionConfig = registerAs(
+  'wristbandSession',
+  (): SessionOptions => sessionOptions,
+);

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { BreadsModule } from './breads.module';
+
+@Module({ imports: [BreadsModule], controllers: [] })
+export class AppModule {}

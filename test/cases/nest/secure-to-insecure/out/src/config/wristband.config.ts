@@ -1,0 +1,21 @@
+import { registerAs } from '@nestjs/config';
+import type { AuthConfig, SessionOptions } from '@wristband/nestjs-auth';
+
+export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
+  clientId: 'bakery-client',
+  clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+  wristbandApplicationVanityDomain: 'bakery.example.com',
+  // Must be false in production.
+  dangerouslyDisableSecureCookies: true,
+}));
+
+const sessionOptions: SessionOptions = {
+  secrets: 'case-secret-0123456789-abcdefghijklmnopqrstuv',
+  maxAge: 7200,
+  secure: false, // production
+};
+
+export const sessionConfig = registerAs(
+  'wristbandSession',
+  (): SessionOptions => sessionOptions,
+);

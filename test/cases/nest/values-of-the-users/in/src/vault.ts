@@ -1,0 +1,1 @@
+export const loadSecrets = (): string[] => ['from the vault'];

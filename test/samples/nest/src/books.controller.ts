@@ -1,0 +1,9 @@
+import { Controller, Get } from '@nestjs/common';
+
+@Controller('books')
+export class BooksController {
+  @Get()
+  list(): string[] {
+    return ['Middlemarch', 'Walden'];
+  }
+}
