@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openGit } from '../../src/io/git.js';
 import { openShell } from '../../src/io/shell.js';
+import { hasGit } from '../support/git.js';
 
 let folder: string;
 
@@ -16,7 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('a repository', () => {
+describe.runIf(hasGit)('a repository', () => {
   beforeEach(() => {
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     mkdirSync(join(folder, 'sub'));
@@ -44,7 +45,7 @@ describe('a repository', () => {
   });
 });
 
-it('is nothing outside a repository', async () => {
+it.runIf(hasGit)('is nothing outside a repository', async () => {
   const git = await openGit(openShell(folder));
   expect(git).toMatchObject({ root: undefined, repository: false });
   expect([await git.ignores('.env'), await git.tracks('.env')]).toEqual([false, false]);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unifiedDiff } from '../../src/diff.js';
 import { conceal, HIDDEN } from '../../src/stages/preview.js';
+import { hasGit } from '../support/git.js';
 
 /** Applies a patch in a new repository and reads the file back. */
 function gitApply(path: string, before: string | undefined, patch: string): string {
@@ -21,7 +22,7 @@ function gitApply(path: string, before: string | undefined, patch: string): stri
   }
 }
 
-describe('a diff is taken by git apply', () => {
+describe.runIf(hasGit)('a diff is taken by git apply', () => {
   const before = 'a\nb\nc\nd\n';
   it.each([
     ['a usual name', 'src/app.ts', before, 'a\nB\nc\nd\n'],
@@ -58,7 +59,7 @@ describe('a diff is taken by git apply', () => {
   });
 });
 
-describe('an old secret near a change', () => {
+describe.runIf(hasGit)('an old secret near a change', () => {
   const lines = ['a', 'b', 'SECRET', 'c', 'd'];
   const hides = (line: string): boolean => line.includes('SECRET');
   it.each([
