@@ -56,6 +56,7 @@ function addFlags(command: Command, frameworks: readonly Framework[], questions:
     .option('--cwd <dir>', "the project's folder", '.')
     .option('--app <dir>', "one application's folder in a repository of several, from --cwd")
     .option('--secret-stdin', 'read the secret from stdin instead of generating one', false)
+    .option('--json', 'print one JSON document on stdout in place of the diff', false)
     .option('--no-install', 'leave the dependencies to you')
     .option('--force', 'replace values of yours that stand in the way', false);
   for (const question of questions) command.addOption(toOption(question));
@@ -96,6 +97,7 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
     yes: flags['yes'] === true,
     install: flags['install'] !== false,
     force: flags['force'] === true,
+    json: flags['json'] === true,
     secretStdin: flags['secretStdin'] === true,
     folderFlags: [
       ...(folder === '.' ? [] : ['--cwd', folder]),

@@ -11,6 +11,7 @@ import { generateSecret, readSecret } from './io/secret.js';
 import { openShell } from './io/shell.js';
 import { colorLevels, openTerminal } from './io/terminal.js';
 import { openWorkspace } from './io/workspace.js';
+import { errorDocument, resultDocument } from './json.js';
 import { run } from './run.js';
 import type { Doors, Terminal } from './types.js';
 
@@ -18,16 +19,19 @@ import type { Doors, Terminal } from './types.js';
 export async function main(argv: readonly string[]): Promise<void> {
   const terminal = openTerminal(process, colorLevels(process.env));
   const signal = interruption();
+  const json = argv.includes('--json');
   try {
     const given = parseArguments(argv, version(), frameworks);
     const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
-    const doors = await openDoors(given, terminal, signal);
-    process.exitCode = await run({ ...given, ...secret }, frameworks, doors);
+    const doors = await openDoors(given, json ? { ...terminal, diff: () => undefined } : terminal, signal);
+    const result = await run({ ...given, ...secret }, frameworks, doors);
+    if (json) terminal.data(resultDocument(result));
+    process.exitCode = result.exitCode;
   } catch (error) {
-    process.exitCode = sayError(
-      signal.aborted && !(error instanceof UserError) ? interrupted() : error,
-      terminal,
-    );
+    const reason = signal.aborted && !(error instanceof UserError) ? interrupted() : error;
+    const exitCode = sayError(reason, terminal);
+    if (json && exitCode !== ExitCode.ok) terminal.data(errorDocument(reason, exitCode));
+    process.exitCode = exitCode;
   }
 }
 

@@ -10,7 +10,7 @@ import { makePlan } from './stages/plan.js';
 import { HIDDEN, preview } from './stages/preview.js';
 import { withSecondOpinion } from './stages/second-opinion.js';
 import { verify } from './stages/verify.js';
-import type { Answers, Doors, Framework, Options, Plan, Project, Question } from './types.js';
+import type { Answers, Doors, Framework, Options, Plan, Project, Question, RunResult } from './types.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the doors.
@@ -20,7 +20,7 @@ export async function run(
   options: Options,
   frameworks: readonly Framework[],
   doors: Doors,
-): Promise<ExitCode> {
+): Promise<RunResult> {
   const project = await detect(frameworks, options, doors);
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
   const answers = await answer(project, questions, options, doors);
@@ -33,25 +33,25 @@ async function proceed(
   questions: readonly Question[],
   options: Options,
   doors: Doors,
-): Promise<ExitCode> {
+): Promise<RunResult> {
   const { terminal, prompt, workspace, signal } = doors;
   sayProject(plan, terminal);
   if (plan.blocked.length > 0) {
     sayBlocked(plan.blocked, terminal);
-    return ExitCode.blocked;
+    return { status: 'blocked', exitCode: ExitCode.blocked, plan };
   }
   const diff = preview(plan);
   terminal.diff(diff);
   saySummary(plan, diff.includes(HIDDEN), terminal);
   if (options.dryRun) return sayDryRun(plan, doors);
   if (plan.changes.length > 0) {
-    if (!(await approved(plan, doors))) return ExitCode.interrupted;
+    if (!(await approved(plan, doors))) return { status: 'declined', exitCode: ExitCode.interrupted, plan };
     const transaction = await apply(plan, workspace, signal);
     await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
   }
   sayClosing(plan, terminal);
   if (prompt.interactive) sayEquivalent(plan, questions, options, terminal);
-  return ExitCode.ok;
+  return { status: plan.changes.length > 0 ? 'applied' : 'unchanged', exitCode: ExitCode.ok, plan };
 }
 
 /** When only consent is missing and somebody is there to give it, it is asked for. */
@@ -72,17 +72,19 @@ async function approved(plan: Plan, { prompt, terminal }: Doors): Promise<boolea
   return false;
 }
 
-function sayDryRun(plan: Plan, { terminal }: Doors): ExitCode {
+function sayDryRun(plan: Plan, { terminal }: Doors): RunResult {
   const would =
     plan.changes.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
   terminal.say(would, 'good');
-  return ExitCode.ok;
+  return { status: plan.changes.length === 0 ? 'unchanged' : 'planned', exitCode: ExitCode.ok, plan };
 }
 
-function check(plan: Plan, { terminal }: Doors): ExitCode {
+function check(plan: Plan, { terminal }: Doors): RunResult {
   sayProject(plan, terminal);
   sayFindings(plan, terminal);
   const undeclared = plan.answers.install && plan.dependencies.missing.length > 0;
   const complete = plan.changes.length === 0 && plan.blocked.length === 0 && !undeclared;
-  return complete ? ExitCode.ok : ExitCode.incomplete;
+  return complete
+    ? { status: 'complete', exitCode: ExitCode.ok, plan }
+    : { status: 'incomplete', exitCode: ExitCode.incomplete, plan };
 }

@@ -5,6 +5,8 @@
  * itself, `../x` may be read but never written); offsets are UTF-16 code units; lines are 1-based.
  */
 
+import type { ExitCode } from './errors.js';
+
 // ---------------------------------------------------------------- files
 
 /** A file's text, or why it cannot be edited as text. A byte order mark is kept apart from the text. */
@@ -124,6 +126,8 @@ export interface Options {
   /** False with --no-install. */
   readonly install: boolean;
   readonly force: boolean;
+  /** One JSON document on stdout in place of the diff. */
+  readonly json: boolean;
   /** --cwd and --app as they were typed, for the call that is shown at the end. */
   readonly folderFlags: readonly string[];
   /** From --secret-stdin. */
@@ -304,4 +308,23 @@ export interface Plan {
   readonly redact: readonly string[];
   readonly dependencies: Dependencies;
   readonly nextSteps: readonly string[];
+}
+
+export type RunStatus =
+  | 'applied'
+  | 'unchanged'
+  /** A dry run that would change something. */
+  | 'planned'
+  | 'blocked'
+  /** The person at the terminal said no. */
+  | 'declined'
+  /** `check` found everything in place. */
+  | 'complete'
+  | 'incomplete';
+
+/** How a run ended. */
+export interface RunResult {
+  readonly status: RunStatus;
+  readonly exitCode: ExitCode;
+  readonly plan: Plan;
 }

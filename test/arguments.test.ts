@@ -13,6 +13,7 @@ describe('flags', () => {
       yes: false,
       install: true,
       force: false,
+      json: false,
       secretStdin: false,
       folderFlags: [],
       given: {},

@@ -71,7 +71,7 @@ async function runOn(disk: MemoryDisk, { options }: Case, flags: readonly string
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: options.git ?? {} });
   try {
     const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks);
-    const exitCode = await run(given, frameworks, doors);
+    const { exitCode } = await run(given, frameworks, doors);
     return { exit: exitCode, screen: expectNoSecret(screen) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -11,6 +11,7 @@ const usual: Options = {
   dryRun: false,
   install: true,
   force: false,
+  json: false,
   folderFlags: [],
   given: {},
 };
@@ -24,7 +25,7 @@ async function runWith(
   answers?: PromptAnswers,
 ) {
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
-  const exit = await run({ ...usual, ...options }, frameworks, doors);
+  const { exitCode: exit } = await run({ ...usual, ...options }, frameworks, doors);
   return { exit, screen };
 }
 

@@ -10,6 +10,7 @@ const options: Options = {
   dryRun: false,
   install: true,
   force: false,
+  json: false,
   folderFlags: [],
   given: {},
 };
