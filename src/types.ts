@@ -310,7 +310,7 @@ export interface Plan {
   readonly nextSteps: readonly string[];
 }
 
-export type RunStatus =
+type RunStatus =
   | 'applied'
   | 'unchanged'
   /** A dry run that would change something. */
