@@ -114,7 +114,9 @@ function applyWithGit(before: ReadonlyMap<string, Buffer>, diff: string): Map<st
 
 /** Env files hold secrets and are no part of a diff. */
 function withoutEnv(tree: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
-  return new Map([...tree].filter(([path]) => !/(^|\/)([^/]*\.env|\.env\.(?!example$)[^/]+)$/.test(path)));
+  return new Map(
+    [...tree].filter(([path]) => !/(^|\/)([^/]*\.env|\.env\.(?!example$)[^/]+|\.envs\/.+)$/.test(path)),
+  );
 }
 
 /** latin1 shows every byte as one character, so that a failure can be read. */

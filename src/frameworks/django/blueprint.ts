@@ -1,19 +1,27 @@
 import { envFileTransforms } from '../../session/index.js';
-import { isSecretInline } from '../../session/questions.js';
+import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers, Blueprint, Transform } from '../../types.js';
 import type { Findings } from './findings.js';
-import { nextSteps } from './next-steps.js';
+import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, requirementsTarget } from './packages/install.js';
 import { askPython } from './second-opinion.js';
+import { bindingsIn, scopeOf } from './settings/chain/scope.js';
+import { SECURE } from './settings/cookie-settings.js';
+import { homeOf } from './settings/chain/home.js';
+import { developmentModule } from './settings/development-module.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './settings/names.js';
+import { secretFile } from './settings/secret-file.js';
+import { siteOf, type SettingsSite } from './settings/site.js';
 import { addApps } from './transforms/apps.js';
 import { loadEnvFile } from './transforms/env-loader.js';
 import { addMiddleware } from './transforms/middleware.js';
+import { reportOverrides } from './transforms/overrides.js';
 import { refuse } from './transforms/refuse.js';
 import { declareRequirements } from './transforms/requirements.js';
 import { setSecret } from './transforms/secret.js';
-import { configureSession } from './transforms/session-settings.js';
+import { configureSession, correctOverrides } from './transforms/session-settings.js';
+import { changeAuthConfig } from './transforms/wristband-auth-item.js';
 import { followInAuthConfig } from './transforms/wristband-auth.js';
 
 export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
@@ -32,7 +40,7 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
       : [refuse(refusal, settings, answers)];
   return {
     transforms,
-    reads: [],
+    reads: [...place.chain.modules.keys()],
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
     secondOpinion: askPython,
@@ -42,19 +50,44 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
 /** From the end of the file to its beginning, as far as may be: so the lines that a refusal names are those on disk. */
 function settingsTransforms(findings: Findings, answers: Answers): Transform[] {
   const { place, subclasses, envPlace } = findings;
+  const { chain, entry, file } = place;
+  const insecureFile = isInsecureDev(answers) ? developmentModule(place) : undefined;
+  const corrected = new Set(
+    [entry, insecureFile ?? entry, ...filesWithLastWord(place)].filter((module) => module !== file),
+  );
+  const at = (name: string) => siteOf(place, homeOf(chain, entry, name) ?? file);
   return [
-    configureSession(place.file, answers),
-    followInAuthConfig(place.file, answers),
-    addMiddleware(place.file, answers, subclasses),
-    addApps(place.file, answers),
+    configureSession(place, answers, insecureFile === file),
+    ...[...corrected].map((module) =>
+      correctOverrides(correctedSite(place, module), answers, module === insecureFile),
+    ),
+    followInAuthConfig(place, insecureFile === file),
+    ...[...corrected].map((module) =>
+      changeAuthConfig(correctedSite(place, module), module === insecureFile),
+    ),
+    addMiddleware(at('MIDDLEWARE'), answers, subclasses),
+    addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(findings, answers) ? [loadEnvFile(place)] : []),
-    setSecret(place, answers, envPlace),
+    setSecret(siteOf(place, secretFile(place)), answers, envPlace),
+    reportOverrides(place),
   ];
+}
+
+/** The files of the chain that set the engine or the flag of the cookie. */
+function filesWithLastWord({ chain, entry }: SettingsSite): string[] {
+  const scope = scopeOf(chain, entry);
+  return ['SESSION_ENGINE', SECURE].flatMap((name) => bindingsIn(scope, name)).map(({ file }) => file);
+}
+
+/** A development module that manage.py does not name is judged by itself. */
+function correctedSite(place: SettingsSite, module: string): SettingsSite {
+  const isInChain = scopeOf(place.chain, place.entry).some(({ file }) => file === module);
+  return { ...place, file: module, entry: isInChain ? place.entry : module };
 }
 
 function envTransforms(findings: Findings, answers: Answers): Transform[] {
   const { envFile } = findings;
-  return envFile !== undefined && usesEnvFile(findings, answers)
+  return envFile !== undefined && usesEnvFile(findings, answers) && !isUnreadAndCommitted(findings)
     ? envFileTransforms(envFile, answers, [SECRET_VARIABLE])
     : [];
 }

@@ -1,9 +1,10 @@
 import { UserError } from '../../errors.js';
 import { statementsOf, type ParsedPython, type PythonNode } from '../../languages/python/index.js';
 import { ownNodes } from '../../languages/python/statements.js';
+import { readDotenv } from '../../languages/dotenv.js';
 import { join } from '../../paths.js';
 import type { Search, Workspace } from '../../types.js';
-import { settingsNamedIn, type NamedSettings } from './settings-named.js';
+import { SETTINGS_VARIABLE, settingsNamedIn, type NamedSettings } from './settings-named.js';
 import { readPython } from './settings/python-file.js';
 
 /** Where Django starts, and the settings that it would use. */
@@ -12,13 +13,15 @@ export interface Entry {
   /** As manage.py names it: `mysite.settings`. */
   readonly module: string;
   readonly settings: string;
+  /** Others that manage.py names, or has as its default. */
+  readonly others: readonly NamedSettings[];
   /** Whether manage.py fills the environment from a file before Django starts. */
   readonly loadsEnvFile: boolean;
 }
 
 /**
  * Follows manage.py to the settings.
- * @throws UserError where it does not name exactly one settings module of this project as a plain string
+ * @throws UserError where it does not name a settings module of this project in a way that can be told
  */
 export async function readEntry({ workspace, folder }: Search): Promise<Entry> {
   const manage = join(folder, 'manage.py');
@@ -29,9 +32,11 @@ export async function readEntry({ workspace, folder }: Search): Promise<Entry> {
     });
   }
   const named = settingsNamedIn(parsed);
-  const modules = new Set(named.map(({ module }) => module));
-  const [module] = modules;
-  if (module === undefined || modules.size > 1) throw notOneModule(manage, named);
+  if (named.length === 0 || named.some(({ module }) => module === undefined))
+    throw notOneModule(manage, named);
+  const loadsEnvFile = /\b(dotenv|read_env)\b/.test(namesIn(parsed));
+  const fromEnvFile = loadsEnvFile ? await settingsOfEnvFile(workspace, folder) : undefined;
+  const module = fromEnvFile ?? usual(named);
   const settings = await settingsFile(workspace, folder, module);
   if (settings === undefined) {
     throw new UserError(
@@ -43,11 +48,25 @@ export async function readEntry({ workspace, folder }: Search): Promise<Entry> {
       },
     );
   }
-  return { manage, module, settings, loadsEnvFile: /\b(dotenv|read_env)\b/.test(namesIn(parsed)) };
+  const others = named.filter((other) => other.module !== module);
+  return { manage, module, settings, others, loadsEnvFile };
+}
+
+/** Tests are run with settings of their own; the others are what the project is. */
+function usual(named: readonly NamedSettings[]): string {
+  const modules = named.map(({ module }) => module ?? '');
+  return modules.find((module) => !/(^|[._])tests?([._]|$)/.test(module)) ?? modules[0] ?? '';
+}
+
+/** What the env file that manage.py loads makes DJANGO_SETTINGS_MODULE: then the default in manage.py has no effect. */
+async function settingsOfEnvFile(workspace: Workspace, folder: string): Promise<string | undefined> {
+  const snapshot = await workspace.read(join(folder, '.env'));
+  if (snapshot === undefined || !('text' in snapshot.content)) return undefined;
+  return readDotenv(snapshot.content.text).find(({ name }) => name === SETTINGS_VARIABLE)?.value;
 }
 
 /** A package shadows a module of the same name. */
-async function settingsFile(
+export async function settingsFile(
   workspace: Workspace,
   folder: string,
   module: string,
@@ -61,12 +80,7 @@ async function settingsFile(
 
 function notOneModule(manage: string, named: readonly NamedSettings[]): UserError {
   const [first] = named;
-  const reason =
-    first === undefined
-      ? 'does not set'
-      : named.length > 1
-        ? 'may set more than one'
-        : 'does not set, as a plain string,';
+  const reason = first === undefined ? 'does not set' : 'does not set, as a plain string,';
   return new UserError(
     `${manage} ${reason} DJANGO_SETTINGS_MODULE, so the settings that Django uses cannot be told.`,
     {

@@ -1,5 +1,5 @@
 import { folderOf, join } from '../../paths.js';
-import type { Workspace } from '../../types.js';
+import type { Search } from '../../types.js';
 import type { EnvSource } from './settings/loaders/index.js';
 
 /** The env file that the settings read, relative to the workspace's root, or why it cannot be told. */
@@ -8,8 +8,13 @@ export type EnvPlace = { readonly path: string } | { readonly reason: string };
 /**
  * @param app the folder of manage.py, where a file that nothing in the project reads goes
  */
-export async function locateEnvFile(workspace: Workspace, source: EnvSource, app: string): Promise<EnvPlace> {
-  if (source.kind === 'environment') return { path: join(app, '.env') };
+export async function locateEnvFile(
+  { workspace, git }: Pick<Search, 'workspace' | 'git'>,
+  source: EnvSource,
+  app: string,
+): Promise<EnvPlace> {
+  if (source.kind === 'environment')
+    return { path: (await composedFile({ workspace, git }, app)) ?? source.doubt?.path ?? join(app, '.env') };
   if (source.kind === 'file') return { path: source.path };
   const { name, rival } = source;
   const exists = async (path: string) => (await workspace.read(path)) !== undefined;
@@ -22,6 +27,20 @@ export async function locateEnvFile(workspace: Workspace, source: EnvSource, app
     return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
   }
   return { path: join(source.home, name) };
+}
+
+/** Where docker compose takes the variables from in projects made by cookiecutter-django. */
+const COMPOSED = '.envs/.local/.django';
+
+/** One that is committed takes no secret. */
+async function composedFile(
+  { workspace, git }: Pick<Search, 'workspace' | 'git'>,
+  app: string,
+): Promise<string | undefined> {
+  for (const path of [join(app, COMPOSED), COMPOSED]) {
+    if ((await workspace.read(path)) !== undefined && !(await git.tracks(path))) return path;
+  }
+  return undefined;
 }
 
 /** A folder and all above it, up to the system's root. */

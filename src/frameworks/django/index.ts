@@ -3,6 +3,7 @@ import { insecureDevQuestion } from '../../session/questions.js';
 import type { AnswerValue, Project, Search } from '../../types.js';
 import { blueprintOf } from './blueprint.js';
 import { investigate, type Findings } from './findings.js';
+import { scopeOf } from './settings/chain/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';
 
@@ -18,13 +19,13 @@ export async function detect(search: Search): Promise<Project> {
     app: findings.place.app,
     target: findings.place.file,
     current: currentValues(findings),
-    notes: findings.version.notes,
+    notes: [...findings.version.notes, ...findings.entryNotes],
     blueprint: (answers) => blueprintOf(findings, answers),
   };
 }
 
-function currentValues({ settings }: Findings): Record<string, AnswerValue> {
-  const secure = readSetting(settings, SECURE);
+function currentValues({ place }: Findings): Record<string, AnswerValue> {
+  const secure = readSetting(scopeOf(place.chain, place.entry), SECURE);
   const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
   return isInsecure ? { [insecureDevQuestion.name]: true } : {};
 }

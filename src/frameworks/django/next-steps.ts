@@ -2,6 +2,7 @@ import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers } from '../../types.js';
 import type { Findings } from './findings.js';
+import { developmentModule } from './settings/development-module.js';
 import { requirementsTarget } from './packages/install.js';
 
 /** What is left to do by hand, in the order of doing it. */
@@ -13,7 +14,7 @@ export function nextSteps(findings: Findings, answers: Answers, missing: readonl
       ? [`Do not commit ${findings.place.file} as long as it holds the secret.`]
       : []),
     `Give production a ${SECRET_VARIABLE} of its own, in its environment.`,
-    ...(isInsecureDev(answers)
+    ...(isInsecureDev(answers) && developmentModule(findings.place) === findings.place.file
       ? ['Run this again without --insecure-dev before the settings go to production.']
       : []),
     "Go on with Wristband's guide for Django: create the authentication endpoints.",
@@ -29,11 +30,30 @@ function declareSteps({ packages }: Findings, answers: Answers, missing: readonl
   return [`Declare ${missing.join(' and ')} ${where}.`];
 }
 
+/** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
+export function isUnreadAndCommitted({ loader, envFile }: Pick<Findings, 'loader' | 'envFile'>): boolean {
+  if (loader === undefined || loader.kind === 'unclear') return false;
+  return loader.source.kind === 'environment' && envFile?.tracked === true;
+}
+
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */
 function environmentSteps({ loader, envFile, entry }: Findings, answers: Answers): string[] {
   if (isSecretInline(answers) || loader === undefined || loader.kind === 'unclear' || envFile === undefined)
     return [];
   if (loader.source.kind !== 'environment') return [];
-  const whom = entry.loadsEnvFile ? 'Only manage.py reads' : 'The settings read no file like';
-  return [`${whom} ${envFile.path}: put ${SECRET_VARIABLE} into the environment that starts Django.`];
+  const { doubt } = loader.source;
+  if (isUnreadAndCommitted({ loader, envFile }))
+    return [
+      `The settings read no file, and ${envFile.path} is committed: give Django a random ${SECRET_VARIABLE} of at least 32 characters in its environment.`,
+    ];
+  const put = `put ${SECRET_VARIABLE} into the environment that starts Django`;
+  if (doubt !== undefined)
+    return [
+      `The settings read no file for certain (${doubt.file}:${String(doubt.line)}): where they do not read ${envFile.path}, ${put}.`,
+    ];
+  if (entry.loadsEnvFile)
+    return [
+      `The settings read no file themselves: where it is not manage.py that reads ${envFile.path}, ${put}.`,
+    ];
+  return [`The settings read no file like ${envFile.path}: ${put}.`];
 }

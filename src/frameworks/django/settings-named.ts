@@ -7,11 +7,12 @@ import {
   type ParsedPython,
 } from '../../languages/python/index.js';
 import { ownNodes } from '../../languages/python/statements.js';
+import { textValue } from './text-value.js';
 
 export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
 
 export interface NamedSettings {
-  /** Undefined where it is not given as a plain string. */
+  /** Undefined where it cannot be told. */
   readonly module: string | undefined;
   readonly line: number;
 }
@@ -24,13 +25,13 @@ export function settingsNamedIn(parsed: ParsedPython): NamedSettings[] {
       const isNamed = statement.targets.some(
         (target) => target.nodeType === 'Subscript' && stringValue(target.slice) === SETTINGS_VARIABLE,
       );
-      return isNamed ? [{ module: stringValue(statement.value), line }] : [];
+      return isNamed ? [{ module: textValue(parsed, statement.value), line }] : [];
     }
     return [...ownNodes(statement)].flatMap((node) => {
       if (node.nodeType !== 'Call' || !/(^|\.)environ\.setdefault$/.test(dottedName(node.func) ?? ''))
         return [];
       return stringValue(argument(node, 0)) === SETTINGS_VARIABLE
-        ? [{ module: stringValue(argument(node, 1)), line }]
+        ? [{ module: textValue(parsed, argument(node, 1)), line }]
         : [];
     });
   });

@@ -10,8 +10,17 @@ import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
 export function opaqueStatements(parsed: ParsedPython): PlacedStatement[] {
   return statementsOf(parsed).filter(({ statement }) => {
     if (statement.nodeType === 'ImportFrom') return statement.names.some((alias) => alias.name === '*');
-    return [...ownNodes(statement)].some(isOpaqueCall);
+    const nodes = [...ownNodes(statement)];
+    const asked = new Set(nodes.flatMap(askedNamespaces));
+    return nodes.some((node) => !asked.has(node) && isOpaqueCall(node));
   });
+}
+
+/** `'NAME' in locals()` only looks. */
+function askedNamespaces(node: PythonNode): readonly PythonNode[] {
+  if (node.nodeType !== 'Compare') return [];
+  const onlyAsks = node.ops.every(({ nodeType }) => nodeType === 'In' || nodeType === 'NotIn');
+  return onlyAsks ? node.comparators.filter(isNamespace) : [];
 }
 
 function isOpaqueCall(node: PythonNode): boolean {

@@ -28,15 +28,35 @@ const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pyloc
 /**
  * Reads the dependency files of the application's folder and of those above it; the nearest folder that has any
  * decides on the package manager.
+ * @param settingsFolder the folder of the settings
  * @throws UserError for a file that cannot be understood
  */
-export async function surveyPackages({ workspace }: Search, app: string): Promise<Packages> {
+export async function surveyPackages(
+  { workspace }: Search,
+  app: string,
+  settingsFolder: string,
+): Promise<Packages> {
   let found: Packages | undefined;
   for (let folder = app; ; folder = folderOf(folder)) {
     const here = await surveyFolder(workspace, folder);
     found = found === undefined ? here : merged(found, here);
-    if (folder === '') return found;
+    if (folder === '') return withInner(found, workspace, app, settingsFolder);
   }
+}
+
+/** A package may keep its dependency files beside its settings; they count where the folders above have none. */
+async function withInner(
+  outer: Packages,
+  workspace: Workspace,
+  app: string,
+  settingsFolder: string,
+): Promise<Packages> {
+  let found = outer;
+  for (let folder = settingsFolder; folder !== app && folder !== ''; folder = folderOf(folder)) {
+    if (found.requirements.some(({ name }) => name === 'django')) return found;
+    found = merged(found, await surveyFolder(workspace, folder));
+  }
+  return found;
 }
 
 function merged(near: Packages, far: Packages): Packages {

@@ -1,5 +1,6 @@
 import {
   booleanValue,
+  dottedName,
   isNone,
   lineOf,
   sourceOf,
@@ -11,11 +12,15 @@ import {
 import type { TextEdit } from '../../../languages/text-edit.js';
 import { insertAt } from '../../../languages/text-edit.js';
 import type { Note } from '../../../types.js';
-import { readSetting } from './setting.js';
+import type { Conditional } from './conditional.js';
+import { settingAt } from './setting-at.js';
+import type { SettingsSite } from './site.js';
 
 /** What is to be done about one setting. */
 export interface Verdict {
   readonly absent: boolean;
+  /** The statement that a new value must not come after. */
+  readonly before?: Statement;
   readonly edits: readonly TextEdit[];
   readonly notes: readonly Note[];
 }
@@ -28,24 +33,22 @@ export const SECURE_COMMENT = '# Ensures the cookie is only sent over HTTPS';
 export const INSECURE_COMMENT = '# IMPORTANT: Set to True in production!';
 
 /** Kept when present; a weak value is mentioned. */
-export function judgeRecommended(parsed: ParsedPython, file: string): ReadonlyMap<string, Verdict> {
-  return new Map(RECOMMENDED.map((name) => [name, judge(parsed, name, file)]));
+export function judgeRecommended(site: SettingsSite): ReadonlyMap<string, Verdict> {
+  return new Map(RECOMMENDED.map((name) => [name, judge(site, name)]));
 }
 
-function judge(parsed: ParsedPython, name: (typeof RECOMMENDED)[number], file: string): Verdict {
-  const setting = readSetting(parsed, name);
-  if (setting.kind === 'absent') return { absent: true, edits: [], notes: [] };
-  if (setting.kind === 'unclear')
-    return kept(`${name} is kept: its value depends on more than one statement.`, file, setting.line);
+function judge(site: SettingsSite, name: (typeof RECOMMENDED)[number]): Verdict {
+  const setting = settingAt(site, name);
+  if (setting.kind === 'absent') return absent();
+  if (setting.kind === 'elsewhere') return settled();
+  if (setting.kind === 'conditional') return otherwise(name, setting);
+  if (setting.kind === 'unclear') return kept(OPEN(name), site.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
     (name === 'SESSION_COOKIE_SAMESITE' && isWeakSameSite(setting.value));
-  if (!isWeak) return { absent: false, edits: [], notes: [] };
-  return kept(
-    `${name} = ${sourceOf(parsed, setting.value)} is kept; it is weaker than the guide's value.`,
-    file,
-    setting.line,
-  );
+  if (!isWeak) return settled();
+  const present = sourceOf(setting.parsed, setting.value);
+  return kept(`${name} = ${present} is kept; it is weaker than the guide's value.`, site.file, setting.line);
 }
 
 /** Django sends no SameSite for None and False, and `SameSite=None` for the string. */
@@ -54,26 +57,47 @@ function isWeakSameSite(value: Expression): boolean {
 }
 
 /** A plain True or False follows the flag; anything else is the user's better idea. */
-export function judgeSecure(parsed: ParsedPython, file: string, insecureDev: boolean): Verdict {
-  const setting = readSetting(parsed, SECURE);
-  if (setting.kind === 'absent') return { absent: true, edits: [], notes: [] };
-  if (setting.kind === 'unclear')
-    return kept(`${SECURE} is kept: its value depends on more than one statement.`, file, setting.line);
+export function judgeSecure(parsed: ParsedPython, site: SettingsSite, insecureDev: boolean): Verdict {
+  const setting = settingAt(site, SECURE);
+  if (setting.kind === 'absent') return absent();
+  if (setting.kind === 'elsewhere') return settled();
+  if (setting.kind === 'conditional')
+    return isUnlessDebug(setting) ? kept(OPEN(SECURE), site.file, setting.line) : otherwise(SECURE, setting);
+  if (setting.kind === 'unclear') return kept(OPEN(SECURE), site.file, setting.line);
   const { value, assignment } = setting;
   const present = booleanValue(value);
   if (present === undefined) {
-    return kept(
-      `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`,
-      file,
-      lineOf(value),
-    );
+    const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
+    return kept(message, site.file, lineOf(value));
   }
-  if (present !== insecureDev) return { absent: false, edits: [], notes: [] };
-  const edits = [
+  if (present !== insecureDev) return settled();
+  return settled([
     { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },
     ...commentEdits(parsed, assignment.statement, insecureDev),
-  ];
+  ]);
+}
+
+/** `if not DEBUG: SESSION_COOKIE_SECURE = True` is `not DEBUG` in other words. */
+function isUnlessDebug({ outermost, binding }: Conditional): boolean {
+  if (outermost.nodeType !== 'If' || outermost.test.nodeType !== 'UnaryOp') return false;
+  const isDebug = outermost.test.op.nodeType === 'Not' && dottedName(outermost.test.operand) === 'DEBUG';
+  return isDebug && 'value' in binding && booleanValue(binding.value) === true;
+}
+
+const OPEN = (name: string) => `${name} is kept: its value depends on more than one statement.`;
+
+export function absent(): Verdict {
+  return { absent: true, edits: [], notes: [] };
+}
+
+export function settled(edits: readonly TextEdit[] = []): Verdict {
   return { absent: false, edits, notes: [] };
+}
+
+/** A condition of the user's has the last word; the guide's value holds where it does not apply. */
+function otherwise(name: string, { line, file, outermost }: Conditional): Verdict {
+  const message = `${name} is set under a condition here, which is kept; the guide's value holds otherwise.`;
+  return { absent: true, before: outermost, edits: [], notes: [{ message, file, line }] };
 }
 
 function kept(message: string, file: string, line: number): Verdict {

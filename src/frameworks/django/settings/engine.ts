@@ -1,20 +1,28 @@
 import { quoted, stringValue, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import type { Answers, BlockedResult } from '../../../types.js';
-import type { Verdict } from './cookie-settings.js';
+import { absent, settled, type Verdict } from './cookie-settings.js';
 import { ENGINE } from './names.js';
-import { readSetting } from './setting.js';
+import { settingAt } from './setting-at.js';
+import type { SettingsSite } from './site.js';
 
 /** Another engine is replaced with consent only. */
-export function judgeEngine(parsed: ParsedPython, answers: Answers): Verdict | BlockedResult {
-  const setting = readSetting(parsed, 'SESSION_ENGINE');
-  if (setting.kind === 'absent') return { absent: true, edits: [], notes: [] };
+export function judgeEngine(
+  parsed: ParsedPython,
+  site: SettingsSite,
+  answers: Answers,
+): Verdict | BlockedResult {
+  const setting = settingAt(site, 'SESSION_ENGINE');
+  if (setting.kind === 'absent') return absent();
+  if (setting.kind === 'elsewhere') return settled();
   const wanted = quoted(ENGINE, styleOf(parsed));
   const manual = `Make this the engine in the settings that Django uses:\n\nSESSION_ENGINE = ${wanted}`;
-  if (setting.kind === 'unclear')
-    return { kind: 'blocked', reason: setting.reason, line: setting.line, manual };
-  if (stringValue(setting.value) === ENGINE) return { absent: false, edits: [], notes: [] };
+  if (setting.kind !== 'assigned') {
+    const reason = 'SESSION_ENGINE is set or changed here in a way that leaves its value open.';
+    return { kind: 'blocked', reason, line: setting.line, manual };
+  }
+  if (stringValue(setting.value) === ENGINE) return settled();
   const span = parsed.span(setting.value);
-  if (answers.force) return { absent: false, edits: [{ ...span, insert: wanted }], notes: [] };
+  if (answers.force) return settled([{ ...span, insert: wanted }]);
   const present = parsed.text.slice(span.from, span.to);
   return {
     kind: 'blocked',

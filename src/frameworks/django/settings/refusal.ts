@@ -9,6 +9,9 @@ import {
   type PlacedStatement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/statements.js';
+import type { Chain } from './chain/chain.js';
+import { includedFiles, isInclude } from './chain/includes.js';
+import { scopeOf, sourcesOf } from './chain/scope.js';
 
 /** Why a settings module cannot be judged as a whole. */
 export interface Refusal {
@@ -27,11 +30,24 @@ const COMPOSERS: Readonly<Record<string, string>> = {
   classy_settings: 'These settings are classes of django-classy-settings.',
 };
 
-/** The first thing in a settings module that may give any setting any value. */
-export function refusalOf(parsed: ParsedPython, file: string): Refusal | undefined {
-  const composer = importsOf(parsed).find(({ module }) => rootOf(module) in COMPOSERS);
+/** The first thing in a settings module, or in one that it star-imports, that may give any setting any value. */
+export function refusalOf(chain: Chain, entry: string): Refusal | undefined {
+  const files = new Set(scopeOf(chain, entry).map(({ file }) => file));
+  for (const file of [entry, ...files]) {
+    const parsed = chain.modules.get(file);
+    const found = parsed && refusalIn(parsed, file, chain);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | undefined {
+  const composer = importsOf(parsed).find(
+    ({ module }) =>
+      rootOf(module) in COMPOSERS && !(rootOf(module) === SPLIT && includesAreKnown(parsed, file, chain)),
+  );
   if (composer !== undefined) return refusal(file, composer, COMPOSERS[rootOf(composer.module)] ?? '');
-  const [opaque] = opaqueStatements(parsed);
+  const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, chain));
   if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque));
   const indirect = statementsOf(parsed).find(reachesItself);
   if (indirect !== undefined)
@@ -46,6 +62,27 @@ export function refusalOf(parsed: ParsedPython, file: string): Refusal | undefin
   return inClass === undefined ? undefined : refusal(file, inClass, 'INSTALLED_APPS is set in a class.');
 }
 
+const SPLIT = 'split_settings';
+
+/** Whether every `include` stands at module level and names files that are there, or need not be. */
+function includesAreKnown(parsed: ParsedPython, file: string, chain: Chain): boolean {
+  return statementsOf(parsed)
+    .filter(({ statement }) => isInclude(parsed, statement))
+    .every(({ statement, within }) => {
+      const files = within.length === 0 ? includedFiles(parsed, file, statement) : undefined;
+      return files?.every((one) => one.optional || chain.modules.has(one.file)) === true;
+    });
+}
+
+/** A star import that can be followed, or of a file that is not there and need not be: it is the user's own. */
+function isUnderstood({ statement, within }: PlacedStatement, file: string, chain: Chain): boolean {
+  if (statement.nodeType !== 'ImportFrom') return false;
+  const [source] = sourcesOf(chain, file, statement);
+  if (source === undefined) return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If');
+  const parsed = chain.modules.get(source);
+  return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;
+}
+
 function refusal(file: string, { statement }: PlacedStatement, reason: string): Refusal {
   return { file, line: lineOf(statement), reason };
 }
@@ -54,7 +91,7 @@ function opaqueReason({ statement }: PlacedStatement): string {
   if (statement.nodeType !== 'ImportFrom')
     return 'This statement may set any setting: it runs code or hands the namespace over.';
   const module = '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
-  return `These settings take in all names of ${module}, so they are put together from several files.`;
+  return `These settings take in all names of ${module}, which cannot be followed.`;
 }
 
 const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];

@@ -9,6 +9,7 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/statements.js';
 import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
+import type { Scope } from './chain/scope.js';
 import { readSetting, type Unclear } from './setting.js';
 
 /** What the settings make of WRISTBAND_SESSION_SECRET. */
@@ -38,8 +39,8 @@ export type SecretState =
 /** The session engine takes at most so many; the first one encrypts. */
 const MOST_SECRETS = 3;
 
-export function readSecret(parsed: ParsedPython): SecretState {
-  const setting = readSetting(parsed, SECRET_VARIABLE);
+export function readSecret(source: ParsedPython | Scope): SecretState {
+  const setting = readSetting(source, SECRET_VARIABLE);
   if (setting.kind !== 'assigned') return setting;
   const { value } = setting;
   const line = lineOf(setting.assignment.statement);

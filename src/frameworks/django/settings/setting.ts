@@ -1,12 +1,10 @@
 import {
-  assignmentsOf,
-  changesTo,
   lineOf,
   type Assignment,
   type Expression,
   type ParsedPython,
-  type PlacedStatement,
 } from '../../../languages/python/index.js';
+import { bindingsIn, ownScope, type Binding, type Scope, type ScopedStatement } from './chain/scope.js';
 
 /** Why the value that Django would use cannot be told. */
 export interface Unclear {
@@ -14,6 +12,8 @@ export interface Unclear {
   /** A sentence. */
   readonly reason: string;
   readonly line: number;
+  /** The file of that line, where it is not the one that was asked about. */
+  readonly file?: string;
 }
 
 /** What a settings module makes of one name, judged by its last word on it. */
@@ -21,64 +21,78 @@ export type Setting =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'assigned';
-      readonly assignment: Assignment;
+      readonly assignment: ScopedStatement & Assignment;
       readonly value: Expression;
       readonly line: number;
+      readonly file: string;
+      readonly parsed: ParsedPython;
       /** What changes the value afterwards; only where the caller asked to see it. */
-      readonly later: readonly PlacedStatement[];
+      readonly later: readonly Binding[];
     }
   | Unclear;
 
 /** The value of a name at the module's end: its last assignment at module level, if nothing may change it later. */
-export function readSetting(parsed: ParsedPython, name: string): Setting {
-  const setting = lastAssignment(parsed, name);
+export function readSetting(source: ParsedPython | Scope, name: string): Setting {
+  const setting = lastAssignment(source, name);
   const [change] = setting.kind === 'assigned' ? setting.later : [];
-  return change === undefined ? setting : unclear(name, lineOf(change.statement));
+  return change === undefined ? setting : unclear(name, change);
 }
 
 /** As {@link readSetting}, of a name whose value nothing can change in place: a string, a path. */
-export function readImmutable(parsed: ParsedPython, name: string): Setting {
-  const setting = lastAssignment(parsed, name);
+export function readImmutable(source: ParsedPython | Scope, name: string): Setting {
+  const setting = lastAssignment(source, name);
   const rebinding = setting.kind === 'assigned' ? setting.later.find(mayRebind) : undefined;
-  return rebinding === undefined ? setting : unclear(name, lineOf(rebinding.statement));
+  return rebinding === undefined ? setting : unclear(name, rebinding);
 }
 
 /** False for statements that can only reach into a value: `NAME.method()`, `x = NAME.method()`. */
-function mayRebind(change: PlacedStatement | Assignment): boolean {
+function mayRebind(change: Binding): boolean {
   return (
     'name' in change || !['Expr', 'Assign', 'AnnAssign', 'If', 'Assert'].includes(change.statement.nodeType)
   );
 }
 
 /** As {@link readSetting}, with the later changes for the caller to judge. */
-export function lastAssignment(parsed: ParsedPython, name: string): Setting {
-  const bindings = bindingsOf(parsed, name);
+export function lastAssignment(source: ParsedPython | Scope, name: string): Setting {
+  const bindings = bindingsIn(asScope(source), name);
+  const repeated = onlyStatement(bindings);
   const index = bindings.findLastIndex(isPlain);
-  const last = bindings[index];
+  const last = repeated ?? bindings[index];
   const [first] = bindings;
   if (first === undefined) return { kind: 'absent' };
-  if (last === undefined || !isPlain(last)) return unclear(name, lineOf(first.statement));
-  const line = lineOf(last.statement);
-  const { statement } = last;
-  if (statement.nodeType === 'Assign' && statement.targets.length > 1) return unclear(name, line);
-  return { kind: 'assigned', assignment: last, value: last.value, line, later: bindings.slice(index + 1) };
+  if (last === undefined || !isPlain(last)) return unclear(name, first);
+  const { statement, file, parsed } = last;
+  if (statement.nodeType === 'Assign' && statement.targets.length > 1) return unclear(name, last);
+  const later = repeated === undefined ? bindings.slice(index + 1) : [];
+  return {
+    kind: 'assigned',
+    assignment: last,
+    value: last.value,
+    line: lineOf(statement),
+    file,
+    parsed,
+    later,
+  };
 }
 
-function bindingsOf(parsed: ParsedPython, name: string): (PlacedStatement | Assignment)[] {
-  const assignments = assignmentsOf(parsed, name).filter(
-    ({ within, kind, value }) =>
-      !within.some(({ nodeType }) => nodeType.endsWith('Def')) &&
-      !(kind === 'annotated' && value === undefined),
-  );
-  const known = new Set(assignments.map(({ statement }) => statement));
-  const changes = changesTo(parsed, name).filter(({ statement }) => !known.has(statement));
-  const offset = ({ statement }: PlacedStatement) => parsed.span(statement).from;
-  return [...assignments, ...changes].sort((a, b) => offset(a) - offset(b));
+/** `try: from .dev import *`, `except ImportError: from .prod import *`: both bring the same statement of the base. */
+function onlyStatement(bindings: readonly Binding[]): PlainAssignment | undefined {
+  const [first] = bindings;
+  if (first === undefined || bindings.length < 2) return undefined;
+  const isSame = bindings.every(({ statement }) => statement === first.statement);
+  const atModuleLevel = { ...first, within: [] };
+  return isSame && first.parsed.body.includes(first.statement) && isPlain(atModuleLevel)
+    ? atModuleLevel
+    : undefined;
 }
 
-type PlainAssignment = Assignment & { readonly value: Expression };
+export function asScope(source: ParsedPython | Scope): Scope {
+  return 'kind' in source ? ownScope(source) : source;
+}
 
-function isPlain(binding: PlacedStatement | Assignment | undefined): binding is PlainAssignment {
+type PlainAssignment = ScopedStatement & Assignment & { readonly value: Expression };
+
+function isPlain(binding: Binding | undefined): binding is PlainAssignment {
   return (
     binding !== undefined &&
     'name' in binding &&
@@ -88,10 +102,11 @@ function isPlain(binding: PlacedStatement | Assignment | undefined): binding is 
   );
 }
 
-export function unclear(name: string, line: number): Unclear {
+export function unclear(name: string, { statement, file }: ScopedStatement): Unclear {
   return {
     kind: 'unclear',
-    line,
+    line: lineOf(statement),
+    ...(file === '' ? {} : { file }),
     reason: `${name} is set or changed here in a way that leaves its value open.`,
   };
 }

@@ -13,12 +13,13 @@ import type { Transform } from '../../../types.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
 import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
+import type { SettingsSite } from '../settings/site.js';
 import { importOs } from './import-os.js';
 import { editInSteps, settingsTransform } from './settings-transform.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
-export function loadEnvFile(place: SettingsPlace): Transform {
-  return settingsTransform('load .env with python-dotenv', place.file, (parsed) => {
+export function loadEnvFile(place: SettingsSite): Transform {
+  return settingsTransform('load .env with python-dotenv', place, (parsed) => {
     if (findLoader(parsed, place) !== undefined) return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));
     if (taken !== undefined) {

@@ -1,106 +1,100 @@
 import {
   editPython,
   insertIntoList,
-  moveElement,
   quoted,
   styleOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Note, Transform } from '../../../types.js';
+import type { Answers, BlockedResult, Transform } from '../../../types.js';
+import { indexOfPlace, placeAt, type ItemPlace, type ListValue } from '../settings/lists/value.js';
 import {
   isOrdered,
+  looksLikeSession,
   misplacedBefore,
-  OWN_ENGINE,
   sessionIndex,
   sessionPlace,
 } from '../settings/middleware-order.js';
+import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
+import { missingImport } from '../settings/missing-import.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
-import { readStringList, type StringList } from '../settings/string-list.js';
-import { settingsTransform, type Edited } from './settings-transform.js';
+import type { SettingsSite } from '../settings/site.js';
+import { readStringList, type StringList } from '../settings/lists/string-list.js';
+import { moveSession } from './middleware-move.js';
+import { doubt, notesOn } from './middleware-notes.js';
+import { blamed, settingsTransform, type Edited } from './settings-transform.js';
 
 /** @param subclasses names that detection found to be subclasses of Django's SessionMiddleware */
-export function addMiddleware(file: string, answers: Answers, subclasses: ReadonlySet<string>): Transform {
+export function addMiddleware(
+  site: SettingsSite,
+  answers: Answers,
+  subclasses: ReadonlySet<string>,
+): Transform {
   const title = `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`;
-  return settingsTransform(title, file, (parsed) => edit(parsed, file, answers, subclasses));
+  return settingsTransform(title, site, (parsed, now) => edit(parsed, now, answers, subclasses));
 }
 
 function edit(
   parsed: ParsedPython,
-  file: string,
+  site: SettingsSite,
   answers: Answers,
   subclasses: ReadonlySet<string>,
 ): Edited | BlockedResult {
-  const list = readStringList(parsed, 'MIDDLEWARE');
-  if (list.kind === 'absent') return blocked(parsed, 'MIDDLEWARE is not set in this file.');
-  if (list.kind === 'unclear') return blocked(parsed, list.reason, list.line);
-  const later = list.added.find(({ value }) => isOrdered(value));
-  if (later !== undefined) {
-    return blocked(
-      parsed,
-      'This adds to MIDDLEWARE what may have to stand before or after SessionMiddleware.',
-      later.line,
-    );
-  }
-  const index = sessionIndex(list.items);
-  const name = list.items[index];
-  const head = index < 0 ? list.items : list.items.slice(0, index);
-  if (head.includes(undefined)) {
-    return blocked(
-      parsed,
-      'MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.',
-      list.line,
-    );
-  }
-  if (name === undefined) return insertSession(parsed, list);
-  if (name !== SESSION_MIDDLEWARE && !subclasses.has(name)) return notSure(parsed, name, list.line);
-  const reader = misplacedBefore(list.items, index);
-  if (reader === undefined) return { text: parsed.text, notes: subclassNotes(name, file, list) };
-  return misplaced(parsed, list, index, reader, answers);
+  const list = readStringList(site.chain, site.entry, 'MIDDLEWARE');
+  if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
+  if (list.kind === 'unclear') return blocked(parsed, blamed(site, list));
+  const refuse = (reason: string) => blocked(parsed, blamed(site, { ...list, reason }));
+  const all = list.values.flatMap(({ items }) => items);
+  const isOpen = all.some(({ value, sure, anywhere }) =>
+    anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
+  );
+  if (isOpen) return refuse('MIDDLEWARE gets elements here whose place or presence cannot be told.');
+  const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
+  if (present.length === 0) return insertSession(parsed, site, list, refuse);
+  if (present.length < list.values.length)
+    return refuse('SessionMiddleware is in MIDDLEWARE under a condition only.');
+  const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
+  if (unsure !== undefined) return refuse(doubt(unsure));
+  const late = list.values.find(
+    (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value) !== undefined,
+  );
+  if (late !== undefined) return moveSession(parsed, site, late, list, answers, refuse);
+  return { text: parsed.text, notes: notesOn(list) };
 }
 
-function insertSession(parsed: ParsedPython, { node, items }: StringList): Edited {
+function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
+  return name === SESSION_MIDDLEWARE || subclasses.has(name);
+}
+
+function insertSession(
+  parsed: ParsedPython,
+  site: SettingsSite,
+  list: StringList,
+  refuse: (reason: string) => BlockedResult,
+): Edited | BlockedResult {
+  if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
+    return refuse('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
+  const [first] = list.values;
+  const supplier = first?.items.length === 0 ? missingImport(site) : undefined;
+  if (supplier !== undefined)
+    return refuse(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
+  const place = first && placeAt(first, sessionPlace(namesOf(first)));
+  if (place?.file !== site.file || !list.values.every((value) => suits(value, place)))
+    return refuse('There is no place in this file at which SessionMiddleware would surely stand right.');
   const style = styleOf(parsed);
-  const edits = insertIntoList(parsed, node, sessionPlace(items), quoted(SESSION_MIDDLEWARE, style), style);
+  const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
   return { text: editPython(parsed.text, edits) };
 }
 
-function misplaced(
-  parsed: ParsedPython,
-  { node, items, line }: StringList,
-  index: number,
-  reader: string,
-  answers: Answers,
-): Edited | BlockedResult {
-  const name = items[index] ?? SESSION_MIDDLEWARE;
-  const place = sessionPlace(items.toSpliced(index, 1));
-  const edits = moveElement(parsed, node, index, place);
-  if (answers.force && edits !== undefined) return { text: editPython(parsed.text, edits) };
-  const reason = `${name} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`;
-  const refusal = blocked(parsed, reason, line, name);
-  return edits === undefined
-    ? refusal
-    : { ...refusal, consent: `move ${name} in front of ${items[place] ?? reader}` };
-}
-
-function subclassNotes(name: string, file: string, { line }: StringList): Note[] {
-  if (name === SESSION_MIDDLEWARE) return [];
-  return [
-    { message: `${name} is a subclass of Django's SessionMiddleware and takes its place.`, file, line },
-  ];
-}
-
-function notSure(parsed: ParsedPython, name: string, line: number): BlockedResult {
-  const reason = OWN_ENGINE.has(name)
-    ? `${name} works with its own session engine only.`
-    : `${name} may take the place of Django's SessionMiddleware; whether it does cannot be told.`;
-  return blocked(parsed, reason, line);
+/** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
+function suits(value: ListValue, place: ItemPlace): boolean {
+  const names = namesOf(value);
+  const index = indexOfPlace(value, place);
+  return index !== undefined && misplacedBefore(names, index) === undefined && sessionPlace(names) <= index;
 }
 
 function blocked(
   parsed: ParsedPython,
-  reason: string,
-  line?: number,
-  name = SESSION_MIDDLEWARE,
+  { reason, line }: Pick<BlockedResult, 'reason' | 'line'>,
 ): BlockedResult {
   const style = styleOf(parsed);
   return {
@@ -109,6 +103,6 @@ function blocked(
     ...(line === undefined ? {} : { line }),
     manual:
       'Make sure that MIDDLEWARE, as Django sees it, has this line after SecurityMiddleware and WhiteNoise, and before ' +
-      `Locale-, Common-, CsrfView-, Authentication- and MessageMiddleware:\n\n${style.unit}${quoted(name, style)},`,
+      `Locale-, Common-, CsrfView-, Authentication- and MessageMiddleware:\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
   };
 }

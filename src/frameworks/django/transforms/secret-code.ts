@@ -3,7 +3,9 @@ import { SECRET_VARIABLE } from '../../../secret.js';
 import { isSecretInline } from '../../../session/questions.js';
 import type { Answers, BlockedResult } from '../../../types.js';
 import type { EnvPlace } from '../env-place.js';
-import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
+import { loaderFor } from '../settings/loaders/borrowed.js';
+import { osAccess } from '../settings/loaders/index.js';
+import type { SettingsSite } from '../settings/site.js';
 import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
 
 /** Python for the secret, from which offset on it can stand, and whether `import os` must be added. */
@@ -15,14 +17,14 @@ export interface SecretCode {
 
 export function secretCode(
   parsed: ParsedPython,
-  place: SettingsPlace,
+  site: SettingsSite,
   answers: Answers,
   envPlace: EnvPlace,
 ): SecretCode | BlockedResult {
   const style = styleOf(parsed);
   if (isSecretInline(answers)) return { value: quoted(answers.secret, style), from: 0, needsOs: false };
   const fallback = plainSecretBlock(parsed);
-  const loader = findLoader(parsed, place) ?? loaderToCome(parsed);
+  const loader = loaderFor(parsed, site) ?? loaderToCome(parsed);
   if (loader === undefined) {
     return secretBlocked('The name os stands for more than the module in this file.', undefined, fallback);
   }

@@ -1,33 +1,35 @@
-import { appendBlock, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
 import { isSecretInline } from '../../../session/questions.js';
 import type { Answers, BlockedResult, Note, Transform } from '../../../types.js';
 import type { EnvPlace } from '../env-place.js';
-import type { SettingsPlace } from '../settings/loaders/index.js';
+import { addBlock } from '../settings/block-place.js';
+import { scopeOf } from '../settings/chain/scope.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
+import type { SettingsSite } from '../settings/site.js';
 import { importOs } from './import-os.js';
 import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
 import { secretCode, type SecretCode } from './secret-code.js';
 import { editInSteps, settingsTransform, type Edited } from './settings-transform.js';
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
-export function setSecret(place: SettingsPlace, answers: Answers, envPlace: EnvPlace): Transform {
-  return settingsTransform(`set ${SECRET_VARIABLE}`, place.file, (parsed) => {
-    const state = readSecret(parsed);
+export function setSecret(site: SettingsSite, answers: Answers, envPlace: EnvPlace): Transform {
+  return settingsTransform(`set ${SECRET_VARIABLE}`, site, (parsed, now) => {
+    const state = readSecret(scopeOf(now.chain, now.entry));
     switch (state.kind) {
       case 'good literal':
         return { text: parsed.text, redact: state.secrets };
       case 'expression':
         return {
           text: parsed.text,
-          notes: stateNotes(state, place.file),
+          notes: stateNotes(state, site.file),
           redact: state.fallbacks.filter(isWorthHiding),
         };
       case 'unclear':
         return secretBlocked(state.reason, state.line, plainSecretBlock(parsed));
       case 'absent':
       case 'faulty literal':
-        return write(parsed, state, place, answers, envPlace);
+        return write(parsed, state, site, answers, envPlace);
     }
   });
 }
@@ -37,15 +39,15 @@ type Writable = Extract<SecretState, { kind: 'absent' | 'faulty literal' }>;
 function write(
   parsed: ParsedPython,
   state: Writable,
-  place: SettingsPlace,
+  site: SettingsSite,
   answers: Answers,
   envPlace: EnvPlace,
 ): Edited | BlockedResult {
-  const code = secretCode(parsed, place, answers, envPlace);
+  const code = secretCode(parsed, site, answers, envPlace);
   if ('kind' in code) return code;
   if (state.kind === 'faulty literal') return replace(parsed, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
-  const append = (current: ParsedPython) => [appendBlock(current, block)];
+  const append = (current: ParsedPython) => [addBlock(current, block, [], code.from)];
   return { text: editInSteps(parsed, code.needsOs ? [append, importOs] : [append]) };
 }
 

@@ -6,36 +6,46 @@ import {
   sourceOf,
   stringValue,
   styleOf,
+  type Expression,
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import { isInsecureDev } from '../../../session/questions.js';
-import type { Answers, BlockedResult, Transform } from '../../../types.js';
-import { readSetting } from '../settings/setting.js';
+import type { BlockedResult, Note, Transform } from '../../../types.js';
+import { settingAt } from '../settings/setting-at.js';
+import type { SettingsSite } from '../settings/site.js';
 import { settingsTransform, type Edited } from './settings-transform.js';
 
-const KEY = 'dangerously_disable_secure_cookies';
+export const KEY = 'dangerously_disable_secure_cookies';
 
 /** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
-export function followInAuthConfig(file: string, answers: Answers): Transform {
-  const wanted = isInsecureDev(answers);
-  return settingsTransform(`set ${KEY} in WRISTBAND_AUTH`, file, (parsed) => edit(parsed, file, wanted));
+export function followInAuthConfig(site: SettingsSite, wanted: boolean): Transform {
+  return settingsTransform(`set ${KEY} in WRISTBAND_AUTH`, site, (parsed, now) => edit(parsed, now, wanted));
 }
 
-function edit(parsed: ParsedPython, file: string, wanted: boolean): Edited | BlockedResult {
-  const setting = readSetting(parsed, 'WRISTBAND_AUTH');
-  if (setting.kind === 'absent') return { text: parsed.text };
+function edit(parsed: ParsedPython, site: SettingsSite, wanted: boolean): Edited | BlockedResult {
+  const setting = settingAt(site, 'WRISTBAND_AUTH');
+  const { file } = site;
+  if (setting.kind === 'absent' || setting.kind === 'elsewhere') return { text: parsed.text };
   const dict = setting.kind === 'assigned' && setting.value.nodeType === 'Dict' ? setting.value : undefined;
   const value = dict === undefined ? undefined : valueOf(dict);
   if (dict === undefined || value === 'unclear') return unclear(parsed, file, setting.line, wanted);
   if (value === undefined) return wanted ? insert(parsed, dict) : { text: parsed.text };
+  return follow(parsed, value, wanted, { file, line: setting.line });
+}
+
+function follow(
+  parsed: ParsedPython,
+  value: Expression,
+  wanted: boolean,
+  place: Pick<Note, 'file' | 'line'>,
+): Edited {
   const present = booleanValue(value);
   if (present === wanted) return { text: parsed.text };
   if (present !== undefined) {
     return { text: editPython(parsed.text, [{ ...parsed.span(value), insert: wanted ? 'True' : 'False' }]) };
   }
   const message = `${KEY} in WRISTBAND_AUTH is ${sourceOf(parsed, value)}; it is kept, and must be false in production.`;
-  return { text: parsed.text, notes: [{ message, file, line: setting.line }] };
+  return { text: parsed.text, notes: [{ message, ...place }] };
 }
 
 /** The value that Python would use: the last one of the key, unless a `**` after it may bring another. */

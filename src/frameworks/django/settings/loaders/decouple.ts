@@ -18,7 +18,7 @@ export const decoupleLoader: LoaderReader = (parsed, place) => {
   if (reader === undefined) return undefined;
   const { name, statement, within, source } = reader;
   const again = assignmentsOf(parsed, name.split('.')[0] ?? name).find(
-    (assignment) => assignment.statement !== statement,
+    (assignment) => assignment.statement !== statement && isOfModule(assignment),
   );
   const odd = second ?? again;
   if (odd !== undefined) {
@@ -33,6 +33,10 @@ export const decoupleLoader: LoaderReader = (parsed, place) => {
   const from = parsed.span(statement).to;
   return { kind: 'decouple', read: (variable) => `${name}(${variable})`, from, needsOs: false, source };
 };
+
+function isOfModule({ within }: PlacedStatement): boolean {
+  return !within.some(({ nodeType }) => nodeType.endsWith('Def'));
+}
 
 interface Config extends PlacedStatement {
   readonly name: string;

@@ -10,7 +10,7 @@ import { folderOf } from '../../../../paths.js';
 import { callsOf, onlyLoad, unclearLoad } from './calls.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
-import { loadingStatement } from './loading-statement.js';
+import { loadedFrom } from './loading-statement.js';
 import { osAccess } from './os-access.js';
 
 /** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
@@ -24,10 +24,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
     calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv'),
   );
   if (load === undefined || 'reason' in load) return load;
-  const source = sourceOfLoad(parsed, load.call, place);
-  if (source === undefined) return unclearLoad(load, 'The path given to load_dotenv cannot be worked out');
-  const statement = loadingStatement(parsed, load, source, place);
-  if ('reason' in statement) return statement;
+  const { source, statement } = loadedFrom(parsed, load, sourceOfLoad(parsed, load.call, place), place);
   const access = osAccess(parsed);
   if (access === undefined) {
     return {

@@ -1,5 +1,6 @@
 import {
   argument,
+  booleanValue,
   canonicalName,
   dottedName,
   type NodeOf,
@@ -8,7 +9,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../paths.js';
 import type { Unclear } from '../setting.js';
-import { unclearLoad, type PlacedCall } from './calls.js';
+import type { PlacedCall } from './calls.js';
 import { dotenvLoader } from './dotenv.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, SettingsPlace } from './loader.js';
@@ -25,30 +26,40 @@ export interface EnvObject extends PlacedStatement {
   readonly library: 'environ' | 'environs';
 }
 
-/** `env.read_env(…)`, `environ.Env.read_env(…)` */
+/** `env.read_env(…)`, `environ.Env.read_env(…)`, `environ.Env().read_env(…)` */
 export function isLoad(parsed: ParsedPython, call: NodeOf<'Call'>, name: string): boolean {
   if (dottedName(call.func) === `${name}.read_env`) return true;
+  const owner =
+    call.func.nodeType === 'Attribute' && call.func.attr === 'read_env' ? call.func.value : undefined;
+  if (owner?.nodeType === 'Call') return ENV_CLASSES.has(canonicalName(parsed, owner.func) ?? '');
   const called = canonicalName(parsed, call.func) ?? '';
   return called.endsWith('.read_env') && ENV_CLASSES.has(called.slice(0, -'.read_env'.length));
 }
 
-/** @param load the call of read_env; without one the object reads what python-dotenv loaded, or what the system hands over */
+/**
+ * Undefined where the path that is loaded cannot be worked out.
+ * @param load the call of read_env; without one the object reads what python-dotenv loaded, or what the system hands over
+ */
 export function envObjectSource(
   parsed: ParsedPython,
   object: EnvObject,
   load: PlacedCall | undefined,
   place: SettingsPlace,
-): EnvSource | Unclear {
-  if (load !== undefined) {
-    const source = sourceOfLoad(parsed, load.call, object, place);
-    return source ?? unclearLoad(load, 'The path given to read_env cannot be worked out');
-  }
+): EnvSource | Unclear | undefined {
+  if (load !== undefined) return sourceOfLoad(parsed, load.call, object, place);
   const dotenv = dotenvLoader(parsed, place);
   if (dotenv === undefined) return { kind: 'environment' };
   return 'reason' in dotenv ? dotenv : dotenv.source;
 }
 
-const HARMLESS: ReadonlySet<string> = new Set(['env_file', 'path', 'overwrite', 'override', 'encoding']);
+const HARMLESS: ReadonlySet<string> = new Set([
+  'env_file',
+  'path',
+  'overwrite',
+  'override',
+  'encoding',
+  'recurse',
+]);
 
 /** django-environ reads `.env` beside the settings; environs looks in the folders above as well, from any path. */
 function sourceOfLoad(
@@ -58,11 +69,12 @@ function sourceOfLoad(
   place: SettingsPlace,
 ): EnvSource | undefined {
   if (call.keywords.some(({ arg }) => arg === undefined || !HARMLESS.has(arg))) return undefined;
+  const recurse = booleanValue(argument(call, 1, 'recurse') ?? null);
   const given = argument(call, 0, library === 'environ' ? 'env_file' : 'path');
   if (given === undefined && call.args.length > 0) return undefined;
   const path = given === undefined ? join(folderOf(place.file), '.env') : envPath(parsed, given, place);
   if (path === undefined) return undefined;
-  if (library === 'environ') return { kind: 'file', path };
+  if (library === 'environ' || recurse === false) return { kind: 'file', path };
   const folder = folderOf(path);
   const home = given === undefined ? place.app : folder;
   return { kind: 'search', folder, home, name: path.slice(path.lastIndexOf('/') + 1) };

@@ -11,8 +11,10 @@ import {
 import type { Unclear } from '../setting.js';
 import { callsOf, onlyLoad } from './calls.js';
 import { ENV_CLASSES, envObjectSource, isLoad, type EnvObject } from './env-object-source.js';
-import type { LoaderReader } from './loader.js';
-import { loadingStatement } from './loading-statement.js';
+import type { EnvSource, LoaderReader } from './loader.js';
+import { loadedFrom } from './loading-statement.js';
+
+const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment' };
 
 /** The object of django-environ or environs, whatever its name: `env = environ.Env()`. */
 export const envObjectLoader: LoaderReader = (parsed, place) => {
@@ -25,10 +27,12 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
   if (rebound !== undefined) return unclear(rebound, `${object.name} is set or configured again here.`);
   const load = onlyLoad(callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object.name)));
   if (load !== undefined && 'reason' in load) return load;
-  const source = envObjectSource(parsed, object, load, place);
-  if ('reason' in source) return source;
-  const loaded = load === undefined ? object.statement : loadingStatement(parsed, load, source, place);
-  if ('reason' in loaded) return loaded;
+  const found = envObjectSource(parsed, object, load, place);
+  if (found !== undefined && 'reason' in found) return found;
+  const { source, statement: loaded } =
+    load === undefined
+      ? { source: found ?? ONLY_ENVIRONMENT, statement: object.statement }
+      : loadedFrom(parsed, load, found, place);
   const read = prefersStr(parsed, object.name) ? `${object.name}.str` : object.name;
   return {
     kind: 'env object',

@@ -17,11 +17,21 @@ export interface Loader {
 }
 
 /** Where a loader takes the variables from; paths are relative to the workspace's root. */
-export type EnvSource =
-  | { readonly kind: 'file'; readonly path: string }
-  | EnvSearch
-  /** Only what the system hands over. */
-  | { readonly kind: 'environment' };
+export type EnvSource = { readonly kind: 'file'; readonly path: string } | EnvSearch | EnvironmentOnly;
+
+/** Only what the system hands over, as far as anybody knows. */
+interface EnvironmentOnly {
+  readonly kind: 'environment';
+  /** Where a file is loaded besides, of which cannot be told which one it is, or whether it is read at all. */
+  readonly doubt?: Doubt;
+}
+
+interface Doubt {
+  readonly file: string;
+  readonly line: number;
+  /** The env file, where only a condition is in doubt; relative to the workspace's root. */
+  readonly path: string | undefined;
+}
 
 /** The first file of that name in a folder and those above it. */
 interface EnvSearch {

@@ -1,32 +1,49 @@
 import {
   canonicalName,
+  lineOf,
   type Expression,
   type ParsedPython,
   type Statement,
 } from '../../../../languages/python/index.js';
-import { unclearLoad, type PlacedCall } from './calls.js';
-import type { Unclear } from '../setting.js';
+import type { PlacedCall } from './calls.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, SettingsPlace } from './loader.js';
 
+/** What a call loads, and the statement at module level after which it has done so. */
+interface Loaded {
+  readonly source: EnvSource;
+  readonly statement: Statement;
+}
+
 /**
- * The statement at module level after which the variables are loaded. A condition is understood if it only asks
- * whether the file is there: `if path.exists(): load(path)`.
+ * What a call that loads an env file comes to. A condition is understood if it only asks whether the file is there:
+ * `if path.exists(): load(path)`; under another one, or with a path that cannot be worked out, only the environment
+ * is sure.
  */
-export function loadingStatement(
+export function loadedFrom(
   parsed: ParsedPython,
   load: PlacedCall,
+  source: EnvSource | undefined,
+  place: SettingsPlace,
+): Loaded {
+  const [outer] = load.within;
+  const statement = outer ?? load.statement;
+  if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
+    return { source, statement };
+  const path = source?.kind === 'file' ? source.path : undefined;
+  const doubt = { file: place.file, line: lineOf(load.statement), path };
+  return { source: { kind: 'environment', doubt }, statement };
+}
+
+function asksForFile(
+  parsed: ParsedPython,
+  { within: [outer, inner] }: PlacedCall,
   source: EnvSource,
   place: SettingsPlace,
-): Statement | Unclear {
-  const [outer, inner] = load.within;
-  if (outer === undefined) return load.statement;
-  const refusal = unclearLoad(load, 'The env file is loaded under a condition');
-  if (inner !== undefined || outer.nodeType !== 'If' || outer.orelse.length > 0) return refusal;
+): boolean {
+  if (inner !== undefined || outer?.nodeType !== 'If' || outer.orelse.length > 0) return false;
   const asked = askedPath(parsed, outer.test);
-  const isSame =
-    asked !== undefined && source.kind === 'file' && envPath(parsed, asked, place) === source.path;
-  return isSame ? outer : refusal;
+  return asked !== undefined && source.kind === 'file' && envPath(parsed, asked, place) === source.path;
 }
 
 /** The path of `os.path.exists(path)`, `path.exists()` and the like. */

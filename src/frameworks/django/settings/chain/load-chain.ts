@@ -1,0 +1,63 @@
+import {
+  importsOf,
+  parsePython,
+  type ImportedName,
+  type ParsedPython,
+} from '../../../../languages/python/index.js';
+import { folderOf } from '../../../../paths.js';
+import type { Workspace } from '../../../../types.js';
+import { readPython } from '../python-file.js';
+import { filesOfModule, isStar, type Chain } from './chain.js';
+import { includedFiles } from './includes.js';
+
+/**
+ * Reads settings modules and all that they take names from.
+ * @throws UserError for a file that is star-imported and is no Python
+ */
+export async function loadChain(workspace: Workspace, app: string, roots: readonly string[]): Promise<Chain> {
+  const modules = new Map<string, ParsedPython>();
+  const waiting = [...roots];
+  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    const parsed = modules.has(file) ? undefined : await readPython(workspace, file);
+    if (parsed === undefined) continue;
+    modules.set(file, parsed);
+    waiting.push(...includes(parsed, file));
+    for (const item of importsOf(parsed)) waiting.push(...(await imported(workspace, app, file, item)));
+  }
+  return { app, modules };
+}
+
+/** Those that are not there are left out by `readPython`. */
+function includes(parsed: ParsedPython, file: string): string[] {
+  return parsed.body
+    .flatMap((statement) => includedFiles(parsed, file, statement) ?? [])
+    .map((one) => one.file);
+}
+
+/** Whatever star imports bring, and siblings that names are taken from. */
+async function imported(
+  workspace: Workspace,
+  app: string,
+  from: string,
+  item: ImportedName,
+): Promise<string[]> {
+  if (item.name === undefined) return [];
+  const modules = isStar(item) ? [item.module] : [item.module, submodule(item.module, item.name)];
+  for (const file of modules.flatMap((module) => filesOfModule(app, from, module))) {
+    const isNear = isStar(item) || folderOf(file) === folderOf(from);
+    if (isNear && (await isThere(workspace, file, isStar(item)))) return [file];
+  }
+  return [];
+}
+
+/** `from . import base` */
+function submodule(module: string, name: string): string {
+  return module.endsWith('.') ? module + name : `${module}.${name}`;
+}
+
+/** A file that only gives single names away need not be understood. */
+async function isThere(workspace: Workspace, file: string, isRequired: boolean): Promise<boolean> {
+  const snapshot = await workspace.read(file);
+  if (snapshot === undefined) return false;
+  return isRequired || ('text' in snapshot.content && parsePython(snapshot.content.text).kind === 'parsed');
+}

@@ -1,0 +1,97 @@
+import {
+  assignmentsOf,
+  changesTo,
+  statementsOf,
+  type Assignment,
+  type ParsedPython,
+  type PlacedStatement,
+  type Statement,
+} from '../../../../languages/python/index.js';
+import { importedFile, type Chain } from './chain.js';
+import { includedFiles } from './includes.js';
+
+/** A statement of a settings module, or of one that it star-imports. */
+export interface ScopedStatement extends PlacedStatement {
+  readonly file: string;
+  readonly parsed: ParsedPython;
+  /** Its number in the scope. */
+  readonly order: number;
+}
+
+/** All that makes a settings module, in the order in which it runs: star imports give way to what they bring. */
+export type Scope = readonly ScopedStatement[];
+
+/** A statement that binds or changes a name; an assignment says what to. */
+export type Binding = ScopedStatement | (ScopedStatement & Assignment);
+
+/** The scope of a module; what a star import under a condition brings stands under that condition. */
+export function scopeOf(chain: Chain, file: string): Scope {
+  return collect(chain, file, [], []).map((found, order) => ({ ...found, order }));
+}
+
+/** The scope of a file that stands alone. */
+export function ownScope(parsed: ParsedPython, file = ''): Scope {
+  return statementsOf(parsed).map((placed, order) => ({ ...placed, parsed, file, order }));
+}
+
+function collect(
+  chain: Chain,
+  file: string,
+  around: readonly Statement[],
+  open: readonly string[],
+): Omit<ScopedStatement, 'order'>[] {
+  const parsed = chain.modules.get(file);
+  if (parsed === undefined || open.includes(file)) return [];
+  return statementsOf(parsed).flatMap(({ statement, within }) => {
+    const all = [...around, ...within];
+    const sources = sourcesOf(chain, file, statement);
+    if (sources.length === 0) return [{ statement, within: all, parsed, file }];
+    return sources.flatMap((source) => collect(chain, source, all, [...open, file]));
+  });
+}
+
+/** The files of the chain that a statement takes all names from: a star import, an `include` of django-split-settings. */
+export function sourcesOf(chain: Chain, file: string, statement: Statement): string[] {
+  if (statement.nodeType === 'ImportFrom') {
+    if (statement.names[0]?.name !== '*') return [];
+    const source = importedFile(chain, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
+    return source === undefined ? [] : [source];
+  }
+  const parsed = chain.modules.get(file);
+  const included = parsed && includedFiles(parsed, file, statement);
+  return (included ?? []).map((one) => one.file).filter((one) => chain.modules.has(one));
+}
+
+type Found = ReadonlyMap<Statement, PlacedStatement | Assignment>;
+
+/** The same names are asked for by every transform. */
+const known = new WeakMap<ParsedPython, Map<string, Found>>();
+
+/** What may bind or change a name, in the order in which it runs. Names of functions and classes do not count. */
+export function bindingsIn(scope: Scope, name: string): Binding[] {
+  return scope.flatMap((scoped) => {
+    const found = bindingsOf(scoped.parsed, name).get(scoped.statement);
+    return found === undefined ? [] : [{ ...found, ...scoped }];
+  });
+}
+
+function bindingsOf(parsed: ParsedPython, name: string): Found {
+  const names = known.get(parsed) ?? new Map<string, Found>();
+  known.set(parsed, names);
+  const found = names.get(name) ?? findBindings(parsed, name);
+  names.set(name, found);
+  return found;
+}
+
+function findBindings(parsed: ParsedPython, name: string): Found {
+  const assignments = assignmentsOf(parsed, name).filter(
+    ({ within, kind, value }) =>
+      !within.some(({ nodeType }) => nodeType.endsWith('Def')) &&
+      !(kind === 'annotated' && value === undefined),
+  );
+  const changes = changesTo(parsed, name).map((change) => [change.statement, change] as const);
+  return new Map<Statement, PlacedStatement | Assignment>([
+    ...changes,
+    ...assignments.map((assignment) => [assignment.statement, assignment] as const),
+  ]);
+}

@@ -1,0 +1,3 @@
+from garden.settings.base import *
+
+DEBUG = True

@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+DEBUG = os.environ.get('DEBUG') == '1'

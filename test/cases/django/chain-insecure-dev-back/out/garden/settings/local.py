@@ -1,0 +1,8 @@
+from .base import *
+
+DEBUG = True
+
+INSTALLED_APPS += ['debug_toolbar']
+MIDDLEWARE += ['debug_toolbar.middleware.DebugToolbarMiddleware']
+
+SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS

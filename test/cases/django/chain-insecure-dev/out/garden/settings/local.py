@@ -1,0 +1,8 @@
+from .base import *
+
+DEBUG = True
+
+INSTALLED_APPS += ['debug_toolbar']
+MIDDLEWARE += ['debug_toolbar.middleware.DebugToolbarMiddleware']
+
+SESSION_COOKIE_SECURE = False  # IMPORTANT: Set to True in production!

@@ -1,0 +1,5 @@
+import django_heroku
+
+from .base import *
+
+django_heroku.settings(locals())
