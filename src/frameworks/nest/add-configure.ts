@@ -8,17 +8,27 @@ import { configureOf } from './configure.js';
 import { rootModule } from './root-module.js';
 
 /** Puts the session first into the root module's `configure(consumer)`. */
-export function addToConfigure(text: string, app: NestApp, middleware: string): string {
+export function addToConfigure(
+  text: string,
+  app: NestApp,
+  middleware: string,
+  routes: readonly string[],
+): string {
   const parsed = reparse(text);
   const configure = configureOf(rootModule(parsed, app.root.className).declaration);
   if (configure === undefined) throw new Error('The configure method was lost.');
   const style = styleOf(parsed);
-  const statement = applyStatement(style, { consumer: configure.consumer, middleware }, app.major);
-  return editTypeScript(text, [addFirstStatement(text, configure.method, statement, style)]);
+  const statement = applyStatement(style, { consumer: configure.consumer, middleware }, routes);
+  return editTypeScript(text, addFirstStatement(text, configure.method, statement, style));
 }
 
 /** Gives the root module a `configure(consumer)`, and `implements NestModule`. */
-export function addConfigure(source: string, app: NestApp, middleware: string): string {
+export function addConfigure(
+  source: string,
+  app: NestApp,
+  middleware: string,
+  routes: readonly string[],
+): string {
   const fromNest = { module: '@nestjs/common', type: true };
   const consumer = importName(source, {
     ...fromNest,
@@ -37,6 +47,6 @@ export function addConfigure(source: string, app: NestApp, middleware: string): 
   const isImplemented = declaration.getImplements().some((type) => type.getText() === local);
   return editTypeScript(text, [
     ...(isImplemented ? [] : [addImplements(text, declaration, local)]),
-    addLastMember(text, declaration, configureMethod(style, names, app.major), style),
+    addLastMember(text, declaration, configureMethod(style, names, routes), style),
   ]);
 }

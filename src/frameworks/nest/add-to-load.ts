@@ -12,11 +12,11 @@ import { rootModule, type RootModule } from './root-module.js';
 export function addToLoad(source: string, app: NestApp, exported: string): string {
   const { text: imported, local } = importConfig(source, app, exported);
   const member = `load: [${local}]`;
-  const text = makeRoom(imported, app, `, ${member}`, (root) => forRootOptions(requireForRoot(root)));
+  const text = makeRoom(imported, app, `, ${member}`, (root) => forRootOptions(requireForRoot(root).call));
   const parsed = reparse(text);
   const style = styleOf(parsed);
   const forRoot = requireForRoot(rootModule(parsed, app.root.className));
-  const options = forRootOptions(forRoot);
+  const options = forRootOptions(forRoot.call);
   const array = loadArray(forRoot);
   if (options === undefined) {
     const argument = `{${style.padding}${member}${style.padding}}`;

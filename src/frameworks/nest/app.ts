@@ -2,6 +2,7 @@ import type { EnvFile } from '../../session/index.js';
 import type { Findings } from './findings.js';
 import type { Manifest } from './manifest.js';
 import type { SecretSource } from './secret-source.js';
+import type { Aliases } from './tsconfig.js';
 
 /** One NestJS application, as detection understood it. */
 export interface NestApp {
@@ -11,6 +12,7 @@ export interface NestApp {
   readonly major: number;
   readonly root: { readonly file: string; readonly className: string };
   readonly config: ConfigFile;
+  readonly aliases: Aliases;
   /** `.js`, `.ts` or nothing: how the application's relative imports end. */
   readonly suffix: string;
   /** The env file that ConfigModule reads; undefined when it reads none, or one that cannot be told. */

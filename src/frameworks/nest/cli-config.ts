@@ -1,40 +1,62 @@
-import { UserError } from '../../errors.js';
-import { join } from '../../paths.js';
+import { folderOf, join } from '../../paths.js';
 import type { Workspace } from '../../types.js';
 import { isRecord, readJson } from './sources.js';
 
-/** Where Nest's own command line looks for the application. */
-export interface Layout {
-  /** The folder of the sources. */
-  readonly sourceRoot: string;
-  /** The file that starts the application. */
-  readonly entry: string;
+/** One project of nest-cli.json; paths are seen from the workspace's root. */
+export interface CliProject {
+  readonly root: string;
+  readonly sourceRoot: string | undefined;
+  readonly entryFile: string | undefined;
 }
 
-/**
- * Reads nest-cli.json; without one Nest's defaults hold.
- * @throws UserError when it is broken, describes a monorepo, or names an entry file that is not there
- */
-export async function readLayout(workspace: Workspace, folder: string): Promise<Layout> {
-  const path = join(folder, 'nest-cli.json');
-  const json = (await readJson(workspace, path)) ?? {};
-  refuseMonorepo(json, path);
-  const sourceRoot = join(folder, text(json['sourceRoot']) ?? 'src');
-  const entry = join(sourceRoot, `${(text(json['entryFile']) ?? 'main').replace(/\.[jt]s$/, '')}.ts`);
-  if ((await workspace.read(entry)) !== undefined) return { sourceRoot, entry };
-  throw new UserError(`The entry file ${entry} does not exist.`, {
-    file: path,
-    hint: `Name the file that calls NestFactory.create in ${path} ("sourceRoot" and "entryFile"), and run the command again.`,
-  });
+/** nest-cli.json, as far as it tells where applications are. */
+export interface CliConfig {
+  readonly sourceRoot: string | undefined;
+  readonly entryFile: string | undefined;
+  /** The applications of a monorepo by name, libraries left out. */
+  readonly projects: ReadonlyMap<string, CliProject>;
 }
 
-function refuseMonorepo(json: Readonly<Record<string, unknown>>, path: string): void {
-  const projects = isRecord(json['projects']) ? Object.keys(json['projects']) : [];
-  if (json['monorepo'] !== true && projects.length === 0) return;
-  throw new UserError(`${path} describes a monorepo (${projects.join(', ') || 'no projects named'}).`, {
-    file: path,
-    hint: 'Applications of a Nest monorepo are not patched: follow the guide page "Add Session Middleware" by hand.',
-  });
+/** @throws UserError when it is broken */
+export async function readCliConfig(workspace: Workspace, folder: string): Promise<CliConfig | undefined> {
+  const json = await readJson(workspace, join(folder, 'nest-cli.json'));
+  if (json === undefined) return undefined;
+  const projects = isRecord(json['projects']) ? Object.entries(json['projects']) : [];
+  const applications = projects.flatMap(([name, project]): [string, CliProject][] =>
+    isRecord(project) && project['type'] !== 'library' ? [[name, projectOf(project, name, folder)]] : [],
+  );
+  return { ...sourcesOf(json, folder), projects: new Map(applications) };
+}
+
+/** The project of the nearest nest-cli.json above that a folder is the root of, or that it names. */
+export async function cliProjectAt(
+  workspace: Workspace,
+  folder: string,
+  root: string,
+): Promise<CliProject | undefined> {
+  for (let place = folder; place !== root && place !== '';) {
+    place = folderOf(place);
+    const config = await readCliConfig(workspace, place);
+    if (config === undefined) continue;
+    const name = folder.slice(place === '' ? 0 : place.length + 1);
+    const atFolder = [...config.projects.values()].find((project) => project.root === folder);
+    return atFolder ?? config.projects.get(name);
+  }
+  return undefined;
+}
+
+function projectOf(json: Readonly<Record<string, unknown>>, name: string, folder: string): CliProject {
+  const root = join(folder, text(json['root']) ?? `apps/${name}`);
+  const { sourceRoot, entryFile } = sourcesOf(json, folder);
+  return { root, sourceRoot, entryFile };
+}
+
+function sourcesOf(json: Readonly<Record<string, unknown>>, folder: string) {
+  const sourceRoot = text(json['sourceRoot']);
+  return {
+    sourceRoot: sourceRoot === undefined ? undefined : join(folder, sourceRoot),
+    entryFile: text(json['entryFile']),
+  };
 }
 
 function text(value: unknown): string | undefined {

@@ -1,4 +1,9 @@
-import { Node, type ArrayLiteralExpression, type ObjectLiteralExpression } from 'ts-morph';
+import {
+  Node,
+  type ArrayLiteralExpression,
+  type CallExpression,
+  type ObjectLiteralExpression,
+} from 'ts-morph';
 import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
 import { isRelative } from '../../languages/typescript/import-place.js';
 import { hasSpread, memberNamed, valueOf } from '../../languages/typescript/objects.js';
@@ -38,7 +43,7 @@ function configModuleLocal({ parsed }: RootModule): string | undefined {
  * The options of `ConfigModule.forRoot(…)`; undefined when it is called without any.
  * @throws Obstacle when they are not an object literal that tells all
  */
-export function forRootOptions({ call }: ModuleCall): ObjectLiteralExpression | undefined {
+export function forRootOptions(call: CallExpression): ObjectLiteralExpression | undefined {
   const [options] = call.getArguments();
   if (options === undefined) return undefined;
   if (!Node.isObjectLiteralExpression(options)) {
@@ -53,7 +58,7 @@ export function forRootOptions({ call }: ModuleCall): ObjectLiteralExpression | 
  * @throws Obstacle when it cannot be seen what it holds
  */
 export function loadArray(forRoot: ModuleCall): ArrayLiteralExpression | undefined {
-  const options = forRootOptions(forRoot);
+  const options = forRootOptions(forRoot.call);
   const member = options === undefined ? undefined : memberNamed(options, 'load');
   if (member === undefined) return undefined;
   const array = valueOf(member);

@@ -78,5 +78,5 @@ export function relativeSuffix(modules: readonly string[]): string | undefined {
 }
 
 function isConfigFile(app: NestApp, module: string): boolean {
-  return candidatesOf(app.root.file, module).includes(app.config.file);
+  return candidatesOf(app.root.file, module, app.aliases).includes(app.config.file);
 }

@@ -1,6 +1,5 @@
 import type { TypeScriptStyle } from '../../languages/typescript/style.js';
 import { render, TEMPLATE_UNIT } from './blocks.js';
-import { allRoutes } from './routes.js';
 
 /** What names stand for in the file that gets a block. */
 export interface MiddlewareNames {
@@ -9,9 +8,13 @@ export interface MiddlewareNames {
   readonly MiddlewareConsumer: string;
 }
 
-/** The method `configure(consumer)` that applies the session to every route. */
-export function configureMethod(style: TypeScriptStyle, names: MiddlewareNames, major: number): string {
-  const body = applyStatement(style, names, major, TEMPLATE_UNIT).split('\n');
+/** The method `configure(consumer)` that applies the session to routes. */
+export function configureMethod(
+  style: TypeScriptStyle,
+  names: MiddlewareNames,
+  routes: readonly string[],
+): string {
+  const body = applyStatement(style, names, routes, TEMPLATE_UNIT).split('\n');
   return render('configure', style, { ...names, body });
 }
 
@@ -22,11 +25,11 @@ export function configureMethod(style: TypeScriptStyle, names: MiddlewareNames, 
 export function applyStatement(
   style: TypeScriptStyle,
   names: Omit<MiddlewareNames, 'MiddlewareConsumer'>,
-  major: number,
+  routes: readonly string[],
   unit: string = style.unit,
 ): string {
   const lay = (oneLine: boolean): string =>
-    render('apply-session', { ...style, unit }, { ...names, route: allRoutes(major), oneLine });
+    render('apply-session', { ...style, unit }, { ...names, routes, oneLine });
   const onOneLine = lay(true);
   const fits = onOneLine.split('\n').every((line) => 2 * style.unit.length + line.length <= style.width);
   return fits ? onOneLine : lay(false);

@@ -1,4 +1,4 @@
-import { Node, type Expression } from 'ts-morph';
+import { Node, type CallExpression, type Expression } from 'ts-morph';
 import {
   booleanValue,
   memberNamed,
@@ -7,6 +7,8 @@ import {
   valueOf,
 } from '../../languages/typescript/objects.js';
 import { configForRoot, forRootOptions } from './config-module.js';
+import type { Findings } from './findings.js';
+import { unlessObstacle } from './obstacle.js';
 import type { RootModule } from './root-module.js';
 
 const USUAL = '.env';
@@ -14,14 +16,24 @@ const USUAL = '.env';
 /**
  * The env file that ConfigModule reads, seen from the working directory; undefined when it reads none, or one
  * that cannot be told. Where ConfigModule is absent, it will be added with the usual one.
- * @throws Obstacle when ConfigModule is called in a way that cannot be edited
  */
-export function envPathOf(root: RootModule): string | undefined {
-  const forRoot = configForRoot(root);
-  const options = forRoot === undefined ? undefined : forRootOptions(forRoot);
-  if (options === undefined) return USUAL;
-  if (booleanValue(valueOf(memberNamed(options, 'ignoreEnvFile'))) === true) return undefined;
-  const member = memberNamed(options, 'envFilePath');
+export function envPathOf(root: RootModule, { configModules }: Findings): string | undefined {
+  const forRoot = unlessObstacle(() => configForRoot(root), 'unclear');
+  if (forRoot === 'unclear') return undefined;
+  if (forRoot !== undefined) return envPathOfCall(forRoot.call);
+  const [only, other] = configModules;
+  if (only === undefined) return USUAL;
+  return other === undefined ? only.envPath : undefined;
+}
+
+/** The same for one call `ConfigModule.forRoot(…)`. */
+export function envPathOfCall(call: CallExpression): string | undefined {
+  const options = unlessObstacle(() => [forRootOptions(call)], undefined);
+  if (options === undefined) return undefined;
+  const [object] = options;
+  if (object === undefined) return USUAL;
+  if (booleanValue(valueOf(memberNamed(object, 'ignoreEnvFile'))) === true) return undefined;
+  const member = memberNamed(object, 'envFilePath');
   if (member === undefined) return USUAL;
   const value = valueOf(member);
   const paths = value === undefined ? undefined : possiblePaths(value);

@@ -2,6 +2,8 @@ import { Node, type CallExpression } from 'ts-morph';
 import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../languages/typescript/parse.js';
 import type { Manifest } from './manifest.js';
+import { envPathOfCall } from './env-path.js';
+import { excludedRoutes } from './excluded-routes.js';
 import { configPackage, isSdkPath, sdk } from './sdk.js';
 import type { Sources } from './walk.js';
 
@@ -17,13 +19,23 @@ export interface Findings {
   /** False when not all of the application could be looked at. */
   readonly complete: boolean;
   /** Calls of ConfigModule.forRoot, the root module's aside. */
-  readonly configModules: readonly Place[];
+  readonly configModules: readonly ConfigCall[];
   /** Uses of Wristband's modules and middleware, the root module's file aside. */
   readonly wiredElsewhere: readonly Place[];
   /** Other packages that own `req.session`. */
   readonly sessionOwners: readonly Place[];
   /** `setGlobalPrefix(…, { exclude: … })`. */
-  readonly excludedRoutes: readonly Place[];
+  readonly excludedRoutes: readonly Exclusion[];
+}
+
+interface ConfigCall extends Place {
+  /** The env file that it reads, as `envPathOf` tells it. */
+  readonly envPath: string | undefined;
+}
+
+interface Exclusion extends Place {
+  /** Undefined when it cannot be seen which. */
+  readonly routes: readonly string[] | undefined;
 }
 
 /** `file:line`, for messages. */
@@ -33,35 +45,42 @@ export function at({ file, line }: Place): string {
 
 const OWNERS = ['express-session', 'cookie-session', 'iron-session'];
 
-type Find = (parsed: ParsedTypeScript) => readonly { readonly name: string; readonly node: Node }[];
+type Find<Fact> = (parsed: ParsedTypeScript) => readonly (Fact & { name: string; node: Node })[];
 
-export function findIn(sources: Sources, rootFile: string, manifest: Manifest): Findings {
+/** @param isShared whether other applications have the same package.json */
+export function findIn(sources: Sources, rootFile: string, manifest: Manifest, isShared: boolean): Findings {
   const outsideRoot = ({ file }: Place): boolean => file !== rootFile;
   return {
     complete: sources.complete,
     configModules: search(sources, configPackage, configCalls).filter(outsideRoot),
     wiredElsewhere: search(sources, sdk.package, sdkUses).filter(outsideRoot),
-    sessionOwners: OWNERS.filter((name) => manifest.dependencies[name] !== undefined).map(
-      (name) => search(sources, name, (parsed) => mentions(parsed, name))[0] ?? { name, file: manifest.path },
-    ),
+    sessionOwners: OWNERS.flatMap((name) => ownerIn(sources, name, manifest, isShared)),
     excludedRoutes: search(sources, 'setGlobalPrefix', excludingPrefixes),
   };
 }
 
 /** Only files that have the word are parsed. One that does not parse is refused where it is to be edited. */
-function search({ texts }: Sources, word: string, find: Find): Place[] {
+function search<Fact>({ texts }: Sources, word: string, find: Find<Fact>): (Fact & Place)[] {
   return [...texts].flatMap(([file, text]) => {
     const parsed = text.includes(word) ? parseTypeScript(text) : undefined;
     if (parsed === undefined || 'failure' in parsed) return [];
-    return find(parsed).map(({ name, node }) => ({ name, file, line: node.getStartLineNumber() }));
+    return find(parsed).map((fact) => ({ ...fact, file, line: fact.node.getStartLineNumber() }));
   });
+}
+
+/** Where it is imported, else where it is declared: another application may be what declares it in a monorepo. */
+function ownerIn(sources: Sources, name: string, manifest: Manifest, isShared: boolean): Place[] {
+  const [used] = search(sources, name, (parsed) => mentions(parsed, name));
+  if (used !== undefined) return [used];
+  const counts = manifest.dependencies[name] !== undefined && !(isShared && sources.complete);
+  return counts ? [{ name, file: manifest.path }] : [];
 }
 
 function configCalls(parsed: ParsedTypeScript) {
   const local = findValueImport(parsed, configPackage, 'ConfigModule')?.local;
   return methodCalls(parsed, 'forRoot')
     .filter(({ receiver }) => local !== undefined && receiver === local)
-    .map(({ call }) => ({ name: 'ConfigModule.forRoot', node: call }));
+    .map(({ call }) => ({ name: 'ConfigModule.forRoot', node: call, envPath: envPathOfCall(call) }));
 }
 
 function sdkUses(parsed: ParsedTypeScript) {
@@ -73,13 +92,15 @@ function sdkUses(parsed: ParsedTypeScript) {
 
 function mentions({ file }: ParsedTypeScript, name: string) {
   const literals = file.getDescendants().filter(Node.isStringLiteral);
-  return literals.filter((literal) => literal.getLiteralText() === name).map((node) => ({ name, node }));
+  return literals
+    .filter((literal) => literal.getLiteralText().split('/')[0] === name)
+    .map((node) => ({ name, node }));
 }
 
 function excludingPrefixes(parsed: ParsedTypeScript) {
   return methodCalls(parsed, 'setGlobalPrefix')
     .filter(({ call }) => call.getArguments().length > 1)
-    .map(({ call }) => ({ name: 'setGlobalPrefix', node: call }));
+    .map(({ call }) => ({ name: 'setGlobalPrefix', node: call, routes: excludedRoutes(call) }));
 }
 
 function methodCalls(

@@ -1,20 +1,26 @@
 import { Node, type CallExpression } from 'ts-morph';
 import { isDeclared, usesOf } from '../../languages/typescript/bindings.js';
 import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
+import { pushedTo } from './imports-array.js';
 import { Obstacle } from './obstacle.js';
 import { importsOf, type RootModule } from './root-module.js';
+import { findSdkImport } from './sdk.js';
 
 /** An element `X.method(…)` of the root module's imports. */
 export interface ModuleCall {
-  readonly index: number;
+  /** Undefined for what is pushed to the array later. */
+  readonly index: number | undefined;
   readonly method: string;
   readonly call: CallExpression;
 }
 
 /** The elements of `imports` that call a static method of a module class. */
 export function moduleCalls(root: RootModule, local: string | undefined): ModuleCall[] {
-  const elements = importsOf(root)?.getElements() ?? [];
-  return elements.flatMap((call, index) => {
+  const array = importsOf(root);
+  if (array === undefined) return [];
+  const elements = array.getElements().map((node, index) => ({ node, index }));
+  const pushed = pushedTo(array).map((node) => ({ node, index: undefined }));
+  return [...elements, ...pushed].flatMap(({ node: call, index }) => {
     const callee = Node.isCallExpression(call) ? call.getExpression() : undefined;
     if (!Node.isCallExpression(call) || !Node.isPropertyAccessExpression(callee)) return [];
     const isOfModule = local !== undefined && callee.getExpression().getText() === local;
@@ -33,6 +39,12 @@ export function registrationsOf(root: RootModule, local: string): ModuleCall[] {
   throw new Obstacle(`${local} is used in a way that is not understood.`, use);
 }
 
+/** Whether a module of the SDK is used in the root module's file. */
+export function isRegistered({ parsed }: RootModule, name: string): boolean {
+  const local = findSdkImport(parsed, name)?.local;
+  return local !== undefined && usesOf(parsed, local).length > 0;
+}
+
 /**
  * A name that is used without an import is half of an edit by hand: an import would bring it to life.
  * @throws Obstacle when there is such a use
@@ -44,6 +56,6 @@ export function refuseUnimported(parsed: ParsedTypeScript, name: string): void {
 
 /** Index in `imports` that comes after all calls of the named modules; 0 when there are none. */
 export function indexAfter(root: RootModule, locals: readonly (string | undefined)[]): number {
-  const indices = locals.flatMap((local) => moduleCalls(root, local)).map(({ index }) => index);
+  const indices = locals.flatMap((local) => moduleCalls(root, local)).map(({ index = -1 }) => index);
   return Math.max(-1, ...indices) + 1;
 }

@@ -1,10 +1,8 @@
 import type { Search } from '../../types.js';
-import { readManifest } from './manifest.js';
+import { governingManifest } from './governing.js';
 
-/** @throws UserError when package.json is broken */
+/** @throws UserError when package.json or nest-cli.json is broken */
 export async function recogniseNest({ workspace, folder }: Search): Promise<string | undefined> {
-  const manifest = await readManifest(workspace, folder);
-  return manifest?.declared['@nestjs/core'] === undefined
-    ? undefined
-    : 'package.json depends on @nestjs/core';
+  const governing = await governingManifest(workspace, folder);
+  return governing === undefined ? undefined : `${governing.manifest.path} depends on @nestjs/core`;
 }

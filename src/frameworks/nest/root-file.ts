@@ -1,12 +1,14 @@
 import { UserError } from '../../errors.js';
 import { isRelative } from '../../languages/typescript/import-place.js';
-import { parseTypeScript, type ParsedTypeScript } from '../../languages/typescript/parse.js';
 import type { Workspace } from '../../types.js';
-import type { RootReference } from './entry.js';
+import type { Creation } from './creation.js';
+import { originOf } from './exported-from.js';
 import { Obstacle } from './obstacle.js';
 import { resolveImport } from './resolve.js';
+import { refuseOtherModule } from './made-module.js';
 import { rootModule, type RootModule } from './root-module.js';
-import { readText } from './sources.js';
+import { readTypeScript } from './read-typescript.js';
+import type { Aliases } from './tsconfig.js';
 
 export interface RootFile {
   readonly file: string;
@@ -15,40 +17,40 @@ export interface RootFile {
 }
 
 /**
- * Follows the entry file's import to the root module.
+ * Follows an import to the root module, also through a path alias and files that export it again.
  * @throws UserError when it does not lead to a class with `@Module({ … })`
  */
 export async function findRootFile(
   workspace: Workspace,
-  entry: string,
-  reference: RootReference,
+  { file: importer, reference }: Creation,
+  aliases: Aliases,
 ): Promise<RootFile> {
-  const { imported, local } = reference;
-  const file = imported === undefined ? entry : await importedFile(workspace, entry, imported.specifier);
-  const className = imported?.name ?? local;
+  const { imported, local, method } = reference;
+  const start =
+    imported === undefined
+      ? { file: importer, name: local }
+      : { file: await importedFile(workspace, importer, imported.specifier, aliases), name: imported.name };
+  const { file, name } = await originOf(workspace, start, aliases);
   const parsed = await readTypeScript(workspace, file);
-  return { file, className, module: orRefuse(file, () => rootModule(parsed, className)) };
-}
-
-/** @throws UserError when the file is not there, is no text, or does not parse */
-export async function readTypeScript(workspace: Workspace, file: string): Promise<ParsedTypeScript> {
-  const text = await readText(workspace, file);
-  if (text === undefined) throw new UserError(`There is no file ${file}.`, { file });
-  const parsed = parseTypeScript(text);
-  if (!('failure' in parsed)) return parsed;
-  throw new UserError(`${file} cannot be edited: ${parsed.failure}.`, {
-    file,
-    line: parsed.line,
-    hint: 'Mend the file and run the command again.',
+  const module = orRefuse(file, () => {
+    const found = rootModule(parsed, name);
+    if (method !== undefined) refuseOtherModule(found, method);
+    return found;
   });
+  return { file, className: name, module };
 }
 
-async function importedFile(workspace: Workspace, entry: string, specifier: string): Promise<string> {
-  const file = await resolveImport(workspace, entry, specifier);
+async function importedFile(
+  workspace: Workspace,
+  importer: string,
+  specifier: string,
+  aliases: Aliases,
+): Promise<string> {
+  const file = await resolveImport(workspace, importer, specifier, aliases);
   if (file !== undefined) return file;
-  const reason = isRelative(specifier) ? 'there is no such file' : 'only relative imports are followed';
-  throw new UserError(`${entry} imports the root module from '${specifier}': ${reason}.`, {
-    file: entry,
+  const reason = isRelative(specifier) ? 'there is no such file' : 'no path of tsconfig.json leads to a file';
+  throw new UserError(`${importer} imports the root module from '${specifier}': ${reason}.`, {
+    file: importer,
     hint: 'Import the root module with a relative path, and run the command again.',
   });
 }

@@ -6,8 +6,9 @@ import {
   type ObjectLiteralExpression,
 } from 'ts-morph';
 import { importBindings } from '../../languages/typescript/bindings.js';
-import { hasSpread, memberNamed } from '../../languages/typescript/objects.js';
+import { hasSpread, memberNamed, valueOf } from '../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
+import { arrayIn } from './imports-array.js';
 import { Obstacle } from './obstacle.js';
 
 /** The class that is decorated with `@Module({ … })`, as it stands in its file. */
@@ -46,14 +47,12 @@ export function importsOf({ options }: RootModule): ArrayLiteralExpression | und
     throw new Obstacle('The argument of @Module holds a spread, which may set imports.', options);
   const member = memberNamed(options, 'imports');
   if (member === undefined) return undefined;
-  const array = Node.isPropertyAssignment(member) ? member.getInitializer() : undefined;
-  if (!Node.isArrayLiteralExpression(array))
-    throw new Obstacle('imports of @Module is not an array literal.', member);
-  const odd = array
-    .getElements()
-    .find((element) => Node.isSpreadElement(element) || Node.isOmittedExpression(element));
-  if (odd !== undefined)
-    throw new Obstacle('imports of @Module holds a spread, so it cannot be seen what is imported.', odd);
+  const value = valueOf(member);
+  const array = value === undefined ? undefined : arrayIn(value);
+  if (array === undefined)
+    throw new Obstacle('imports of @Module is not an array literal that can be followed.', member);
+  const odd = array.getElements().find(Node.isOmittedExpression);
+  if (odd !== undefined) throw new Obstacle('imports of @Module has an empty element.', odd);
   return array;
 }
 

@@ -34,12 +34,10 @@ export type Reach = 'every route' | 'some routes' | 'no route';
 
 export function reachOf({ forRoutes, excludes }: Application, major: number): Reach {
   const routes = forRoutes.getArguments().map(stringValue);
-  if (major < 11 && routes.some((route) => route?.includes('{*') === true)) return 'no route';
   const every = major < 11 ? ['*'] : ['{*splat}', '/{*splat}', '*'];
-  const [route] = routes;
-  return !excludes && routes.length === 1 && route !== undefined && every.includes(route)
-    ? 'every route'
-    : 'some routes';
+  if (!excludes && routes.some((route) => route !== undefined && every.includes(route))) return 'every route';
+  const isDead = major < 11 && routes.some((route) => route?.includes('{*') === true);
+  return isDead ? 'no route' : 'some routes';
 }
 
 function methodOf(call: CallExpression): string | undefined {

@@ -30,6 +30,14 @@ export function moduleElement(style: TypeScriptStyle, { token }: SdkModule, name
   return render('sdk-module', style, { ...names, token });
 }
 
+/** The same with `config.asProvider()`, which needs no ConfigModule that loads the configuration. */
+export function moduleWithProvider(
+  style: TypeScriptStyle,
+  names: { readonly module: string; readonly config: string },
+): string {
+  return render('sdk-module-provider', style, names);
+}
+
 /** How to register it by hand. */
 export function moduleByHand(style: TypeScriptStyle, module: SdkModule): string {
   const names = { module: module.name, ConfigModule: 'ConfigModule', ConfigService: 'ConfigService' };

@@ -40,28 +40,44 @@ export function addLastMember(
   return { from: at, to: closing, insert: gap + block + style.eol + outer };
 }
 
-/** @param statement laid out as if it began in column 0, its lines parted by `\n` */
+/**
+ * A body on one line is spread over lines.
+ * @param statement laid out as if it began in column 0, its lines parted by `\n`
+ */
 export function addFirstStatement(
   text: string,
   method: MethodDeclaration,
   statement: string,
   style: TypeScriptStyle,
-): TextEdit {
+): TextEdit[] {
+  const first = method.getStatements()[0];
   const body = method.getBodyOrThrow();
   const opening = body.getStart() + 1;
   const closing = body.getEnd() - 1;
   const outer = indentAt(text, body.getStart());
-  const first = method.getStatements()[0];
-  const inner =
-    first !== undefined && startsLine(text, first) ? indentAt(text, first.getStart()) : outer + style.unit;
+  const ownLine = first !== undefined && startsLine(text, first);
+  const inner = ownLine ? indentAt(text, first.getStart()) : outer + style.unit;
   const line = style.eol + inner + indentBlock(statement + guard(first, style), inner, style.eol);
   const at = afterTrailingComments(text, opening, typescriptComments);
-  if (isLineEnd(text[at])) return insertAt(at, line);
-  if (first === undefined && at === opening)
-    return { from: opening, to: closing, insert: line + style.eol + outer };
-  const next = first === undefined ? closing : first.getStart();
-  const blank = text.slice(at, next).trim() === '' ? next : at;
-  return { from: at, to: blank, insert: line + style.eol + (first === undefined ? outer : inner) };
+  if (isLineEnd(text[at])) return [insertAt(at, line)];
+  if (first === undefined) {
+    const to = text.slice(at, closing).trim() === '' ? closing : at;
+    return [{ from: at, to, insert: line + style.eol + outer }];
+  }
+  const blank = text.slice(at, first.getStart()).trim() === '' ? first.getStart() : at;
+  return [
+    { from: at, to: blank, insert: line + style.eol + inner },
+    ...closeOnOwnLine(text, method, style.eol + outer),
+  ];
+}
+
+/** Moves the closing brace of a body that stands on one line. */
+function closeOnOwnLine(text: string, method: MethodDeclaration, insert: string): TextEdit[] {
+  const body = method.getBodyOrThrow();
+  const to = body.getEnd() - 1;
+  const from = method.getStatements().at(-1)?.getEnd() ?? to;
+  const isOneLine = !/[\r\n]/.test(text.slice(body.getStart(), to)) && text.slice(from, to).trim() === '';
+  return isOneLine ? [{ from, to, insert }] : [];
 }
 
 /** Without semicolons, a statement that begins with one of these would go on with ours. */

@@ -54,7 +54,7 @@ describe('addFirstStatement', () => {
   it.each([
     ['class A {\n  m() {}\n}', 'class A {\n  m() {\n    n();\n  }\n}'],
     ['class A {\n  m() {\n  }\n}', 'class A {\n  m() {\n    n();\n  }\n}'],
-    ['class A {\n  m() { o(); }\n}', 'class A {\n  m() {\n    n();\n    o(); }\n}'],
+    ['class A {\n  m() { o(); }\n}', 'class A {\n  m() {\n    n();\n    o();\n  }\n}'],
     ['class A {\n  m() {\n    o();\n  }\n}', 'class A {\n  m() {\n    n();\n    o();\n  }\n}'],
     [
       'class A {\n  m() { // of m\n    o();\n  }\n}',
@@ -68,13 +68,13 @@ describe('addFirstStatement', () => {
   ])('%s', (before, after) => {
     const { declaration, style } = classIn(before);
     const method = declaration.getMethodOrThrow('m');
-    expect(editTypeScript(before, [addFirstStatement(before, method, 'n();', style)])).toBe(after);
+    expect(editTypeScript(before, addFirstStatement(before, method, 'n();', style))).toBe(after);
   });
 
   it('does not let the next statement go on with ours', () => {
     const before = `import a from 'a'\nclass A {\n  m() {\n    [1].forEach(a)\n  }\n}\n`;
     const { declaration, style } = classIn(before);
-    const edit = addFirstStatement(before, declaration.getMethodOrThrow('m'), 'n()', style);
-    expect(editTypeScript(before, [edit])).toContain('    n();\n    [1].forEach(a)\n');
+    const edits = addFirstStatement(before, declaration.getMethodOrThrow('m'), 'n()', style);
+    expect(editTypeScript(before, edits)).toContain('    n();\n    [1].forEach(a)\n');
   });
 });

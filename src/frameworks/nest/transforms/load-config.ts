@@ -9,11 +9,12 @@ import type { NestApp } from '../app.js';
 import { manualStep, render } from '../blocks.js';
 import { configForRoot, isLoaded } from '../config-module.js';
 import { configExports, configSpecifier, importConfig, isProvided } from '../config-names.js';
+import { deliveryOf } from '../delivery.js';
 import { at } from '../findings.js';
-import { refuseUnimported } from '../module-uses.js';
+import { isRegistered, refuseUnimported } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
 import { rootModule } from '../root-module.js';
-import { configPackage } from '../sdk.js';
+import { configPackage, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
 /** Lets ConfigModule load the configurations; ConfigModule itself is added as the guide shows it. */
@@ -33,6 +34,8 @@ function load(parsed: ParsedTypeScript, context: Context, app: NestApp): string 
     .filter((exported) => !isProvided(parsed, app, exported));
   if (wanted.length === 0) return parsed.text;
   const root = rootModule(parsed, app.root.className);
+  const isOwn = isProvided(parsed, app, exports.session) || !isRegistered(root, sdk.sessionModule);
+  if (isOwn && deliveryOf(root, app) === 'provider') return parsed.text;
   const forRoot = configForRoot(root);
   if (forRoot === undefined) {
     refuseUnimported(parsed, 'ConfigModule');

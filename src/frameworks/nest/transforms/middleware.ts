@@ -15,6 +15,7 @@ import { refuseUnimported } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
 import { rootModule } from '../root-module.js';
 import { allRoutes, applicationOf, reachOf, type Application } from '../routes.js';
+import { sessionRoutes } from '../session-routes.js';
 import { findSdkImport, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
@@ -35,26 +36,17 @@ export function applyMiddleware(app: NestApp, answers: Answers): Transform {
 function apply(parsed: ParsedTypeScript, app: NestApp): string {
   refuseUnimported(parsed, sdk.middleware);
   refuseOtherPlaces(app);
+  const routes = sessionRoutes(app);
   const configure = configureOf(rootModule(parsed, app.root.className).declaration);
   const wanted = { module: sdk.sessionPath, name: sdk.middleware, alias: sdk.middleware };
   const { text, local } = importName(parsed.text, wanted);
-  return (configure === undefined ? addConfigure : addToConfigure)(text, app, local);
+  return (configure === undefined ? addConfigure : addToConfigure)(text, app, local, routes);
 }
 
-function refuseOtherPlaces({ findings, major }: NestApp): void {
+function refuseOtherPlaces({ findings }: NestApp): void {
   const elsewhere = findings.wiredElsewhere.find(({ name }) => name === sdk.middleware);
   if (elsewhere !== undefined)
     throw new Obstacle(`${sdk.middleware} is used in ${at(elsewhere)}, not in the root module.`);
-  const [prefix] = major < 11 ? findings.excludedRoutes : [];
-  if (prefix === undefined) return;
-  throw new Obstacle(
-    `On NestJS 10 the routes that the global prefix of ${at(prefix)} excludes would get no session.`,
-    undefined,
-    manualStep(
-      'Apply the middleware in the root module to all routes and to each of the excluded ones, as here for health:',
-      `consumer.apply(${sdk.middleware}).forRoutes('*', 'health');`,
-    ),
-  );
 }
 
 function judge(
@@ -107,6 +99,6 @@ function manual(style: TypeScriptStyle, { major }: NestApp): string {
   return manualStep(
     'Let the root module implement NestModule, and apply the middleware in its configure method before any other:',
     imports.join('\n'),
-    configureMethod(style, names, major),
+    configureMethod(style, names, [allRoutes(major)]),
   );
 }

@@ -8,7 +8,8 @@ import { styleOf } from '../../../languages/typescript/style.js';
 import type { Context, Transform } from '../../../types.js';
 import { addModule } from '../add-module.js';
 import type { NestApp } from '../app.js';
-import { configExports, findConfig } from '../config-names.js';
+import { configExports, findConfig, importConfig } from '../config-names.js';
+import { deliveryOf } from '../delivery.js';
 import { at } from '../findings.js';
 import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
@@ -17,6 +18,7 @@ import {
   authModule,
   moduleByHand,
   moduleElement,
+  moduleWithProvider,
   sessionModule,
   type SdkModule,
 } from '../sdk-module-blocks.js';
@@ -59,7 +61,8 @@ function registerModule(
       const [present, ...others] = local === undefined ? [] : registrationsOf(root, local);
       if (present === undefined) {
         refuseOtherPlaces(parsed, module, app);
-        return add(parsed.text, module, app);
+        const isLoaded = deliveryOf(root, app) === 'load';
+        return isLoaded ? add(parsed.text, module, app) : addProvider(parsed.text, module, app, context);
       }
       accept([present, ...others], parsed, context);
       return parsed.text;
@@ -101,6 +104,15 @@ function add(source: string, module: SdkModule, app: NestApp): string {
   const names = { module: own.local, ConfigModule: config.local, ConfigService: service.local };
   const item = moduleElement(styleOf(reparse(own.text)), module, names);
   return addModule(own.text, app, item, placeOf);
+}
+
+/** With the options that the configuration itself provides. */
+function addProvider(source: string, module: SdkModule, app: NestApp, context: Context): string {
+  const { auth = 'authConfig', session } = configExports(app, context);
+  const config = importConfig(source, app, module.token === sdk.sessionToken ? session : auth);
+  const own = importName(config.text, { module: module.package, name: module.name, alias: module.name });
+  const names = { module: own.local, config: config.local };
+  return addModule(own.text, app, moduleWithProvider(styleOf(reparse(own.text)), names), placeOf);
 }
 
 /** After ConfigModule and after the SDK's other module. */

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { BreadsController } from './breads.controller';
 
 @Module({
@@ -6,4 +6,8 @@ import { BreadsController } from './breads.controller';
   controllers: [BreadsController],
   providers: [],
 })
-export class AppModule {}
+export class AppModule {
+  static register(): DynamicModule {
+    return { module: AppModule, imports: [] };
+  }
+}

@@ -1,0 +1,22 @@
+import type { NestApp } from './app.js';
+import { configForRoot, loadArray } from './config-module.js';
+import { unlessObstacle } from './obstacle.js';
+import { importsOf, type RootModule } from './root-module.js';
+
+/**
+ * How the SDK's modules get their options: from what ConfigModule loads, as the guide shows it, or each from its
+ * own configuration, where the root module's ConfigModule cannot be made to load it.
+ */
+export type Delivery = 'load' | 'provider';
+
+/** @throws Obstacle when it cannot be seen what the root module imports */
+export function deliveryOf(root: RootModule, { findings }: NestApp): Delivery {
+  importsOf(root);
+  const delivery = unlessObstacle((): Delivery => {
+    const forRoot = configForRoot(root);
+    if (forRoot === undefined) return findings.configModules.length === 0 ? 'load' : 'provider';
+    loadArray(forRoot);
+    return 'load';
+  }, undefined);
+  return delivery ?? 'provider';
+}

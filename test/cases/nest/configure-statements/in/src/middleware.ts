@@ -1,0 +1,11 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+
+@Injectable()
+export class Baker implements NestMiddleware {
+  use(_request: unknown, _response: unknown, next: () => void): void {
+    next();
+  }
+}
+
+@Injectable()
+export class Timer extends Baker {}

@@ -1,0 +1,5 @@
+import { AppModule } from './app.module';
+import { Server } from './server';
+
+void Server.start(AppModule);
+void Server.start(AppModule);

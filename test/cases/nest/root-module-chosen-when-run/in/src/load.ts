@@ -1,0 +1,5 @@
+import { AppModule } from './app.module';
+
+export async function load() {
+  return [AppModule];
+}

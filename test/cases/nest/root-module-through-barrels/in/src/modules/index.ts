@@ -1,0 +1,2 @@
+export * from './breads';
+export * from './roots';

@@ -1,0 +1,3 @@
+import session from 'express-session';
+
+export default session({ secret: 'web' });
