@@ -52,7 +52,7 @@ const zones = Object.entries(rooms).map(([room, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'test/cases', 'test/samples', 'test/stand-ins'] },
+  { ignores: ['dist', 'build', 'coverage', 'test/cases', 'test/samples', 'test/stand-ins'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
