@@ -58,6 +58,7 @@ function addFlags(command: Command, frameworks: readonly Framework[], questions:
     .option('--secret-stdin', 'read the secret from stdin instead of generating one', false)
     .option('--json', 'print one JSON document on stdout in place of the diff', false)
     .option('--no-install', 'leave the dependencies to you')
+    .option('--verify', "run the project's own check before and after; put all back on a new error", false)
     .option('--force', 'replace values of yours that stand in the way', false);
   for (const question of questions) command.addOption(toOption(question));
 }
@@ -96,6 +97,7 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
     dryRun: flags['dryRun'] === true,
     yes: flags['yes'] === true,
     install: flags['install'] !== false,
+    verify: flags['verify'] === true,
     force: flags['force'] === true,
     json: flags['json'] === true,
     secretStdin: flags['secretStdin'] === true,

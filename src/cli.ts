@@ -9,6 +9,7 @@ import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
 import { generateSecret, readSecret } from './io/secret.js';
 import { openShell } from './io/shell.js';
+import { openSpinner } from './io/spinner.js';
 import { colorLevels, openTerminal } from './io/terminal.js';
 import { openWorkspace } from './io/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
@@ -17,7 +18,7 @@ import type { Doors, Terminal } from './types.js';
 
 /** The command: argv in, exit code out. The only place that ends the process. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const terminal = openTerminal(process, colorLevels(process.env));
+  const terminal = openTerminal(process, colorLevels(process.env), openSpinner(process.stderr, process.env));
   const signal = interruption();
   const json = argv.includes('--json');
   try {

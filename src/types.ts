@@ -61,6 +61,8 @@ export interface Git {
   readonly repository: boolean;
   ignores(path: string): Promise<boolean>;
   tracks(path: string): Promise<boolean>;
+  /** Those of the paths whose bytes on the disk git could not give back: edited, staged or never added. */
+  uncommitted(paths: readonly string[]): Promise<readonly string[]>;
 }
 
 // ---------------------------------------------------------------- people
@@ -89,6 +91,8 @@ export interface Terminal {
   /** A unified diff on stdout, coloured where colour is wanted. */
   diff(text: string): void;
   say(text: string, tone?: Tone): void;
+  /** Says what is being done; on a terminal something turns beside it, below what is said meanwhile. Returns its end. */
+  busy(text: string): () => void;
 }
 
 export interface ShellResult {
@@ -100,7 +104,18 @@ export interface ShellResult {
 /** The door to other programs; never through a shell. */
 export interface Shell {
   /** Undefined when there is no such program. */
-  run(argv: readonly [string, ...string[]], input?: string): Promise<ShellResult | undefined>;
+  run(argv: Argv, input?: string): Promise<ShellResult | undefined>;
+  /** The same in another folder (an absolute path), to be watched line by line and ended by the signal. */
+  follow(argv: Argv, folder: string, watch: Watch): Promise<ShellResult | undefined>;
+}
+
+/** A program and its arguments. */
+export type Argv = readonly [string, ...string[]];
+
+interface Watch {
+  readonly signal: AbortSignal;
+  /** Takes every line of both streams, without its end. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Every door of one run. Tests hand in memfs and fakes. */
@@ -125,6 +140,8 @@ export interface Options {
   readonly dryRun: boolean;
   /** False with --no-install. */
   readonly install: boolean;
+  /** Runs the project's own check before and after. */
+  readonly verify: boolean;
   readonly force: boolean;
   /** One JSON document on stdout in place of the diff. */
   readonly json: boolean;
@@ -220,6 +237,8 @@ export interface Blueprint {
   /** Printed at the end, after the install command. */
   readonly nextSteps: readonly string[];
   /** Another parser's judgement of the planned files, before anything is written. */
+  /** What --verify runs before and after; absent where the project has no such tool. */
+  readonly ownCheck?: OwnCheck;
   secondOpinion?(changes: readonly FileChange[], shell: Shell): Promise<readonly Blocked[]>;
 }
 
@@ -227,7 +246,21 @@ export interface Blueprint {
 export interface Dependencies {
   readonly missing: readonly string[];
   /** The command that installs `missing`; undefined when nothing is missing. Run in the app's folder. */
-  readonly command: readonly [string, ...string[]] | undefined;
+  readonly command: Argv | undefined;
+}
+
+/** The project's own judgement of itself, for --verify: its compiler, its `check`. Run in the app's folder. */
+export interface OwnCheck {
+  readonly command: Argv;
+  /** The errors in what the command printed; empty when it found none. */
+  errors(result: ShellResult): readonly OwnError[];
+}
+
+export interface OwnError {
+  /** The same before and after a patch, though lines have moved. */
+  readonly key: string;
+  /** As the tool printed it. */
+  readonly text: string;
 }
 
 // ---------------------------------------------------------------- planning
@@ -312,6 +345,8 @@ export interface Plan {
 
 export type RunStatus =
   | 'applied'
+  /** The files are written, the packages are not installed. */
+  | 'install-failed'
   | 'unchanged'
   /** A dry run that would change something. */
   | 'planned'
@@ -326,5 +361,7 @@ export type RunStatus =
 export interface RunResult {
   readonly status: RunStatus;
   readonly exitCode: ExitCode;
+  /** Whether this run has installed the missing packages. */
+  readonly installed: boolean;
   readonly plan: Plan;
 }

@@ -34,7 +34,7 @@ class StagedTransaction implements Transaction {
 
   constructor(
     private readonly fs: FileSystem,
-    private readonly release: Release,
+    private release: Release,
   ) {}
 
   async stage(root: string, file: FileWrite): Promise<void> {
@@ -80,7 +80,10 @@ class StagedTransaction implements Transaction {
   }
 
   async finish(): Promise<void> {
-    await quietly(patiently(this.release));
+    const { release } = this;
+    // Given back once: what stands there later is another run's.
+    this.release = () => Promise.resolve();
+    await quietly(patiently(release));
   }
 
   private async makeFolders(folder: string): Promise<void> {

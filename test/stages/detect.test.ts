@@ -9,6 +9,7 @@ const options: Options = {
   command: 'apply',
   dryRun: false,
   install: true,
+  verify: false,
   force: false,
   json: false,
   folderFlags: [],
