@@ -22,9 +22,11 @@ interface Stand {
   readonly check?: OwnCheck | undefined;
   /** What the check prints before and after; it fails when it prints anything. */
   readonly prints: readonly (string | undefined)[];
+  /** The run is interrupted while the check runs for the nth time. */
+  readonly interruptedAt?: number;
 }
 
-async function verifyWith({ args = [], missing = [], check = ownCheck, prints }: Stand) {
+async function verifyWith({ args = [], missing = [], check = ownCheck, prints, interruptedAt }: Stand) {
   const disk = memoryDisk([['fake.txt', 'old\n']]);
   const framework = fakeFramework({
     transforms: [appendLine('fake.txt', 'session'), appendLine('new.env', CASE_SECRET)],
@@ -32,11 +34,18 @@ async function verifyWith({ args = [], missing = [], check = ownCheck, prints }:
     ownCheck: check,
   });
   const outputs = [...prints];
+  const controller = new AbortController();
   const programs = ([program]: readonly string[]): ShellResult | undefined => {
+    if (program === 'own-check' && prints.length - outputs.length + 1 === interruptedAt) controller.abort();
     const stdout = program === 'own-check' ? outputs.shift() : '';
     return stdout === undefined ? undefined : { exitCode: stdout === '' ? 0 : 1, stdout, stderr: '' };
   };
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, programs });
+  const { doors, screen } = await openTestDoors({
+    fs: disk.fs,
+    root: ROOT,
+    programs,
+    signal: controller.signal,
+  });
   const ending = run(parseArguments(['--verify', ...args], '0.0.0', [framework]), [framework], doors);
   return { ending, disk, screen };
 }
@@ -71,6 +80,12 @@ describe('--verify', () => {
   it('never shows the secret that a crash quotes', async () => {
     const { ending } = await verifyWith({ prints: ['', `Traceback: SECRET = '${CASE_SECRET}'`] });
     await expect(ending).rejects.toMatchObject({ hint: "Traceback: SECRET = '<hidden secret>'" });
+  });
+
+  it.each([1, 2])('puts everything back when interrupted in check %i', async (interruptedAt) => {
+    const { ending, disk } = await verifyWith({ prints: ['', ''], interruptedAt });
+    await expect(ending).rejects.toMatchObject({ exitCode: 130 });
+    untouched(disk);
   });
 
   it('installs before it asks again', async () => {

@@ -40,15 +40,18 @@ export async function judgeAfter(
   doors: Doors,
   transaction: Transaction,
 ): Promise<void> {
-  const { errors, crash } = await run(check, plan, doors);
-  const texts = crash === undefined ? newErrors(before, errors).map(({ text }) => text) : [crash];
+  const texts = await newTexts(before, () => run(check, plan, doors)).catch(async (error: unknown) => {
+    await transaction.rollBack();
+    throw error;
+  });
   if (texts.length === 0) return;
   await transaction.rollBack();
+  const kept = plan.dependencies.command === undefined ? [] : ['The packages that were installed stay.'];
   throw new UserError(
-    `After writing, ${check.command.join(' ')} found new errors; everything was put back.`,
+    `After writing, ${check.command.join(' ')} found new errors; the files were put back.`,
     {
       exitCode: ExitCode.failed,
-      hint: conceal(texts.join('\n'), plan.redact),
+      hint: conceal([...texts, ...kept].join('\n'), plan.redact),
     },
   );
 }
@@ -64,11 +67,17 @@ async function run(check: OwnCheck, plan: Plan, doors: Doors): Promise<Judgement
   const done = terminal.busy(`Checking: ${check.command.join(' ')}`);
   const folder = join(workspace.root, plan.project.app);
   const result = await shell.follow(check.command, folder, { signal }).finally(done);
+  if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });
   if (result === undefined) return { errors: [], crash: `${check.command[0]} was not found.` };
   const errors = check.errors(result);
   if (result.exitCode === 0 || errors.length > 0) return { errors };
   const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n');
   return { errors, crash: conceal(lines.slice(-LINES_OF_A_CRASH).join('\n'), plan.redact) };
+}
+
+async function newTexts(before: readonly OwnError[], judge: () => Promise<Judgement>): Promise<string[]> {
+  const { errors, crash } = await judge();
+  return crash === undefined ? newErrors(before, errors).map(({ text }) => text) : [crash];
 }
 
 /** As many of a kind as there were before are old, the rest is new. */
