@@ -1,4 +1,4 @@
-import { carryOut } from './carry-out.js';
+import { carryOut, isEmpty } from './carry-out.js';
 import { HIDDEN } from './conceal.js';
 import { ExitCode } from './errors.js';
 import { sayBlocked, sayConsent } from './screens/blocked.js';
@@ -48,11 +48,10 @@ async function proceed(
   terminal.diff(diff);
   saySummary(plan, diff.includes(HIDDEN), terminal);
   if (options.dryRun) return sayDryRun(plan, doors);
-  const nothingToDo = plan.changes.length === 0 && installCommand(plan) === undefined;
-  if (!nothingToDo && !(await approved(plan, doors))) {
+  if (!isEmpty(plan) && !(await approved(plan, doors))) {
     return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, plan };
   }
-  const installation = nothingToDo ? left(plan) : await carryOut(plan, options, doors);
+  const installation = await carryOut(plan, options, doors);
   if (installation.kind === 'failed' || installation.kind === 'interrupted') {
     return installFailed(plan, installation, doors);
   }
@@ -61,10 +60,6 @@ async function proceed(
   if (prompt.interactive) sayEquivalent(plan, questions, options, terminal);
   const status = plan.changes.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, plan };
-}
-
-function left({ dependencies }: Plan): Installation {
-  return { kind: dependencies.command === undefined ? 'nothing to do' : 'left to the user' };
 }
 
 /** The files stay: they are whole, and the command that is shown is all that is left to do. */

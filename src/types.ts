@@ -43,6 +43,8 @@ export interface Workspace {
   list(folder: string): Promise<readonly string[]>;
   /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
   begin(files: readonly FileWrite[]): Promise<Transaction>;
+  /** Removes what a killed run has left in the root and beside the files; for a run that has nothing to write. */
+  tidy(paths: readonly string[]): Promise<void>;
 }
 
 /** All files or none. */

@@ -1,8 +1,8 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ExitCode, UserError } from '../errors.js';
 import type { FileWrite, Transaction } from '../types.js';
 import { systemCode, systemReason, unlessMissing, type FileSystem } from './file-system.js';
-import { takeLock, type Release } from './lock.js';
+import { isLocked, takeLock, type Release } from './lock.js';
 import { expectUnchanged, resolveTarget, type Target } from './targets.js';
 import { patiently, remove, removeLeftovers, temporaryBeside, writeNew } from './temporary.js';
 
@@ -24,6 +24,19 @@ export async function beginTransaction(
   const transaction = new StagedTransaction(fs, release);
   for (const file of files) await transaction.stage(root, file);
   return transaction;
+}
+
+/**
+ * Removes what a killed run has left: its lock, and files that never became those they were to be.
+ * @param paths the files that the killed run may have written
+ * @throws UserError while another run is writing
+ */
+export async function tidyUp(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
+  if (!(await isLocked(fs, root))) return;
+  const release = await orUserError(takeLock(fs, root), undefined);
+  const folders = new Set(paths.map((path) => dirname(resolve(root, path))));
+  for (const folder of folders) await quietly(removeLeftovers(fs, folder, []));
+  await quietly(patiently(release));
 }
 
 class StagedTransaction implements Transaction {
