@@ -37,6 +37,11 @@ export function parseArguments(
   program
     .command('check')
     .description('exit 0 when all is in place, 1 when something is missing; writes nothing')
+    .option(
+      '--production',
+      'what is good enough for development, such as insecure cookies, is a finding',
+      false,
+    )
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('check'));
@@ -99,6 +104,7 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
     install: flags['install'] !== false,
     verify: flags['verify'] === true,
     force: flags['force'] === true,
+    production: flags['production'] === true,
     json: flags['json'] === true,
     secretStdin: flags['secretStdin'] === true,
     folderFlags: [

@@ -20,12 +20,13 @@ import type { Doors, Terminal } from './types.js';
 export async function main(argv: readonly string[]): Promise<void> {
   const terminal = openTerminal(process, colorLevels(process.env), openSpinner(process.stderr, process.env));
   const signal = interruption();
+  const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   const json = argv.includes('--json');
   try {
     const given = parseArguments(argv, version(), frameworks);
     const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
     const doors = await openDoors(given, json ? { ...terminal, diff: () => undefined } : terminal, signal);
-    const result = await run({ ...given, ...secret }, frameworks, doors);
+    const result = await run({ ...given, ...secret, annotations }, frameworks, doors);
     if (json) terminal.data(resultDocument(result));
     process.exitCode = result.exitCode;
   } catch (error) {

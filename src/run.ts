@@ -1,6 +1,7 @@
 import { carryOut, isEmpty } from './carry-out.js';
 import { HIDDEN } from './conceal.js';
 import { ExitCode } from './errors.js';
+import { sayAnnotations } from './screens/annotations.js';
 import { sayBlocked, sayConsent } from './screens/blocked.js';
 import { sayFindings } from './screens/check.js';
 import { sayClosing, sayEquivalent } from './screens/closing.js';
@@ -8,6 +9,7 @@ import { sayInstallFailed } from './screens/install.js';
 import { count, sayProject, saySummary } from './screens/summary.js';
 import { answer } from './stages/answer.js';
 import { detect } from './stages/detect.js';
+import { findingsOf } from './stages/findings.js';
 import { installCommand, type Installation } from './stages/install.js';
 import { makePlan } from './stages/plan.js';
 import { preview } from './stages/preview.js';
@@ -28,7 +30,7 @@ export async function run(
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
   const answers = await answer(project, questions, options, doors);
   const plan = await planWithConsent(project, answers, doors);
-  if (options.command === 'check') return check(plan, doors);
+  if (options.command === 'check') return check(plan, options, doors);
   return proceed(await withUncommitted(plan, doors.git), questions, options, doors);
 }
 
@@ -110,12 +112,13 @@ function sayDryRun(plan: Plan, { terminal }: Doors): RunResult {
   };
 }
 
-function check(plan: Plan, { terminal }: Doors): RunResult {
+async function check(plan: Plan, options: Options, doors: Doors): Promise<RunResult> {
+  const { terminal, workspace, git } = doors;
+  const findings = await findingsOf(plan, workspace, git);
   sayProject(plan, terminal);
-  sayFindings(plan, terminal);
-  const undeclared = plan.answers.install && plan.dependencies.missing.length > 0;
-  const complete = plan.changes.length === 0 && plan.blocked.length === 0 && !undeclared;
-  return complete
-    ? { status: 'complete', exitCode: ExitCode.ok, installed: false, plan }
-    : { status: 'incomplete', exitCode: ExitCode.incomplete, installed: false, plan };
+  sayFindings(plan, findings, terminal);
+  if (options.annotations === true) sayAnnotations(findings, terminal);
+  return findings.length === 0
+    ? { status: 'complete', exitCode: ExitCode.ok, installed: false, findings, plan }
+    : { status: 'incomplete', exitCode: ExitCode.incomplete, installed: false, findings, plan };
 }

@@ -145,6 +145,10 @@ export interface Options {
   /** Runs the project's own check before and after. */
   readonly verify: boolean;
   readonly force: boolean;
+  /** `check --production`: what is good enough for development is a finding. */
+  readonly production: boolean;
+  /** Whether GitHub Actions reads the screen. */
+  readonly annotations?: boolean;
   /** One JSON document on stdout in place of the diff. */
   readonly json: boolean;
   /** --cwd and --app as they were typed, for the call that is shown at the end. */
@@ -166,6 +170,8 @@ interface QuestionBase {
   readonly description: string;
   /** What the wizard asks. */
   readonly message: string;
+  /** The one answer that is good for production; absent where any is. */
+  readonly production?: AnswerValue;
 }
 
 export type Question =
@@ -315,6 +321,13 @@ export interface Note {
   readonly line?: number;
 }
 
+/** Something that `check` does not let pass. */
+export interface Finding {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
 export interface Blocked extends BlockedResult {
   readonly title: string;
   readonly file: string;
@@ -365,5 +378,7 @@ export interface RunResult {
   readonly exitCode: ExitCode;
   /** Whether this run has installed the missing packages. */
   readonly installed: boolean;
+  /** What `check` found. */
+  readonly findings?: readonly Finding[];
   readonly plan: Plan;
 }

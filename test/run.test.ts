@@ -11,6 +11,7 @@ const usual: Options = {
   dryRun: false,
   install: true,
   verify: false,
+  production: false,
   force: false,
   json: false,
   folderFlags: [],

@@ -10,6 +10,7 @@ const options: Options = {
   dryRun: false,
   install: true,
   verify: false,
+  production: false,
   force: false,
   json: false,
   folderFlags: [],
