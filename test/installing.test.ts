@@ -108,7 +108,7 @@ describe('installing', () => {
 });
 
 /** What decides on the program, in a sample of each framework; then the words that it is run with. */
-const nest = '@wristband/nestjs-auth @nestjs/config@^4';
+const nest = '@wristband/nestjs-auth @nestjs/config@4';
 const django = 'wristband-django-auth python-dotenv';
 const project = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["Django>=5.2"]\n';
 const managers: readonly (readonly ['nest' | 'django', string, Record<string, string>, string])[] = [

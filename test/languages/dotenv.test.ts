@@ -32,6 +32,7 @@ const values = fc.constantFrom(
   `"a=b"`,
   'c:\\dir',
   '"escaped \\" quote"',
+  '"escaped \\" # no comment"',
   'open "quote',
   '"never closed',
   `'never closed`,

@@ -1,7 +1,8 @@
 import { indentBlock } from '../../languages/layout.js';
 import { lineEnd, lineStart } from '../../languages/lines.js';
 import { editTypeScript, reparse } from '../../languages/typescript/edit.js';
-import { addToList, spreadOverLines, type ListNode } from '../../languages/typescript/lists.js';
+import type { ListNode } from '../../languages/typescript/list-shape.js';
+import { addToList, spreadOverLines } from '../../languages/typescript/lists.js';
 import { styleOf } from '../../languages/typescript/style.js';
 import type { NestApp } from './app.js';
 import { importsOf, rootModule, type RootModule } from './root-module.js';

@@ -1,5 +1,6 @@
 import { Node, type CallExpression } from 'ts-morph';
-import { usesOf } from '../../languages/typescript/bindings.js';
+import { isDeclared, usesOf } from '../../languages/typescript/bindings.js';
+import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
 import { Obstacle } from './obstacle.js';
 import { importsOf, type RootModule } from './root-module.js';
 
@@ -30,6 +31,15 @@ export function registrationsOf(root: RootModule, local: string): ModuleCall[] {
   const [use] = usesOf(root.parsed, local);
   if (calls.length > 0 || use === undefined) return calls;
   throw new Obstacle(`${local} is used in a way that is not understood.`, use);
+}
+
+/**
+ * A name that is used without an import is half of an edit by hand: an import would bring it to life.
+ * @throws Obstacle when there is such a use
+ */
+export function refuseUnimported(parsed: ParsedTypeScript, name: string): void {
+  const [use] = isDeclared(parsed, name) ? [] : usesOf(parsed, name);
+  if (use !== undefined) throw new Obstacle(`${name} is used here, but not imported.`, use);
 }
 
 /** Index in `imports` that comes after all calls of the named modules; 0 when there are none. */

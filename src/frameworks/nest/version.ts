@@ -55,7 +55,8 @@ function majorOfRange(range: string): number | undefined {
     const lowest = minVersion(range);
     if (lowest === null) return undefined;
     const next = lowest.major + 1;
-    return subset(range, `>=${lowest.version} <${next}.0.0-0`) ? lowest.major : undefined;
+    const one = `>=${lowest.major}.0.0-0 <${next}.0.0-0`;
+    return subset(range, one, { includePrerelease: true }) ? lowest.major : undefined;
   } catch {
     return undefined;
   }

@@ -51,7 +51,7 @@ export function withComments(parsed: ParsedPython, from: number): number {
     const comment = tokens[index - 1];
     if (tokens[index]?.type !== 'NEWLINE' || comment?.type !== 'COMMENT') return start;
     const line = lineStart(text, comment.from);
-    if (text.slice(line, comment.from).trim() !== '' || nextLine(text, comment.from) !== start) return start;
+    if (text.slice(line, comment.from).trim() !== '') return start;
     start = line;
     if (start === 0) return from;
   }

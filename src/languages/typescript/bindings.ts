@@ -70,6 +70,11 @@ export function isDeclared({ file }: ParsedTypeScript, name: string): boolean {
   return identifiersNamed(file, name).some(isDeclarationName);
 }
 
+/** Whether a new declaration of a name would clash with another one, or catch uses that mean something else. */
+export function isTaken(parsed: ParsedTypeScript, name: string): boolean {
+  return isDeclared(parsed, name) || usesOf(parsed, name).length > 0;
+}
+
 /** The places where a name is used as a variable or a type; declarations and members are left out. */
 export function usesOf({ file }: ParsedTypeScript, local: string): Identifier[] {
   return identifiersNamed(file, local).filter(

@@ -1,5 +1,5 @@
 import { Node, type ImportDeclaration, type NamedImports } from 'ts-morph';
-import { findImport, findValueImport, isDeclared } from './bindings.js';
+import { findImport, findValueImport, isTaken } from './bindings.js';
 import { editTypeScript, reparse } from './edit.js';
 import { newImportPlace } from './import-place.js';
 import { addToList } from './lists.js';
@@ -38,7 +38,7 @@ export function freeName(parsed: ParsedTypeScript, names: readonly string[]): st
   const last = names.at(-1) ?? '';
   for (let count = 0; ; count += 1) {
     const name = names[count] ?? `${last}${count - names.length + 2}`;
-    if (!isDeclared(parsed, name)) return name;
+    if (!isTaken(parsed, name)) return name;
   }
 }
 

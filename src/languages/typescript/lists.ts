@@ -1,26 +1,10 @@
-import {
-  Node,
-  SyntaxKind,
-  type ArrayLiteralExpression,
-  type CallExpression,
-  type NamedImports,
-  type ObjectLiteralExpression,
-} from 'ts-morph';
+import { Node } from 'ts-morph';
 import { scanGap, typescriptComments } from '../gap.js';
 import { indentAt, indentBlock } from '../layout.js';
-import { insertElement, type ListShape, type Span } from '../list-edit.js';
+import { insertElement, type Span } from '../list-edit.js';
 import type { TextEdit } from '../text-edit.js';
+import { listOf, spanOf, type ListNode } from './list-shape.js';
 import type { TypeScriptStyle } from './style.js';
-
-export type ListNode = ArrayLiteralExpression | ObjectLiteralExpression | NamedImports | CallExpression;
-
-/** The list that a node is, or that a call's arguments are. */
-export function listOf(node: ListNode): ListShape {
-  const opening = Node.isCallExpression(node)
-    ? node.getFirstChildByKindOrThrow(SyntaxKind.OpenParenToken).getStart()
-    : node.getStart();
-  return { from: opening + 1, to: node.getEnd() - 1, elements: elementsOf(node).map(spanOf) };
-}
 
 /** @param item laid out as if it began in column 0, its lines parted by `\n` */
 export function addToList(
@@ -64,15 +48,6 @@ export function replaceInList(
   const spread = spreadOverLines(text, node, style);
   const indent = indentAt(text, element.getStart()) + (spread.length === 0 ? '' : style.unit);
   return [...spread, { ...spanOf(element), insert: indentBlock(item, indent, style.eol) }];
-}
-
-function elementsOf(node: ListNode): readonly Node[] {
-  if (Node.isCallExpression(node)) return node.getArguments();
-  return Node.isObjectLiteralExpression(node) ? node.getProperties() : node.getElements();
-}
-
-function spanOf(node: Node): Span {
-  return { from: node.getStart(), to: node.getEnd() };
 }
 
 function pairs(stops: readonly number[]): Span[] {

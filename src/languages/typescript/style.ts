@@ -1,7 +1,7 @@
 import { Node, type SourceFile } from 'ts-morph';
 import { scanGap, typescriptComments } from '../gap.js';
 import { layoutOf, type Layout } from '../layout.js';
-import { listOf, type ListNode } from './lists.js';
+import { listOf, type ListNode } from './list-shape.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** How a file is written, as far as an edit must follow it. */

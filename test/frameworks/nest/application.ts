@@ -12,7 +12,7 @@ interface Asked {
   readonly force?: boolean;
 }
 
-export const ROOT_MODULE = `import { Module } from '@nestjs/common';
+const ROOT_MODULE = `import { Module } from '@nestjs/common';
 
 @Module({
   imports: [],

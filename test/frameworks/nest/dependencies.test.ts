@@ -4,9 +4,9 @@ import { application, manifest, planFor } from './application.js';
 const nest = (major: number): string => `^${major}.0.0`;
 
 it.each([
-  [10, 'npm install @wristband/nestjs-auth @nestjs/config@^4'],
-  [11, 'npm install @wristband/nestjs-auth @nestjs/config@^4'],
-  [12, 'npm install @wristband/nestjs-auth @nestjs/config@^12'],
+  [10, 'npm install @wristband/nestjs-auth @nestjs/config@4'],
+  [11, 'npm install @wristband/nestjs-auth @nestjs/config@4'],
+  [12, 'npm install @wristband/nestjs-auth @nestjs/config@12'],
 ])('asks for the packages that fit NestJS %i', async (major, command) => {
   const files = application({ 'package.json': manifest({ '@nestjs/core': nest(major) }) });
   const { plan } = await planFor(files);

@@ -25,7 +25,7 @@ export const sessionConfig = registerAs(
   });
 
 describe('a secret that is there stays', () => {
-  it.each([
+  it.each<[options: string, more?: string]>([
     [`{ secrets: '${CASE_SECRET}' }`],
     [`{ 'secrets': \`${CASE_SECRET}\` }`],
     [`{ secrets: ['${CASE_SECRET}', '${CASE_SECRET}'] }`],
@@ -45,7 +45,7 @@ describe('a secret that is there stays', () => {
 });
 
 describe('a secret that cannot work is replaced with consent', () => {
-  it.each([
+  it.each<[options: string, more?: string]>([
     [`{ secrets: '' }`],
     [`{ secrets: [] }`],
     [`{ secrets: 'too-short' }`],

@@ -35,9 +35,12 @@ describe('the major version of Nest', () => {
   });
 
   it('is looked for in the folders above, the nearest first', async () => {
-    const inFolder = Object.entries(application()).map(([path, text]) => [`apps/shop/${path}`, text]);
+    const inFolder = Object.entries(application()).map(([path, text]): [string, string] => [
+      `apps/shop/${path}`,
+      text,
+    ]);
     const files = {
-      ...Object.fromEntries(inFolder),
+      ...Object.fromEntries<string>(inFolder),
       'apps/node_modules/@nestjs/core/package.json': installed('10.4.0'),
       'node_modules/@nestjs/core/package.json': installed('12.1.0'),
     };

@@ -27,10 +27,18 @@ describe('a file is refused, with the reason and the line', () => {
     ['an unexpected indent', 'x = 1\n  y = 2\n', 'unexpected indent', 2],
     ['a wrong dedent', 'if x:\n    y = 1\n  z = 1\n', 'indentation error', 3],
     ['tabs and spaces mixed', 'if x:\n        y = 1\n\tz = 1\n', 'inconsistent indentation', 3],
+    ['tabs deeper than spaces', 'if x:\n        if y:\n\t\tz = 1\n', 'inconsistent indentation', 3],
     ['a tab that is not eight columns', 'if x:\n  \ty = 1\n        z = 1\n', undefined, undefined],
     ['Python 2', "print 'x'\n", 'invalid syntax', 1],
     ['a return outside a function', 'x = 1\nreturn x\n', "'return' outside a function", 2],
     ['a return in a class', 'class A:\n    return 1\n', "'return' outside a function", 2],
+    [
+      'a return in a class in a function',
+      'def f():\n    class A:\n        return 1\n',
+      "'return' outside a function",
+      3,
+    ],
+    ['a break in a class in a loop', 'while x:\n    class A:\n        break\n', "'break' outside a loop", 3],
     ['a yield outside a function', 'x = yield 1\n', "'yield' outside a function", 1],
     [
       'an await outside an async function',

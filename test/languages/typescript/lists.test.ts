@@ -1,12 +1,8 @@
 import { Node } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
 import { editTypeScript, reparse } from '../../../src/languages/typescript/edit.js';
-import {
-  addToList,
-  replaceInList,
-  spreadOverLines,
-  type ListNode,
-} from '../../../src/languages/typescript/lists.js';
+import { addToList, replaceInList, spreadOverLines } from '../../../src/languages/typescript/lists.js';
+import type { ListNode } from '../../../src/languages/typescript/list-shape.js';
 import { styleOf } from '../../../src/languages/typescript/style.js';
 
 function listIn(text: string): { list: ListNode; style: ReturnType<typeof styleOf> } {

@@ -10,6 +10,7 @@ import { manualStep, render } from '../blocks.js';
 import { configForRoot, isLoaded } from '../config-module.js';
 import { configExports, configSpecifier, importConfig, isProvided } from '../config-names.js';
 import { at } from '../findings.js';
+import { refuseUnimported } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
 import { rootModule } from '../root-module.js';
 import { configPackage } from '../sdk.js';
@@ -33,7 +34,10 @@ function load(parsed: ParsedTypeScript, context: Context, app: NestApp): string 
   if (wanted.length === 0) return parsed.text;
   const root = rootModule(parsed, app.root.className);
   const forRoot = configForRoot(root);
-  if (forRoot === undefined) return addConfigModule(parsed.text, app, wanted);
+  if (forRoot === undefined) {
+    refuseUnimported(parsed, 'ConfigModule');
+    return addConfigModule(parsed.text, app, wanted);
+  }
   return wanted
     .filter((exported) => !isLoaded(root, app, forRoot, exported))
     .reduce((text, exported) => addToLoad(text, app, exported), parsed.text);

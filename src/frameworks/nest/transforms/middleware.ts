@@ -11,6 +11,7 @@ import { manualStep } from '../blocks.js';
 import { configureMethod } from '../configure-blocks.js';
 import { configureOf } from '../configure.js';
 import { at } from '../findings.js';
+import { refuseUnimported } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
 import { rootModule } from '../root-module.js';
 import { allRoutes, applicationOf, reachOf, type Application } from '../routes.js';
@@ -32,6 +33,7 @@ export function applyMiddleware(app: NestApp, answers: Answers): Transform {
 }
 
 function apply(parsed: ParsedTypeScript, app: NestApp): string {
+  refuseUnimported(parsed, sdk.middleware);
   refuseOtherPlaces(app);
   const configure = configureOf(rootModule(parsed, app.root.className).declaration);
   const wanted = { module: sdk.sessionPath, name: sdk.middleware, alias: sdk.middleware };

@@ -10,7 +10,7 @@ import { addModule } from '../add-module.js';
 import type { NestApp } from '../app.js';
 import { configExports, findConfig } from '../config-names.js';
 import { at } from '../findings.js';
-import { indexAfter, registrationsOf, type ModuleCall } from '../module-uses.js';
+import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
 import { importsOf, rootModule, type RootModule } from '../root-module.js';
 import {
@@ -73,6 +73,7 @@ function refuseOtherPlaces(
   module: SdkModule,
   { findings, manifest }: NestApp,
 ): void {
+  refuseUnimported(parsed, module.name);
   const elsewhere = findings.wiredElsewhere.find(({ name }) => name === module.name);
   if (elsewhere !== undefined) {
     throw new Obstacle(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);

@@ -1,0 +1,3 @@
+import { proveNest } from './nest-proof.js';
+
+proveNest(10);

@@ -1,0 +1,85 @@
+import { judgePythonTokens } from './python-tokens.mjs';
+import { Sandbox } from './sandbox.mjs';
+import { SECRET } from './planning.mjs';
+import { judgeValues } from './settings-rules.mjs';
+import { homeOf, modulesOf, run, runBefore, SECRET_NAME } from './settings-runs.mjs';
+
+/** @import { Application } from './checkouts.mjs' */
+/** @import { Planned } from './planning.mjs' */
+
+/**
+ * Runs the settings before and after the change.
+ * @param {Application} application
+ * @param {Planned} planned
+ * @param {string} python one that has Django
+ * @returns {{ wrong: string[], remarks: string[] }}
+ */
+export function judgeDjango(application, planned, python) {
+  const { plan, consent } = planned;
+  const sandbox = new Sandbox(python, application.root);
+  try {
+    const home = homeOf(sandbox, plan.project.target);
+    if (home === undefined) return cannotTell(`no manage.py above ${plan.project.target}`);
+    const entry = sandbox.ask(home, { ask: 'entry' });
+    if (!entry.module) return cannotTell(`manage.py: ${entry.error ?? 'names no settings'}`);
+    const changes = plan.changes.filter(({ path }) => path.endsWith('.py'));
+    const patched = changes.map(({ path }) => path);
+    const lost = changes.flatMap((change) => judgePythonTokens(change, sandbox, consent));
+    const modules = modulesOf(sandbox, home, entry.module, patched);
+    const before = modules.map((module) => runBefore(sandbox, home, module));
+    sandbox.write(plan.changes);
+    return modules
+      .map((module, index) =>
+        judgeModule(sandbox, home, module, before[index], planned, module === entry.module),
+      )
+      .reduce(joined, { wrong: [...lost, ...misplaced(application, patched)], remarks: [] });
+  } finally {
+    sandbox.remove();
+  }
+}
+
+/** @param {Application} application @param {string[]} patched */
+function misplaced({ target }, patched) {
+  const same = target === undefined || patched.length === 0 || patched.includes(target);
+  return same ? [] : [`patched ${patched.join(', ')}, not ${target}`];
+}
+
+function judgeModule(sandbox, home, module, before, { plan, consent }, isEntry) {
+  if (before.error) {
+    return isEntry
+      ? cannotTell(`${module}: ${before.error}`)
+      : remark(`${module} cannot run: ${before.error}`);
+  }
+  let after = run(sandbox, home, module, before.manner);
+  const remarks = [];
+  if (after.error?.includes(SECRET_NAME) && after.envFiles.length === 0) {
+    const said = plan.nextSteps.some((step) => step.includes(SECRET_NAME) && /no (env )?file/.test(step));
+    if (!said) return { wrong: [`${module} reads no env file, and no next step says so`], remarks };
+    remarks.push(`${module} reads no env file (said so)`);
+    after = run(sandbox, home, module, { ...before.manner, secret: SECRET });
+  }
+  if (after.error) return { wrong: [`${module}: ${after.error}`], remarks };
+  const faults = judgeValues(before, after, before.unsteady, consent);
+  const overridden = isEntry ? [] : faults.filter((fault) => saidByPlan(fault, module, plan));
+  const wrong = faults.filter((fault) => !overridden.includes(fault)).map((fault) => `${module}: ${fault}`);
+  return { wrong, remarks: [...remarks, ...overridden.map((fault) => `${module}: ${fault} (said so)`)] };
+}
+
+/** The plan names the file that overrides a wanted value. */
+function saidByPlan(fault, module, { notes }) {
+  const name = fault.split(' ')[0];
+  const file = `${module.replaceAll('.', '/')}`;
+  return notes.some(({ message, file: noted = '' }) => message.includes(name) && noted.includes(file));
+}
+
+function joined(all, one) {
+  return { wrong: [...all.wrong, ...one.wrong], remarks: [...all.remarks, ...one.remarks] };
+}
+
+function cannotTell(why) {
+  return { wrong: [`cannot tell: ${why}`], remarks: [] };
+}
+
+function remark(text) {
+  return { wrong: [], remarks: [text] };
+}

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import semver from 'semver';
+import { judgeElements } from './nest-elements.mjs';
+import { importedModules } from './nest-syntax.mjs';
+import { judgeTokens } from './token-rules.mjs';
+import { parse } from './tokens.mjs';
+import { judgeNames } from './type-check.mjs';
+
+/** @import { Application } from './checkouts.mjs' */
+/** @import { Planned } from './planning.mjs' */
+
+/**
+ * A TypeScript file before and after.
+ * @typedef {object} TypeScriptFile
+ * @property {string} path from the root
+ * @property {string | undefined} before undefined: a new file
+ * @property {import('typescript').SourceFile} after
+ */
+
+const SKIPPED = new Set(['node_modules', 'dist', 'build', '.git', '.next', 'coverage', 'test', '__tests__']);
+
+/**
+ * @param {Application} application
+ * @param {Planned} planned
+ * @returns {string[]} what is wrong
+ */
+export function judgeNest(application, { plan, doors }) {
+  const { root } = doors.workspace;
+  const changes = plan.changes.filter(({ path }) => path.endsWith('.ts'));
+  const texts = new Map(changes.map(({ path, text }) => [path, text]));
+  const before = (path) => changes.find((change) => change.path === path)?.before;
+  const edited = changes.flatMap(({ path, text }) => {
+    const old = before(path);
+    return judgeTokens(path, textOf(old), text).concat(judgeNames(path, textOf(old), text));
+  });
+  const files = mentioning(root, plan.project.app, texts);
+  const imports = files
+    .filter(({ path }) => texts.has(path))
+    .flatMap((file) => judgeImports(file, root, texts, textOf(before(file.path))));
+  const elements = judgeElements(files, application.target, majorOf(application, plan.project.title));
+  return [...edited, ...imports, ...elements];
+}
+
+function textOf(snapshot) {
+  return snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : '';
+}
+
+function majorOf({ version }, title) {
+  const range = version === undefined ? null : semver.validRange(version);
+  return range === null ? Number(/\d+/.exec(title)?.[0]) : semver.minVersion(range)?.major;
+}
+
+/** New imports: of a package of the guide, or a relative one that leads to a file. */
+function judgeImports(file, root, texts, before) {
+  const known = new Set(importedModules(parse(file.path, before)));
+  return importedModules(file.after)
+    .filter((module) => !known.has(module) && !leads(module, file.path, root, texts))
+    .map((module) => `${file.path} imports ${module}, which leads nowhere`);
+}
+
+function leads(module, from, root, texts) {
+  if (!module.startsWith('.')) return /^(@nestjs|@wristband|node:)/.test(module);
+  const base = posix.join(dirname(from), module).replace(/\.js$/, '');
+  return [`${base}.ts`, `${base}/index.ts`].some((path) => texts.has(path) || existsSync(join(root, path)));
+}
+
+/** Every file of the application that says "wristband", as planned. @returns {TypeScriptFile[]} */
+function mentioning(root, app, texts) {
+  const onDisk = typescriptFiles(root, app).filter((path) => !texts.has(path));
+  const all = [...texts, ...onDisk.map((path) => [path, readFileSync(join(root, path), 'utf8')])];
+  return all
+    .filter(([, text]) => /wristband/i.test(text))
+    .map(([path, text]) => ({ path, after: parse(path, text) }));
+}
+
+function typescriptFiles(root, folder) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : typescriptFiles(root, path);
+    return /(?<!\.d|\.spec|\.test)\.ts$/.test(entry.name) ? [path] : [];
+  });
+}

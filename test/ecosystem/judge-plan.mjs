@@ -1,0 +1,89 @@
+import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TextDecoder } from 'node:util';
+import { preview } from '../../dist/stages/preview.js';
+import { SECRET } from './planning.mjs';
+
+/** @import { Planned } from './planning.mjs' */
+/** @import { FileChange } from '../../dist/types.js' */
+
+/**
+ * What holds for every plan, whatever the framework.
+ * @param {Planned} planned
+ * @returns {Promise<string[]>} what is wrong
+ */
+export async function judgePlan({ plan, doors, again }) {
+  const { root } = doors.workspace;
+  return [
+    ...plan.changes.flatMap((change) => [...judgeBytes(change, root), ...judgeLines(change)]),
+    ...(await judgeSecrecy(plan, doors)),
+    ...(await judgePreview(plan, doors)),
+    ...(await judgeSecond(again)),
+  ];
+}
+
+/** @param {FileChange} change @param {string} root */
+function judgeBytes({ path, before, after, text }, root) {
+  const faults = [];
+  if (before !== undefined && !readFileSync(join(root, path)).equals(before.bytes)) {
+    faults.push(`${path} was planned from other bytes than those on the disk`);
+  }
+  const old = before === undefined ? '' : new TextDecoder().decode(before.bytes);
+  const crlf = (/** @type {string} */ lines) => lines.split('\r\n').length - 1;
+  const lf = (/** @type {string} */ lines) => lines.split('\n').length - 1 - crlf(lines);
+  if (crlf(old) > 0 && lf(old) === 0 && lf(text) > 0) faults.push(`${path} has mixed line endings now`);
+  if (crlf(old) === 0 && crlf(text) > 0) faults.push(`${path} has CRLF line endings now`);
+  if (!Buffer.from(after).toString('utf8').endsWith(text)) faults.push(`${path}: bytes and text differ`);
+  return faults;
+}
+
+/** The files of lines: nothing but whole lines is added. @param {FileChange} change */
+function judgeLines({ path, before, text, mode }) {
+  if (!/(^|\/)(\.env[^/]*|\.gitignore|[\w-]*\.(txt|in))$/.test(path)) return [];
+  const old =
+    before === undefined ? [] : new TextDecoder().decode(before.bytes).split(/\r?\n/).filter(Boolean);
+  const lines = text.split(/\r?\n/).filter(Boolean);
+  const faults = isSubsequence(old, lines) ? [] : [`${path} lost or moved lines`];
+  const secrets = lines.filter((line) => line.includes(SECRET)).length;
+  if (secrets > 1 || (secrets === 1 && path.endsWith('.example')))
+    faults.push(`${path} holds ${secrets} secrets`);
+  if (secrets === 1 && before === undefined && mode !== 0o600)
+    faults.push(`${path} is not for its owner only`);
+  return faults;
+}
+
+/** A file that gets the secret is none of git's, now or with the planned .gitignore. */
+async function judgeSecrecy({ changes }, { git }) {
+  const ignoring = changes.some(({ path }) => path.endsWith('.gitignore'));
+  const faults = [];
+  for (const { path, text } of changes.filter((change) => change.text.includes(SECRET))) {
+    const kept = ignoring || !git.repository || (await git.ignores(path));
+    if (!kept || (await git.tracks(path))) faults.push(`git would take ${path}, which holds the secret`);
+    if (!/(^|\n)\w+=/.test(text)) faults.push(`${path} holds the secret and is no env file`);
+  }
+  return faults;
+}
+
+function isSubsequence(old, lines) {
+  let found = 0;
+  for (const line of lines) if (line === old[found]) found += 1;
+  return found === old.length;
+}
+
+async function judgePreview(plan, { shell, workspace }) {
+  const diff = preview(plan);
+  const faults = diff.includes(SECRET) ? ['the preview shows the secret'] : [];
+  if (diff === '') return faults;
+  const result = await shell.run(['git', '-C', workspace.root, 'apply', '--check', '-'], `${diff}`);
+  const refused = result === undefined || result.exitCode !== 0;
+  return refused ? [...faults, `git apply --check: ${result?.stderr.split('\n')[0]}`] : faults;
+}
+
+async function judgeSecond(again) {
+  const { blocked, changes } = await again();
+  return [
+    ...blocked.map(({ file, reason }) => `a second plan is blocked: ${file} ${reason}`),
+    ...changes.map(({ path, done }) => `a second plan changes ${path}: ${done.join(', ')}`),
+  ];
+}

@@ -1,0 +1,53 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findCheckouts, readRows } from './checkouts.mjs';
+import { djangoPython } from './sandbox.mjs';
+import { rowOf, totalsOf } from './table.mjs';
+import { judge } from './verdict.mjs';
+
+const USAGE = `npm run ecosystem -- <folder of checkouts> [--rows <tsv>] [--only <part of a name>]
+
+Plans on every checkout without writing, judges the plan with rules of its own, prints a table. Exit code 1 when
+anything is wrong. --rows names the applications: kind, repo, commit, app_root, path, framework_version, role, entry.
+DJANGO_PYTHON is a Python with Django, in which settings are run before and after, in a sandbox.`;
+
+const SKIPPED =
+  'SKIPPED: Django settings were not run, so no Django plan was judged whole. Set DJANGO_PYTHON to a Python with Django.';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: 'string' }, only: { type: 'string' } },
+});
+const [folder] = positionals;
+if (folder === undefined || !existsSync(folder) || !statSync(folder).isDirectory()) {
+  console.error(USAGE);
+  process.exit(2);
+}
+process.exitCode = await main(resolve(folder));
+
+async function main(root) {
+  const python = djangoPython();
+  const verdicts = [];
+  for (const application of applicationsIn(root)) {
+    const verdict = await judge(application, python);
+    console.log(rowOf(verdict));
+    verdicts.push(verdict);
+  }
+  console.log(`\n${totalsOf(verdicts)}`);
+  if (python === undefined) console.error(SKIPPED);
+  return verdicts.some(({ outcome }) => outcome === 'wrong') ? 1 : 0;
+}
+
+function applicationsIn(root) {
+  const checkouts = findCheckouts(root);
+  const wanted = ({ name }) => values.only === undefined || name.includes(values.only);
+  if (values.rows === undefined) {
+    return checkouts
+      .map((path) => ({ name: basename(path), root: path, appRoot: '', extra: false }))
+      .filter(wanted);
+  }
+  const { applications, absent } = readRows(values.rows, checkouts);
+  for (const repo of absent) console.error(`no checkout of ${repo}`);
+  return applications.filter(wanted);
+}

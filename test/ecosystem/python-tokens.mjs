@@ -1,0 +1,32 @@
+import { hunksOf, isCode } from './token-hunks.mjs';
+
+/** @import { Sandbox } from './sandbox.mjs' */
+/** @import { FileChange } from '../../dist/types.js' */
+
+/** Where a value may be replaced: the settings that this is about. */
+const REPLACEABLE = /SESSION_|dangerously_disable_secure_cookies/;
+
+/**
+ * The original's tokens, comments included, are a subsequence of the patched file's, but for values of the settings
+ * that are wanted and, with the user's consent, for what was moved.
+ * @param {FileChange} change
+ * @param {Sandbox} sandbox
+ * @param {boolean} consent
+ * @returns {string[]}
+ */
+export function judgePythonTokens({ path, before, text }, sandbox, consent) {
+  if (before === undefined || !('text' in before.content)) return [];
+  const lines = before.content.text.split(/\r\n|\r|\n/);
+  const [old, now] = [before.content.text, text].map((source) =>
+    sandbox.ask('', { ask: 'tokens', text: source }),
+  );
+  const error = now.error ?? old.error;
+  if (error !== undefined) return [`${path} ${error}`];
+  const hunks = hunksOf(old.tokens, now.tokens);
+  const added = new Set(hunks.flatMap((hunk) => hunk.added.map((token) => token.text)));
+  return hunks
+    .flatMap(({ removed }) => removed.filter(isCode))
+    .filter((token) => !(consent && added.has(token.text)))
+    .filter(({ line }) => !REPLACEABLE.test(lines[line - 1] ?? ''))
+    .map((token) => `${path}:${token.line} lost the token ${token.text}`);
+}

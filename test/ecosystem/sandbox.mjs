@@ -1,0 +1,97 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** @import { FileChange } from '../../dist/types.js' */
+
+const PROBE = fileURLToPath(new URL('settings_probe.py', import.meta.url));
+const LEFT_OUT = new Set(['.git', 'node_modules', '__pycache__']);
+const LARGEST = 512 * 1024;
+const TRIES = 15;
+
+/** The Python that has Django: `DJANGO_PYTHON`, or python3. Undefined when it has none. */
+export function djangoPython() {
+  const python = process.env.DJANGO_PYTHON ?? 'python3';
+  try {
+    execFileSync(python, ['-c', 'import django'], { stdio: 'ignore' });
+    return python;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A copy of a checkout in a folder of its own, and a Python that may write nowhere else. */
+export class Sandbox {
+  /** @param {string} python @param {string} checkout */
+  constructor(python, checkout) {
+    this.python = python;
+    this.folder = mkdtempSync(join(tmpdir(), 'ecosystem-'));
+    this.root = join(this.folder, 'checkout');
+    const wanted = (path) => {
+      const facts = lstatSync(path);
+      return !LEFT_OUT.has(basename(path)) && !(facts.isFile() && facts.size > LARGEST);
+    };
+    cpSync(checkout, this.root, { recursive: true, filter: wanted, verbatimSymlinks: true });
+  }
+
+  /** @param {readonly FileChange[]} changes */
+  write(changes) {
+    for (const { path, after, mode } of changes) {
+      mkdirSync(dirname(join(this.root, path)), { recursive: true });
+      writeFileSync(join(this.root, path), after);
+      if (mode !== undefined) chmodSync(join(this.root, path), mode);
+    }
+  }
+
+  /** @param {string} path from the checkout's root */
+  has(path) {
+    return existsSync(join(this.root, path));
+  }
+
+  /**
+   * Asks the probe. A package that turns out to be missing is faked, and the question asked again.
+   * @param {string} home folder of manage.py, from the root
+   * @param {object} question
+   */
+  ask(home, question) {
+    const assume = [];
+    let answer = {};
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      answer = this.#askOnce({ ...question, home: join(this.root, home), root: this.root, assume });
+      if (!answer.missing || assume.includes(answer.missing)) return answer;
+      assume.push(answer.missing);
+    }
+    return answer;
+  }
+
+  #askOnce(request) {
+    const { stdout, stderr, signal } = spawnSync(this.python, ['-s', PROBE], {
+      input: JSON.stringify(request),
+      encoding: 'utf8',
+      env: { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', LANG: 'C.UTF-8' },
+      timeout: 60_000,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (signal !== null) return { error: `stopped by ${signal}`, stopped: true };
+    try {
+      return JSON.parse(stdout);
+    } catch {
+      return { error: `the probe failed: ${stderr.trim().split('\n').at(-1)}` };
+    }
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,72 @@
+/** @import { Values } from './settings-rules.mjs' */
+
+export const APP = 'django.contrib.sessions';
+export const MIDDLEWARE = 'django.contrib.sessions.middleware.SessionMiddleware';
+export const SECRET_NAME = 'WRISTBAND_SESSION_SECRET';
+
+/** Names that are wanted, and judged elsewhere. */
+const OWN = new Set([
+  'SESSION_ENGINE',
+  'SESSION_COOKIE_AGE',
+  'SESSION_COOKIE_SECURE',
+  'SESSION_COOKIE_HTTPONLY',
+  'SESSION_COOKIE_SAMESITE',
+  SECRET_NAME,
+]);
+/** Names that reading the secret may bring along. */
+const HELPING = new Set(['os', 'load_dotenv']);
+
+/**
+ * All names that nobody asked to change.
+ * @param {Values} before
+ * @param {Values} after
+ * @param {ReadonlySet<string>} unsteady
+ * @returns {string[]}
+ */
+export function judgeOthers(before, after, unsteady) {
+  const lost = Object.keys(before.names).filter((name) => !(name in after.names));
+  const added = Object.keys(after.names).filter(
+    (name) => !(name in before.names) && !OWN.has(name) && !HELPING.has(name),
+  );
+  const changed = Object.keys(before.names).filter(
+    (name) =>
+      name in after.names &&
+      before.names[name] !== after.names[name] &&
+      !OWN.has(name) &&
+      !unsteady.has(name) &&
+      !gainedSession(before, after, name) &&
+      !turnedSwitch(before, after, name),
+  );
+  return [
+    ...lost.map((name) => `${name} is gone`),
+    ...added.map((name) => `${name} is new`),
+    ...changed.map((name) => `${name} changed: ${difference(before.names[name], after.names[name])}`),
+  ];
+}
+
+/** A list that is the same but for the session app or middleware, or for its place. */
+function gainedSession(before, after, name) {
+  const old = before.lists[name];
+  const now = after.lists[name];
+  if (old === undefined || now === undefined) return false;
+  const sameKind = before.names[name].split(' ')[0] === after.names[name].split(' ')[0];
+  const others = (list) =>
+    list.filter((item) => item !== quoted(APP) && item !== quoted(MIDDLEWARE)).join('\n');
+  return sameKind && others(old) === others(now) && now.length >= old.length;
+}
+
+/** The vendor's own dict with its switch for insecure cookies turned, or added. */
+function turnedSwitch(before, after, name) {
+  const without = (text) => text.replace(/(, )?'dangerously_disable_secure_cookies': (True|False)/, '');
+  return name === 'WRISTBAND_AUTH' && without(before.names[name]) === without(after.names[name]);
+}
+
+function difference(before, after) {
+  let from = 0;
+  while (before[from] !== undefined && before[from] === after[from]) from += 1;
+  return `${before.slice(from, from + 40)} → ${after.slice(from, from + 40)}`;
+}
+
+export function quoted(text) {
+  return `'${text}'`;
+}

@@ -1,0 +1,58 @@
+import { dirname } from 'node:path/posix';
+
+/** @import { Sandbox } from './sandbox.mjs' */
+
+export const SECRET_NAME = 'WRISTBAND_SESSION_SECRET';
+const OLDER_SECRET = 'an-older-secret-0123456789-abcdefghijklmnop';
+
+/**
+ * How a project may have to be run: `generous` gives a plausible value to `os.environ.get(name)` for names with that
+ * part; a project that reads the session secret already may need one.
+ */
+const MANNERS = [{}, { generous: 'SECRET' }, { generous: '' }].flatMap((manner) => [
+  manner,
+  { ...manner, secret: OLDER_SECRET },
+]);
+
+/** The folder of manage.py, upwards from a file. @param {Sandbox} sandbox @param {string} target */
+export function homeOf(sandbox, target) {
+  let folder = dirname(target);
+  while (!sandbox.has(`${folder}/manage.py`)) {
+    if (folder === '.') return undefined;
+    folder = dirname(folder);
+  }
+  return folder;
+}
+
+/** The module that manage.py names first, then those that star-import a patched file. */
+export function modulesOf(sandbox, home, entry, patched) {
+  const around = patched.flatMap((path) => {
+    return sandbox.ask(home, { ask: 'modules', file: `${sandbox.root}/${path}` }).modules ?? [];
+  });
+  return [...new Set([entry, ...around])];
+}
+
+/**
+ * Runs a module as it is before the change: in the first manner in which it does run, and a second time to see which
+ * names differ by themselves.
+ */
+export function runBefore(sandbox, home, module) {
+  let errors = '';
+  for (const manner of MANNERS) {
+    const first = run(sandbox, home, module, manner);
+    if (first.error) {
+      errors ||= first.error;
+      if (first.stopped) break;
+      continue;
+    }
+    const { names } = run(sandbox, home, module, manner);
+    const unsteady = Object.keys(first.names).filter((name) => first.names[name] !== names?.[name]);
+    return { ...first, manner, unsteady: new Set(unsteady) };
+  }
+  return { error: errors };
+}
+
+export function run(sandbox, home, module, { secret, generous }) {
+  const env = { DJANGO_SETTINGS_MODULE: module, ...(secret === undefined ? {} : { [SECRET_NAME]: secret }) };
+  return sandbox.ask(home, { ask: 'values', module, env, generous });
+}

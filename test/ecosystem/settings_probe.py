@@ -1,0 +1,36 @@
+"""Runs settings modules of a checkout in a sandbox and says what they end up with.
+
+Reads a request (JSON) on stdin and writes the answer (JSON) on stdout:
+
+  {"ask": "entry",   "home": <folder of manage.py>}                        -> {"module": "site.settings"}
+  {"ask": "modules", "home": ..., "file": <patched file>}                  -> {"modules": [...]}
+  {"ask": "tokens",  "text": <source>}                                     -> {"tokens": [...]}
+  {"ask": "values",  "home": ..., "module": ..., "env": {...}, "assume": [...], "generous": "SECRET"}
+                                                                            -> {"names": {...}, ...}
+
+A module that cannot be run gives {"error": ..., "missing": <name of a module that is not there>}.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+
+def main():
+    here = str(Path(__file__).resolve().parent)
+    sys.path = [entry for entry in sys.path if entry not in ('', here)]
+    sys.path.insert(0, here)
+    from settings_sandbox import questions, walls
+
+    sys.path.remove(here)
+    request = json.load(sys.stdin)
+    answers = sys.stdout
+    sys.stdout = sys.stderr
+    walls.close(request['root'])
+    answer = getattr(questions, 'answer_' + request['ask'])(request)
+    answers.write(json.dumps(answer))
+    answers.flush()
+
+
+if __name__ == '__main__':
+    main()

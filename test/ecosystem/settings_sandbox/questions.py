@@ -1,0 +1,89 @@
+"""The questions that the judge may ask about a checkout."""
+
+import importlib
+import logging.config
+import os
+import re
+import runpy
+import sys
+import traceback
+from pathlib import Path
+
+from . import imports, plausible
+from .describe import describe
+from .survey import custom_session_middleware, literal_settings, modules_around, tokens
+
+LISTS = ('INSTALLED_APPS', 'MIDDLEWARE')
+
+
+def answer_entry(request):
+    """Runs manage.py up to the point where Django would take over; wsgi.py's answer may be another one."""
+    prepare(request)
+    manage = Path(request['home']) / 'manage.py'
+    if not manage.is_file():
+        return {'error': 'there is no manage.py', 'missing': None}
+    answer = guarded(lambda: run_manage(manage))
+    # What it does after naming the settings does not matter.
+    named = os.environ.get('DJANGO_SETTINGS_MODULE')
+    return {'module': named} if named else answer
+
+
+def run_manage(manage):
+    from django.core import management
+
+    def stop(*_):
+        raise SystemExit(0)
+
+    management.execute_from_command_line = stop
+    runpy.run_path(str(manage), run_name='__main__')
+    return {'error': 'manage.py names no settings', 'missing': None}
+
+
+def answer_modules(request):
+    return {'modules': modules_around(Path(request['home']), Path(request['file']))}
+
+
+def answer_tokens(request):
+    return guarded(lambda: {'tokens': tokens(request['text'])})
+
+
+def answer_values(request):
+    """The names of a settings module as they are when it has been imported."""
+    prepare(request)
+    os.environ['DJANGO_SETTINGS_MODULE'] = request['module']
+    answer = guarded(lambda: values_of(importlib.import_module(request['module']), Path(request['home'])))
+    loader = sys.modules.get('env_files')
+    return {**answer, 'envFiles': loader.asked_for if loader else []}
+
+
+def values_of(module, home):
+    names = {name: value for name, value in vars(module).items() if not re.fullmatch(r'__\w+__', name)}
+    lists = {name: names[name] for name in names if isinstance(names[name], (list, tuple))}
+    session = getattr(module, plausible.SECRET_VARIABLE, None)
+    return {
+        'names': {name: describe(value) for name, value in names.items()},
+        'lists': {name: [describe(item) for item in value] for name, value in lists.items()},
+        'secret': session if isinstance(session, str) else None,
+        'literals': literal_settings(home),
+        'sessionMiddleware': custom_session_middleware(home, lists.get('MIDDLEWARE', [])),
+    }
+
+
+def prepare(request):
+    os.chdir(request['home'])
+    plausible.install(request.get('env', {}), request.get('generous'))
+    imports.install(request['home'], request.get('assume', []))
+    sys.argv = ['manage.py', 'check']
+    # Log handlers open files and sockets, and change no setting.
+    logging.config.dictConfig = logging.config.fileConfig = lambda *_, **__: None
+
+
+def guarded(run):
+    try:
+        return run()
+    except ModuleNotFoundError as problem:
+        return {'error': str(problem), 'missing': (problem.name or '').partition('.')[0]}
+    except BaseException as problem:
+        last = traceback.extract_tb(problem.__traceback__)[-1:]
+        place = ''.join(f' at {Path(frame.filename).name}:{frame.lineno}' for frame in last)
+        return {'error': f'{type(problem).__name__}: {problem}{place}', 'missing': None}

@@ -1,0 +1,70 @@
+import { UserError } from '../../dist/errors.js';
+import { judgeDjango } from './judge-django.mjs';
+import { judgeNest } from './judge-nest.mjs';
+import { judgePlan } from './judge-plan.mjs';
+import { planFor } from './planning.mjs';
+import { lightLook } from './support.mjs';
+
+/** @import { Application } from './checkouts.mjs' */
+
+/**
+ * One line of the table.
+ * @typedef {object} Verdict
+ * @property {string} name
+ * @property {string} kind nest or django
+ * @property {string} version
+ * @property {boolean} supported as far as a light look can tell
+ * @property {'patched' | 'consent' | 'already' | 'refused' | 'wrong'} outcome
+ * @property {string[]} details reasons, faults, remarks
+ */
+
+/**
+ * Plans for one application and judges the plan.
+ * @param {Application} application
+ * @param {string | undefined} python one that has Django
+ * @returns {Promise<Verdict>}
+ */
+export async function judge(application, python) {
+  const about = { name: application.name, ...lightLook(application) };
+  try {
+    return { ...about, ...(await outcomeOf(application, python)) };
+  } catch (error) {
+    return { ...about, ...failure(error) };
+  }
+}
+
+async function outcomeOf(application, python) {
+  const planned = await planFor(application);
+  const { plan, consent } = planned;
+  if (plan.blocked.length > 0) return { outcome: 'refused', details: plan.blocked.map(sayBlocked) };
+  const common = await judgePlan(planned);
+  const { wrong, remarks } = judgeFramework(application, planned, python);
+  if (common.length + wrong.length > 0)
+    return { outcome: 'wrong', details: [...common, ...wrong, ...remarks] };
+  if (plan.changes.length === 0) return { outcome: 'already', details: remarks };
+  const files = plan.changes.map(({ path }) => path).join(', ');
+  return { outcome: consent ? 'consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
+}
+
+function judgeFramework(application, planned, python) {
+  if (planned.plan.project.framework === 'nest') {
+    return { wrong: judgeNest(application, planned), remarks: [] };
+  }
+  if (python === undefined) return { wrong: [], remarks: ['settings not run: no Python with Django'] };
+  return judgeDjango(application, planned, python);
+}
+
+function failure(error) {
+  if (error instanceof UserError) {
+    return { outcome: 'refused', details: [sayBlocked({ ...error, reason: error.message })] };
+  }
+  const [first, second = ''] = (
+    error instanceof Error ? (error.stack ?? error.message) : String(error)
+  ).split('\n');
+  return { outcome: 'wrong', details: [`crashed: ${first} ${second.trim()}`] };
+}
+
+function sayBlocked({ file, line, reason }) {
+  if (file === undefined) return reason;
+  return `${file}${line === undefined ? '' : `:${line}`} ${reason}`;
+}
