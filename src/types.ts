@@ -358,7 +358,7 @@ export interface Plan {
   readonly nextSteps: readonly string[];
 }
 
-export type RunStatus =
+type RunStatus =
   | 'applied'
   /** The files are written, the packages are not installed. */
   | 'install-failed'

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 export interface Registry {
   readonly url: string;
@@ -25,7 +24,10 @@ export async function openRegistry(
       response.end(file === undefined ? document(name, found.version, bytes, url()) : bytes);
     });
   });
-  const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = (): string => {
+    const address = server.address();
+    return `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: url(),
