@@ -5,6 +5,7 @@ import type { Answers, Blueprint, Transform } from '../../types.js';
 import type { Findings } from './findings.js';
 import { nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, requirementsTarget } from './packages/install.js';
+import { systemChecks } from './own-check.js';
 import { askPython } from './second-opinion.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './settings/names.js';
 import { addApps } from './transforms/apps.js';
@@ -35,6 +36,7 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
     reads: [],
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
+    ownCheck: systemChecks(packages.manager),
     secondOpinion: askPython,
   };
 }
