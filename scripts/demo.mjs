@@ -14,12 +14,14 @@ for (const framework of ['nest', 'django']) {
   renameSync(join(folder, '_gitignore'), join(folder, '.gitignore'));
   spawnSync('git', ['init', '--quiet'], { cwd: folder });
 
+  // The samples are not installed, and this is no place to begin with it.
+  const flags = ['--framework', framework, '--insecure-dev', '--yes', '--no-install'];
   console.log(`\n=== A ${framework} sample in ${folder}`);
-  show(folder, ['--framework', framework, '--insecure-dev', '--yes']);
+  show(folder, flags);
   console.log('\n--- A second run changes nothing:');
-  show(folder, ['--framework', framework, '--insecure-dev', '--yes']);
-  console.log('\n--- And check agrees, but for the packages that are not installed yet:');
-  show(folder, ['check', '--framework', framework, '--insecure-dev', '--no-install']);
+  show(folder, flags);
+  console.log('\n--- And check agrees, but for the packages that are left to you:');
+  show(folder, ['check', ...flags]);
 }
 
 function show(folder, args) {

@@ -37,6 +37,11 @@ export function parseArguments(
   program
     .command('check')
     .description('exit 0 when all is in place, 1 when something is missing; writes nothing')
+    .option(
+      '--production',
+      'what is good enough for development, such as insecure cookies, is a finding',
+      false,
+    )
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('check'));
@@ -58,6 +63,7 @@ function addFlags(command: Command, frameworks: readonly Framework[], questions:
     .option('--secret-stdin', 'read the secret from stdin instead of generating one', false)
     .option('--json', 'print one JSON document on stdout in place of the diff', false)
     .option('--no-install', 'leave the dependencies to you')
+    .option('--verify', "run the project's own check before and after; put all back on a new error", false)
     .option('--force', 'replace values of yours that stand in the way', false);
   for (const question of questions) command.addOption(toOption(question));
 }
@@ -96,7 +102,9 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
     dryRun: flags['dryRun'] === true,
     yes: flags['yes'] === true,
     install: flags['install'] !== false,
+    verify: flags['verify'] === true,
     force: flags['force'] === true,
+    production: flags['production'] === true,
     json: flags['json'] === true,
     secretStdin: flags['secretStdin'] === true,
     folderFlags: [

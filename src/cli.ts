@@ -9,6 +9,7 @@ import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
 import { generateSecret, readSecret } from './io/secret.js';
 import { openShell } from './io/shell.js';
+import { openSpinner } from './io/spinner.js';
 import { colorLevels, openTerminal } from './io/terminal.js';
 import { openWorkspace } from './io/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
@@ -17,14 +18,15 @@ import type { Doors, Terminal } from './types.js';
 
 /** The command: argv in, exit code out. The only place that ends the process. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const terminal = openTerminal(process, colorLevels(process.env));
+  const terminal = openTerminal(process, colorLevels(process.env), openSpinner(process.stderr, process.env));
   const signal = interruption();
+  const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   const json = argv.includes('--json');
   try {
     const given = parseArguments(argv, version(), frameworks);
     const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
     const doors = await openDoors(given, json ? { ...terminal, diff: () => undefined } : terminal, signal);
-    const result = await run({ ...given, ...secret }, frameworks, doors);
+    const result = await run({ ...given, ...secret, annotations }, frameworks, doors);
     if (json) terminal.data(resultDocument(result));
     process.exitCode = result.exitCode;
   } catch (error) {

@@ -1,12 +1,13 @@
+import { conceal } from './conceal.js';
 import { UserError, type ExitCode } from './errors.js';
-import { conceal, preview } from './stages/preview.js';
-import type { FileChange, Plan, RunResult } from './types.js';
+import { preview } from './stages/preview.js';
+import type { FileChange, Finding, Note, Plan, RunResult } from './types.js';
 
 /** Raised when a field changes its meaning or goes; a new field is no new version. */
 const SCHEMA_VERSION = 1;
 
 /** A run as the JSON document that `schema/output-v1.json` describes. Secrets are hidden in it. */
-export function resultDocument({ status, exitCode, plan }: RunResult): string {
+export function resultDocument({ status, exitCode, installed, findings = [], plan }: RunResult): string {
   const { project, blocked, notes, dependencies, nextSteps } = plan;
   return write(
     {
@@ -26,9 +27,11 @@ export function resultDocument({ status, exitCode, plan }: RunResult): string {
         manual,
         force: consent ?? null,
       })),
-      notes: notes.map(({ message, file, line }) => ({ message, file: file ?? null, line: line ?? null })),
+      findings: findings.map(placed),
+      notes: notes.map(placed),
       missingDependencies: dependencies.missing,
       commands: dependencies.command === undefined ? [] : [dependencies.command],
+      installed,
       nextSteps,
     },
     plan.redact,
@@ -50,6 +53,10 @@ export function errorDocument(error: unknown, exitCode: ExitCode): string {
       line: details?.line ?? null,
     },
   });
+}
+
+function placed({ message, file, line }: Note | Finding) {
+  return { message, file: file ?? null, line: line ?? null };
 }
 
 function fileEntry(change: FileChange, plan: Plan) {

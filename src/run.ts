@@ -1,15 +1,20 @@
+import { carryOut, isEmpty } from './carry-out.js';
+import { HIDDEN } from './conceal.js';
 import { ExitCode } from './errors.js';
+import { sayAnnotations } from './screens/annotations.js';
 import { sayBlocked, sayConsent } from './screens/blocked.js';
 import { sayFindings } from './screens/check.js';
 import { sayClosing, sayEquivalent } from './screens/closing.js';
+import { sayInstallFailed } from './screens/install.js';
 import { count, sayProject, saySummary } from './screens/summary.js';
 import { answer } from './stages/answer.js';
-import { apply } from './stages/apply.js';
 import { detect } from './stages/detect.js';
+import { findingsOf } from './stages/findings.js';
+import { installCommand, type Installation } from './stages/install.js';
 import { makePlan } from './stages/plan.js';
-import { HIDDEN, preview } from './stages/preview.js';
+import { preview } from './stages/preview.js';
 import { withSecondOpinion } from './stages/second-opinion.js';
-import { verify } from './stages/verify.js';
+import { withUncommitted } from './stages/uncommitted.js';
 import type { Answers, Doors, Framework, Options, Plan, Project, Question, RunResult } from './types.js';
 
 /**
@@ -25,7 +30,8 @@ export async function run(
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
   const answers = await answer(project, questions, options, doors);
   const plan = await planWithConsent(project, answers, doors);
-  return options.command === 'check' ? check(plan, doors) : proceed(plan, questions, options, doors);
+  if (options.command === 'check') return check(plan, options, doors);
+  return proceed(await withUncommitted(plan, doors.git), questions, options, doors);
 }
 
 async function proceed(
@@ -34,24 +40,39 @@ async function proceed(
   options: Options,
   doors: Doors,
 ): Promise<RunResult> {
-  const { terminal, prompt, workspace, signal } = doors;
+  const { terminal, prompt } = doors;
   sayProject(plan, terminal);
   if (plan.blocked.length > 0) {
     sayBlocked(plan.blocked, terminal);
-    return { status: 'blocked', exitCode: ExitCode.blocked, plan };
+    return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, plan };
   }
   const diff = preview(plan);
   terminal.diff(diff);
   saySummary(plan, diff.includes(HIDDEN), terminal);
   if (options.dryRun) return sayDryRun(plan, doors);
-  if (plan.changes.length > 0) {
-    if (!(await approved(plan, doors))) return { status: 'declined', exitCode: ExitCode.interrupted, plan };
-    const transaction = await apply(plan, workspace, signal);
-    await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
+  if (!isEmpty(plan) && !(await approved(plan, doors))) {
+    return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, plan };
   }
-  sayClosing(plan, terminal);
+  const installation = await carryOut(plan, options, doors);
+  if (installation.kind === 'failed' || installation.kind === 'interrupted') {
+    return installFailed(plan, installation, doors);
+  }
+  const installed = installation.kind === 'installed';
+  sayClosing(plan, installed, doors);
   if (prompt.interactive) sayEquivalent(plan, questions, options, terminal);
-  return { status: plan.changes.length > 0 ? 'applied' : 'unchanged', exitCode: ExitCode.ok, plan };
+  const status = plan.changes.length > 0 || installed ? 'applied' : 'unchanged';
+  return { status, exitCode: ExitCode.ok, installed, plan };
+}
+
+/** The files stay: they are whole, and the command that is shown is all that is left to do. */
+function installFailed(
+  plan: Plan,
+  installation: Installation & { kind: 'failed' | 'interrupted' },
+  doors: Doors,
+): RunResult {
+  sayInstallFailed(plan, installation, doors);
+  const exitCode = installation.kind === 'failed' ? ExitCode.failed : ExitCode.interrupted;
+  return { status: 'install-failed', exitCode, installed: false, plan };
 }
 
 /** When only consent is missing and somebody is there to give it, it is asked for. */
@@ -67,7 +88,14 @@ async function planWithConsent(project: Project, answers: Answers, doors: Doors)
 
 async function approved(plan: Plan, { prompt, terminal }: Doors): Promise<boolean> {
   if (!prompt.interactive) return true;
-  if (await prompt.confirm(`Write ${count(plan.changes.length, 'file')}?`, true)) return true;
+  const { changes, dependencies } = plan;
+  const packages = installCommand(plan) === undefined ? 0 : dependencies.missing.length;
+  const tasks = [
+    ...(changes.length === 0 ? [] : [`write ${count(changes.length, 'file')}`]),
+    ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
+  ];
+  const question = `${tasks.join(' and ')}?`;
+  if (await prompt.confirm(question.charAt(0).toUpperCase() + question.slice(1), true)) return true;
   terminal.say('Nothing was written.');
   return false;
 }
@@ -76,15 +104,21 @@ function sayDryRun(plan: Plan, { terminal }: Doors): RunResult {
   const would =
     plan.changes.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
   terminal.say(would, 'good');
-  return { status: plan.changes.length === 0 ? 'unchanged' : 'planned', exitCode: ExitCode.ok, plan };
+  return {
+    status: plan.changes.length === 0 ? 'unchanged' : 'planned',
+    exitCode: ExitCode.ok,
+    installed: false,
+    plan,
+  };
 }
 
-function check(plan: Plan, { terminal }: Doors): RunResult {
+async function check(plan: Plan, options: Options, doors: Doors): Promise<RunResult> {
+  const { terminal, workspace, git } = doors;
+  const findings = await findingsOf(plan, workspace, git);
   sayProject(plan, terminal);
-  sayFindings(plan, terminal);
-  const undeclared = plan.answers.install && plan.dependencies.missing.length > 0;
-  const complete = plan.changes.length === 0 && plan.blocked.length === 0 && !undeclared;
-  return complete
-    ? { status: 'complete', exitCode: ExitCode.ok, plan }
-    : { status: 'incomplete', exitCode: ExitCode.incomplete, plan };
+  sayFindings(plan, findings, terminal);
+  if (options.annotations === true) sayAnnotations(findings, terminal);
+  return findings.length === 0
+    ? { status: 'complete', exitCode: ExitCode.ok, installed: false, findings, plan }
+    : { status: 'incomplete', exitCode: ExitCode.incomplete, installed: false, findings, plan };
 }

@@ -43,6 +43,8 @@ export interface Workspace {
   list(folder: string): Promise<readonly string[]>;
   /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
   begin(files: readonly FileWrite[]): Promise<Transaction>;
+  /** Removes what a killed run has left in the root and beside the files; for a run that has nothing to write. */
+  tidy(paths: readonly string[]): Promise<void>;
 }
 
 /** All files or none. */
@@ -61,6 +63,8 @@ export interface Git {
   readonly repository: boolean;
   ignores(path: string): Promise<boolean>;
   tracks(path: string): Promise<boolean>;
+  /** Those of the paths whose bytes on the disk git could not give back: edited, staged or never added. */
+  uncommitted(paths: readonly string[]): Promise<readonly string[]>;
 }
 
 // ---------------------------------------------------------------- people
@@ -89,6 +93,8 @@ export interface Terminal {
   /** A unified diff on stdout, coloured where colour is wanted. */
   diff(text: string): void;
   say(text: string, tone?: Tone): void;
+  /** Says what is being done; on a terminal something turns beside it, below what is said meanwhile. Returns its end. */
+  busy(text: string): () => void;
 }
 
 export interface ShellResult {
@@ -100,7 +106,18 @@ export interface ShellResult {
 /** The door to other programs; never through a shell. */
 export interface Shell {
   /** Undefined when there is no such program. */
-  run(argv: readonly [string, ...string[]], input?: string): Promise<ShellResult | undefined>;
+  run(argv: Argv, input?: string): Promise<ShellResult | undefined>;
+  /** The same in another folder (an absolute path), to be watched line by line and ended by the signal. */
+  follow(argv: Argv, folder: string, watch: Watch): Promise<ShellResult | undefined>;
+}
+
+/** A program and its arguments. */
+export type Argv = readonly [string, ...string[]];
+
+interface Watch {
+  readonly signal: AbortSignal;
+  /** Takes every line of both streams, without its end. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Every door of one run. Tests hand in memfs and fakes. */
@@ -125,7 +142,13 @@ export interface Options {
   readonly dryRun: boolean;
   /** False with --no-install. */
   readonly install: boolean;
+  /** Runs the project's own check before and after. */
+  readonly verify: boolean;
   readonly force: boolean;
+  /** `check --production`: what is good enough for development is a finding. */
+  readonly production: boolean;
+  /** Whether GitHub Actions reads the screen. */
+  readonly annotations?: boolean;
   /** One JSON document on stdout in place of the diff. */
   readonly json: boolean;
   /** --cwd and --app as they were typed, for the call that is shown at the end. */
@@ -147,6 +170,8 @@ interface QuestionBase {
   readonly description: string;
   /** What the wizard asks. */
   readonly message: string;
+  /** The one answer that is good for production; absent where any is. */
+  readonly production?: AnswerValue;
 }
 
 export type Question =
@@ -220,6 +245,8 @@ export interface Blueprint {
   /** Printed at the end, after the install command. */
   readonly nextSteps: readonly string[];
   /** Another parser's judgement of the planned files, before anything is written. */
+  /** What --verify runs before and after; absent where the project has no such tool. */
+  readonly ownCheck?: OwnCheck;
   secondOpinion?(changes: readonly FileChange[], shell: Shell): Promise<readonly Blocked[]>;
 }
 
@@ -227,7 +254,21 @@ export interface Blueprint {
 export interface Dependencies {
   readonly missing: readonly string[];
   /** The command that installs `missing`; undefined when nothing is missing. Run in the app's folder. */
-  readonly command: readonly [string, ...string[]] | undefined;
+  readonly command: Argv | undefined;
+}
+
+/** The project's own judgement of itself, for --verify: its compiler, its `check`. Run in the app's folder. */
+export interface OwnCheck {
+  readonly command: Argv;
+  /** The errors in what the command printed; empty when it found none. */
+  errors(result: ShellResult): readonly OwnError[];
+}
+
+export interface OwnError {
+  /** The same before and after a patch, though lines have moved. */
+  readonly key: string;
+  /** As the tool printed it. */
+  readonly text: string;
 }
 
 // ---------------------------------------------------------------- planning
@@ -280,6 +321,13 @@ export interface Note {
   readonly line?: number;
 }
 
+/** Something that `check` does not let pass. */
+export interface Finding {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
 export interface Blocked extends BlockedResult {
   readonly title: string;
   readonly file: string;
@@ -312,6 +360,8 @@ export interface Plan {
 
 type RunStatus =
   | 'applied'
+  /** The files are written, the packages are not installed. */
+  | 'install-failed'
   | 'unchanged'
   /** A dry run that would change something. */
   | 'planned'
@@ -326,5 +376,9 @@ type RunStatus =
 export interface RunResult {
   readonly status: RunStatus;
   readonly exitCode: ExitCode;
+  /** Whether this run has installed the missing packages. */
+  readonly installed: boolean;
+  /** What `check` found. */
+  readonly findings?: readonly Finding[];
   readonly plan: Plan;
 }

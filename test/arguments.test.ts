@@ -14,7 +14,9 @@ describe('flags', () => {
       install: true,
       force: false,
       json: false,
+      production: false,
       secretStdin: false,
+      verify: false,
       folderFlags: [],
       given: {},
     });

@@ -28,17 +28,17 @@ describe.each(['nest', 'django'] as const)('--json on a %s project', (framework)
   it('tells a dry run, a run, a second run and a check', () => {
     project = scratch(framework);
     expect(jsonOf(['check'])).toMatchObject({ status: 'incomplete', framework });
-    const dry = jsonOf(['--dry-run']);
-    const applied = jsonOf([]);
+    const dry = jsonOf(['--dry-run', '--no-install']);
+    const applied = jsonOf(['--no-install']);
     expect(dry).toMatchObject({ status: 'planned' });
     expect(applied).toEqual({ ...dry, status: 'applied' });
-    expect(jsonOf([])).toMatchObject({ status: 'unchanged', files: [] });
+    expect(jsonOf(['--no-install'])).toMatchObject({ status: 'unchanged', files: [], installed: false });
     expect(jsonOf(['check', '--no-install'])).toMatchObject({ status: 'complete', blocked: [] });
   });
 
   it('shows no diff of a file that holds the secret', () => {
     project = scratch(framework);
-    const { files } = jsonOf([]);
+    const { files } = jsonOf(['--no-install']);
     const secret = /=(\S+)/.exec(readFileSync(join(project.folder, '.env'), 'utf8'))?.[1] ?? '';
     expect(secret).toHaveLength(43);
     expect(files).toContainEqual(expect.objectContaining({ path: '.env', status: 'created', diff: null }));

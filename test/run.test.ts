@@ -10,6 +10,8 @@ const usual: Options = {
   command: 'apply',
   dryRun: false,
   install: true,
+  verify: false,
+  production: false,
   force: false,
   json: false,
   folderFlags: [],
@@ -37,7 +39,8 @@ describe('a run without a person', () => {
     const { exit, screen } = await runWith(disk, {});
     expect(exit).toBe(0);
     expect(screen.stdout).toContain('+session\n');
-    expect(screen.stderr).toContain('Install the packages: fake-install sdk');
+    expect(screen.ran).toEqual([`${ROOT} fake-install sdk`]);
+    expect(screen.stderr).toContain('Done: 1 file written, 1 package installed.');
     expect(screen.stderr).toContain('Read the next page of the guide.');
     expect(String(disk.tree().get('fake.txt'))).toBe('old\nsession\n');
   });
@@ -83,13 +86,17 @@ describe('a conversation', () => {
   it('asks framework, questions and one confirmation, then shows the call without questions', async () => {
     const disk = fresh();
     const other = fakeFramework({ name: 'other', sign: 'other.txt', transforms: [] });
-    const answers = { 'Which framework': 'fake', 'without Secure': true, 'Write 1 file': true };
+    const answers = {
+      'Which framework': 'fake',
+      'without Secure': true,
+      'Write 1 file and install 1 package?': true,
+    };
     const { exit, screen } = await runWith(disk, {}, [other, wants], answers);
     expect(exit).toBe(0);
     expect(screen.asked).toEqual([
       'Which framework does this project use?',
       'Send cookies without Secure?',
-      'Write 1 file?',
+      'Write 1 file and install 1 package?',
     ]);
     expect(screen.stderr).toContain('npx create-wristband-session --framework fake --insecure-dev --yes');
   });
@@ -152,7 +159,7 @@ describe('values that stand in the way', () => {
       'Which framework': 'fake',
       'without Secure': false,
       'Replace them': true,
-      'Write 1 file': true,
+      'Write 1 file?': true,
     };
     expect((await runWith(disk, {}, [asks], answers)).exit).toBe(0);
     expect(String(disk.tree().get('fake.txt'))).toBe('old\nours\n');
@@ -193,4 +200,32 @@ it('never shows a secret, in a new line, an old one or a hidden file', async () 
   expect(screen.stderr).toContain('hidden.env');
   expect(screen.stdout + screen.stderr).not.toMatch(/an-old-secret|case-secret/);
   expect(disk.volume.statSync(`${ROOT}/hidden.env`).mode & 0o777).toBe(0o600);
+});
+
+describe('files that git could not give back', () => {
+  const git = { uncommitted: ['fake.txt', 'other.txt'] };
+
+  it('are noted, and without a person the run goes on', async () => {
+    const disk = fresh();
+    const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+    expect(await run(usual, [wants], doors)).toMatchObject({ exitCode: 0 });
+    expect(screen.stderr).toMatch(/Not committed to git, .*: fake\.txt\.\n/);
+  });
+
+  it('are noted before the confirmation', async () => {
+    const disk = fresh();
+    const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
+    const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git, answers });
+    await run(usual, [wants], doors);
+    expect(screen.stderr).toMatch(/Not committed to git.*\nNothing was written/);
+  });
+
+  it('are no concern of a check, nor where nothing is edited', async () => {
+    const disk = memoryDisk([['fake.txt', 'session\n']]);
+    for (const command of ['apply', 'check'] as const) {
+      const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+      await run({ ...usual, command }, [wants], doors);
+      expect(screen.stderr).not.toContain('committed');
+    }
+  });
 });

@@ -25,6 +25,11 @@ export async function takeLock(fs: FileSystem, root: string): Promise<Release> {
   };
 }
 
+/** Whether a run is writing below the root, or was killed while it did. */
+export async function isLocked(fs: FileSystem, root: string): Promise<boolean> {
+  return (await unlessMissing(fs.stat(join(root, LOCK_FILE)))) !== undefined;
+}
+
 async function create(fs: FileSystem, path: string): Promise<boolean> {
   try {
     const handle = await fs.open(path, 'wx', 0o600);

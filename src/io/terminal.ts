@@ -22,13 +22,22 @@ export function colorLevels(environment: Readonly<Record<string, string | undefi
   };
 }
 
-export function openTerminal(streams: Streams, levels: Levels): Terminal {
+/** @param spinner undefined: what takes its time is said in a plain line */
+export function openTerminal(streams: Streams, levels: Levels, spinner?: Terminal['busy']): Terminal {
   const out = new Chalk({ level: levels.stdout });
   const err = new Chalk({ level: levels.stderr });
+  const say: Terminal['say'] = (text, tone = 'plain') => {
+    streams.stderr.write(`${inTone(err, tone, text)}\n`);
+  };
+  const line: Terminal['busy'] = (text) => {
+    say(text);
+    return () => undefined;
+  };
   return {
     data: (text) => void streams.stdout.write(text),
     diff: (text) => void streams.stdout.write(colorDiff(out, text)),
-    say: (text, tone = 'plain') => void streams.stderr.write(`${inTone(err, tone, text)}\n`),
+    say,
+    busy: spinner ?? line,
   };
 }
 

@@ -1,8 +1,8 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ExitCode, UserError } from '../errors.js';
 import type { FileWrite, Transaction } from '../types.js';
 import { systemCode, systemReason, unlessMissing, type FileSystem } from './file-system.js';
-import { takeLock, type Release } from './lock.js';
+import { isLocked, takeLock, type Release } from './lock.js';
 import { expectUnchanged, resolveTarget, type Target } from './targets.js';
 import { patiently, remove, removeLeftovers, temporaryBeside, writeNew } from './temporary.js';
 
@@ -26,6 +26,19 @@ export async function beginTransaction(
   return transaction;
 }
 
+/**
+ * Removes what a killed run has left: its lock, and files that never became those they were to be.
+ * @param paths the files that the killed run may have written
+ * @throws UserError while another run is writing
+ */
+export async function tidyUp(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
+  if (!(await isLocked(fs, root))) return;
+  const release = await orUserError(takeLock(fs, root), undefined);
+  const folders = new Set(paths.map((path) => dirname(resolve(root, path))));
+  for (const folder of folders) await quietly(removeLeftovers(fs, folder, []));
+  await quietly(patiently(release));
+}
+
 class StagedTransaction implements Transaction {
   private readonly staged: Staged[] = [];
   private readonly renamed: Staged[] = [];
@@ -34,7 +47,7 @@ class StagedTransaction implements Transaction {
 
   constructor(
     private readonly fs: FileSystem,
-    private readonly release: Release,
+    private release: Release,
   ) {}
 
   async stage(root: string, file: FileWrite): Promise<void> {
@@ -80,7 +93,10 @@ class StagedTransaction implements Transaction {
   }
 
   async finish(): Promise<void> {
-    await quietly(patiently(this.release));
+    const { release } = this;
+    // Given back once: what stands there later is another run's.
+    this.release = () => Promise.resolve();
+    await quietly(patiently(release));
   }
 
   private async makeFolders(folder: string): Promise<void> {

@@ -3,7 +3,7 @@ import { ExitCode, UserError } from '../errors.js';
 import type { FileWrite, Snapshot, Transaction, Workspace } from '../types.js';
 import { decode } from './decode.js';
 import { systemCode, systemReason, type FileSystem } from './file-system.js';
-import { beginTransaction } from './transaction.js';
+import { beginTransaction, tidyUp } from './transaction.js';
 
 /**
  * Opens the door to the files below a root.
@@ -50,6 +50,10 @@ class DiskWorkspace implements Workspace {
 
   begin(files: readonly FileWrite[]): Promise<Transaction> {
     return beginTransaction(this.fs, this.root, files);
+  }
+
+  tidy(paths: readonly string[]): Promise<void> {
+    return tidyUp(this.fs, this.root, paths);
   }
 }
 

@@ -1,20 +1,27 @@
-import type { Options, Plan, Question, Terminal } from '../types.js';
+import type { Doors, Options, Plan, Question, Terminal } from '../types.js';
+import { commandLine } from './install.js';
 import { count } from './summary.js';
 
 /** What was done and what comes next. */
-export function sayClosing(plan: Plan, terminal: Terminal): void {
-  const written = plan.changes.length;
-  terminal.say(
-    written === 0 ? 'Everything is in place: nothing to change.' : `Done: ${count(written, 'file')} written.`,
-    'good',
-  );
-  sayNextSteps(plan, terminal);
+export function sayClosing(plan: Plan, installed: boolean, doors: Doors): void {
+  const { terminal } = doors;
+  const { changes, dependencies } = plan;
+  const done = [
+    ...(changes.length === 0 ? [] : [`${count(changes.length, 'file')} written`]),
+    ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
+  ];
+  const closing =
+    done.length === 0 ? 'Everything is in place: nothing to change.' : `Done: ${done.join(', ')}.`;
+  terminal.say(closing, 'good');
+  sayNextSteps(plan, installed, doors);
 }
 
-function sayNextSteps({ changes, dependencies, nextSteps }: Plan, terminal: Terminal): void {
-  const install =
-    dependencies.command === undefined ? [] : [`Install the packages: ${dependencies.command.join(' ')}`];
-  const steps = [...install, ...(changes.length === 0 ? [] : nextSteps)];
+function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Doors): void {
+  const command = installed ? undefined : commandLine(plan, workspace);
+  const steps = [
+    ...(command === undefined ? [] : [`Install the packages: ${command}`]),
+    ...(plan.changes.length === 0 ? [] : plan.nextSteps),
+  ];
   if (steps.length === 0) return;
   terminal.say('');
   terminal.say('Next steps', 'heading');

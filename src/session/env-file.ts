@@ -1,4 +1,4 @@
-import { appendDotenv, readDotenv, replaceDotenv } from '../languages/dotenv.js';
+import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv.js';
 import { applyEdits } from '../languages/text-edit.js';
 import type { Answers, BlockedResult, Transform, TransformResult } from '../types.js';
 import { SECRET_VARIABLE, secretFault } from '../secret.js';
@@ -16,9 +16,11 @@ export function secretInEnvFile(envFile: EnvFile, answers: Answers): Transform {
 }
 
 function setSecret(source: string, answers: Answers): TransformResult {
-  const entries = readDotenv(source).filter((entry) => entry.name === SECRET_VARIABLE);
+  const all = readDotenv(source);
+  const entries = all.filter((entry) => entry.name === SECRET_VARIABLE);
+  const faultOf = ({ value }: DotenvEntry) => secretFault(value) ?? twinOf(value, all);
   const redact = entries.map((entry) => entry.value).filter((value) => value !== '');
-  const faulty = entries.find((entry) => secretFault(entry.value) !== undefined);
+  const faulty = entries.find((entry) => faultOf(entry) !== undefined);
   if (entries.length === 0) {
     return {
       kind: 'changed',
@@ -28,11 +30,11 @@ function setSecret(source: string, answers: Answers): TransformResult {
   if (faulty === undefined) return { kind: 'unchanged', redact };
   if (answers.force) {
     const edits = entries
-      .filter((entry) => secretFault(entry.value) !== undefined)
+      .filter((entry) => faultOf(entry) !== undefined)
       .map((entry) => replaceDotenv(entry, answers.secret));
     return { kind: 'changed', text: applyEdits(source, edits), redact };
   }
-  const fault = secretFault(faulty.value) ?? 'empty';
+  const fault = faultOf(faulty) ?? 'empty';
   return {
     kind: 'blocked',
     reason: `${SECRET_VARIABLE} is there already, but it is ${fault}.`,
@@ -41,6 +43,12 @@ function setSecret(source: string, answers: Answers): TransformResult {
     consent: `replace ${SECRET_VARIABLE} (${fault}) by a generated secret`,
     redact,
   };
+}
+
+/** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
+function twinOf(secret: string, entries: readonly DotenvEntry[]): string | undefined {
+  const twin = entries.find(({ name, value }) => name.endsWith('SECRET_KEY') && value === secret);
+  return twin === undefined ? undefined : `the same as ${twin.name}`;
 }
 
 function trackedByGit(envFile: EnvFile, source: string): BlockedResult | TransformResult {

@@ -8,6 +8,7 @@ export const insecureDevQuestion = {
   message:
     'Send cookies without Secure? Safari drops Secure cookies on http://localhost; production needs them.',
   fallback: false,
+  production: false,
 } as const satisfies Question;
 
 export const secretStoreQuestion = {

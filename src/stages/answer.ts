@@ -1,3 +1,4 @@
+import { ExitCode, UserError } from '../errors.js';
 import type { Answers, AnswerValue, Doors, Options, Project, Question } from '../types.js';
 
 /** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
@@ -9,7 +10,7 @@ export async function answer(
 ): Promise<Answers> {
   const values: Record<string, AnswerValue> = {};
   for (const question of questions) {
-    values[question.name] = options.given[question.name] ?? (await ask(question, project, prompt));
+    values[question.name] = given(question, options) ?? (await ask(question, project, options, prompt));
   }
   return {
     secret: options.secret ?? generateSecret(),
@@ -19,15 +20,33 @@ export async function answer(
   };
 }
 
-async function ask(question: Question, project: Project, prompt: Doors['prompt']): Promise<AnswerValue> {
-  if (!prompt.interactive) return question.fallback;
-  const current = project.current[question.name];
+/** @throws UserError for a flag that --production contradicts */
+function given({ name, flag, production }: Question, options: Options): AnswerValue | undefined {
+  const value = options.given[name];
+  if (!options.production || production === undefined) return value;
+  if (value === undefined || value === production) return production;
+  throw new UserError(`${flag} and --production contradict each other.`, {
+    exitCode: ExitCode.usage,
+    hint: 'Leave one of them out.',
+  });
+}
+
+/** A check without a flag judges the project by what it has chosen, a run by the fallback. */
+async function ask(
+  question: Question,
+  { current }: Project,
+  { command }: Options,
+  prompt: Doors['prompt'],
+): Promise<AnswerValue> {
+  const found = current[question.name];
+  const known = typeof found === typeof question.fallback ? found : undefined;
+  if (!prompt.interactive) return (command === 'check' ? known : undefined) ?? question.fallback;
   if (question.kind === 'confirm') {
-    return prompt.confirm(question.message, typeof current === 'boolean' ? current : question.fallback);
+    return prompt.confirm(question.message, typeof known === 'boolean' ? known : question.fallback);
   }
   return prompt.select(
     question.message,
     question.choices,
-    typeof current === 'string' ? current : question.fallback,
+    typeof known === 'string' ? known : question.fallback,
   );
 }

@@ -1,24 +1,16 @@
+import { conceal } from '../conceal.js';
 import { unifiedDiff } from '../diff.js';
 import type { FileChange, Plan } from '../types.js';
 
-/** Stands in a diff where a secret stands in the file. */
-export const HIDDEN = '<hidden secret>';
-
 /**
  * The plan as a unified diff. It is made from the very bytes that apply writes, but for secrets: files that
- * hold them are left out, and a secret in any other file is shown as {@link HIDDEN}.
+ * hold them are left out, and a secret in any other file is concealed.
  */
 export function preview(plan: Plan): string {
   return plan.changes
     .filter((change) => !change.hidden)
     .map((change) => conceal(diffOf(change, plan.redact), plan.redact))
     .join('');
-}
-
-/** Replaces every secret by {@link HIDDEN}, the longest first, so that none survives as part of another. */
-export function conceal(text: string, secrets: readonly string[]): string {
-  const longestFirst = [...secrets].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), text);
 }
 
 /** Old secrets stay out of the context, so that the diff still applies. */

@@ -2,12 +2,12 @@ import { ExitCode, UserError } from '../errors.js';
 import type { Plan, Transaction } from '../types.js';
 
 /**
- * A plan made after applying must be empty; only then the transaction is finished.
+ * A plan made after applying must be empty. The transaction is left open for what comes next.
  * @throws UserError after putting everything back when it is not: then the first plan did not do what it said
  */
 export async function verify(planAgain: () => Promise<Plan>, transaction: Transaction): Promise<void> {
   const left = await remaining(planAgain, transaction);
-  if (left === undefined) return transaction.finish();
+  if (left === undefined) return;
   await transaction.rollBack();
   throw new UserError(`After writing, ${left} was still not as it should be; everything was put back.`, {
     file: left,

@@ -15,7 +15,7 @@ import { discard, photograph } from './folders.js';
 import { bootAndEnd, whileRunning } from './server.js';
 import { proveSession } from './session-proof.js';
 
-const APPLY = ['--framework', 'django', '--yes'] as const;
+const APPLY = ['--framework', 'django', '--yes', '--no-install'] as const;
 
 describeWith(['cli', 'python'], 'Django', () => {
   describe.each<Formatting>(['as generated', 'black'])('a fresh project, %s', (formatting) => {

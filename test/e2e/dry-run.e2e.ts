@@ -26,7 +26,7 @@ async function proveDiff(app: string, framework: string): Promise<void> {
   await succeed(['git', 'init', '--quiet'], { cwd: app });
   const applied = await newFolder('applied');
   await cp(app, applied, { recursive: true });
-  const args = ['--framework', framework, '--secret-stdin'];
+  const args = ['--framework', framework, '--secret-stdin', '--no-install'];
   const before = await photograph(app);
 
   const dry = await runCli(app, [...args, '--dry-run'], SECRET);

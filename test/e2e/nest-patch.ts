@@ -10,7 +10,7 @@ import type { Program } from './programs.js';
 export const START_POINTS = ['untouched', 'after the previous step of the guide'] as const;
 export type StartPoint = (typeof START_POINTS)[number];
 
-export const APPLY = ['--framework', 'nest', '--yes'] as const;
+export const APPLY = ['--framework', 'nest', '--yes', '--no-install'] as const;
 
 /** An application with the probe's routes, where the command is to begin. */
 export async function newStart(major: NestMajor, flavour: Flavour, start: StartPoint): Promise<string> {

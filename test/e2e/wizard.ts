@@ -11,7 +11,7 @@ export const QUESTIONS = [
 ] as const;
 
 export function openWizard(app: string): TerminalSession {
-  return openTerminalSession(['node', inject('cli')], app);
+  return openTerminalSession(['node', inject('cli'), '--no-install'], app);
 }
 
 /** Takes the framework that was detected, then types before Enter what is given for each further question. */

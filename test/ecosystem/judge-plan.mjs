@@ -2,11 +2,11 @@ import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDecoder } from 'node:util';
-import { preview } from '../../dist/stages/preview.js';
+import { preview } from '../../build/stages/preview.js';
 import { SECRET } from './planning.mjs';
 
 /** @import { Planned } from './planning.mjs' */
-/** @import { FileChange } from '../../dist/types.js' */
+/** @import { FileChange } from '../../build/types.js' */
 
 /**
  * What holds for every plan, whatever the framework.

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { TextDecoder } from 'node:util';
 
-/** @import { FileChange, Snapshot, Workspace } from '../../dist/types.js' */
+/** @import { FileChange, Snapshot, Workspace } from '../../build/types.js' */
 
 const BOM = '\uFEFF';
 

@@ -1,20 +1,20 @@
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode, UserError } from '../../dist/errors.js';
-import { frameworks } from '../../dist/frameworks/index.js';
-import { openGit } from '../../dist/io/git.js';
-import { openPrompt } from '../../dist/io/prompt.js';
-import { openShell } from '../../dist/io/shell.js';
-import { openWorkspace } from '../../dist/io/workspace.js';
-import { answer } from '../../dist/stages/answer.js';
-import { detect } from '../../dist/stages/detect.js';
-import { makePlan } from '../../dist/stages/plan.js';
-import { withSecondOpinion } from '../../dist/stages/second-opinion.js';
+import { ExitCode, UserError } from '../../build/errors.js';
+import { frameworks } from '../../build/frameworks/index.js';
+import { openGit } from '../../build/io/git.js';
+import { openPrompt } from '../../build/io/prompt.js';
+import { openShell } from '../../build/io/shell.js';
+import { openWorkspace } from '../../build/io/workspace.js';
+import { answer } from '../../build/stages/answer.js';
+import { detect } from '../../build/stages/detect.js';
+import { makePlan } from '../../build/stages/plan.js';
+import { withSecondOpinion } from '../../build/stages/second-opinion.js';
 import { appFolder } from './checkouts.mjs';
 import { afterChanges } from './overlay.mjs';
 
 /** @import { Application } from './checkouts.mjs' */
-/** @import { Doors, Options, Plan } from '../../dist/types.js' */
+/** @import { Doors, Options, Plan } from '../../build/types.js' */
 
 export const SECRET = 'ecosystem-secret-0123456789-abcdefghijklmnop';
 

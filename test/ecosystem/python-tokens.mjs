@@ -1,7 +1,7 @@
 import { hunksOf, isCode } from './token-hunks.mjs';
 
 /** @import { Sandbox } from './sandbox.mjs' */
-/** @import { FileChange } from '../../dist/types.js' */
+/** @import { FileChange } from '../../build/types.js' */
 
 /** Where a value may be replaced: the settings that this is about. */
 const REPLACEABLE = /SESSION_|dangerously_disable_secure_cookies/;

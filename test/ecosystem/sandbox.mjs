@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @import { FileChange } from '../../dist/types.js' */
+/** @import { FileChange } from '../../build/types.js' */
 
 const PROBE = fileURLToPath(new URL('settings_probe.py', import.meta.url));
 const LEFT_OUT = new Set(['.git', 'node_modules', '__pycache__']);

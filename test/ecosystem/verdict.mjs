@@ -1,4 +1,4 @@
-import { UserError } from '../../dist/errors.js';
+import { UserError } from '../../build/errors.js';
 import { judgeDjango } from './judge-django.mjs';
 import { judgeNest } from './judge-nest.mjs';
 import { judgePlan } from './judge-plan.mjs';

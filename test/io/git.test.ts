@@ -45,6 +45,40 @@ describe.runIf(hasGit)('a repository', () => {
   });
 });
 
+describe.runIf(hasGit)('a repository with a commit', () => {
+  const names = ["it's.txt", 'new\nline.txt', 'ümlaut [1].txt', 'sub/deep file.txt'];
+
+  beforeEach(() => {
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    mkdirSync(join(folder, 'sub'));
+    for (const name of [...names, 'clean.txt', 'staged.txt']) writeFileSync(join(folder, name), 'old');
+    writeFileSync(join(folder, '.gitignore'), '.env\n');
+    execFileSync('git', ['add', '.'], { cwd: folder });
+    const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+    execFileSync('git', [...author, 'commit', '--quiet', '-m', 'first'], { cwd: folder });
+  });
+
+  it('knows which files it could not give back, whatever their names', async () => {
+    for (const name of names) writeFileSync(join(folder, name), 'new');
+    writeFileSync(join(folder, 'staged.txt'), 'new');
+    execFileSync('git', ['add', 'staged.txt'], { cwd: folder });
+    writeFileSync(join(folder, 'sub/untracked.txt'), '');
+    writeFileSync(join(folder, '.env'), '');
+    const git = await openGit(openShell(join(folder, 'sub')));
+    const asked = [...names, 'clean.txt', 'staged.txt', 'sub/untracked.txt', '.env', 'absent.txt'];
+    expect([...(await git.uncommitted(asked))].sort()).toEqual(
+      [...names, 'staged.txt', 'sub/untracked.txt'].sort(),
+    );
+  });
+
+  it('says nothing of files it was not asked about', async () => {
+    writeFileSync(join(folder, 'clean.txt'), 'new');
+    const git = await openGit(openShell(folder));
+    expect(await git.uncommitted(['staged.txt'])).toEqual([]);
+    expect(await git.uncommitted([])).toEqual([]);
+  });
+});
+
 it.runIf(hasGit)('is nothing outside a repository', async () => {
   const git = await openGit(openShell(folder));
   expect(git).toMatchObject({ root: undefined, repository: false });

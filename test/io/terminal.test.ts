@@ -18,6 +18,14 @@ describe('the terminal', () => {
     expect(written).toEqual({ stdout: '{}', stderr: 'hello\n' });
   });
 
+  it('says in a line what takes its time, where nothing may turn', () => {
+    const { written, terminal } = screen(0);
+    const done = terminal.busy('Installing');
+    terminal.say('a line of its output');
+    done();
+    expect(written.stderr).toBe('Installing\na line of its output\n');
+  });
+
   it('leaves a diff as it is where there are no colours', () => {
     const { written, terminal } = screen(0);
     terminal.diff(diff);

@@ -9,6 +9,8 @@ const options: Options = {
   command: 'apply',
   dryRun: false,
   install: true,
+  verify: false,
+  production: false,
   force: false,
   json: false,
   folderFlags: [],

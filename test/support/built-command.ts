@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { readTree } from './case-folder.js';
 
 const project = join(import.meta.dirname, '..', '..');
+const bin = join(project, 'bin', 'create-wristband-session.js');
 
 export interface Scratch {
   readonly folder: string;
@@ -32,11 +34,50 @@ export function scratch(sample?: 'nest' | 'django'): Scratch {
 
 /** Runs the built command in a process of its own; stdin is no terminal. */
 export function runBuilt(args: readonly string[], cwd: string, input = '') {
-  const bin = join(project, 'bin', 'create-wristband-session.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd,
     input,
     encoding: 'utf8',
   });
   return { exit: status, stdout, stderr };
+}
+
+/** How stdin is to be, where there is no input; an open one stays so until the command has ended. */
+const REDIRECTIONS = { closed: '<&-', '/dev/null': '</dev/null', open: '' } as const;
+
+interface Start {
+  /** Flags of Node itself. */
+  readonly node?: readonly string[];
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string;
+  /** It gets SIGINT once this stands on stderr. */
+  readonly interruptAt?: string;
+  readonly stdin?: keyof typeof REDIRECTIONS;
+}
+
+/** The same, side by side with others. A command that hangs is ended, which the exit code tells. */
+export async function startBuilt(args: readonly string[], cwd: string, start: Start) {
+  const { node = [], environment = {}, input, interruptAt, stdin = 'open' } = start;
+  const command = [process.execPath, ...node, bin, ...args];
+  const child = spawn('/bin/sh', ['-c', `exec "$@" ${REDIRECTIONS[stdin]}`, 'sh', ...command], {
+    cwd,
+    env: { ...process.env, ...environment },
+    timeout: 60_000,
+  });
+  // A command that ends early closes the pipe before all is written.
+  child.stdin.on('error', () => undefined);
+  if (input !== undefined) child.stdin.end(input);
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (interruptAt !== undefined && String(chunk).includes(interruptAt)) child.kill('SIGINT');
+  });
+  const [stdout, stderr, exit] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
+  child.stdin.destroy();
+  return { exit, stdout, stderr };
+}
+
+/** The exit code; null when a signal ended it. */
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('exit', resolve);
+  });
 }

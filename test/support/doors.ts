@@ -2,12 +2,18 @@ import { posix } from 'node:path';
 import type { FileSystem } from '../../src/io/file-system.js';
 import { openTerminal } from '../../src/io/terminal.js';
 import { openWorkspace } from '../../src/io/workspace.js';
-import type { Doors, Git, Prompt } from '../../src/types.js';
+import type { Argv, Doors, Git, Prompt, Shell, ShellResult } from '../../src/types.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
 /** What a fake git says; `false`: there is no repository. Paths are relative to the root. */
-export type GitFacts = { readonly ignored?: readonly string[]; readonly tracked?: readonly string[] } | false;
+export type GitFacts =
+  | {
+      readonly ignored?: readonly string[];
+      readonly tracked?: readonly string[];
+      readonly uncommitted?: readonly string[];
+    }
+  | false;
 
 /** Answers by a part of the question's text; a question without one fails the test. */
 export type PromptAnswers = Readonly<Record<string, boolean | string>>;
@@ -19,6 +25,8 @@ export interface Stage {
   readonly git?: GitFacts;
   readonly answers?: PromptAnswers;
   readonly signal?: AbortSignal;
+  /** What a program prints and how it ends; undefined: there is no such program. Absent: every one succeeds. */
+  readonly programs?: (argv: Argv, folder: string) => ShellResult | undefined;
 }
 
 export interface Screen {
@@ -26,11 +34,13 @@ export interface Screen {
   stderr: string;
   /** The questions that were asked, in order. */
   readonly asked: string[];
+  /** The programs that were run to be followed: folder, then the words. */
+  readonly ran: string[];
 }
 
 /** Doors of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
 export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; screen: Screen }> {
-  const screen: Screen = { stdout: '', stderr: '', asked: [] };
+  const screen: Screen = { stdout: '', stderr: '', asked: [], ran: [] };
   const terminal = openTerminal(
     {
       stdout: { write: (text) => (screen.stdout += text) },
@@ -43,7 +53,7 @@ export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; scree
     git: fakeGit(stage.git ?? {}),
     prompt: fakePrompt(stage.answers, screen),
     terminal,
-    shell: { run: () => Promise.resolve(undefined) },
+    shell: fakeShell(stage, screen),
     generateSecret: () => CASE_SECRET,
     signal: stage.signal ?? new AbortController().signal,
   };
@@ -53,8 +63,30 @@ export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; scree
 function fakeGit(facts: GitFacts): Git {
   const lists = (paths: readonly string[] | undefined) => (path: string) =>
     Promise.resolve(paths?.includes(posix.normalize(path)) === true);
-  if (facts === false) return { repository: false, ignores: lists([]), tracks: lists([]) };
-  return { repository: true, ignores: lists(facts.ignored), tracks: lists(facts.tracked) };
+  const none = () => Promise.resolve([]);
+  if (facts === false) return { repository: false, ignores: lists([]), tracks: lists([]), uncommitted: none };
+  return {
+    repository: true,
+    ignores: lists(facts.ignored),
+    tracks: lists(facts.tracked),
+    uncommitted: (paths) => Promise.resolve(paths.filter((path) => facts.uncommitted?.includes(path))),
+  };
+}
+
+function fakeShell({ programs }: Stage, screen: Screen): Shell {
+  return {
+    run: () => Promise.resolve(undefined),
+    follow: (argv, folder, { onLine }) => {
+      screen.ran.push([folder, ...argv].join(' '));
+      const result =
+        programs === undefined ? { exitCode: 0, stdout: '', stderr: '' } : programs(argv, folder);
+      const lines = `${result?.stdout ?? ''}${result?.stderr ?? ''}`
+        .split('\n')
+        .filter((line) => line !== '');
+      for (const line of lines) onLine?.(line);
+      return Promise.resolve(result);
+    },
+  };
 }
 
 function fakePrompt(answers: PromptAnswers | undefined, screen: Screen): Prompt {

@@ -1,4 +1,4 @@
-import type { Framework, Project, Transform } from '../../src/types.js';
+import type { Framework, OwnCheck, Project, Transform } from '../../src/types.js';
 
 interface FakeFramework {
   readonly name?: string;
@@ -6,6 +6,7 @@ interface FakeFramework {
   readonly sign?: string;
   readonly transforms: readonly Transform[];
   readonly missing?: readonly string[];
+  readonly ownCheck?: OwnCheck;
 }
 
 /** A framework of a few lines: what the engine does must not depend on NestJS or Django. */
@@ -14,6 +15,7 @@ export function fakeFramework({
   sign = 'fake.txt',
   transforms,
   missing = [],
+  ownCheck,
 }: FakeFramework): Framework {
   const project: Project = {
     framework: name,
@@ -25,6 +27,7 @@ export function fakeFramework({
     blueprint: () => ({
       transforms,
       reads: [],
+      ...(ownCheck && { ownCheck }),
       nextSteps: ['Read the next page of the guide.'],
       dependencies: { missing, command: missing.length === 0 ? undefined : ['fake-install', ...missing] },
     }),

@@ -5,6 +5,7 @@ import type { Answers, Blueprint, Transform } from '../../types.js';
 import type { Findings } from './findings.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, requirementsTarget } from './packages/install.js';
+import { systemChecks } from './own-check.js';
 import { askPython } from './second-opinion.js';
 import { bindingsIn, scopeOf } from './settings/chain/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
@@ -43,6 +44,7 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
     reads: [...place.chain.modules.keys()],
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
+    ownCheck: systemChecks(packages.manager),
     secondOpinion: askPython,
   };
 }

@@ -6,6 +6,7 @@ import type { NestApp } from './app.js';
 import { missingDependencies } from './dependencies.js';
 import { detectNest } from './detect.js';
 import { nextSteps } from './next-steps.js';
+import { ownCompiler } from './own-check.js';
 import { packageCommand } from './package-command.js';
 import { environmentNotes } from './project-notes.js';
 import { CLIENT_VARIABLES } from './sdk.js';
@@ -24,6 +25,7 @@ export async function detect(search: Search): Promise<Project> {
   const detected = await detectNest(search);
   const { app } = detected;
   const { words, note } = await packageCommand(search.workspace, search.folder);
+  const ownCheck = await ownCompiler(search.workspace, app.folder);
   const { secret, insecure } = app.config;
   return {
     framework: 'nest',
@@ -40,6 +42,7 @@ export async function detect(search: Search): Promise<Project> {
       reads: [],
       dependencies: missingDependencies(app.manifest, app.major, words),
       nextSteps: nextSteps(app, answers),
+      ...(ownCheck && { ownCheck }),
     }),
   };
 }

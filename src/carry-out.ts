@@ -1,0 +1,34 @@
+import { apply } from './stages/apply.js';
+import { install, installCommand, type Installation } from './stages/install.js';
+import { judgeAfter, judgeBefore } from './stages/own-check.js';
+import { makePlan } from './stages/plan.js';
+import { verify } from './stages/verify.js';
+import type { Doors, Options, Plan } from './types.js';
+
+/** Whether there is nothing to write and nothing to install. */
+export function isEmpty(plan: Plan): boolean {
+  return plan.changes.length === 0 && installCommand(plan) === undefined;
+}
+
+/**
+ * The part of a run that changes something: write, look again, install, and with --verify ask the project itself.
+ * @throws UserError after putting the files back; a failing install keeps them and is a result
+ */
+export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Doors): Promise<Installation> {
+  const { workspace, signal } = doors;
+  if (isEmpty(plan)) {
+    await workspace.tidy(plan.project.blueprint(plan.answers).transforms.map(({ file }) => file));
+    return install(plan, doors);
+  }
+  const before = asked ? await judgeBefore(plan, doors) : undefined;
+  const transaction = await apply(plan, workspace, signal);
+  try {
+    await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
+    const installation = await install(plan, doors);
+    const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
+    if (before !== undefined && complete) await judgeAfter(before, plan, doors, transaction);
+    return installation;
+  } finally {
+    await transaction.finish();
+  }
+}

@@ -1,0 +1,23 @@
+import { relativePath } from '../paths.js';
+import type { Doors, Plan, Workspace } from '../types.js';
+import { count } from './summary.js';
+
+/** The install command as it is typed in the folder where the user is; undefined when nothing is missing. */
+export function commandLine({ project, dependencies }: Plan, { start }: Workspace): string | undefined {
+  if (dependencies.command === undefined) return undefined;
+  const command = dependencies.command.join(' ');
+  return project.app === start ? command : `cd ${relativePath(start, project.app)} && ${command}`;
+}
+
+/** The program's own output stands above. */
+export function sayInstallFailed(
+  plan: Plan,
+  installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
+  { terminal, workspace }: Doors,
+): void {
+  const what = installation.kind === 'failed' ? `: ${installation.reason}` : ', since it was interrupted';
+  terminal.say(`The packages were not installed${what}.`, 'bad');
+  const written = plan.changes.length;
+  if (written > 0) terminal.say(`${count(written, 'file')} written; nothing is put back.`);
+  terminal.say(`Install them yourself: ${commandLine(plan, workspace) ?? ''}`);
+}

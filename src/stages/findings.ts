@@ -1,0 +1,36 @@
+import type { Finding, Git, Plan, Workspace } from '../types.js';
+
+/** What keeps `check` from saying that all is in place. */
+export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Promise<readonly Finding[]> {
+  const missing = plan.answers.install ? plan.dependencies.missing : [];
+  return [
+    ...plan.changes.flatMap(({ path, done }) =>
+      done.map((title) => ({ file: path, message: `to do: ${title}` })),
+    ),
+    ...plan.blocked.map(({ file, line, reason }) => ({
+      file,
+      message: reason,
+      ...(line === undefined ? {} : { line }),
+    })),
+    ...missing.map((name) => ({ message: `${name} is not declared as a dependency` })),
+    ...(await committedSecrets(plan, workspace, git)),
+  ];
+}
+
+/** Secrets that stand in a file which git tracks, whoever has put them there. */
+async function committedSecrets(plan: Plan, workspace: Workspace, git: Git): Promise<Finding[]> {
+  const secrets = plan.redact.filter((secret) => secret !== '' && secret !== plan.answers.secret);
+  const blueprint = plan.project.blueprint(plan.answers);
+  const files = [...new Set(blueprint.transforms.map(({ file }) => file))];
+  const findings = await Promise.all(
+    files.map(async (file): Promise<Finding[]> => {
+      const content = (await workspace.read(file))?.content;
+      const text = content !== undefined && 'text' in content ? content.text : '';
+      const at = Math.min(...secrets.map((secret) => text.indexOf(secret)).filter((index) => index >= 0));
+      if (!Number.isFinite(at) || !(await git.tracks(file))) return [];
+      const line = text.slice(0, at).split('\n').length;
+      return [{ file, line, message: 'a session secret stands here, and git tracks the file' }];
+    }),
+  );
+  return findings.flat();
+}

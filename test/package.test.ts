@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Packed {
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+const root = join(import.meta.dirname, '..');
+const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What `npm pack` would publish; the build is there already. */
+function packed(): Packed {
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'];
+  const { stdout } = spawnSync('npm', args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  const report: unknown = JSON.parse(stdout);
+  const [entry] = Object.values(report as Record<string, Packed> | Packed[]);
+  if (entry === undefined) throw new Error('npm pack said nothing');
+  return entry;
+}
+
+describe('the package', () => {
+  const entry = packed();
+  const paths = entry.files.map(({ path }) => path);
+
+  it('is small: at most 5 MB unpacked and 1.5 MB as a tarball', () => {
+    expect(entry.unpackedSize).toBeLessThan(5_000_000);
+    expect(entry.size).toBeLessThan(1_500_000);
+  });
+
+  it('installs nothing else', () => {
+    expect(manifest).not.toHaveProperty('dependencies');
+    expect(manifest).not.toHaveProperty('peerDependencies');
+    expect(manifest).not.toHaveProperty('optionalDependencies');
+  });
+
+  it('holds the command, its templates, the schema and the licences, and nothing of the tests', () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'bin/create-wristband-session.js',
+        'dist/cli.js',
+        'dist/THIRD-PARTY-LICENCES.txt',
+        'schema/output-v1.json',
+        'templates/nest/configure.ejs',
+        'templates/django/session-settings.ejs',
+        'LICENSE',
+        'README.md',
+        'CHANGELOG.md',
+      ]),
+    );
+    const folders = new Set(paths.map((path) => (path.includes('/') ? path.split('/')[0] : '')));
+    expect([...folders].sort()).toEqual(['', 'bin', 'dist', 'schema', 'templates']);
+  });
+});
+
+describe('the licences of what is bundled', () => {
+  const text = readFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), 'utf8');
+  it.each(['ts-morph', 'typescript', 'py-ast', 'commander', 'inquirer', 'execa', 'chalk', 'ejs', 'diff'])(
+    'name %s',
+    (name) => {
+      expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    },
+  );
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../src/arguments.js';
+import { run } from '../src/run.js';
+import type { OwnCheck, ShellResult } from '../src/types.js';
+import { CASE_SECRET, openTestDoors } from './support/doors.js';
+import { appendLine, fakeFramework } from './support/fake-framework.js';
+import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
+
+/** Prints `line: message`; the line is no part of what an error is. */
+const ownCheck: OwnCheck = {
+  command: ['own-check'],
+  errors: ({ stdout }) =>
+    stdout
+      .split('\n')
+      .filter((line) => /^\d+: /.test(line))
+      .map((line) => ({ key: line.replace(/^\d+/, ''), text: line })),
+};
+
+interface Stand {
+  readonly args?: readonly string[];
+  readonly missing?: readonly string[];
+  readonly check?: OwnCheck | undefined;
+  /** What the check prints before and after; it fails when it prints anything. */
+  readonly prints: readonly (string | undefined)[];
+  /** The run is interrupted while the check runs for the nth time. */
+  readonly interruptedAt?: number;
+}
+
+async function verifyWith({ args = [], missing = [], check = ownCheck, prints, interruptedAt }: Stand) {
+  const disk = memoryDisk([['fake.txt', 'old\n']]);
+  const framework = fakeFramework({
+    transforms: [appendLine('fake.txt', 'session'), appendLine('new.env', CASE_SECRET)],
+    missing,
+    ownCheck: check,
+  });
+  const outputs = [...prints];
+  const controller = new AbortController();
+  const programs = ([program]: readonly string[]): ShellResult | undefined => {
+    if (program === 'own-check' && prints.length - outputs.length + 1 === interruptedAt) controller.abort();
+    const stdout = program === 'own-check' ? outputs.shift() : '';
+    return stdout === undefined ? undefined : { exitCode: stdout === '' ? 0 : 1, stdout, stderr: '' };
+  };
+  const { doors, screen } = await openTestDoors({
+    fs: disk.fs,
+    root: ROOT,
+    programs,
+    signal: controller.signal,
+  });
+  const ending = run(parseArguments(['--verify', ...args], '0.0.0', [framework]), [framework], doors);
+  return { ending, disk, screen };
+}
+
+const untouched = (disk: MemoryDisk) => {
+  expect([...disk.tree()].map(([path, bytes]) => [path, String(bytes)])).toEqual([['fake.txt', 'old\n']]);
+};
+
+describe('--verify', () => {
+  it('asks the project itself before and after', async () => {
+    const { ending, disk, screen } = await verifyWith({ prints: ['', ''] });
+    expect(await ending).toMatchObject({ status: 'applied', exitCode: 0 });
+    expect(screen.ran).toEqual([`${ROOT} own-check`, `${ROOT} own-check`]);
+    expect([...disk.tree().keys()]).toEqual(['fake.txt', 'new.env']);
+  });
+
+  it('forgives the errors that were there, wherever they have moved', async () => {
+    const { ending } = await verifyWith({ prints: ['3: bad\n8: bad', '4: bad\n19: bad'] });
+    expect(await ending).toMatchObject({ exitCode: 0 });
+  });
+
+  it.each([
+    ['an error of its own kind', '3: bad', '3: bad\n5: worse', '5: worse'],
+    ['one more of a known kind', '3: bad', '3: bad\n5: bad', '5: bad'],
+    ['a crash', '', 'Traceback', 'Traceback'],
+  ])('puts everything back after %s, and shows just that', async (_name, before, after, shown) => {
+    const { ending, disk } = await verifyWith({ prints: [before, after] });
+    await expect(ending).rejects.toMatchObject({ exitCode: 4, hint: shown });
+    untouched(disk);
+  });
+
+  it('never shows the secret that a crash quotes', async () => {
+    const { ending } = await verifyWith({ prints: ['', `Traceback: SECRET = '${CASE_SECRET}'`] });
+    await expect(ending).rejects.toMatchObject({ hint: "Traceback: SECRET = '<hidden secret>'" });
+  });
+
+  it.each([1, 2])('puts everything back when interrupted in check %i', async (interruptedAt) => {
+    const { ending, disk } = await verifyWith({ prints: ['', ''], interruptedAt });
+    await expect(ending).rejects.toMatchObject({ exitCode: 130 });
+    untouched(disk);
+  });
+
+  it('installs before it asks again', async () => {
+    const { ending, screen } = await verifyWith({ prints: ['', ''], missing: ['sdk'] });
+    await ending;
+    expect(screen.ran.map((line) => line.replace(`${ROOT} `, ''))).toEqual([
+      'own-check',
+      'fake-install sdk',
+      'own-check',
+    ]);
+  });
+
+  it.each<[string, Stand, number, string]>([
+    ['the check cannot be found', { prints: [undefined] }, 4, 'own-check'],
+    ['the check crashes', { prints: ['Traceback'] }, 4, 'does not run here'],
+    [
+      'the packages are left out',
+      { prints: [''], missing: ['sdk'], args: ['--no-install'] },
+      2,
+      '--no-install',
+    ],
+  ])('writes nothing when %s', async (_name, stand, exitCode, message) => {
+    const { ending, disk } = await verifyWith(stand);
+    await expect(ending).rejects.toMatchObject({
+      exitCode,
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining('Nothing was written'),
+    });
+    untouched(disk);
+  });
+
+  it('runs nothing in a dry run', async () => {
+    const { ending, screen } = await verifyWith({ prints: [], args: ['--dry-run'] });
+    expect(await ending).toMatchObject({ exitCode: 0 });
+    expect(screen.ran).toEqual([]);
+  });
+});
+
+it('refuses --verify where the project has no check of its own', async () => {
+  const disk = memoryDisk([['fake.txt', 'old\n']]);
+  const framework = fakeFramework({ transforms: [appendLine('fake.txt', 'session')] });
+  const { doors } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  await expect(
+    run(parseArguments(['--verify'], '0.0.0', [framework]), [framework], doors),
+  ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('no check of its own') });
+  untouched(disk);
+});
