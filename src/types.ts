@@ -247,7 +247,7 @@ export interface Blueprint {
   /** Another parser's judgement of the planned files, before anything is written. */
   /** What --verify runs before and after; absent where the project has no such tool. */
   readonly ownCheck?: OwnCheck;
-  secondOpinion?(changes: readonly FileChange[], shell: Shell): Promise<readonly Blocked[]>;
+  secondOpinion?(changes: readonly FileChange[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
 }
 
 /** Packages that the patched application needs and does not declare yet. */

@@ -23,7 +23,10 @@ interface Fault {
 }
 
 /** Asks the Python on the PATH, where there is one, whether the planned files still parse. */
-export async function askPython(changes: readonly FileChange[], shell: Shell): Promise<readonly Blocked[]> {
+export async function askPython(
+  changes: readonly FileChange[],
+  shell: Pick<Shell, 'run'>,
+): Promise<readonly Blocked[]> {
   const files = changes.filter(({ path, before }) => path.endsWith('.py') && before !== undefined);
   if (files.length === 0) return [];
   const pairs = files.map((change) => ({ before: textBefore(change), after: change.text }));

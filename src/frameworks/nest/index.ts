@@ -1,6 +1,6 @@
 import { envFileTransforms } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
-import { SECRET_VARIABLE } from '../../session/secret.js';
+import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers, FrameworkModule, Project, Search, Transform } from '../../types.js';
 import type { NestApp } from './app.js';
 import { missingDependencies } from './dependencies.js';

@@ -1,5 +1,5 @@
 import { isInsecureDev } from '../../session/questions.js';
-import { SECRET_VARIABLE } from '../../session/secret.js';
+import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers } from '../../types.js';
 import type { NestApp } from './app.js';
 import { CLIENT_VARIABLES } from './sdk.js';

@@ -1,5 +1,5 @@
 import { memberNamed } from '../../languages/typescript/objects.js';
-import { SECRET_VARIABLE } from '../../session/secret.js';
+import { SECRET_VARIABLE } from '../../secret.js';
 import type { Note } from '../../types.js';
 import type { Detected } from './detect.js';
 import { configForRoot, forRootOptions } from './config-module.js';

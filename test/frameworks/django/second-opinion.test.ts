@@ -8,7 +8,7 @@ function change(path: string, before: string, after: string): FileChange {
   return { path, before: snapshot, after: Buffer.from(after), text: after, hidden: false, done: ['edit'] };
 }
 
-function recorded(stdout: string, exitCode = 0): { shell: Shell; calls: string[] } {
+function recorded(stdout: string, exitCode = 0): { shell: Pick<Shell, 'run'>; calls: string[] } {
   const calls: string[] = [];
   const run = (argv: readonly string[], input = '') => {
     calls.push(`${argv.slice(0, 2).join(' ')} ${input}`);

@@ -11,7 +11,7 @@ export async function searchIn(files: Readonly<Record<string, string>>, folder =
   const no = () => Promise.resolve(false);
   return {
     workspace: await openWorkspace(disk.fs, ROOT, ROOT),
-    git: { repository: false, ignores: no, tracks: no },
+    git: { repository: false, ignores: no, tracks: no, uncommitted: () => Promise.resolve([]) },
     folder,
   };
 }

@@ -4,7 +4,7 @@ import { addToList, replaceInList } from '../../../languages/typescript/lists.js
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
 import { isSecretInline } from '../../../session/questions.js';
-import { SECRET_VARIABLE } from '../../../session/secret.js';
+import { SECRET_VARIABLE } from '../../../secret.js';
 import type { Answers, Transform, TransformResult } from '../../../types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
