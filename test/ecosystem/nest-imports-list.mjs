@@ -45,8 +45,13 @@ function reachedBy(expression, file) {
   return passes ? reachedBy(parent, file) : undefined;
 }
 
-/** An `imports` property that mentions the name: `imports: name`, `imports: [...name]`, `{ imports }`. */
-function mentioning(name, file) {
+/**
+ * An `imports` property that mentions the name: `imports: name`, `imports: [...name]`, `{ imports }`; or one that
+ * mentions a const which is made from it.
+ */
+function mentioning(name, file, seen = new Set()) {
+  if (seen.has(name)) return undefined;
+  seen.add(name);
   const properties = nodesOf(
     file,
     (node) =>
@@ -56,7 +61,23 @@ function mentioning(name, file) {
     ts.isShorthandPropertyAssignment(property)
       ? name === 'imports'
       : nodesOf(property.initializer, ts.isIdentifier).some(({ text }) => text === name);
-  return properties.filter(mentions).map(ownerOf).find(Boolean);
+  const owner = properties.filter(mentions).map(ownerOf).find(Boolean);
+  return (
+    owner ??
+    madeFrom(name, file)
+      .map((other) => mentioning(other, file, seen))
+      .find(Boolean)
+  );
+}
+
+/** Names of the consts whose value mentions a name. */
+function madeFrom(name, file) {
+  return nodesOf(file, ts.isVariableDeclaration)
+    .filter(
+      ({ initializer }) =>
+        initializer !== undefined && nodesOf(initializer, ts.isIdentifier).some(({ text }) => text === name),
+    )
+    .flatMap((declaration) => (ts.isIdentifier(declaration.name) ? [declaration.name.text] : []));
 }
 
 /** The class that a metadata object belongs to: decorated with it, or returning it as a DynamicModule. */

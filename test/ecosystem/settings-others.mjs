@@ -21,9 +21,10 @@ const HELPING = new Set(['os', 'load_dotenv']);
  * @param {Values} before
  * @param {Values} after
  * @param {ReadonlySet<string>} unsteady
+ * @param {boolean} consent
  * @returns {string[]}
  */
-export function judgeOthers(before, after, unsteady) {
+export function judgeOthers(before, after, unsteady, consent) {
   const lost = Object.keys(before.names).filter((name) => !(name in after.names));
   const added = Object.keys(after.names).filter(
     (name) => !(name in before.names) && !OWN.has(name) && !HELPING.has(name),
@@ -34,7 +35,7 @@ export function judgeOthers(before, after, unsteady) {
       before.names[name] !== after.names[name] &&
       !OWN.has(name) &&
       !unsteady.has(name) &&
-      !gainedSession(before, after, name) &&
+      !gainedSession(before, after, name, consent) &&
       !turnedSwitch(before, after, name),
   );
   return [
@@ -44,14 +45,17 @@ export function judgeOthers(before, after, unsteady) {
   ];
 }
 
+/** The engine needs these; they are added with consent. */
+const NEEDED = ['django.contrib.auth', 'django.contrib.contenttypes'];
+
 /** A list that is the same but for the session app or middleware, or for its place. */
-function gainedSession(before, after, name) {
+function gainedSession(before, after, name, consent) {
   const old = before.lists[name];
   const now = after.lists[name];
   if (old === undefined || now === undefined) return false;
   const sameKind = before.names[name].split(' ')[0] === after.names[name].split(' ')[0];
-  const others = (list) =>
-    list.filter((item) => item !== quoted(APP) && item !== quoted(MIDDLEWARE)).join('\n');
+  const gains = [APP, MIDDLEWARE, ...(consent ? NEEDED : [])].map(quoted);
+  const others = (list) => list.filter((item) => !gains.includes(item)).join('\n');
   return sameKind && others(old) === others(now) && now.length >= old.length;
 }
 

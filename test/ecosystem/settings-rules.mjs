@@ -49,7 +49,7 @@ export function judgeValues(before, after, unsteady, consent) {
     ...judgeSecret(before, after),
     ...judgeApps(after.lists.INSTALLED_APPS ?? []),
     ...judgeMiddleware(before, after),
-    ...judgeOthers(before, after, unsteady),
+    ...judgeOthers(before, after, unsteady, consent),
   ];
 }
 

@@ -29,8 +29,12 @@ export function judgeTokens(path, before, after) {
   }
   const place = (/** @type {Token} */ { from }) => `${path}:${lineOf(before, from)}`;
   const now = tokensOf(file);
-  const hunks = hunksOf(tokensOf(parse(path, before)), now);
-  const lost = hunks.flatMap((hunk) => (isSwitch(hunk) ? [] : hunk.removed.filter(isCode)));
+  const old = tokensOf(parse(path, before));
+  // Code is aligned apart from space, so that a blank that was kept never hides a name that was.
+  const lost = hunksOf(old.filter(isCode), now.filter(isCode)).flatMap((hunk) =>
+    isSwitch(hunk) ? [] : hunk.removed,
+  );
+  const hunks = hunksOf(old, now);
   const respaced = hunks.filter(
     (hunk) => ![...hunk.removed, ...hunk.added].some(isCode) && !isBroken(hunk, now, hunks),
   );
