@@ -4,11 +4,8 @@ import {
   type CallExpression,
   type ObjectLiteralExpression,
 } from 'ts-morph';
-import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
-import { isRelative } from '../../languages/typescript/import-place.js';
+import { findValueImport, usesOf } from '../../languages/typescript/bindings.js';
 import { hasSpread, memberNamed, valueOf } from '../../languages/typescript/objects.js';
-import type { NestApp } from './app.js';
-import { findConfig } from './config-names.js';
 import { moduleCalls, type ModuleCall } from './module-uses.js';
 import { Obstacle } from './obstacle.js';
 import type { RootModule } from './root-module.js';
@@ -68,18 +65,4 @@ export function loadArray(forRoot: ModuleCall): ArrayLiteralExpression | undefin
     .find((element) => Node.isSpreadElement(element) || Node.isOmittedExpression(element));
   if (odd !== undefined) throw new Obstacle('load holds a spread, so it cannot be seen what is loaded.', odd);
   return array;
-}
-
-/** @throws Obstacle when a configuration of that name is loaded from another file */
-export function isLoaded(root: RootModule, app: NestApp, forRoot: ModuleCall, exported: string): boolean {
-  const elements = loadArray(forRoot)?.getElements() ?? [];
-  const local = findConfig(root.parsed, app, exported)?.local;
-  if (local !== undefined) return elements.some((element) => element.getText() === local);
-  const other = importBindings(root.parsed).find(
-    ({ module, imported }) => imported === exported && isRelative(module),
-  );
-  const twin = elements.find((element) => element.getText() === other?.local);
-  if (twin !== undefined)
-    throw new Obstacle(`${exported} is imported from another file than ${app.config.file}.`, twin);
-  return false;
 }

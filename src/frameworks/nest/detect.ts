@@ -51,7 +51,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     config,
     aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
-    envFile: await envFileOf(search, place.root, envPathOf(module, findings)),
+    envFile: await envFileOf(search, place.root, envPathOf(module, findings.configModules)),
     findings,
   };
   return { app, root: module };

@@ -7,21 +7,25 @@ import {
   valueOf,
 } from '../../languages/typescript/objects.js';
 import { configForRoot, forRootOptions } from './config-module.js';
-import type { Findings } from './findings.js';
 import { unlessObstacle } from './obstacle.js';
 import type { RootModule } from './root-module.js';
 
 const USUAL = '.env';
 
+/** A call of ConfigModule.forRoot in another file, as far as its env file goes. */
+interface ConfigCall {
+  readonly envPath: string | undefined;
+}
+
 /**
  * The env file that ConfigModule reads, seen from the working directory; undefined when it reads none, or one
  * that cannot be told. Where ConfigModule is absent, it will be added with the usual one.
  */
-export function envPathOf(root: RootModule, { configModules }: Findings): string | undefined {
+export function envPathOf(root: RootModule, elsewhere: readonly ConfigCall[]): string | undefined {
   const forRoot = unlessObstacle(() => configForRoot(root), 'unclear');
   if (forRoot === 'unclear') return undefined;
   if (forRoot !== undefined) return envPathOfCall(forRoot.call);
-  const [only, other] = configModules;
+  const [only, other] = elsewhere;
   if (only === undefined) return USUAL;
   return other === undefined ? only.envPath : undefined;
 }
