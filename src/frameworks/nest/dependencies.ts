@@ -10,7 +10,7 @@ import { configPackage, sdk } from './sdk.js';
 export function missingDependencies(
   manifest: Manifest,
   major: number,
-  words: readonly [string, string],
+  words: readonly [string, ...string[]],
 ): Dependencies {
   const range = major < 12 ? '4' : String(major);
   const needed = [

@@ -12,6 +12,8 @@ export interface Manifest {
   /** `pnpm@10.1.0` */
   readonly packageManager: string | undefined;
   readonly esm: boolean;
+  /** Whether it is the root of npm or yarn workspaces. */
+  readonly hasWorkspaces: boolean;
 }
 
 /** @throws UserError when package.json is broken */
@@ -26,6 +28,7 @@ export async function readManifest(workspace: Workspace, folder: string): Promis
     declared: { ...strings(json['peerDependencies']), ...strings(json['devDependencies']), ...dependencies },
     packageManager: typeof json['packageManager'] === 'string' ? json['packageManager'] : undefined,
     esm: json['type'] === 'module',
+    hasWorkspaces: json['workspaces'] !== undefined,
   };
 }
 

@@ -4,7 +4,7 @@ import { readManifest } from './manifest.js';
 
 /** The package manager of a project: the words of its command that adds packages. */
 export interface PackageCommand {
-  readonly words: readonly [string, string];
+  readonly words: readonly [string, ...string[]];
   readonly note?: Note;
 }
 
@@ -24,8 +24,25 @@ const LOCKFILES: Readonly<Record<string, string>> = {
   'bun.lockb': 'bun',
 };
 
-/** The nearest folder upwards that says so decides: its packageManager field, else its lockfile; else npm. */
+/** The command for an application's folder, with the flag that a workspace's root demands. */
 export async function packageCommand(workspace: Workspace, folder: string): Promise<PackageCommand> {
+  const command = await commandFor(workspace, folder);
+  return { ...command, words: [...command.words, ...(await rootFlag(workspace, folder, command.words[0]))] };
+}
+
+/** pnpm and yarn 1 refuse to add a package to the root of a workspace unless they are told that it is meant. */
+async function rootFlag(workspace: Workspace, folder: string, manager: string): Promise<string[]> {
+  const names = await workspace.list(folder);
+  if (manager === 'pnpm') return names.includes('pnpm-workspace.yaml') ? ['-w'] : [];
+  if (manager !== 'yarn') return [];
+  const lock = (await workspace.read(join(folder, 'yarn.lock')))?.content;
+  const isClassic = lock !== undefined && 'text' in lock && lock.text.includes('# yarn lockfile v1');
+  const manifest = isClassic ? await readManifest(workspace, folder) : undefined;
+  return manifest?.hasWorkspaces === true ? ['-W'] : [];
+}
+
+/** The nearest folder upwards that says so decides: its packageManager field, else its lockfile; else npm. */
+async function commandFor(workspace: Workspace, folder: string): Promise<PackageCommand> {
   for (let place = folder; ; place = folderOf(place)) {
     const field = (await readManifest(workspace, place))?.packageManager?.split('@')[0] ?? '';
     const words = COMMANDS[field];

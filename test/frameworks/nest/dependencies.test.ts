@@ -53,3 +53,16 @@ it('says which one it took of several', async () => {
   expect(plan.dependencies.command?.[0]).toBe('bun');
   expect(plan.notes.map(({ message }) => message)).toEqual([expect.stringContaining('bun and yarn')]);
 });
+
+it.each([
+  ['pnpm', { 'pnpm-lock.yaml': '', 'pnpm-workspace.yaml': 'packages: [libs/*]\n' }, 'pnpm add -w '],
+  ['pnpm alone', { 'pnpm-lock.yaml': '' }, 'pnpm add @'],
+  ['yarn 1', { 'yarn.lock': '# yarn lockfile v1\n' }, 'yarn add -W '],
+  ['yarn berry', { 'yarn.lock': '__metadata:\n  version: 8\n' }, 'yarn add @'],
+  ['npm', { 'package-lock.json': '{}' }, 'npm install @'],
+])('gives %s the flag that the root of a workspace demands', async (name, files, command) => {
+  const [manager = ''] = name.split(' ');
+  const root = manifest({}, { workspaces: ['libs/*'], packageManager: `${manager}@1.0.0` });
+  const { plan } = await planFor(application({ 'package.json': root, ...files }));
+  expect(plan.dependencies.command?.join(' ').startsWith(command)).toBe(true);
+});
