@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { parseArguments, type Arguments } from './arguments.js';
-import { ExitCode, UserError } from './errors.js';
+import { ExitCode, interrupted, UserError } from './errors.js';
 import { frameworks } from './frameworks/index.js';
 import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
@@ -57,10 +57,6 @@ function interruption(): AbortSignal {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   return controller.signal;
-}
-
-function interrupted(): UserError {
-  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });
 }
 
 function sayError(error: unknown, terminal: Terminal): ExitCode {

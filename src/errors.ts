@@ -35,3 +35,8 @@ export class UserError extends Error {
     this.line = details.line;
   }
 }
+
+/** The end of a run that was stopped before anything was written, or after everything was put back. */
+export function interrupted(): UserError {
+  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });
+}

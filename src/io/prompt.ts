@@ -1,4 +1,4 @@
-import { ExitCode, UserError } from '../errors.js';
+import { interrupted } from '../errors.js';
 import type { Choice, Prompt } from '../types.js';
 
 type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
@@ -15,7 +15,7 @@ export function openPrompt(interactive: boolean): Prompt {
     try {
       return (await question(inquirer)).answer;
     } catch (error) {
-      throw isCancelled(error) ? cancelled() : error;
+      throw isCancelled(error) ? interrupted() : error;
     }
   };
   return {
@@ -51,8 +51,4 @@ function isCancelled(error: unknown): boolean {
     error instanceof Error &&
     ['ExitPromptError', 'AbortPromptError', 'CancelPromptError'].includes(error.name)
   );
-}
-
-function cancelled(): UserError {
-  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });
 }

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { ExitCode, UserError } from '../errors.js';
+import { ExitCode, interrupted, UserError } from '../errors.js';
 import type { FileWrite, Transaction } from '../types.js';
 import { systemCode, systemReason, unlessMissing, type FileSystem } from './file-system.js';
 import { isLocked, takeLock, type Release } from './lock.js';
@@ -143,10 +143,6 @@ async function orUserError<Value>(work: Promise<Value>, path: string | undefined
   } catch (error) {
     throw asUserError(error, path);
   }
-}
-
-function interrupted(): UserError {
-  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });
 }
 
 function notPutBack(files: readonly string[]): UserError {

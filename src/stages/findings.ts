@@ -1,3 +1,4 @@
+import { textOf } from '../snapshot.js';
 import type { Finding, Git, Plan, Workspace } from '../types.js';
 
 /** What keeps `check` from saying that all is in place. */
@@ -24,8 +25,7 @@ async function committedSecrets(plan: Plan, workspace: Workspace, git: Git): Pro
   const files = [...new Set(blueprint.transforms.map(({ file }) => file))];
   const findings = await Promise.all(
     files.map(async (file): Promise<Finding[]> => {
-      const content = (await workspace.read(file))?.content;
-      const text = content !== undefined && 'text' in content ? content.text : '';
+      const text = textOf(await workspace.read(file)) ?? '';
       const at = Math.min(...secrets.map((secret) => text.indexOf(secret)).filter((index) => index >= 0));
       if (!Number.isFinite(at) || !(await git.tracks(file))) return [];
       const line = text.slice(0, at).split('\n').length;

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { textOf } from '../snapshot.js';
 import type {
   Answers,
   Blocked,
@@ -68,10 +69,6 @@ function runOn(transform: Transform, { text, done, snapshot }: Draft, context: C
   if (result.kind !== 'blocked' || done.length === 0) return result;
   const onDisk = transform.run(textOf(snapshot), context);
   return onDisk.kind === 'blocked' ? onDisk : result;
-}
-
-function textOf(snapshot: Snapshot | undefined): string | undefined {
-  return snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : undefined;
 }
 
 async function readDrafts(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Draft>> {

@@ -1,5 +1,6 @@
 import { conceal } from '../conceal.js';
 import { unifiedDiff } from '../diff.js';
+import { textOf } from '../snapshot.js';
 import type { FileChange, Plan } from '../types.js';
 
 /**
@@ -16,13 +17,9 @@ export function preview(plan: Plan): string {
 /** Old secrets stay out of the context, so that the diff still applies. */
 function diffOf(change: FileChange, secrets: readonly string[]): string {
   const mark = change.before !== undefined && hasBom(change) ? '\uFEFF' : '';
-  const before = change.before === undefined ? undefined : mark + textBefore(change);
+  const before = change.before === undefined ? undefined : mark + (textOf(change.before) ?? '');
   const hides = (line: string): boolean => secrets.some((secret) => secret !== '' && line.includes(secret));
   return unifiedDiff({ path: change.path, before, after: mark + change.text }, hides);
-}
-
-function textBefore({ before }: FileChange): string {
-  return before !== undefined && 'text' in before.content ? before.content.text : '';
 }
 
 function hasBom({ before }: FileChange): boolean {

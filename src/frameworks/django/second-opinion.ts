@@ -1,3 +1,4 @@
+import { textOf } from '../../snapshot.js';
 import type { Blocked, FileChange, Shell } from '../../types.js';
 
 /**
@@ -29,15 +30,11 @@ export async function askPython(
 ): Promise<readonly Blocked[]> {
   const files = changes.filter(({ path, before }) => path.endsWith('.py') && before !== undefined);
   if (files.length === 0) return [];
-  const pairs = files.map((change) => ({ before: textBefore(change), after: change.text }));
+  const pairs = files.map((change) => ({ before: textOf(change.before) ?? '', after: change.text }));
   const answer = await shell.run(['python3', '-c', PROGRAM], JSON.stringify(pairs));
   if (answer?.exitCode !== 0) return [];
   const faults = readFaults(answer.stdout);
   return files.flatMap((file, index) => objection(file, faults[index]));
-}
-
-function textBefore({ before }: FileChange): string {
-  return before !== undefined && 'text' in before.content ? before.content.text : '';
 }
 
 function objection({ path, done }: FileChange, fault: Fault | null | undefined): Blocked[] {

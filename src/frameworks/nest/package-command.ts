@@ -1,4 +1,5 @@
 import { folderOf, join } from '../../paths.js';
+import { textOf } from '../../snapshot.js';
 import type { Note, Workspace } from '../../types.js';
 import { readManifest } from './manifest.js';
 
@@ -35,8 +36,8 @@ async function rootFlag(workspace: Workspace, folder: string, manager: string): 
   const names = await workspace.list(folder);
   if (manager === 'pnpm') return names.includes('pnpm-workspace.yaml') ? ['-w'] : [];
   if (manager !== 'yarn') return [];
-  const lock = (await workspace.read(join(folder, 'yarn.lock')))?.content;
-  const isClassic = lock !== undefined && 'text' in lock && lock.text.includes('# yarn lockfile v1');
+  const lock = textOf(await workspace.read(join(folder, 'yarn.lock')));
+  const isClassic = lock?.includes('# yarn lockfile v1') === true;
   const manifest = isClassic ? await readManifest(workspace, folder) : undefined;
   return manifest?.hasWorkspaces === true ? ['-W'] : [];
 }

@@ -1,7 +1,7 @@
 import { join } from '../../../paths.js';
 import type { Workspace } from '../../../types.js';
 import { readRequirementsFile, type RequirementsFile } from './requirements-file.js';
-import { textOf } from './text-of.js';
+import { readText } from './read-text.js';
 
 /** `requirements.txt` first, then others of such a name, then those of `requirements/`. */
 export async function requirementsFilesOf(
@@ -13,7 +13,7 @@ export async function requirementsFilesOf(
   const inFolder = names.includes('requirements/') ? await workspace.list(join(folder, 'requirements')) : [];
   const others = inFolder.filter((name) => /\.(txt|in)$/.test(name)).map((name) => `requirements/${name}`);
   const ordered = [...own.sort((a, b) => rank(a) - rank(b)), ...others].map((name) => join(folder, name));
-  const texts = await Promise.all(ordered.map((path) => textOf(workspace, path)));
+  const texts = await Promise.all(ordered.map((path) => readText(workspace, path)));
   return ordered.map((path, index) => readRequirementsFile(path, texts[index] ?? ''));
 }
 

@@ -7,7 +7,7 @@ import type { Requirement } from './requirement.js';
 import type { RequirementsFile } from './requirements-file.js';
 import { requirementsFilesOf } from './requirements-files.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
-import { textOf } from './text-of.js';
+import { readText } from './read-text.js';
 
 export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'pip';
 
@@ -91,11 +91,11 @@ async function declarations(
   names: readonly string[],
 ): Promise<TomlDeclarations> {
   const read = async (name: string, reader: (file: string, text: string) => readonly Requirement[]) => {
-    const text = names.includes(name) ? await textOf(workspace, join(folder, name)) : undefined;
+    const text = names.includes(name) ? await readText(workspace, join(folder, name)) : undefined;
     return text === undefined ? [] : reader(join(folder, name), text);
   };
   const pyproject = names.includes('pyproject.toml')
-    ? await textOf(workspace, join(folder, 'pyproject.toml'))
+    ? await readText(workspace, join(folder, 'pyproject.toml'))
     : undefined;
   const none = { requirements: [], tools: [], declares: false };
   const told = pyproject === undefined ? none : readPyproject(join(folder, 'pyproject.toml'), pyproject);
@@ -117,7 +117,7 @@ function managerOf(names: readonly string[], tools: readonly string[]): PackageM
 async function lockedDjango(workspace: Workspace, folder: string, names: readonly string[]) {
   for (const name of LOCK_FILES.filter((lock) => names.includes(lock))) {
     const file = join(folder, name);
-    const version = lockedVersion((await textOf(workspace, file)) ?? '', 'django');
+    const version = lockedVersion((await readText(workspace, file)) ?? '', 'django');
     if (version !== undefined) return { version, file };
   }
   return undefined;

@@ -1,0 +1,7 @@
+import { textOf } from '../../../snapshot.js';
+import type { Workspace } from '../../../types.js';
+
+/** A file's text; undefined when there is none, or none that can be read. */
+export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {
+  return textOf(await workspace.read(path));
+}
