@@ -41,9 +41,9 @@ async function openDoors(given: Arguments, terminal: Terminal, signal: AbortSign
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
   const interactive = asks && process.stdin.isTTY && process.stderr.isTTY;
-  const shell = openShell(cwd);
+  const shell = openShell(cwd, { signal });
   await openWorkspace(fs, cwd, cwd);
-  const git = await openGit(shell);
+  const git = await openGit(shell, fs, cwd);
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
   return { workspace, git, shell, terminal, signal, generateSecret, prompt: openPrompt(interactive) };
 }

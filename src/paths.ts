@@ -17,3 +17,8 @@ export function relativePath(folder: string, to: string): string {
   const path = posix.relative(folder, to);
   return path.startsWith('.') ? path : `./${path}`;
 }
+
+/** Whether a path relative to the workspace's root leads out of it. */
+export function isOutside(path: string): boolean {
+  return path === '..' || path.startsWith('../') || posix.isAbsolute(path);
+}

@@ -41,6 +41,8 @@ export interface Workspace {
   read(path: string): Promise<Snapshot | undefined>;
   /** Names in a folder, folders with a trailing `/`; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** The path where the bytes really are: symlinks followed, in the disk's own spelling. It need not exist. */
+  locate(path: string): Promise<string>;
   /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
   begin(files: readonly FileWrite[]): Promise<Transaction>;
   /** Removes what a killed run has left in the root and beside the files; for a run that has nothing to write. */
@@ -57,9 +59,9 @@ export interface Transaction {
   finish(): Promise<void>;
 }
 
-/** The door to git. Outside a repository nothing is ignored and nothing is tracked. */
+/** The door to git. Outside a repository nothing is ignored and nothing is tracked; no answer is a UserError. */
 export interface Git {
-  /** False outside a repository, and where git is not installed. */
+  /** False outside a repository. */
   readonly repository: boolean;
   ignores(path: string): Promise<boolean>;
   tracks(path: string): Promise<boolean>;
@@ -99,6 +101,8 @@ export interface Terminal {
 
 export interface ShellResult {
   readonly exitCode: number;
+  /** Why the exit code is not the program's own: "could not be started (EACCES)", "was killed by SIGTERM". */
+  readonly failure?: string;
   readonly stdout: string;
   readonly stderr: string;
 }

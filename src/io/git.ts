@@ -1,5 +1,7 @@
+import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../errors.js';
-import type { Git, Shell } from '../types.js';
+import type { Git, Shell, ShellResult } from '../types.js';
+import { unlessMissing, type FileSystem } from './file-system.js';
 
 export interface OpenedGit extends Git {
   /** Absolute path of the work tree's root; undefined outside a repository. */
@@ -15,30 +17,39 @@ const outside: OpenedGit = {
 };
 
 /**
- * Asks git about the folder that the shell runs in.
- * @throws UserError when git is there and refuses to answer ("dubious ownership", say): it would be a guess to go on
+ * Asks git about a folder, the one that the shell runs in.
+ * @throws UserError when there is a repository and git is missing or refuses to answer ("dubious ownership", say): it
+ * would be a guess to go on
  */
-export async function openGit(shell: Pick<Shell, 'run'>): Promise<OpenedGit> {
+export async function openGit(
+  shell: Pick<Shell, 'run'>,
+  fs: Pick<FileSystem, 'lstat'>,
+  folder: string,
+): Promise<OpenedGit> {
   const found = await shell.run(['git', 'rev-parse', '--show-toplevel']);
-  if (found === undefined) return outside;
-  if (found.exitCode === 0) return insideRepository(shell, found.stdout);
+  if (found === undefined) {
+    if (!(await isBelowGitFolder(fs, folder))) return outside;
+    throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and run the command again.');
+  }
+  if (found.exitCode === 0 && isAbsolute(found.stdout)) return insideRepository(shell, found.stdout);
   if (/not a git repository|must be run in a work tree/.test(found.stderr)) return outside;
-  throw new UserError(`git cannot read this repository: ${found.stderr.trim()}`, {
-    hint: 'Run "git status" here, do what it says, and run the command again.',
-  });
+  throw noAnswer(reasonOf(found));
 }
 
 function insideRepository(shell: Pick<Shell, 'run'>, root: string): OpenedGit {
-  const succeeds = async (...args: string[]): Promise<boolean> => {
+  /** Exit code 0 is a yes and 1 is a no; anything else is neither. */
+  const yesOrNo = async (...args: string[]): Promise<boolean> => {
     const result = await shell.run(['git', '-C', root, ...args]);
-    return result?.exitCode === 0;
+    if (result === undefined) throw noAnswer('it was not found');
+    if (result.exitCode > 1) throw noAnswer(reasonOf(result));
+    return result.exitCode === 0;
   };
   return {
     root,
     repository: true,
-    ignores: (path) => succeeds('check-ignore', '--quiet', '--', path),
+    ignores: (path) => yesOrNo('check-ignore', '--quiet', '--', path),
     uncommitted: (paths) => uncommitted(shell, root, paths),
-    tracks: (path) => succeeds('ls-files', '--error-unmatch', '--', `:(literal)${path}`),
+    tracks: (path) => yesOrNo('ls-files', '--error-unmatch', '--', `:(literal)${path}`),
   };
 }
 
@@ -55,4 +66,22 @@ async function uncommitted(
   // Two letters of state, a space, the path; ended by NUL, so that no name is quoted.
   const entries = result?.exitCode === 0 ? result.stdout.split('\0') : [];
   return entries.map((entry) => entry.slice(3)).filter((path) => paths.includes(path));
+}
+
+async function isBelowGitFolder(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
+  if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;
+  const above = dirname(folder);
+  return above !== folder && isBelowGitFolder(fs, above);
+}
+
+function reasonOf({ failure, stderr, exitCode }: ShellResult): string {
+  if (failure !== undefined) return `it ${failure}`;
+  return stderr.trim() === '' ? `its answer (exit code ${exitCode}) makes no sense` : stderr.trim();
+}
+
+function noAnswer(
+  reason: string,
+  hint = 'Run "git status" here, do what it says, and run the command again.',
+): UserError {
+  return new UserError(`git cannot read this repository: ${reason}`, { hint });
 }

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.js';
 import type { FileWrite } from '../types.js';
 import { unlessMissing, type FileSystem } from './file-system.js';
@@ -18,8 +18,7 @@ export interface Target {
  */
 export async function resolveTarget(fs: FileSystem, root: string, file: FileWrite): Promise<Target> {
   const path = await realPath(fs, resolve(root, file.path));
-  const fromRoot = relative(await fs.realpath(root), path);
-  if (fromRoot.startsWith(`..${sep}`) || fromRoot === '..' || resolve(fromRoot) === fromRoot) {
+  if (!isInside(await fs.realpath(root), path)) {
     throw new UserError(`${file.path} leads outside of the repository, to ${path}.`, {
       file: file.path,
       hint: 'Only files inside the repository are edited. Run the command where that file belongs.',
@@ -27,6 +26,12 @@ export async function resolveTarget(fs: FileSystem, root: string, file: FileWrit
   }
   const mode = await expectUnchanged(fs, path, file);
   return { file, path, mode };
+}
+
+/** Whether a path lies in a folder, or is the folder itself; both absolute, without symlinks. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /**
@@ -53,8 +58,11 @@ export async function expectUnchanged(
   return mode & 0o7777;
 }
 
-/** Like realpath, for paths whose last parts need not exist yet. */
-async function realPath(fs: FileSystem, path: string): Promise<string> {
+/**
+ * Like realpath, for paths whose last parts need not exist yet.
+ * @throws UserError for a symlink that leads nowhere
+ */
+export async function realPath(fs: FileSystem, path: string): Promise<string> {
   const real = await unlessMissing(fs.realpath(path));
   if (real !== undefined) return real;
   const isDanglingLink = (await unlessMissing(fs.lstat(path)))?.isSymbolicLink() === true;

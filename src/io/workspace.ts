@@ -3,6 +3,7 @@ import { ExitCode, UserError } from '../errors.js';
 import type { FileWrite, Snapshot, Transaction, Workspace } from '../types.js';
 import { decode } from './decode.js';
 import { systemCode, systemReason, type FileSystem } from './file-system.js';
+import { isInside, realPath } from './targets.js';
 import { beginTransaction, tidyUp } from './transaction.js';
 
 /**
@@ -13,7 +14,10 @@ import { beginTransaction, tidyUp } from './transaction.js';
  */
 export async function openWorkspace(fs: FileSystem, root: string, cwd: string): Promise<Workspace> {
   const start = await realFolder(fs, cwd);
-  return new DiskWorkspace(fs, await realFolder(fs, root), start);
+  const realRoot = await realFolder(fs, root);
+  if (!isInside(realRoot, start))
+    throw new UserError(`${start} does not lie in ${realRoot}, where git finds the repository.`);
+  return new DiskWorkspace(fs, realRoot, start);
 }
 
 class DiskWorkspace implements Workspace {
@@ -45,6 +49,15 @@ class DiskWorkspace implements Workspace {
     } catch (error) {
       if (isAbsent(error)) return [];
       throw unreadable(folder, error);
+    }
+  }
+
+  async locate(path: string): Promise<string> {
+    try {
+      const real = relative(this.root, await realPath(this.fs, resolve(this.root, path)));
+      return real.split(sep).join('/');
+    } catch (error) {
+      throw error instanceof UserError ? error : unreadable(path, error);
     }
   }
 

@@ -6,18 +6,26 @@ import type { EnvFile } from './survey.js';
 
 /** Keeps the env file out of git; what git itself ignores already is left alone. */
 export function ignoreEnvFile(envFile: EnvFile): Transform {
-  const pattern = envFile.path.slice(folderOf(envFile.gitignore).length).replace(/^\//, '');
+  const path = envFile.path.slice(folderOf(envFile.gitignore).length).replace(/^\//, '');
+  const pattern = patternFor(path);
   return {
     title: `ignore ${pattern}`,
     file: envFile.gitignore,
     run(source = '') {
       if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };
-      if (ignore().add(source).ignores(pattern)) return { kind: 'unchanged' };
+      if (ignore().add(source).ignores(path)) return { kind: 'unchanged' };
       const eol = eolOf(source);
       const gap = source === '' || /[\r\n]$/.test(source) ? '' : eol;
       return { kind: 'changed', text: `${source}${gap}${pattern}${eol}`, notes: outsideGit(envFile) };
     },
   };
+}
+
+/** A name as a pattern that means just it: https://git-scm.com/docs/gitignore#_pattern_format */
+function patternFor(path: string): string {
+  return path
+    .replace(/[\\*?[]|^[#!]| +$/g, (special) => special.replace(/./g, '\\$&'))
+    .replace(/[\r\n]/g, '?');
 }
 
 function outsideGit(envFile: EnvFile): Note[] {

@@ -1,8 +1,9 @@
-import { join } from '../paths.js';
+import { folderOf, isOutside, join } from '../paths.js';
 import type { Search } from '../types.js';
 
 /** The env file that the application reads, and what git makes of it. */
 export interface EnvFile {
+  /** Where its bytes are: a `.env` may be a link to another file. */
   readonly path: string;
   readonly repository: boolean;
   readonly ignored: boolean;
@@ -15,19 +16,27 @@ export interface EnvFile {
 /** @param folder the folder of the env file */
 export async function surveyEnvFile(search: Search, folder: string, name = '.env'): Promise<EnvFile> {
   const { git, workspace } = search;
-  const path = join(folder, name);
-  const own = join(folder, '.gitignore');
-  const atRoot = '.gitignore';
-  const useRoot =
-    git.repository &&
-    (await workspace.read(own)) === undefined &&
-    (await workspace.read(atRoot)) !== undefined;
+  const link = join(folder, name);
+  const real = await workspace.locate(link);
+  // A file outside of the repository is no concern of git's; the link to it is.
+  const path = isOutside(real) ? link : real;
   return {
     path,
     repository: git.repository,
     ignored: await git.ignores(path),
     tracked: await git.tracks(path),
-    gitignore: useRoot ? atRoot : own,
+    gitignore: await gitignoreFor(search, folderOf(path)),
     example: join(folder, `${name}.example`),
   };
+}
+
+/** The nearest `.gitignore` has the last word, so a line in one farther up could be without effect. */
+async function gitignoreFor({ git, workspace }: Search, folder: string): Promise<string> {
+  const own = join(folder, '.gitignore');
+  for (let place = folder; git.repository; place = folderOf(place)) {
+    const path = join(place, '.gitignore');
+    if ((await workspace.read(path)) !== undefined) return place === '' ? path : own;
+    if (place === '') break;
+  }
+  return own;
 }

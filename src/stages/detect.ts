@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path/posix';
 import { ExitCode, UserError } from '../errors.js';
-import { join } from '../paths.js';
+import { isOutside, join } from '../paths.js';
 import type { Doors, Framework, Options, Project, Search, Workspace } from '../types.js';
 
 interface Candidate {
@@ -31,7 +31,7 @@ export async function detect(
 
 function appFolder({ start, root }: Workspace, { app }: Options): string {
   const folder = app === undefined ? start : isAbsolute(app) ? app : join(start, app);
-  if (folder !== '..' && !folder.startsWith('../') && !isAbsolute(folder)) return folder;
+  if (!isOutside(folder)) return folder;
   throw new UserError(`--app ${app ?? ''} leads outside of ${root}.`, {
     exitCode: ExitCode.usage,
     hint: 'Name a folder below --cwd.',

@@ -1,3 +1,4 @@
+import { isOutside } from '../paths.js';
 import { textOf } from '../snapshot.js';
 import type { Finding, Git, Plan, Workspace } from '../types.js';
 
@@ -27,10 +28,16 @@ async function committedSecrets(plan: Plan, workspace: Workspace, git: Git): Pro
     files.map(async (file): Promise<Finding[]> => {
       const text = textOf(await workspace.read(file)) ?? '';
       const at = Math.min(...secrets.map((secret) => text.indexOf(secret)).filter((index) => index >= 0));
-      if (!Number.isFinite(at) || !(await git.tracks(file))) return [];
+      if (!Number.isFinite(at) || !(await isTracked(file, workspace, git))) return [];
       const line = text.slice(0, at).split('\n').length;
       return [{ file, line, message: 'a session secret stands here, and git tracks the file' }];
     }),
   );
   return findings.flat();
+}
+
+/** A link may lead to a file that git tracks. */
+async function isTracked(path: string, workspace: Workspace, git: Git): Promise<boolean> {
+  const real = await workspace.locate(path);
+  return git.tracks(isOutside(real) ? path : real);
 }

@@ -30,9 +30,8 @@ export async function install(plan: Plan, doors: Doors): Promise<Installation> {
   if (result?.exitCode === 0) return { kind: 'installed' };
   // The signal's state has changed since the first look.
   if (isAborted(signal)) return { kind: 'interrupted' };
-  const reason =
-    result === undefined ? `${command[0]} was not found` : `${command[0]} ended with ${result.exitCode}`;
-  return { kind: 'failed', reason };
+  const why = result === undefined ? 'was not found' : (result.failure ?? `ended with ${result.exitCode}`);
+  return { kind: 'failed', reason: `${command[0]} ${why}` };
 }
 
 function isAborted(signal: AbortSignal): boolean {

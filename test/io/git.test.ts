@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openGit } from '../../src/io/git.js';
 import { openShell } from '../../src/io/shell.js';
+import type { ShellResult } from '../../src/types.js';
 import { hasGit } from '../support/git.js';
 
 let folder: string;
+
+const open = (from: string) => openGit(openShell(from), fs, from);
 
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'git-')));
@@ -27,12 +31,12 @@ describe.runIf(hasGit)('a repository', () => {
   });
 
   it('is found from a folder below', async () => {
-    const git = await openGit(openShell(join(folder, 'sub')));
+    const git = await open(join(folder, 'sub'));
     expect(git).toMatchObject({ root: folder, repository: true });
   });
 
   it('knows what is ignored and what is tracked, by its own rules', async () => {
-    const git = await openGit(openShell(folder));
+    const git = await open(folder);
     expect(await Promise.all(['sub/a.env', 'kept.env', 'b.txt'].map((path) => git.ignores(path)))).toEqual([
       true,
       false,
@@ -64,7 +68,7 @@ describe.runIf(hasGit)('a repository with a commit', () => {
     execFileSync('git', ['add', 'staged.txt'], { cwd: folder });
     writeFileSync(join(folder, 'sub/untracked.txt'), '');
     writeFileSync(join(folder, '.env'), '');
-    const git = await openGit(openShell(join(folder, 'sub')));
+    const git = await open(join(folder, 'sub'));
     const asked = [...names, 'clean.txt', 'staged.txt', 'sub/untracked.txt', '.env', 'absent.txt'];
     expect([...(await git.uncommitted(asked))].sort()).toEqual(
       [...names, 'staged.txt', 'sub/untracked.txt'].sort(),
@@ -73,31 +77,66 @@ describe.runIf(hasGit)('a repository with a commit', () => {
 
   it('says nothing of files it was not asked about', async () => {
     writeFileSync(join(folder, 'clean.txt'), 'new');
-    const git = await openGit(openShell(folder));
+    const git = await open(folder);
     expect(await git.uncommitted(['staged.txt'])).toEqual([]);
     expect(await git.uncommitted([])).toEqual([]);
   });
 });
 
 it.runIf(hasGit)('is nothing outside a repository', async () => {
-  const git = await openGit(openShell(folder));
+  const git = await open(folder);
   expect(git).toMatchObject({ root: undefined, repository: false });
   expect([await git.ignores('.env'), await git.tracks('.env')]).toEqual([false, false]);
 });
 
-it('is nothing where git is not installed', async () => {
-  const git = await openGit({ run: () => Promise.resolve(undefined) });
-  expect(git.repository).toBe(false);
+describe('where git is not installed', () => {
+  const missing = { run: () => Promise.resolve(undefined) };
+
+  it('is nothing outside a repository', async () => {
+    expect(await openGit(missing, fs, folder)).toMatchObject({ root: undefined, repository: false });
+  });
+
+  it('does not guess what git would say of a repository', async () => {
+    mkdirSync(join(folder, '.git'));
+    mkdirSync(join(folder, 'sub'));
+    await expect(openGit(missing, fs, join(folder, 'sub'))).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('not installed'),
+      hint: expect.stringContaining('Install git'),
+    });
+  });
 });
 
-it('does not guess when git refuses to answer', async () => {
-  const refuses = {
-    exitCode: 128,
-    stdout: '',
-    stderr: "fatal: detected dubious ownership in repository at '/x'",
-  };
-  await expect(openGit({ run: () => Promise.resolve(refuses) })).rejects.toMatchObject({
-    message: expect.stringContaining('dubious ownership'),
-    hint: expect.stringContaining('git status'),
+const nothing = { stdout: '', stderr: '' };
+const refusals: readonly (readonly [string, ShellResult, string])[] = [
+  ['fails', { ...nothing, exitCode: 128, stderr: 'fatal: detected dubious ownership' }, 'dubious ownership'],
+  ['prints something else', { ...nothing, exitCode: 0, stdout: 'Hello!' }, 'makes no sense'],
+  ['prints nothing', { ...nothing, exitCode: 0 }, 'makes no sense'],
+  ['is killed', { ...nothing, exitCode: 126, failure: 'was killed by SIGKILL' }, 'it was killed by SIGKILL'],
+  ['cannot be started', { ...nothing, exitCode: 126, failure: 'could not be started (EMFILE)' }, 'EMFILE'],
+  ['hangs', { ...nothing, exitCode: 126, failure: 'did not answer in time' }, 'in time'],
+];
+
+describe.each(refusals)('does not guess when git %s', (_name, refusal, said) => {
+  const refused = { exitCode: 3, message: expect.stringContaining(said), hint: expect.any(String) };
+
+  it('at the first question', async () => {
+    await expect(openGit({ run: () => Promise.resolve(refusal) }, fs, folder)).rejects.toMatchObject(refused);
   });
+
+  it.runIf(refusal.exitCode > 1)('at the next ones', async () => {
+    const answers = [{ ...nothing, exitCode: 0, stdout: folder }];
+    const git = await openGit({ run: () => Promise.resolve(answers.shift() ?? refusal) }, fs, folder);
+    await expect(git.ignores('.env')).rejects.toMatchObject(refused);
+    await expect(git.tracks('.env')).rejects.toMatchObject(refused);
+    // This one is for a note only.
+    expect(await git.uncommitted(['.env'])).toEqual([]);
+  });
+});
+
+it.runIf(hasGit)('does not guess when the index is broken', async () => {
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  writeFileSync(join(folder, '.git', 'index'), 'garbage');
+  const git = await open(folder);
+  await expect(git.tracks('.env')).rejects.toMatchObject({ message: expect.stringContaining('index') });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -54,6 +54,36 @@ describe('following a program', () => {
     };
     const program = 'console.log("begun"); setInterval(() => undefined, 1000)';
     const watch = { signal: controller.signal, onLine };
-    expect(await openShell('/').follow(node(program), folder(), watch)).toMatchObject({ exitCode: 1 });
+    expect(await openShell('/').follow(node(program), folder(), watch)).toMatchObject({
+      failure: expect.stringMatching(/^was killed by SIG/),
+    });
+  });
+});
+
+describe('asking a program', () => {
+  const hangs = node('setInterval(() => undefined, 1000)');
+
+  it('does not depend on the language of the user', async () => {
+    const result = await openShell(folder()).run(node('console.log(process.env.LC_ALL)'));
+    expect(result).toEqual({ exitCode: 0, stdout: 'C', stderr: '' });
+  });
+
+  it('loses patience with one that hangs, and says so', async () => {
+    const result = await openShell(folder(), { patience: 300 }).run(hangs);
+    expect(result).toMatchObject({ failure: 'did not answer in time' });
+    expect(result?.exitCode).toBeGreaterThan(1);
+  });
+
+  it('ends it when the run is interrupted', async () => {
+    const signal = AbortSignal.timeout(300);
+    await expect(openShell(folder(), { signal }).run(hangs)).rejects.toMatchObject({ exitCode: 130 });
+  });
+
+  it('tells a program that cannot be started from one that says no', async () => {
+    const here = folder();
+    writeFileSync(join(here, 'program'), '', { mode: 0o644 });
+    const result = await openShell(here).run([join(here, 'program')]);
+    expect(result).toMatchObject({ failure: 'could not be started (EACCES)' });
+    expect(result?.exitCode).toBeGreaterThan(1);
   });
 });

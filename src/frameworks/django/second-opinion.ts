@@ -31,7 +31,8 @@ export async function askPython(
   const files = changes.filter(({ path, before }) => path.endsWith('.py') && before !== undefined);
   if (files.length === 0) return [];
   const pairs = files.map((change) => ({ before: textOf(change.before) ?? '', after: change.text }));
-  const answer = await shell.run(['python3', '-c', PROGRAM], JSON.stringify(pairs));
+  // Isolated: the folder that it runs in may have a json.py of its own.
+  const answer = await shell.run(['python3', '-I', '-c', PROGRAM], JSON.stringify(pairs));
   if (answer?.exitCode !== 0) return [];
   const faults = readFaults(answer.stdout);
   return files.flatMap((file, index) => objection(file, faults[index]));
@@ -50,11 +51,20 @@ function objection({ path, done }: FileChange, fault: Fault | null | undefined):
   return [fault.line === null ? blocked : { ...blocked, line: fault.line }];
 }
 
+/** What cannot be read is no opinion: something on the PATH may only be called python3. */
 function readFaults(output: string): readonly (Fault | null)[] {
-  const faults: unknown = JSON.parse(output);
+  const faults = parseJson(output);
   return Array.isArray(faults) ? faults.map((fault: unknown) => (isFault(fault) ? fault : null)) : [];
 }
 
 function isFault(value: unknown): value is Fault {
   return typeof value === 'object' && value !== null && 'reason' in value && 'line' in value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

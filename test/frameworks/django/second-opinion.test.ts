@@ -22,7 +22,7 @@ describe("Python's opinion", () => {
     const { shell, calls } = recorded('[null, {"line": 3, "reason": "invalid syntax"}]');
     const changes = [change('a.py', 'a', 'b'), change('.gitignore', '', '.env'), change('c.py', 'c', 'd')];
     expect(await askPython(changes, shell)).toMatchObject([{ file: 'c.py', line: 3, kind: 'blocked' }]);
-    expect(calls).toEqual(['python3 -c [{"before":"a","after":"b"},{"before":"c","after":"d"}]']);
+    expect(calls).toEqual(['python3 -I [{"before":"a","after":"b"},{"before":"c","after":"d"}]']);
   });
 
   it('is not asked without a Python file', async () => {
@@ -35,6 +35,7 @@ describe("Python's opinion", () => {
     const changes = [change('a.py', 'a', 'b')];
     expect(await askPython(changes, { run: () => Promise.resolve(undefined) })).toEqual([]);
     expect(await askPython(changes, recorded('', 1).shell)).toEqual([]);
+    expect(await askPython(changes, recorded('Welcome!').shell)).toEqual([]);
   });
 
   it.runIf(hasPython())('is that of ast.parse, and only on what it took before', async () => {
