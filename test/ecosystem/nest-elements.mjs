@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { importingElsewhere } from './nest-carried.mjs';
 import { moduleImporting } from './nest-imports-list.mjs';
 import { judgeMiddleware } from './nest-middleware.mjs';
 import { above, callOn, localName, nodesOf, SESSION, usesOf } from './nest-syntax.mjs';
@@ -35,13 +36,16 @@ function judgeModule(files, target) {
   if (!/wristbandSession|asProvider|\.KEY/.test(first.call.getText())) {
     return { faults: ['the session module does not ask for the session configuration'] };
   }
-  const owner = moduleImporting(first.call, first.file.after);
+  const owner =
+    moduleImporting(first.call, first.file.after) ?? importingElsewhere(first.call, first.file, files);
   if (owner === undefined) {
     const line = lineOf(first.file.after.text, first.use.getStart());
     return { faults: [`${first.file.path}:${line} nothing shows that the session module reaches imports`] };
   }
-  const elsewhere = target !== undefined && first.file.path !== target;
-  return { owner, faults: elsewhere ? [`patched ${first.file.path}, not ${target}`] : [] };
+  const patched =
+    files.find(({ after }) => owner !== 'dynamic' && owner.getSourceFile() === after) ?? first.file;
+  const elsewhere = target !== undefined && patched.path !== target;
+  return { owner, faults: elsewhere ? [`patched ${patched.path}, not ${target}`] : [] };
 }
 
 function judgeConfig(files) {

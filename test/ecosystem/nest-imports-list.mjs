@@ -49,7 +49,7 @@ function reachedBy(expression, file) {
  * An `imports` property that mentions the name: `imports: name`, `imports: [...name]`, `{ imports }`; or one that
  * mentions a const which is made from it.
  */
-function mentioning(name, file, seen = new Set()) {
+export function mentioning(name, file, seen = new Set()) {
   if (seen.has(name)) return undefined;
   seen.add(name);
   const properties = nodesOf(

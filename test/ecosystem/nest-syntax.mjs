@@ -23,7 +23,7 @@ export function localName(file, name, from = /./) {
 }
 
 /** @param {ts.SourceFile} file */
-function importSpecifiers(file) {
+export function importSpecifiers(file) {
   return file.statements.filter(ts.isImportDeclaration).flatMap((declaration) => {
     const module = declaration.moduleSpecifier.text;
     const bindings = declaration.importClause?.namedBindings;

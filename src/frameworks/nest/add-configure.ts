@@ -15,7 +15,7 @@ export function addToConfigure(
   routes: readonly string[],
 ): string {
   const parsed = reparse(text);
-  const configure = configureOf(rootModule(parsed, app.root.className).declaration);
+  const configure = configureOf(rootModule(parsed, app.root).declaration);
   if (configure === undefined) throw new Error('The configure method was lost.');
   const style = styleOf(parsed);
   const statement = applyStatement(style, { consumer: configure.consumer, middleware }, routes);
@@ -42,7 +42,7 @@ export function addConfigure(
   });
   const parsed = reparse(text);
   const style = styleOf(parsed);
-  const { declaration } = rootModule(parsed, app.root.className);
+  const { declaration } = rootModule(parsed, app.root);
   const names = { middleware, consumer: 'consumer', MiddlewareConsumer: consumer.local };
   const isImplemented = declaration.getImplements().some((type) => type.getText() === local);
   return editTypeScript(text, [

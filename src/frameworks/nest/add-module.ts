@@ -5,9 +5,9 @@ import type { ListNode } from '../../languages/typescript/list-shape.js';
 import { addToList, spreadOverLines } from '../../languages/typescript/lists.js';
 import { styleOf } from '../../languages/typescript/style.js';
 import type { NestApp } from './app.js';
-import { importsOf, rootModule, type RootModule } from './root-module.js';
+import { importsHome, type ImportsHome } from './imports-home.js';
 
-type Pick = (root: RootModule) => ListNode | undefined;
+type Pick = (home: ImportsHome) => ListNode | undefined;
 
 /**
  * Adds an element to the root module's `imports`, which are added where there are none.
@@ -18,17 +18,17 @@ export function addModule(
   source: string,
   app: NestApp,
   item: string,
-  indexIn: (root: RootModule) => number,
+  indexIn: (home: ImportsHome) => number,
 ): string {
   const text = overLines(source, app, optionsOf);
-  const root = rootModule(reparse(text), app.root.className);
-  const style = styleOf(root.parsed);
-  const imports = importsOf(root);
-  if (imports !== undefined)
-    return editTypeScript(text, addToList(text, imports, indexIn(root), item, style));
+  const home = importsHome(reparse(text), app);
+  const style = styleOf(home.parsed);
+  const { array, options } = home;
+  if (array !== undefined) return editTypeScript(text, addToList(text, array, indexIn(home), item, style));
+  if (options === undefined) throw new Error('There is no object that imports can be added to.');
   const element = indentBlock(item, style.unit, '\n') + (style.trailingComma ? ',' : '');
   const member = `imports: [\n${style.unit}${element}\n]`;
-  return editTypeScript(text, addToList(text, root.options, 0, member, style));
+  return editTypeScript(text, addToList(text, options, 0, member, style));
 }
 
 /**
@@ -36,21 +36,25 @@ export function addModule(
  * line, the lists around it are spread over lines, the outermost first.
  */
 export function makeRoom(source: string, app: NestApp, item: string, listIn: Pick): string {
-  return [optionsOf, importsOf, listIn].reduce((text, pick) => {
-    const root = rootModule(reparse(text), app.root.className);
-    const list = listIn(root);
+  return [optionsOf, arrayOf, listIn].reduce((text, pick) => {
+    const home = importsHome(reparse(text), app);
+    const list = listIn(home);
     if (list === undefined) return text;
     const line = lineEnd(text, list.getEnd()) - lineStart(text, list.getStart());
-    return line + item.length + 2 <= styleOf(root.parsed).width ? text : overLines(text, app, pick);
+    return line + item.length + 2 <= styleOf(home.parsed).width ? text : overLines(text, app, pick);
   }, source);
 }
 
-function optionsOf({ options }: RootModule): ListNode {
+function optionsOf({ options }: ImportsHome): ListNode | undefined {
   return options;
 }
 
+function arrayOf({ array }: ImportsHome): ListNode | undefined {
+  return array;
+}
+
 function overLines(text: string, app: NestApp, pick: Pick): string {
-  const root = rootModule(reparse(text), app.root.className);
-  const list = pick(root);
-  return list === undefined ? text : editTypeScript(text, spreadOverLines(text, list, styleOf(root.parsed)));
+  const home = importsHome(reparse(text), app);
+  const list = pick(home);
+  return list === undefined ? text : editTypeScript(text, spreadOverLines(text, list, styleOf(home.parsed)));
 }

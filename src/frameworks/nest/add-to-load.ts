@@ -6,16 +6,19 @@ import type { NestApp } from './app.js';
 import { configForRoot, forRootOptions, loadArray } from './config-module.js';
 import { importConfig } from './config-names.js';
 import type { ModuleCall } from './module-uses.js';
-import { rootModule, type RootModule } from './root-module.js';
+import { importsHome, type ImportsHome } from './imports-home.js';
 
 /** Lets the root module's `ConfigModule.forRoot(…)` load one more configuration. */
 export function addToLoad(source: string, app: NestApp, exported: string): string {
   const { text: imported, local } = importConfig(source, app, exported);
   const member = `load: [${local}]`;
-  const text = makeRoom(imported, app, `, ${member}`, (root) => forRootOptions(requireForRoot(root).call));
+  const text = makeRoom(imported, app, `{ ${member} }`, (home) => {
+    const { call } = requireForRoot(home);
+    return forRootOptions(call) ?? call;
+  });
   const parsed = reparse(text);
   const style = styleOf(parsed);
-  const forRoot = requireForRoot(rootModule(parsed, app.root.className));
+  const forRoot = requireForRoot(importsHome(parsed, app));
   const options = forRootOptions(forRoot.call);
   const array = loadArray(forRoot);
   if (options === undefined) {
@@ -28,8 +31,8 @@ export function addToLoad(source: string, app: NestApp, exported: string): strin
   return editTypeScript(text, addToList(text, options, options.getProperties().length, member, style));
 }
 
-function requireForRoot(root: RootModule): ModuleCall {
-  const forRoot = configForRoot(root);
+function requireForRoot(home: ImportsHome): ModuleCall {
+  const forRoot = configForRoot(home);
   if (forRoot === undefined) throw new Error('ConfigModule.forRoot was lost.');
   return forRoot;
 }

@@ -1,6 +1,7 @@
 import type { EnvFile } from '../../session/index.js';
 import type { Findings } from './findings.js';
 import type { Manifest } from './manifest.js';
+import type { RootName } from './root-module.js';
 import type { SecretSource } from './secret-source.js';
 import type { Aliases } from './tsconfig.js';
 
@@ -10,7 +11,8 @@ export interface NestApp {
   readonly manifest: Manifest;
   /** Nest's major version. */
   readonly major: number;
-  readonly root: { readonly file: string; readonly className: string };
+  readonly root: RootName & { readonly file: string };
+  readonly imports: ImportsPlace;
   readonly config: ConfigFile;
   readonly aliases: Aliases;
   /** `.js`, `.ts` or nothing: how the application's relative imports end. */
@@ -18,6 +20,13 @@ export interface NestApp {
   /** The env file that ConfigModule reads; undefined when it reads none, or one that cannot be told. */
   readonly envFile: EnvFile | undefined;
   readonly findings: Findings;
+}
+
+/** Where the root module's imports are written. */
+export interface ImportsPlace {
+  readonly file: string;
+  /** What the array, or the function that returns it, is called there; undefined in the root module's own file. */
+  readonly local: string | undefined;
 }
 
 /** The file that configures Wristband's SDK. */

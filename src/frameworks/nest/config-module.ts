@@ -8,17 +8,17 @@ import { findValueImport, usesOf } from '../../languages/typescript/bindings.js'
 import { hasSpread, memberNamed, valueOf } from '../../languages/typescript/objects.js';
 import { moduleCalls, type ModuleCall } from './module-uses.js';
 import { Obstacle } from './obstacle.js';
-import type { RootModule } from './root-module.js';
+import type { ImportsHome } from './imports-home.js';
 import { configPackage } from './sdk.js';
 
 /**
  * The element `ConfigModule.forRoot(…)` of the root module's imports; undefined when there is none.
  * @throws Obstacle when there are several, or one that is not simply an element
  */
-export function configForRoot(root: RootModule): ModuleCall | undefined {
-  const local = configModuleLocal(root);
-  const calls = moduleCalls(root, local).filter(({ method }) => method === 'forRoot');
-  const uses = local === undefined ? [] : usesOf(root.parsed, local);
+export function configForRoot(home: ImportsHome): ModuleCall | undefined {
+  const local = configModuleLocal(home);
+  const calls = moduleCalls(home, local).filter(({ method }) => method === 'forRoot');
+  const uses = local === undefined ? [] : usesOf(home.parsed, local);
   const stray = uses.find((use) => {
     const access = use.getParent();
     const isForRoot = Node.isPropertyAccessExpression(access) && access.getName() === 'forRoot';
@@ -32,7 +32,7 @@ export function configForRoot(root: RootModule): ModuleCall | undefined {
 }
 
 /** What ConfigModule of @nestjs/config is called in the root module's file. */
-function configModuleLocal({ parsed }: RootModule): string | undefined {
+function configModuleLocal({ parsed }: ImportsHome): string | undefined {
   return findValueImport(parsed, configPackage, 'ConfigModule')?.local;
 }
 

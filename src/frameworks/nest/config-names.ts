@@ -62,12 +62,12 @@ export function importConfig(text: string, app: NestApp, exported: string): Impo
   return importName(text, { module: configSpecifier(parsed, app), name: exported, alias });
 }
 
-/** How the root module's file writes the path of the configuration file. */
+/** How the file of the root module's imports writes the path of the configuration file. */
 export function configSpecifier(parsed: ParsedTypeScript | undefined, app: NestApp): string {
   const modules = (parsed === undefined ? [] : importBindings(parsed)).map(({ module }) => module);
   const present = modules.find((module) => isConfigFile(app, module));
   const suffix = relativeSuffix(modules) ?? app.suffix;
-  return present ?? relativePath(folderOf(app.root.file), app.config.file).replace(/\.ts$/, suffix);
+  return present ?? relativePath(folderOf(app.imports.file), app.config.file).replace(/\.ts$/, suffix);
 }
 
 /** How relative imports end: `.js`, `.ts` or nothing; undefined where there are none. */
@@ -78,5 +78,5 @@ export function relativeSuffix(modules: readonly string[]): string | undefined {
 }
 
 function isConfigFile(app: NestApp, module: string): boolean {
-  return candidatesOf(app.root.file, module, app.aliases).includes(app.config.file);
+  return candidatesOf(app.imports.file, module, app.aliases).includes(app.config.file);
 }

@@ -1,7 +1,7 @@
 import type { NestApp } from './app.js';
 import { configForRoot, loadArray } from './config-module.js';
 import { unlessObstacle } from './obstacle.js';
-import { importsOf, type RootModule } from './root-module.js';
+import type { ImportsHome } from './imports-home.js';
 
 /**
  * How the SDK's modules get their options: from what ConfigModule loads, as the guide shows it, or each from its
@@ -9,11 +9,9 @@ import { importsOf, type RootModule } from './root-module.js';
  */
 export type Delivery = 'load' | 'provider';
 
-/** @throws Obstacle when it cannot be seen what the root module imports */
-export function deliveryOf(root: RootModule, { findings }: NestApp): Delivery {
-  importsOf(root);
+export function deliveryOf(home: ImportsHome, { findings }: NestApp): Delivery {
   const delivery = unlessObstacle((): Delivery => {
-    const forRoot = configForRoot(root);
+    const forRoot = configForRoot(home);
     if (forRoot === undefined) return findings.configModules.length === 0 ? 'load' : 'provider';
     loadArray(forRoot);
     return 'load';

@@ -12,17 +12,20 @@ import { envPathOf } from './env-path.js';
 import { findIn } from './findings.js';
 import { locate } from './locate.js';
 import type { Manifest } from './manifest.js';
+import { unlessObstacle } from './obstacle.js';
 import { readTypeScript } from './read-typescript.js';
 import { findRootFile } from './root-file.js';
-import type { RootModule } from './root-module.js';
+import { findImports } from './imports-place.js';
+import { importsHome, type ImportsHome } from './imports-home.js';
 import { readAliases } from './tsconfig.js';
 import { nestMajor } from './version.js';
 import { readSources } from './walk.js';
 
-/** What detection found: the application, and its root module as it stands. */
+/** What detection found: the application, and the root module's imports as they stand. */
 export interface Detected {
   readonly app: NestApp;
-  readonly root: RootModule;
+  /** Undefined when it cannot be seen what the imports hold. */
+  readonly home: ImportsHome | undefined;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -36,25 +39,30 @@ export async function detectNest(search: Search): Promise<Detected> {
   const parsedEntry = await readTypeScript(workspace, entry);
   const sources = await readSources(workspace, entry, { manifest, aliases });
   const creation = findCreation(sources, entry);
-  const { file, className, module } = await findRootFile(workspace, creation, aliases);
+  const { file, name, module } = await findRootFile(workspace, creation, aliases);
+  const imports = await findImports(workspace, { file, module }, sources, aliases);
   const config = await findConfigFile(workspace, sources, place.sourceRoot);
   if (config.file === file) throw sameFile(file);
   const suffixes = [module.parsed, parsedEntry].map((parsed) =>
     relativeSuffix(importBindings(parsed).map((binding) => binding.module)),
   );
-  const findings = findIn(sources, file, manifest, place.root !== folder);
+  const root = { file, ...name };
+  const parsed = await readTypeScript(workspace, imports.file);
+  const home = unlessObstacle(() => importsHome(parsed, { root, imports }), undefined);
+  const findings = findIn(sources, imports.file, manifest, place.root !== folder);
   const app: NestApp = {
     folder,
     manifest,
     major,
-    root: { file, className },
+    root,
+    imports,
     config,
     aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
-    envFile: await envFileOf(search, place.root, envPathOf(module, findings.configModules)),
+    envFile: await envFileOf(search, place.root, envPathOf(home, findings.configModules)),
     findings,
   };
-  return { app, root: module };
+  return { app, home };
 }
 
 function refuseFastifyPackage({ declared, path }: Manifest): void {

@@ -8,7 +8,7 @@ import {
 } from '../../languages/typescript/objects.js';
 import { configForRoot, forRootOptions } from './config-module.js';
 import { unlessObstacle } from './obstacle.js';
-import type { RootModule } from './root-module.js';
+import type { ImportsHome } from './imports-home.js';
 
 const USUAL = '.env';
 
@@ -21,8 +21,11 @@ interface ConfigCall {
  * The env file that ConfigModule reads, seen from the working directory; undefined when it reads none, or one
  * that cannot be told. Where ConfigModule is absent, it will be added with the usual one.
  */
-export function envPathOf(root: RootModule, elsewhere: readonly ConfigCall[]): string | undefined {
-  const forRoot = unlessObstacle(() => configForRoot(root), 'unclear');
+export function envPathOf(
+  home: ImportsHome | undefined,
+  elsewhere: readonly ConfigCall[],
+): string | undefined {
+  const forRoot = home === undefined ? 'unclear' : unlessObstacle(() => configForRoot(home), 'unclear');
   if (forRoot === 'unclear') return undefined;
   if (forRoot !== undefined) return envPathOfCall(forRoot.call);
   const [only, other] = elsewhere;

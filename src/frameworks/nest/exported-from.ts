@@ -5,7 +5,7 @@ import { resolveImport } from './resolve.js';
 import { readTypeScript } from './read-typescript.js';
 import type { Aliases } from './tsconfig.js';
 
-/** Where a class is declared, and what it is called there. */
+/** Where something is declared, and what it is called there. */
 export interface Origin {
   readonly file: string;
   /** `default` for what the file exports by default. */
@@ -15,11 +15,15 @@ export interface Origin {
 /** Files that export what other files export are followed so far. */
 const DEEPEST = 6;
 
-/** Follows `export { X } from`, `export * from` and an import that is exported again to the declaration. */
+/**
+ * Follows `export { X } from`, `export * from` and an import that is exported again to the declaration.
+ * @param declares whether a file declares what is looked for under a name
+ */
 export async function originOf(
   workspace: Workspace,
   { file, name }: Origin,
   aliases: Aliases,
+  declares = declaresClass,
   depth = DEEPEST,
 ): Promise<Origin> {
   const parsed = await readTypeScript(workspace, file);
@@ -27,13 +31,13 @@ export async function originOf(
   for (const next of forwarded(parsed, name)) {
     const target = await resolveImport(workspace, file, next.specifier, aliases);
     if (target === undefined) continue;
-    const origin = await originOf(workspace, { file: target, name: next.name }, aliases, depth - 1);
+    const origin = await originOf(workspace, { file: target, name: next.name }, aliases, declares, depth - 1);
     if (declares(await readTypeScript(workspace, origin.file), origin.name)) return origin;
   }
   return { file, name };
 }
 
-function declares({ file }: ParsedTypeScript, name: string): boolean {
+function declaresClass({ file }: ParsedTypeScript, name: string): boolean {
   return file
     .getClasses()
     .some((declaration) =>

@@ -18,10 +18,10 @@ export interface Place {
 export interface Findings {
   /** False when not all of the application could be looked at. */
   readonly complete: boolean;
-  /** Calls of ConfigModule.forRoot, the root module's aside. */
+  /** Calls of ConfigModule.forRoot, that in the root module's imports aside. */
   readonly configModules: readonly ConfigCall[];
-  /** Uses of Wristband's modules and middleware, the root module's file aside. */
-  readonly wiredElsewhere: readonly Place[];
+  /** Uses of Wristband's modules and middleware. */
+  readonly wired: readonly Place[];
   /** Other packages that own `req.session`. */
   readonly sessionOwners: readonly Place[];
   /** `setGlobalPrefix(…, { exclude: … })`. */
@@ -47,13 +47,15 @@ const OWNERS = ['express-session', 'cookie-session', 'iron-session'];
 
 type Find<Fact> = (parsed: ParsedTypeScript) => readonly (Fact & { name: string; node: Node })[];
 
-/** @param isShared whether other applications have the same package.json */
-export function findIn(sources: Sources, rootFile: string, manifest: Manifest, isShared: boolean): Findings {
-  const outsideRoot = ({ file }: Place): boolean => file !== rootFile;
+/**
+ * @param imports the file of the root module's imports
+ * @param isShared whether other applications have the same package.json
+ */
+export function findIn(sources: Sources, imports: string, manifest: Manifest, isShared: boolean): Findings {
   return {
     complete: sources.complete,
-    configModules: search(sources, configPackage, configCalls).filter(outsideRoot),
-    wiredElsewhere: search(sources, sdk.package, sdkUses).filter(outsideRoot),
+    configModules: search(sources, configPackage, configCalls).filter(({ file }) => file !== imports),
+    wired: search(sources, sdk.package, sdkUses),
     sessionOwners: OWNERS.flatMap((name) => ownerIn(sources, name, manifest, isShared)),
     excludedRoutes: search(sources, 'setGlobalPrefix', excludingPrefixes),
   };

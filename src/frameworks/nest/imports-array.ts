@@ -1,109 +1,93 @@
 import {
   Node,
-  VariableDeclarationKind,
   type ArrayLiteralExpression,
+  type CallExpression,
   type Expression,
   type Identifier,
-  type VariableDeclaration,
 } from 'ts-morph';
-import { usesOf } from '../../languages/typescript/bindings.js';
+import { isExportedName } from '../../languages/typescript/bindings.js';
+import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
 import { unwrap } from '../../languages/typescript/objects.js';
+import { isAddedTo, takesModules } from './growing-array.js';
+import { functionNamed, returnedValue } from './returned-value.js';
+import { usesOfName, usesOfVariable, variableOf } from './scopes.js';
 
-/** What may be done to a constant array without taking elements away from it. */
-const HARMLESS = ['push', 'unshift', 'concat'];
+/** Variables and functions that lead to others are followed so far. */
+const DEEPEST = 8;
 
 /**
- * The array literal whose elements surely end up in a value: the value itself, what a constant of the file was
- * initialised with, or what `concat` is called on or given.
+ * The array literal whose elements surely end up in a value: the value itself, what a variable was initialised with,
+ * what `concat` is called on or given, or what a function of the file returns.
  */
-export function arrayIn(value: Expression): ArrayLiteralExpression | undefined {
+export function arrayIn(value: Expression, depth = DEEPEST): ArrayLiteralExpression | undefined {
   const expression = unwrap(value);
   if (Node.isArrayLiteralExpression(expression)) return expression;
-  if (Node.isIdentifier(expression)) {
-    const declaration = constantOf(expression);
-    const initial = declaration?.getInitializer();
-    return initial === undefined ? undefined : arrayIn(initial);
+  if (depth === 0) return undefined;
+  if (Node.isIdentifier(expression)) return arrayOfVariable(expression, depth - 1);
+  if (!Node.isCallExpression(expression)) return undefined;
+  const parts = isConcat(expression) ? partsOf(expression) : returnedBy(expression);
+  return parts.map((part) => arrayIn(part, depth - 1)).find((array) => array !== undefined);
+}
+
+/** The same for what a file exports: an array, or a function that returns one. */
+export function exportedArray({ file }: ParsedTypeScript, local: string): ArrayLiteralExpression | undefined {
+  const uses = usesOfName(file, local).filter((use) => !isExportedName(use));
+  const made = functionNamed(file, local);
+  if (made !== undefined) {
+    const returned = uses.length === 0 ? returnedValue(made) : undefined;
+    return returned === undefined ? undefined : arrayIn(returned);
   }
-  const callee = Node.isCallExpression(expression) ? expression.getExpression() : undefined;
-  if (!Node.isCallExpression(expression) || !Node.isPropertyAccessExpression(callee)) return undefined;
-  if (callee.getName() !== 'concat') return undefined;
-  const parts = [
-    callee.getExpression(),
-    ...expression.getArguments().filter((part) => Node.isExpression(part)),
-  ];
-  return parts.map((part) => arrayIn(part)).find((array) => array !== undefined);
+  const declaration = file.getVariableDeclaration(local);
+  const initial = declaration?.getInitializer();
+  if (declaration === undefined || initial === undefined || !takesModules(declaration)) return undefined;
+  return uses.every(isAddedTo) ? arrayIn(initial) : undefined;
 }
 
-/** What is pushed to the constants that an array is the value of. */
+/** What is pushed to the variables that an array is the first value of. */
 export function pushedTo(array: ArrayLiteralExpression): Node[] {
-  return namesOf(array).flatMap((name) =>
-    usesIn(array, name).flatMap((use) => {
-      const access = use.getParent();
-      const call = Node.isPropertyAccessExpression(access) ? access.getParent() : undefined;
-      const isPush = Node.isPropertyAccessExpression(access) && access.getName() === 'push';
-      return isPush && Node.isCallExpression(call) ? call.getArguments() : [];
-    }),
-  );
-}
-
-/** The constants of the file that an array goes through. */
-function namesOf(array: ArrayLiteralExpression): string[] {
-  const declarations = constantsIn(array);
-  return declarations
+  const declarations = array
+    .getSourceFile()
+    .getDescendants()
+    .filter(Node.isVariableDeclaration)
     .filter((declaration) => {
       const initial = declaration.getInitializer();
       return initial !== undefined && arrayIn(initial) === array;
-    })
-    .map((declaration) => declaration.getName());
-}
-
-/** The declaration of a top-level constant that is used for one array of imports only. */
-function constantOf(identifier: Identifier): VariableDeclaration | undefined {
-  const declarations = constantsIn(identifier);
-  const [declaration, other] = declarations.filter(
-    (candidate) => candidate.getName() === identifier.getText(),
-  );
-  if (declaration === undefined || other !== undefined) return undefined;
-  const isOwn = declaration.getVariableStatement()?.hasExportKeyword() === false;
-  const isPlain = usesIn(identifier, declaration.getName()).every(
-    (use) => use === identifier || isHarmless(use),
-  );
-  return isOwn && isPlain && takesModules(declaration) ? declaration : undefined;
-}
-
-function isHarmless(use: Identifier): boolean {
-  const parent = use.getParent();
-  return (
-    Node.isPropertyAccessExpression(parent) &&
-    HARMLESS.includes(parent.getName()) &&
-    Node.isCallExpression(parent.getParent())
-  );
-}
-
-/** Whether a declared type allows what `forRoot` returns. */
-function takesModules(declaration: VariableDeclaration): boolean {
-  const type = declaration.getTypeNode()?.getText();
-  return type === undefined || /\b(DynamicModule|ModuleMetadata|any)\b/.test(type);
-}
-
-function constantsIn(node: Node): VariableDeclaration[] {
-  return node
-    .getSourceFile()
-    .getVariableStatements()
-    .filter((statement) => statement.getDeclarationKind() === VariableDeclarationKind.Const)
-    .flatMap((statement) => statement.getDeclarations());
-}
-
-function usesIn(node: Node, name: string): Identifier[] {
-  const file = node.getSourceFile();
-  return usesOf({ file, text: file.getFullText() }, name).filter((use) => !isShadowed(use, name));
-}
-
-/** Whether a name means another variable where it is used, of the function or block around it. */
-function isShadowed(use: Identifier, name: string): boolean {
-  return use.getAncestors().some((scope) => {
-    if (Node.isBlock(scope)) return scope.getVariableDeclaration(name) !== undefined;
-    const parameters = Node.isFunctionLikeDeclaration(scope) ? scope.getParameters() : [];
-    return parameters.some((parameter) => parameter.getName() === name);
+    });
+  return declarations.flatMap(usesOfVariable).flatMap((use) => {
+    const access = use.getParent();
+    const call = Node.isPropertyAccessExpression(access) ? access.getParent() : undefined;
+    const isPush = Node.isPropertyAccessExpression(access) && access.getName() === 'push';
+    return isPush && Node.isCallExpression(call) ? call.getArguments() : [];
   });
+}
+
+/** Of a variable of the file alone that is read nowhere else, and that nothing is taken away from. */
+function arrayOfVariable(use: Identifier, depth: number): ArrayLiteralExpression | undefined {
+  const declaration = variableOf(use);
+  const initial = declaration?.getInitializer();
+  if (declaration === undefined || initial === undefined) return undefined;
+  const isOwn = declaration.getVariableStatement()?.hasExportKeyword() === false;
+  const isPlain = usesOfVariable(declaration).every((other) => other === use || isAddedTo(other));
+  return isOwn && isPlain && takesModules(declaration) ? arrayIn(initial, depth) : undefined;
+}
+
+/** What a function of the file returns that is called here only. */
+function returnedBy(call: CallExpression): Expression[] {
+  const callee = call.getExpression();
+  const made = Node.isIdentifier(callee) ? functionNamed(call, callee.getText()) : undefined;
+  if (made === undefined || usesOfName(call, callee.getText()).some((use) => use !== callee)) return [];
+  const returned = returnedValue(made);
+  return returned === undefined ? [] : [returned];
+}
+
+function isConcat(call: CallExpression): boolean {
+  const callee = call.getExpression();
+  return Node.isPropertyAccessExpression(callee) && callee.getName() === 'concat';
+}
+
+/** What `concat` joins, in order. */
+function partsOf(call: CallExpression): Expression[] {
+  const callee = call.getExpression();
+  const first = Node.isPropertyAccessExpression(callee) ? [callee.getExpression()] : [];
+  return [...first, ...call.getArguments().filter((part) => Node.isExpression(part))];
 }

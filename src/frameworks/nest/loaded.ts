@@ -5,17 +5,17 @@ import { loadArray } from './config-module.js';
 import { findConfig } from './config-names.js';
 import type { ModuleCall } from './module-uses.js';
 import { Obstacle } from './obstacle.js';
-import type { RootModule } from './root-module.js';
+import type { ImportsHome } from './imports-home.js';
 
 /**
  * Whether `load` holds the configuration.
  * @throws Obstacle when a configuration of that name is loaded from another file
  */
-export function isLoaded(root: RootModule, app: NestApp, forRoot: ModuleCall, exported: string): boolean {
+export function isLoaded(home: ImportsHome, app: NestApp, forRoot: ModuleCall, exported: string): boolean {
   const elements = loadArray(forRoot)?.getElements() ?? [];
-  const local = findConfig(root.parsed, app, exported)?.local;
+  const local = findConfig(home.parsed, app, exported)?.local;
   if (local !== undefined) return elements.some((element) => element.getText() === local);
-  const other = importBindings(root.parsed).find(
+  const other = importBindings(home.parsed).find(
     ({ module, imported }) => imported === exported && isRelative(module),
   );
   const twin = elements.find((element) => element.getText() === other?.local);

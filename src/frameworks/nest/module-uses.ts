@@ -3,7 +3,7 @@ import { isDeclared, usesOf } from '../../languages/typescript/bindings.js';
 import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
 import { pushedTo } from './imports-array.js';
 import { Obstacle } from './obstacle.js';
-import { importsOf, type RootModule } from './root-module.js';
+import type { ImportsHome } from './imports-home.js';
 import { findSdkImport } from './sdk.js';
 
 /** An element `X.method(…)` of the root module's imports. */
@@ -15,8 +15,8 @@ export interface ModuleCall {
 }
 
 /** The elements of `imports` that call a static method of a module class. */
-export function moduleCalls(root: RootModule, local: string | undefined): ModuleCall[] {
-  const array = importsOf(root);
+export function moduleCalls(home: ImportsHome, local: string | undefined): ModuleCall[] {
+  const { array } = home;
   if (array === undefined) return [];
   const elements = array.getElements().map((node, index) => ({ node, index }));
   const pushed = pushedTo(array).map((node) => ({ node, index: undefined }));
@@ -32,15 +32,15 @@ export function moduleCalls(root: RootModule, local: string | undefined): Module
  * The elements that register a module; none when it is not used at all.
  * @throws Obstacle when it is used, but not registered by an element
  */
-export function registrationsOf(root: RootModule, local: string): ModuleCall[] {
-  const calls = moduleCalls(root, local);
-  const [use] = usesOf(root.parsed, local);
+export function registrationsOf(home: ImportsHome, local: string): ModuleCall[] {
+  const calls = moduleCalls(home, local);
+  const [use] = usesOf(home.parsed, local);
   if (calls.length > 0 || use === undefined) return calls;
   throw new Obstacle(`${local} is used in a way that is not understood.`, use);
 }
 
 /** Whether a module of the SDK is used in the root module's file. */
-export function isRegistered({ parsed }: RootModule, name: string): boolean {
+export function isRegistered({ parsed }: ImportsHome, name: string): boolean {
   const local = findSdkImport(parsed, name)?.local;
   return local !== undefined && usesOf(parsed, local).length > 0;
 }
@@ -55,7 +55,7 @@ export function refuseUnimported(parsed: ParsedTypeScript, name: string): void {
 }
 
 /** Index in `imports` that comes after all calls of the named modules; 0 when there are none. */
-export function indexAfter(root: RootModule, locals: readonly (string | undefined)[]): number {
-  const indices = locals.flatMap((local) => moduleCalls(root, local)).map(({ index = -1 }) => index);
+export function indexAfter(home: ImportsHome, locals: readonly (string | undefined)[]): number {
+  const indices = locals.flatMap((local) => moduleCalls(home, local)).map(({ index = -1 }) => index);
   return Math.max(-1, ...indices) + 1;
 }

@@ -4,14 +4,14 @@ import type { Note } from '../../types.js';
 import type { Detected } from './detect.js';
 import { configForRoot, forRootOptions } from './config-module.js';
 import { unlessObstacle } from './obstacle.js';
-import { importsOf, type RootModule } from './root-module.js';
+import type { ImportsHome } from './imports-home.js';
 
 /** What the user should know about the way the application reads its environment. */
-export function environmentNotes({ app, root }: Detected): Note[] {
-  const { file } = app.root;
-  const schema = validation(root);
-  const isUnreadable =
-    app.envFile === undefined && unlessObstacle(() => [importsOf(root)], undefined) !== undefined;
+export function environmentNotes({ app, home }: Detected): Note[] {
+  if (home === undefined) return [];
+  const { file } = app.imports;
+  const schema = validation(home);
+  const isUnreadable = app.envFile === undefined;
   const noFile = 'ConfigModule does not read one known env file, so none is written.';
   const checked = `ConfigModule validates the environment: make sure that ${SECRET_VARIABLE} passes.`;
   return [
@@ -21,9 +21,9 @@ export function environmentNotes({ app, root }: Detected): Note[] {
 }
 
 /** The line where ConfigModule is told to validate; unknown members are dropped by some schemas. */
-function validation(root: RootModule): number | undefined {
+function validation(home: ImportsHome): number | undefined {
   return unlessObstacle(() => {
-    const forRoot = configForRoot(root);
+    const forRoot = configForRoot(home);
     const options = forRoot === undefined ? undefined : forRootOptions(forRoot.call);
     if (options === undefined) return undefined;
     return (

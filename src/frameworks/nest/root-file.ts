@@ -6,13 +6,13 @@ import { originOf } from './exported-from.js';
 import { Obstacle } from './obstacle.js';
 import { resolveImport } from './resolve.js';
 import { refuseOtherModule } from './made-module.js';
-import { rootModule, type RootModule } from './root-module.js';
+import { rootModule, type RootModule, type RootName } from './root-module.js';
 import { readTypeScript } from './read-typescript.js';
 import type { Aliases } from './tsconfig.js';
 
 export interface RootFile {
   readonly file: string;
-  readonly className: string;
+  readonly name: RootName;
   readonly module: RootModule;
 }
 
@@ -33,11 +33,11 @@ export async function findRootFile(
   const { file, name } = await originOf(workspace, start, aliases);
   const parsed = await readTypeScript(workspace, file);
   const module = orRefuse(file, () => {
-    const found = rootModule(parsed, name);
+    const found = rootModule(parsed, { className: name, method });
     if (method !== undefined) refuseOtherModule(found, method);
     return found;
   });
-  return { file, className: name, module };
+  return { file, name: { className: name, method }, module };
 }
 
 async function importedFile(

@@ -82,6 +82,12 @@ export function usesOf({ file }: ParsedTypeScript, local: string): Identifier[] 
   );
 }
 
+/** `a` in `export { a }` and `export default a`. */
+export function isExportedName(identifier: Identifier): boolean {
+  const parent = identifier.getParent();
+  return Node.isExportSpecifier(parent) || Node.isExportAssignment(parent);
+}
+
 function bindingsOf(declaration: ImportDeclaration): ImportBinding[] {
   const module = declaration.getModuleSpecifierValue();
   const typeOnly = declaration.isTypeOnly();

@@ -14,7 +14,7 @@ import { deliveryOf } from '../delivery.js';
 import { at } from '../findings.js';
 import { isRegistered, refuseUnimported } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
-import { rootModule } from '../root-module.js';
+import { importsHome } from '../imports-home.js';
 import { configPackage, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
@@ -22,7 +22,7 @@ import { editing } from './editing.js';
 export function loadConfig(app: NestApp): Transform {
   return editing({
     title: 'load the configuration in ConfigModule',
-    file: app.root.file,
+    file: app.imports.file,
     manual: (style) => manual(style, app),
     edit: (parsed, context) => load(parsed, context, app),
   });
@@ -34,16 +34,16 @@ function load(parsed: ParsedTypeScript, context: Context, app: NestApp): string 
     .filter((exported) => exported !== undefined)
     .filter((exported) => !isProvided(parsed, app, exported));
   if (wanted.length === 0) return parsed.text;
-  const root = rootModule(parsed, app.root.className);
-  const isOwn = isProvided(parsed, app, exports.session) || !isRegistered(root, sdk.sessionModule);
-  if (isOwn && deliveryOf(root, app) === 'provider') return parsed.text;
-  const forRoot = configForRoot(root);
+  const home = importsHome(parsed, app);
+  const isOwn = isProvided(parsed, app, exports.session) || !isRegistered(home, sdk.sessionModule);
+  if (isOwn && deliveryOf(home, app) === 'provider') return parsed.text;
+  const forRoot = configForRoot(home);
   if (forRoot === undefined) {
     refuseUnimported(parsed, 'ConfigModule');
     return addConfigModule(parsed.text, app, wanted);
   }
   return wanted
-    .filter((exported) => !isLoaded(root, app, forRoot, exported))
+    .filter((exported) => !isLoaded(home, app, forRoot, exported))
     .reduce((text, exported) => addToLoad(text, app, exported), parsed.text);
 }
 

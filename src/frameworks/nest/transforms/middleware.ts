@@ -37,14 +37,14 @@ function apply(parsed: ParsedTypeScript, app: NestApp): string {
   refuseUnimported(parsed, sdk.middleware);
   refuseOtherPlaces(app);
   const routes = sessionRoutes(app);
-  const configure = configureOf(rootModule(parsed, app.root.className).declaration);
+  const configure = configureOf(rootModule(parsed, app.root).declaration);
   const wanted = { module: sdk.sessionPath, name: sdk.middleware, alias: sdk.middleware };
   const { text, local } = importName(parsed.text, wanted);
   return (configure === undefined ? addConfigure : addToConfigure)(text, app, local, routes);
 }
 
-function refuseOtherPlaces({ findings }: NestApp): void {
-  const elsewhere = findings.wiredElsewhere.find(({ name }) => name === sdk.middleware);
+function refuseOtherPlaces({ findings, root }: NestApp): void {
+  const elsewhere = findings.wired.find(({ name, file }) => name === sdk.middleware && file !== root.file);
   if (elsewhere !== undefined)
     throw new Obstacle(`${sdk.middleware} is used in ${at(elsewhere)}, not in the root module.`);
 }

@@ -13,7 +13,7 @@ import { deliveryOf } from '../delivery.js';
 import { at } from '../findings.js';
 import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
-import { importsOf, rootModule, type RootModule } from '../root-module.js';
+import { importsHome, type ImportsHome } from '../imports-home.js';
 import {
   authModule,
   moduleByHand,
@@ -52,16 +52,15 @@ function registerModule(
 ): Transform {
   return editing({
     title: `add ${module.name}`,
-    file: app.root.file,
+    file: app.imports.file,
     manual: (style) => moduleByHand(style, module),
     edit(parsed, context) {
-      const root = rootModule(parsed, app.root.className);
-      importsOf(root); // An obstacle there is to be met before lines move.
+      const home = importsHome(parsed, app); // An obstacle there is to be met before lines move.
       const local = findSdkImport(parsed, module.name)?.local;
-      const [present, ...others] = local === undefined ? [] : registrationsOf(root, local);
+      const [present, ...others] = local === undefined ? [] : registrationsOf(home, local);
       if (present === undefined) {
         refuseOtherPlaces(parsed, module, app);
-        const isLoaded = deliveryOf(root, app) === 'load';
+        const isLoaded = deliveryOf(home, app) === 'load';
         return isLoaded ? add(parsed.text, module, app) : addProvider(parsed.text, module, app, context);
       }
       accept([present, ...others], parsed, context);
@@ -74,10 +73,10 @@ function registerModule(
 function refuseOtherPlaces(
   parsed: ParsedTypeScript,
   module: SdkModule,
-  { findings, manifest }: NestApp,
+  { findings, manifest, imports }: NestApp,
 ): void {
   refuseUnimported(parsed, module.name);
-  const elsewhere = findings.wiredElsewhere.find(({ name }) => name === module.name);
+  const elsewhere = findings.wired.find(({ name, file }) => name === module.name && file !== imports.file);
   if (elsewhere !== undefined) {
     throw new Obstacle(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);
   }
@@ -116,13 +115,13 @@ function addProvider(source: string, module: SdkModule, app: NestApp, context: C
 }
 
 /** After ConfigModule and after the SDK's other module. */
-function placeOf(root: RootModule): number {
+function placeOf(home: ImportsHome): number {
   const locals = [
-    findValueImport(root.parsed, configPackage, 'ConfigModule'),
-    findSdkImport(root.parsed, authModule.name),
+    findValueImport(home.parsed, configPackage, 'ConfigModule'),
+    findSdkImport(home.parsed, authModule.name),
   ];
   return indexAfter(
-    root,
+    home,
     locals.map((binding) => binding?.local),
   );
 }

@@ -28,10 +28,10 @@ export function registerSessionConfig(app: NestApp, answers: Answers): Transform
 function createConfigFile(context: Context, app: NestApp, answers: Answers): string {
   if (registersAuthModule(context, app)) {
     throw new Obstacle(
-      `${app.root.file} registers ${sdk.authModule}, but no file registers its '${sdk.authToken}' configuration.`,
+      `${app.imports.file} registers ${sdk.authModule}, but no file registers its '${sdk.authToken}' configuration.`,
     );
   }
-  const root = parseTypeScript(context.read(app.root.file) ?? '');
+  const root = parseTypeScript(context.read(app.imports.file) ?? '');
   const style = 'failure' in root ? generatedStyle : styleOf(root);
   return newConfigFile(style, answers).replaceAll('\n', style.eol);
 }
@@ -91,6 +91,6 @@ function manual(style: TypeScriptStyle, answers: Answers): string {
 }
 
 function registersAuthModule(context: Context, app: NestApp): boolean {
-  const root = parseTypeScript(context.read(app.root.file) ?? '');
+  const root = parseTypeScript(context.read(app.imports.file) ?? '');
   return !('failure' in root) && findSdkImport(root, sdk.authModule) !== undefined;
 }

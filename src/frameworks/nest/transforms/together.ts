@@ -1,7 +1,7 @@
 import type { Context, Transform } from '../../../types.js';
 
 /**
- * Transforms of one file that change it all or not at all. Where one of them is blocked nothing is written anyway;
+ * Transforms that change a file all or not at all. Where one of them is blocked nothing is written anyway;
  * leaving the text alone keeps the lines of obstacles those of the user's file.
  */
 export function together(transforms: readonly Transform[]): Transform[] {
@@ -9,8 +9,8 @@ export function together(transforms: readonly Transform[]): Transform[] {
     ...transform,
     run(source, context) {
       const result = transform.run(source, context);
-      const isInVain =
-        result.kind === 'changed' && isBlocked(transforms.slice(index + 1), result.text, context);
+      const later = transforms.slice(index + 1).filter(({ file }) => file === transform.file);
+      const isInVain = result.kind === 'changed' && isBlocked(later, result.text, context);
       return isInVain ? { kind: 'unchanged' } : result;
     },
   }));

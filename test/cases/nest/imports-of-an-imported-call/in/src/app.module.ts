@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import modulesOfTheDay from './modules/of-the-day';
+
+@Module({
+  imports: modulesOfTheDay(),
+})
+export class AppModule {}

@@ -1,0 +1,17 @@
+import {
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { WristbandExpressSessionMiddleware } from '@wristband/nestjs-auth/session';
+import modulesOfTheDay from './modules/of-the-day';
+
+@Module({
+  imports: modulesOfTheDay(),
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first: what runs after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('*');
+  }
+}

@@ -1,0 +1,1 @@
+export { all as modules } from './all';

@@ -1,0 +1,44 @@
+import {
+  DynamicModule,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import { BreadsModule } from './breads.module';
+import { CakesModule } from './cakes.module';
+import { authConfig, sessionConfig } from './config/wristband.config';
+
+@Module({})
+export class AppModule implements NestModule {
+  static forRoot({ cakes }: { cakes: boolean }): DynamicModule {
+    const imports = [
+      ConfigModule.forRoot({ load: [authConfig, sessionConfig] }),
+      WristbandExpressAuthModule.forRootAsync({
+        imports: [ConfigModule],
+        useFactory: (configService: ConfigService) =>
+          configService.getOrThrow('wristbandAuth'),
+        inject: [ConfigService],
+      }),
+      WristbandExpressSessionModule.forRootAsync({
+        imports: [ConfigModule],
+        useFactory: (configService: ConfigService) =>
+          configService.getOrThrow('wristbandSession'),
+        inject: [ConfigService],
+      }),
+      BreadsModule,
+    ];
+    if (cakes) imports.push(CakesModule);
+    return { module: AppModule, imports };
+  }
+
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first: what runs after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+  }
+}
