@@ -1,5 +1,5 @@
 // Bundles the command into dist/: one package without dependencies, split so that only what a run needs is loaded.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licences } from './licences.mjs';
@@ -57,3 +57,6 @@ const { metafile } = await build({
   banner: { js: commonJsNames },
 });
 await writeFile(`${root}dist/THIRD-PARTY-LICENCES.txt`, await licences(root, Object.keys(metafile.inputs)));
+// Tells the tests which package stands in which file.
+await mkdir(`${root}build`, { recursive: true });
+await writeFile(`${root}build/metafile.json`, JSON.stringify(metafile));

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { AnswerValue, Framework, Options, Question } from './types.js';
+import type { AnswerValue, FrameworkEntry, Options, Question } from './types.js';
 
 /** What the command line says; the secret itself is never on it. */
 export interface Arguments extends Omit<Options, 'secret'> {
@@ -17,7 +17,7 @@ type Flags = Readonly<Record<string, unknown>>;
 export function parseArguments(
   argv: readonly string[],
   version: string,
-  frameworks: readonly Framework[],
+  frameworks: readonly FrameworkEntry[],
 ): Arguments {
   const questions = distinctQuestions(frameworks);
   let parsed: Arguments | undefined;
@@ -50,7 +50,11 @@ export function parseArguments(
   return parsed;
 }
 
-function addFlags(command: Command, frameworks: readonly Framework[], questions: readonly Question[]): void {
+function addFlags(
+  command: Command,
+  frameworks: readonly FrameworkEntry[],
+  questions: readonly Question[],
+): void {
   const names = frameworks.map(({ name }) => name).join('|');
   command
     .option(`--framework <${names}>`, 'do not detect the framework', (value) =>
@@ -73,14 +77,14 @@ function toOption(question: Question): Option {
   return question.kind === 'select' ? option.choices(question.choices.map(({ value }) => value)) : option;
 }
 
-function frameworkName(value: string, frameworks: readonly Framework[]): string {
+function frameworkName(value: string, frameworks: readonly FrameworkEntry[]): string {
   const found = frameworks.find(({ name, aliases }) => name === value || aliases.includes(value));
   if (found !== undefined) return found.name;
   throw new InvalidArgumentError(`Allowed: ${frameworks.map(({ name }) => name).join(', ')}.`);
 }
 
 /** Frameworks share questions; a flag exists once. */
-function distinctQuestions(frameworks: readonly Framework[]): Question[] {
+function distinctQuestions(frameworks: readonly FrameworkEntry[]): Question[] {
   return [
     ...new Map(frameworks.flatMap(({ questions }) => questions).map((item) => [item.flag, item])).values(),
   ];

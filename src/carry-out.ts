@@ -15,7 +15,7 @@ export function isEmpty(plan: Plan): boolean {
  * @throws UserError after putting the files back; a failing install keeps them and is a result
  */
 export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Doors): Promise<Installation> {
-  const { workspace, signal } = doors;
+  const { workspace, signal, lap } = doors;
   if (isEmpty(plan)) {
     await workspace.tidy(plan.project.blueprint(plan.answers).transforms.map(({ file }) => file));
     return install(plan, doors);
@@ -24,9 +24,11 @@ export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Do
   const transaction = await apply(plan, workspace, signal);
   try {
     await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
+    lap('write');
     const installation = await install(plan, doors);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
     if (before !== undefined && complete) await judgeAfter(before, plan, doors, transaction);
+    lap('install');
     return installation;
   } finally {
     await transaction.finish();

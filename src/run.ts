@@ -29,9 +29,13 @@ export async function run(
   const project = await detect(frameworks, options, doors);
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
   const answers = await answer(project, questions, options, doors);
+  doors.lap('answer');
   const plan = await planWithConsent(project, answers, doors);
+  doors.lap('plan');
   if (options.command === 'check') return check(plan, options, doors);
-  return proceed(await withUncommitted(plan, doors.git), questions, options, doors);
+  const result = await proceed(await withUncommitted(plan, doors.git), questions, options, doors);
+  doors.lap('show');
+  return result;
 }
 
 async function proceed(
@@ -53,6 +57,7 @@ async function proceed(
   if (!isEmpty(plan) && !(await approved(plan, doors))) {
     return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, plan };
   }
+  doors.lap('show');
   const installation = await carryOut(plan, options, doors);
   if (installation.kind === 'failed' || installation.kind === 'interrupted') {
     return installFailed(plan, installation, doors);

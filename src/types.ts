@@ -118,11 +118,17 @@ export interface Shell {
 /** A program and its arguments. */
 export type Argv = readonly [string, ...string[]];
 
-interface Watch {
+export interface Watch {
   readonly signal: AbortSignal;
   /** Takes every line of both streams, without its end. */
   readonly onLine?: (line: string) => void;
 }
+
+/** What a run spends its time on. `start` is Node's own, `load` that of reading and compiling our code. */
+export type Step = 'start' | 'load' | 'open' | 'detect' | 'answer' | 'plan' | 'show' | 'write' | 'install';
+
+/** Counts the time since the last call for a step. */
+export type Lap = (step: Step) => void;
 
 /** Every door of one run. Tests hand in memfs and fakes. */
 export interface Doors {
@@ -135,6 +141,7 @@ export interface Doors {
   readonly generateSecret: () => string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  readonly lap: Lap;
 }
 
 // ---------------------------------------------------------------- what was asked
@@ -206,8 +213,8 @@ export interface Search {
   readonly folder: string;
 }
 
-/** The light entry of a framework in the registry; parsers are loaded only through `load`. */
-export interface Framework {
+/** What the command line says of a framework. */
+export interface FrameworkEntry {
   /** As in `--framework nest`. */
   readonly name: string;
   readonly aliases: readonly string[];
@@ -215,6 +222,10 @@ export interface Framework {
   /** What a folder with such an application contains, for the message that there is none. */
   readonly sign: string;
   readonly questions: readonly Question[];
+}
+
+/** A framework in the registry; parsers are loaded only through `load`. */
+export interface Framework extends FrameworkEntry {
   /** A cheap look, without a parser: the evidence in a few words ("package.json depends on @nestjs/core"). */
   readonly recognise: (search: Search) => Promise<string | undefined>;
   readonly load: () => Promise<FrameworkModule>;

@@ -1,27 +1,18 @@
 import type { Framework } from '../types.js';
-import { djangoQuestions } from './django/questions.js';
 import { recogniseDjango } from './django/recognise.js';
-import { nestQuestions } from './nest/questions.js';
+import { frameworkEntries } from './entries.js';
 import { recogniseNest } from './nest/recognise.js';
 
-/** The registry. Entries are light; a framework's parser is loaded only when that framework was chosen. */
-export const frameworks: readonly Framework[] = [
-  {
-    name: 'nest',
-    aliases: ['nestjs'],
-    label: 'NestJS',
-    sign: 'a package.json that depends on @nestjs/core',
-    questions: nestQuestions,
-    recognise: recogniseNest,
-    load: () => import('./nest/index.js'),
-  },
-  {
-    name: 'django',
-    aliases: [],
-    label: 'Django',
-    sign: 'a manage.py that names DJANGO_SETTINGS_MODULE',
-    questions: djangoQuestions,
-    recognise: recogniseDjango,
-    load: () => import('./django/index.js'),
-  },
-];
+type Looks = Pick<Framework, 'recognise' | 'load'>;
+
+/** Light looks first; a framework's parser is loaded only when that framework was chosen. */
+const looks = {
+  nest: { recognise: recogniseNest, load: () => import('./nest/index.js') },
+  django: { recognise: recogniseDjango, load: () => import('./django/index.js') },
+} satisfies Record<(typeof frameworkEntries)[number]['name'], Looks>;
+
+/** The registry. */
+export const frameworks: readonly Framework[] = frameworkEntries.map((entry) => ({
+  ...entry,
+  ...looks[entry.name],
+}));

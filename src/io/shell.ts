@@ -1,7 +1,7 @@
-import { execa } from 'execa';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { interrupted } from '../errors.js';
 import type { Shell, ShellResult } from '../types.js';
-import { systemCode } from './file-system.js';
+import { asShellResult } from './ended.js';
 
 interface Settings {
   /** Ends what is asked when the user interrupts. */
@@ -13,58 +13,45 @@ interface Settings {
 /** Answers are read, so they must not depend on the user's language; and nobody's index is refreshed. */
 const ENVIRONMENT = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
 
-/** As shells tell it: the program was found and could not be run to its end. */
-const NO_EXIT_CODE = 126;
-
 /** Runs programs in a folder, without a shell between. */
 export function openShell(cwd: string, { signal, patience = 60_000 }: Settings = {}): Shell {
   return {
-    async run([program, ...args], input): Promise<ShellResult | undefined> {
-      const stdin = input === undefined ? { stdin: 'ignore' as const } : { input };
-      const end = { timeout: patience, ...(signal && { cancelSignal: signal }) };
-      const options = { cwd, env: ENVIRONMENT, reject: false, stripFinalNewline: true } as const;
-      const result = await execa(program, args, { ...options, ...stdin, ...end });
-      if (result.isCanceled) throw interrupted();
-      return isMissing(result.cause) ? undefined : asShellResult(result);
+    run([program, ...args], input = ''): Promise<ShellResult | undefined> {
+      const env = { ...process.env, ...ENVIRONMENT };
+      const end = { timeout: patience, ...(signal && { signal }) };
+      return new Promise((resolve, reject) => {
+        const options = { cwd, env, maxBuffer: Infinity, ...end };
+        const child = execFile(program, args, options, (error, stdout, stderr) => {
+          if (error?.name === 'AbortError') reject(interrupted());
+          else resolve(ended(error, withoutEnd(stdout), withoutEnd(stderr)));
+        });
+        // A program that ends early closes the pipe before all is written.
+        child.stdin?.on('error', () => undefined).end(input);
+      });
     },
-    async follow([program, ...args], folder, { signal: stop, onLine }): Promise<ShellResult | undefined> {
-      // Without stdin nobody can be asked: a program that wants an answer takes its default or ends.
-      const options = {
-        cwd: folder,
-        reject: false,
-        stdin: 'ignore',
-        all: true,
-        cancelSignal: stop,
-      } as const;
-      const running = execa(program, args, options);
-      if (onLine !== undefined) for await (const line of running.iterable({ from: 'all' })) onLine(line);
-      const result = await running;
-      return isMissing(result.cause) ? undefined : asShellResult(result);
+    async follow(argv, folder, watch): Promise<ShellResult | undefined> {
+      // What it takes to follow a program for minutes is loaded when there is one to follow.
+      const { follow } = await import('./follow.js');
+      return follow(argv, folder, watch);
     },
   };
 }
 
-interface Ended {
-  readonly exitCode?: number | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly signal?: string | undefined;
-  readonly timedOut: boolean;
-  readonly cause?: unknown;
+function ended(error: ExecFileException | null, stdout: string, stderr: string): ShellResult | undefined {
+  if (error === null) return { exitCode: 0, stdout, stderr };
+  const { code, signal, killed = false } = error;
+  const exitCode = typeof code === 'number' ? code : undefined;
+  return asShellResult({
+    exitCode,
+    signal: signal ?? undefined,
+    timedOut: killed,
+    cause: error,
+    stdout,
+    stderr,
+  });
 }
 
-function asShellResult(ended: Ended): ShellResult {
-  const { exitCode, stdout, stderr } = ended;
-  if (exitCode !== undefined && !ended.timedOut) return { exitCode, stdout, stderr };
-  return { exitCode: NO_EXIT_CODE, failure: failureOf(ended), stdout, stderr };
-}
-
-function failureOf({ timedOut, signal, cause }: Ended): string {
-  if (timedOut) return 'did not answer in time';
-  if (signal !== undefined) return `was killed by ${signal}`;
-  return `could not be started (${systemCode(cause) ?? String(cause)})`;
-}
-
-function isMissing(cause: unknown): boolean {
-  return systemCode(cause) === 'ENOENT';
+/** The final line ending is no part of an answer. */
+function withoutEnd(output: string): string {
+  return output.replace(/\r?\n$/, '');
 }

@@ -15,7 +15,7 @@ interface Candidate {
 export async function detect(
   frameworks: readonly Framework[],
   options: Options,
-  { workspace, git, prompt }: Doors,
+  { workspace, git, prompt, lap }: Doors,
 ): Promise<Project> {
   const search = { workspace, git, folder: appFolder(workspace, options) };
   const candidates = await Promise.all(
@@ -25,8 +25,12 @@ export async function detect(
     options.framework === undefined
       ? await choose(candidates, search, prompt)
       : named(candidates, search, options.framework);
+  lap('detect');
   const { detect: detectProject } = await chosen.load();
-  return detectProject(search);
+  lap('load');
+  const project = await detectProject(search);
+  lap('detect');
+  return project;
 }
 
 function appFolder({ start, root }: Workspace, { app }: Options): string {

@@ -91,5 +91,6 @@ async function openDoors(cwd) {
     terminal: { data: () => {}, diff: () => {}, say: () => {} },
     generateSecret: () => SECRET,
     signal: new globalThis.AbortController().signal,
+    lap: () => {},
   };
 }

@@ -12,7 +12,7 @@ export interface Scratch {
   readonly folder: string;
   /** Every file of the folder, as one text that can be compared. */
   tree(): string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** A copy of a sample project, outside of any repository. */

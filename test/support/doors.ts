@@ -56,6 +56,7 @@ export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; scree
     shell: fakeShell(stage, screen),
     generateSecret: () => CASE_SECRET,
     signal: stage.signal ?? new AbortController().signal,
+    lap: () => undefined,
   };
   return { doors, screen };
 }

@@ -1,0 +1,92 @@
+import fs from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Arguments } from './arguments.js';
+import { ExitCode, interrupted, UserError } from './errors.js';
+import { frameworks } from './frameworks/index.js';
+import { openGit } from './io/git.js';
+import { openPrompt } from './io/prompt.js';
+import { generateSecret, readSecret } from './io/secret.js';
+import { openShell } from './io/shell.js';
+import { colorLevels, openTerminal } from './io/terminal.js';
+import { openWorkspace } from './io/workspace.js';
+import { errorDocument, resultDocument } from './json.js';
+import { run } from './run.js';
+import type { Doors, Lap, Terminal } from './types.js';
+
+/** Opens the doors, runs, and says how it ended. Never throws. */
+export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitCode> {
+  const terminal = openTerminal(process, colorLevels(process.env), await spinner());
+  const signal = interruption();
+  const annotations = process.env['GITHUB_ACTIONS'] === 'true';
+  try {
+    const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
+    const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
+    const doors = await openDoors(given, shown, signal, lap);
+    lap('open');
+    const result = await run({ ...given, ...secret, annotations }, frameworks, doors);
+    if (given.json) terminal.data(resultDocument(result));
+    return result.exitCode;
+  } catch (error) {
+    const reason = signal.aborted && !(error instanceof UserError) ? interrupted() : error;
+    const exitCode = sayError(reason, terminal);
+    if (given.json) printError(reason, exitCode);
+    return exitCode;
+  }
+}
+
+/** The JSON document of a run that ended without a plan. */
+export function printError(error: unknown, exitCode: ExitCode): void {
+  process.stdout.write(errorDocument(error, exitCode));
+}
+
+async function openDoors(
+  given: Arguments,
+  terminal: Terminal,
+  signal: AbortSignal,
+  lap: Lap,
+): Promise<Doors> {
+  const cwd = resolve(given.cwd);
+  const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
+  const interactive = asks && process.stdin.isTTY && process.stderr.isTTY;
+  const shell = openShell(cwd, { signal });
+  await openWorkspace(fs, cwd, cwd);
+  const git = await openGit(shell, fs, cwd);
+  const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
+  return { workspace, git, shell, terminal, signal, lap, generateSecret, prompt: openPrompt(interactive) };
+}
+
+/** Only a terminal that can show one needs the code for it. */
+async function spinner(): Promise<Terminal['busy'] | undefined> {
+  if (!process.stderr.isTTY) return undefined;
+  const { openSpinner } = await import('./io/spinner.js');
+  return openSpinner(process.stderr, process.env);
+}
+
+/** The first signal asks the run to stop where nothing is half-done; the second one ends it. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(ExitCode.interrupted);
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return controller.signal;
+}
+
+function sayError(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof UserError) {
+    terminal.say(located(error), 'bad');
+    if (error.hint !== undefined) terminal.say(error.hint);
+    return error.exitCode;
+  }
+  terminal.say('This is a defect of create-wristband-session. Please report it with these lines:', 'bad');
+  terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return ExitCode.failed;
+}
+
+/** The message, with the place in the form that terminals turn into links. */
+function located({ file, line, message }: UserError): string {
+  if (file === undefined) return message;
+  const place = line === undefined ? file : `${file}:${line}`;
+  return message.startsWith(file) ? place + message.slice(file.length) : `${place}  ${message}`;
+}

@@ -1,0 +1,22 @@
+import type { FrameworkEntry } from '../types.js';
+import { djangoQuestions } from './django/questions.js';
+import { nestQuestions } from './nest/questions.js';
+
+const nest = {
+  name: 'nest',
+  aliases: ['nestjs'],
+  label: 'NestJS',
+  sign: 'a package.json that depends on @nestjs/core',
+  questions: nestQuestions,
+} as const satisfies FrameworkEntry;
+
+const django = {
+  name: 'django',
+  aliases: [],
+  label: 'Django',
+  sign: 'a manage.py that names DJANGO_SETTINGS_MODULE',
+  questions: djangoQuestions,
+} as const satisfies FrameworkEntry;
+
+/** What the command line says of the frameworks. Data alone, so that --help loads nothing for it. */
+export const frameworkEntries = [nest, django] as const;
