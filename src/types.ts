@@ -200,6 +200,8 @@ export interface Answers {
   readonly force: boolean;
   /** False with --no-install: dependencies are left to the user. */
   readonly install: boolean;
+  /** `check --production`: what serves development alone is no matter. */
+  readonly production?: boolean;
   readonly values: Readonly<Record<string, AnswerValue>>;
 }
 
@@ -259,9 +261,11 @@ export interface Blueprint {
   readonly dependencies: Dependencies;
   /** Printed at the end, after the install command. */
   readonly nextSteps: readonly string[];
-  /** Another parser's judgement of the planned files, before anything is written. */
   /** What --verify runs before and after; absent where the project has no such tool. */
   readonly ownCheck?: OwnCheck;
+  /** What would keep production from being safe, were the changes made; for frameworks with settings of its own for it. */
+  inProduction?(changes: readonly FileChange[]): readonly Finding[];
+  /** Another parser's judgement of the planned files, before anything is written. */
   secondOpinion?(changes: readonly FileChange[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
 }
 

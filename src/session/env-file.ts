@@ -4,21 +4,28 @@ import type { Answers, BlockedResult, Transform, TransformResult } from '../type
 import { SECRET_VARIABLE, secretFault } from '../secret.js';
 import type { EnvFile } from './survey.js';
 
+/** Django's SECRET_KEY: the variable that it is read from, or its text in the source. */
+export interface OtherKey {
+  readonly variable?: string | undefined;
+  readonly literal?: string | undefined;
+}
+
 /** Puts the secret into the env file, unless a good one is there. */
-export function secretInEnvFile(envFile: EnvFile, answers: Answers): Transform {
+export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: OtherKey = {}): Transform {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
     file: envFile.path,
     hidden: true,
     mode: 0o600,
-    run: (source = '') => (envFile.tracked ? trackedByGit(envFile, source) : setSecret(source, answers)),
+    run: (source = '') =>
+      envFile.tracked ? trackedByGit(envFile, source) : setSecret(source, answers, otherKey),
   };
 }
 
-function setSecret(source: string, answers: Answers): TransformResult {
+function setSecret(source: string, answers: Answers, otherKey: OtherKey): TransformResult {
   const all = readDotenv(source);
   const entries = all.filter((entry) => entry.name === SECRET_VARIABLE);
-  const faultOf = ({ value }: DotenvEntry) => secretFault(value) ?? twinOf(value, all);
+  const faultOf = ({ value }: DotenvEntry) => secretFault(value) ?? twinOf(value, all, otherKey);
   const redact = entries.map((entry) => entry.value).filter((value) => value !== '');
   const faulty = entries.find((entry) => faultOf(entry) !== undefined);
   if (entries.length === 0) {
@@ -46,8 +53,14 @@ function setSecret(source: string, answers: Answers): TransformResult {
 }
 
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
-function twinOf(secret: string, entries: readonly DotenvEntry[]): string | undefined {
-  const twin = entries.find(({ name, value }) => name.endsWith('SECRET_KEY') && value === secret);
+function twinOf(
+  secret: string,
+  entries: readonly DotenvEntry[],
+  { variable, literal }: OtherKey,
+): string | undefined {
+  if (secret === literal) return 'the same as SECRET_KEY in the settings';
+  const isKey = (name: string) => name.endsWith('SECRET_KEY') || name === variable;
+  const twin = entries.find(({ name, value }) => isKey(name) && value === secret);
   return twin === undefined ? undefined : `the same as ${twin.name}`;
 }
 

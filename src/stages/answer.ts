@@ -16,6 +16,7 @@ export async function answer(
     secret: options.secret ?? generateSecret(),
     force: options.force,
     install: options.install,
+    production: options.production,
     values,
   };
 }

@@ -15,8 +15,17 @@ export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Pr
       ...(line === undefined ? {} : { line }),
     })),
     ...missing.map((name) => ({ message: `${name} is not declared as a dependency` })),
+    ...(plan.answers.production === true ? productionFindings(plan) : []),
     ...(await committedSecrets(plan, workspace, git)),
   ];
+}
+
+/** What a refusal says already is not said twice. */
+function productionFindings(plan: Plan): Finding[] {
+  const findings = plan.project.blueprint(plan.answers).inProduction?.(plan.changes) ?? [];
+  const isSaid = ({ file, line }: Finding) =>
+    line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
+  return findings.filter((finding) => !isSaid(finding));
 }
 
 /** Secrets that stand in a file which git tracks, whoever has put them there. */

@@ -7,12 +7,15 @@ import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, requirementsTarget } from './packages/install.js';
 import { systemChecks } from './own-check.js';
 import { askPython } from './second-opinion.js';
+import { productionFindings } from './production/index.js';
 import { bindingsIn, scopeOf } from './settings/chain/scope.js';
-import { SECURE } from './settings/cookie-settings.js';
+import { SECURE, type CookieFlag } from './settings/cookie-settings.js';
 import { homeOf } from './settings/chain/home.js';
 import { developmentModule } from './settings/development-module.js';
+import { isDevelopmentOnly } from './settings/production-modules.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './settings/names.js';
 import { secretFile } from './settings/secret-file.js';
+import { secretKeyOf } from './settings/secret-twin.js';
 import { siteOf, type SettingsSite } from './settings/site.js';
 import { addApps } from './transforms/apps.js';
 import { loadEnvFile } from './transforms/env-loader.js';
@@ -45,28 +48,32 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
     ownCheck: systemChecks(packages.manager),
+    inProduction: (changes) => productionFindings(place, findings.servers, changes),
     secondOpinion: askPython,
   };
 }
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a refusal names are those on disk. */
 function settingsTransforms(findings: Findings, answers: Answers): Transform[] {
-  const { place, subclasses, envPlace } = findings;
+  const { place, subclasses, envPlace, servers } = findings;
   const { chain, entry, file } = place;
   const insecureFile = isInsecureDev(answers) ? developmentModule(place) : undefined;
   const corrected = new Set(
     [entry, insecureFile ?? entry, ...filesWithLastWord(place)].filter((module) => module !== file),
   );
+  const wanted = (module: string): CookieFlag => {
+    if (module === insecureFile) return 'insecure';
+    if (!isDevelopmentOnly(place, servers, module)) return 'secure';
+    return answers.production === true ? 'as it is' : 'as the user set it';
+  };
   const at = (name: string) => siteOf(place, homeOf(chain, entry, name) ?? file);
   return [
-    configureSession(place, answers, insecureFile === file),
+    configureSession(place, answers, insecureFile === file ? 'insecure' : 'secure'),
     ...[...corrected].map((module) =>
-      correctOverrides(correctedSite(place, module), answers, module === insecureFile),
+      correctOverrides(correctedSite(place, module), answers, wanted(module)),
     ),
     followInAuthConfig(place, insecureFile === file),
-    ...[...corrected].map((module) =>
-      changeAuthConfig(correctedSite(place, module), module === insecureFile),
-    ),
+    ...[...corrected].map((module) => changeAuthConfig(correctedSite(place, module), wanted(module))),
     addMiddleware(at('MIDDLEWARE'), answers, subclasses),
     addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(findings, answers) ? [loadEnvFile(place)] : []),
@@ -90,7 +97,7 @@ function correctedSite(place: SettingsSite, module: string): SettingsSite {
 function envTransforms(findings: Findings, answers: Answers): Transform[] {
   const { envFile } = findings;
   return envFile !== undefined && usesEnvFile(findings, answers) && !isUnreadAndCommitted(findings)
-    ? envFileTransforms(envFile, answers, [SECRET_VARIABLE])
+    ? envFileTransforms(envFile, answers, [SECRET_VARIABLE], secretKeyOf(findings.place))
     : [];
 }
 
@@ -106,7 +113,7 @@ function requirementsTransforms(
 /** Whether the settings will read the secret from the environment because of this run. */
 function writesExpression({ secret }: Findings, answers: Answers): boolean {
   if (isSecretInline(answers)) return false;
-  return secret.kind === 'absent' || (secret.kind === 'faulty literal' && answers.force);
+  return secret.kind === 'absent' || (secret.kind === 'faulty' && answers.force);
 }
 
 function addsLoader(findings: Findings, answers: Answers): boolean {

@@ -20,6 +20,7 @@ import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
 import type { Unclear } from './settings/setting.js';
 import type { SettingsSite } from './settings/site.js';
+import { serverSettings } from './servers.js';
 import { djangoVersion, type DjangoVersion } from './version.js';
 
 /** All that is known about a Django application before any question is asked. */
@@ -34,6 +35,8 @@ export interface Findings {
   readonly refusal: Refusal | undefined;
   /** What wsgi.py and asgi.py name, or manage.py besides. */
   readonly entryNotes: readonly Note[];
+  /** The settings modules that wsgi.py and asgi.py name. */
+  readonly servers: readonly string[];
   readonly subclasses: ReadonlySet<string>;
   readonly secret: SecretState;
   /** Undefined when the settings read no environment yet. */
@@ -65,6 +68,7 @@ export async function investigate(search: Search): Promise<Findings> {
     version,
     refusal: others.refusal ?? refusalOf(chain, entry.settings),
     entryNotes: others.notes,
+    servers: await serverSettings(search, entry, place.file),
     subclasses: await sessionSubclasses(chain, entry.settings, search),
     secret: readSecret(scopeOf(chain, entry.settings)),
     loader,

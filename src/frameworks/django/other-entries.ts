@@ -1,6 +1,6 @@
-import { folderOf, join } from '../../paths.js';
 import type { Note, Search, Workspace } from '../../types.js';
 import { settingsFile, type Entry } from './entry.js';
+import { serverFiles } from './servers.js';
 import { settingsNamedIn, type NamedSettings } from './settings-named.js';
 import type { Chain } from './settings/chain/chain.js';
 import { scopeOf } from './settings/chain/scope.js';
@@ -21,10 +21,8 @@ export async function otherEntries(
   chain: Chain,
   home: string,
 ): Promise<OtherEntries> {
-  const [first = ''] = entry.module.split('.');
-  const folders = new Set([join(folder, first), folderOf(entry.settings), folderOf(home), folder]);
   const notes: Note[] = [];
-  const files = [...folders].flatMap((at) => [join(at, 'wsgi.py'), join(at, 'asgi.py')]);
+  const files = serverFiles(folder, entry, home);
   for (const { file, module, line } of [...ownOthers(entry), ...(await named(workspace, entry, files))]) {
     const settings = module === undefined ? undefined : await settingsFile(workspace, folder, module);
     const what = module ?? 'a settings module that cannot be told';

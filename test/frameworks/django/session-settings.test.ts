@@ -5,7 +5,8 @@ import { followInAuthConfig } from '../../../src/frameworks/django/transforms/wr
 import { SITE, answers, edited, run } from './support.js';
 
 const REST = `SESSION_ENGINE = '${ENGINE}'\nSESSION_COOKIE_AGE = 60\nSESSION_COOKIE_HTTPONLY = True\nSESSION_COOKIE_SAMESITE = 'Lax'\n`;
-const configure = (insecureDev = false) => configureSession(SITE, answers(), insecureDev);
+const configure = (insecureDev = false) =>
+  configureSession(SITE, answers(), insecureDev ? 'insecure' : 'secure');
 const follow = (insecureDev = false) => followInAuthConfig(SITE, insecureDev);
 
 describe('SESSION_COOKIE_SECURE', () => {

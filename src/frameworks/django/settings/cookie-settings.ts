@@ -25,6 +25,12 @@ export interface Verdict {
   readonly notes: readonly Note[];
 }
 
+/**
+ * What the cookie of a settings module is to be. In modules that serve development alone a False of the user's own
+ * stays; the one that carries the guide's comment follows the flag.
+ */
+export type CookieFlag = 'secure' | 'insecure' | 'as the user set it' | 'as it is';
+
 export const SECURE = 'SESSION_COOKIE_SECURE';
 
 const RECOMMENDED = ['SESSION_COOKIE_AGE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE'] as const;
@@ -57,7 +63,7 @@ function isWeakSameSite(value: Expression): boolean {
 }
 
 /** A plain True or False follows the flag; anything else is the user's better idea. */
-export function judgeSecure(parsed: ParsedPython, site: SettingsSite, insecureDev: boolean): Verdict {
+export function judgeSecure(parsed: ParsedPython, site: SettingsSite, flag: CookieFlag): Verdict {
   const setting = settingAt(site, SECURE);
   if (setting.kind === 'absent') return absent();
   if (setting.kind === 'elsewhere') return settled();
@@ -70,7 +76,12 @@ export function judgeSecure(parsed: ParsedPython, site: SettingsSite, insecureDe
     const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
     return kept(message, site.file, lineOf(value));
   }
+  const insecureDev = flag === 'insecure';
   if (present !== insecureDev) return settled();
+  if (keepsInsecure(parsed, assignment.statement, flag)) {
+    const message = `${SECURE} = False is kept: these settings serve development alone.`;
+    return flag === 'as it is' ? settled() : kept(message, site.file, lineOf(value));
+  }
   return settled([
     { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },
     ...commentEdits(parsed, assignment.statement, insecureDev),
@@ -104,6 +115,12 @@ function kept(message: string, file: string, line: number): Verdict {
   return { absent: false, edits: [], notes: [{ message, file, line }] };
 }
 
+/** Whether an insecure value in a settings module is the user's own, and no matter. */
+export function keepsInsecure(parsed: ParsedPython, statement: Statement, flag: CookieFlag): boolean {
+  if (flag === 'as it is') return true;
+  return flag === 'as the user set it' && commentAfter(parsed, statement) !== INSECURE_COMMENT;
+}
+
 /** The guide's comment on the old value gives way to the one on the new; any other comment stays. */
 function commentEdits(parsed: ParsedPython, statement: Statement, insecureDev: boolean): TextEdit[] {
   const [stale, fresh] = insecureDev
@@ -112,9 +129,14 @@ function commentEdits(parsed: ParsedPython, statement: Statement, insecureDev: b
   const { to } = parsed.span(statement);
   const next = parsed.tokens.find((token) => token.from >= to);
   if (next?.type === 'COMMENT') {
-    return parsed.text.slice(next.from, next.to).trimEnd() === stale
-      ? [{ from: next.from, to: next.to, insert: fresh }]
-      : [];
+    return commentAfter(parsed, statement) === stale ? [{ from: next.from, to: next.to, insert: fresh }] : [];
   }
   return insecureDev && next?.type === 'NEWLINE' ? [insertAt(to, `  ${fresh}`)] : [];
+}
+
+/** The comment at the end of a statement's line. */
+function commentAfter(parsed: ParsedPython, statement: Statement): string | undefined {
+  const { to } = parsed.span(statement);
+  const next = parsed.tokens.find((token) => token.from >= to);
+  return next?.type === 'COMMENT' ? parsed.text.slice(next.from, next.to).trimEnd() : undefined;
 }

@@ -9,7 +9,7 @@ import {
   type PlacedStatement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/statements.js';
-import type { Chain } from './chain/chain.js';
+import { moduleOf, type Chain } from './chain/chain.js';
 import { includedFiles, isInclude } from './chain/includes.js';
 import { scopeOf, sourcesOf } from './chain/scope.js';
 
@@ -90,8 +90,7 @@ function refusal(file: string, { statement }: PlacedStatement, reason: string): 
 function opaqueReason({ statement }: PlacedStatement): string {
   if (statement.nodeType !== 'ImportFrom')
     return 'This statement may set any setting: it runs code or hands the namespace over.';
-  const module = '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
-  return `These settings take in all names of ${module}, which cannot be followed.`;
+  return `These settings take in all names of ${moduleOf(statement)}, which cannot be followed.`;
 }
 
 const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];

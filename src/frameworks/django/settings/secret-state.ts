@@ -1,7 +1,6 @@
 import {
   dottedName,
   isNone,
-  lineOf,
   stringValue,
   type Expression,
   type ParsedPython,
@@ -10,7 +9,8 @@ import {
 import { ownNodes } from '../../../languages/python/statements.js';
 import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
 import type { Scope } from './chain/scope.js';
-import { readSetting, type Unclear } from './setting.js';
+import { isSameKey, variableRead } from './secret-twin.js';
+import { readSetting, type Setting, type Unclear } from './setting.js';
 
 /** What the settings make of WRISTBAND_SESSION_SECRET. */
 export type SecretState =
@@ -19,7 +19,8 @@ export type SecretState =
   /** Literals that are long enough. */
   | { readonly kind: 'good literal'; readonly secrets: readonly string[] }
   | {
-      readonly kind: 'faulty literal';
+      readonly kind: 'faulty';
+      /** The literals that stand there. */
       readonly secrets: readonly string[];
       readonly fault: string;
       readonly value: Expression;
@@ -40,16 +41,23 @@ export type SecretState =
 const MOST_SECRETS = 3;
 
 export function readSecret(source: ParsedPython | Scope): SecretState {
+  const key = readSetting(source, 'SECRET_KEY');
+  if (key.kind === 'assigned' && variableRead(key.value) === SECRET_VARIABLE) return takenByKey(key);
   const setting = readSetting(source, SECRET_VARIABLE);
   if (setting.kind !== 'assigned') return setting;
-  const { value } = setting;
-  const line = lineOf(setting.assignment.statement);
+  const { value, line } = setting;
   const secrets = literals(value);
-  if (secrets === undefined) return expression(value, line);
-  const shown = secrets.filter((secret) => secret !== '');
-  const fault = faultOf(value, secrets);
-  if (fault === undefined) return { kind: 'good literal', secrets: shown };
-  return { kind: 'faulty literal', secrets: shown, fault, value, line };
+  const isTwin = key.kind === 'assigned' && isSameKey(value, key.value);
+  const shown = (secrets ?? []).filter((secret) => secret !== '');
+  const fault = isTwin ? 'the same as SECRET_KEY' : secrets && faultOf(value, secrets);
+  if (fault !== undefined) return { kind: 'faulty', secrets: shown, fault, value, line };
+  return secrets === undefined ? expression(value, line) : { kind: 'good literal', secrets: shown };
+}
+
+/** Whatever is done, both keys would be one. */
+function takenByKey({ line, file }: Extract<Setting, { kind: 'assigned' }>): Unclear {
+  const reason = `SECRET_KEY reads the variable ${SECRET_VARIABLE} here; the two keys must differ.`;
+  return { kind: 'unclear', reason, line, ...(file === '' ? {} : { file }) };
 }
 
 /** The plain strings of a string, a list or a tuple; undefined when something else stands there. */

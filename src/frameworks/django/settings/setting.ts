@@ -46,7 +46,7 @@ export function readImmutable(source: ParsedPython | Scope, name: string): Setti
 }
 
 /** False for statements that can only reach into a value: `NAME.method()`, `x = NAME.method()`. */
-function mayRebind(change: Binding): boolean {
+export function mayRebind(change: Binding): boolean {
   return (
     'name' in change || !['Expr', 'Assign', 'AnnAssign', 'If', 'Assert'].includes(change.statement.nodeType)
   );

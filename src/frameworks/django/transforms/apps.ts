@@ -4,15 +4,10 @@ import { withModules } from '../settings/chain/chain.js';
 import { indexOfPlace, placeAt, type Item, type ItemPlace } from '../settings/lists/value.js';
 import { missingImport } from '../settings/missing-import.js';
 import { SESSIONS_APP } from '../settings/names.js';
+import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
 import type { SettingsSite } from '../settings/site.js';
 import { readStringList, type StringList } from '../settings/lists/string-list.js';
 import { blamed, editInSteps, settingsTransform, type Edited } from './settings-transform.js';
-
-const AUTH = 'django.contrib.auth';
-const CONTENT_TYPES = 'django.contrib.contenttypes';
-
-/** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
-const NEEDED_APPS = [AUTH, CONTENT_TYPES, SESSIONS_APP];
 
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
@@ -58,11 +53,6 @@ function edit(parsed: ParsedPython, site: SettingsSite, answers: Answers): Edite
 
 function isSure({ sure }: Item): boolean {
   return sure;
-}
-
-/** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
-function isInstalled(app: string, items: readonly Item[]): boolean {
-  return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
 }
 
 function insertApp(parsed: ParsedPython, site: SettingsSite, app: string) {

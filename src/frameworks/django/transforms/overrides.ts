@@ -1,9 +1,11 @@
-import { booleanValue, stringValue } from '../../../languages/python/index.js';
+import { booleanValue, lineOf, stringValue } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../secret.js';
 import type { Note, Transform } from '../../../types.js';
+import { moduleOf } from '../settings/chain/chain.js';
 import { dependentsOf } from '../settings/chain/home.js';
 import { scopeOf } from '../settings/chain/scope.js';
 import { SECURE } from '../settings/cookie-settings.js';
+import { missingAfter } from '../settings/missing-import.js';
 import { looksLikeSession } from '../settings/middleware-order.js';
 import { ENGINE, SESSIONS_APP } from '../settings/names.js';
 import { refusalOf } from '../settings/refusal.js';
@@ -16,7 +18,17 @@ import { settingsTransform } from './settings-transform.js';
 export function reportOverrides(site: SettingsSite): Transform {
   return settingsTransform('look at the modules that use these settings', site, (parsed, now) => {
     const modules = dependentsOf(now.chain, now.file).filter((module) => module !== now.entry);
-    return { text: parsed.text, notes: modules.flatMap((module) => notesOn(now, module)) };
+    const notes = [...notesOnMissing(now), ...modules.flatMap((module) => notesOn(now, module))];
+    return { text: parsed.text, notes };
+  });
+}
+
+/** The user's own local settings, on another computer. */
+function notesOnMissing(site: SettingsSite): Note[] {
+  return missingAfter(site, 'SESSION_ENGINE').flatMap(({ statement, file }) => {
+    if (statement.nodeType !== 'ImportFrom') return [];
+    const message = `${moduleOf(statement)} is not here: cannot tell what it sets where it is there, and that wins.`;
+    return [{ message, file, line: lineOf(statement) }];
   });
 }
 

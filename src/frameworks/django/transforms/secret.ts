@@ -6,11 +6,12 @@ import type { EnvPlace } from '../env-place.js';
 import { addBlock } from '../settings/block-place.js';
 import { scopeOf } from '../settings/chain/scope.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
+import type { Unclear } from '../settings/setting.js';
 import type { SettingsSite } from '../settings/site.js';
 import { importOs } from './import-os.js';
 import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
 import { secretCode, type SecretCode } from './secret-code.js';
-import { editInSteps, settingsTransform, type Edited } from './settings-transform.js';
+import { blamed, editInSteps, settingsTransform, type Edited } from './settings-transform.js';
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
 export function setSecret(site: SettingsSite, answers: Answers, envPlace: EnvPlace): Transform {
@@ -26,15 +27,20 @@ export function setSecret(site: SettingsSite, answers: Answers, envPlace: EnvPla
           redact: state.fallbacks.filter(isWorthHiding),
         };
       case 'unclear':
-        return secretBlocked(state.reason, state.line, plainSecretBlock(parsed));
+        return unclear(parsed, site, state);
       case 'absent':
-      case 'faulty literal':
+      case 'faulty':
         return write(parsed, state, site, answers, envPlace);
     }
   });
 }
 
-type Writable = Extract<SecretState, { kind: 'absent' | 'faulty literal' }>;
+function unclear(parsed: ParsedPython, site: SettingsSite, state: Unclear): BlockedResult {
+  const { reason, line } = blamed(site, state);
+  return secretBlocked(reason, line, plainSecretBlock(parsed));
+}
+
+type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;
 
 function write(
   parsed: ParsedPython,
@@ -45,7 +51,7 @@ function write(
 ): Edited | BlockedResult {
   const code = secretCode(parsed, site, answers, envPlace);
   if ('kind' in code) return code;
-  if (state.kind === 'faulty literal') return replace(parsed, state, code, answers);
+  if (state.kind === 'faulty') return replace(parsed, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
   const append = (current: ParsedPython) => [addBlock(current, block, [], code.from)];
   return { text: editInSteps(parsed, code.needsOs ? [append, importOs] : [append]) };
@@ -53,7 +59,7 @@ function write(
 
 function replace(
   parsed: ParsedPython,
-  { secrets, fault, line, value }: Extract<SecretState, { kind: 'faulty literal' }>,
+  { secrets, fault, line, value }: Extract<SecretState, { kind: 'faulty' }>,
   code: SecretCode,
   answers: Answers,
 ): Edited | BlockedResult {

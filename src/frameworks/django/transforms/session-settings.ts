@@ -8,7 +8,13 @@ import {
 } from '../../../languages/python/index.js';
 import type { Answers, BlockedResult, Transform } from '../../../types.js';
 import { addBlock } from '../settings/block-place.js';
-import { judgeRecommended, judgeSecure, SECURE, type Verdict } from '../settings/cookie-settings.js';
+import {
+  judgeRecommended,
+  judgeSecure,
+  SECURE,
+  type CookieFlag,
+  type Verdict,
+} from '../settings/cookie-settings.js';
 import { judgeEngine } from '../settings/engine.js';
 import { settingAt } from '../settings/setting-at.js';
 import type { SettingsSite } from '../settings/site.js';
@@ -16,9 +22,10 @@ import { SESSION_NAMES, sessionBlock } from './session-block.js';
 import { settingsTransform, type Edited } from './settings-transform.js';
 
 /** The engine and the cookie's settings: required ones are set, recommended ones added where absent. */
-export function configureSession(site: SettingsSite, answers: Answers, isInsecure: boolean): Transform {
+export function configureSession(site: SettingsSite, answers: Answers, flag: CookieFlag): Transform {
+  const isInsecure = flag === 'insecure';
   return settingsTransform('configure encrypted cookie sessions', site, (parsed, now) => {
-    const verdicts = judgeAll(parsed, now, answers, isInsecure);
+    const verdicts = judgeAll(parsed, now, answers, flag);
     if (!(verdicts instanceof Map)) return verdicts;
     const missing = SESSION_NAMES.filter((name) => verdicts.get(name)?.absent === true);
     return edited(parsed, verdicts, missing, (names) =>
@@ -28,9 +35,10 @@ export function configureSession(site: SettingsSite, answers: Answers, isInsecur
 }
 
 /** A settings module that has the last word on some of them: what stands there is judged, nothing is added. */
-export function correctOverrides(site: SettingsSite, answers: Answers, isInsecure: boolean): Transform {
+export function correctOverrides(site: SettingsSite, answers: Answers, flag: CookieFlag): Transform {
+  const isInsecure = flag === 'insecure';
   return settingsTransform('correct the SESSION_* settings that win here', site, (parsed, now) => {
-    const verdicts = judgeAll(parsed, now, answers, isInsecure);
+    const verdicts = judgeAll(parsed, now, answers, flag);
     if (!(verdicts instanceof Map)) return verdicts;
     const adds =
       isInsecure && settingAt(now, SECURE).kind !== 'assigned' && verdicts.get(SECURE)?.notes.length === 0;
@@ -44,13 +52,13 @@ function judgeAll(
   parsed: ParsedPython,
   site: SettingsSite,
   answers: Answers,
-  isInsecure: boolean,
+  flag: CookieFlag,
 ): Map<string, Verdict> | BlockedResult {
   const engine = judgeEngine(parsed, site, answers);
   if ('kind' in engine) return engine;
   return new Map([
     ['SESSION_ENGINE', engine],
-    [SECURE, judgeSecure(parsed, site, isInsecure)],
+    [SECURE, judgeSecure(parsed, site, flag)],
     ...judgeRecommended(site),
   ]);
 }

@@ -11,7 +11,7 @@ import {
 import type { Transform } from '../../../types.js';
 import { addBlock } from '../settings/block-place.js';
 import { bindingsIn, scopeOf } from '../settings/chain/scope.js';
-import { INSECURE_COMMENT } from '../settings/cookie-settings.js';
+import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
 import type { SettingsSite } from '../settings/site.js';
 import { settingsTransform } from './settings-transform.js';
 import { KEY } from './wristband-auth.js';
@@ -19,13 +19,15 @@ import { KEY } from './wristband-auth.js';
 const NAME = 'WRISTBAND_AUTH';
 
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
-export function changeAuthConfig(site: SettingsSite, wanted: boolean): Transform {
+export function changeAuthConfig(site: SettingsSite, flag: CookieFlag): Transform {
+  const wanted = flag === 'insecure';
   return settingsTransform(`set ${KEY} in ${NAME}`, site, (parsed, { chain, entry, file }) => {
     const bindings = bindingsIn(scopeOf(chain, entry), NAME);
     const item = itemIn(parsed);
     if (item !== undefined) {
-      const isSame = booleanValue(item.value) === undefined || booleanValue(item.value) === wanted;
-      const edits = isSame ? [] : [{ ...parsed.span(item.value), insert: wanted ? 'True' : 'False' }];
+      const present = booleanValue(item.value);
+      const stays = present === undefined || present === wanted || keepsInsecure(parsed, item, flag);
+      const edits = stays ? [] : [{ ...parsed.span(item.value), insert: wanted ? 'True' : 'False' }];
       return { text: editPython(parsed.text, edits) };
     }
     const isOwn = bindings.some((binding) => binding.file === file);

@@ -1,4 +1,9 @@
-import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
+import {
+  importsOf,
+  type ImportedName,
+  type NodeOf,
+  type ParsedPython,
+} from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../paths.js';
 
 /** The settings modules of a project that take names from one another. */
@@ -21,6 +26,11 @@ export function isStar({ name }: ImportedName): boolean {
 /** The star imports of a file in the order of the text. */
 export function starImportsOf(parsed: ParsedPython): ImportedName[] {
   return importsOf(parsed).filter(isStar);
+}
+
+/** The module that names are imported from, as written: `.base`. */
+export function moduleOf({ level, module }: NodeOf<'ImportFrom'>): string {
+  return '.'.repeat(level ?? 0) + (module ?? '');
 }
 
 /** The file of the chain that a `from … import` takes its names from. */

@@ -7,7 +7,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../../languages/python/index.js';
-import { importedFile, type Chain } from './chain.js';
+import { importedFile, moduleOf, type Chain } from './chain.js';
 import { includedFiles } from './includes.js';
 
 /** A statement of a settings module, or of one that it star-imports. */
@@ -16,6 +16,8 @@ export interface ScopedStatement extends PlacedStatement {
   readonly parsed: ParsedPython;
   /** Its number in the scope. */
   readonly order: number;
+  /** What it stands in and itself, outermost first; other than `within`, with the star imports that bring it. */
+  readonly trail: readonly Statement[];
 }
 
 /** All that makes a settings module, in the order in which it runs: star imports give way to what they bring. */
@@ -26,27 +28,42 @@ export type Binding = ScopedStatement | (ScopedStatement & Assignment);
 
 /** The scope of a module; what a star import under a condition brings stands under that condition. */
 export function scopeOf(chain: Chain, file: string): Scope {
-  return collect(chain, file, [], []).map((found, order) => ({ ...found, order }));
+  return collect(chain, file, { within: [], trail: [], open: [] }).map((found, order) => ({
+    ...found,
+    order,
+  }));
 }
 
 /** The scope of a file that stands alone. */
 export function ownScope(parsed: ParsedPython, file = ''): Scope {
-  return statementsOf(parsed).map((placed, order) => ({ ...placed, parsed, file, order }));
+  return statementsOf(parsed).map((placed, order) => ({
+    ...placed,
+    parsed,
+    file,
+    order,
+    trail: [...placed.within, placed.statement],
+  }));
 }
 
-function collect(
-  chain: Chain,
-  file: string,
-  around: readonly Statement[],
-  open: readonly string[],
-): Omit<ScopedStatement, 'order'>[] {
+/** Where the statements of a file come to stand. */
+interface Around {
+  readonly within: readonly Statement[];
+  readonly trail: readonly Statement[];
+  /** The files that take one another in, lest it goes round in circles. */
+  readonly open: readonly string[];
+}
+
+function collect(chain: Chain, file: string, around: Around): Omit<ScopedStatement, 'order'>[] {
   const parsed = chain.modules.get(file);
-  if (parsed === undefined || open.includes(file)) return [];
-  return statementsOf(parsed).flatMap(({ statement, within }) => {
-    const all = [...around, ...within];
+  if (parsed === undefined || around.open.includes(file)) return [];
+  return statementsOf(parsed).flatMap((placed) => {
+    const { statement } = placed;
+    const within = [...around.within, ...placed.within];
+    const trail = [...around.trail, ...placed.within, statement];
     const sources = sourcesOf(chain, file, statement);
-    if (sources.length === 0) return [{ statement, within: all, parsed, file }];
-    return sources.flatMap((source) => collect(chain, source, all, [...open, file]));
+    if (sources.length === 0) return [{ statement, within, trail, parsed, file }];
+    const inside = { within, trail, open: [...around.open, file] };
+    return sources.flatMap((source) => collect(chain, source, inside));
   });
 }
 
@@ -54,7 +71,7 @@ function collect(
 export function sourcesOf(chain: Chain, file: string, statement: Statement): string[] {
   if (statement.nodeType === 'ImportFrom') {
     if (statement.names[0]?.name !== '*') return [];
-    const source = importedFile(chain, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
+    const source = importedFile(chain, file, moduleOf(statement));
     return source === undefined ? [] : [source];
   }
   const parsed = chain.modules.get(file);

@@ -1,5 +1,5 @@
 import { assignmentsOf, type Assignment, type NodeOf } from '../../../../languages/python/index.js';
-import { importedFile, type Chain } from '../chain/chain.js';
+import { importedFile, moduleOf, type Chain } from '../chain/chain.js';
 import { bindingsIn, scopeOf, type Binding, type Scope, type ScopedStatement } from '../chain/scope.js';
 import { hasAllBranches } from '../conditional.js';
 import { afterCall } from './call.js';
@@ -120,10 +120,6 @@ export class ListReader {
     if (this.depth > DEEPEST) return undefined;
     return new ListReader(this.chain, scopeOf(this.chain, file), this.depth + 1).valuesOf(name);
   }
-}
-
-function moduleOf({ level, module }: NodeOf<'ImportFrom'>): string {
-  return '.'.repeat(level ?? 0) + (module ?? '');
 }
 
 /** `global NAME` in a function that only adds to the list: nobody knows whether it runs. */

@@ -1,0 +1,54 @@
+import { lineOf, sourceOf } from '../../../languages/python/index.js';
+import type { Finding } from '../../../types.js';
+import { possibleValues, type Plain, type Possible } from '../settings/values/index.js';
+import type { Chain } from '../settings/chain/chain.js';
+
+/** What a setting must be in production. */
+export interface Demand {
+  readonly name: string;
+  /** As Python shows it. */
+  readonly wanted: string;
+  readonly suits: (value: Plain) => boolean;
+  /** What is to be said where no statement sets it; undefined where Django's default suits. */
+  readonly unset?: string;
+}
+
+/** What keeps one setting of a module from being good for production, or from being told to be. */
+export function judgeValue(chain: Chain, module: string, demand: Demand): Finding[] {
+  const values = possibleValues(chain, module, demand.name);
+  const doubtful = values.filter((value) => !isGood(value, demand));
+  const [first] = doubtful;
+  if (first === undefined) return [];
+  const isSure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'open');
+  const what = isSure
+    ? `${demand.name} ${wordsOf(first, demand)}`
+    : `cannot tell whether ${demand.name} is ${demand.wanted}: it ${wordsOf(first, demand)}${elsewise(values)}`;
+  return [{ ...placeOf(first, module), message: `in production, ${what}${takenBy(first, module)}` }];
+}
+
+function isGood(value: Possible, { suits, unset }: Demand): boolean {
+  if (value.kind === 'unset') return unset === undefined;
+  return value.kind === 'plain' && suits(value.value);
+}
+
+function wordsOf(value: Possible, { unset }: Demand): string {
+  if (value.kind === 'unset') return unset ?? 'is not set';
+  if (value.node === undefined) return 'is set or changed here in a way that leaves its value open';
+  return `is ${sourceOf(value.at.parsed, value.node).replace(/\s+/g, ' ')}`;
+}
+
+/** One of several values that conditions leave open. */
+function elsewise(values: readonly Possible[]): string {
+  return values.length > 1 ? ', if a condition has it so' : '';
+}
+
+export function placeOf(value: Possible, module: string): Pick<Finding, 'file' | 'line'> {
+  return value.kind === 'unset'
+    ? { file: module }
+    : { file: value.at.file, line: lineOf(value.at.statement) };
+}
+
+/** Names the settings that production uses where the line belongs to another file. */
+export function takenBy(value: Possible, module: string): string {
+  return value.kind === 'unset' || value.at.file === module ? '' : ` (${module} takes it from here)`;
+}

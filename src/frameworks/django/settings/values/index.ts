@@ -1,0 +1,2 @@
+export { possibleValues } from './flow.js';
+export type { Plain, Possible } from './possible.js';

@@ -1,0 +1,6 @@
+from .base import *
+
+DEBUG = True
+
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = False

@@ -1,0 +1,6 @@
+from .base import *
+
+DEBUG = True
+
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
