@@ -36,6 +36,20 @@ export class UserError extends Error {
   }
 }
 
+/** Several applications, and nobody has said which; a person at the terminal is asked instead. */
+export class SeveralApplications extends UserError {
+  /** @param folders as --app takes them */
+  constructor(
+    label: string,
+    readonly folders: readonly [string, ...string[]],
+  ) {
+    super(`There are several ${label} applications here: ${folders.join(', ')}.`, {
+      exitCode: ExitCode.usage,
+      hint: `Name one with --app, as in --app ${folders[0]}.`,
+    });
+  }
+}
+
 /** The end of a run that was stopped before anything was written, or after everything was put back. */
 export function interrupted(): UserError {
   return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });

@@ -213,6 +213,8 @@ export interface Search {
   readonly git: Git;
   /** The folder to look in: `start`, or the folder of --app. */
   readonly folder: string;
+  /** Whether that folder was named: then the application in it is meant, not one below it. */
+  readonly named?: boolean;
 }
 
 /** What the command line says of a framework. */
@@ -230,6 +232,8 @@ export interface FrameworkEntry {
 export interface Framework extends FrameworkEntry {
   /** A cheap look, without a parser: the evidence in a few words ("package.json depends on @nestjs/core"). */
   readonly recognise: (search: Search) => Promise<string | undefined>;
+  /** The same for the folders below, asked only where no framework is recognised in the folder itself. */
+  readonly recogniseBelow?: (search: Search) => Promise<string | undefined>;
   readonly load: () => Promise<FrameworkModule>;
 }
 
@@ -245,6 +249,8 @@ export interface Project {
   readonly title: string;
   /** The application's folder. */
   readonly app: string;
+  /** What --app would be for the same application, where a person has chosen it. */
+  readonly chosen?: string;
   /** The file that the session is wired in, named on the screen. */
   readonly target: string;
   /** Values found in the project, offered first by the wizard; by question name. */
@@ -272,8 +278,10 @@ export interface Blueprint {
 /** Packages that the patched application needs and does not declare yet. */
 export interface Dependencies {
   readonly missing: readonly string[];
-  /** The command that installs `missing`; undefined when nothing is missing. Run in the app's folder. */
+  /** The command that installs `missing`; undefined when nothing is missing. */
   readonly command: Argv | undefined;
+  /** The folder of the command: that of the file which declares the packages. Absent: the app's. */
+  readonly folder?: string;
 }
 
 /** The project's own judgement of itself, for --verify: its compiler, its `check`. Run in the app's folder. */

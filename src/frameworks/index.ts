@@ -1,13 +1,17 @@
 import type { Framework } from '../types.js';
 import { recogniseDjango } from './django/recognise.js';
 import { frameworkEntries } from './entries.js';
-import { recogniseNest } from './nest/recognise.js';
+import { recogniseNest, recogniseNestBelow } from './nest/recognise.js';
 
-type Looks = Pick<Framework, 'recognise' | 'load'>;
+type Looks = Pick<Framework, 'recognise' | 'recogniseBelow' | 'load'>;
 
 /** Light looks first; a framework's parser is loaded only when that framework was chosen. */
 const looks = {
-  nest: { recognise: recogniseNest, load: () => import('./nest/index.js') },
+  nest: {
+    recognise: recogniseNest,
+    recogniseBelow: recogniseNestBelow,
+    load: () => import('./nest/index.js'),
+  },
   django: { recognise: recogniseDjango, load: () => import('./django/index.js') },
 } satisfies Record<(typeof frameworkEntries)[number]['name'], Looks>;
 

@@ -6,7 +6,8 @@ import { count } from './summary.js';
 export function commandLine({ project, dependencies }: Plan, { start }: Workspace): string | undefined {
   if (dependencies.command === undefined) return undefined;
   const command = dependencies.command.join(' ');
-  return project.app === start ? command : `cd ${relativePath(start, project.app)} && ${command}`;
+  const folder = dependencies.folder ?? project.app;
+  return folder === start ? command : `cd ${relativePath(start, folder)} && ${command}`;
 }
 
 /** The program's own output stands above. */

@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path/posix';
-import { ExitCode, UserError } from '../errors.js';
+import { ExitCode, SeveralApplications, UserError } from '../errors.js';
 import { isOutside, join } from '../paths.js';
-import type { Doors, Framework, Options, Project, Search, Workspace } from '../types.js';
+import type { Doors, Framework, FrameworkModule, Options, Project, Search, Workspace } from '../types.js';
+import { remembering } from './remembering.js';
 
 interface Candidate {
   readonly framework: Framework;
@@ -17,20 +18,55 @@ export async function detect(
   options: Options,
   { workspace, git, prompt, lap }: Doors,
 ): Promise<Project> {
-  const search = { workspace, git, folder: appFolder(workspace, options) };
-  const candidates = await Promise.all(
-    frameworks.map(async (framework) => ({ framework, evidence: await framework.recognise(search) })),
-  );
+  const search: Search = {
+    workspace: remembering(workspace),
+    git,
+    folder: appFolder(workspace, options),
+    named: options.app !== undefined,
+  };
+  const candidates = await recognise(frameworks, search, options.framework);
   const chosen =
     options.framework === undefined
       ? await choose(candidates, search, prompt)
       : named(candidates, search, options.framework);
   lap('detect');
-  const { detect: detectProject } = await chosen.load();
+  const module = await chosen.load();
   lap('load');
-  const project = await detectProject(search);
+  const project = await detectOne(module, search, prompt);
   lap('detect');
   return project;
+}
+
+/** The folder's own evidence counts for more than what lies in the folders below. */
+async function recognise(
+  frameworks: readonly Framework[],
+  search: Search,
+  wanted: string | undefined,
+): Promise<Candidate[]> {
+  const here = await Promise.all(
+    frameworks.map(async (framework) => ({ framework, evidence: await framework.recognise(search) })),
+  );
+  const counts = ({ name }: Framework): boolean => wanted === undefined || wanted === name;
+  if (here.some(({ framework, evidence }) => evidence !== undefined && counts(framework))) return here;
+  return Promise.all(
+    frameworks.map(async (framework) => ({ framework, evidence: await framework.recogniseBelow?.(search) })),
+  );
+}
+
+async function detectOne(
+  { detect: detectProject }: FrameworkModule,
+  search: Search,
+  prompt: Doors['prompt'],
+): Promise<Project> {
+  try {
+    return await detectProject(search);
+  } catch (error) {
+    if (!(error instanceof SeveralApplications) || !prompt.interactive) throw error;
+    const choices = error.folders.map((folder) => ({ value: folder, label: folder }));
+    const chosen = await prompt.select('Which application?', choices, error.folders[0]);
+    const folder = join(search.workspace.start, chosen);
+    return { ...(await detectProject({ ...search, folder, named: true })), chosen };
+  }
 }
 
 function appFolder({ start, root }: Workspace, { app }: Options): string {

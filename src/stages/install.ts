@@ -19,13 +19,14 @@ export async function install(plan: Plan, doors: Doors): Promise<Installation> {
     return { kind: plan.dependencies.command === undefined ? 'nothing to do' : 'left to the user' };
   }
   const { shell, signal, terminal, workspace } = doors;
+  const { project, dependencies } = plan;
   if (signal.aborted) return { kind: 'interrupted' };
   const done = terminal.busy(`Installing: ${command.join(' ')}`);
   const onLine = (line: string): void => {
     terminal.say(`  ${conceal(line, plan.redact)}`, 'faint');
   };
   const result = await shell
-    .follow(command, join(workspace.root, plan.project.app), { signal, onLine })
+    .follow(command, join(workspace.root, dependencies.folder ?? project.app), { signal, onLine })
     .finally(done);
   if (result?.exitCode === 0) return { kind: 'installed' };
   // The signal's state has changed since the first look.

@@ -28,19 +28,16 @@ export async function readCliConfig(workspace: Workspace, folder: string): Promi
   return { ...sourcesOf(json, folder), projects: new Map(applications) };
 }
 
-/** The project of the nearest nest-cli.json above that a folder is the root of, or that it names. */
-export async function cliProjectAt(
-  workspace: Workspace,
-  folder: string,
-  root: string,
-): Promise<CliProject | undefined> {
-  for (let place = folder; place !== root && place !== '';) {
+/** The project of the nearest nest-cli.json above that a folder is the root of, or that no folder but the name says. */
+export async function cliProjectAt(workspace: Workspace, folder: string): Promise<CliProject | undefined> {
+  for (let place = folder; place !== '';) {
     place = folderOf(place);
     const config = await readCliConfig(workspace, place);
     if (config === undefined) continue;
-    const name = folder.slice(place === '' ? 0 : place.length + 1);
     const atFolder = [...config.projects.values()].find((project) => project.root === folder);
-    return atFolder ?? config.projects.get(name);
+    const named = config.projects.get(folder.slice(place === '' ? 0 : place.length + 1));
+    if (atFolder !== undefined || named === undefined) return atFolder;
+    return (await workspace.list(folder)).length === 0 ? named : undefined;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { envFileTransforms } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
+import { folderOf } from '../../paths.js';
 import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers, FrameworkModule, Project, Search, Transform } from '../../types.js';
 import type { NestApp } from './app.js';
@@ -24,7 +25,8 @@ import { together } from './transforms/together.js';
 export async function detect(search: Search): Promise<Project> {
   const detected = await detectNest(search);
   const { app } = detected;
-  const { words, note } = await packageCommand(search.workspace, search.folder);
+  const home = folderOf(app.manifest.path);
+  const { words, note } = await packageCommand(search.workspace, home);
   const ownCheck = await ownCompiler(search.workspace, app.folder);
   const { secret, insecure } = app.config;
   return {
@@ -40,7 +42,7 @@ export async function detect(search: Search): Promise<Project> {
     blueprint: (answers) => ({
       transforms: transformsOf(app, answers),
       reads: [],
-      dependencies: missingDependencies(app.manifest, app.major, words),
+      dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: home },
       nextSteps: nextSteps(app, answers),
       ...(ownCheck && { ownCheck }),
     }),

@@ -1,7 +1,9 @@
-import { join } from '../../paths.js';
+import { folderOf, join } from '../../paths.js';
 import type { Workspace } from '../../types.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
-import { isRecord, readJson, readText } from './sources.js';
+import { nxLayout } from './nx-project.js';
+import { creatingFiles } from './creating-files.js';
+import { readText } from './sources.js';
 
 /** Where the sources of one application are. */
 export interface Layout {
@@ -14,26 +16,22 @@ export interface Layout {
 /** What an entry file is called where no tool names it; Nest's own name first. */
 const USUAL_ENTRIES = ['src/main.ts', 'main.ts', 'src/index.ts', 'src/server.ts', 'src/app.ts', 'index.ts'];
 
-/**
- * The application that a folder holds; undefined when there is none.
- * @param root the folder of the package.json that counts for it
- */
-export async function layoutOf(
-  workspace: Workspace,
-  folder: string,
-  root: string,
-): Promise<Layout | undefined> {
+/** The application that a folder holds; undefined when there is none. */
+export async function layoutOf(workspace: Workspace, folder: string): Promise<Layout | undefined> {
   const cli = await readCliConfig(workspace, folder);
-  const project = await cliProjectAt(workspace, folder, root);
+  const project = await cliProjectAt(workspace, folder);
   const named = [
     ...(cli === undefined ? [] : cliLayouts(cli, folder)),
     ...(project === undefined ? [] : cliLayouts(project, project.root)),
-    await nxLayout(workspace, folder, root),
+    await nxLayout(workspace, folder),
   ];
   for (const layout of named) {
     if (layout !== undefined && (await workspace.read(layout.entry)) !== undefined) return layout;
   }
-  return cli === undefined ? usualLayout(workspace, folder) : undefined;
+  if (cli === undefined) return (await usualLayout(workspace, folder)) ?? onlyCreating(workspace, folder);
+  return cli.entryFile === undefined
+    ? onlyCreating(workspace, folder, cli.sourceRoot ?? join(folder, 'src'))
+    : undefined;
 }
 
 /** By Nest's own defaults, where nest-cli.json leaves something out. */
@@ -52,17 +50,6 @@ function cliLayouts(config: CliConfig | CliProject, folder: string): Layout[] {
   return [cliLayout(config, folder), cliLayout({ ...config, entryFile }, folder)];
 }
 
-/** `targets.build.options.main` of Nx's project.json, seen from the workspace's root. */
-async function nxLayout(workspace: Workspace, folder: string, root: string): Promise<Layout | undefined> {
-  const project = await readJson(workspace, join(folder, 'project.json'));
-  let main: unknown = project;
-  for (const key of ['targets', 'build', 'options', 'main']) main = isRecord(main) ? main[key] : undefined;
-  if (typeof main !== 'string') return undefined;
-  const sourceRoot = project?.['sourceRoot'];
-  const sources = typeof sourceRoot === 'string' ? join(root, sourceRoot) : join(folder, 'src');
-  return { sourceRoot: sources, entry: join(root, main) };
-}
-
 async function usualLayout(workspace: Workspace, folder: string): Promise<Layout | undefined> {
   for (const name of USUAL_ENTRIES) {
     const entry = join(folder, name);
@@ -71,4 +58,15 @@ async function usualLayout(workspace: Workspace, folder: string): Promise<Layout
     if (isEntry) return { sourceRoot: join(folder, name.includes('/') ? 'src' : ''), entry };
   }
   return undefined;
+}
+
+/** A serverless function's file is called anything: the only file that creates an application counts. */
+async function onlyCreating(
+  workspace: Workspace,
+  folder: string,
+  sourceRoot = join(folder, 'src'),
+): Promise<Layout | undefined> {
+  const [entry, other] = await creatingFiles(workspace, [sourceRoot, folder]);
+  if (entry === undefined || other !== undefined) return undefined;
+  return { sourceRoot: folderOf(entry), entry };
 }

@@ -1,8 +1,16 @@
 import type { Search } from '../../types.js';
+import { applicationsBelow } from './applications.js';
 import { governingManifest } from './governing.js';
 
 /** @throws UserError when package.json or nest-cli.json is broken */
 export async function recogniseNest({ workspace, folder }: Search): Promise<string | undefined> {
+  await workspace.list(folder);
   const governing = await governingManifest(workspace, folder);
   return governing === undefined ? undefined : `${governing.manifest.path} depends on @nestjs/core`;
+}
+
+/** The applications of workspaces, and of a folder `server` or `backend`, whose root does not depend on NestJS. */
+export async function recogniseNestBelow({ workspace, folder }: Search): Promise<string | undefined> {
+  const [first] = (await applicationsBelow(workspace, folder)).applications;
+  return first === undefined ? undefined : `${first.manifest.path} depends on @nestjs/core`;
 }

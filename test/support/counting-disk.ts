@@ -1,0 +1,27 @@
+import { relative } from 'node:path';
+import type { FileSystem } from '../../src/io/file-system.js';
+import { ROOT, type MemoryDisk } from './memory-disk.js';
+
+export interface CountingDisk {
+  readonly fs: FileSystem;
+  /** The files that were asked for, whether they exist or not, and the folders that were listed; from the root. */
+  readonly read: string[];
+  readonly listed: string[];
+}
+
+/** The same disk; it writes down what is asked of it. */
+export function countingDisk({ fs }: MemoryDisk): CountingDisk {
+  const read: string[] = [];
+  const listed: string[] = [];
+  const noting =
+    (list: string[], method: 'readFile' | 'readdir') =>
+    (...args: unknown[]): unknown => {
+      list.push(relative(ROOT, String(args[0])));
+      return Reflect.apply(fs[method], fs, args);
+    };
+  const noted = { readFile: noting(read, 'readFile'), readdir: noting(listed, 'readdir') };
+  const counting = new Proxy(fs, {
+    get: (target, name): unknown => Reflect.get(name in noted ? noted : target, name),
+  });
+  return { fs: counting, read, listed };
+}
