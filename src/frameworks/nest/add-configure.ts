@@ -15,7 +15,7 @@ export function addToConfigure(
   routes: readonly string[],
 ): string {
   const parsed = reparse(text);
-  const configure = configureOf(rootModule(parsed, app.root).declaration);
+  const configure = configureOf(rootModule(parsed, app.root).declaration, app.root.mayInheritConfigure);
   if (configure === undefined) throw new Error('The configure method was lost.');
   const style = styleOf(parsed);
   const statement = applyStatement(style, { consumer: configure.consumer, middleware }, routes);

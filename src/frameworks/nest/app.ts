@@ -11,7 +11,11 @@ export interface NestApp {
   readonly manifest: Manifest;
   /** Nest's major version. */
   readonly major: number;
-  readonly root: RootName & { readonly file: string };
+  readonly root: RootName & {
+    readonly file: string;
+    /** Whether a class that it extends has a `configure`, or cannot be looked at. */
+    readonly mayInheritConfigure: boolean;
+  };
   readonly imports: ImportsPlace;
   readonly config: ConfigFile;
   readonly aliases: Aliases;

@@ -8,13 +8,17 @@ export interface MiddlewareNames {
   readonly MiddlewareConsumer: string;
 }
 
-/** The method `configure(consumer)` that applies the session to routes. */
+/**
+ * The method `configure(consumer)` that applies the session to routes.
+ * @param after statements that come after that
+ */
 export function configureMethod(
   style: TypeScriptStyle,
   names: MiddlewareNames,
   routes: readonly string[],
+  after: readonly string[] = [],
 ): string {
-  const body = applyStatement(style, names, routes, TEMPLATE_UNIT).split('\n');
+  const body = [...applyStatement(style, names, routes, TEMPLATE_UNIT).split('\n'), ...after];
   return render('configure', style, { ...names, body });
 }
 

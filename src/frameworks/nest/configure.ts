@@ -8,17 +8,18 @@ export interface Configure {
 }
 
 /**
- * Undefined when the class has none and inherits none.
+ * @param mayInherit whether a class that it extends may have one
+ * @returns undefined when the class has none and inherits none
  * @throws Obstacle when it has another shape than a method with a body
  */
-export function configureOf(declaration: ClassDeclaration): Configure | undefined {
+export function configureOf(declaration: ClassDeclaration, mayInherit: boolean): Configure | undefined {
   const named = declaration
     .getMembers()
     .filter((member) => Node.hasName(member) && member.getName() === 'configure');
   const [method, second] = named;
   if (method === undefined) {
     const base = declaration.getExtends();
-    if (base !== undefined)
+    if (base !== undefined && mayInherit)
       throw new Obstacle(`The class extends ${base.getText()}, which may have a configure method.`, base);
     return undefined;
   }

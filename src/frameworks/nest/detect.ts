@@ -10,6 +10,7 @@ import { findCreation } from './creation.js';
 import { fastifyError } from './entry.js';
 import { envPathOf } from './env-path.js';
 import { findIn } from './findings.js';
+import { mayInheritConfigure } from './inherited-configure.js';
 import { locate } from './locate.js';
 import type { Manifest } from './manifest.js';
 import { unlessObstacle } from './obstacle.js';
@@ -46,7 +47,12 @@ export async function detectNest(search: Search): Promise<Detected> {
   const suffixes = [module.parsed, parsedEntry].map((parsed) =>
     relativeSuffix(importBindings(parsed).map((binding) => binding.module)),
   );
-  const root = { file, ...name };
+  const derived = { file, parsed: module.parsed, declaration: module.declaration };
+  const root = {
+    file,
+    ...name,
+    mayInheritConfigure: await mayInheritConfigure(workspace, derived, aliases),
+  };
   const parsed = await readTypeScript(workspace, imports.file);
   const home = unlessObstacle(() => importsHome(parsed, { root, imports }), undefined);
   const findings = findIn(sources, imports.file, manifest, place.root !== folder);

@@ -5,6 +5,7 @@ import type { Manifest } from './manifest.js';
 import { envPathOfCall } from './env-path.js';
 import { excludedRoutes } from './excluded-routes.js';
 import { configPackage, isSdkPath, sdk } from './sdk.js';
+import { readersInUse } from './session-readers.js';
 import type { Sources } from './walk.js';
 
 export interface Place {
@@ -24,6 +25,8 @@ export interface Findings {
   readonly wired: readonly Place[];
   /** Other packages that own `req.session`. */
   readonly sessionOwners: readonly Place[];
+  /** What reads `req.session` and is given to `app.use`. */
+  readonly earlyReaders: readonly Place[];
   /** `setGlobalPrefix(…, { exclude: … })`. */
   readonly excludedRoutes: readonly Exclusion[];
 }
@@ -43,7 +46,16 @@ export function at({ file, line }: Place): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-const OWNERS = ['express-session', 'cookie-session', 'iron-session'];
+const OWNERS = [
+  'express-session',
+  'cookie-session',
+  'client-sessions',
+  'iron-session',
+  'nestjs-session',
+  'nestjs-cookie-session',
+  '@fastify/session',
+  '@fastify/secure-session',
+];
 
 type Find<Fact> = (parsed: ParsedTypeScript) => readonly (Fact & { name: string; node: Node })[];
 
@@ -57,6 +69,7 @@ export function findIn(sources: Sources, imports: string, manifest: Manifest, is
     configModules: search(sources, configPackage, configCalls).filter(({ file }) => file !== imports),
     wired: search(sources, sdk.package, sdkUses),
     sessionOwners: OWNERS.flatMap((name) => ownerIn(sources, name, manifest, isShared)),
+    earlyReaders: search(sources, '.use(', readersInUse),
     excludedRoutes: search(sources, 'setGlobalPrefix', excludingPrefixes),
   };
 }
@@ -95,7 +108,7 @@ function sdkUses(parsed: ParsedTypeScript) {
 function mentions({ file }: ParsedTypeScript, name: string) {
   const literals = file.getDescendants().filter(Node.isStringLiteral);
   return literals
-    .filter((literal) => literal.getLiteralText().split('/')[0] === name)
+    .filter((literal) => `${literal.getLiteralText()}/`.startsWith(`${name}/`))
     .map((node) => ({ name, node }));
 }
 

@@ -1,10 +1,10 @@
 import { Node, type ArrayLiteralExpression, type ObjectLiteralExpression } from 'ts-morph';
 import { memberNamed, valueOf } from '../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
-import type { NestApp } from './app.js';
+import type { ImportsPlace } from './app.js';
 import { arrayIn, exportedArray } from './imports-array.js';
 import { Obstacle } from './obstacle.js';
-import { rootModule, type RootModule } from './root-module.js';
+import { rootModule, type RootModule, type RootName } from './root-module.js';
 
 /** The file in which the root module's imports are written, and the imports in it. */
 export interface ImportsHome {
@@ -16,12 +16,12 @@ export interface ImportsHome {
 }
 
 /**
- * @param parsed the file of {@link NestApp.imports}
+ * @param parsed the file of `imports`
  * @throws Obstacle when it cannot be seen what the imports hold
  */
 export function importsHome(
   parsed: ParsedTypeScript,
-  { root, imports }: Pick<NestApp, 'root' | 'imports'>,
+  { root, imports }: { readonly root: RootName; readonly imports: ImportsPlace },
 ): ImportsHome {
   if (imports.local === undefined) return ownImports(rootModule(parsed, root));
   const array = exportedArray(parsed, imports.local);

@@ -17,6 +17,7 @@ import { loadConfig } from './transforms/load-config.js';
 import { applyMiddleware } from './transforms/middleware.js';
 import { registerAuthModule, registerSessionModule } from './transforms/sdk-module.js';
 import { registerSessionConfig } from './transforms/session-config.js';
+import { refuseEarlyReader } from './transforms/session-reader.js';
 import { refuseSecondOwner } from './transforms/session-owner.js';
 import { setSecret } from './transforms/session-secret.js';
 import { together } from './transforms/together.js';
@@ -56,6 +57,7 @@ function transformsOf(app: NestApp, answers: Answers): Transform[] {
   const usesEnvFile = secretPlace(app, answers) === 'environment';
   return [
     ...app.findings.sessionOwners.map((owner) => refuseSecondOwner(owner, answers)),
+    ...app.findings.earlyReaders.map((reader) => refuseEarlyReader(reader, app.major, answers)),
     ...together([
       registerSessionConfig(app, answers),
       setSecret(app, answers),

@@ -11,6 +11,7 @@ import { manualStep } from '../blocks.js';
 import { configureMethod } from '../configure-blocks.js';
 import { configureOf } from '../configure.js';
 import { at } from '../findings.js';
+import { refuseLateSession } from '../late-session.js';
 import { refuseUnimported } from '../module-uses.js';
 import { Obstacle } from '../obstacle.js';
 import { rootModule } from '../root-module.js';
@@ -37,7 +38,7 @@ function apply(parsed: ParsedTypeScript, app: NestApp): string {
   refuseUnimported(parsed, sdk.middleware);
   refuseOtherPlaces(app);
   const routes = sessionRoutes(app);
-  const configure = configureOf(rootModule(parsed, app.root).declaration);
+  const configure = configureOf(rootModule(parsed, app.root).declaration, app.root.mayInheritConfigure);
   const wanted = { module: sdk.sessionPath, name: sdk.middleware, alias: sdk.middleware };
   const { text, local } = importName(parsed.text, wanted);
   return (configure === undefined ? addConfigure : addToConfigure)(text, app, local, routes);
@@ -57,6 +58,7 @@ function judge(
 ): TransformResult | string {
   const application = applicationOf(use);
   const reach = reachOf(application, app.major);
+  refuseLateSession(parsed, use, app.major);
   if (reach === 'every route') return parsed.text;
   if (reach === 'no route') return mendRoutes(parsed, application, app, answers);
   const message = 'The session is not applied to all routes: kept as it is.';
@@ -85,7 +87,7 @@ function mendRoutes(
   };
 }
 
-function manual(style: TypeScriptStyle, { major }: NestApp): string {
+function manual(style: TypeScriptStyle, { major, root }: NestApp): string {
   const types = ['type MiddlewareConsumer', 'Module', 'type NestModule'];
   const imports = [
     importDeclaration(types, '@nestjs/common', style),
@@ -96,9 +98,13 @@ function manual(style: TypeScriptStyle, { major }: NestApp): string {
     consumer: 'consumer',
     MiddlewareConsumer: 'MiddlewareConsumer',
   };
+  const inherited = [
+    '// Only where the class that it extends has a configure method:',
+    `super.configure(consumer)${style.semicolon ? ';' : ''}`,
+  ];
   return manualStep(
     'Let the root module implement NestModule, and apply the middleware in its configure method before any other:',
     imports.join('\n'),
-    configureMethod(style, names, [allRoutes(major)]),
+    configureMethod(style, names, [allRoutes(major)], root.mayInheritConfigure ? inherited : []),
   );
 }

@@ -1,0 +1,25 @@
+import type { Answers, Transform } from '../../../types.js';
+import type { Place } from '../findings.js';
+import { manualStep } from '../blocks.js';
+import { allRoutes } from '../routes.js';
+
+/** What `app.use` is given runs before the session, whose middleware belongs to a module. */
+export function refuseEarlyReader({ name, file, line }: Place, major: number, answers: Answers): Transform {
+  return {
+    title: `let the session stand before ${name}`,
+    file,
+    run() {
+      if (answers.force) return { kind: 'unchanged' };
+      return {
+        kind: 'blocked',
+        reason: `${name} is given to app.use, so it runs before Wristband's session and finds none.`,
+        ...(line === undefined ? {} : { line }),
+        manual: manualStep(
+          "Move it from here into the root module's configure method, and run the command again:",
+          `consumer.apply(${name.endsWith(')') ? name : 'theFunction'}).forRoutes('${allRoutes(major)}');`,
+        ),
+        consent: `leave ${name} before Wristband's session`,
+      };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  Global,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  OnModuleDestroy,
+  OnModuleInit,
+} from '@nestjs/common';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { env } from 'node:process';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import { BreadsModule } from './breads.module';
+import { authConfig, sessionConfig } from './config/wristband.config';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({
+      isGlobal: true,
+      load: [authConfig, sessionConfig],
+      envFilePath: env.NODE_ENV === 'production' ? '' : '.env',
+      ignoreEnvFile: env.NODE_ENV === 'production',
+    }),
+    WristbandExpressAuthModule.forRootAsync({
+      imports: [ConfigModule],
+      useFactory: (configService: ConfigService) =>
+        configService.getOrThrow('wristbandAuth'),
+      inject: [ConfigService],
+    }),
+    WristbandExpressSessionModule.forRootAsync({
+      imports: [ConfigModule],
+      useFactory: (configService: ConfigService) =>
+        configService.getOrThrow('wristbandSession'),
+      inject: [ConfigService],
+    }),
+    BreadsModule,
+  ],
+})
+@Global()
+export default class RootModule implements OnModuleInit, OnModuleDestroy, NestModule {
+  constructor(private readonly breads: BreadsModule) {}
+
+  onModuleInit() {}
+
+  onModuleDestroy() {}
+
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first: what runs after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { BreadsController } from './breads.controller';
+
+@Module({
+  imports: [],
+  controllers: [BreadsController],
+})
+export class AppModule {}

@@ -1,0 +1,11 @@
+import { NestFactory } from '@nestjs/core';
+import * as passport from 'passport';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  // passport.session() is of no use here.
+  app.use(passport.initialize());
+  await app.listen(process.env.PORT ?? 3000);
+}
+void bootstrap();
