@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import semver from 'semver';
 import { judgeElements } from './nest-elements.mjs';
+import { leadsToFile } from './nest-paths.mjs';
 import { importedModules } from './nest-syntax.mjs';
 import { judgeTokens } from './token-rules.mjs';
 import { parse } from './tokens.mjs';
@@ -51,7 +52,7 @@ function majorOf({ version }, title) {
   return range === null ? Number(/\d+/.exec(title)?.[0]) : semver.minVersion(range)?.major;
 }
 
-/** New imports: of a package of the guide, or a relative one that leads to a file. */
+/** New imports: of a package of the guide, or one that leads to a file. */
 function judgeImports(file, root, texts, before) {
   const known = new Set(importedModules(parse(file.path, before)));
   return importedModules(file.after)
@@ -60,9 +61,7 @@ function judgeImports(file, root, texts, before) {
 }
 
 function leads(module, from, root, texts) {
-  if (!module.startsWith('.')) return /^(@nestjs|@wristband|node:)/.test(module);
-  const base = posix.join(dirname(from), module).replace(/\.js$/, '');
-  return [`${base}.ts`, `${base}/index.ts`].some((path) => texts.has(path) || existsSync(join(root, path)));
+  return /^(@nestjs\/|@wristband\/|node:)/.test(module) || leadsToFile(module, from, root, texts);
 }
 
 /** Every file of the application that says "wristband", as planned. @returns {TypeScriptFile[]} */

@@ -37,6 +37,8 @@ export interface ImportsPlace {
 export interface ConfigFile {
   readonly file: string;
   readonly exists: boolean;
+  /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
+  readonly alias: string | undefined;
   /** Where its session options get the secret from; undefined when it has none. */
   readonly secret: SecretSource | undefined;
   /** Whether its session cookie is sent without Secure. */

@@ -20,7 +20,7 @@ export async function findConfigFile(
   workspace: Workspace,
   sources: Sources,
   sourceRoot: string,
-): Promise<ConfigFile> {
+): Promise<Omit<ConfigFile, 'alias'>> {
   const registering = [...sources.texts].filter(([, text]) => registersAny(text)).map(([file]) => file);
   const [known, other] = registering;
   if (known !== undefined && other !== undefined) {

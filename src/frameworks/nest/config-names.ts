@@ -67,12 +67,21 @@ export function configSpecifier(parsed: ParsedTypeScript | undefined, app: NestA
   const modules = (parsed === undefined ? [] : importBindings(parsed)).map(({ module }) => module);
   const present = modules.find((module) => isConfigFile(app, module));
   const suffix = relativeSuffix(modules) ?? app.suffix;
-  return present ?? relativePath(folderOf(app.imports.file), app.config.file).replace(/\.ts$/, suffix);
+  return (
+    present ??
+    app.config.alias ??
+    relativePath(folderOf(app.imports.file), app.config.file).replace(/\.ts$/, suffix)
+  );
 }
 
 /** How relative imports end: `.js`, `.ts` or nothing; undefined where there are none. */
 export function relativeSuffix(modules: readonly string[]): string | undefined {
-  const suffixes = modules.filter(isRelative).map((module) => /\.[jt]s$/.exec(module)?.[0] ?? '');
+  return endingOf(modules.filter(isRelative));
+}
+
+/** How most of the paths end. */
+export function endingOf(modules: readonly string[]): string | undefined {
+  const suffixes = modules.map((module) => /\.[jt]s$/.exec(module)?.[0] ?? '');
   const count = (suffix: string): number => suffixes.filter((candidate) => candidate === suffix).length;
   return suffixes.toSorted((a, b) => count(b) - count(a))[0];
 }

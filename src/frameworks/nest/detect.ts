@@ -4,6 +4,7 @@ import { join } from '../../paths.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import type { Search } from '../../types.js';
 import type { NestApp } from './app.js';
+import { configAlias } from './config-alias.js';
 import { findConfigFile } from './config-file.js';
 import { relativeSuffix } from './config-names.js';
 import { findCreation } from './creation.js';
@@ -42,8 +43,8 @@ export async function detectNest(search: Search): Promise<Detected> {
   const creation = findCreation(sources, entry);
   const { file, name, module } = await findRootFile(workspace, creation, aliases);
   const imports = await findImports(workspace, { file, module }, sources, aliases);
-  const config = await findConfigFile(workspace, sources, place.sourceRoot);
-  if (config.file === file) throw sameFile(file);
+  const configFile = await findConfigFile(workspace, sources, place.sourceRoot);
+  if (configFile.file === file) throw sameFile(file);
   const suffixes = [module.parsed, parsedEntry].map((parsed) =>
     relativeSuffix(importBindings(parsed).map((binding) => binding.module)),
   );
@@ -54,6 +55,8 @@ export async function detectNest(search: Search): Promise<Detected> {
     mayInheritConfigure: await mayInheritConfigure(workspace, derived, aliases),
   };
   const parsed = await readTypeScript(workspace, imports.file);
+  const importing = { file: imports.file, parsed };
+  const alias = await configAlias(workspace, importing, configFile.file, sources, aliases);
   const home = unlessObstacle(() => importsHome(parsed, { root, imports }), undefined);
   const findings = findIn(sources, imports.file, manifest, place.root !== folder);
   const app: NestApp = {
@@ -62,7 +65,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     major,
     root,
     imports,
-    config,
+    config: { ...configFile, alias },
     aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await envFileOf(search, place.root, envPathOf(home, findings.configModules)),

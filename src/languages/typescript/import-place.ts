@@ -6,7 +6,7 @@ import type { ParsedTypeScript } from './parse.js';
 import type { TypeScriptStyle } from './style.js';
 
 /**
- * Puts a new import declaration after the last one of its kind (packages, relative files), else after the last
+ * Puts a new import declaration after the last one of its kind (packages, files of the project), else after the last
  * import; in a file without imports before the first statement that is no directive.
  */
 export function newImportPlace(
@@ -15,7 +15,7 @@ export function newImportPlace(
   declaration: string,
   style: TypeScriptStyle,
 ): TextEdit {
-  const last = lastOfKind(file, isRelative(module));
+  const last = lastOfKind(file, isOfProject(module));
   if (last === undefined) return beforeFirstStatement(file, text, declaration, style);
   const at = afterTrailingComments(text, last.getEnd(), typescriptComments);
   const rest = at === text.length || isLineEnd(text[at]) ? '' : style.eol;
@@ -26,13 +26,18 @@ export function isRelative(module: string): boolean {
   return module.startsWith('.');
 }
 
-function lastOfKind(file: SourceFile, relative: boolean): Statement | undefined {
+/** A relative path, or what is usual as a path alias: no package is called so. */
+function isOfProject(module: string): boolean {
+  return isRelative(module) || /^(@|src)\/|^[~#]/.test(module);
+}
+
+function lastOfKind(file: SourceFile, ofProject: boolean): Statement | undefined {
   const imports = file
     .getStatements()
     .filter((statement) => Node.isImportDeclaration(statement) || Node.isImportEqualsDeclaration(statement));
   const ofKind = imports.filter(
     (statement) =>
-      Node.isImportDeclaration(statement) && isRelative(statement.getModuleSpecifierValue()) === relative,
+      Node.isImportDeclaration(statement) && isOfProject(statement.getModuleSpecifierValue()) === ofProject,
   );
   return ofKind.at(-1) ?? imports.at(-1);
 }
