@@ -1,10 +1,12 @@
 // Bundles the command into dist/: one package without dependencies, split so that only what a run needs is loaded.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { licences } from './licences.mjs';
+import { typescriptScript } from './typescript.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const target = 'node20.17';
 
 /** ts-morph carries TypeScript's library texts for type checking; we only parse. */
 const withoutLibraryTexts = {
@@ -20,6 +22,14 @@ const withoutLibraryTexts = {
   },
 };
 
+/** The compiler inside ts-morph stands in a file of its own. */
+const typescriptApart = {
+  name: 'typescript-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/typescript$/ }, () => ({ path: `./${typescript.name}`, external: true }));
+  },
+};
+
 /** Inquirer brings a question that opens an editor, with tables of every character set; no question of ours does. */
 const withoutEditor = {
   name: 'without-editor',
@@ -30,32 +40,47 @@ const withoutEditor = {
   },
 };
 
-/** Bundled CommonJS calls require() for Node's own modules, and asks where it stands. */
-const commonJsNames = [
-  "import { createRequire as $createRequire } from 'node:module';",
-  "import { dirname as $dirname } from 'node:path';",
-  "import { fileURLToPath as $fileURLToPath } from 'node:url';",
-  'const require = $createRequire(import.meta.url);',
-  'const __filename = $fileURLToPath(import.meta.url);',
-  'const __dirname = $dirname(__filename);',
-].join('');
+const compiler = `${root}node_modules/@ts-morph/common/dist/typescript.js`;
+const typescript = await typescriptScript(compiler, target);
 
 await rm(`${root}dist`, { recursive: true, force: true });
-const { metafile } = await build({
+await mkdir(`${root}dist`);
+const { metafile, outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts'],
+  entryPoints: ['src/start.ts'],
   outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
-  target: 'node20.17',
+  target,
   minify: true,
   legalComments: 'none',
   metafile: true,
-  plugins: [withoutLibraryTexts, withoutEditor],
-  banner: { js: commonJsNames },
+  write: false,
+  plugins: [withoutLibraryTexts, typescriptApart, withoutEditor],
 });
+
+/**
+ * esbuild splits ECMAScript modules only. Node starts faster with scripts, and only those can be kept compiled before
+ * Node 22; so each part is turned into one.
+ */
+async function asScript({ path, text }) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target,
+    minify: true,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '$url' },
+  });
+  const url = "const $url = require('node:url').pathToFileURL(__filename).href;";
+  await writeFile(path, code.includes('$url') ? url + code : code);
+}
+
+await Promise.all(outputFiles.map(asScript));
+await writeFile(`${root}dist/${typescript.name}`, typescript.code);
 await writeFile(`${root}dist/THIRD-PARTY-LICENCES.txt`, await licences(root, Object.keys(metafile.inputs)));
 // Tells the tests which package stands in which file.
 await mkdir(`${root}build`, { recursive: true });

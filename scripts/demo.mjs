@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const command = join(project, 'bin', 'create-wristband-session.js');
+const command = join(project, 'bin', 'create-wristband-session.cjs');
 
 for (const framework of ['nest', 'django']) {
   const folder = mkdtempSync(join(tmpdir(), `wristband-${framework}-`));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from './errors.js';
@@ -9,10 +8,10 @@ import { openStopwatch } from './io/stopwatch.js';
  * The command: argv in, exit code out. Reading the command line is all that --help, --version and a mistake in
  * the call need; the rest is loaded after it.
  */
-export async function main(argv: readonly string[]): Promise<void> {
+export async function main(argv: readonly string[], version: string): Promise<void> {
   const stopwatch = openStopwatch(() => performance.now());
   stopwatch.lap('start');
-  const given = read(argv);
+  const given = read(argv, version);
   if (given instanceof CommanderError) {
     process.exitCode = given.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     if (given.exitCode === 0 || !argv.includes('--json')) return;
@@ -25,17 +24,11 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Commander has written help, version or the mistake when it ends with its error. */
-function read(argv: readonly string[]): Arguments | CommanderError {
+function read(argv: readonly string[], version: string): Arguments | CommanderError {
   try {
-    return parseArguments(argv, version(), frameworkEntries);
+    return parseArguments(argv, version, frameworkEntries);
   } catch (error) {
     if (error instanceof CommanderError) return error;
     throw error;
   }
-}
-
-function version(): string {
-  const packageJson: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  const named = typeof packageJson === 'object' && packageJson !== null && 'version' in packageJson;
-  return named ? String(packageJson.version) : '0.0.0';
 }

@@ -44,8 +44,8 @@ describe('the package', () => {
   it('holds the command, its templates, the schema and the licences, and nothing of the tests', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
-        'bin/create-wristband-session.js',
-        'dist/cli.js',
+        'bin/create-wristband-session.cjs',
+        'dist/start.cjs',
         'dist/THIRD-PARTY-LICENCES.txt',
         'schema/output-v1.json',
         'templates/nest/configure.ejs',

@@ -20,11 +20,13 @@ export async function surveyEnvFile(search: Search, folder: string, name = '.env
   const real = await workspace.locate(link);
   // A file outside of the repository is no concern of git's; the link to it is.
   const path = isOutside(real) ? link : real;
+  const ignored = await git.ignores(path);
   return {
     path,
     repository: git.repository,
-    ignored: await git.ignores(path),
-    tracked: await git.tracks(path),
+    ignored,
+    // git ignores no file that it tracks.
+    tracked: !ignored && (await git.tracks(path)),
     gitignore: await gitignoreFor(search, folderOf(path)),
     example: join(folder, `${name}.example`),
   };

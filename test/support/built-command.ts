@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { readTree } from './case-folder.js';
 
 const project = join(import.meta.dirname, '..', '..');
-const bin = join(project, 'bin', 'create-wristband-session.js');
+const bin = join(project, 'bin', 'create-wristband-session.cjs');
 
 export interface Scratch {
   readonly folder: string;

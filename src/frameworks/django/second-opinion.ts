@@ -1,3 +1,4 @@
+import { isPlain, parsePython } from '../../languages/python/index.js';
 import { textOf } from '../../snapshot.js';
 import type { Blocked, FileChange, Shell } from '../../types.js';
 
@@ -23,12 +24,17 @@ interface Fault {
   readonly reason: string;
 }
 
-/** Asks the Python on the PATH, where there is one, whether the planned files still parse. */
+/**
+ * Asks the Python on the PATH, where there is one, whether the planned files still parse. Of files that are made of plain
+ * statements, as Django's own settings template is, nobody needs to be asked twice; the others are worth the wait.
+ */
 export async function askPython(
   changes: readonly FileChange[],
   shell: Pick<Shell, 'run'>,
 ): Promise<readonly Blocked[]> {
-  const files = changes.filter(({ path, before }) => path.endsWith('.py') && before !== undefined);
+  const files = changes.filter(({ path, before, text }) => {
+    return path.endsWith('.py') && before !== undefined && !isPlainText(text);
+  });
   if (files.length === 0) return [];
   const pairs = files.map((change) => ({ before: textOf(change.before) ?? '', after: change.text }));
   // Isolated: the folder that it runs in may have a json.py of its own.
@@ -36,6 +42,11 @@ export async function askPython(
   if (answer?.exitCode !== 0) return [];
   const faults = readFaults(answer.stdout);
   return files.flatMap((file, index) => objection(file, faults[index]));
+}
+
+function isPlainText(text: string): boolean {
+  const parsed = parsePython(text);
+  return parsed.kind === 'parsed' && isPlain(parsed);
 }
 
 function objection({ path, done }: FileChange, fault: Fault | null | undefined): Blocked[] {

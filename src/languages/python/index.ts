@@ -23,5 +23,6 @@ export { moveElement } from './list-move.js';
 export { opaqueStatements } from './namespaces.js';
 export type { Expression, NodeOf, PythonNode, Statement } from './nodes.js';
 export { parsePython, type ParsedPython } from './parse.js';
+export { isPlain } from './plain.js';
 export { lineOf, statementsOf, type PlacedStatement } from './statements.js';
 export { quoted, styleOf, type PythonStyle } from './style.js';

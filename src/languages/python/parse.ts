@@ -1,5 +1,6 @@
 import { parse } from 'py-ast';
 import type { Span } from '../list-edit.js';
+import { remembering } from '../memory.js';
 import {
   restoreStrings,
   withoutAsyncComprehensions,
@@ -29,7 +30,9 @@ interface ParseFailure extends Fault {
 }
 
 /** Parses a module. `text` carries no byte order mark. Never throws: whatever goes wrong is a failure. */
-export function parsePython(text: string): ParsedPython | ParseFailure {
+export const parsePython = remembering(parseOnce);
+
+function parseOnce(text: string): ParsedPython | ParseFailure {
   const fault = sourceFault(text);
   if (fault !== undefined) return { kind: 'failure', ...fault };
   try {

@@ -9,8 +9,16 @@ export interface PlacedStatement {
   readonly within: readonly Statement[];
 }
 
+const known = new WeakMap<ParsedPython, readonly PlacedStatement[]>();
+
 /** Every statement of a file in the order of the text, nested ones after the one that holds them. */
-export function statementsOf(parsed: ParsedPython): PlacedStatement[] {
+export function statementsOf(parsed: ParsedPython): readonly PlacedStatement[] {
+  const found = known.get(parsed) ?? findStatements(parsed);
+  known.set(parsed, found);
+  return found;
+}
+
+function findStatements(parsed: ParsedPython): PlacedStatement[] {
   const found: PlacedStatement[] = [];
   const collect = (statements: readonly Statement[], within: readonly Statement[]) => {
     for (const statement of statements) {
@@ -22,13 +30,22 @@ export function statementsOf(parsed: ParsedPython): PlacedStatement[] {
   return found;
 }
 
-/** The nodes of a statement itself, at any depth; the statements nested in it are left out. */
-export function* ownNodes(node: PythonNode): Generator<PythonNode> {
+const knownNodes = new WeakMap<PythonNode, readonly PythonNode[]>();
+
+/** The nodes of a statement itself, at any depth, each before those in it; the statements nested in it are left out. */
+export function ownNodes(node: PythonNode): readonly PythonNode[] {
+  const nodes = knownNodes.get(node) ?? findNodes(node, []);
+  knownNodes.set(node, nodes);
+  return nodes;
+}
+
+function findNodes(node: PythonNode, found: PythonNode[]): PythonNode[] {
   for (const child of iterChildNodes(node)) {
     if (isStatement(child)) continue;
-    yield child;
-    yield* ownNodes(child);
+    found.push(child);
+    findNodes(child, found);
   }
+  return found;
 }
 
 /** 1-based line that a node begins in. */

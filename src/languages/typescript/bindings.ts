@@ -1,4 +1,5 @@
 import { Node, SyntaxKind, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
+import { nodesOf } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** One name that an import declaration brings into the file. */
@@ -112,8 +113,7 @@ function isImport(binding: ImportBinding, module: string, name: string): boolean
 }
 
 function identifiersNamed(file: SourceFile, name: string): Identifier[] {
-  return file
-    .getDescendants()
+  return nodesOf(file)
     .filter((node) => Node.isIdentifier(node))
     .filter((node) => node.getText() === name);
 }

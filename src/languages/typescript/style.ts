@@ -2,6 +2,7 @@ import { Node, type SourceFile } from 'ts-morph';
 import { scanGap, typescriptComments } from '../gap.js';
 import { layoutOf, type Layout } from '../layout.js';
 import { listOf, type ListNode } from './list-shape.js';
+import { nodesOf } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** How a file is written, as far as an edit must follow it. */
@@ -32,7 +33,7 @@ export const generatedStyle: TypeScriptStyle = {
 
 /** What most of the file does; where the file does not tell, what `nest new` writes. */
 export function styleOf({ file, text }: ParsedTypeScript): TypeScriptStyle {
-  const lists = file.getDescendants().filter(isList);
+  const lists = nodesOf(file).filter(isList);
   const braces = lists.filter((list) => Node.isObjectLiteralExpression(list) || Node.isNamedImports(list));
   const trailingComma =
     commaVote(
@@ -74,8 +75,7 @@ function isList(node: Node): node is ListNode {
 }
 
 function quotes(file: SourceFile): boolean[] {
-  return file
-    .getDescendants()
+  return nodesOf(file)
     .filter(Node.isStringLiteral)
     .map((literal) => literal.getText())
     .filter((raw) => !/["']/.test(raw.slice(1, -1)))
@@ -83,8 +83,7 @@ function quotes(file: SourceFile): boolean[] {
 }
 
 function semicolons(file: SourceFile): boolean[] {
-  return file
-    .getDescendants()
+  return nodesOf(file)
     .filter(
       (node) =>
         Node.isImportDeclaration(node) ||

@@ -20,9 +20,15 @@ function recorded(stdout: string, exitCode = 0): { shell: Pick<Shell, 'run'>; ca
 describe("Python's opinion", () => {
   it('is asked once for all Python files that were there', async () => {
     const { shell, calls } = recorded('[null, {"line": 3, "reason": "invalid syntax"}]');
-    const changes = [change('a.py', 'a', 'b'), change('.gitignore', '', '.env'), change('c.py', 'c', 'd')];
-    expect(await askPython(changes, shell)).toMatchObject([{ file: 'c.py', line: 3, kind: 'blocked' }]);
-    expect(calls).toEqual(['python3 -I [{"before":"a","after":"b"},{"before":"c","after":"d"}]']);
+    const changes = [
+      change('a.py', 'if a: b', 'if a: c'),
+      change('.gitignore', '', '.env'),
+      change('d.py', 'del d', 'del e'),
+    ];
+    expect(await askPython(changes, shell)).toMatchObject([{ file: 'd.py', line: 3, kind: 'blocked' }]);
+    expect(calls).toEqual([
+      'python3 -I [{"before":"if a: b","after":"if a: c"},{"before":"del d","after":"del e"}]',
+    ]);
   });
 
   it('is not asked without a Python file', async () => {
@@ -31,8 +37,18 @@ describe("Python's opinion", () => {
     expect(calls).toEqual([]);
   });
 
+  it('is not asked about imports, assignments and calls alone', async () => {
+    const { shell, calls } = recorded('');
+    const settings = "import os\n\nAPPS = ['a', *[]]\nKEY = os.environ['KEY']\nload(BASE / '.env')\n";
+    expect(await askPython([change('a.py', '', settings.replace(', *[]', ''))], shell)).toEqual([]);
+    expect(calls).toEqual([]);
+    expect(
+      await askPython([change('a.py', '', settings)], recorded('[{"line":3,"reason":"x"}]').shell),
+    ).toHaveLength(1);
+  });
+
   it('counts nothing where there is no Python, or where it fails', async () => {
-    const changes = [change('a.py', 'a', 'b')];
+    const changes = [change('a.py', 'a', 'del b')];
     expect(await askPython(changes, { run: () => Promise.resolve(undefined) })).toEqual([]);
     expect(await askPython(changes, recorded('', 1).shell)).toEqual([]);
     expect(await askPython(changes, recorded('Welcome!').shell)).toEqual([]);
@@ -46,7 +62,7 @@ describe("Python's opinion", () => {
         stderr: '',
       });
     const changes = [
-      change('fine.py', 'a = 1\n', "a = 'ü 🌱'\n"),
+      change('fine.py', 'a = 1\n', "a = f'ü 🌱'\n"),
       change('broken.py', 'a = 1\n', 'a = 1\nb = (\n'),
       change('never.py', 'print "2.7"\n', 'print "2.7", 1\n'),
     ];

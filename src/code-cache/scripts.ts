@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+import { readOwn, writeOwn } from './files.js';
+
+/** Smaller ones are compiled as fast as their cache is read. */
+const WORTH_IT = 100_000;
+
+/**
+ * Lets Node, where it has no compile cache of its own, take the big scripts of a folder from a cache. Their names must
+ * change with their text: V8 compares no more than its length.
+ * @param cache a folder of this user's alone
+ * @returns keeps what was compiled; to be called at the end, so that the functions that were needed are among it
+ */
+export function cacheScripts(scripts: string, cache: string): () => void {
+  const compiled = new Map<string, Script>();
+  const extensions = loaders(createRequire(join(scripts, 'index.cjs')));
+  const usual = extensions['.js'];
+  extensions['.cjs'] = (module, path) => {
+    const text = dirname(path) === scripts ? readFileSync(path, 'utf8') : '';
+    if (text.length < WORTH_IT) {
+      usual?.(module, path);
+      return;
+    }
+    const kept = join(cache, nameFor(path));
+    const cachedData = readOwn(kept);
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
+    const script = new Script(wrapped, { filename: path, ...(cachedData && { cachedData }) });
+    if (cachedData === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
+    const run: unknown = script.runInThisContext();
+    if (typeof run !== 'function') return;
+    const require = (id: string): unknown => module.require(id);
+    Reflect.apply(run, module.exports, [module.exports, require, module, path, dirname(path)]);
+  };
+  return () => {
+    for (const [path, script] of compiled) writeOwn(path, script.createCachedData());
+  };
+}
+
+type Loader = (module: NodeJS.Module, path: string) => void;
+
+/**
+ * Node's loaders by file extension: https://nodejs.org/api/modules.html#requireextensions. They are deprecated for what
+ * they do to modules of other people; this process has none.
+ */
+function loaders(require: object): Record<string, Loader | undefined> {
+  // The type that Node documents.
+  return Reflect.get(require, 'extensions') as Record<string, Loader | undefined>;
+}
+
+/** V8's tag tells its version, its flags and the processor's features. */
+function nameFor(path: string): string {
+  return `${basename(path)}-${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`;
+}
