@@ -52,7 +52,8 @@ async function openDoors(
   await openWorkspace(fs, cwd, cwd);
   const git = await openGit(shell, fs, cwd);
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
-  return { workspace, git, shell, terminal, signal, lap, generateSecret, prompt: openPrompt(interactive) };
+  const prompt = openPrompt(interactive);
+  return { workspace, git, shell, terminal, signal, lap, generateSecret, prompt, variables: process.env };
 }
 
 /** Only a terminal that can show one needs the code for it. */

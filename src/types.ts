@@ -142,6 +142,8 @@ export interface Doors {
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   readonly lap: Lap;
+  /** The variables of the environment that the command runs in. */
+  readonly variables?: Variables;
 }
 
 // ---------------------------------------------------------------- what was asked
@@ -215,7 +217,11 @@ export interface Search {
   readonly folder: string;
   /** Whether that folder was named: then the application in it is meant, not one below it. */
   readonly named?: boolean;
+  /** The variables of the environment that the command runs in. */
+  readonly variables?: Variables;
 }
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What the command line says of a framework. */
 export interface FrameworkEntry {
@@ -282,6 +288,8 @@ export interface Dependencies {
   readonly command: Argv | undefined;
   /** The folder of the command: that of the file which declares the packages. Absent: the app's. */
   readonly folder?: string;
+  /** What to do where the command fails, for a reason that is not the project's. */
+  readonly hint?: string;
 }
 
 /** The project's own judgement of itself, for --verify: its compiler, its `check`. Run in the app's folder. */

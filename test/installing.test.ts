@@ -120,7 +120,7 @@ const managers: readonly (readonly ['nest' | 'django', string, Record<string, st
   ['django', 'poetry', { 'pyproject.toml': project, 'poetry.lock': '' }, `poetry add ${django}`],
   ['django', 'pipenv', { Pipfile: '[packages]\ndjango = "*"\n' }, `pipenv install ${django}`],
   ['django', 'pdm', { 'pyproject.toml': project, 'pdm.lock': '' }, `pdm add ${django}`],
-  ['django', 'pip', {}, 'python -m pip install -r requirements.txt'],
+  ['django', 'pip', {}, 'python3 -m pip install -r requirements.txt'],
 ];
 
 describe.each(managers)('a %s project of %s', (framework, _manager, files, command) => {

@@ -14,7 +14,7 @@ const django = {
   name: 'django',
   aliases: [],
   label: 'Django',
-  sign: 'a manage.py that names DJANGO_SETTINGS_MODULE',
+  sign: 'a manage.py, wsgi.py or settings.py of Django',
   questions: djangoQuestions,
 } as const satisfies FrameworkEntry;
 

@@ -1,5 +1,5 @@
 import type { Framework } from '../types.js';
-import { recogniseDjango } from './django/recognise.js';
+import { recogniseDjango, recogniseDjangoBelow } from './django/recognise.js';
 import { frameworkEntries } from './entries.js';
 import { recogniseNest, recogniseNestBelow } from './nest/recognise.js';
 
@@ -12,7 +12,11 @@ const looks = {
     recogniseBelow: recogniseNestBelow,
     load: () => import('./nest/index.js'),
   },
-  django: { recognise: recogniseDjango, load: () => import('./django/index.js') },
+  django: {
+    recognise: recogniseDjango,
+    recogniseBelow: recogniseDjangoBelow,
+    load: () => import('./django/index.js'),
+  },
 } satisfies Record<(typeof frameworkEntries)[number]['name'], Looks>;
 
 /** The registry. */

@@ -19,7 +19,9 @@ export function sayClosing(plan: Plan, installed: boolean, doors: Doors): void {
 function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Doors): void {
   const command = installed ? undefined : commandLine(plan, workspace);
   const steps = [
-    ...(command === undefined ? [] : [`Install the packages: ${command}`]),
+    ...(command === undefined
+      ? []
+      : [[`Install the packages: ${command}`, plan.dependencies.hint].filter(Boolean).join('. ')]),
     ...(plan.changes.length === 0 ? [] : plan.nextSteps),
   ];
   if (steps.length === 0) return;

@@ -21,4 +21,5 @@ export function sayInstallFailed(
   const written = plan.changes.length;
   if (written > 0) terminal.say(`${count(written, 'file')} written; nothing is put back.`);
   terminal.say(`Install them yourself: ${commandLine(plan, workspace) ?? ''}`);
+  if (plan.dependencies.hint !== undefined) terminal.say(plan.dependencies.hint);
 }

@@ -16,13 +16,14 @@ interface Candidate {
 export async function detect(
   frameworks: readonly Framework[],
   options: Options,
-  { workspace, git, prompt, lap }: Doors,
+  { workspace, git, prompt, lap, variables }: Doors,
 ): Promise<Project> {
   const search: Search = {
     workspace: remembering(workspace),
     git,
     folder: appFolder(workspace, options),
     named: options.app !== undefined,
+    ...(variables && { variables }),
   };
   const candidates = await recognise(frameworks, search, options.framework);
   const chosen =

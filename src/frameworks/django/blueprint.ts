@@ -29,25 +29,27 @@ import { changeAuthConfig } from './transforms/wristband-auth-item.js';
 import { followInAuthConfig } from './transforms/wristband-auth.js';
 
 export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
-  const { packages, place, refusal, settings } = findings;
+  const { packages, place, settings, interpreter, refusal } = findings;
   const usesDotenv = findings.loader?.kind === 'dotenv' || addsLoader(findings, answers);
   const needed = usesDotenv ? [SDK_PACKAGE, DOTENV_PACKAGE] : [SDK_PACKAGE];
   const missing = missingPackages(packages, needed);
-  const dependencies = dependenciesFor(packages, missing, answers, place.app);
-  const transforms =
-    refusal === undefined
-      ? [
-          ...settingsTransforms(findings, answers),
-          ...envTransforms(findings, answers),
-          ...requirementsTransforms(findings, answers, missing),
-        ]
-      : [refuse(refusal, settings, answers)];
+  const dependencies = dependenciesFor(packages, missing, answers, place.app, interpreter);
+  const edits = [
+    ...settingsTransforms(findings, answers),
+    ...envTransforms(findings, answers),
+    ...requirementsTransforms(findings, answers, missing),
+  ];
+  const isRefused = refusal !== undefined && !(refusal.consent !== undefined && answers.force);
+  const transforms = [
+    ...(refusal === undefined ? [] : [refuse(refusal, settings, answers)]),
+    ...(isRefused ? [] : edits),
+  ];
   return {
     transforms,
     reads: [...place.chain.modules.keys()],
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
-    ownCheck: systemChecks(packages.manager),
+    ownCheck: systemChecks(packages.manager, findings.entry, interpreter.program),
     inProduction: (changes) => productionFindings(place, findings.servers, changes),
     secondOpinion: askPython,
   };

@@ -6,6 +6,7 @@ import type { Note, Search } from '../../types.js';
 import { readEntry, type Entry } from './entry.js';
 import { locateEnvFile, type EnvPlace } from './env-place.js';
 import { otherEntries } from './other-entries.js';
+import { interpreterFor, type Interpreter } from './packages/interpreter.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
 import type { Chain } from './settings/chain/chain.js';
@@ -30,6 +31,7 @@ export interface Findings {
   readonly place: SettingsSite;
   readonly settings: ParsedPython;
   readonly packages: Packages;
+  readonly interpreter: Interpreter;
   readonly version: DjangoVersion;
   /** Why the settings cannot be judged as a whole. */
   readonly refusal: Refusal | undefined;
@@ -48,28 +50,30 @@ export interface Findings {
 
 /** @throws UserError where the project is not supported */
 export async function investigate(search: Search): Promise<Findings> {
-  const { workspace, folder } = search;
+  const { workspace } = search;
   const entry = await readEntry(search);
-  const chain = await withSiblings(workspace, await loadChain(workspace, folder, [entry.settings]));
+  const { app } = entry;
+  const chain = await withSiblings(workspace, await loadChain(workspace, app, [entry.settings]));
   const place = placeOf(chain, entry.settings);
   const settings = chain.modules.get(place.file);
   if (settings === undefined) throw new UserError(`${place.file} has gone.`, { file: place.file });
-  const packages = await surveyPackages(search, folder, folderOf(place.file));
+  const packages = await surveyPackages(search, app, folderOf(place.file));
   const version = djangoVersion(packages, settings.text, place.file);
   refuseOldMiddleware(chain, entry.settings);
   const loader = loaderFor(settings, place);
   const envPlace = await envPlaceOf(search, settings, place, loader);
-  const others = await otherEntries(search, entry, chain, place.file);
+  const others = await otherEntries(workspace, entry, chain, place.file);
   return {
     entry,
     place,
     settings,
     packages,
+    interpreter: interpreterFor(packages.python, app, search),
     version,
     refusal: others.refusal ?? refusalOf(chain, entry.settings),
-    entryNotes: others.notes,
-    servers: await serverSettings(search, entry, place.file),
-    subclasses: await sessionSubclasses(chain, entry.settings, search),
+    entryNotes: [...(entry.note ? [entry.note] : []), ...others.notes],
+    servers: await serverSettings(workspace, entry, place.file),
+    subclasses: await sessionSubclasses(chain, entry.settings, { ...search, folder: app }),
     secret: readSecret(scopeOf(chain, entry.settings)),
     loader,
     envPlace,

@@ -3,6 +3,7 @@ import { insecureDevQuestion } from '../../session/questions.js';
 import type { AnswerValue, Project, Search } from '../../types.js';
 import { blueprintOf } from './blueprint.js';
 import { investigate, type Findings } from './findings.js';
+import { locate } from './locate.js';
 import { scopeOf } from './settings/chain/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';
@@ -12,7 +13,7 @@ import { readSetting } from './settings/setting.js';
  * @throws UserError where it is not supported: too old, not one settings module, no Python
  */
 export async function detect(search: Search): Promise<Project> {
-  const findings = await investigate(search);
+  const findings = await investigate({ ...search, folder: await locate(search) });
   return {
     framework: 'django',
     title: findings.version.title,

@@ -1,6 +1,7 @@
-import type { Note, Search, Workspace } from '../../types.js';
-import { settingsFile, type Entry } from './entry.js';
+import type { Note, Workspace } from '../../types.js';
+import type { Entry } from './entry.js';
 import { serverFiles } from './servers.js';
+import { settingsFile } from './settings-file.js';
 import { settingsNamedIn, type NamedSettings } from './settings-named.js';
 import type { Chain } from './settings/chain/chain.js';
 import { scopeOf } from './settings/chain/scope.js';
@@ -16,48 +17,64 @@ export interface OtherEntries {
 
 /** @param home the file that is patched */
 export async function otherEntries(
-  { workspace, folder }: Search,
+  workspace: Workspace,
   entry: Entry,
   chain: Chain,
   home: string,
 ): Promise<OtherEntries> {
+  const { app, module: main } = entry;
   const notes: Note[] = [];
-  const files = serverFiles(folder, entry, home);
+  const files = serverFiles(entry, home);
   for (const { file, module, line } of [...ownOthers(entry), ...(await named(workspace, entry, files))]) {
-    const settings = module === undefined ? undefined : await settingsFile(workspace, folder, module);
+    const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
     const what = module ?? 'a settings module that cannot be told';
-    const starter = file === entry.manage ? 'manage.py may also start' : 'The server starts';
-    const message = `${starter} Django with ${what}, beside ${entry.module}`;
+    const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
     if (settings !== undefined && scopeOf(chain, settings).some((scoped) => scoped.file === home)) {
       notes.push({ message: `${message}; both take the session from ${home}.`, file, line });
-    } else if (
-      module !== undefined &&
-      isPackageOf(module, entry.module) &&
-      (await isEmpty(workspace, settings))
-    ) {
+    } else if (module !== undefined && isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
       notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });
     } else {
-      return { refusal: { file, line, reason: `${message}: they share no settings.` }, notes };
+      const isAbsent = module !== undefined && settings === undefined;
+      const reason = `${message}: ${isAbsent ? 'there is no such file here' : 'they share no settings'}.`;
+      return { refusal: { file, line, reason, ...remedy(file, main, what, home) }, notes };
     }
   }
   return { refusal: undefined, notes };
+}
+
+function starterOf(file: string, entry: Entry): string {
+  if (/(^|\/)[aw]sgi\.py$/.test(file))
+    return file === entry.file ? 'The server may also start' : 'The server starts';
+  return `${file} may also start`;
+}
+
+/** Either both start with the same settings, or both have the session. */
+function remedy(file: string, main: string, other: string, home: string) {
+  return {
+    manual: `If both are meant to be one application, let ${file} name the same settings:\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '${main}')\n\nElse do this in ${main} and in ${other}.`,
+    consent: `patch ${home} alone`,
+  };
 }
 
 interface Named extends NamedSettings {
   readonly file: string;
 }
 
-function ownOthers({ manage, others }: Entry): Named[] {
-  return others.map((other) => ({ ...other, file: manage }));
+function ownOthers({ file, others }: Entry): Named[] {
+  return others.map((other) => ({ ...other, file }));
 }
 
-/** What each of the files names beside the settings of manage.py. */
+/** What each of the files names beside the settings that were found first. */
 async function named(workspace: Workspace, entry: Entry, files: readonly string[]): Promise<Named[]> {
   const found: Named[] = [];
-  for (const file of files) {
+  for (const file of files.filter((other) => other !== entry.file)) {
     const parsed = await readPython(workspace, file);
-    const other = parsed && settingsNamedIn(parsed).find(({ module }) => module !== entry.module);
-    if (other !== undefined) found.push({ ...other, file });
+    const others = parsed === undefined ? [] : settingsNamedIn(parsed);
+    const known = new Set([
+      entry.module,
+      ...found.filter((one) => one.file === file).map(({ module }) => module),
+    ]);
+    for (const other of others.filter(({ module }) => !known.has(module))) found.push({ ...other, file });
   }
   return found;
 }

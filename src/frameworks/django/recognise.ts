@@ -1,10 +1,15 @@
-import { join } from '../../paths.js';
 import type { Search } from '../../types.js';
+import { isDjangoFolder, placesIn } from './places.js';
 
-/** A cheap look, without a parser: a manage.py that names its settings module. */
-export async function recogniseDjango({ workspace, folder }: Search): Promise<string | undefined> {
-  const snapshot = await workspace.read(join(folder, 'manage.py'));
-  if (snapshot === undefined) return undefined;
-  const text = new TextDecoder().decode(snapshot.bytes);
-  return text.includes('DJANGO_SETTINGS_MODULE') ? 'manage.py names DJANGO_SETTINGS_MODULE' : undefined;
+/** A cheap look, without a parser: a manage.py of Django's. */
+export async function recogniseDjango(search: Search): Promise<string | undefined> {
+  return (await isDjangoFolder(search)) ? 'manage.py starts Django' : undefined;
+}
+
+/** A manage.py below, else the entry of a server, else settings. */
+export async function recogniseDjangoBelow(search: Search): Promise<string | undefined> {
+  const { manage, servers, settings } = await placesIn(search);
+  if (manage.length > 0) return `${manage.join(', ')} ${manage.length === 1 ? 'starts' : 'start'} Django`;
+  if (servers[0] !== undefined) return `${servers[0]} names DJANGO_SETTINGS_MODULE`;
+  return settings[0] === undefined ? undefined : `${settings[0]} sets INSTALLED_APPS`;
 }

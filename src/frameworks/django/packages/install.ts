@@ -1,16 +1,16 @@
 import { relativePath } from '../../../paths.js';
 import type { Answers, Dependencies } from '../../../types.js';
+import { environmentHint, type Interpreter } from './interpreter.js';
 import type { PackageManager, Packages } from './survey.js';
 import type { RequirementsFile } from './requirements-file.js';
 
 type Command = [string, ...string[]];
 
-const ADD: Readonly<Record<PackageManager, Command>> = {
+const ADD: Readonly<Record<Exclude<PackageManager, 'pip'>, Command>> = {
   uv: ['uv', 'add'],
   poetry: ['poetry', 'add'],
   pipenv: ['pipenv', 'install'],
   pdm: ['pdm', 'add'],
-  pip: ['python', '-m', 'pip', 'install'],
 };
 
 /** The names that no file declares; without such files, those that are not installed either. */
@@ -41,11 +41,14 @@ export function dependenciesFor(
   missing: readonly string[],
   answers: Answers,
   app: string,
+  interpreter: Interpreter,
 ): Dependencies {
   if (missing.length === 0) return { missing, command: undefined };
+  const { manager = 'pip' } = packages;
+  if (manager !== 'pip') return { missing, command: [...ADD[manager], ...missing] };
   const target = answers.install ? requirementsTarget(packages) : undefined;
-  const [program, ...words] = ADD[packages.manager ?? 'pip'];
-  if (target === undefined) return { missing, command: [program, ...words, ...missing] };
-  const path = relativePath(app, target.path).replace(/^\.\//, '');
-  return { missing, command: [program, ...words, '-r', path] };
+  const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
+  const hint = environmentHint(interpreter);
+  const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
+  return { missing, command, ...(hint === undefined ? {} : { hint }) };
 }

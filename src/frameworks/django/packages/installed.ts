@@ -2,7 +2,8 @@ import { join } from '../../../paths.js';
 import type { Workspace } from '../../../types.js';
 import { normalised } from './requirement.js';
 
-const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
+/** Where virtual environments lie by custom. */
+export const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
 
 /** The packages in the folder's virtual environment and their versions; undefined when there is no such folder. */
 export async function installedPackages(

@@ -1,6 +1,7 @@
 import { folderOf, join } from '../../../paths.js';
 import type { Search, Workspace } from '../../../types.js';
 import { installedPackages } from './installed.js';
+import { environmentPython } from './interpreter.js';
 import { lockedVersion } from './lock-file.js';
 import { readPipfile, readPyproject, type TomlDeclarations } from './pyproject.js';
 import type { Requirement } from './requirement.js';
@@ -21,6 +22,8 @@ export interface Packages {
   readonly lockedDjango: { readonly version: string; readonly file: string } | undefined;
   /** Names and versions in the virtual environment; undefined when there is none. */
   readonly installed: ReadonlyMap<string, string> | undefined;
+  /** The interpreter of that environment, relative to the workspace's root. */
+  readonly python: string | undefined;
 }
 
 const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml'];
@@ -66,6 +69,7 @@ function merged(near: Packages, far: Packages): Packages {
     requirementsFiles: [...near.requirementsFiles, ...far.requirementsFiles],
     lockedDjango: near.lockedDjango ?? far.lockedDjango,
     installed: near.installed ?? far.installed,
+    python: near.python ?? far.python,
   };
 }
 
@@ -81,6 +85,7 @@ async function surveyFolder(workspace: Workspace, folder: string): Promise<Packa
     requirementsFiles,
     lockedDjango: await lockedDjango(workspace, folder, names),
     installed: await installedPackages(workspace, folder, names),
+    python: await environmentPython(workspace, folder, names),
   };
 }
 

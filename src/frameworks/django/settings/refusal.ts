@@ -19,6 +19,10 @@ export interface Refusal {
   readonly line: number;
   /** A sentence. */
   readonly reason: string;
+  /** What to do first, beside what is always spelt out. */
+  readonly manual?: string;
+  /** What consent would do all the same. */
+  readonly consent?: string;
 }
 
 /** Packages that make settings of something else than a module's plain names. */

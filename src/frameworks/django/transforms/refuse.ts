@@ -7,12 +7,31 @@ import type { Refusal } from '../settings/refusal.js';
 import { plainSecretBlock } from './secret-block.js';
 import { sessionBlock } from './session-block.js';
 
-/** Stands for all edits of settings whose final values cannot be told: nothing is changed, everything is spelt out. */
-export function refuse({ file, line, reason }: Refusal, settings: ParsedPython, answers: Answers): Transform {
+/**
+ * Stands for all edits of settings whose final values cannot be told: nothing is changed, everything is spelt out.
+ * With consent it only says what was passed over.
+ */
+export function refuse(
+  { file, line, reason, manual, consent }: Refusal,
+  settings: ParsedPython,
+  answers: Answers,
+): Transform {
+  const steps = everything(settings, answers);
+  const blocked = {
+    kind: 'blocked' as const,
+    reason,
+    line,
+    manual: manual === undefined ? steps : `${manual}\n\n${steps}`,
+  };
   return {
     title: 'wire the session into the settings',
     file,
-    run: () => ({ kind: 'blocked', reason, line, manual: everything(settings, answers) }),
+    run: () => {
+      if (consent === undefined) return blocked;
+      return answers.force
+        ? { kind: 'unchanged', notes: [{ message: reason, file, line }] }
+        : { ...blocked, consent };
+    },
   };
 }
 

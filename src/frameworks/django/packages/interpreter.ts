@@ -1,0 +1,62 @@
+import { join, relativePath } from '../../../paths.js';
+import type { Search, Workspace } from '../../../types.js';
+import { ENVIRONMENTS } from './installed.js';
+
+/** The Python that installs and checks where no package manager runs it. */
+export interface Interpreter {
+  /** As it is called in the application's folder. */
+  readonly program: string;
+  /** Whether it is nobody's own: then the system may refuse to install for it (PEP 668). */
+  readonly shared: boolean;
+}
+
+/** The interpreter of a virtual environment in the folder, relative to the workspace's root. */
+export async function environmentPython(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+    for (const [below, program] of [['bin', 'python'] as const, ['Scripts', 'python.exe'] as const]) {
+      const programs = await workspace.list(join(folder, environment, below));
+      if (programs.includes(program)) return join(folder, environment, below, program);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The active virtual environment's, else that of the project's own, else what the system offers.
+ * @param found the interpreter of an environment in the project, relative to the workspace's root
+ */
+export function interpreterFor(
+  found: string | undefined,
+  app: string,
+  { variables = {} }: Pick<Search, 'variables'>,
+): Interpreter {
+  if (isSet(variables['VIRTUAL_ENV'])) return { program: 'python', shared: false };
+  if (found !== undefined) return { program: called(relativePath(app, found)), shared: false };
+  if (isSet(variables['CONDA_PREFIX'])) return { program: 'python', shared: false };
+  return { program: isWindows(variables) ? 'python' : 'python3', shared: true };
+}
+
+/** What to do where pip refuses; undefined where it has no reason to. */
+export function environmentHint({ shared, program }: Interpreter): string | undefined {
+  if (!shared) return undefined;
+  const activate = program === 'python' ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
+  return `Without a virtual environment pip may refuse ("externally-managed-environment"). Then make one and run the command again: ${program} -m venv .venv && ${activate}`;
+}
+
+/** `cmd` takes a slash for the beginning of a flag. */
+function called(path: string): string {
+  const plain = path.replace(/^\.\//, '');
+  return plain.endsWith('.exe') ? plain.replaceAll('/', '\\') : plain;
+}
+
+function isWindows(variables: NonNullable<Search['variables']>): boolean {
+  return variables['OS'] === 'Windows_NT';
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '';
+}

@@ -1,0 +1,3 @@
+from .settings import *
+
+ALLOWED_HOSTS = [os.environ['WEBSITE_HOSTNAME']]

@@ -1,0 +1,4 @@
+#!/usr/bin/env python
+from garden.command_line import main
+
+main()  # starts django

@@ -1,0 +1,3 @@
+from garden.conf.common import *
+
+DEBUG = True

@@ -1,0 +1,1 @@
+from garden.conf.local import *
