@@ -13,11 +13,13 @@ export async function locateEnvFile(
   source: EnvSource,
   app: string,
 ): Promise<EnvPlace> {
-  if (source.kind === 'environment')
-    return { path: (await composedFile({ workspace, git }, app)) ?? source.doubt?.path ?? join(app, '.env') };
+  const exists = async (path: string) => (await workspace.read(path)) !== undefined;
+  if (source.kind === 'environment') {
+    const composed = await composedFile({ workspace, git }, app);
+    return { path: composed ?? (await likeliest(source.doubt?.paths ?? [], exists)) ?? join(app, '.env') };
+  }
   if (source.kind === 'file') return { path: source.path };
   const { name, rival } = source;
-  const exists = async (path: string) => (await workspace.read(path)) !== undefined;
   for (const folder of foldersAbove(source.folder, workspace.root)) {
     if (rival !== undefined && (await exists(join(folder, rival)))) {
       return { reason: `The settings read ${join(folder, rival)} in the place of an env file.` };
@@ -27,6 +29,15 @@ export async function locateEnvFile(
     return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
   }
   return { path: join(source.home, name) };
+}
+
+/** Of several the one that is there. */
+async function likeliest(
+  paths: readonly string[],
+  exists: (path: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  const there = await Promise.all(paths.map(exists));
+  return paths.find((_, index) => there[index]) ?? paths[0];
 }
 
 /** Where docker compose takes the variables from in projects made by cookiecutter-django. */

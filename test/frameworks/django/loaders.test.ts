@@ -16,7 +16,7 @@ function loaderOf(text: string) {
 function whereOf(source: EnvSource): string {
   if (source.kind === 'file') return source.path;
   if (source.kind === 'search') return `${source.folder}^${source.name}`;
-  return source.doubt === undefined ? '-' : `perhaps ${source.doubt.path ?? '?'}`;
+  return source.doubt === undefined ? '-' : `perhaps ${source.doubt.paths[0] ?? '?'}`;
 }
 
 describe('the way settings read the environment', () => {
@@ -115,6 +115,41 @@ describe('the way settings read the environment', () => {
       "env('X') web/.env",
     ],
     [
+      'two files: the first',
+      "from dotenv import load_dotenv\nload_dotenv('.env')\nload_dotenv('.env.local')\n",
+      "os.environ['X'] web/.env",
+    ],
+    [
+      'two files: the one that is loaded for certain',
+      `${BASE}from dotenv import load_dotenv\nif os.getenv('A'):\n    load_dotenv('.env.a')\nload_dotenv('.env.local')\n`,
+      "os.environ['X'] web/.env.local",
+    ],
+    [
+      'one of two files',
+      `${BASE}from dotenv import load_dotenv\nif os.getenv('A'):\n    load_dotenv('.env.a')\nelse:\n    load_dotenv('.env.b')\n`,
+      "os.environ['X'] perhaps web/.env.a",
+    ],
+    [
+      'two files of django-environ',
+      `${BASE}import environ\nenv = environ.Env()\nenv.read_env(BASE_DIR / '.env')\nenv.read_env(BASE_DIR / '.env.local', overwrite=True)\n`,
+      "env('X') web/.env",
+    ],
+    [
+      "django-environ's paths",
+      "import environ\nROOT = environ.Path(__file__) - 2\nenv = environ.Env()\nenv.read_env(str(ROOT.path('.env')))\n",
+      "env('X') web/.env",
+    ],
+    [
+      "django-environ's paths, called",
+      "import environ\nroot = environ.Path(__file__) - 2\nenv = environ.Env()\nenviron.Env.read_env(root('conf', '.env'))\n",
+      "env('X') web/conf/.env",
+    ],
+    [
+      'decouple from a folder on',
+      `${BASE}from decouple import AutoConfig\nsettings = AutoConfig(search_path=BASE_DIR)\n`,
+      "settings('X') web^.env",
+    ],
+    [
       'decouple beside a local name',
       "from decouple import config\nA = config('A')\ndef f():\n    config = {}\n    return config\n",
       "config('X') web/garden^.env",
@@ -124,11 +159,6 @@ describe('the way settings read the environment', () => {
   });
 
   it.each([
-    [
-      'two files',
-      "from dotenv import load_dotenv\nload_dotenv('.env')\nload_dotenv('.env.local')\n",
-      'more than one',
-    ],
     [
       'dotenv_values',
       "from dotenv import dotenv_values\nA = dotenv_values('.env')['A']\n",

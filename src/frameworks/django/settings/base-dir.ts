@@ -5,7 +5,7 @@ import { readImmutable } from './setting.js';
 
 export interface BaseDir {
   readonly statement: Statement;
-  readonly type: PathValue['type'];
+  readonly type: Exclude<PathValue['type'], 'environ.Path'>;
   /** Relative to the workspace's root. */
   readonly path: string;
 }
@@ -15,7 +15,8 @@ export function baseDir(parsed: ParsedPython, { file }: SettingsPlace): BaseDir 
   const setting = readImmutable(parsed, 'BASE_DIR');
   if (setting.kind !== 'assigned' || sharesLine(parsed, setting.assignment.statement)) return undefined;
   const value = pathValue(parsed, setting.value, file);
-  if (value?.base !== 'root' || value.path.startsWith('..')) return undefined;
+  if (value?.base !== 'root' || value.type === 'environ.Path' || value.path.startsWith('..'))
+    return undefined;
   return {
     statement: setting.assignment.statement,
     type: value.type,

@@ -5,8 +5,8 @@ export interface PathValue {
   /** Relative to the workspace's root, or to the working directory for a plain relative string. */
   readonly path: string;
   readonly base: 'root' | 'working directory';
-  /** Whether Python sees a pathlib.Path or a string. */
-  readonly type: 'Path' | 'str';
+  /** What Python sees: a pathlib.Path, a string, or django-environ's own Path. */
+  readonly type: 'Path' | 'str' | 'environ.Path';
 }
 
 type Maybe = PathValue | undefined;

@@ -22,6 +22,11 @@ const SAME: ReadonlySet<string> = new Set([
   'os.fspath',
 ]);
 
+const PATHS: ReadonlyMap<string, PathValue['type']> = new Map([
+  ['pathlib.Path', 'Path'],
+  ['environ.Path', 'environ.Path'],
+]);
+
 const DEPTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
@@ -53,8 +58,9 @@ class PathReader {
   private derived(node: Expression): Maybe {
     if (node.nodeType === 'Attribute')
       return node.attr === 'parent' ? up(this.pathlib(node.value), 1) : undefined;
-    if (node.nodeType !== 'BinOp' || node.op.nodeType !== 'Div') return undefined;
-    return joined(this.pathlib(node.left), [this.read(node.right)]);
+    if (node.nodeType !== 'BinOp') return undefined;
+    if (node.op.nodeType === 'Sub') return this.less(node);
+    return node.op.nodeType === 'Div' ? joined(this.pathlib(node.left), [this.read(node.right)]) : undefined;
   }
 
   private name(name: string): Maybe {
@@ -72,12 +78,19 @@ class PathReader {
     const values = call.args.map((given) => this.read(given));
     const [first] = values;
     const name = dottedName(call.func) === 'str' ? 'str' : canonicalName(this.parsed, call.func);
-    if (name === 'pathlib.Path') return typed(joined(first, values.slice(1)), 'Path');
+    const type = PATHS.get(name ?? '');
+    if (type !== undefined) return typed(joined(first, values.slice(1)), type);
     if (name === 'str') return typed(first, 'str');
     if (name === 'os.path.join') return typed(joined(first, values.slice(1)), 'str');
     if (name === 'os.path.dirname') return typed(up(first, 1), 'str');
     if (name !== undefined && SAME.has(name)) return typed(first, 'str');
+    return this.method(call, values);
+  }
+
+  private method(call: NodeOf<'Call'>, values: readonly Maybe[]): Maybe {
+    if (call.func.nodeType === 'Name') return this.environCall(call.func, values);
     if (call.func.nodeType !== 'Attribute') return undefined;
+    if (call.func.attr === 'path') return joined(this.environ(call.func.value), values);
     const owner = this.pathlib(call.func.value);
     if (call.func.attr === 'joinpath') return joined(owner, values);
     return ['resolve', 'absolute'].includes(call.func.attr) ? owner : undefined;
@@ -95,6 +108,23 @@ class PathReader {
     )
       return undefined;
     return up(this.pathlib(node.value.value), level + 1);
+  }
+
+  /** `root('.env')` of `root = environ.Path(__file__) - 2` */
+  private environCall(called: NodeOf<'Name'>, values: readonly Maybe[]): Maybe {
+    return typed(joined(this.environ(called), values), 'str');
+  }
+
+  /** `environ.Path(__file__) - 2` */
+  private less({ left, right }: NodeOf<'BinOp'>): Maybe {
+    const level = numberValue(right) ?? -1;
+    return DEPTHS.includes(level) ? up(this.environ(left), level) : undefined;
+  }
+
+  /** `root` of `root = environ.Path(__file__) - 2` */
+  private environ(node: Expression): Maybe {
+    const value = this.read(node);
+    return value?.type === 'environ.Path' ? value : undefined;
   }
 
   private pathlib(node: Expression): Maybe {

@@ -2,16 +2,20 @@ import { quoted, styleOf, type ParsedPython, type PythonStyle } from '../../../l
 import { SECRET_VARIABLE } from '../../../secret.js';
 import { renderTemplate } from '../../../template.js';
 import type { BlockedResult } from '../../../types.js';
+import { osAccess } from '../settings/loaders/index.js';
 
 /** The line of the guide with its comment. */
 export function secretBlock(style: PythonStyle, value: string, inline: boolean): string {
   return renderTemplate('django/session-secret', { inline, value }, style.unit);
 }
 
-/** The form that works wherever the variable is set. */
+/** The form that works wherever the variable is set; it brings the import that the file lacks. */
 export function plainSecretBlock(parsed: ParsedPython): string {
   const style = styleOf(parsed);
-  return secretBlock(style, `os.environ[${quoted(SECRET_VARIABLE, style)}]`, false);
+  const name = quoted(SECRET_VARIABLE, style);
+  const access = osAccess(parsed);
+  const block = secretBlock(style, access?.read(name) ?? `os.environ[${name}]`, false);
+  return access?.needsOs === false ? block : `import os\n\n${block}`;
 }
 
 /** @param block what to write by hand */

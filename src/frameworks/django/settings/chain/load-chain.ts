@@ -6,6 +6,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../paths.js';
 import type { Workspace } from '../../../../types.js';
+import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
 import { filesOfModule, isStar, type Chain } from './chain.js';
 import { includedFiles } from './includes.js';
@@ -22,7 +23,9 @@ export async function loadChain(workspace: Workspace, app: string, roots: readon
     if (parsed === undefined) continue;
     modules.set(file, parsed);
     waiting.push(...includes(parsed, file));
-    for (const item of importsOf(parsed)) waiting.push(...(await imported(workspace, app, file, item)));
+    const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
+    for (const item of importsOf(parsed))
+      waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
   }
   return { app, modules };
 }
@@ -34,17 +37,18 @@ function includes(parsed: ParsedPython, file: string): string[] {
     .map((one) => one.file);
 }
 
-/** Whatever star imports bring, and siblings that names are taken from. */
+/** Whatever star imports bring, siblings that names are taken from, and what makes an object that reads the environment. */
 async function imported(
   workspace: Workspace,
   app: string,
   from: string,
   item: ImportedName,
+  isReader: boolean,
 ): Promise<string[]> {
   if (item.name === undefined) return [];
   const modules = isStar(item) ? [item.module] : [item.module, submodule(item.module, item.name)];
   for (const file of modules.flatMap((module) => filesOfModule(app, from, module))) {
-    const isNear = isStar(item) || folderOf(file) === folderOf(from);
+    const isNear = isReader || isStar(item) || folderOf(file) === folderOf(from);
     if (isNear && (await isThere(workspace, file, isStar(item)))) return [file];
   }
   return [];

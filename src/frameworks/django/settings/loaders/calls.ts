@@ -27,13 +27,6 @@ function callsIn(placed: PlacedStatement): PlacedCall[] {
   return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
 }
 
-/** The one call that loads the variables, or why it cannot be told which file it reads. */
-export function onlyLoad(loads: readonly PlacedCall[]): PlacedCall | Unclear | undefined {
-  const [load, second] = loads;
-  if (load === undefined) return undefined;
-  return second === undefined ? load : unclearLoad(second, 'The settings load more than one env file');
-}
-
 export function unclearLoad({ statement }: PlacedStatement, what: string): Unclear {
   return {
     kind: 'unclear',

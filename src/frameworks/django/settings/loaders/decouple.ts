@@ -1,14 +1,17 @@
 import {
+  argument,
   assignmentsOf,
   importsOf,
   lineOf,
   type Expression,
+  type NodeOf,
   type ParsedPython,
   type PlacedStatement,
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../paths.js';
 import { unclearLoad } from './calls.js';
+import { pathValue } from '../path-value.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
 
@@ -31,7 +34,8 @@ export const decoupleLoader: LoaderReader = (parsed, place) => {
   if (within.length > 0) return unclearLoad(reader, 'The env file is read under a condition');
   if (source === undefined) return unclearLoad(reader, 'The path of the env file cannot be worked out');
   const from = parsed.span(statement).to;
-  return { kind: 'decouple', read: (variable) => `${name}(${variable})`, from, needsOs: false, source };
+  const read = (variable: string): string => `${name}(${variable})`;
+  return { kind: 'decouple', object: name, read, from, needsOs: false, source };
 };
 
 function isOfModule({ within }: PlacedStatement): boolean {
@@ -51,8 +55,7 @@ function configsOf(parsed: ParsedPython, place: SettingsPlace): Config[] {
     if (maker === 'decouple.Config')
       return [{ ...assignment, name, source: repository(parsed, value.args[0], place) }];
     if (maker !== 'decouple.AutoConfig') return [];
-    const isBare = value.args.length === 0 && value.keywords.length === 0;
-    return [{ ...assignment, name, source: isBare ? searched(place) : undefined }];
+    return [{ ...assignment, name, source: searchedFrom(parsed, value, place) }];
   });
   if (made.length > 0) return made;
   return importsOf(parsed).flatMap((item): Config[] => {
@@ -63,14 +66,27 @@ function configsOf(parsed: ParsedPython, place: SettingsPlace): Config[] {
 }
 
 /** Looks for settings.ini, then for .env, in the folder of the file that calls, then in the one above it, and so on. */
-function searched(place: SettingsPlace): EnvSource {
+function searched(place: SettingsPlace, folder = folderOf(place.file)): EnvSource {
   return {
     kind: 'search',
-    folder: folderOf(place.file),
+    folder,
     home: place.app,
     name: '.env',
     rival: 'settings.ini',
   };
+}
+
+/** `AutoConfig()`, `AutoConfig(search_path=BASE_DIR)` */
+function searchedFrom(
+  parsed: ParsedPython,
+  call: NodeOf<'Call'>,
+  place: SettingsPlace,
+): EnvSource | undefined {
+  const given = argument(call, 0, 'search_path');
+  if (given === undefined) return call.args.length + call.keywords.length === 0 ? searched(place) : undefined;
+  const { base, path = '' } = pathValue(parsed, given, place.file) ?? {};
+  if (base !== 'root' || path.startsWith('..')) return undefined;
+  return searched(place, path === '.' ? '' : path);
 }
 
 /** `RepositoryEnv(path)` */

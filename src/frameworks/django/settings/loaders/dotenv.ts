@@ -7,10 +7,10 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../paths.js';
-import { callsOf, onlyLoad, unclearLoad } from './calls.js';
+import { callsOf, unclearLoad } from './calls.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
-import { loadedFrom } from './loading-statement.js';
+import { loadedFrom, surestLoad } from './loading-statement.js';
 import { osAccess } from './os-access.js';
 
 /** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
@@ -20,16 +20,17 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   );
   const odd = calls.find(({ call }) => !KNOWN.has(canonicalName(parsed, call.func) ?? ''));
   if (odd !== undefined) return unclearLoad(odd, 'The env file is not loaded by load_dotenv alone');
-  const load = onlyLoad(
-    calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv'),
+  const loads = calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv');
+  const load = surestLoad(
+    loads.map((placed) => loadedFrom(parsed, placed, sourceOfLoad(parsed, placed.call, place), place)),
   );
-  if (load === undefined || 'reason' in load) return load;
-  const { source, statement } = loadedFrom(parsed, load, sourceOfLoad(parsed, load.call, place), place);
+  if (load === undefined) return undefined;
+  const { source, statement } = load;
   const access = osAccess(parsed);
   if (access === undefined) {
     return {
       kind: 'unclear',
-      line: lineOf(load.statement),
+      line: lineOf(statement),
       reason: 'The name os stands for more than the module in this file.',
     };
   }

@@ -36,20 +36,10 @@ export function isLoad(parsed: ParsedPython, call: NodeOf<'Call'>, name: string)
   return called.endsWith('.read_env') && ENV_CLASSES.has(called.slice(0, -'.read_env'.length));
 }
 
-/**
- * Undefined where the path that is loaded cannot be worked out.
- * @param load the call of read_env; without one the object reads what python-dotenv loaded, or what the system hands over
- */
-export function envObjectSource(
-  parsed: ParsedPython,
-  object: EnvObject,
-  load: PlacedCall | undefined,
-  place: SettingsPlace,
-): EnvSource | Unclear | undefined {
-  if (load !== undefined) return sourceOfLoad(parsed, load.call, object, place);
+/** Without a call of its own the object reads what python-dotenv loaded; undefined where that loads nothing. */
+export function sourceOfDotenv(parsed: ParsedPython, place: SettingsPlace): EnvSource | Unclear | undefined {
   const dotenv = dotenvLoader(parsed, place);
-  if (dotenv === undefined) return { kind: 'environment' };
-  return 'reason' in dotenv ? dotenv : dotenv.source;
+  return dotenv === undefined || 'reason' in dotenv ? dotenv : dotenv.source;
 }
 
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -61,11 +51,14 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'recurse',
 ]);
 
-/** django-environ reads `.env` beside the settings; environs looks in the folders above as well, from any path. */
-function sourceOfLoad(
+/**
+ * What a call of `read_env` loads; undefined where the path cannot be worked out.
+ * django-environ reads `.env` beside the settings; environs looks in the folders above as well, from any path.
+ */
+export function envObjectSource(
   parsed: ParsedPython,
-  call: NodeOf<'Call'>,
   { library }: EnvObject,
+  { call }: PlacedCall,
   place: SettingsPlace,
 ): EnvSource | undefined {
   if (call.keywords.some(({ arg }) => arg === undefined || !HARMLESS.has(arg))) return undefined;

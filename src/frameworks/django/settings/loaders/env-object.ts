@@ -9,10 +9,10 @@ import {
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import type { Unclear } from '../setting.js';
-import { callsOf, onlyLoad } from './calls.js';
-import { ENV_CLASSES, envObjectSource, isLoad, type EnvObject } from './env-object-source.js';
+import { callsOf } from './calls.js';
+import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } from './env-object-source.js';
 import type { EnvSource, LoaderReader } from './loader.js';
-import { loadedFrom } from './loading-statement.js';
+import { loadedFrom, surestLoad } from './loading-statement.js';
 
 const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment' };
 
@@ -25,19 +25,22 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
   if (object.within.length > 0) return unclear(object, `${object.name} is set under a condition.`);
   const rebound = rebinding(parsed, object);
   if (rebound !== undefined) return unclear(rebound, `${object.name} is set or configured again here.`);
-  const load = onlyLoad(callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object.name)));
-  if (load !== undefined && 'reason' in load) return load;
-  const found = envObjectSource(parsed, object, load, place);
-  if (found !== undefined && 'reason' in found) return found;
-  const { source, statement: loaded } =
-    load === undefined
-      ? { source: found ?? ONLY_ENVIRONMENT, statement: object.statement }
-      : loadedFrom(parsed, load, found, place);
+  const loads = callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object.name));
+  const loaded = surestLoad(
+    loads.map((load) => loadedFrom(parsed, load, envObjectSource(parsed, object, load, place), place)),
+  );
+  const elsewhere = loaded === undefined ? sourceOfDotenv(parsed, place) : undefined;
+  if (elsewhere !== undefined && 'reason' in elsewhere) return elsewhere;
+  const { source, statement: last } = loaded ?? {
+    source: elsewhere ?? ONLY_ENVIRONMENT,
+    statement: object.statement,
+  };
   const read = prefersStr(parsed, object.name) ? `${object.name}.str` : object.name;
   return {
     kind: 'env object',
+    object: object.name,
     read: (variable) => `${read}(${variable})`,
-    from: Math.max(parsed.span(object.statement).to, parsed.span(loaded).to),
+    from: Math.max(parsed.span(object.statement).to, parsed.span(last).to),
     needsOs: false,
     source,
   };
@@ -74,7 +77,7 @@ function rebinding(parsed: ParsedPython, { name, statement }: EnvObject): Placed
 }
 
 /** `env.str('X')` where the file reads strings so. */
-function prefersStr(parsed: ParsedPython, name: string): boolean {
+export function prefersStr(parsed: ParsedPython, name: string): boolean {
   const called = callsOf(parsed).map(({ call }) => dottedName(call.func));
   const count = (wanted: string) => called.filter((item) => item === wanted).length;
   return count(`${name}.str`) > count(name);

@@ -1,22 +1,37 @@
-import { dottedName, importsOf, lineOf, stringValue } from '../../../../languages/python/index.js';
+import {
+  dottedName,
+  importsOf,
+  lineOf,
+  stringValue,
+  type ImportedName,
+  type ParsedPython,
+} from '../../../../languages/python/index.js';
 import { callsOf } from './calls.js';
 import type { LoaderReader } from './loader.js';
 
-/** An object that another file of the project makes: `from config.env import env`. */
+/** What such objects are called as a rule. */
+export const USUAL_NAMES: ReadonlySet<string> = new Set(['env', 'config']);
+
+/** An object that another file makes, where that file cannot be followed: `from config.env import env`. */
 export const importedLoader: LoaderReader = (parsed) => {
-  const found = importsOf(parsed).find(
-    ({ local, within }) =>
-      within.length === 0 &&
-      ['env', 'config'].includes(local) &&
-      callsOf(parsed).some(
-        ({ call }) => isReading(dottedName(call.func), local) && stringValue(call.args[0]) !== undefined,
-      ),
-  );
+  const found = importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
   if (found === undefined) return undefined;
   const reason = `The environment is read through ${found.local}, which comes from ${found.module}.`;
   return { kind: 'unclear', line: lineOf(found.statement), reason };
 };
 
-function isReading(called: string | undefined, local: string): boolean {
-  return called === local || called?.startsWith(`${local}.`) === true;
+/** The imported names that are asked for variables: `env('NAME')`, `env.str('NAME')`. */
+export function importedReaders(parsed: ParsedPython): ImportedName[] {
+  const asked = new Set(
+    callsOf(parsed).flatMap(({ call }) => askedObject(dottedName(call.func), call.args[0])),
+  );
+  return importsOf(parsed).filter(
+    ({ local, name, within }) => name !== undefined && within.length === 0 && asked.has(local),
+  );
+}
+
+function askedObject(called: string | undefined, given: Parameters<typeof stringValue>[0]): string[] {
+  const [object, , deeper] = called?.split('.') ?? [];
+  if (object === undefined || deeper !== undefined) return [];
+  return /^[A-Z][A-Z0-9_]*$/.test(stringValue(given) ?? '') ? [object] : [];
 }

@@ -4,6 +4,8 @@ import type { Unclear } from '../setting.js';
 /** How the settings read variables of the environment, and where those come from. */
 export interface Loader {
   readonly kind: 'env object' | 'decouple' | 'dotenv' | 'os';
+  /** The name that is called to read: `env`, `config`; absent where `os.environ` is read. */
+  readonly object?: string;
   /**
    * Python that reads a variable and raises when it is not set.
    * @param name the variable's name as a string literal
@@ -29,8 +31,8 @@ interface EnvironmentOnly {
 interface Doubt {
   readonly file: string;
   readonly line: number;
-  /** The env file, where only a condition is in doubt; relative to the workspace's root. */
-  readonly path: string | undefined;
+  /** The env files, where only a condition is in doubt; relative to the workspace's root. */
+  readonly paths: readonly string[];
 }
 
 /** The first file of that name in a folder and those above it. */

@@ -10,7 +10,7 @@ import { envPath } from './env-path.js';
 import type { EnvSource, SettingsPlace } from './loader.js';
 
 /** What a call loads, and the statement at module level after which it has done so. */
-interface Loaded {
+export interface Loaded {
   readonly source: EnvSource;
   readonly statement: Statement;
 }
@@ -30,9 +30,26 @@ export function loadedFrom(
   const statement = outer ?? load.statement;
   if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
     return { source, statement };
-  const path = source?.kind === 'file' ? source.path : undefined;
-  const doubt = { file: place.file, line: lineOf(load.statement), path };
+  const paths = source?.kind === 'file' ? [source.path] : [];
+  const doubt = { file: place.file, line: lineOf(load.statement), paths };
   return { source: { kind: 'environment', doubt }, statement };
+}
+
+/**
+ * Of several files that are loaded, the first that is for certain: a variable may stand in any of them. Without such
+ * a one, each may be the one.
+ */
+export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
+  const [first] = loads;
+  const sure = loads.find(({ source }) => source.kind !== 'environment');
+  if (sure !== undefined || first?.source.kind !== 'environment') return sure ?? first;
+  const paths = loads.flatMap(({ source }) =>
+    source.kind === 'environment' ? (source.doubt?.paths ?? []) : [],
+  );
+  const { doubt } = first.source;
+  return doubt === undefined
+    ? first
+    : { ...first, source: { kind: 'environment', doubt: { ...doubt, paths } } };
 }
 
 function asksForFile(

@@ -1,0 +1,32 @@
+import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
+import { importedFile, type Chain } from '../chain/chain.js';
+import { prefersStr } from './env-object.js';
+import { importedReaders } from './imported.js';
+import { findLoader, type Loader } from './index.js';
+
+/** Modules pass an object on to one another no further than this. */
+const FURTHEST = 4;
+
+/** The object that another module of the project makes and this one reads with: `from config.env import env`. */
+export function loaderOfModule(parsed: ParsedPython, file: string, chain: Chain): Loader | undefined {
+  for (const item of importedReaders(parsed)) {
+    const loader = exported(item, file, chain);
+    if (loader === undefined) continue;
+    const { local } = item;
+    const read = loader.kind === 'env object' && prefersStr(parsed, local) ? `${local}.str` : local;
+    const from = parsed.span(item.statement).to;
+    return { ...loader, object: local, read: (variable) => `${read}(${variable})`, from };
+  }
+  return undefined;
+}
+
+/** The loader behind an imported name, which may have been imported there as well. */
+function exported({ module, name }: ImportedName, file: string, chain: Chain, steps = 0): Loader | undefined {
+  const source = importedFile(chain, file, module);
+  const parsed = source === undefined ? undefined : chain.modules.get(source);
+  if (source === undefined || parsed === undefined || steps > FURTHEST) return undefined;
+  const own = findLoader(parsed, { file: source, app: chain.app });
+  if (own !== undefined && own.kind !== 'unclear' && own.object === name) return own;
+  const passed = importsOf(parsed).find(({ local, within }) => local === name && within.length === 0);
+  return passed && exported(passed, source, chain, steps + 1);
+}
