@@ -93,7 +93,7 @@ function filesWithLastWord({ chain, entry }: SettingsSite): string[] {
 /** A development module that manage.py does not name is judged by itself. */
 function correctedSite(place: SettingsSite, module: string): SettingsSite {
   const isInChain = scopeOf(place.chain, place.entry).some(({ file }) => file === module);
-  return { ...place, file: module, entry: isInChain ? place.entry : module };
+  return siteOf({ chain: place.chain, entry: isInChain ? place.entry : module }, module);
 }
 
 function envTransforms(findings: Findings, answers: Answers): Transform[] {

@@ -20,8 +20,8 @@ import { refusalOf, type Refusal } from './settings/refusal.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
 import type { Unclear } from './settings/setting.js';
-import type { SettingsSite } from './settings/site.js';
 import { serverSettings } from './servers.js';
+import { siteOf, type SettingsSite } from './settings/site.js';
 import { djangoVersion, type DjangoVersion } from './version.js';
 
 /** All that is known about a Django application before any question is asked. */
@@ -103,7 +103,7 @@ function survey(search: Search, path: string): Promise<EnvFile> {
 
 function placeOf(chain: Chain, entry: string): SettingsSite {
   const home = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => homeOf(chain, entry, name));
-  return { file: home.find((file) => file !== undefined) ?? entry, app: chain.app, entry, chain };
+  return siteOf({ chain, entry }, home.find((file) => file !== undefined) ?? entry);
 }
 
 /** @throws UserError for settings that only know the middleware of Django 1.9 and older */

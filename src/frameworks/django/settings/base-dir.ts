@@ -11,10 +11,10 @@ export interface BaseDir {
 }
 
 /** The folder that BASE_DIR stands for; undefined where it is missing, out of the workspace or made in other ways. */
-export function baseDir(parsed: ParsedPython, { file }: SettingsPlace): BaseDir | undefined {
+export function baseDir(parsed: ParsedPython, { file, dunder }: SettingsPlace): BaseDir | undefined {
   const setting = readImmutable(parsed, 'BASE_DIR');
   if (setting.kind !== 'assigned' || sharesLine(parsed, setting.assignment.statement)) return undefined;
-  const value = pathValue(parsed, setting.value, file);
+  const value = pathValue(parsed, setting.value, dunder ?? file);
   if (value?.base !== 'root' || value.type === 'environ.Path' || value.path.startsWith('..'))
     return undefined;
   return {

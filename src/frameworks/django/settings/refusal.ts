@@ -10,7 +10,8 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/statements.js';
 import { moduleOf, type Chain } from './chain/chain.js';
-import { includedFiles, isInclude } from './chain/includes.js';
+import { isInclude } from './chain/includes.js';
+import { openInclude } from './chain/open-include.js';
 import { scopeOf, sourcesOf } from './chain/scope.js';
 
 /** Why a settings module cannot be judged as a whole. */
@@ -27,7 +28,6 @@ export interface Refusal {
 
 /** Packages that make settings of something else than a module's plain names. */
 const COMPOSERS: Readonly<Record<string, string>> = {
-  split_settings: 'django-split-settings puts these settings together from several files.',
   configurations: 'These settings are classes of django-configurations.',
   dynaconf: 'dynaconf replaces these settings when Django starts.',
   cbs: 'These settings are classes of django-classy-settings.',
@@ -46,11 +46,10 @@ export function refusalOf(chain: Chain, entry: string): Refusal | undefined {
 }
 
 function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | undefined {
-  const composer = importsOf(parsed).find(
-    ({ module }) =>
-      rootOf(module) in COMPOSERS && !(rootOf(module) === SPLIT && includesAreKnown(parsed, file, chain)),
-  );
+  const composer = importsOf(parsed).find(({ module }) => rootOf(module) in COMPOSERS);
   if (composer !== undefined) return refusal(file, composer, COMPOSERS[rootOf(composer.module)] ?? '');
+  const include = openInclude(chain, file);
+  if (include !== undefined) return refusal(file, include, `django-split-settings: ${include.reason}.`);
   const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, chain));
   if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque));
   const indirect = statementsOf(parsed).find(reachesItself);
@@ -66,22 +65,12 @@ function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | 
   return inClass === undefined ? undefined : refusal(file, inClass, 'INSTALLED_APPS is set in a class.');
 }
 
-const SPLIT = 'split_settings';
-
-/** Whether every `include` stands at module level and names files that are there, or need not be. */
-function includesAreKnown(parsed: ParsedPython, file: string, chain: Chain): boolean {
-  return statementsOf(parsed)
-    .filter(({ statement }) => isInclude(parsed, statement))
-    .every(({ statement, within }) => {
-      const files = within.length === 0 ? includedFiles(parsed, file, statement) : undefined;
-      return files?.every((one) => one.optional || chain.modules.has(one.file)) === true;
-    });
-}
-
 /** A star import that can be followed, or of a file that is not there and need not be: it is the user's own. */
 function isUnderstood({ statement, within }: PlacedStatement, file: string, chain: Chain): boolean {
+  const including = chain.modules.get(file);
+  if (including !== undefined && isInclude(including, statement)) return true;
   if (statement.nodeType !== 'ImportFrom') return false;
-  const [source] = sourcesOf(chain, file, statement);
+  const source = sourcesOf(chain, file, statement)[0]?.file;
   if (source === undefined) return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If');
   const parsed = chain.modules.get(source);
   return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;

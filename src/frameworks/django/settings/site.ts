@@ -1,3 +1,4 @@
+import { includerOf } from './chain/scope.js';
 import type { Chain } from './chain/chain.js';
 import type { SettingsPlace } from './loaders/index.js';
 
@@ -8,6 +9,11 @@ export interface SettingsSite extends SettingsPlace {
   readonly chain: Chain;
 }
 
-export function siteOf(site: SettingsSite, file: string): SettingsSite {
-  return { ...site, file };
+export function siteOf({ chain, entry }: Pick<SettingsSite, 'chain' | 'entry'>, file: string): SettingsSite {
+  return { ...placeIn(chain, file), entry, chain };
+}
+
+export function placeIn(chain: Chain, file: string): SettingsPlace {
+  const dunder = includerOf(chain, file);
+  return { file, app: chain.app, ...(dunder === undefined ? {} : { dunder }) };
 }

@@ -1,46 +1,104 @@
 import {
+  argument,
+  assignmentsOf,
   canonicalName,
   stringValue,
   type Expression,
+  type NodeOf,
   type ParsedPython,
   type Statement,
 } from '../../../../languages/python/index.js';
+import { isNamespace } from '../../../../languages/python/namespaces.js';
 import { folderOf, join } from '../../../../paths.js';
 
-/** A file whose code django-split-settings runs as if it stood in the place of the call. */
-interface Included {
-  readonly file: string;
-  /** It need not be there: `optional('local.py')`. */
+/** What django-split-settings runs as if it stood in the place of the call: a file, or files of a folder. */
+export interface Included {
+  /** The path, with `*` and `?` for what may stand there; no wildcard in a folder's name. */
+  readonly path: string;
+  /** None need be there: `optional('local.py')`. */
   readonly optional: boolean;
+  /** One of those that match is run, and a variable says which one. */
+  readonly open: boolean;
 }
 
 /** Whether the statement is a call of django-split-settings' `include`. */
 export function isInclude(parsed: ParsedPython, statement: Statement): boolean {
-  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return false;
-  return canonicalName(parsed, statement.value.func) === 'split_settings.tools.include';
+  return callOf(parsed, statement) !== undefined;
 }
 
 /**
- * The files that an `include` names; undefined where they are not given as plain strings without wildcards.
+ * The files that an `include` names; undefined where they cannot be told.
  * @param from the file with the call
  * @see https://django-split-settings.readthedocs.io/en/latest/#module-split_settings.tools
  */
-export function includedFiles(
-  parsed: ParsedPython,
-  from: string,
-  statement: Statement,
-): Included[] | undefined {
-  if (!isInclude(parsed, statement) || statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call')
-    return undefined;
-  const { args, keywords } = statement.value;
-  const files = args.map((argument) => included(parsed, from, argument));
-  return keywords.length === 0 && files.every((file) => file !== undefined) ? files : undefined;
+export function includedBy(parsed: ParsedPython, from: string, statement: Statement): Included[] | undefined {
+  const call = callOf(parsed, statement);
+  const isPlain = call?.keywords.every(({ arg, value }) => arg === 'scope' && isNamespace(value)) === true;
+  const included = isPlain ? call.args.map((given) => includedIn(parsed, from, given)) : undefined;
+  return included?.every((one) => one !== undefined) ? included.flat() : undefined;
 }
 
-function included(parsed: ParsedPython, from: string, node: Expression): Included | undefined {
+/** Whether a file is one of those that are meant. */
+export function isIncluded({ path }: Included, file: string): boolean {
+  if (folderOf(path) !== folderOf(file)) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  const pattern = name.replaceAll('?', '.').replace(/\*+/g, '.*');
+  // As glob does it: a wildcard stands for no dot at the beginning.
+  const isDotted = /\/\.[^/]*$/.test(file) && !name.startsWith('\\.');
+  return !isDotted && new RegExp(`^${pattern}$`).test(file.slice(file.lastIndexOf('/') + 1));
+}
+
+export function isWildcard({ path }: Included): boolean {
+  return /[*?]/.test(path);
+}
+
+function callOf(parsed: ParsedPython, statement: Statement): NodeOf<'Call'> | undefined {
+  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return undefined;
+  const isCall = canonicalName(parsed, statement.value.func) === 'split_settings.tools.include';
+  return isCall ? statement.value : undefined;
+}
+
+function includedIn(parsed: ParsedPython, from: string, node: Expression): Included[] | undefined {
+  if (node.nodeType === 'Starred') return spread(parsed, from, node.value);
   const isOptional =
     node.nodeType === 'Call' && canonicalName(parsed, node.func) === 'split_settings.tools.optional';
-  const path = stringValue(isOptional ? node.args[0] : node);
-  if (path === undefined || /[*?[\]]|^\//.test(path)) return undefined;
-  return { file: join(folderOf(from), path), optional: isOptional };
+  const { text, open } = patternOf(isOptional ? argument(node, 0) : node) ?? {};
+  if (text === undefined || open === undefined || /^\/|[[\]]|[*?].*\//.test(text)) return undefined;
+  return [{ path: join(folderOf(from), text), optional: isOptional, open }];
+}
+
+/** `include(*base_settings)` of a tuple or list that is set once. */
+function spread(parsed: ParsedPython, from: string, node: Expression): Included[] | undefined {
+  const [only, second] = node.nodeType === 'Name' ? assignmentsOf(parsed, node.id) : [];
+  const value = second === undefined && only?.kind === 'plain' ? only.value : node;
+  if (value?.nodeType !== 'Tuple' && value?.nodeType !== 'List') return undefined;
+  const all = value.elts.map((element) => includedIn(parsed, from, element));
+  return all.every((one) => one !== undefined) ? all.flat() : undefined;
+}
+
+/** A path with a wildcard for what a variable puts in: `'env/{0}.py'.format(ENV)`. */
+function patternOf(node: Expression | undefined): { text: string; open: boolean } | undefined {
+  const plain = stringValue(node);
+  if (plain !== undefined) return { text: plain, open: false };
+  const text = node && openText(node);
+  return text === undefined ? undefined : { text, open: true };
+}
+
+function openText(node: Expression): string | undefined {
+  if (node.nodeType === 'JoinedStr') {
+    const parts = node.values.map((part) => (part.nodeType === 'FormattedValue' ? '*' : constant(part)));
+    return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+  }
+  if (node.nodeType === 'BinOp' && node.op.nodeType === 'Mod')
+    return stringValue(node.left)?.replace(/%\w/g, '*');
+  const isFormat =
+    node.nodeType === 'Call' && node.func.nodeType === 'Attribute' && node.func.attr === 'format';
+  return isFormat && node.func.nodeType === 'Attribute'
+    ? stringValue(node.func.value)?.replace(/\{\w*\}/g, '*')
+    : undefined;
+}
+
+function constant(node: Expression): string | undefined {
+  const value: unknown = node.nodeType === 'Constant' ? node.value : undefined;
+  return typeof value === 'string' ? value : undefined;
 }

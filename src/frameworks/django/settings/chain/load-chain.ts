@@ -1,15 +1,16 @@
 import {
   importsOf,
   parsePython,
+  statementsOf,
   type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
-import { folderOf } from '../../../../paths.js';
+import { folderOf, join } from '../../../../paths.js';
 import type { Workspace } from '../../../../types.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
 import { filesOfModule, isStar, type Chain } from './chain.js';
-import { includedFiles } from './includes.js';
+import { includedBy, isIncluded, isWildcard } from './includes.js';
 
 /**
  * Reads settings modules and all that they take names from.
@@ -22,7 +23,7 @@ export async function loadChain(workspace: Workspace, app: string, roots: readon
     const parsed = modules.has(file) ? undefined : await readPython(workspace, file);
     if (parsed === undefined) continue;
     modules.set(file, parsed);
-    waiting.push(...includes(parsed, file));
+    waiting.push(...(await includes(workspace, parsed, file)));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
     for (const item of importsOf(parsed))
       waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
@@ -31,10 +32,17 @@ export async function loadChain(workspace: Workspace, app: string, roots: readon
 }
 
 /** Those that are not there are left out by `readPython`. */
-function includes(parsed: ParsedPython, file: string): string[] {
-  return parsed.body
-    .flatMap((statement) => includedFiles(parsed, file, statement) ?? [])
-    .map((one) => one.file);
+async function includes(workspace: Workspace, parsed: ParsedPython, file: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const { statement } of statementsOf(parsed)) {
+    for (const included of includedBy(parsed, file, statement) ?? []) {
+      const folder = folderOf(included.path);
+      const names = isWildcard(included) ? await workspace.list(folder) : [];
+      const matching = names.map((name) => join(folder, name)).filter((path) => isIncluded(included, path));
+      files.push(...(isWildcard(included) ? matching : [included.path]));
+    }
+  }
+  return files;
 }
 
 /** Whatever star imports bring, siblings that names are taken from, and what makes an object that reads the environment. */

@@ -8,7 +8,7 @@ import {
   type Statement,
 } from '../../../../languages/python/index.js';
 import { importedFile, moduleOf, type Chain } from './chain.js';
-import { includedFiles } from './includes.js';
+import { includedBy, isIncluded, isInclude } from './includes.js';
 
 /** A statement of a settings module, or of one that it star-imports. */
 export interface ScopedStatement extends PlacedStatement {
@@ -62,21 +62,50 @@ function collect(chain: Chain, file: string, around: Around): Omit<ScopedStateme
     const trail = [...around.trail, ...placed.within, statement];
     const sources = sourcesOf(chain, file, statement);
     if (sources.length === 0) return [{ statement, within, trail, parsed, file }];
-    const inside = { within, trail, open: [...around.open, file] };
-    return sources.flatMap((source) => collect(chain, source, inside));
+    return sources.flatMap((source) => {
+      // An include under a condition is told from one in its other branch by the statement itself.
+      const isOpen = source.open || (placed.within.length > 0 && statement.nodeType !== 'ImportFrom');
+      const inside = isOpen ? [...within, statement] : within;
+      return collect(chain, source.file, { within: inside, trail, open: [...around.open, file] });
+    });
   });
 }
 
+interface Source {
+  readonly file: string;
+  /** It is one of several, and which one cannot be told. */
+  readonly open: boolean;
+}
+
 /** The files of the chain that a statement takes all names from: a star import, an `include` of django-split-settings. */
-export function sourcesOf(chain: Chain, file: string, statement: Statement): string[] {
+export function sourcesOf(chain: Chain, file: string, statement: Statement): Source[] {
   if (statement.nodeType === 'ImportFrom') {
     if (statement.names[0]?.name !== '*') return [];
     const source = importedFile(chain, file, moduleOf(statement));
-    return source === undefined ? [] : [source];
+    return source === undefined ? [] : [{ file: source, open: false }];
   }
   const parsed = chain.modules.get(file);
-  const included = parsed && includedFiles(parsed, file, statement);
-  return (included ?? []).map((one) => one.file).filter((one) => chain.modules.has(one));
+  const included = (parsed && includedBy(parsed, file, statement)) ?? [];
+  const known = [...chain.modules.keys()].sort();
+  return included.flatMap((one) =>
+    known.filter((other) => isIncluded(one, other)).map((other) => ({ file: other, open: one.open })),
+  );
+}
+
+/**
+ * The module whose namespace, and so whose `__file__`, a file that is included runs in; undefined for one that is
+ * imported.
+ */
+export function includerOf(chain: Chain, file: string): string | undefined {
+  for (const [module, parsed] of chain.modules) {
+    if (module === file) continue;
+    const includes = statementsOf(parsed).filter(({ statement }) => isInclude(parsed, statement));
+    const isOne = includes.some(({ statement }) =>
+      sourcesOf(chain, module, statement).some((source) => source.file === file),
+    );
+    if (isOne) return includerOf(chain, module) ?? module;
+  }
+  return undefined;
 }
 
 type Found = ReadonlyMap<Statement, PlacedStatement | Assignment>;

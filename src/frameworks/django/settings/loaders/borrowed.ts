@@ -2,7 +2,7 @@ import type { ParsedPython } from '../../../../languages/python/index.js';
 import type { Chain } from '../chain/chain.js';
 import { scopeOf, sourcesOf } from '../chain/scope.js';
 import type { Unclear } from '../setting.js';
-import type { SettingsSite } from '../site.js';
+import { placeIn, type SettingsSite } from '../site.js';
 import { findLoader, osAccess, type EnvSource, type Loader } from './index.js';
 import { loaderOfModule } from './of-module.js';
 
@@ -20,7 +20,7 @@ export function loaderFor(parsed: ParsedPython, site: SettingsSite): Loader | Un
 
 /** A file's own idiom; an object that it imports counts, where it can be followed. */
 function readerOf(parsed: ParsedPython, file: string, chain: Chain): Loader | Unclear | undefined {
-  return loaderOfModule(parsed, file, chain) ?? findLoader(parsed, { file, app: chain.app });
+  return loaderOfModule(parsed, file, chain) ?? findLoader(parsed, placeIn(chain, file));
 }
 
 function sourceAround({ chain, entry, file }: SettingsSite): EnvSource | undefined {

@@ -84,7 +84,7 @@ function searchedFrom(
 ): EnvSource | undefined {
   const given = argument(call, 0, 'search_path');
   if (given === undefined) return call.args.length + call.keywords.length === 0 ? searched(place) : undefined;
-  const { base, path = '' } = pathValue(parsed, given, place.file) ?? {};
+  const { base, path = '' } = pathValue(parsed, given, place.dunder ?? place.file) ?? {};
   if (base !== 'root' || path.startsWith('..')) return undefined;
   return searched(place, path === '.' ? '' : path);
 }

@@ -9,7 +9,7 @@ export function envPath(
   node: Expression | undefined,
   place: SettingsPlace,
 ): string | undefined {
-  const value = pathValue(parsed, node, place.file);
+  const value = pathValue(parsed, node, place.dunder ?? place.file);
   if (value === undefined) return undefined;
   const path = value.base === 'root' ? value.path : join(place.app, value.path);
   return path === '' || path.startsWith('..') ? undefined : path;

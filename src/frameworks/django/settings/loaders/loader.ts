@@ -49,6 +49,8 @@ interface EnvSearch {
 export interface SettingsPlace {
   /** The settings file. */
   readonly file: string;
+  /** What `__file__` is in it, where that is another one: the file that includes it. */
+  readonly dunder?: string;
   /** The folder of manage.py, which is the working directory as far as anyone knows. */
   readonly app: string;
 }

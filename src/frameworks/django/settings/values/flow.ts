@@ -48,6 +48,8 @@ class Flow {
     if (head.nodeType === 'Match')
       return head.cases.reduce((all, { body }) => either(all, branch(body)), before);
     if (head.nodeType.endsWith('Def')) return either(before, bindings.map(openAt));
+    if (bindings.some(({ within }) => head.nodeType === 'Expr' && within.includes(head)))
+      return oneOfTheFiles(bindings, before, go);
     const after = go(bindings, before);
     return ['For', 'AsyncFor', 'While'].includes(head.nodeType) ? either(before, after) : after;
   }
@@ -95,6 +97,17 @@ class Flow {
 
 function openAt(at: ScopedStatement): Possible {
   return { kind: 'open', at };
+}
+
+/** Files that are included where a condition or a variable chooses among them. */
+function oneOfTheFiles(
+  bindings: readonly Binding[],
+  before: Possible[],
+  go: (some: readonly Binding[], from: Possible[]) => Possible[],
+): Possible[] {
+  const files = [...new Set(bindings.map(({ file }) => file))];
+  const ends = files.map((file) => go(bindings.filter((binding) => binding.file === file), before));
+  return ends.reduce(either, before);
 }
 
 /** An exception may come at any point of the body; where a handler takes it up, both ways are open. */

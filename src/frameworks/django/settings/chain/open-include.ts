@@ -1,0 +1,78 @@
+import {
+  importsOf,
+  statementsOf,
+  type ParsedPython,
+  type PlacedStatement,
+} from '../../../../languages/python/index.js';
+import { SECRET_VARIABLE } from '../../../../secret.js';
+import { isStar, type Chain } from './chain.js';
+import { includedBy, isIncluded, isInclude, isWildcard, type Included } from './includes.js';
+import { bindingsIn, includerOf, ownScope } from './scope.js';
+
+/** A statement that leaves open what django-split-settings makes of the settings, and why. */
+interface OpenInclude extends PlacedStatement {
+  /** A clause. */
+  readonly reason: string;
+}
+
+/** The first `include` of a file that cannot be followed. */
+export function openInclude(chain: Chain, file: string): OpenInclude | undefined {
+  const parsed = chain.modules.get(file);
+  if (parsed === undefined) return undefined;
+  for (const placed of statementsOf(parsed)) {
+    const reason = isInclude(parsed, placed.statement) ? fault(chain, file, parsed, placed) : undefined;
+    if (reason !== undefined) return { ...placed, reason };
+  }
+  const star = includerOf(chain, file) === undefined ? undefined : importsOf(parsed).find(isRelativeStar);
+  return star && { ...star, reason: `${star.module} is looked for beside the file that includes this one` };
+}
+
+function isRelativeStar(item: ReturnType<typeof importsOf>[number]): boolean {
+  return isStar(item) && item.module.startsWith('.');
+}
+
+function fault(
+  chain: Chain,
+  file: string,
+  parsed: ParsedPython,
+  { statement, within }: PlacedStatement,
+): string | undefined {
+  if (within.some(({ nodeType }) => nodeType !== 'If' && nodeType !== 'Try'))
+    return 'this include is not at module level';
+  const included = includedBy(parsed, file, statement);
+  if (included === undefined) return 'which files this include names cannot be told';
+  const missing = included.find((one) => !one.optional && matching(chain, one).length === 0);
+  if (missing !== undefined) return `there is no file ${missing.path}`;
+  const rivals = included
+    .filter((one) => isWildcard(one) && !one.open)
+    .flatMap((one) => rivalsIn(chain, one));
+  return rivals[0];
+}
+
+function matching(chain: Chain, included: Included): string[] {
+  return [...chain.modules.keys()].filter((file) => isIncluded(included, file)).sort();
+}
+
+/** Settings whose value would depend on the order, which glob leaves open. */
+const ORDERED = [
+  'INSTALLED_APPS',
+  'MIDDLEWARE',
+  'SESSION_ENGINE',
+  'SESSION_COOKIE_AGE',
+  'SESSION_COOKIE_SECURE',
+  'SESSION_COOKIE_HTTPONLY',
+  'SESSION_COOKIE_SAMESITE',
+  SECRET_VARIABLE,
+];
+
+function rivalsIn(chain: Chain, included: Included): string[] {
+  return ORDERED.flatMap((name) => {
+    const files = matching(chain, included).filter((file) => {
+      const parsed = chain.modules.get(file);
+      return parsed !== undefined && bindingsIn(ownScope(parsed, file), name).length > 0;
+    });
+    const [first, second] = files;
+    if (first === undefined || second === undefined) return [];
+    return [`${name} is set in ${first} and in ${second}, and a wildcard does not say which one runs last`];
+  });
+}
