@@ -6,6 +6,7 @@ import {
 } from 'ts-morph';
 import { findValueImport, usesOf } from '../../languages/typescript/bindings.js';
 import { hasSpread, memberNamed, valueOf } from '../../languages/typescript/objects.js';
+import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
 import { moduleCalls, type ModuleCall } from './module-uses.js';
 import { Obstacle } from './obstacle.js';
 import type { ImportsHome } from './imports-home.js';
@@ -16,14 +17,9 @@ import { configPackage } from './sdk.js';
  * @throws Obstacle when there are several, or one that is not simply an element
  */
 export function configForRoot(home: ImportsHome): ModuleCall | undefined {
-  const local = configModuleLocal(home);
+  const local = configModuleLocal(home.parsed);
   const calls = moduleCalls(home, local).filter(({ method }) => method === 'forRoot');
-  const uses = local === undefined ? [] : usesOf(home.parsed, local);
-  const stray = uses.find((use) => {
-    const access = use.getParent();
-    const isForRoot = Node.isPropertyAccessExpression(access) && access.getName() === 'forRoot';
-    return isForRoot && !calls.some(({ call }) => call === access.getParent());
-  });
+  const stray = forRootCalls(home.parsed).find((node) => calls.every(({ call }) => call !== node));
   if (stray !== undefined)
     throw new Obstacle('ConfigModule.forRoot is not simply an element of imports.', stray);
   const [only, second] = calls;
@@ -31,8 +27,20 @@ export function configForRoot(home: ImportsHome): ModuleCall | undefined {
   return only;
 }
 
-/** What ConfigModule of @nestjs/config is called in the root module's file. */
-function configModuleLocal({ parsed }: ImportsHome): string | undefined {
+/** Every call of `ConfigModule.forRoot` in a file. */
+export function forRootCalls(parsed: ParsedTypeScript): CallExpression[] {
+  const local = configModuleLocal(parsed);
+  const uses = local === undefined ? [] : usesOf(parsed, local);
+  return uses.flatMap((use) => {
+    const access = use.getParent();
+    const call = Node.isPropertyAccessExpression(access) ? access.getParent() : undefined;
+    const isForRoot = Node.isPropertyAccessExpression(access) && access.getName() === 'forRoot';
+    return isForRoot && Node.isCallExpression(call) ? [call] : [];
+  });
+}
+
+/** What ConfigModule of @nestjs/config is called in a file. */
+function configModuleLocal(parsed: ParsedTypeScript): string | undefined {
   return findValueImport(parsed, configPackage, 'ConfigModule')?.local;
 }
 

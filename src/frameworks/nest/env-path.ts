@@ -6,9 +6,10 @@ import {
   unwrap,
   valueOf,
 } from '../../languages/typescript/objects.js';
-import { configForRoot, forRootOptions } from './config-module.js';
+import { configForRoot, forRootCalls, forRootOptions } from './config-module.js';
 import { unlessObstacle } from './obstacle.js';
 import type { ImportsHome } from './imports-home.js';
+import { isFunction } from './scopes.js';
 
 const USUAL = '.env';
 
@@ -26,11 +27,19 @@ export function envPathOf(
   elsewhere: readonly ConfigCall[],
 ): string | undefined {
   const forRoot = home === undefined ? 'unclear' : unlessObstacle(() => configForRoot(home), 'unclear');
-  if (forRoot === 'unclear') return undefined;
+  if (forRoot === 'unclear') return home === undefined ? undefined : envPathOfOnlyCall(home);
   if (forRoot !== undefined) return envPathOfCall(forRoot.call);
   const [only, other] = elsewhere;
   if (only === undefined) return USUAL;
   return other === undefined ? only.envPath : undefined;
+}
+
+/** `forRoot` reads the file when it is called, wherever what it returns goes: to a constant, to ConditionalModule. */
+function envPathOfOnlyCall({ parsed, array }: ImportsHome): string | undefined {
+  const [call, second] = forRootCalls(parsed);
+  const scopeOf = (node: Node | undefined) => node?.getFirstAncestor(isFunction);
+  const isCalled = call !== undefined && second === undefined && scopeOf(call) === scopeOf(array);
+  return isCalled ? envPathOfCall(call) : undefined;
 }
 
 /** The same for one call `ConfigModule.forRoot(…)`. */

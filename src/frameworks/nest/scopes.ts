@@ -41,7 +41,7 @@ export function returnsOf(made: Node): ReturnStatement[] {
     .filter((statement) => statement.getFirstAncestor(isFunction) === made);
 }
 
-function isFunction(node: Node): boolean {
+export function isFunction(node: Node): boolean {
   return Node.isFunctionLikeDeclaration(node) || Node.isFunctionExpression(node);
 }
 

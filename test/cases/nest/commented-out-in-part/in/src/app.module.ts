@@ -1,0 +1,34 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  // WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import { authConfig /* , sessionConfig */ } from './config/wristband.config';
+import { BreadsModule } from './breads.module';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({
+      isGlobal: true,
+      load: [authConfig /* , sessionConfig */],
+    }),
+    WristbandExpressAuthModule.forRootAsync({
+      imports: [ConfigModule],
+      useFactory: (configService: ConfigService) =>
+        configService.getOrThrow('wristbandAuth'),
+      inject: [ConfigService],
+    }),
+    /* WristbandExpressSessionModule.forRootAsync({
+      imports: [ConfigModule],
+    }), */
+    BreadsModule,
+  ],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    // consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+    consumer.apply((req, res, next) => next()).forRoutes('breads');
+  }
+}
