@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import semver from 'semver';
 import { judgeElements } from './nest-elements.mjs';
+import { judgeEnvFile } from './nest-env-file.mjs';
+import { judgeOrder } from './nest-order.mjs';
+import { judgeSwitches } from './nest-switches.mjs';
+import { SECRET } from './planning.mjs';
 import { leadsToFile } from './nest-paths.mjs';
 import { importedModules } from './nest-syntax.mjs';
 import { judgeTokens } from './token-rules.mjs';
@@ -24,9 +28,9 @@ const SKIPPED = new Set(['node_modules', 'dist', 'build', '.git', '.next', 'cove
 /**
  * @param {Application} application
  * @param {Planned} planned
- * @returns {string[]} what is wrong
+ * @returns {Promise<string[]>} what is wrong
  */
-export function judgeNest(application, { plan, doors }) {
+export async function judgeNest(application, { plan, doors, consent, insecure }) {
   const { root } = doors.workspace;
   const changes = plan.changes.filter(({ path }) => path.endsWith('.ts'));
   const texts = new Map(changes.map(({ path, text }) => [path, text]));
@@ -35,12 +39,28 @@ export function judgeNest(application, { plan, doors }) {
     const old = before(path);
     return judgeTokens(path, textOf(old), text).concat(judgeNames(path, textOf(old), text));
   });
-  const files = mentioning(root, plan.project.app, texts);
+  const mentioning = (/** @type {RegExp} */ word) => filesWith(word, root, plan.project.app, texts);
+  const files = mentioning(/wristband/i);
   const imports = files
     .filter(({ path }) => texts.has(path))
     .flatMap((file) => judgeImports(file, root, texts, textOf(before(file.path))));
   const elements = judgeElements(files, application.target, majorOf(application, plan.project.title));
-  return [...edited, ...imports, ...elements];
+  return [
+    ...edited,
+    ...imports,
+    ...elements,
+    ...judgeOrder(mentioning(/passport|wristband/i), consent),
+    ...judgeEnvFile(mentioning(/ConfigModule/), envFilesOf(plan), root, plan.project.app),
+    ...judgeSwitches(plan, false),
+    ...judgeSwitches(await insecure(), true),
+  ];
+}
+
+/** The env files that get the secret. */
+function envFilesOf({ changes }) {
+  return changes
+    .filter(({ path, text }) => !path.endsWith('.ts') && text.includes(SECRET))
+    .map(({ path }) => path);
 }
 
 function textOf(snapshot) {
@@ -64,12 +84,12 @@ function leads(module, from, root, texts) {
   return /^(@nestjs\/|@wristband\/|node:)/.test(module) || leadsToFile(module, from, root, texts);
 }
 
-/** Every file of the application that says "wristband", as planned. @returns {TypeScriptFile[]} */
-function mentioning(root, app, texts) {
+/** Every file of the application that has a word, as planned. @returns {TypeScriptFile[]} */
+function filesWith(word, root, app, texts) {
   const onDisk = typescriptFiles(root, app).filter((path) => !texts.has(path));
   const all = [...texts, ...onDisk.map((path) => [path, readFileSync(join(root, path), 'utf8')])];
   return all
-    .filter(([, text]) => /wristband/i.test(text))
+    .filter(([, text]) => word.test(text))
     .map(([path, text]) => ({ path, after: parse(path, text) }));
 }
 

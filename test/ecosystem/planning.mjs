@@ -26,6 +26,7 @@ export const SECRET = 'ecosystem-secret-0123456789-abcdefghijklmnop';
  * @property {boolean} consent the plan needed the user's consent (`--force`)
  * @property {string[]} asked what the consent was for
  * @property {() => Promise<Plan>} again detects and plans anew on the patched files
+ * @property {() => Promise<Plan>} insecure plans the same with --insecure-dev
  */
 
 /**
@@ -54,7 +55,8 @@ async function planWith(options, doors) {
   const final = onlyConsent ? await planOnce(used, doors) : plan;
   const again = () => planOnce(used, { ...doors, workspace: afterChanges(doors.workspace, final.changes) });
   const asked = onlyConsent ? plan.blocked.map(({ consent }) => `consent to ${consent}`) : [];
-  return { plan: final, doors, consent: onlyConsent, asked, again };
+  const insecure = () => planOnce({ ...used, given: { ...used.given, insecureDev: true } }, doors);
+  return { plan: final, doors, consent: onlyConsent, asked, again, insecure };
 }
 
 /** @param {Options} options @param {Doors} doors */

@@ -38,7 +38,7 @@ async function outcomeOf(application, python) {
   const { plan, consent } = planned;
   if (plan.blocked.length > 0) return { outcome: 'refused', details: plan.blocked.map(sayBlocked) };
   const common = await judgePlan(planned);
-  const { wrong, remarks } = judgeFramework(application, planned, python);
+  const { wrong, remarks } = await judgeFramework(application, planned, python);
   if (common.length + wrong.length > 0)
     return { outcome: 'wrong', details: [...common, ...wrong, ...remarks] };
   if (plan.changes.length === 0) return { outcome: 'already', details: remarks };
@@ -46,9 +46,9 @@ async function outcomeOf(application, python) {
   return { outcome: consent ? 'consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
 }
 
-function judgeFramework(application, planned, python) {
+async function judgeFramework(application, planned, python) {
   if (planned.plan.project.framework === 'nest') {
-    return { wrong: judgeNest(application, planned), remarks: [] };
+    return { wrong: await judgeNest(application, planned), remarks: [] };
   }
   if (python === undefined) return { wrong: [], remarks: ['settings not run: no Python with Django'] };
   return judgeDjango(application, planned, python);
