@@ -39,6 +39,8 @@ export interface ConfigFile {
   readonly exists: boolean;
   /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
   readonly alias: string | undefined;
+  /** False when one may be in a file that was not looked at. */
+  readonly sure: boolean;
   /** Where its session options get the secret from; undefined when it has none. */
   readonly secret: SecretSource | undefined;
   /** Whether its session cookie is sent without Secure. */

@@ -1,6 +1,7 @@
 import { join } from '../../paths.js';
 import type { Workspace } from '../../types.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
+import { foldersIn } from './folders.js';
 import { governingManifest, type Governing } from './governing.js';
 import { cliLayout, layoutOf, type Layout } from './layout.js';
 
@@ -15,9 +16,6 @@ export interface Below {
   readonly complete: boolean;
 }
 
-/** Folders that hold no applications. */
-const SKIPPED =
-  /^(\..*|node_modules|dist|build|coverage|tmp|docs?|e2e|tests?|__tests__|src|public|assets)\/$/;
 /** What makes a folder a project: applications are looked for in it, and not further below. */
 const LEAVES = ['src/', 'project.json', 'nest-cli.json'];
 /** So many folders of a monorepo are looked into, whatever its size, */
@@ -66,7 +64,7 @@ async function listedApplications(
 /** Level by level, so that what lies near is seen in a repository of any size. */
 export async function applicationsBelow(workspace: Workspace, folder: string): Promise<Below> {
   const found = new Map<string, Application>();
-  let level = await foldersIn(workspace, folder);
+  let level = (await foldersIn(workspace, folder)).filter((path) => path !== join(folder, 'src'));
   let looked = 0;
   for (let depth = 1; level.length > 0; depth += 1) {
     const next: string[] = [];
@@ -94,11 +92,4 @@ async function applicationsIn(
   if (!['package.json', ...LEAVES].some((name) => names.includes(name))) return [];
   const governing = await governingManifest(workspace, folder);
   return governing === undefined ? [] : applicationsAt(workspace, folder, governing);
-}
-
-async function foldersIn(workspace: Workspace, folder: string): Promise<string[]> {
-  const names = await workspace.list(folder);
-  return names
-    .filter((name) => name.endsWith('/') && !SKIPPED.test(name))
-    .map((name) => join(folder, name.slice(0, -1)));
 }

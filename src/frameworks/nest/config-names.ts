@@ -51,14 +51,12 @@ export function isProvided(parsed: ParsedTypeScript, app: NestApp, exported: str
   });
 }
 
-/** @throws Obstacle when it would have to be imported as a default export */
 export function importConfig(text: string, app: NestApp, exported: string): Imported {
   const parsed = reparse(text);
   const present = findConfig(parsed, app, exported);
   if (present !== undefined) return { text, local: present.local };
-  if (exported === 'default')
-    throw new Obstacle(`${app.config.file} exports a configuration as its default export.`);
-  const alias = `wristband${exported.charAt(0).toUpperCase()}${exported.slice(1)}`;
+  const name = exported === 'default' ? 'config' : exported;
+  const alias = `wristband${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return importName(text, { module: configSpecifier(parsed, app), name: exported, alias });
 }
 

@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.js';
 import { importBindings } from '../../languages/typescript/bindings.js';
-import { join } from '../../paths.js';
+import { folderOf, join } from '../../paths.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import type { Search } from '../../types.js';
 import type { NestApp } from './app.js';
 import { configAlias } from './config-alias.js';
 import { findConfigFile } from './config-file.js';
 import { relativeSuffix } from './config-names.js';
+import { otherCreations } from './creating-files.js';
 import { findCreation } from './creation.js';
 import { fastifyError } from './entry.js';
 import { envPathOf } from './env-path.js';
@@ -28,6 +29,8 @@ export interface Detected {
   readonly app: NestApp;
   /** Undefined when it cannot be seen what the imports hold. */
   readonly home: ImportsHome | undefined;
+  /** Files beside the entry file that create other applications. */
+  readonly others: readonly string[];
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -36,14 +39,14 @@ export async function detectNest(search: Search): Promise<Detected> {
   const place = await locate(search);
   const { folder, manifest, entry } = place;
   refuseFastifyPackage(manifest);
-  const major = await nestMajor(workspace, folder, manifest);
+  const major = await nestMajor(workspace, folder, place);
   const aliases = await readAliases(workspace, folder);
   const parsedEntry = await readTypeScript(workspace, entry);
   const sources = await readSources(workspace, entry, { manifest, aliases });
   const creation = findCreation(sources, entry);
   const { file, name, module } = await findRootFile(workspace, creation, aliases);
   const imports = await findImports(workspace, { file, module }, sources, aliases);
-  const configFile = await findConfigFile(workspace, sources, place.sourceRoot);
+  const configFile = await findConfigFile(workspace, sources, place.sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
   const suffixes = [module.parsed, parsedEntry].map((parsed) =>
     relativeSuffix(importBindings(parsed).map((binding) => binding.module)),
@@ -71,7 +74,8 @@ export async function detectNest(search: Search): Promise<Detected> {
     envFile: await envFileOf(search, place.root, envPathOf(home, findings.configModules)),
     findings,
   };
-  return { app, home };
+  const others = await otherCreations(workspace, folderOf(entry), sources, root.className);
+  return { app, home, others };
 }
 
 function refuseFastifyPackage({ declared, path }: Manifest): void {

@@ -9,7 +9,7 @@ import { detectNest } from './detect.js';
 import { nextSteps } from './next-steps.js';
 import { ownCompiler } from './own-check.js';
 import { packageCommand } from './package-command.js';
-import { environmentNotes } from './project-notes.js';
+import { projectNotes } from './project-notes.js';
 import { CLIENT_VARIABLES } from './sdk.js';
 import { secretPlace } from './secret-place.js';
 import { setCookieFlags } from './transforms/cookie-flag.js';
@@ -39,7 +39,7 @@ export async function detect(search: Search): Promise<Project> {
       [insecureDevQuestion.name]: insecure,
       ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
     },
-    notes: [...environmentNotes(detected), ...(note === undefined ? [] : [note])],
+    notes: [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     blueprint: (answers) => ({
       transforms: transformsOf(app, answers),
       reads: [],

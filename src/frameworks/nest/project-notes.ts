@@ -6,8 +6,21 @@ import { configForRoot, forRootOptions } from './config-module.js';
 import { unlessObstacle } from './obstacle.js';
 import type { ImportsHome } from './imports-home.js';
 
-/** What the user should know about the way the application reads its environment. */
-export function environmentNotes({ app, home }: Detected): Note[] {
+/** What the user should know about what was found. */
+export function projectNotes(detected: Detected): Note[] {
+  const { app, others } = detected;
+  const unseen =
+    "No configuration of Wristband's SDK was found, but not every file was looked at. If there is one, import it in the root module and run the command again.";
+  const other = 'Creates a NestJS application of another class, which gets no session by this run.';
+  return [
+    ...(app.config.sure ? [] : [{ message: unseen }]),
+    ...others.map((file) => ({ message: other, file })),
+    ...environmentNotes(detected),
+  ];
+}
+
+/** About the way the application reads its environment. */
+function environmentNotes({ app, home }: Detected): Note[] {
   if (home === undefined) return [];
   const { file } = app.imports;
   const schema = validation(home);

@@ -6,9 +6,10 @@ import { addToList } from './lists.js';
 import type { ParsedTypeScript } from './parse.js';
 import { quoted, styleOf, type TypeScriptStyle } from './style.js';
 
-/** A named export that the file needs. */
+/** An export that the file needs. */
 export interface WantedImport {
   readonly module: string;
+  /** `default` for the default export, which always gets the alias. */
   readonly name: string;
   /** Whether it is used as a type only. */
   readonly type?: boolean;
@@ -22,14 +23,14 @@ export interface Imported {
   readonly local: string;
 }
 
-/** Makes sure that a named export is imported: a binding that is there is used, else one is added. */
+/** Makes sure that an export is imported: a binding that is there is used, else one is added. */
 export function importName(text: string, wanted: WantedImport): Imported {
   const parsed = reparse(text);
   const { module, name } = wanted;
   const present =
     wanted.type === true ? findImport(parsed, module, name) : findValueImport(parsed, module, name);
   if (present !== undefined) return { text, local: present.local };
-  const local = freeName(parsed, [name, wanted.alias]);
+  const local = freeName(parsed, name === 'default' ? [wanted.alias] : [name, wanted.alias]);
   return { text: addImport(parsed, wanted, local), local };
 }
 

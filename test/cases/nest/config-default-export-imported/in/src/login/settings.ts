@@ -1,0 +1,8 @@
+import { registerAs } from '@nestjs/config';
+import type { AuthConfig } from '@wristband/nestjs-auth';
+
+export default registerAs('wristbandAuth', (): AuthConfig => ({
+  clientId: process.env.WRISTBAND_CLIENT_ID ?? '',
+  clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+  wristbandApplicationVanityDomain: 'bakery.example.com',
+}));

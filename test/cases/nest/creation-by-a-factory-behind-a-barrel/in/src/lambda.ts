@@ -1,0 +1,3 @@
+import { createApp } from '@bakery/bootstrap';
+
+export const ready = createApp().then((app) => app.init());

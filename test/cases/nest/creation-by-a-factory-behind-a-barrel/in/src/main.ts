@@ -1,0 +1,3 @@
+import { createApp } from '@bakery/bootstrap';
+
+void createApp().then((app) => app.listen(3000));
