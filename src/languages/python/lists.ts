@@ -1,6 +1,7 @@
 import { pythonComments } from '../gap.js';
 import { indentAt, indentBlock } from '../layout.js';
 import { insertElement, type Span } from '../list-edit.js';
+import { lineEnd, lineStart } from '../lines.js';
 import { insertAt, type TextEdit } from '../text-edit.js';
 import { hasBrackets, listShape, type ListNode } from './list-shape.js';
 import type { ParsedPython } from './parse.js';
@@ -8,8 +9,8 @@ import type { PythonStyle } from './style.js';
 
 export { listShape, type ListNode } from './list-shape.js';
 
-/** Black's, which isort and ruff share. */
-const LINE_WIDTH = 88;
+/** PEP 8's: what is spread over lines with a comma at its end stays so for black and ruff, whatever width they are given. */
+const LINE_WIDTH = 79;
 
 /**
  * Inserts an element so that it becomes number `index`; see `insertElement` in list-edit.ts. A tuple stays a tuple.
@@ -37,10 +38,26 @@ export function insertIntoList(
     width: LINE_WIDTH,
     padding: '',
   };
+  const [only, second] = list.elements;
+  const isPair = node.nodeType === 'Tuple' && only !== undefined && second === undefined;
+  if (isPair && canBePair(parsed.text, only, list, item)) return pair(only, list, index, item);
   const isEmptyTuple = node.nodeType === 'Tuple' && node.elts.length === 0;
   if (!isEmptyTuple) return insertElement(parsed.text, list, index, item, listStyle);
   // `('x')` is no tuple: the first element brings its comma.
   return insertElement(parsed.text, list, index, `${item},`, { ...listStyle, trailingComma: false });
+}
+
+/** Whether `('a',)` can become `('a', 'b')` on its line. */
+function canBePair(text: string, only: Span, list: Span, item: string): boolean {
+  const isBare = text.slice(list.from, only.from) === '' && /^ *, *$/.test(text.slice(only.to, list.to));
+  const line = text.slice(lineStart(text, list.from), lineEnd(text, list.to));
+  return isBare && !/[\r\n]/.test(item) && line.length + item.length < LINE_WIDTH;
+}
+
+/** Two elements need no comma at the end, which black would take for a wish to spread them over lines. */
+function pair(only: Span, list: Span, index: number, item: string): TextEdit[] {
+  const end = { from: only.to, to: list.to, insert: index === 0 ? '' : `, ${item}` };
+  return index === 0 ? [insertAt(only.from, `${item}, `), end] : [end];
 }
 
 /** A tuple without brackets cannot be spread over lines. */

@@ -49,7 +49,10 @@ describe('an element is inserted', () => {
     ['lambdas', `A = [lambda a, b: a, 'c']\n`, 1, `A = [lambda a, b: a, 'x', 'c']\n`],
     ['an empty tuple', `A = ()\n`, 0, `A = ('x',)\n`],
     ['an empty tuple over lines', `A = (\n)\n`, 0, `A = (\n    'x',\n)\n`],
-    ['a tuple of one', `A = ('a',)\n`, 0, `A = ('x', 'a',)\n`],
+    ['a tuple of one', `A = ('a',)\n`, 0, `A = ('x', 'a')\n`],
+    ['the end of a tuple of one', `A = ('a', )\n`, 1, `A = ('a', 'x')\n`],
+    ['a tuple of one with a comment', `A = ('a',  # of a\n)\n`, 1, `A = ('a',  # of a\n    'x',\n)\n`],
+    ['a tuple of one over lines', `A = (\n    'a',\n)\n`, 1, `A = (\n    'a',\n    'x',\n)\n`],
     ['a tuple without parentheses', `A = 'a', 'b'\n`, 1, `A = 'a', 'x', 'b'\n`],
     ['a tuple of one without them', `A = 'a',\n`, 1, `A = 'a', 'x',\n`],
     ['a tuple that begins and ends with some', `A = ('a'), ('b')\n`, 2, `A = ('a'), ('b'), 'x'\n`],
@@ -65,9 +68,10 @@ describe('an element is inserted', () => {
   });
 
   it('a list that gets too long is spread, as Black does it', () => {
-    const long = `'${'a'.repeat(70)}'`;
+    const long = `'${'a'.repeat(61)}'`;
     expect(insert(`A = [${long}]\n`, 1, `'012345'`)).toBe(`A = [${long}, '012345']\n`);
     expect(insert(`A = [${long}]\n`, 1, `'0123456'`)).toBe(`A = [\n    ${long},\n    '0123456',\n]\n`);
+    expect(insert(`A = (${long},)\n`, 1, `'0123456'`)).toBe(`A = (\n    ${long},\n    '0123456',\n)\n`);
   });
 
   it.each([

@@ -22,7 +22,9 @@ INSTALLED_APPS: list[str] = [
     'django.contrib.messages',
 ]
 
-MIDDLEWARE: list[str] = ['django.contrib.sessions.middleware.SessionMiddleware']
+MIDDLEWARE: list[str] = [
+    'django.contrib.sessions.middleware.SessionMiddleware',
+]
 
 ROOT_URLCONF = 'garden.urls'
 
