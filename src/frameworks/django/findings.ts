@@ -74,7 +74,7 @@ export async function investigate(search: Search): Promise<Findings> {
     entryNotes: [...(entry.note ? [entry.note] : []), ...others.notes],
     servers: await serverSettings(workspace, entry, place.file),
     subclasses: await sessionSubclasses(chain, entry.settings, { ...search, folder: app }),
-    secret: readSecret(scopeOf(chain, entry.settings)),
+    secret: readSecret(chain, entry.settings),
     loader,
     envPlace,
     envFile: 'path' in envPlace ? await survey(search, envPlace.path) : undefined,

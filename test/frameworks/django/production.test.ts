@@ -93,6 +93,10 @@ describe('check --production judges the settings of production', () => {
       `WRISTBAND_SESSION_SECRET = os.environ.get('WRISTBAND_SESSION_SECRET', '${SECRET}')`,
       'WRISTBAND_SESSION_SECRET has a literal in the source that may be used',
     ],
+    [
+      "WRISTBAND_SESSION_SECRET = os.environ.get('WRISTBAND_SESSION_SECRET') or secrets.token_hex(32)",
+      'WRISTBAND_SESSION_SECRET may be a new one at each start, which ends every session',
+    ],
     ['WRISTBAND_SESSION_SECRET = None', 'WRISTBAND_SESSION_SECRET is None'],
     ["INSTALLED_APPS = ['shop']", 'INSTALLED_APPS lacks django.contrib.auth'],
     [

@@ -51,7 +51,8 @@ describe('a secret that is there', () => {
 
   it.each([
     'if X:\n    WRISTBAND_SESSION_SECRET = A\n',
-    `WRISTBAND_SESSION_SECRET = '${GOOD}'\nif X:\n    WRISTBAND_SESSION_SECRET = B\n`,
+    `WRISTBAND_SESSION_SECRET = [A]\nif X:\n    WRISTBAND_SESSION_SECRET += [B]\n`,
+    `WRISTBAND_SESSION_SECRET = [A]\nWRISTBAND_SESSION_SECRET.append(B)\n`,
     "WRISTBAND_SESSION_SECRET = []\nWRISTBAND_SESSION_SECRET.append('x')\n",
   ])('is not judged where its value is open: %j', (text) => {
     const result = run(secret({ force: true }), text);

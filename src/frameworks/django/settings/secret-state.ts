@@ -1,16 +1,11 @@
-import {
-  dottedName,
-  isNone,
-  stringValue,
-  type Expression,
-  type ParsedPython,
-  type PythonNode,
-} from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/statements.js';
+import { isNone, lineOf, stringValue, type Expression } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
-import type { Scope } from './chain/scope.js';
+import type { Chain } from './chain/chain.js';
+import { bindingsIn, scopeOf } from './chain/scope.js';
+import { expressionOf, type SecretExpression } from './secret-expression.js';
 import { isSameKey, variableRead } from './secret-twin.js';
 import { readSetting, type Setting, type Unclear } from './setting.js';
+import { possibleValues } from './values/index.js';
 
 /** What the settings make of WRISTBAND_SESSION_SECRET. */
 export type SecretState =
@@ -26,32 +21,46 @@ export type SecretState =
       readonly value: Expression;
       readonly line: number;
     }
-  | {
-      readonly kind: 'expression';
-      /** Whether it reads the variable of the same name. */
-      readonly readsVariable: boolean;
-      /** Strings that stand in for the variable when it is not set: they may be secrets. */
-      readonly fallbacks: readonly string[];
-      /** `os.environ.get(…)`, a default: a variable that is not set goes unnoticed at the start. */
-      readonly hidesAbsence: boolean;
-      readonly line: number;
-    };
+  | SecretExpression;
 
 /** The session engine takes at most so many; the first one encrypts. */
 const MOST_SECRETS = 3;
 
-export function readSecret(source: ParsedPython | Scope): SecretState {
-  const key = readSetting(source, 'SECRET_KEY');
+/** @param module the settings module that Django is started with */
+export function readSecret(chain: Chain, module: string): SecretState {
+  const scope = scopeOf(chain, module);
+  const key = readSetting(scope, 'SECRET_KEY');
   if (key.kind === 'assigned' && variableRead(key.value) === SECRET_VARIABLE) return takenByKey(key);
-  const setting = readSetting(source, SECRET_VARIABLE);
-  if (setting.kind !== 'assigned') return setting;
-  const { value, line } = setting;
+  const other = key.kind === 'assigned' ? key.value : undefined;
+  const setting = readSetting(scope, SECRET_VARIABLE);
+  if (setting.kind === 'unclear') return inBranches(chain, module, other) ?? setting;
+  return setting.kind === 'absent' ? setting : stateOf(setting.value, setting.line, other);
+}
+
+function stateOf(value: Expression, line: number, key: Expression | undefined): SecretState {
   const secrets = literals(value);
-  const isTwin = key.kind === 'assigned' && isSameKey(value, key.value);
+  const isTwin = key !== undefined && isSameKey(value, key);
   const shown = (secrets ?? []).filter((secret) => secret !== '');
   const fault = isTwin ? 'the same as SECRET_KEY' : secrets && faultOf(value, secrets);
   if (fault !== undefined) return { kind: 'faulty', secrets: shown, fault, value, line };
-  return secrets === undefined ? expression(value, line) : { kind: 'good literal', secrets: shown };
+  return secrets === undefined ? expressionOf(value, line) : { kind: 'good literal', secrets: shown };
+}
+
+/** `if DEBUG: … else: …`: good where each value that it may have is. */
+function inBranches(chain: Chain, module: string, key: Expression | undefined): SecretState | undefined {
+  const bindings = bindingsIn(scopeOf(chain, module), SECRET_VARIABLE);
+  if (!bindings.every((binding) => 'kind' in binding && binding.kind !== 'augmented')) return undefined;
+  const states = possibleValues(chain, module, SECRET_VARIABLE).map((value) =>
+    value.kind === 'unset' || value.node === undefined
+      ? undefined
+      : stateOf(value.node, lineOf(value.at.statement), key),
+  );
+  const read = states.filter((state) => state?.kind === 'expression');
+  const written = states.filter((state) => state?.kind === 'good literal');
+  const [first] = read;
+  if (first === undefined || read.length + written.length < states.length) return undefined;
+  const fallbacks = [...read.flatMap((one) => one.fallbacks), ...written.flatMap(({ secrets }) => secrets)];
+  return { ...first, fallbacks, hidesAbsence: read.some(({ hidesAbsence: hides }) => hides) };
 }
 
 /** Whatever is done, both keys would be one. */
@@ -73,32 +82,4 @@ function faultOf(value: Expression, secrets: readonly string[]): string | undefi
   if (value.nodeType === 'Tuple') return 'a tuple, which the session engine does not take';
   if (secrets.length > MOST_SECRETS) return `a list of more than ${String(MOST_SECRETS)}`;
   return secrets.map(secretFault).find((fault) => fault !== undefined);
-}
-
-function expression(value: Expression, line: number): SecretState {
-  const texts = [value, ...ownNodes(value)]
-    .map((node) => stringOf(node))
-    .filter((text) => text !== undefined);
-  const readsVariable = texts.includes(SECRET_VARIABLE);
-  const fallbacks = readsVariable ? texts.filter((text) => text !== SECRET_VARIABLE) : [];
-  return {
-    kind: 'expression',
-    readsVariable,
-    fallbacks,
-    hidesAbsence: [value, ...ownNodes(value)].some(hidesAbsence),
-    line,
-  };
-}
-
-function hidesAbsence(node: PythonNode): boolean {
-  if (node.nodeType !== 'Call') return false;
-  return (
-    /(^|\.)(get|getenv)$/.test(dottedName(node.func) ?? '') ||
-    node.args.length > 1 ||
-    node.keywords.some(({ arg }) => arg === 'default')
-  );
-}
-
-function stringOf(node: PythonNode): string | undefined {
-  return node.nodeType === 'Constant' ? stringValue(node) : undefined;
 }

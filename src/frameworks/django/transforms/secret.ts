@@ -4,7 +4,6 @@ import { isSecretInline } from '../../../session/questions.js';
 import type { Answers, BlockedResult, Note, Transform } from '../../../types.js';
 import type { EnvPlace } from '../env-place.js';
 import { addBlock } from '../settings/block-place.js';
-import { scopeOf } from '../settings/chain/scope.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
 import type { Unclear } from '../settings/setting.js';
 import type { SettingsSite } from '../settings/site.js';
@@ -16,7 +15,7 @@ import { blamed, editInSteps, settingsTransform, type Edited } from './settings-
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
 export function setSecret(site: SettingsSite, answers: Answers, envPlace: EnvPlace): Transform {
   return settingsTransform(`set ${SECRET_VARIABLE}`, site, (parsed, now) => {
-    const state = readSecret(scopeOf(now.chain, now.entry));
+    const state = readSecret(now.chain, now.entry);
     switch (state.kind) {
       case 'good literal':
         return { text: parsed.text, redact: state.secrets };
@@ -79,9 +78,11 @@ function replace(
 
 /** A stand-in for a variable that is not set, or None, breaks every request instead of the start. */
 function stateNotes(state: Extract<SecretState, { kind: 'expression' }>, file: string): Note[] {
-  if (!state.hidesAbsence) return [];
-  const message = `${SECRET_VARIABLE} is kept, but its expression hides that the variable is not set until the first request.`;
-  return [{ message, file, line: state.line }];
+  if (!state.hidesAbsence && !state.isRandom) return [];
+  const but = state.isRandom
+    ? 'without the variable it is a new one at each start, which ends every session'
+    : 'its expression hides that the variable is not set until the first request';
+  return [{ message: `${SECRET_VARIABLE} is kept, but ${but}.`, file, line: state.line }];
 }
 
 /** Words of the documentation need no hiding, and hiding them would garble the diff. */

@@ -1,0 +1,61 @@
+import {
+  dottedName,
+  stringValue,
+  type Expression,
+  type PythonNode,
+} from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/statements.js';
+import { SECRET_VARIABLE } from '../../../secret.js';
+
+/** A session secret that the settings take from elsewhere. */
+export interface SecretExpression {
+  readonly kind: 'expression';
+  /** Whether it reads the variable of the same name. */
+  readonly readsVariable: boolean;
+  /** Strings that stand in for the variable when it is not set: they may be secrets. */
+  readonly fallbacks: readonly string[];
+  /** `os.environ.get(…)`, a default: a variable that is not set goes unnoticed at the start. */
+  readonly hidesAbsence: boolean;
+  /** `secrets.token_urlsafe()`: no two starts have the same. */
+  readonly isRandom: boolean;
+  readonly line: number;
+}
+
+export function expressionOf(value: Expression, line: number): SecretExpression {
+  const texts = [value, ...ownNodes(value)]
+    .map((node) => stringOf(node))
+    .filter((text) => text !== undefined);
+  const readsVariable = texts.includes(SECRET_VARIABLE);
+  const fallbacks = readsVariable ? texts.filter((text) => text !== SECRET_VARIABLE) : [];
+  return {
+    kind: 'expression',
+    readsVariable,
+    fallbacks,
+    hidesAbsence: [value, ...ownNodes(value)].some(hidesAbsence),
+    isRandom: isRandom(value),
+    line,
+  };
+}
+
+const RANDOM =
+  /(^|\.)(token_(urlsafe|hex|bytes)|urandom|uuid[14]|generate_key|get_random_(secret_key|string))$/;
+
+/** Whether an expression may be another one each time that it is run. */
+export function isRandom(value: Expression): boolean {
+  return [value, ...ownNodes(value)].some(
+    (node) => node.nodeType === 'Call' && RANDOM.test(dottedName(node.func) ?? ''),
+  );
+}
+
+function hidesAbsence(node: PythonNode): boolean {
+  if (node.nodeType !== 'Call') return false;
+  return (
+    /(^|\.)(get|getenv)$/.test(dottedName(node.func) ?? '') ||
+    node.args.length > 1 ||
+    node.keywords.some(({ arg }) => arg === 'default')
+  );
+}
+
+function stringOf(node: PythonNode): string | undefined {
+  return node.nodeType === 'Constant' ? stringValue(node) : undefined;
+}
