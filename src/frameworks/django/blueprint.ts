@@ -29,7 +29,7 @@ import { changeAuthConfig } from './transforms/wristband-auth-item.js';
 import { followInAuthConfig } from './transforms/wristband-auth.js';
 
 export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
-  const { packages, place, settings, interpreter, refusal } = findings;
+  const { packages, place, interpreter, refusal } = findings;
   const usesDotenv = findings.loader?.kind === 'dotenv' || addsLoader(findings, answers);
   const needed = usesDotenv ? [SDK_PACKAGE, DOTENV_PACKAGE] : [SDK_PACKAGE];
   const missing = missingPackages(packages, needed);
@@ -41,7 +41,7 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
   ];
   const isRefused = refusal !== undefined && !(refusal.consent !== undefined && answers.force);
   const transforms = [
-    ...(refusal === undefined ? [] : [refuse(refusal, settings, answers)]),
+    ...(refusal === undefined ? [] : [refuse(refusal, findings, answers)]),
     ...(isRefused ? [] : edits),
   ];
   return {

@@ -5,11 +5,14 @@ import {
   opaqueStatements,
   statementsOf,
   dottedName,
+  type ImportedName,
   type ParsedPython,
   type PlacedStatement,
+  type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/statements.js';
 import { moduleOf, type Chain } from './chain/chain.js';
+import { executedFiles, runsCode, type Executed } from './chain/executed.js';
 import { isInclude } from './chain/includes.js';
 import { openInclude } from './chain/open-include.js';
 import { scopeOf, sourcesOf } from './chain/scope.js';
@@ -20,6 +23,8 @@ export interface Refusal {
   readonly line: number;
   /** A sentence. */
   readonly reason: string;
+  /** The class that the settings are the body of. */
+  readonly inClass?: string;
   /** What to do first, beside what is always spelt out. */
   readonly manual?: string;
   /** What consent would do all the same. */
@@ -28,10 +33,10 @@ export interface Refusal {
 
 /** Packages that make settings of something else than a module's plain names. */
 const COMPOSERS: Readonly<Record<string, string>> = {
-  configurations: 'These settings are classes of django-configurations.',
-  dynaconf: 'dynaconf replaces these settings when Django starts.',
-  cbs: 'These settings are classes of django-classy-settings.',
-  classy_settings: 'These settings are classes of django-classy-settings.',
+  configurations: 'These settings are classes of django-configurations',
+  dynaconf: 'dynaconf replaces these settings when Django starts',
+  cbs: 'These settings are classes of django-classy-settings',
+  classy_settings: 'These settings are classes of django-classy-settings',
 };
 
 /** The first thing in a settings module, or in one that it star-imports, that may give any setting any value. */
@@ -47,11 +52,11 @@ export function refusalOf(chain: Chain, entry: string): Refusal | undefined {
 
 function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | undefined {
   const composer = importsOf(parsed).find(({ module }) => rootOf(module) in COMPOSERS);
-  if (composer !== undefined) return refusal(file, composer, COMPOSERS[rootOf(composer.module)] ?? '');
+  if (composer !== undefined) return composed(parsed, file, composer);
   const include = openInclude(chain, file);
   if (include !== undefined) return refusal(file, include, `django-split-settings: ${include.reason}.`);
   const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, chain));
-  if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque));
+  if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque, parsed, file, chain));
   const indirect = statementsOf(parsed).find(reachesItself);
   if (indirect !== undefined)
     return refusal(
@@ -59,16 +64,39 @@ function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | 
       indirect,
       'This statement reaches for this module by its name, and may set any setting.',
     );
-  const inClass = assignmentsOf(parsed, 'INSTALLED_APPS').find(
-    ({ within }) => within.at(-1)?.nodeType === 'ClassDef',
+  const inClass = listInClass(parsed);
+  const owner = inClass?.within.at(-1);
+  if (inClass === undefined || owner?.nodeType !== 'ClassDef') return undefined;
+  return {
+    ...refusal(file, inClass, `INSTALLED_APPS is set in the class ${owner.name}.`),
+    inClass: owner.name,
+  };
+}
+
+/** Classes are named with what they set; code to paste goes into them. */
+function composed(parsed: ParsedPython, file: string, composer: ImportedName): Refusal {
+  const reason = COMPOSERS[rootOf(composer.module)] ?? '';
+  const inside = listInClass(parsed);
+  const owner = inside?.within.at(-1);
+  if (inside === undefined || owner?.nodeType !== 'ClassDef') return refusal(file, composer, `${reason}.`);
+  const parts = `INSTALLED_APPS is set in ${owner.name}`;
+  return { ...refusal(file, inside, `${reason}: ${parts}.`), inClass: owner.name };
+}
+
+function listInClass(parsed: ParsedPython): PlacedStatement | undefined {
+  const inClass = ({ within }: PlacedStatement): boolean => within.at(-1)?.nodeType === 'ClassDef';
+  const made = statementsOf(parsed).filter(
+    ({ statement }) => statement.nodeType === 'FunctionDef' && statement.name === 'INSTALLED_APPS',
   );
-  return inClass === undefined ? undefined : refusal(file, inClass, 'INSTALLED_APPS is set in a class.');
+  return [...assignmentsOf(parsed, 'INSTALLED_APPS'), ...made].find(inClass);
 }
 
 /** A star import that can be followed, or of a file that is not there and need not be: it is the user's own. */
 function isUnderstood({ statement, within }: PlacedStatement, file: string, chain: Chain): boolean {
-  const including = chain.modules.get(file);
-  if (including !== undefined && isInclude(including, statement)) return true;
+  const own = chain.modules.get(file);
+  if (own !== undefined && isInclude(own, statement)) return true;
+  if (own !== undefined && runsCode(statement))
+    return isOwnFile(executed(own, statement, file, chain), chain);
   if (statement.nodeType !== 'ImportFrom') return false;
   const source = sourcesOf(chain, file, statement)[0]?.file;
   if (source === undefined) return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If');
@@ -76,13 +104,37 @@ function isUnderstood({ statement, within }: PlacedStatement, file: string, chai
   return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;
 }
 
+/** A file of the user's own that is run if it is there, and is not. */
+function isOwnFile(one: Executed | undefined, chain: Chain): boolean {
+  const isOptional = one?.within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If') === true;
+  return isOptional && one.path !== undefined && !chain.modules.has(one.path);
+}
+
+function executed(
+  parsed: ParsedPython,
+  statement: Statement,
+  file: string,
+  chain: Chain,
+): Executed | undefined {
+  return executedFiles(parsed, file, chain.app).find((one) => one.statement === statement);
+}
+
 function refusal(file: string, { statement }: PlacedStatement, reason: string): Refusal {
   return { file, line: lineOf(statement), reason };
 }
 
-function opaqueReason({ statement }: PlacedStatement): string {
+function opaqueReason(
+  { statement }: PlacedStatement,
+  parsed: ParsedPython,
+  file: string,
+  chain: Chain,
+): string {
+  if (runsCode(statement)) {
+    const what = executed(parsed, statement, file, chain)?.path ?? 'code that is not known';
+    return `This statement runs ${what} in the place where it stands, which may set any setting.`;
+  }
   if (statement.nodeType !== 'ImportFrom')
-    return 'This statement may set any setting: it runs code or hands the namespace over.';
+    return 'This statement may set any setting: it hands on the namespace of the settings.';
   return `These settings take in all names of ${moduleOf(statement)}, which cannot be followed.`;
 }
 

@@ -1,10 +1,20 @@
-import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import {
+  assignmentsOf,
+  lineOf,
+  quoted,
+  styleOf,
+  type ParsedPython,
+  type PythonStyle,
+} from '../../../languages/python/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../secret.js';
 import type { Answers, Transform } from '../../../types.js';
 import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
 import type { Refusal } from '../settings/refusal.js';
-import { plainSecretBlock } from './secret-block.js';
+import type { Findings } from '../findings.js';
+import { scopeOf } from '../settings/chain/scope.js';
+import type { SettingsSite } from '../settings/site.js';
+import { plainSecretBlock, secretBlock } from './secret-block.js';
 import { sessionBlock } from './session-block.js';
 
 /**
@@ -12,11 +22,14 @@ import { sessionBlock } from './session-block.js';
  * With consent it only says what was passed over.
  */
 export function refuse(
-  { file, line, reason, manual, consent }: Refusal,
-  settings: ParsedPython,
+  refusal: Refusal,
+  { settings, place, loader }: Pick<Findings, 'settings' | 'place' | 'loader'>,
   answers: Answers,
 ): Transform {
-  const steps = everything(settings, answers);
+  const { file, line, reason, manual, consent } = refusal;
+  const style = styleOf(settings);
+  const block = [sessionBlock(style, isInsecureDev(answers)), '', secretCode(settings, loader)].join('\n');
+  const steps = everything(style, block, refusal, place);
   const blocked = {
     kind: 'blocked' as const,
     reason,
@@ -35,13 +48,41 @@ export function refuse(
   };
 }
 
-function everything(settings: ParsedPython, answers: Answers): string {
+/** In the project's own way, where that is known. */
+function secretCode(settings: ParsedPython, loader: Findings['loader']): string {
+  if (loader === undefined || loader.kind === 'unclear') return plainSecretBlock(settings);
   const style = styleOf(settings);
-  const block = sessionBlock(style, isInsecureDev(answers));
+  const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
+  return loader.needsOs ? `import os\n\n${block}` : block;
+}
+
+function everything(style: PythonStyle, block: string, { inClass }: Refusal, place: SettingsSite): string {
+  const where = (name: string): string => placeOf(place, name);
+  const last =
+    inClass === undefined
+      ? `After everything else that sets these names stands, as in ${place.file}:\n\n${block}`
+      : `In the class ${inClass}, and in each that sets these names again:\n\n${indented(block, style.unit)}`;
   return [
     `Give ${SECRET_VARIABLE} at least 32 random characters in the environment. Then, in the settings that Django uses in the end:`,
-    `1. INSTALLED_APPS has, beside django.contrib.auth and django.contrib.contenttypes,\n\n${style.unit}${quoted(SESSIONS_APP, style)},`,
-    `2. MIDDLEWARE has, after SecurityMiddleware and before CommonMiddleware,\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
-    `3. After everything else that sets these names stands, the secret read in the project's own way:\n\n${block}\n\n${plainSecretBlock(settings)}`,
+    `1. INSTALLED_APPS${where('INSTALLED_APPS')} has, beside django.contrib.auth and django.contrib.contenttypes,\n\n${style.unit}${quoted(SESSIONS_APP, style)},`,
+    `2. MIDDLEWARE${where('MIDDLEWARE')} has, after SecurityMiddleware and before CommonMiddleware,\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
+    `3. ${last}`,
   ].join('\n\n');
+}
+
+/** Where a name is set first, as far as that can be seen. */
+function placeOf({ chain, entry }: SettingsSite, name: string): string {
+  const files = [
+    ...new Set([entry, ...scopeOf(chain, entry).map(({ file }) => file), ...chain.modules.keys()]),
+  ];
+  for (const file of files) {
+    const parsed = chain.modules.get(file);
+    const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);
+    if (first !== undefined) return ` (${file}:${String(lineOf(first.statement))})`;
+  }
+  return '';
+}
+
+function indented(text: string, unit: string): string {
+  return text.replace(/^(?=.)/gm, unit);
 }

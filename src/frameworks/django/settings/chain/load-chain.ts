@@ -10,6 +10,7 @@ import type { Workspace } from '../../../../types.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
 import { filesOfModule, isStar, type Chain } from './chain.js';
+import { executedFiles } from './executed.js';
 import { includedBy, isIncluded, isWildcard } from './includes.js';
 
 /**
@@ -24,6 +25,8 @@ export async function loadChain(workspace: Workspace, app: string, roots: readon
     if (parsed === undefined) continue;
     modules.set(file, parsed);
     waiting.push(...(await includes(workspace, parsed, file)));
+    const executed = executedFiles(parsed, file, app);
+    waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
     for (const item of importsOf(parsed))
       waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));

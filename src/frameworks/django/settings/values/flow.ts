@@ -106,7 +106,12 @@ function oneOfTheFiles(
   go: (some: readonly Binding[], from: Possible[]) => Possible[],
 ): Possible[] {
   const files = [...new Set(bindings.map(({ file }) => file))];
-  const ends = files.map((file) => go(bindings.filter((binding) => binding.file === file), before));
+  const ends = files.map((file) =>
+    go(
+      bindings.filter((binding) => binding.file === file),
+      before,
+    ),
+  );
   return ends.reduce(either, before);
 }
 
