@@ -7,6 +7,7 @@ import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
 import { generateSecret, readSecret } from './io/secret.js';
 import { openShell } from './io/shell.js';
+import { safeStreams } from './io/streams.js';
 import { colorLevels, openTerminal } from './io/terminal.js';
 import { openWorkspace } from './io/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
@@ -15,13 +16,22 @@ import type { Doors, Lap, Terminal } from './types.js';
 
 /** Opens the doors, runs, and says how it ended. Never throws. */
 export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitCode> {
-  const terminal = openTerminal(process, colorLevels(process.env), await spinner());
+  const secrets: string[] = [];
+  const terminal = openTerminal(safeStreams(process, secrets), colorLevels(process.env), await spinner());
   const signal = interruption();
   const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   try {
     const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
-    const doors = await openDoors(given, shown, signal, lap);
+    if (secret.secret !== undefined) secrets.push(secret.secret);
+    const doors = {
+      ...(await openDoors(given, shown, signal, lap)),
+      generateSecret: () => {
+        const generated = generateSecret();
+        secrets.push(generated);
+        return generated;
+      },
+    };
     lap('open');
     const result = await run({ ...given, ...secret, annotations }, frameworks, doors);
     if (given.json) terminal.data(resultDocument(result));
@@ -29,7 +39,7 @@ export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitC
   } catch (error) {
     const reason = signal.aborted && !(error instanceof UserError) ? interrupted() : error;
     const exitCode = sayError(reason, terminal);
-    if (given.json) printError(reason, exitCode);
+    if (given.json) terminal.data(errorDocument(reason, exitCode));
     return exitCode;
   }
 }
@@ -44,7 +54,7 @@ async function openDoors(
   terminal: Terminal,
   signal: AbortSignal,
   lap: Lap,
-): Promise<Doors> {
+): Promise<Omit<Doors, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
   const interactive = asks && process.stdin.isTTY && process.stderr.isTTY;
@@ -52,8 +62,8 @@ async function openDoors(
   await openWorkspace(fs, cwd, cwd);
   const git = await openGit(shell, fs, cwd);
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
-  const prompt = openPrompt(interactive);
-  return { workspace, git, shell, terminal, signal, lap, generateSecret, prompt, variables: process.env };
+  const prompt = openPrompt(interactive, signal);
+  return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
 }
 
 /** Only a terminal that can show one needs the code for it. */
@@ -63,14 +73,16 @@ async function spinner(): Promise<Terminal['busy'] | undefined> {
   return openSpinner(process.stderr, process.env);
 }
 
-/** The first signal asks the run to stop where nothing is half-done; the second one ends it. */
+/**
+ * A signal asks the run to stop where nothing is half-done. A second one says no more: under npx, one Ctrl-C comes
+ * from the terminal and once more from npm.
+ */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(ExitCode.interrupted);
     controller.abort();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
   return controller.signal;
 }
 

@@ -12,6 +12,7 @@ import { detect } from './stages/detect.js';
 import { findingsOf } from './stages/findings.js';
 import { installCommand, type Installation } from './stages/install.js';
 import { makePlan } from './stages/plan.js';
+import { withoutNameClashes } from './stages/name-clash.js';
 import { preview } from './stages/preview.js';
 import { withSecondOpinion } from './stages/second-opinion.js';
 import { withUncommitted } from './stages/uncommitted.js';
@@ -82,13 +83,18 @@ function installFailed(
 
 /** When only consent is missing and somebody is there to give it, it is asked for. */
 async function planWithConsent(project: Project, answers: Answers, doors: Doors): Promise<Plan> {
-  const { workspace, shell, prompt, terminal } = doors;
-  const plan = await withSecondOpinion(await makePlan(project, answers, workspace), shell);
+  const { prompt, terminal } = doors;
+  const plan = await judgedPlan(project, answers, doors);
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   if (!onlyConsent || !prompt.interactive) return plan;
   sayConsent(plan.blocked, terminal);
   if (!(await prompt.confirm('Replace them?', false))) return plan;
-  return withSecondOpinion(await makePlan(project, { ...answers, force: true }, workspace), shell);
+  return judgedPlan(project, { ...answers, force: true }, doors);
+}
+
+async function judgedPlan(project: Project, answers: Answers, { workspace, shell }: Doors): Promise<Plan> {
+  const plan = await makePlan(project, answers, workspace);
+  return withSecondOpinion(await withoutNameClashes(plan, workspace), shell);
 }
 
 async function approved(plan: Plan, { prompt, terminal }: Doors): Promise<boolean> {

@@ -64,6 +64,20 @@ describe('installing', () => {
     expect([...disk.tree().keys()]).toEqual(['fake.txt']);
   });
 
+  it('shows its output as a terminal would leave it', async () => {
+    const stdout = '\u001B[32m10 %\r50 %\r100 %\u001B[39m\r\ndone\n';
+    const { screen } = await runWith(fresh(), [], { programs: () => ({ exitCode: 0, stdout, stderr: '' }) });
+    expect(screen.stderr).toContain('\n  100 %\n  done\n');
+  });
+
+  it('says why a program did not end by itself', async () => {
+    const failure = 'was killed by SIGKILL';
+    const programs = () => ({ exitCode: 126, failure, stdout: '', stderr: '' });
+    const { exitCode, screen } = await runWith(fresh(), [], { programs });
+    expect(exitCode).toBe(4);
+    expect(screen.stderr).toContain('The packages were not installed: fake-install was killed by SIGKILL.');
+  });
+
   it('says which program is not there', async () => {
     const { exitCode, screen } = await runWith(fresh(), [], { programs: () => undefined });
     expect(exitCode).toBe(4);

@@ -4,6 +4,7 @@ import type fs from 'node:fs/promises';
 export type FileSystem = Pick<
   typeof fs,
   | 'chmod'
+  | 'chown'
   | 'lstat'
   | 'mkdir'
   | 'open'

@@ -1,9 +1,12 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ExitCode, UserError } from '../errors.js';
 import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
+import { remove, temporaryBeside } from './temporary.js';
 
-/** Present in the root while a run writes; holds the number of its process. */
-const LOCK_FILE = '.cws-lock';
+/** Present in the root while a run writes; holds the number of its process and the name of its machine. */
+export const LOCK_FILE = '.cws-lock';
 
 /** Gives the lock back. */
 export type Release = () => Promise<void>;
@@ -15,26 +18,19 @@ export type Release = () => Promise<void>;
 export async function takeLock(fs: FileSystem, root: string): Promise<Release> {
   const path = join(root, LOCK_FILE);
   if (!(await create(fs, path))) {
-    const owner = Number(String(await unlessMissing(fs.readFile(path))));
-    if (isAlive(owner)) throw taken(owner);
-    await unlessMissing(fs.unlink(path));
-    if (!(await create(fs, path))) throw taken(owner);
+    await removeDead(fs, path);
+    if (!(await create(fs, path))) throw taken(path, await ownerOf(fs, path));
   }
   return async () => {
     await unlessMissing(fs.unlink(path));
   };
 }
 
-/** Whether a run is writing below the root, or was killed while it did. */
-export async function isLocked(fs: FileSystem, root: string): Promise<boolean> {
-  return (await unlessMissing(fs.stat(join(root, LOCK_FILE)))) !== undefined;
-}
-
 async function create(fs: FileSystem, path: string): Promise<boolean> {
   try {
     const handle = await fs.open(path, 'wx', 0o600);
     try {
-      await handle.writeFile(String(process.pid));
+      await handle.writeFile(`${process.pid} ${hostname()}`);
     } finally {
       await handle.close();
     }
@@ -46,8 +42,37 @@ async function create(fs: FileSystem, path: string): Promise<boolean> {
   }
 }
 
+/** Renaming gives a dead lock to one run only: who comes later moves the lock of that run, sees it, and puts it back. */
+async function removeDead(fs: FileSystem, path: string): Promise<void> {
+  const owner = await ownerOf(fs, path);
+  if (isAlive(owner)) throw taken(path, owner);
+  const aside = temporaryBeside(path);
+  try {
+    await fs.rename(path, aside);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  const moved = await ownerOf(fs, aside);
+  if (moved === owner) return remove(fs, aside);
+  await fs.rename(aside, path);
+  throw taken(path, moved);
+}
+
+/** A lock without content belongs to a run that is about to write it, or was killed before it could. */
+async function ownerOf(fs: FileSystem, path: string, tries = 10): Promise<string> {
+  const owner = String((await unlessMissing(fs.readFile(path))) ?? '');
+  if (owner !== '' || tries <= 1) return owner;
+  await wait(20);
+  return ownerOf(fs, path, tries - 1);
+}
+
 /** Signal 0 tests for a process without touching it; EPERM means that it is there and somebody else's. */
-function isAlive(pid: number): boolean {
+function isAlive(owner: string): boolean {
+  const [number, machine] = owner.split(' ');
+  // On a shared disk: whether a process of another machine lives cannot be told from here.
+  if (machine !== undefined && machine !== hostname()) return true;
+  const pid = Number(number);
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     return process.kill(pid, 0);
@@ -56,9 +81,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function taken(pid: number): UserError {
-  return new UserError(`Another run of this command (process ${pid}) is writing here.`, {
+function taken(path: string, owner: string): UserError {
+  return new UserError(`Another run of this command (process ${owner}) is writing here.`, {
     exitCode: ExitCode.failed,
-    hint: 'Nothing was written. Wait until it is done and run the command again.',
+    hint: `Nothing was written. Wait until it is done and run the command again. If there is no such run, remove ${path}.`,
   });
 }

@@ -6,11 +6,12 @@ type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
 /**
  * Asks on the terminal through inquirer, on stderr, since stdout carries data. Inquirer is loaded with the
  * first question only.
+ * @param signal ends a question as Ctrl-C does
  */
-export function openPrompt(interactive: boolean): Prompt {
+export function openPrompt(interactive: boolean, signal?: AbortSignal): Prompt {
   let loading: Promise<Inquirer> | undefined;
   const ask = async <Value>(question: (inquirer: Inquirer) => Promise<{ answer: Value }>): Promise<Value> => {
-    loading ??= loadInquirer();
+    loading ??= loadInquirer(signal);
     const inquirer = await loading;
     try {
       return (await question(inquirer)).answer;
@@ -31,9 +32,9 @@ export function openPrompt(interactive: boolean): Prompt {
   };
 }
 
-async function loadInquirer() {
+async function loadInquirer(signal: AbortSignal | undefined) {
   const { default: inquirer } = await import('inquirer');
-  return inquirer.createPromptModule({ output: process.stderr });
+  return inquirer.createPromptModule({ output: process.stderr, ...(signal && { signal }) });
 }
 
 function toInquirer({ value, label, disabled }: Choice) {

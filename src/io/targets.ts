@@ -2,14 +2,14 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.js';
 import type { FileWrite } from '../types.js';
 import { unlessMissing, type FileSystem } from './file-system.js';
+import type { Keep } from './temporary.js';
 
 /** Where the bytes of one planned file really go. */
 export interface Target {
   readonly file: FileWrite;
   /** Absolute, symlinks followed: a link stays a link, the file behind it is replaced. */
   readonly path: string;
-  /** Permission bits to set; undefined: the system's default. */
-  readonly mode: number | undefined;
+  readonly keep: Keep;
 }
 
 /**
@@ -24,8 +24,7 @@ export async function resolveTarget(fs: FileSystem, root: string, file: FileWrit
       hint: 'Only files inside the repository are edited. Run the command where that file belongs.',
     });
   }
-  const mode = await expectUnchanged(fs, path, file);
-  return { file, path, mode };
+  return { file, path, keep: await expectUnchanged(fs, path, file) };
 }
 
 /** Whether a path lies in a folder, or is the folder itself; both absolute, without symlinks. */
@@ -35,14 +34,10 @@ export function isInside(folder: string, path: string): boolean {
 }
 
 /**
- * @returns the permission bits that the new bytes must get
+ * @returns what the file with the new bytes must have in common with the old one
  * @throws UserError when the bytes on the disk are not those the plan was made from
  */
-export async function expectUnchanged(
-  fs: FileSystem,
-  path: string,
-  file: FileWrite,
-): Promise<number | undefined> {
+export async function expectUnchanged(fs: FileSystem, path: string, file: FileWrite): Promise<Keep> {
   const found = await unlessMissing(fs.readFile(path));
   const same =
     found === undefined || file.before === undefined ? found === file.before : found.equals(file.before);
@@ -53,9 +48,9 @@ export async function expectUnchanged(
       hint: 'Nothing was written. Run the command again.',
     });
   }
-  if (found === undefined) return file.mode;
-  const { mode } = await fs.stat(path);
-  return mode & 0o7777;
+  if (found === undefined) return { mode: file.mode, owner: undefined };
+  const { mode, uid, gid } = await fs.stat(path);
+  return { mode: mode & 0o7777, owner: { uid, gid } };
 }
 
 /**

@@ -5,6 +5,23 @@ import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
 
 const NAME = /^\.cws-[0-9a-f]{12}\.tmp$/;
 
+/** What a file keeps when its bytes are replaced; undefined: the system's default. */
+export interface Keep {
+  /** Permission bits. */
+  readonly mode: number | undefined;
+  readonly owner: Owner | undefined;
+}
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Whether a file of this name is one that a killed run has left. */
+export function isLeftover(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** A short name of its own: the target's name may already be as long as the file system allows. */
 export function temporaryBeside(path: string): string {
   return join(dirname(path), `.cws-${randomBytes(6).toString('hex')}.tmp`);
@@ -15,7 +32,7 @@ export async function writeNew(
   fs: FileSystem,
   path: string,
   bytes: Uint8Array,
-  mode: number | undefined,
+  { mode, owner }: Keep,
 ): Promise<void> {
   const handle = await fs.open(path, 'wx', mode ?? 0o666);
   try {
@@ -24,8 +41,15 @@ export async function writeNew(
   } finally {
     await handle.close();
   }
+  if (owner !== undefined) await giveTo(fs, path, owner);
   // The mode of open() is cut by the umask; an existing file keeps its mode exactly.
   if (mode !== undefined) await fs.chmod(path, mode);
+}
+
+/** A new file belongs to who runs the command; the one that it replaces may belong to somebody else. */
+async function giveTo(fs: FileSystem, path: string, { uid, gid }: Owner): Promise<void> {
+  const made = await fs.stat(path);
+  if (made.uid !== uid || made.gid !== gid) await fs.chown(path, uid, gid);
 }
 
 /**
@@ -34,7 +58,7 @@ export async function writeNew(
  */
 export async function removeLeftovers(fs: FileSystem, folder: string, own: readonly string[]): Promise<void> {
   const names = (await unlessMissing(fs.readdir(folder))) ?? [];
-  const leftovers = names.filter((name) => NAME.test(name)).map((name) => join(folder, name));
+  const leftovers = names.filter(isLeftover).map((name) => join(folder, name));
   for (const path of leftovers) if (!own.includes(path)) await remove(fs, path);
 }
 

@@ -27,7 +27,7 @@ export function openTerminal(streams: Streams, levels: Levels, spinner?: Termina
   const out = new Chalk({ level: levels.stdout });
   const err = new Chalk({ level: levels.stderr });
   const say: Terminal['say'] = (text, tone = 'plain') => {
-    streams.stderr.write(`${inTone(err, tone, text)}\n`);
+    streams.stderr.write(`${inTone(err, tone, harmless(text))}\n`);
   };
   const line: Terminal['busy'] = (text) => {
     say(text);
@@ -39,6 +39,14 @@ export function openTerminal(streams: Streams, levels: Levels, spinner?: Termina
     say,
     busy: spinner ?? line,
   };
+}
+
+/** What comes from outside, the name of a file or the output of a program, must not steer the terminal. */
+function harmless(text: string): string {
+  return text.replace(/\p{Cc}/gu, (control) => {
+    if (control === '\n' || control === '\t') return control;
+    return `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
 }
 
 function inTone(chalk: ChalkInstance, tone: Tone, text: string): string {

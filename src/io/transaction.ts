@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import { ExitCode, interrupted, UserError } from '../errors.js';
 import type { FileWrite, Transaction } from '../types.js';
 import { systemCode, systemReason, unlessMissing, type FileSystem } from './file-system.js';
-import { isLocked, takeLock, type Release } from './lock.js';
+import { LOCK_FILE, takeLock, type Release } from './lock.js';
 import { expectUnchanged, resolveTarget, type Target } from './targets.js';
-import { patiently, remove, removeLeftovers, temporaryBeside, writeNew } from './temporary.js';
+import { isLeftover, patiently, remove, removeLeftovers, temporaryBeside, writeNew } from './temporary.js';
 
 interface Staged extends Target {
   /** Holds the new bytes, beside the target, until the rename. */
@@ -22,6 +22,7 @@ export async function beginTransaction(
 ): Promise<Transaction> {
   const release = await orUserError(takeLock(fs, root), undefined);
   const transaction = new StagedTransaction(fs, release);
+  await quietly(removeLeftovers(fs, root, []));
   for (const file of files) await transaction.stage(root, file);
   return transaction;
 }
@@ -32,9 +33,10 @@ export async function beginTransaction(
  * @throws UserError while another run is writing
  */
 export async function tidyUp(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
-  if (!(await isLocked(fs, root))) return;
+  const names = (await unlessMissing(fs.readdir(root))) ?? [];
+  if (!names.some((name) => name === LOCK_FILE || isLeftover(name))) return;
   const release = await orUserError(takeLock(fs, root), undefined);
-  const folders = new Set(paths.map((path) => dirname(resolve(root, path))));
+  const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);
   for (const folder of folders) await quietly(removeLeftovers(fs, folder, []));
   await quietly(patiently(release));
 }
@@ -62,7 +64,7 @@ class StagedTransaction implements Transaction {
       await this.makeFolders(folder);
       const temporary = temporaryBeside(target.path);
       this.staged.push({ ...target, temporary });
-      await writeNew(this.fs, temporary, file.after, target.mode);
+      await writeNew(this.fs, temporary, file.after, target.keep);
     });
   }
 
@@ -116,11 +118,11 @@ class StagedTransaction implements Transaction {
   }
 }
 
-async function restore(fs: FileSystem, { file, path, mode }: Staged): Promise<void> {
+async function restore(fs: FileSystem, { file, path, keep }: Staged): Promise<void> {
   if (file.before === undefined) return remove(fs, path);
   const temporary = temporaryBeside(path);
   try {
-    await writeNew(fs, temporary, file.before, mode);
+    await writeNew(fs, temporary, file.before, keep);
     await fs.rename(temporary, path);
   } catch (error) {
     await quietly(remove(fs, temporary));
@@ -154,9 +156,17 @@ function notPutBack(files: readonly string[]): UserError {
 
 function asUserError(error: unknown, path: string | undefined): unknown {
   if (error instanceof UserError || systemCode(error) === undefined) return error;
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'chown') return ownedByAnother(path);
   return new UserError(`${path ?? 'The folder'} could not be written: ${systemReason(error)}.`, {
     ...(path === undefined ? {} : { file: path }),
     exitCode: ExitCode.failed,
     hint: 'Nothing was changed. Mend the cause and run the command again.',
+  });
+}
+
+function ownedByAnother(path = 'The file'): UserError {
+  return new UserError(`${path} belongs to another user or group, which it would lose.`, {
+    file: path,
+    hint: 'Nothing was changed. Run the command as the owner of that file.',
   });
 }

@@ -1,3 +1,4 @@
+import { typed } from '../shell-words.js';
 import type { Doors, Options, Plan, Question, Terminal } from '../types.js';
 import { commandLine } from './install.js';
 import { count } from './summary.js';
@@ -50,5 +51,5 @@ export function sayEquivalent(
   if (answers.force) words.push('--force');
   if (!answers.install) words.push('--no-install');
   terminal.say('');
-  terminal.say(`The same without questions: ${[...words, '--yes'].join(' ')}`, 'faint');
+  terminal.say(`The same without questions: ${typed([...words, '--yes'])}`, 'faint');
 }

@@ -1,13 +1,14 @@
 import { relativePath } from '../paths.js';
+import { typed } from '../shell-words.js';
 import type { Doors, Plan, Workspace } from '../types.js';
 import { count } from './summary.js';
 
 /** The install command as it is typed in the folder where the user is; undefined when nothing is missing. */
 export function commandLine({ project, dependencies }: Plan, { start }: Workspace): string | undefined {
   if (dependencies.command === undefined) return undefined;
-  const command = dependencies.command.join(' ');
+  const command = typed(dependencies.command);
   const folder = dependencies.folder ?? project.app;
-  return folder === start ? command : `cd ${relativePath(start, folder)} && ${command}`;
+  return folder === start ? command : `${typed(['cd', relativePath(start, folder)])} && ${command}`;
 }
 
 /** The program's own output stands above. */

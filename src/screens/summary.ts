@@ -15,9 +15,10 @@ export function saySummary(
   terminal: Terminal,
 ): void {
   if (changes.length > 0) terminal.say('');
-  const width = Math.max(0, ...changes.map(({ path }) => path.length));
+  const width = Math.max(0, ...changes.map(({ path }) => onOneLine(path).length));
   for (const { path, before, done } of changes) {
-    terminal.say(`  ${before === undefined ? 'create' : 'edit  '} ${path.padEnd(width)}  ${done.join('; ')}`);
+    const verb = before === undefined ? 'create' : 'edit  ';
+    terminal.say(`  ${verb} ${onOneLine(path).padEnd(width)}  ${done.join('; ')}`);
   }
   if (dependencies.command !== undefined) terminal.say(`  needs  ${dependencies.missing.join(', ')}`);
   if (conceals) terminal.say('  note   The diff hides the secret; the file gets it whole.', 'warning');
@@ -33,7 +34,11 @@ export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
 /** `file:line  `, in the form that terminals turn into links. */
 export function place(file: string | undefined, line: number | undefined): string {
   if (file === undefined) return '';
-  return `${file}${line === undefined ? '' : `:${line}`}  `;
+  return `${onOneLine(file)}${line === undefined ? '' : `:${line}`}  `;
+}
+
+function onOneLine(path: string): string {
+  return path.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
 }
 
 /** `1 file`, `2 files`. */

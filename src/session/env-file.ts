@@ -1,6 +1,7 @@
 import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv.js';
 import { applyEdits } from '../languages/text-edit.js';
 import type { Answers, BlockedResult, Transform, TransformResult } from '../types.js';
+import { typed } from '../shell-words.js';
 import { SECRET_VARIABLE, secretFault } from '../secret.js';
 import type { EnvFile } from './survey.js';
 
@@ -83,7 +84,7 @@ function trackedByGit(envFile: EnvFile, source: string): BlockedResult | Transfo
     kind: 'blocked',
     reason: `git tracks ${envFile.path}: a secret written there would be committed.`,
     manual:
-      `Stop tracking it (git rm --cached ${envFile.path}) and run again; or set ${SECRET_VARIABLE} ` +
+      `Stop tracking it (${typed(['git', 'rm', '--cached', envFile.path])}) and run again; or set ${SECRET_VARIABLE} ` +
       `where the application runs and pass --secret-store inline only for a file that is never committed.`,
   };
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { conceal } from '../conceal.js';
+import { typed } from '../shell-words.js';
 import type { Argv, Doors, Plan } from '../types.js';
 
 export type Installation =
@@ -21,9 +23,9 @@ export async function install(plan: Plan, doors: Doors): Promise<Installation> {
   const { shell, signal, terminal, workspace } = doors;
   const { project, dependencies } = plan;
   if (signal.aborted) return { kind: 'interrupted' };
-  const done = terminal.busy(`Installing: ${command.join(' ')}`);
+  const done = terminal.busy(`Installing: ${typed(command)}`);
   const onLine = (line: string): void => {
-    terminal.say(`  ${conceal(line, plan.redact)}`, 'faint');
+    terminal.say(`  ${conceal(lastWritten(line), plan.redact)}`, 'faint');
   };
   const result = await shell
     .follow(command, join(workspace.root, dependencies.folder ?? project.app), { signal, onLine })
@@ -33,6 +35,11 @@ export async function install(plan: Plan, doors: Doors): Promise<Installation> {
   if (isAborted(signal)) return { kind: 'interrupted' };
   const why = result === undefined ? 'was not found' : (result.failure ?? `ended with ${result.exitCode}`);
   return { kind: 'failed', reason: `${command[0]} ${why}` };
+}
+
+/** What a terminal would show of a line that was written over and over, without colours. */
+function lastWritten(line: string): string {
+  return stripVTControlCharacters(line).split('\r').filter(Boolean).at(-1) ?? '';
 }
 
 function isAborted(signal: AbortSignal): boolean {

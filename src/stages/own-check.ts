@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { conceal } from '../conceal.js';
 import { ExitCode, UserError } from '../errors.js';
+import { typed } from '../shell-words.js';
 import type { Doors, OwnCheck, OwnError, Plan, Transaction } from '../types.js';
 
 /** What the project's own check said before the patch. */
@@ -22,11 +23,11 @@ export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict>
   if (!plan.answers.install && command !== undefined) {
     throw new UserError('--verify needs the packages that --no-install leaves out.', {
       exitCode: ExitCode.usage,
-      hint: `Nothing was written. Run ${command.join(' ')} first, or leave one of the flags out.`,
+      hint: `Nothing was written. Run ${typed(command)} first, or leave one of the flags out.`,
     });
   }
   const { errors, crash } = await run(check, plan, doors);
-  if (crash !== undefined) throw cannotVerify(`${check.command.join(' ')} does not run here`, crash);
+  if (crash !== undefined) throw cannotVerify(`${typed(check.command)} does not run here`, crash);
   return { check, errors };
 }
 
@@ -47,13 +48,10 @@ export async function judgeAfter(
   if (texts.length === 0) return;
   await transaction.rollBack();
   const kept = plan.dependencies.command === undefined ? [] : ['The packages that were installed stay.'];
-  throw new UserError(
-    `After writing, ${check.command.join(' ')} found new errors; the files were put back.`,
-    {
-      exitCode: ExitCode.failed,
-      hint: conceal([...texts, ...kept].join('\n'), plan.redact),
-    },
-  );
+  throw new UserError(`After writing, ${typed(check.command)} found new errors; the files were put back.`, {
+    exitCode: ExitCode.failed,
+    hint: conceal([...texts, ...kept].join('\n'), plan.redact),
+  });
 }
 
 interface Judgement {
@@ -64,7 +62,7 @@ interface Judgement {
 
 async function run(check: OwnCheck, plan: Plan, doors: Doors): Promise<Judgement> {
   const { shell, signal, terminal, workspace } = doors;
-  const done = terminal.busy(`Checking: ${check.command.join(' ')}`);
+  const done = terminal.busy(`Checking: ${typed(check.command)}`);
   const folder = join(workspace.root, plan.project.app);
   const result = await shell.follow(check.command, folder, { signal }).finally(done);
   if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { typed } from '../shell-words.js';
 import { textOf } from '../snapshot.js';
 import type {
   Answers,
@@ -116,6 +117,6 @@ function changeOf(path: string, { snapshot, text, done }: Draft): FileChange[] {
 /** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */
 function readOnly({ path, before, done: [title = ''] }: FileChange): Blocked[] {
   if (before === undefined || (before.mode & 0o222) !== 0) return [];
-  const manual = `Make it writable (chmod u+w ${path}) and run the command again.`;
+  const manual = `Make it writable (${typed(['chmod', 'u+w', path])}) and run the command again.`;
   return [{ kind: 'blocked', title, file: path, reason: 'The file is read-only.', manual }];
 }

@@ -26,6 +26,12 @@ describe('the terminal', () => {
     expect(written.stderr).toBe('Installing\na line of its output\n');
   });
 
+  it('is not steered by what is said', () => {
+    const { written, terminal } = screen(0);
+    terminal.say('a\u001B[2J\rb\u009Bc\n\td');
+    expect(written.stderr).toBe('a\\x1b[2J\\x0db\\x9bc\n\td\n');
+  });
+
   it('leaves a diff as it is where there are no colours', () => {
     const { written, terminal } = screen(0);
     terminal.diff(diff);

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { beginTransaction } from '../../src/io/transaction.js';
@@ -45,6 +46,26 @@ describe('a transaction', () => {
     expect(memory.volume.existsSync(`${ROOT}/new`)).toBe(false);
   });
 
+  it('keeps the owner of a file, and is refused where it cannot', async () => {
+    const memory = disk();
+    memory.volume.chownSync(`${ROOT}/a.txt`, 1234, 1235);
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await transaction.commit();
+    expect(memory.volume.statSync(`${ROOT}/a.txt`)).toMatchObject({ uid: 1234, gid: 1235 });
+    await transaction.rollBack();
+    expect(memory.volume.statSync(`${ROOT}/a.txt`)).toMatchObject({ uid: 1234, gid: 1235 });
+
+    const denied = Object.assign(new Error('EPERM'), { code: 'EPERM', syscall: 'chown' });
+    const foreign = new Proxy(memory.fs, {
+      get: (fs, name): unknown => (name === 'chown' ? () => Promise.reject(denied) : Reflect.get(fs, name)),
+    });
+    await expect(beginTransaction(foreign, ROOT, writes)).rejects.toMatchObject({
+      exitCode: 3,
+      message: 'a.txt belongs to another user or group, which it would lose.',
+    });
+    expect(contents(memory)).toEqual(old);
+  });
+
   it('keeps the mode of a file and the link that leads to it', async () => {
     const memory = disk();
     memory.volume.chmodSync(`${ROOT}/a.txt`, 0o755);
@@ -63,24 +84,27 @@ describe('two runs at once', () => {
     const first = await beginTransaction(memory.fs, ROOT, writes);
     await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({
       exitCode: 4,
-      message: `Another run of this command (process ${process.pid}) is writing here.`,
+      message: `Another run of this command (process ${process.pid} ${hostname()}) is writing here.`,
     });
     await first.commit();
     await first.finish();
     expect(contents(memory)).toEqual(fresh);
   });
 
-  it.each(['', 'nonsense', '999999999'])('a lock of a run that is gone (%j) is taken over', async (owner) => {
-    const memory = memoryDisk([
-      ...Object.entries(old),
-      ['.cws-lock', owner],
-      ['.cws-0123456789ab.tmp', 'half'],
-    ]);
-    const transaction = await beginTransaction(memory.fs, ROOT, writes);
-    await transaction.commit();
-    await transaction.finish();
-    expect(contents(memory)).toEqual(fresh);
-  });
+  it.each(['', 'nonsense', '999999999', `999999999 ${hostname()}`])(
+    'a lock of a run that is gone (%j) is taken over',
+    async (owner) => {
+      const memory = memoryDisk([
+        ...Object.entries(old),
+        ['.cws-lock', owner],
+        ['.cws-0123456789ab.tmp', 'half'],
+      ]);
+      const transaction = await beginTransaction(memory.fs, ROOT, writes);
+      await transaction.commit();
+      await transaction.finish();
+      expect(contents(memory)).toEqual(fresh);
+    },
+  );
 });
 
 describe('a transaction that cannot be finished leaves the tree as it was', () => {

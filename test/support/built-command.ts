@@ -50,14 +50,17 @@ interface Start {
   readonly node?: readonly string[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly input?: string;
-  /** It gets SIGINT once this stands on stderr. */
+  /** It gets a signal, SIGINT unless said, each time this stands on stderr: under npx, one Ctrl-C comes twice. */
   readonly interruptAt?: string;
+  readonly interruptWith?: NodeJS.Signals;
+  /** Gone: both output streams are closed at the other end before anything is written. */
+  readonly readers?: 'gone';
   readonly stdin?: keyof typeof REDIRECTIONS;
 }
 
 /** The same, side by side with others. A command that hangs is ended, which the exit code tells. */
 export async function startBuilt(args: readonly string[], cwd: string, start: Start) {
-  const { node = [], environment = {}, input, interruptAt, stdin = 'open' } = start;
+  const { node = [], environment = {}, input, interruptAt, interruptWith = 'SIGINT', stdin = 'open' } = start;
   const command = [process.execPath, ...node, bin, ...args];
   const child = spawn('/bin/sh', ['-c', `exec "$@" ${REDIRECTIONS[stdin]}`, 'sh', ...command], {
     cwd,
@@ -68,8 +71,13 @@ export async function startBuilt(args: readonly string[], cwd: string, start: St
   child.stdin.on('error', () => undefined);
   if (input !== undefined) child.stdin.end(input);
   child.stderr.on('data', (chunk: Buffer) => {
-    if (interruptAt !== undefined && String(chunk).includes(interruptAt)) child.kill('SIGINT');
+    if (interruptAt !== undefined && String(chunk).includes(interruptAt)) child.kill(interruptWith);
   });
+  if (start.readers === 'gone') {
+    child.stdout.destroy();
+    child.stderr.destroy();
+    return { exit: await ended(child), stdout: '', stderr: '' };
+  }
   const [stdout, stderr, exit] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
   child.stdin.destroy();
   return { exit, stdout, stderr };

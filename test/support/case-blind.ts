@@ -1,0 +1,43 @@
+import { dirname, join } from 'node:path/posix';
+import type { FileSystem } from '../../src/io/file-system.js';
+
+const WITH_PATHS = [
+  'chmod',
+  'chown',
+  'lstat',
+  'mkdir',
+  'open',
+  'readFile',
+  'readdir',
+  'realpath',
+  'rename',
+  'rmdir',
+  'stat',
+  'unlink',
+];
+
+/** The same disk as macOS and Windows show it: a name finds the entry that differs from it by case only. */
+export function caseBlind(fs: FileSystem): FileSystem {
+  const trueName = async (path: string): Promise<string> => {
+    if (path === '/') return path;
+    const folder = await trueName(dirname(path));
+    const wanted = path.slice(path.lastIndexOf('/') + 1);
+    const names = await fs.readdir(folder).catch(() => []);
+    const found = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
+    return join(folder, found ?? wanted);
+  };
+  return new Proxy(fs, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function' || typeof name !== 'string' || !WITH_PATHS.includes(name))
+        return member;
+      return async (...args: unknown[]): Promise<unknown> => {
+        const paths = name === 'rename' ? 2 : 1;
+        const found = await Promise.all(
+          args.map((arg, index) => (index < paths ? trueName(String(arg)) : arg)),
+        );
+        return Reflect.apply(member, target, found) as unknown;
+      };
+    },
+  });
+}
