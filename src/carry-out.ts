@@ -30,6 +30,9 @@ export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Do
     if (before !== undefined && complete) await judgeAfter(before, plan, doors, transaction);
     lap('install');
     return installation;
+  } catch (error) {
+    await transaction.rollBack();
+    throw error;
   } finally {
     await transaction.finish();
   }

@@ -7,10 +7,12 @@ import { parseArguments } from '../src/arguments.js';
 import { HIDDEN } from '../src/conceal.js';
 import { UserError } from '../src/errors.js';
 import { frameworks } from '../src/frameworks/index.js';
+import { errorDocument, resultDocument } from '../src/json.js';
 import { run } from '../src/run.js';
 import { readCases, readTree, type Case } from './support/case-folder.js';
 import { hasGit } from './support/git.js';
 import { CASE_SECRET, openTestDoors, type Screen } from './support/doors.js';
+import { expectNoTrace } from './support/secret.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
 const cases = readCases(join(import.meta.dirname, 'cases'));
@@ -28,6 +30,7 @@ describe.each(cases)('$name', (example) => {
     );
     expect(first.exit).toBe(exit);
     expect(texts(disk.tree())).toEqual(texts(example.after));
+    expect(holdersOf(disk.tree()).length).toBeLessThanOrEqual(1);
     expectScreen(example, first.screen);
 
     const second = await runOn(disk, example, []);
@@ -71,18 +74,26 @@ async function runOn(disk: MemoryDisk, { options }: Case, flags: readonly string
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: options.git ?? {} });
   try {
     const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks);
-    const { exitCode } = await run(given, frameworks, doors);
-    return { exit: exitCode, screen: expectNoSecret(screen) };
+    const result = await run(given, frameworks, doors);
+    expectNoSecret(screen, resultDocument(result));
+    return { exit: result.exitCode, screen };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    expectNoSecret(screen, errorDocument(error, error.exitCode));
     screen.stderr += [error.file, error.line, error.message, error.hint].filter(Boolean).join('\n') + '\n';
-    return { exit: error.exitCode, screen: expectNoSecret(screen) };
+    expectNoSecret(screen);
+    return { exit: error.exitCode, screen };
   }
 }
 
-function expectNoSecret(screen: Screen): Screen {
-  expect(screen.stdout + screen.stderr).not.toContain(CASE_SECRET);
-  return screen;
+/** Neither the screen nor the JSON document nor a command line has it, in any form. */
+function expectNoSecret({ stdout, stderr, ran }: Screen, document = ''): void {
+  expectNoTrace([stdout, stderr, document, ...ran], CASE_SECRET);
+}
+
+/** One place has the secret: the env file, or the source where it is asked for. */
+function holdersOf(tree: ReadonlyMap<string, Buffer>): string[] {
+  return [...tree].filter(([, bytes]) => bytes.includes(CASE_SECRET)).map(([path]) => path);
 }
 
 /** The screen is kept beside the case; `UPDATE_SCREENS=1` writes it anew. */

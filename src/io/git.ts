@@ -37,20 +37,26 @@ export async function openGit(
 }
 
 function insideRepository(shell: Pick<Shell, 'run'>, root: string): OpenedGit {
-  /** Exit code 0 is a yes and 1 is a no; anything else is neither. */
-  const yesOrNo = async (...args: string[]): Promise<boolean> => {
-    const result = await shell.run(['git', '-C', root, ...args]);
+  /** git names the path again where the answer is yes; anything else than this or silence is no answer. */
+  const names = async (path: string, words: readonly string[], input?: string): Promise<boolean> => {
+    const result = await shell.run(['git', '-C', root, ...words], input);
     if (result === undefined) throw noAnswer('it was not found');
-    if (result.exitCode > 1) throw noAnswer(reasonOf(result));
-    return result.exitCode === 0;
+    const yes = isSame(result.stdout, `${path}\0`);
+    if (result.exitCode > 1 || (!yes && result.stdout !== '')) throw noAnswer(reasonOf(result));
+    return yes;
   };
   return {
     root,
     repository: true,
-    ignores: (path) => yesOrNo('check-ignore', '--quiet', '--', path),
+    ignores: (path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`),
     uncommitted: (paths) => uncommitted(shell, root, paths),
-    tracks: (path) => yesOrNo('ls-files', '--error-unmatch', '--', `:(literal)${path}`),
+    tracks: (path) => names(path, ['ls-files', '-z', '--', `:(literal)${path}`]),
   };
+}
+
+/** macOS composes letters in some places and not in others. */
+function isSame(a: string, b: string): boolean {
+  return a.normalize('NFC') === b.normalize('NFC');
 }
 
 /** An answer that git does not give is no reason to stop: this is for a note only. */

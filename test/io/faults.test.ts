@@ -7,7 +7,7 @@ import { UserError } from '../../src/errors.js';
 import type { FileSystem } from '../../src/io/file-system.js';
 import { beginTransaction } from '../../src/io/transaction.js';
 import { readTree } from '../support/case-folder.js';
-import { faulty, systemError } from '../support/faults.js';
+import { systemError, watchPoints } from '../support/faults.js';
 import { memoryDisk, ROOT } from '../support/memory-disk.js';
 
 interface Disk {
@@ -64,9 +64,11 @@ describe.each(Object.entries(disks))('%s', (_name, open) => {
       let failed = 0;
       for (let point = 1; ; point += 1) {
         const disk = open();
-        const { fs, calls } = faulty(disk.fs, point, () => systemError(code));
-        const error = await write({ fs, root: disk.root }).catch((reason: unknown) => reason);
-        if (calls.length < point) break;
+        const watched = watchPoints({ at: point, call: () => systemError(code) });
+        const error = await write({ fs: watched.fs(disk.fs), root: disk.root }).catch(
+          (reason: unknown) => reason,
+        );
+        if (watched.points.length < point) break;
         if (error === undefined) expect(disk.tree()).toEqual({ ...after, 'new/deep/': 'folder' });
         else {
           failed += 1;
