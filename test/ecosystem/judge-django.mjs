@@ -12,7 +12,7 @@ import { homeOf, modulesOf, run, runBefore, SECRET_NAME } from './settings-runs.
  * @param {Application} application
  * @param {Planned} planned
  * @param {string} python one that has Django
- * @returns {{ wrong: string[], remarks: string[] }}
+ * @returns {{ wrong: string[], untold: string[], remarks: string[] }} `untold`: why it cannot be run even before the change
  */
 export function judgeDjango(application, planned, python) {
   const { plan, consent } = planned;
@@ -32,7 +32,7 @@ export function judgeDjango(application, planned, python) {
       .map((module, index) =>
         judgeModule(sandbox, home, module, before[index], planned, module === entry.module),
       )
-      .reduce(joined, { wrong: [...lost, ...misplaced(application, patched)], remarks: [] });
+      .reduce(joined, { wrong: [...lost, ...misplaced(application, patched)], untold: [], remarks: [] });
   } finally {
     sandbox.remove();
   }
@@ -54,15 +54,20 @@ function judgeModule(sandbox, home, module, before, { plan, consent }, isEntry) 
   const remarks = [];
   if (after.error?.includes(SECRET_NAME) && after.envFiles.length === 0) {
     const said = plan.nextSteps.some((step) => step.includes(SECRET_NAME) && /no (env )?file/.test(step));
-    if (!said) return { wrong: [`${module} reads no env file, and no next step says so`], remarks };
+    if (!said)
+      return { wrong: [`${module} reads no env file, and no next step says so`], untold: [], remarks };
     remarks.push(`${module} reads no env file (said so)`);
     after = run(sandbox, home, module, { ...before.manner, secret: SECRET });
   }
-  if (after.error) return { wrong: [`${module}: ${after.error}`], remarks };
+  if (after.error) return { wrong: [`${module}: ${after.error}`], untold: [], remarks };
   const faults = judgeValues(before, after, before.unsteady, consent);
   const overridden = isEntry ? [] : faults.filter((fault) => saidByPlan(fault, module, plan));
   const wrong = faults.filter((fault) => !overridden.includes(fault)).map((fault) => `${module}: ${fault}`);
-  return { wrong, remarks: [...remarks, ...overridden.map((fault) => `${module}: ${fault} (said so)`)] };
+  return {
+    wrong,
+    untold: [],
+    remarks: [...remarks, ...overridden.map((fault) => `${module}: ${fault} (said so)`)],
+  };
 }
 
 /** The plan names the file that overrides a wanted value. */
@@ -73,13 +78,17 @@ function saidByPlan(fault, module, { notes }) {
 }
 
 function joined(all, one) {
-  return { wrong: [...all.wrong, ...one.wrong], remarks: [...all.remarks, ...one.remarks] };
+  return {
+    wrong: [...all.wrong, ...one.wrong],
+    untold: [...all.untold, ...one.untold],
+    remarks: [...all.remarks, ...one.remarks],
+  };
 }
 
 function cannotTell(why) {
-  return { wrong: [`cannot tell: ${why}`], remarks: [] };
+  return { wrong: [], untold: [why], remarks: [] };
 }
 
 function remark(text) {
-  return { wrong: [], remarks: [text] };
+  return { wrong: [], untold: [], remarks: [text] };
 }

@@ -1,14 +1,14 @@
 /** @import { Verdict } from './verdict.mjs' */
 
-const OUTCOMES = ['patched', 'consent', 'already', 'refused', 'wrong'];
-const WIDTHS = [58, 14, 9];
+const OUTCOMES = ['patched', 'with consent', 'already', 'refused', 'cannot tell', 'wrong'];
+const WIDTHS = [58, 14, 12];
 
 /** @param {Verdict} verdict */
 export function rowOf({ name, version, supported, outcome, details }) {
   const mark = supported ? version : `${version} –`;
   const cells = [name, mark, outcome].map((cell, index) => cell.padEnd(WIDTHS[index]));
   const [first = '', ...rest] = details;
-  return [`${cells.join(' ')} ${first}`.trimEnd(), ...rest.map((line) => `${' '.repeat(84)}${line}`)].join(
+  return [`${cells.join(' ')} ${first}`.trimEnd(), ...rest.map((line) => `${' '.repeat(87)}${line}`)].join(
     '\n',
   );
 }
@@ -19,7 +19,8 @@ export function totalsOf(verdicts) {
   return [
     ...kinds.flatMap((kind) => linesOf(kind, ofKind(verdicts, kind))),
     '– after a version: not supported (older than NestJS 10 or Django 4.2, or not on Express)',
-    'consent: only a yes of the user is missing; judged as if it had been given',
+    'with consent: refused without a yes of the user; planned and judged again with --force',
+    'cannot tell: the project cannot be run here even before the change; it counts as not patched',
   ].join('\n');
 }
 
@@ -29,15 +30,21 @@ function ofKind(verdicts, kind) {
 
 function linesOf(kind, verdicts) {
   const supported = verdicts.filter((verdict) => verdict.supported);
-  const done = supported.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'wrong').length;
-  const share = supported.length === 0 ? 100 : (100 * done) / supported.length;
+  const patched = shareOf(supported, ['patched', 'already']);
+  const withConsent = shareOf(supported, ['patched', 'already', 'with consent']);
   return [
     `${kind}: all ${verdicts.length}: ${countsOf(verdicts)}`,
-    `${kind}: supported ${supported.length}: ${countsOf(supported)} (${share.toFixed(1)} % not refused, not wrong)`,
+    `${kind}: supported ${supported.length}: ${countsOf(supported)}`,
+    `${kind}: of the supported ones ${patched} patched, ${withConsent} when the user consents`,
   ];
 }
 
 function countsOf(verdicts) {
   const count = (/** @type {string} */ wanted) => verdicts.filter(({ outcome }) => outcome === wanted).length;
   return OUTCOMES.map((outcome) => `${outcome} ${count(outcome)}`).join(', ');
+}
+
+function shareOf(verdicts, outcomes) {
+  const done = verdicts.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return `${(verdicts.length === 0 ? 100 : (100 * done) / verdicts.length).toFixed(1)} %`;
 }

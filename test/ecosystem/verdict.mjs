@@ -14,7 +14,7 @@ import { lightLook } from './support.mjs';
  * @property {string} kind nest or django
  * @property {string} version
  * @property {boolean} supported as far as a light look can tell
- * @property {'patched' | 'consent' | 'already' | 'refused' | 'wrong'} outcome
+ * @property {'patched' | 'with consent' | 'already' | 'refused' | 'cannot tell' | 'wrong'} outcome
  * @property {string[]} details reasons, faults, remarks
  */
 
@@ -38,19 +38,21 @@ async function outcomeOf(application, python) {
   const { plan, consent } = planned;
   if (plan.blocked.length > 0) return { outcome: 'refused', details: plan.blocked.map(sayBlocked) };
   const common = await judgePlan(planned);
-  const { wrong, remarks } = await judgeFramework(application, planned, python);
+  const { wrong, untold, remarks } = await judgeFramework(application, planned, python);
   if (common.length + wrong.length > 0)
     return { outcome: 'wrong', details: [...common, ...wrong, ...remarks] };
+  if (untold.length > 0) return { outcome: 'cannot tell', details: [...untold, ...remarks] };
   if (plan.changes.length === 0) return { outcome: 'already', details: remarks };
   const files = plan.changes.map(({ path }) => path).join(', ');
-  return { outcome: consent ? 'consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
+  return { outcome: consent ? 'with consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
 }
 
 async function judgeFramework(application, planned, python) {
   if (planned.plan.project.framework === 'nest') {
-    return { wrong: await judgeNest(application, planned), remarks: [] };
+    return { wrong: await judgeNest(application, planned), untold: [], remarks: [] };
   }
-  if (python === undefined) return { wrong: [], remarks: ['settings not run: no Python with Django'] };
+  if (python === undefined)
+    return { wrong: [], untold: [], remarks: ['settings not run: no Python with Django'] };
   return judgeDjango(application, planned, python);
 }
 
