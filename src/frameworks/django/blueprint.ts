@@ -4,7 +4,7 @@ import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers, Blueprint, Transform } from '../../types.js';
 import type { Findings } from './findings.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
-import { dependenciesFor, missingPackages, requirementsTarget } from './packages/install.js';
+import { dependenciesFor, missingPackages, declarationTarget } from './packages/install.js';
 import { systemChecks } from './own-check.js';
 import { askPython } from './second-opinion.js';
 import { productionFindings } from './production/index.js';
@@ -22,7 +22,7 @@ import { loadEnvFile } from './transforms/env-loader.js';
 import { addMiddleware } from './transforms/middleware.js';
 import { reportOverrides } from './transforms/overrides.js';
 import { refuse } from './transforms/refuse.js';
-import { declareRequirements } from './transforms/requirements.js';
+import { declare } from './transforms/declarations.js';
 import { setSecret } from './transforms/secret.js';
 import { configureSession, correctOverrides } from './transforms/session-settings.js';
 import { changeAuthConfig } from './transforms/wristband-auth-item.js';
@@ -108,8 +108,8 @@ function requirementsTransforms(
   answers: Answers,
   missing: readonly string[],
 ): Transform[] {
-  const target = answers.install ? requirementsTarget(packages) : undefined;
-  return target === undefined || missing.length === 0 ? [] : [declareRequirements(target.path, missing)];
+  const target = answers.install ? declarationTarget(packages) : undefined;
+  return target === undefined || missing.length === 0 ? [] : [declare(target, missing)];
 }
 
 /** Whether the settings will read the secret from the environment because of this run. */

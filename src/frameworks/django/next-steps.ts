@@ -3,7 +3,7 @@ import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers } from '../../types.js';
 import type { Findings } from './findings.js';
 import { developmentModule } from './settings/development-module.js';
-import { requirementsTarget } from './packages/install.js';
+import { declarationTarget } from './packages/install.js';
 
 /** What is left to do by hand, in the order of doing it. */
 export function nextSteps(findings: Findings, answers: Answers, missing: readonly string[]): string[] {
@@ -23,11 +23,20 @@ export function nextSteps(findings: Findings, answers: Answers, missing: readonl
 
 /** pip installs, but declares nothing. */
 function declareSteps({ packages }: Findings, answers: Answers, missing: readonly string[]): string[] {
-  const isDeclared = answers.install && requirementsTarget(packages) !== undefined;
+  const isDeclared = answers.install && declarationTarget(packages) !== undefined;
   if (missing.length === 0 || isDeclared || (packages.manager ?? 'pip') !== 'pip') return [];
-  const where =
-    packages.manager === undefined ? 'in a requirements.txt' : 'where this project declares its dependencies';
-  return [`Declare ${missing.join(' and ')} ${where}.`];
+  return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
+}
+
+function whereToDeclare({ manager, requirements, requirementsFiles }: Findings['packages']): string {
+  if (manager === undefined) return 'in a requirements.txt';
+  const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
+  const source = django.find((file) => file.endsWith('.in'));
+  if (source !== undefined) return `in ${source}, and compile it anew`;
+  const closed = requirementsFiles.find(({ path, closed: isClosed }) => isClosed && django.includes(path));
+  if (closed !== undefined)
+    return `in ${closed.path}, with version and hashes, as it has them for the others`;
+  return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
 }
 
 /** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */

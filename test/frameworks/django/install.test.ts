@@ -6,7 +6,7 @@ import {
   requirementsTarget,
 } from '../../../src/frameworks/django/packages/install.js';
 import { surveyPackages } from '../../../src/frameworks/django/packages/survey.js';
-import { declareRequirements } from '../../../src/frameworks/django/transforms/requirements.js';
+import { declare } from '../../../src/frameworks/django/transforms/declarations.js';
 import { answers, edited, run, searchIn } from './support.js';
 
 const SDK = 'wristband-django-auth';
@@ -32,6 +32,34 @@ describe('the install command', () => {
     ],
     ['Pipfile', { Pipfile: '[packages]\ndjango = "*"\n' }, `pipenv install ${SDK}`],
     ['pdm.lock', { 'pdm.lock': '' }, `pdm add ${SDK}`],
+    [
+      "Django's group of uv",
+      { 'uv.lock': '', 'pyproject.toml': '[dependency-groups]\nweb = ["django"]\n' },
+      `uv add --group web ${SDK}`,
+    ],
+    [
+      "Django's extra of uv",
+      { 'uv.lock': '', 'pyproject.toml': '[project.optional-dependencies]\nweb = ["django"]\n' },
+      `uv add --optional web ${SDK}`,
+    ],
+    [
+      'everybody, where Django is needed by all and by a group',
+      {
+        'uv.lock': '',
+        'pyproject.toml': '[project]\ndependencies = ["django"]\n[dependency-groups]\nweb = ["django"]\n',
+      },
+      `uv add ${SDK}`,
+    ],
+    [
+      "Django's group of poetry",
+      { 'poetry.lock': '', 'pyproject.toml': '[tool.poetry.group.web.dependencies]\ndjango = "*"\n' },
+      `poetry add --group web ${SDK}`,
+    ],
+    [
+      "Django's group of pdm",
+      { 'pdm.lock': '', 'pyproject.toml': '[dependency-groups]\nweb = ["django"]\n' },
+      `pdm add -dG web ${SDK}`,
+    ],
     [
       'PEP 621',
       { 'pyproject.toml': '[project]\ndependencies = ["django"]\n' },
@@ -111,9 +139,70 @@ describe('a line more in requirements.txt', () => {
     ['comments stay with their line', 'asgiref\n# last\nzope\n', `asgiref\n${SDK}\n# last\nzope\n`],
     ['empty', '', `${SDK}\n`],
   ])('%s', (_, before, after) => {
-    const transform = declareRequirements('requirements.txt', [SDK]);
+    const transform = declare({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
     expect(edited(transform, before)).toBe(after);
     expect(run(transform, after)).toEqual({ kind: 'unchanged' });
+  });
+});
+
+describe('other declarations', () => {
+  const pyproject = (array: string): string =>
+    `[project]\nname = "garden"\ndependencies = ${array}\n\n[tool.ruff]\nline-length = 88\n`;
+  it.each([
+    ['one line', 'pyproject', pyproject('["django>=5.2"]'), pyproject(`["django>=5.2", "${SDK}"]`)],
+    ['empty', 'pyproject', pyproject('[]'), pyproject(`["${SDK}"]`)],
+    [
+      'lines and comments',
+      'pyproject',
+      pyproject("[\n  'django>=5.2', # the framework\n  'whitenoise[brotli]', # a \"name\" ]\n]"),
+      pyproject(`[\n  'django>=5.2', # the framework\n  'whitenoise[brotli]', # a "name" ]\n  '${SDK}',\n]`),
+    ],
+    [
+      'sorted, without a comma at the end',
+      'pyproject',
+      pyproject('[\n    "django>=5.2",\n    "zstandard"\n]'),
+      pyproject(`[\n    "django>=5.2",\n    "${SDK}",\n    "zstandard"\n]`),
+    ],
+    [
+      'CRLF',
+      'pyproject',
+      pyproject('[\n  "django",\n]').replaceAll('\n', '\r\n'),
+      pyproject(`[\n  "django",\n  "${SDK}",\n]`).replaceAll('\n', '\r\n'),
+    ],
+    [
+      'setup.cfg',
+      'setup.cfg',
+      '[options]\ninstall_requires =\n    # the framework\n    Django>=5.2\n    zstandard\npackages = find:\n',
+      `[options]\ninstall_requires =\n    # the framework\n    Django>=5.2\n    ${SDK}\n    zstandard\npackages = find:\n`,
+    ],
+    [
+      'setup.cfg without a final line ending',
+      'setup.cfg',
+      '[options]\ninstall_requires =\n  Django',
+      `[options]\ninstall_requires =\n  Django\n  ${SDK}`,
+    ],
+    [
+      'setup.py',
+      'setup.py',
+      "from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n    ],\n)\n",
+      `from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n        '${SDK}',\n    ],\n)\n`,
+    ],
+  ] as const)('%s', (_, kind, before, after) => {
+    const transform = declare({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);
+    expect(edited(transform, before)).toBe(after);
+    expect(run(transform, after)).toEqual({ kind: 'unchanged' });
+  });
+
+  it.each([
+    ['pyproject', '[project]\ndependencies = [\n  """django""",\n]\n'],
+    ['pyproject', 'project.dependencies = ["django"]\n'],
+    ['pyproject', 'project = { dependencies = ["django"] }\n'],
+    ['setup.cfg', '[options]\ninstall_requires = Django>=5.2\n'],
+    ['setup.py', 'from setuptools import setup\n\nsetup(install_requires=read())\n'],
+    ['setup.py', 'setup(\n'],
+  ] as const)('leave %s alone where it is not sure: %s', (kind, text) => {
+    const transform = declare({ path: 'x', kind }, [SDK]);
+    expect(run(transform, text)).toMatchObject({ kind: 'unchanged', notes: [{ file: 'x' }] });
   });
 });
 

@@ -35,6 +35,35 @@ export function requirementsTarget(packages: Packages): RequirementsFile | undef
   return target === undefined || target.closed || isSource ? undefined : target;
 }
 
+/** A file that gets new declarations. */
+export interface DeclarationFile {
+  readonly path: string;
+  readonly kind: 'requirements' | 'pyproject' | 'setup.cfg' | 'setup.py';
+}
+
+/** The file in which pip's users declare: that of Django; undefined where none takes a line from outside. */
+export function declarationTarget(packages: Packages): DeclarationFile | undefined {
+  const target = requirementsTarget(packages);
+  if (target !== undefined) return { path: target.path, kind: 'requirements' };
+  const django = packages.requirements.find(({ name }) => name === 'django');
+  if (packages.manager !== 'pip' || django === undefined || django.group !== undefined) return undefined;
+  const name = django.file.slice(django.file.lastIndexOf('/') + 1);
+  if (name === 'pyproject.toml') return { path: django.file, kind: 'pyproject' };
+  return name === 'setup.cfg' || name === 'setup.py' ? { path: django.file, kind: name } : undefined;
+}
+
+/** Django's own group of dependencies is that of what Django needs. */
+function groupFlags(packages: Packages, manager: PackageManager): string[] {
+  const django = packages.requirements.filter(
+    ({ name, file }) => name === 'django' && file.endsWith('.toml'),
+  );
+  const group = django.some((one) => one.group === undefined) ? undefined : django[0]?.group;
+  if (group === undefined) return [];
+  if (manager === 'uv') return [group.kind === 'extra' ? '--optional' : '--group', group.name];
+  if (manager === 'poetry') return group.kind === 'group' ? ['--group', group.name] : [];
+  return manager === 'pdm' ? [group.kind === 'group' ? '-dG' : '-G', group.name] : [];
+}
+
 /** @param app the folder that the command is run in */
 export function dependenciesFor(
   packages: Packages,
@@ -45,7 +74,8 @@ export function dependenciesFor(
 ): Dependencies {
   if (missing.length === 0) return { missing, command: undefined };
   const { manager = 'pip' } = packages;
-  if (manager !== 'pip') return { missing, command: [...ADD[manager], ...missing] };
+  if (manager !== 'pip')
+    return { missing, command: [...ADD[manager], ...groupFlags(packages, manager), ...missing] };
   const target = answers.install ? requirementsTarget(packages) : undefined;
   const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
   const hint = environmentHint(interpreter);

@@ -44,7 +44,7 @@ export function interpreterFor(
 export function environmentHint({ shared, program }: Interpreter): string | undefined {
   if (!shared) return undefined;
   const activate = program === 'python' ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
-  return `Without a virtual environment pip may refuse ("externally-managed-environment"). Then make one and run the command again: ${program} -m venv .venv && ${activate}`;
+  return `Where pip refuses ("externally-managed-environment"), make a virtual environment first: ${program} -m venv .venv && ${activate}`;
 }
 
 /** `cmd` takes a slash for the beginning of a flag. */

@@ -17,17 +17,12 @@ export function readPyproject(file: string, text: string): TomlDeclarations {
   const project = asTable(root['project']);
   const tool = asTable(root['tool']);
   const poetry = asTable(tool['poetry']);
-  const lines = [
-    ...strings(project['dependencies']),
-    ...Object.values(asTable(project['optional-dependencies'])).flatMap(strings),
-    ...Object.values(asTable(root['dependency-groups'])).flatMap(strings),
-  ];
   const requirements = [
-    ...lines.flatMap((line) => withFile(readRequirement(line), file)),
+    ...listed(project['dependencies'], file),
+    ...grouped('extra', project['optional-dependencies'], (value) => listed(value, file)),
+    ...grouped('group', root['dependency-groups'], (value) => listed(value, file)),
     ...named(poetry['dependencies'], file),
-    ...Object.values(asTable(poetry['group'])).flatMap((group) =>
-      named(asTable(group)['dependencies'], file),
-    ),
+    ...grouped('group', poetry['group'], (value) => named(asTable(value)['dependencies'], file)),
   ];
   const declares = Array.isArray(project['dependencies']) || 'dependencies' in poetry;
   return { requirements, tools: Object.keys(tool), declares };
@@ -54,6 +49,21 @@ function tableOf(file: string, text: string): Table {
       hint: 'Mend the file and run the command again.',
     });
   }
+}
+
+function listed(value: unknown, file: string): Requirement[] {
+  return strings(value).flatMap((line) => withFile(readRequirement(line), file));
+}
+
+/** The requirements of each entry of a table, with the entry's name. */
+function grouped(
+  kind: 'group' | 'extra',
+  table: unknown,
+  read: (value: unknown) => readonly Requirement[],
+): Requirement[] {
+  return Object.entries(asTable(table)).flatMap(([name, value]) =>
+    read(value).map((requirement) => ({ ...requirement, group: { kind, name } })),
+  );
 }
 
 /** `django = "^4.2"`, `django = { version = "^4.2" }`, `django = [{ … }, { … }]`. */

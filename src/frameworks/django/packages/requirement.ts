@@ -6,6 +6,8 @@ export interface Requirement {
   readonly specifier: string;
   readonly file: string;
   readonly line?: number;
+  /** The group or the extra that it belongs to, where not everybody needs it. */
+  readonly group?: { readonly kind: 'group' | 'extra'; readonly name: string };
 }
 
 /** Reads a PEP 508 requirement: `Django[argon2] >=4.2 ; python_version > "3.8"`. */

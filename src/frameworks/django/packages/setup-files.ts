@@ -1,6 +1,6 @@
 import { stringValue } from '../../../languages/python/expressions.js';
-import type { Expression } from '../../../languages/python/nodes.js';
-import { parsePython } from '../../../languages/python/parse.js';
+import type { NodeOf } from '../../../languages/python/nodes.js';
+import { parsePython, type ParsedPython } from '../../../languages/python/parse.js';
 import { statementsOf } from '../../../languages/python/statements.js';
 import { readRequirement, type Requirement } from './requirement.js';
 
@@ -14,15 +14,18 @@ export function readSetupCfg(file: string, text: string): Requirement[] {
 export function readSetupPy(file: string, text: string): Requirement[] {
   const parsed = parsePython(text);
   if (parsed.kind === 'failure') return [];
-  return [...statementsOf(parsed)].flatMap(({ statement }) => {
-    if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return [];
-    const given = statement.value.keywords.find(({ arg }) => arg === 'install_requires')?.value;
-    return elementsOf(given).flatMap((element) => requirement(stringValue(element) ?? '', file));
-  });
+  const elements = requiredInSetupPy(parsed)?.elts ?? [];
+  return elements.flatMap((element) => requirement(stringValue(element) ?? '', file));
 }
 
-function elementsOf(node: Expression | undefined): readonly Expression[] {
-  return node?.nodeType === 'List' || node?.nodeType === 'Tuple' ? node.elts : [];
+/** The list or tuple of `setup(install_requires=[…])`. */
+export function requiredInSetupPy(parsed: ParsedPython): NodeOf<'List'> | NodeOf<'Tuple'> | undefined {
+  for (const { statement } of statementsOf(parsed)) {
+    if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') continue;
+    const given = statement.value.keywords.find(({ arg }) => arg === 'install_requires')?.value;
+    if (given?.nodeType === 'List' || given?.nodeType === 'Tuple') return given;
+  }
+  return undefined;
 }
 
 function requirement(text: string, file: string): Requirement[] {

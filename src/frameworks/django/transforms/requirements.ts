@@ -1,20 +1,7 @@
 import { eolOf } from '../../../languages/layout.js';
 import { isLineEnd, lineEnd, nextLine } from '../../../languages/lines.js';
 import { applyEdits, insertAt, type TextEdit } from '../../../languages/text-edit.js';
-import type { Transform } from '../../../types.js';
 import { requirementOfLine } from '../packages/requirements-file.js';
-
-/** Declares packages in a requirements file; a sorted one stays sorted. Versions are not guessed. */
-export function declareRequirements(file: string, names: readonly string[]): Transform {
-  return {
-    title: `require ${names.join(', ')}`,
-    file,
-    run(source = '') {
-      const text = names.reduce(declare, source);
-      return text === source ? { kind: 'unchanged' } : { kind: 'changed', text };
-    },
-  };
-}
 
 interface Line {
   readonly name: string;
@@ -22,7 +9,8 @@ interface Line {
   readonly to: number;
 }
 
-function declare(text: string, name: string): string {
+/** Declares a package in the text of a requirements file; a sorted one stays sorted. */
+export function declareRequirement(text: string, name: string): string {
   const lines = requirementLines(text);
   if (lines.some((line) => line.name === name)) return text;
   return applyEdits(text, [insertion(text, lines, name)]);
@@ -30,10 +18,19 @@ function declare(text: string, name: string): string {
 
 function insertion(text: string, lines: readonly Line[], name: string): TextEdit {
   const eol = eolOf(text);
-  const [first] = lines;
-  if (first === undefined || !isSorted(lines)) return insertLine(text, text.length, name, eol);
-  const before = lines.findLast((line) => line.name < name);
-  return insertLine(text, before === undefined ? first.from : before.to, name, eol);
+  const index = placeAmong(
+    lines.map((line) => line.name),
+    name,
+  );
+  if (index === lines.length && !isSorted(lines.map((line) => line.name)))
+    return insertLine(text, text.length, name, eol);
+  const at = lines[index - 1]?.to ?? lines[0]?.from ?? text.length;
+  return insertLine(text, at, name, eol);
+}
+
+/** The index at which a name keeps names sorted; their number where they are not. */
+export function placeAmong(names: readonly string[], name: string): number {
+  return isSorted(names) ? names.findLastIndex((other) => other < name) + 1 : names.length;
 }
 
 /** A file without a final line ending stays without one. */
@@ -42,12 +39,9 @@ function insertLine(text: string, at: number, line: string, eol: string): TextEd
   return insertAt(at, isLineOpen ? eol + line : line + eol);
 }
 
-/** One line does not make an order. */
-function isSorted(lines: readonly Line[]): boolean {
-  return (
-    lines.length > 1 &&
-    lines.every((line, index) => index === 0 || (lines[index - 1]?.name ?? '') <= line.name)
-  );
+/** One name does not make an order. */
+function isSorted(names: readonly string[]): boolean {
+  return names.length > 1 && names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
 }
 
 function requirementLines(text: string): Line[] {

@@ -1,0 +1,94 @@
+import { parse } from 'smol-toml';
+import { pythonComments } from './gap.js';
+import { layoutOf } from './layout.js';
+import { insertElement, type ListShape, type Span } from './list-edit.js';
+import { lineEnd, nextLine } from './lines.js';
+import { applyEdits } from './text-edit.js';
+
+const LINE_WIDTH = 88;
+
+/**
+ * Inserts a string into an array of strings of a table, in the array's own layout.
+ * @param index the place of the new element; beyond the last one is its end
+ * @returns undefined where there is no such array, or it is written in a way that is not understood
+ * @see https://toml.io/en/v1.0.0#array
+ */
+export function insertIntoArray(
+  text: string,
+  table: string,
+  key: string,
+  item: string,
+  index: number,
+): string | undefined {
+  const list = arrayAt(text, table, key);
+  if (list === undefined) return undefined;
+  const quote = list.elements.some(({ from }) => text[from] === "'") ? "'" : '"';
+  const style = {
+    ...layoutOf(text, '    '),
+    comments: pythonComments,
+    trailingComma: true,
+    width: LINE_WIDTH,
+    padding: '',
+  };
+  const place = Math.min(index, list.elements.length);
+  const edited = applyEdits(text, insertElement(text, list, place, quote + item + quote, style));
+  return isSameBut(text, edited, table, key, item, place) ? edited : undefined;
+}
+
+/** The array as it stands in the text: `[table]`, below it `key = [`. */
+function arrayAt(text: string, table: string, key: string): ListShape | undefined {
+  let at = findLine(text, 0, new RegExp(`^[ \\t]*\\[[ \\t]*${table}[ \\t]*\\][ \\t]*(#.*)?$`));
+  if (at === undefined) return undefined;
+  for (at = nextLine(text, at); at < text.length; at = nextLine(text, at)) {
+    const line = text.slice(at, lineEnd(text, at));
+    if (/^[ \t]*\[/.test(line)) return undefined;
+    const opening = new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*\\[`).exec(line)?.[0];
+    if (opening !== undefined) return elementsFrom(text, at + opening.length);
+  }
+  return undefined;
+}
+
+function findLine(text: string, from: number, pattern: RegExp): number | undefined {
+  for (let at = from; at < text.length; at = nextLine(text, at)) {
+    if (pattern.test(text.slice(at, lineEnd(text, at)))) return at;
+  }
+  return undefined;
+}
+
+/** The elements of an array of plain strings, from its opening bracket on. */
+function elementsFrom(text: string, from: number): ListShape | undefined {
+  const elements: Span[] = [];
+  const token = /[\s,]+|#[^\r\n]*|"(?!"")(?:[^"\\\r\n]|\\.)*"|'(?!'')[^'\r\n]*'|\]/y;
+  for (let at = from; ; at = token.lastIndex) {
+    token.lastIndex = at;
+    const found = token.exec(text)?.[0];
+    if (found === undefined) return undefined;
+    if (found === ']') return { from, to: at, elements };
+    if (/^["']/.test(found)) elements.push({ from: at, to: token.lastIndex });
+  }
+}
+
+/** Whether the file says the same as before, and the new element besides. */
+function isSameBut(
+  before: string,
+  after: string,
+  table: string,
+  key: string,
+  item: string,
+  place: number,
+): boolean {
+  const wanted = parse(before);
+  const array = tableOf(wanted, table)?.[key];
+  if (!Array.isArray(array)) return false;
+  array.splice(place, 0, item);
+  return JSON.stringify(parse(after)) === JSON.stringify(wanted);
+}
+
+function tableOf(root: Record<string, unknown>, name: string): Record<string, unknown> | undefined {
+  const value = root[name];
+  return isTable(value) ? value : undefined;
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
