@@ -49,11 +49,23 @@ export async function judgeNest(application, { plan, doors, consent, insecure })
     ...edited,
     ...imports,
     ...elements,
-    ...judgeOrder(mentioning(/passport|wristband/i), consent),
+    ...judgeOrder(mentioning(/passport|wristband/i).filter(isUsed(mentioning(/./))), consent),
     ...judgeEnvFile(mentioning(/ConfigModule/), envFilesOf(plan), root, plan.project.app),
     ...judgeSwitches(plan, false),
     ...judgeSwitches(await insecure(), true),
   ];
+}
+
+/** Whether a file starts the application, or another one imports a file of its name. */
+function isUsed(files) {
+  const imported = new Set(
+    files.flatMap(({ after }) => importedModules(after).map((module) => posix.basename(module, '.js'))),
+  );
+  return ({ path }) => imported.has(stemOf(path)) || /^(main|index)$/.test(stemOf(path));
+}
+
+function stemOf(path) {
+  return posix.basename(path.replace(/\/index\.ts$/, ''), '.ts');
 }
 
 /** The env files that get the secret. */

@@ -15,6 +15,8 @@ export interface NestApp {
     readonly file: string;
     /** Whether a class that it extends has a `configure`, or cannot be looked at. */
     readonly mayInheritConfigure: boolean;
+    /** Whether it is decorated with `@Global()`. */
+    readonly isGlobal: boolean;
   };
   readonly imports: ImportsPlace;
   readonly config: ConfigFile;

@@ -12,6 +12,7 @@ import { findCreation } from './creation.js';
 import { fastifyError } from './entry.js';
 import { envPathOf } from './env-path.js';
 import { findIn } from './findings.js';
+import { isGlobal } from './global-modules.js';
 import { mayInheritConfigure } from './inherited-configure.js';
 import { locate } from './locate.js';
 import type { Manifest } from './manifest.js';
@@ -56,6 +57,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     file,
     ...name,
     mayInheritConfigure: await mayInheritConfigure(workspace, derived, aliases),
+    isGlobal: isGlobal(module.parsed, module.declaration),
   };
   const parsed = await readTypeScript(workspace, imports.file);
   const importing = { file: imports.file, parsed };

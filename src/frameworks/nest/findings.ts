@@ -5,6 +5,7 @@ import type { Manifest } from './manifest.js';
 import { envPathOfCall } from './env-path.js';
 import { excludedRoutes } from './excluded-routes.js';
 import { configPackage, isSdkPath, sdk } from './sdk.js';
+import { globalModulesIn } from './global-modules.js';
 import { readersInUse } from './session-readers.js';
 import type { Sources } from './walk.js';
 
@@ -27,6 +28,8 @@ export interface Findings {
   readonly sessionOwners: readonly Place[];
   /** What reads `req.session` and is given to `app.use`. */
   readonly earlyReaders: readonly Place[];
+  /** `@Global()` modules with middleware of their own. */
+  readonly globalModules: readonly Place[];
   /** `setGlobalPrefix(…, { exclude: … })`. */
   readonly excludedRoutes: readonly Exclusion[];
 }
@@ -70,6 +73,7 @@ export function findIn(sources: Sources, imports: string, manifest: Manifest, is
     wired: search(sources, sdk.package, sdkUses),
     sessionOwners: OWNERS.flatMap((name) => ownerIn(sources, name, manifest, isShared)),
     earlyReaders: search(sources, '.use(', readersInUse),
+    globalModules: search(sources, 'Global', globalModulesIn),
     excludedRoutes: search(sources, 'setGlobalPrefix', excludingPrefixes),
   };
 }

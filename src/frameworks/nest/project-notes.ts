@@ -1,6 +1,7 @@
 import { memberNamed } from '../../languages/typescript/objects.js';
 import { SECRET_VARIABLE } from '../../secret.js';
 import type { Note } from '../../types.js';
+import type { NestApp } from './app.js';
 import type { Detected } from './detect.js';
 import { configForRoot, forRootOptions } from './config-module.js';
 import { unlessObstacle } from './obstacle.js';
@@ -15,8 +16,21 @@ export function projectNotes(detected: Detected): Note[] {
   return [
     ...(app.config.sure ? [] : [{ message: unseen }]),
     ...others.map((file) => ({ message: other, file })),
+    ...globalModuleNotes(app),
     ...environmentNotes(detected),
   ];
+}
+
+/** From NestJS 11 on the middleware of global modules runs before that of all others, the root module's included. */
+function globalModuleNotes({ major, root, findings }: NestApp): Note[] {
+  if (major < 11 || root.isGlobal) return [];
+  return findings.globalModules
+    .filter(({ file }) => file !== root.file)
+    .map(({ name, file, line }) => ({
+      message: `NestJS ${major} runs the middleware of ${name}, a global module, before the session: it must not read req.session.`,
+      file,
+      ...(line === undefined ? {} : { line }),
+    }));
 }
 
 /** About the way the application reads its environment. */

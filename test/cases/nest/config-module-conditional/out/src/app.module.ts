@@ -26,6 +26,6 @@ import { authConfig, sessionConfig } from './config/wristband.config';
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer) {
     // Keep this first: what runs after it can read req.session.
-    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('*');
   }
 }

@@ -6,6 +6,7 @@ import {
   OnModuleDestroy,
   OnModuleInit,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { env } from 'node:process';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
@@ -41,7 +42,7 @@ import { authConfig, sessionConfig } from './config/wristband.config';
 })
 @Global()
 export default class RootModule implements OnModuleInit, OnModuleDestroy, NestModule {
-  constructor(private readonly breads: BreadsModule) {}
+  constructor(private readonly modules: ModuleRef) {}
 
   onModuleInit() {}
 
