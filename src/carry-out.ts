@@ -1,5 +1,6 @@
 import { apply } from './stages/apply.js';
-import { install, installCommand, type Installation } from './stages/install.js';
+import { declarationsFor } from './stages/declarations.js';
+import { install, installCommand, installFolder, type Installation } from './stages/install.js';
 import { judgeAfter, judgeBefore } from './stages/own-check.js';
 import { makePlan } from './stages/plan.js';
 import { verify } from './stages/verify.js';
@@ -25,6 +26,7 @@ export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Do
   try {
     await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
     lap('write');
+    await transaction.remember(declarationsFor(installFolder(plan)));
     const installation = await install(plan, doors);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
     if (before !== undefined && complete) await judgeAfter(before, plan, doors, transaction);

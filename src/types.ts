@@ -53,6 +53,8 @@ export interface Workspace {
 export interface Transaction {
   /** Puts every file in place; on an error, or when the signal says stop, all are put back and the error is thrown. */
   commit(signal?: AbortSignal): Promise<void>;
+  /** Keeps files that another program is about to change, so that rolling back restores them too. */
+  remember(paths: readonly string[]): Promise<void>;
   /** Puts every file back, also after a commit, and finishes. */
   rollBack(): Promise<void>;
   /** Lets the next run write. */

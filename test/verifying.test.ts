@@ -22,12 +22,23 @@ interface Stand {
   readonly check?: OwnCheck | undefined;
   /** What the check prints before and after; it fails when it prints anything. */
   readonly prints: readonly (string | undefined)[];
+  readonly files?: Readonly<Record<string, string>>;
+  /** What the program that installs does to the disk. */
+  readonly installs?: (disk: MemoryDisk) => void;
   /** The run is interrupted while the check runs for the nth time. */
   readonly interruptedAt?: number;
 }
 
-async function verifyWith({ args = [], missing = [], check = ownCheck, prints, interruptedAt }: Stand) {
-  const disk = memoryDisk([['fake.txt', 'old\n']]);
+async function verifyWith({
+  args = [],
+  missing = [],
+  check = ownCheck,
+  prints,
+  files = {},
+  installs,
+  interruptedAt,
+}: Stand) {
+  const disk = memoryDisk([['fake.txt', 'old\n'], ...Object.entries(files)]);
   const framework = fakeFramework({
     transforms: [appendLine('fake.txt', 'session'), appendLine('new.env', CASE_SECRET)],
     missing,
@@ -37,6 +48,7 @@ async function verifyWith({ args = [], missing = [], check = ownCheck, prints, i
   const controller = new AbortController();
   const programs = ([program]: readonly string[]): ShellResult | undefined => {
     if (program === 'own-check' && prints.length - outputs.length + 1 === interruptedAt) controller.abort();
+    if (program !== 'own-check') installs?.(disk);
     const stdout = program === 'own-check' ? outputs.shift() : '';
     return stdout === undefined ? undefined : { exitCode: stdout === '' ? 0 : 1, stdout, stderr: '' };
   };
@@ -96,6 +108,22 @@ describe('--verify', () => {
       'fake-install sdk',
       'own-check',
     ]);
+  });
+
+  it('puts back what the install has declared and locked, too', async () => {
+    const manifest = '{ "name": "mine" }';
+    const installs = ({ volume }: MemoryDisk): void => {
+      volume.writeFileSync(`${ROOT}/package.json`, '{ "dependencies": { "sdk": "1" } }');
+      volume.writeFileSync(`${ROOT}/package-lock.json`, '{}');
+      volume.mkdirSync(`${ROOT}/node_modules`);
+    };
+    const files = { 'package.json': manifest };
+    const { ending, disk } = await verifyWith({ prints: ['', '3: bad'], missing: ['sdk'], installs, files });
+    await expect(ending).rejects.toMatchObject({
+      hint: '3: bad\nThe packages stay installed; the files that declare and lock them were put back.',
+    });
+    expect(String(disk.tree().get('package.json'))).toBe(manifest);
+    expect([...disk.tree().keys()]).toEqual(['fake.txt', 'package.json']);
   });
 
   it.each<[string, Stand, number, string]>([

@@ -1,10 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import { ExitCode, interrupted, UserError } from '../errors.js';
+import { interrupted } from '../errors.js';
 import type { FileWrite, Transaction } from '../types.js';
-import { systemCode, systemReason, unlessMissing, type FileSystem } from './file-system.js';
+import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
 import { LOCK_FILE, takeLock, type Release } from './lock.js';
+import { targetNow, whereChanged } from './snapshots.js';
 import { expectUnchanged, resolveTarget, type Target } from './targets.js';
 import { isLeftover, patiently, remove, removeLeftovers, temporaryBeside, writeNew } from './temporary.js';
+import { asUserError, notPutBack, orUserError, quietly } from './write-errors.js';
 
 interface Staged extends Target {
   /** Holds the new bytes, beside the target, until the rename. */
@@ -21,9 +23,9 @@ export async function beginTransaction(
   files: readonly FileWrite[],
 ): Promise<Transaction> {
   const release = await orUserError(takeLock(fs, root), undefined);
-  const transaction = new StagedTransaction(fs, release);
+  const transaction = new StagedTransaction(fs, root, release);
   await quietly(removeLeftovers(fs, root, []));
-  for (const file of files) await transaction.stage(root, file);
+  for (const file of files) await transaction.stage(file);
   return transaction;
 }
 
@@ -44,17 +46,20 @@ export async function tidyUp(fs: FileSystem, root: string, paths: readonly strin
 class StagedTransaction implements Transaction {
   private readonly staged: Staged[] = [];
   private readonly renamed: Staged[] = [];
+  /** As they were before another program could change them. */
+  private readonly remembered: Target[] = [];
   /** Folders that had to be made, outermost first. */
   private readonly folders: string[] = [];
 
   constructor(
     private readonly fs: FileSystem,
+    private readonly root: string,
     private release: Release,
   ) {}
 
-  async stage(root: string, file: FileWrite): Promise<void> {
+  async stage(file: FileWrite): Promise<void> {
     await this.orRollBack(file, async () => {
-      const target = await resolveTarget(this.fs, root, file);
+      const target = await resolveTarget(this.fs, this.root, file);
       const folder = dirname(target.path);
       await removeLeftovers(
         this.fs,
@@ -79,9 +84,17 @@ class StagedTransaction implements Transaction {
     }
   }
 
+  async remember(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const target = await targetNow(this.fs, resolve(this.root, path), path);
+      if (!this.staged.some((item) => item.path === target.path)) this.remembered.push(target);
+    }
+  }
+
   async rollBack(): Promise<void> {
     const stuck: string[] = [];
-    for (const item of this.renamed.splice(0).reverse()) {
+    const changed = await whereChanged(this.fs, this.remembered.splice(0));
+    for (const item of [...this.renamed.splice(0), ...changed].reverse()) {
       try {
         await patiently(() => restore(this.fs, item));
       } catch (error) {
@@ -118,7 +131,7 @@ class StagedTransaction implements Transaction {
   }
 }
 
-async function restore(fs: FileSystem, { file, path, keep }: Staged): Promise<void> {
+async function restore(fs: FileSystem, { file, path, keep }: Target): Promise<void> {
   if (file.before === undefined) return remove(fs, path);
   const temporary = temporaryBeside(path);
   try {
@@ -128,45 +141,4 @@ async function restore(fs: FileSystem, { file, path, keep }: Staged): Promise<vo
     await quietly(remove(fs, temporary));
     throw error;
   }
-}
-
-/** Cleaning up must not hide the error that made it necessary; a folder that is in use meanwhile stays. */
-async function quietly(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-  }
-}
-
-async function orUserError<Value>(work: Promise<Value>, path: string | undefined): Promise<Value> {
-  try {
-    return await work;
-  } catch (error) {
-    throw asUserError(error, path);
-  }
-}
-
-function notPutBack(files: readonly string[]): UserError {
-  return new UserError(`These files could not be put back: ${files.join(', ')}.`, {
-    exitCode: ExitCode.failed,
-    hint: 'Restore them from git (git checkout -- <file>).',
-  });
-}
-
-function asUserError(error: unknown, path: string | undefined): unknown {
-  if (error instanceof UserError || systemCode(error) === undefined) return error;
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'chown') return ownedByAnother(path);
-  return new UserError(`${path ?? 'The folder'} could not be written: ${systemReason(error)}.`, {
-    ...(path === undefined ? {} : { file: path }),
-    exitCode: ExitCode.failed,
-    hint: 'Nothing was changed. Mend the cause and run the command again.',
-  });
-}
-
-function ownedByAnother(path = 'The file'): UserError {
-  return new UserError(`${path} belongs to another user or group, which it would lose.`, {
-    file: path,
-    hint: 'Nothing was changed. Run the command as the owner of that file.',
-  });
 }

@@ -14,6 +14,11 @@ export function installCommand({ answers, dependencies }: Plan): Argv | undefine
   return answers.install ? dependencies.command : undefined;
 }
 
+/** The folder that it is run in. */
+export function installFolder({ project, dependencies }: Plan): string {
+  return dependencies.folder ?? project.app;
+}
+
 /** Installs what is missing with the project's own package manager. Its output goes by line by line. */
 export async function install(plan: Plan, doors: Doors): Promise<Installation> {
   const command = installCommand(plan);
@@ -21,14 +26,13 @@ export async function install(plan: Plan, doors: Doors): Promise<Installation> {
     return { kind: plan.dependencies.command === undefined ? 'nothing to do' : 'left to the user' };
   }
   const { shell, signal, terminal, workspace } = doors;
-  const { project, dependencies } = plan;
   if (signal.aborted) return { kind: 'interrupted' };
   const done = terminal.busy(`Installing: ${typed(command)}`);
   const onLine = (line: string): void => {
     terminal.say(`  ${conceal(lastWritten(line), plan.redact)}`, 'faint');
   };
   const result = await shell
-    .follow(command, join(workspace.root, dependencies.folder ?? project.app), { signal, onLine })
+    .follow(command, join(workspace.root, installFolder(plan)), { signal, onLine })
     .finally(done);
   if (result?.exitCode === 0) return { kind: 'installed' };
   // The signal's state has changed since the first look.

@@ -47,7 +47,10 @@ export async function judgeAfter(
   });
   if (texts.length === 0) return;
   await transaction.rollBack();
-  const kept = plan.dependencies.command === undefined ? [] : ['The packages that were installed stay.'];
+  const kept =
+    plan.dependencies.command === undefined
+      ? []
+      : ['The packages stay installed; the files that declare and lock them were put back.'];
   throw new UserError(`After writing, ${typed(check.command)} found new errors; the files were put back.`, {
     exitCode: ExitCode.failed,
     hint: conceal([...texts, ...kept].join('\n'), plan.redact),

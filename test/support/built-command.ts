@@ -8,6 +8,9 @@ import { readTree } from './case-folder.js';
 const project = join(import.meta.dirname, '..', '..');
 const bin = join(project, 'bin', 'create-wristband-session.cjs');
 
+/** What calls the built command. */
+export const commandWords = [process.execPath, bin] as const;
+
 export interface Scratch {
   readonly folder: string;
   /** Every file of the folder, as one text that can be compared. */
