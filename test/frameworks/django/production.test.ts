@@ -105,7 +105,11 @@ describe('check --production judges the settings of production', () => {
     ],
     [
       "MIDDLEWARE = ['django.contrib.auth.middleware.AuthenticationMiddleware', 'django.contrib.sessions.middleware.SessionMiddleware']",
-      'django.contrib.sessions.middleware.SessionMiddleware stands after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session',
+      'django.contrib.sessions.middleware.SessionMiddleware stands after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session or belongs after it',
+    ],
+    [
+      "MIDDLEWARE = ['django.contrib.messages.middleware.MessageMiddleware', 'shop.sessions.ShopSessionMiddleware']",
+      'shop.sessions.ShopSessionMiddleware stands after django.contrib.messages.middleware.MessageMiddleware in MIDDLEWARE, which needs the session or belongs after it',
     ],
   ])('%s', async (line, message) => {
     expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);
@@ -154,6 +158,7 @@ describe('check --production judges the settings of production', () => {
     'SESSION_COOKIE_SECURE = False\nSESSION_COOKIE_SECURE = True\n',
     "WRISTBAND_SESSION_SECRET = read_vault('session')\n",
     "MIDDLEWARE.append('shop.metrics.Middleware')\n",
+    "MIDDLEWARE = ['django.middleware.csrf.CsrfViewMiddleware', 'shop.sessions.ShopSessionMiddleware']\n",
   ])('is content with %j', async (lines) => {
     expect(await inProduction(lines)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Item, ListValue } from '../settings/lists/value.js';
 import { readStringList } from '../settings/lists/string-list.js';
 import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
 import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
-import { isOrdered, sessionIndex } from '../settings/middleware-order.js';
+import { isOrdered, readsSession, sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 
 /** What the lists of a settings module lack for the session, or leave open. */
@@ -49,12 +49,20 @@ function middlewareFault(value: ListValue): string | undefined {
   const session = sessionOf(value);
   if (items[index]?.sure !== true)
     return `cannot tell whether MIDDLEWARE has ${session}: a condition decides`;
-  const reader = readerOf(value);
-  if (reader !== undefined) return `${session} stands after ${reader} in MIDDLEWARE, which needs the session`;
+  const reader = lateFor(value, session);
+  if (reader !== undefined)
+    return `${session} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it`;
   const isOpen =
     items.slice(0, index).some(isUnknown) ||
     items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name));
   return isOpen ? `cannot tell what stands before ${session} in MIDDLEWARE` : undefined;
+}
+
+/** Where a class of the project's own stands is its authors' choice, as long as nothing reads the session before it. */
+function lateFor(value: ListValue, session: string): string | undefined {
+  if (session === SESSION_MIDDLEWARE) return readerOf(value);
+  const names = namesOf(value);
+  return names.slice(0, sessionIndex(names)).find(readsSession);
 }
 
 function isUnknown({ value }: Item): boolean {

@@ -26,6 +26,11 @@ export const OWN_ENGINE: ReadonlySet<string> = new Set([
   'qsessions.middleware.SessionMiddleware',
 ]);
 
+/** Whether a middleware opens `request.session` itself; the others of {@link AFTER} only belong after it by custom. */
+export function readsSession(name: string | undefined): boolean {
+  return name !== undefined && AFTER.has(name) && name.startsWith('django.contrib.');
+}
+
 type Items = readonly (string | undefined)[];
 
 /** By its name: Django's SessionMiddleware, or what may be a subclass of it. */
