@@ -46,7 +46,12 @@ export async function detectNest(search: Search): Promise<Detected> {
   const sources = await readSources(workspace, entry, { manifest, aliases });
   const creation = findCreation(sources, entry);
   const { file, name, module } = await findRootFile(workspace, creation, aliases);
-  const imports = await findImports(workspace, { file, module }, sources, aliases);
+  const imports = await findImports(
+    workspace,
+    { file, module, sourceRoot: place.sourceRoot },
+    sources,
+    aliases,
+  );
   const configFile = await findConfigFile(workspace, sources, place.sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
   const suffixes = [module.parsed, parsedEntry].map((parsed) =>

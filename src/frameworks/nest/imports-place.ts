@@ -4,6 +4,7 @@ import { memberNamed, unwrap, valueOf } from '../../languages/typescript/objects
 import { parseTypeScript, type ParsedTypeScript } from '../../languages/typescript/parse.js';
 import type { Workspace } from '../../types.js';
 import type { ImportsPlace } from './app.js';
+import { allSources } from './all-sources.js';
 import { exportedLocal } from './exported-local.js';
 import { originOf, type Origin } from './exported-from.js';
 import { exportedArray } from './imports-array.js';
@@ -14,13 +15,20 @@ import { usesOfName } from './scopes.js';
 import type { Aliases } from './tsconfig.js';
 import type { Sources } from './walk.js';
 
+interface Root {
+  readonly file: string;
+  readonly module: RootModule;
+  /** The folder of the application's sources. */
+  readonly sourceRoot: string;
+}
+
 /**
  * Where the root module's imports are written: in its own file, or in the one that exports the array, or the function
- * that returns it, to the root module alone.
+ * that returns it, to the root module alone. A file outside of the application's sources may belong to others, too.
  */
 export async function findImports(
   workspace: Workspace,
-  { file, module }: { readonly file: string; readonly module: RootModule },
+  { file, module, sourceRoot }: Root,
   sources: Sources,
   aliases: Aliases,
 ): Promise<ImportsPlace> {
@@ -37,8 +45,9 @@ export async function findImports(
     (parsed, name) => localArray(parsed, name) !== undefined,
   );
   const local = localArray(await readTypeScript(workspace, origin.file), origin.name);
-  if (local === undefined || isShared(sources, aliases, file, [start, origin])) return own;
-  return { file: origin.file, local };
+  const texts = local === undefined ? undefined : await allSources(workspace, sourceRoot);
+  if (local === undefined || texts?.has(origin.file) !== true) return own;
+  return isShared(texts, aliases, file, [start, origin]) ? own : { file: origin.file, local };
 }
 
 /** The import that `imports: modules` or `imports: modules()` names, where that is all that it is used for. */
@@ -63,7 +72,7 @@ function localArray(parsed: ParsedTypeScript, exported: string): string | undefi
 
 /** Whether a file beside the root module's imports the same, so that another module would get what is added. */
 function isShared(
-  { texts }: Sources,
+  texts: ReadonlyMap<string, string>,
   aliases: Aliases,
   rootFile: string,
   origins: readonly Origin[],

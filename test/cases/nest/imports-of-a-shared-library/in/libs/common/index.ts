@@ -1,0 +1,3 @@
+import { BreadsModule } from './breads.module';
+
+export const modules = [BreadsModule];

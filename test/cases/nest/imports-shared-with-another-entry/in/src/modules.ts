@@ -1,0 +1,5 @@
+import { BreadsModule } from './breads.module';
+
+export function modules() {
+  return [BreadsModule];
+}
