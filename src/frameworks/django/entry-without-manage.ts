@@ -11,19 +11,15 @@ import { readPython } from './settings/python-file.js';
 type Found = Omit<Entry, 'manage'>;
 
 /** What wsgi.py and asgi.py name; the first whose settings are in this project counts, the rest is compared with it. */
-export async function serverEntry(
-  { workspace, folder }: Search,
-  { servers }: Places,
-): Promise<Found | undefined> {
+export async function serverEntry({ workspace }: Search, { servers }: Places): Promise<Found | undefined> {
   for (const file of servers) {
     const parsed = await readPython(workspace, file);
     const named = parsed === undefined ? [] : settingsNamedIn(parsed);
     for (const { module } of named) {
-      const found =
-        module === undefined ? undefined : await fileFrom(workspace, folder, folderOf(file), module);
+      const found = module === undefined ? undefined : await fileFrom(workspace, folderOf(file), module);
       if (found === undefined || module === undefined) continue;
       const others = named.filter((other) => other.module !== module);
-      return { file, module, ...found, others, loadsEnvFile: false };
+      return { file, module, ...found, others, servers, loadsEnvFile: false };
     }
   }
   return undefined;
@@ -40,8 +36,8 @@ export async function configEntry({ workspace, folder }: Search): Promise<Found 
     const modules = name.endsWith('.toml') ? namedInToml(text) : namedInIni(text);
     for (const module of modules.filter((one) => !isForTests(one))) {
       const found =
-        (await fileFrom(workspace, folder, folder, module)) ??
-        (await fileFrom(workspace, folder, join(folder, 'src'), module));
+        (await fileFrom(workspace, folder, module)) ??
+        (await fileFrom(workspace, join(folder, 'src'), module));
       if (found !== undefined) return { file, module, ...found, others: [], loadsEnvFile: false };
     }
   }
@@ -59,17 +55,16 @@ export function loneEntry({ folder }: Search, { settings }: Places): Promise<Fou
   return Promise.resolve({ file: only, app, module, settings: only, others: [], loadsEnvFile: false });
 }
 
-/** A module's file, looked for from a folder on upwards to the one of the search. */
+/** A module's file, and the folder at or above the given one that it is imported from. */
 async function fileFrom(
   workspace: Workspace,
-  top: string,
   from: string,
   module: string,
 ): Promise<{ app: string; settings: string } | undefined> {
   for (let app = from; ; app = folderOf(app)) {
     const settings = await settingsFile(workspace, app, module);
     if (settings !== undefined) return { app, settings };
-    if (app === top || app === '') return undefined;
+    if (app === '') return undefined;
   }
 }
 

@@ -18,6 +18,8 @@ export interface Entry {
   readonly settings: string;
   /** Others that the file names, or has as its default. */
   readonly others: readonly NamedSettings[];
+  /** The entries of servers that were found while looking for one that names the settings. */
+  readonly servers?: readonly string[];
   /** How the settings were found, where it was not manage.py that named them. */
   readonly note?: Note;
   /** Whether manage.py fills the environment from a file before Django starts. */

@@ -3,6 +3,7 @@ import { lineOf, type ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../paths.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import type { Note, Search } from '../../types.js';
+import { composeHint, type ComposeHint } from './compose-hint.js';
 import { readEntry, type Entry } from './entry.js';
 import { locateEnvFile, type EnvPlace } from './env-place.js';
 import { otherEntries } from './other-entries.js';
@@ -46,6 +47,7 @@ export interface Findings {
   readonly envPlace: EnvPlace;
   /** Undefined where the place of the env file cannot be told. */
   readonly envFile: EnvFile | undefined;
+  readonly compose: ComposeHint | undefined;
 }
 
 /** @throws UserError where the project is not supported */
@@ -77,6 +79,7 @@ export async function investigate(search: Search): Promise<Findings> {
     secret: readSecret(chain, entry.settings),
     loader,
     envPlace,
+    compose: await composeHint(workspace, app),
     envFile: 'path' in envPlace ? await survey(search, envPlace.path) : undefined,
   };
 }

@@ -46,7 +46,7 @@ export function isUnreadAndCommitted({ loader, envFile }: Pick<Findings, 'loader
 }
 
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */
-function environmentSteps({ loader, envFile, entry }: Findings, answers: Answers): string[] {
+function environmentSteps({ loader, envFile, entry, compose }: Findings, answers: Answers): string[] {
   if (isSecretInline(answers) || loader === undefined || loader.kind === 'unclear' || envFile === undefined)
     return [];
   if (loader.source.kind !== 'environment') return [];
@@ -64,5 +64,9 @@ function environmentSteps({ loader, envFile, entry }: Findings, answers: Answers
     return [
       `The settings read no file themselves: where it is not manage.py that reads ${envFile.path}, ${put}.`,
     ];
-  return [`The settings read no file like ${envFile.path}: ${put}.`];
+  const hint =
+    compose === undefined || compose.envFile === envFile.path
+      ? ''
+      : ` (${compose.file}:${String(compose.line)} takes it from ${compose.envFile})`;
+  return [`The settings read no file like ${envFile.path}: ${put}${hint}.`];
 }

@@ -9,10 +9,11 @@ import { readPython } from './settings/python-file.js';
  * Where wsgi.py and asgi.py may be.
  * @param home the file that is patched
  */
-export function serverFiles({ app, module, settings }: Entry, home: string): string[] {
+export function serverFiles({ app, module, settings, servers = [] }: Entry, home: string): string[] {
   const [first = ''] = module.split('.');
   const folders = new Set([join(app, first), folderOf(settings), folderOf(home), app]);
-  return [...folders].flatMap((at) => [join(at, 'wsgi.py'), join(at, 'asgi.py')]);
+  const usual = [...folders].flatMap((at) => [join(at, 'wsgi.py'), join(at, 'asgi.py')]);
+  return [...new Set([...usual, ...servers])];
 }
 
 /** The files of the settings modules that wsgi.py and asgi.py name. */
