@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
 import { typescriptScript } from './typescript.mjs';
 
@@ -47,7 +48,7 @@ await rm(`${root}dist`, { recursive: true, force: true });
 await mkdir(`${root}dist`);
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/start.ts'],
+  entryPoints: ['src/start.ts', 'src/index.ts'],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -81,6 +82,7 @@ async function asScript({ path, text }) {
 
 await Promise.all(outputFiles.map(asScript));
 await writeFile(`${root}dist/${typescript.name}`, typescript.code);
+await writeFile(`${root}dist/index.d.cts`, await declarations(`${root}src`));
 await writeFile(`${root}dist/THIRD-PARTY-LICENCES.txt`, await licences(root, Object.keys(metafile.inputs)));
 // Tells the tests which package stands in which file.
 await mkdir(`${root}build`, { recursive: true });

@@ -1,22 +1,17 @@
 import { carryOut, isEmpty } from './carry-out.js';
 import { HIDDEN } from './conceal.js';
 import { ExitCode } from './errors.js';
+import { planFor, withConsent } from './planning.js';
 import { sayAnnotations } from './screens/annotations.js';
 import { sayBlocked, sayConsent } from './screens/blocked.js';
 import { sayFindings } from './screens/check.js';
 import { sayClosing, sayEquivalent } from './screens/closing.js';
 import { sayInstallFailed } from './screens/install.js';
 import { count, sayProject, saySummary } from './screens/summary.js';
-import { answer } from './stages/answer.js';
-import { detect } from './stages/detect.js';
 import { findingsOf } from './stages/findings.js';
 import { installCommand, type Installation } from './stages/install.js';
-import { makePlan } from './stages/plan.js';
-import { withoutNameClashes } from './stages/name-clash.js';
 import { preview } from './stages/preview.js';
-import { withSecondOpinion } from './stages/second-opinion.js';
-import { withUncommitted } from './stages/uncommitted.js';
-import type { Answers, Doors, Framework, Options, Plan, Project, Question, RunResult } from './types.js';
+import type { Doors, Framework, Options, Plan, Question, RunResult } from './types.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the doors.
@@ -27,14 +22,10 @@ export async function run(
   frameworks: readonly Framework[],
   doors: Doors,
 ): Promise<RunResult> {
-  const project = await detect(frameworks, options, doors);
-  const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
-  const answers = await answer(project, questions, options, doors);
-  doors.lap('answer');
-  const plan = await planWithConsent(project, answers, doors);
-  doors.lap('plan');
+  const plan = await planWithConsent(options, frameworks, doors);
   if (options.command === 'check') return check(plan, options, doors);
-  const result = await proceed(await withUncommitted(plan, doors.git), questions, options, doors);
+  const questions = frameworks.find(({ name }) => name === plan.project.framework)?.questions ?? [];
+  const result = await proceed(plan, questions, options, doors);
   doors.lap('show');
   return result;
 }
@@ -82,19 +73,17 @@ function installFailed(
 }
 
 /** When only consent is missing and somebody is there to give it, it is asked for. */
-async function planWithConsent(project: Project, answers: Answers, doors: Doors): Promise<Plan> {
+async function planWithConsent(
+  options: Options,
+  frameworks: readonly Framework[],
+  doors: Doors,
+): Promise<Plan> {
   const { prompt, terminal } = doors;
-  const plan = await judgedPlan(project, answers, doors);
+  const plan = await planFor(options, frameworks, doors);
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   if (!onlyConsent || !prompt.interactive) return plan;
   sayConsent(plan.blocked, terminal);
-  if (!(await prompt.confirm('Replace them?', false))) return plan;
-  return judgedPlan(project, { ...answers, force: true }, doors);
-}
-
-async function judgedPlan(project: Project, answers: Answers, { workspace, shell }: Doors): Promise<Plan> {
-  const plan = await makePlan(project, answers, workspace);
-  return withSecondOpinion(await withoutNameClashes(plan, workspace), shell);
+  return (await prompt.confirm('Replace them?', false)) ? withConsent(plan, options, doors) : plan;
 }
 
 async function approved(plan: Plan, { prompt, terminal }: Doors): Promise<boolean> {

@@ -8,7 +8,7 @@ export interface OpenedGit extends Git {
   readonly root: string | undefined;
 }
 
-const outside: OpenedGit = {
+export const outside: OpenedGit = {
   root: undefined,
   repository: false,
   ignores: () => Promise.resolve(false),

@@ -1,0 +1,118 @@
+import { carryOut, isEmpty } from './carry-out.js';
+import { ExitCode, UserError } from './errors.js';
+import { frameworks } from './frameworks/index.js';
+import { openEmbedded } from './io/embedded.js';
+import { goodSecret } from './io/secret.js';
+import { planFor } from './planning.js';
+import type {
+  ApplyOptions,
+  ApplyResult,
+  CheckOptions,
+  CheckResult,
+  PlanOptions,
+  SessionPlan,
+  UserProblem,
+} from './public.js';
+import { remarksOf, reportOf } from './report.js';
+import { findingsOf } from './stages/findings.js';
+import type { AnswerValue, Doors, Options, Plan } from './types.js';
+
+/** What a plan was made of. It holds the secret, so it stands beside the plan and not in it. */
+interface Made {
+  readonly plan: Plan;
+  readonly options: Options;
+  readonly doors: Doors;
+}
+
+const known = new WeakMap<SessionPlan, Made>();
+
+/**
+ * Finds out what is to be done in a project. Nothing is written.
+ * @throws UserProblem when there is no such project, or one that is not supported
+ */
+export async function plan(options: PlanOptions): Promise<SessionPlan> {
+  return publish(await make('apply', options));
+}
+
+/**
+ * Carries a plan out: writes all of its files or none, makes sure that nothing is left to do, and installs what is missing.
+ * @throws UserProblem when the plan is blocked, when a file has changed since, or when writing or verifying failed; then the
+ * files are as they were
+ */
+export async function apply(planned: SessionPlan, options: ApplyOptions = {}): Promise<ApplyResult> {
+  const made = madeFor(planned);
+  if (planned.blocked.length > 0) throw new UserError('The plan is blocked; nothing was written.');
+  const { verify = false, signal = made.doors.signal, onLine } = options;
+  const say = (line: string): void => onLine?.(line.trim());
+  const doors = { ...made.doors, signal, terminal: { ...made.doors.terminal, say } };
+  const outcome = await carryOut(made.plan, { ...made.options, verify }, doors);
+  const installed = outcome.kind === 'installed';
+  if (outcome.kind === 'failed') return { status: 'install-failed', installed, reason: outcome.reason };
+  if (outcome.kind === 'interrupted') return { status: 'install-failed', installed, reason: 'interrupted' };
+  return { status: isEmpty(made.plan) ? 'unchanged' : 'applied', installed };
+}
+
+/**
+ * Judges a project. Nothing is written.
+ * @throws UserProblem when there is no such project, or one that is not supported
+ */
+export async function check(options: CheckOptions): Promise<CheckResult> {
+  const made = await make('check', options);
+  const findings = await findingsOf(made.plan, made.doors.workspace, made.doors.git);
+  return {
+    complete: findings.length === 0,
+    findings: remarksOf(findings, made.plan),
+    plan: publish(made),
+  };
+}
+
+/** The text that a planned file would get, secrets included; undefined for a file that is not in the plan. */
+export function contentOf(planned: SessionPlan, path: string): string | undefined {
+  return madeFor(planned).plan.changes.find((change) => change.path === path)?.text;
+}
+
+/** Whether an error is one that a person can act on; every other one is a defect. */
+export function isUserError(error: unknown): error is UserProblem {
+  return error instanceof UserError;
+}
+
+async function make(command: Options['command'], options: CheckOptions): Promise<Made> {
+  const internal = optionsFor(command, options);
+  const doors = await openEmbedded(options);
+  return { plan: await planFor(internal, frameworks, doors), options: internal, doors };
+}
+
+function publish(made: Made): SessionPlan {
+  const report = reportOf(made.plan);
+  known.set(report, made);
+  return report;
+}
+
+function madeFor(planned: SessionPlan): Made {
+  const made = known.get(planned);
+  if (made !== undefined) return made;
+  throw new UserError('This is no plan of this process, or a copy of one.', { exitCode: ExitCode.usage });
+}
+
+function optionsFor(command: Options['command'], options: CheckOptions): Options {
+  const { framework, app, secret, insecureDev, secretStore } = options;
+  const given: Record<string, AnswerValue> = {
+    ...(insecureDev !== undefined && { insecureDev }),
+    ...(secretStore !== undefined && { secretStore }),
+  };
+  return {
+    command,
+    dryRun: false,
+    // Files that are on no disk have no package manager.
+    install: options.install ?? (command === 'check' || options.fs === undefined),
+    verify: false,
+    force: options.force ?? false,
+    production: options.production ?? false,
+    json: false,
+    folderFlags: [],
+    given,
+    ...(framework !== undefined && { framework }),
+    ...(app !== undefined && { app }),
+    ...(secret !== undefined && { secret: goodSecret(secret, 'in the options', 'leave it out') }),
+  };
+}
