@@ -77,6 +77,30 @@ describeWith(['cli'], 'installing', () => {
     });
   });
 
+  it('puts back package.json and the lockfile, too, when --verify finds a new error after npm', async () => {
+    const app = await newApp({ 'tsconfig.json': '{}', ...failingCompiler });
+    const env = registryOf(registry.url, app);
+    const manifest: { dependencies: Record<string, string> } = JSON.parse(
+      await readFile(join(app, 'package.json'), 'utf8'),
+    );
+    manifest.dependencies['typescript'] = 'file:./vendor/typescript';
+    await writeFile(join(app, 'package.json'), JSON.stringify(manifest));
+    await succeed([...NPM_INSTALL], { cwd: app, env });
+    const names = ['package.json', 'package-lock.json', 'src/app.module.ts'];
+    const read = () => Promise.all(names.map((name) => readFile(join(app, name), 'utf8')));
+    const before = await read();
+    const args = ['--framework', 'nest', '--verify'];
+    const { exitCode, output } = await run(['node', inject('cli'), ...args], { cwd: app, env });
+    expect(exitCode, output).toBe(4);
+    expect(output).toContain('src/app.module.ts(1,1): error TS9999: a new error');
+    expect(output).toContain(
+      'The packages stay installed; the files that declare and lock them were put back.',
+    );
+    expect(await read()).toEqual(before);
+    expect(await readFile(join(app, 'node_modules', NEEDED[0], 'package.json'), 'utf8')).toContain(NEEDED[0]);
+    await discard(app);
+  });
+
   it('keeps the files when the registry has no such package', async () => {
     const app = await newApp({});
     const empty = await openRegistry({});
@@ -90,6 +114,19 @@ describeWith(['cli'], 'installing', () => {
     await discard(app);
   });
 });
+
+/** A compiler that finds an error once the configuration is there. */
+const failingCompiler = {
+  'vendor/typescript/package.json':
+    '{ "name": "typescript", "version": "5.9.0", "bin": { "tsc": "tsc.js" } }',
+  'vendor/typescript/tsc.js': [
+    '#!/usr/bin/env node',
+    "if (!require('node:fs').existsSync('src/config')) process.exit(0);",
+    "console.log('src/app.module.ts(1,1): error TS9999: a new error');",
+    'process.exit(2);',
+    '',
+  ].join('\n'),
+};
 
 /** A package of a name and nothing in it. */
 async function pack(name: string, folder: string) {
