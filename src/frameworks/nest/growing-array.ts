@@ -11,6 +11,9 @@ import { unwrap } from '../../languages/typescript/objects.js';
 /** What adds elements to an array in place. */
 const ADDING = ['push', 'unshift'];
 
+/** Types of @nestjs/common that allow what `forRoot` returns. */
+const MODULE_TYPES = ['DynamicModule', 'ModuleMetadata'];
+
 /** Whether a use of an array does nothing but add elements: `a.push(x)`, `a = a.concat(x)`, `a = [...a, x]`. */
 export function isAddedTo(use: Identifier): boolean {
   const access = use.getParent();
@@ -48,5 +51,10 @@ export function takesModules(declaration: VariableDeclaration): boolean {
 
 /** The same for a type that a function says it returns. */
 export function isTypeOfModules(type: TypeNode | undefined): boolean {
-  return type === undefined || /\b(DynamicModule|ModuleMetadata|any)\b/.test(type.getText());
+  if (type === undefined) return true;
+  return [type, ...type.getDescendants()].some(
+    (node) =>
+      node.getKind() === SyntaxKind.AnyKeyword ||
+      (Node.isIdentifier(node) && MODULE_TYPES.includes(node.getText())),
+  );
 }

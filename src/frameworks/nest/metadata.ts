@@ -41,7 +41,7 @@ export function definedImports(
   const calls = file
     .getDescendants()
     .filter(Node.isCallExpression)
-    .filter((call) => /^Reflect\s*\.\s*defineMetadata$/.test(call.getExpression().getText()))
+    .filter((call) => isDefineMetadata(call.getExpression()))
     .filter((call) => {
       const [key, , target] = call.getArguments();
       return stringValue(key) === 'imports' && target?.getText() === declaration.getName();
@@ -54,6 +54,11 @@ export function definedImports(
     'The imports of the class are not defined once, at the top of the file.',
     second ?? only,
   );
+}
+
+function isDefineMetadata(callee: Expression): boolean {
+  if (!Node.isPropertyAccessExpression(callee)) return false;
+  return callee.getName() === 'defineMetadata' && callee.getExpression().getText() === 'Reflect';
 }
 
 /** `F(…)` of the statements `F(…)(X)` at the top of the file. */

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { isRelative } from '../../languages/typescript/import-place.js';
 import type { Workspace } from '../../types.js';
 import type { Creation } from './creation.js';
-import { originOf } from './exported-from.js';
+import { originOf, type Origin } from './exported-from.js';
 import { Obstacle } from './obstacle.js';
 import { resolveImport } from './resolve.js';
 import { refuseOtherModule } from './made-module.js';
@@ -32,7 +32,7 @@ export async function findRootFile(
       : { file: await importedFile(workspace, importer, imported.specifier, aliases), name: imported.name };
   const { file, name } = await originOf(workspace, start, aliases);
   const parsed = await readTypeScript(workspace, file);
-  const module = orRefuse(file, () => {
+  const module = orRefuse({ file, name }, () => {
     const found = rootModule(parsed, { className: name, method });
     if (method !== undefined) refuseOtherModule(found, method);
     return found;
@@ -55,15 +55,24 @@ async function importedFile(
   });
 }
 
-function orRefuse<Value>(file: string, find: () => Value): Value {
+function orRefuse<Value>({ file, name }: Origin, find: () => Value): Value {
   try {
     return find();
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;
     throw new UserError(error.reason, {
       file,
-      hint: 'The session goes into the class with @Module({ … }) that NestFactory.create is given.',
+      hint: plainForm(name === 'default' ? 'default class AppModule' : `class ${name}`),
       ...(error.line === undefined ? {} : { line: error.line }),
     });
   }
+}
+
+/** What a root module looks like that can be edited. */
+function plainForm(declaration: string): string {
+  const code = `@Module({\n  imports: [],\n})\nexport ${declaration} {}`;
+  return (
+    'The session goes into the class that NestFactory.create is given. Write it in this form, with what it imports ' +
+    `now, and run the command again:\n\n${code}`
+  );
 }
