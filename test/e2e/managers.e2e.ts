@@ -2,41 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeWith } from './available.js';
-import { cached, discard, newFolder } from './folders.js';
-import { NPM_INSTALL } from './packages.js';
+import { discard, newFolder } from './folders.js';
+import { MANAGERS, programsOf, registryOf, type Manager } from './managers.js';
 import { run, succeed } from './programs.js';
 import { openRegistry, type Registry } from './registry.js';
 
 const NEEDED = ['@wristband/nestjs-auth', '@nestjs/config'] as const;
-
-interface Manager {
-  /** What is installed to have it; undefined: it comes with Node. */
-  readonly from?: string;
-  /** The lockfile that it writes, and a word of its format. */
-  readonly lock: readonly [string, string];
-  /** What tells the command that the project uses it. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-const MANAGERS: Readonly<Record<string, Manager>> = {
-  npm: { lock: ['package-lock.json', 'lockfileVersion'], files: {} },
-  pnpm: {
-    from: 'pnpm@9',
-    lock: ['pnpm-lock.yaml', 'importers:'],
-    files: { 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" },
-  },
-  'yarn 1': { from: 'yarn@1', lock: ['yarn.lock', 'yarn lockfile v1'], files: { 'yarn.lock': '' } },
-  'yarn berry': {
-    from: '@yarnpkg/cli-dist@4',
-    lock: ['yarn.lock', '__metadata:'],
-    files: { 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\nenableTelemetry: false\n' },
-  },
-  bun: {
-    from: 'bun@1',
-    lock: ['bun.lock', 'configVersion'],
-    files: { 'bun.lock': '{ "lockfileVersion": 1, "workspaces": { "": {} } }\n' },
-  },
-};
 
 describeWith(['cli'], 'installing', () => {
   let registry: Registry;
@@ -165,36 +136,4 @@ async function newApp(files: Manager['files']): Promise<string> {
     await writeFile(join(app, path), text);
   }
   return app;
-}
-
-/** The folder of its program; undefined where the registry does not have it. */
-async function programsOf(name: string, { from }: Manager): Promise<string | undefined> {
-  if (from === undefined) return '';
-  try {
-    const folder = await cached(`manager-${name.replace(' ', '-')}`, async (home) => {
-      await succeed([...NPM_INSTALL, '--prefix', home, from], { cwd: home, seconds: 300 });
-    });
-    return join(folder, 'node_modules', '.bin');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Each manager has its own word for the registry; caches of its own keep one test from feeding another. */
-function registryOf(url: string, app: string): Record<string, string> {
-  return {
-    npm_config_registry: url,
-    npm_config_cache: join(app, '.cache', 'npm'),
-    npm_config_store_dir: join(app, '.cache', 'pnpm'),
-    YARN_REGISTRY: url,
-    YARN_CACHE_FOLDER: join(app, '.cache', 'yarn'),
-    YARN_NPM_REGISTRY_SERVER: url,
-    YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
-    YARN_ENABLE_GLOBAL_CACHE: 'false',
-    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
-    BUN_CONFIG_REGISTRY: url,
-    BUN_INSTALL_CACHE_DIR: join(app, '.cache', 'bun'),
-    NO_PROXY: '127.0.0.1',
-    no_proxy: '127.0.0.1',
-  };
 }

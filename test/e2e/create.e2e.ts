@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWith } from './available.js';
+import { discard, newFolder } from './folders.js';
+import { MANAGERS, programsOf, registryOf } from './managers.js';
+import { packCli } from './packages.js';
+import { run } from './programs.js';
+import { openRegistry, type Registry } from './registry.js';
+
+const NAME = 'create-wristband-session';
+const manifest: { version: string; bin: Record<string, string> } = JSON.parse(
+  await readFile(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
+);
+
+describeWith(['cli'], 'the packed command, from a registry', () => {
+  let registry: Registry;
+  let packed: string;
+
+  beforeAll(async () => {
+    packed = await newFolder('published');
+    registry = await openRegistry({ [NAME]: { ...manifest, tarball: await packCli(packed) } });
+  });
+  afterAll(async () => {
+    registry.close();
+    await discard(packed);
+  });
+
+  describe.each(Object.entries(MANAGERS))('with %s', (name, manager) => {
+    it('is started by its word for packages that create', async ({ skip }) => {
+      const programs = await programsOf(name, manager);
+      if (programs === undefined) return skip(`${name} cannot be had from the registry here`);
+      const app = await newApp(manager.files);
+      const env = { PATH: `${programs}:${process.env['PATH'] ?? ''}`, ...registryOf(registry.url, app) };
+      const version = await run([...manager.create, '--version'], { cwd: app, env });
+      expect(version.exitCode, version.output).toBe(0);
+      expect(version.stdout.trim().split('\n')).toContain(manifest.version);
+      const dry = await run([...manager.create, '--dry-run', '--no-install'], { cwd: app, env });
+      expect(dry.exitCode, dry.output).toBe(0);
+      expect(dry.stdout).toContain(
+        "+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'",
+      );
+      await discard(app);
+    });
+  });
+});
+
+/** A Django project that also is what a JavaScript package manager takes for a project. */
+async function newApp(files: Readonly<Record<string, string>>): Promise<string> {
+  const app = await newFolder('created');
+  const all: Record<string, string> = {
+    'package.json': JSON.stringify({ name: 'app', version: '1.0.0', private: true }),
+    'manage.py': "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site1.settings')\n",
+    'requirements.txt': 'Django==5.2\n',
+    'site1/__init__.py': '',
+    'site1/settings.py':
+      "from pathlib import Path\n\nBASE_DIR = Path(__file__).resolve().parent.parent\n\nINSTALLED_APPS = [\n    'django.contrib.auth',\n    'django.contrib.contenttypes',\n]\n\nMIDDLEWARE = [\n    'django.middleware.security.SecurityMiddleware',\n]\n",
+    ...files,
+  };
+  for (const [path, text] of Object.entries(all)) {
+    await mkdir(join(app, path, '..'), { recursive: true });
+    await writeFile(join(app, path), text);
+  }
+  return app;
+}
