@@ -35,6 +35,19 @@ describe('the package', () => {
     expect(entry.size).toBeLessThan(1_500_000);
   });
 
+  it('has every file that its entries name', () => {
+    const { main, types, bin, exports } = manifest;
+    const named = JSON.stringify([main, types, bin, exports]).match(/"(?:\.\/)?[a-z]+\/[^"]+"/g) ?? [];
+    const targets = named.map((name) => name.replace(/^"(?:\.\/)?|"$/g, ''));
+    expect(targets.length).toBeGreaterThanOrEqual(6);
+    for (const target of targets) expect(paths).toContain(target);
+  });
+
+  it('can be published with provenance', () => {
+    expect(manifest['publishConfig']).toEqual({ access: 'public', provenance: true });
+    expect(manifest['engines']).toEqual({ node: '>=20.17.0' });
+  });
+
   it('installs nothing else', () => {
     expect(manifest).not.toHaveProperty('dependencies');
     expect(manifest).not.toHaveProperty('peerDependencies');
