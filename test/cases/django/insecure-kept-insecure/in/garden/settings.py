@@ -46,7 +46,7 @@ WRISTBAND_AUTH = {
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = False  # IMPORTANT: Set to True in production!
-SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to the session cookie
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
 WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']

@@ -38,7 +38,7 @@ ROOT_URLCONF = 'garden.urls'
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
-SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to the session cookie
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
 WRISTBAND_SESSION_SECRET = ['q0Vb7yM2nJx9Zk4Lr8Tt1Hs6Wd3Pf5Cg-a_e', 'e_a-gC5fP3dW6sH1tT8rL4kZ9xJn2My7bV0q']
