@@ -1,9 +1,9 @@
 import type { EnvFile } from '../../session/index.js';
 import type { Findings } from './findings.js';
-import type { Manifest } from './manifest.js';
-import type { RootName } from './root-module.js';
-import type { SecretSource } from './secret-source.js';
-import type { Aliases } from './tsconfig.js';
+import type { Manifest } from './reading/manifest.js';
+import type { RootName } from './root/root-module.js';
+import type { SecretSource } from './config/secret-source.js';
+import type { Aliases } from './reading/tsconfig.js';
 
 /** One NestJS application, as detection understood it. */
 export interface NestApp {

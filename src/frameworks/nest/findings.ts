@@ -1,13 +1,13 @@
 import { Node, type CallExpression } from 'ts-morph';
 import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../languages/typescript/parse.js';
-import type { Manifest } from './manifest.js';
-import { envPathOfCall } from './env-path.js';
-import { excludedRoutes } from './excluded-routes.js';
+import type { Manifest } from './reading/manifest.js';
+import { envPathOfCall } from './root/env-path.js';
+import { excludedRoutes } from './middleware/excluded-routes.js';
 import { configPackage, isSdkPath, sdk } from './sdk.js';
-import { globalModulesIn } from './global-modules.js';
-import { readersInUse } from './session-readers.js';
-import type { Sources } from './walk.js';
+import { globalModulesIn } from './middleware/global-modules.js';
+import { readersInUse } from './middleware/session-readers.js';
+import type { Sources } from './reading/walk.js';
 
 export interface Place {
   /** What stands there. */

@@ -3,7 +3,7 @@ import { SECRET_VARIABLE } from '../../secret.js';
 import type { Answers } from '../../types.js';
 import type { NestApp } from './app.js';
 import { CLIENT_VARIABLES } from './sdk.js';
-import { secretPlace } from './secret-place.js';
+import { secretPlace } from './config/secret-place.js';
 
 /** What is left to do for a person, in order. */
 export function nextSteps(app: NestApp, answers: Answers): string[] {

@@ -3,9 +3,9 @@ import { SECRET_VARIABLE } from '../../secret.js';
 import type { Note } from '../../types.js';
 import type { NestApp } from './app.js';
 import type { Detected } from './detect.js';
-import { configForRoot, forRootOptions } from './config-module.js';
+import { configForRoot, forRootOptions } from './root/config-module.js';
 import { unlessObstacle } from './obstacle.js';
-import type { ImportsHome } from './imports-home.js';
+import type { ImportsHome } from './root/imports-home.js';
 
 /** What the user should know about what was found. */
 export function projectNotes(detected: Detected): Note[] {

@@ -1,6 +1,6 @@
 import type { Search } from '../../types.js';
-import { applicationsBelow } from './applications.js';
-import { governingManifest } from './governing.js';
+import { applicationsBelow } from './place/applications.js';
+import { governingManifest } from './place/governing.js';
 
 /** @throws UserError when package.json or nest-cli.json is broken */
 export async function recogniseNest({ workspace, folder }: Search): Promise<string | undefined> {

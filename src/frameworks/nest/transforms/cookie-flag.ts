@@ -9,8 +9,8 @@ import type { Answers, Transform, TransformResult } from '../../../types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
 import { Obstacle } from '../obstacle.js';
-import { readWristbandConfig, type Registration } from '../registrations.js';
-import { homeOf, lookUp, returnedObject } from '../returned-options.js';
+import { readWristbandConfig, type Registration } from '../config/registrations.js';
+import { homeOf, lookUp, returnedObject } from '../config/returned-options.js';
 import { editing } from './editing.js';
 
 interface Flag {

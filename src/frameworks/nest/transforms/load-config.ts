@@ -3,18 +3,18 @@ import { importDeclaration, importName } from '../../../languages/typescript/imp
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
 import type { Context, Transform } from '../../../types.js';
-import { addModule } from '../add-module.js';
-import { addToLoad } from '../add-to-load.js';
+import { addModule } from '../root/add-module.js';
+import { addToLoad } from '../root/add-to-load.js';
 import type { NestApp } from '../app.js';
 import { manualStep, render } from '../blocks.js';
-import { configForRoot } from '../config-module.js';
-import { isLoaded } from '../loaded.js';
-import { configExports, configSpecifier, importConfig, isProvided } from '../config-names.js';
-import { deliveryOf } from '../delivery.js';
+import { configForRoot } from '../root/config-module.js';
+import { isLoaded } from '../root/loaded.js';
+import { configExports, configSpecifier, importConfig, isProvided } from '../config/config-names.js';
+import { deliveryOf } from '../root/delivery.js';
 import { at } from '../findings.js';
-import { isRegistered, refuseUnimported } from '../module-uses.js';
+import { isRegistered, refuseUnimported } from '../root/module-uses.js';
 import { Obstacle } from '../obstacle.js';
-import { importsHome } from '../imports-home.js';
+import { importsHome } from '../root/imports-home.js';
 import { configPackage, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 

@@ -5,18 +5,18 @@ import { importDeclaration, importName } from '../../../languages/typescript/imp
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { quoted, styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
 import type { Answers, Transform, TransformResult } from '../../../types.js';
-import { addConfigure, addToConfigure } from '../add-configure.js';
+import { addConfigure, addToConfigure } from '../middleware/add-configure.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
-import { configureMethod } from '../configure-blocks.js';
-import { configureOf } from '../configure.js';
+import { configureMethod } from '../middleware/configure-blocks.js';
+import { configureOf } from '../middleware/configure.js';
 import { at } from '../findings.js';
-import { refuseLateSession } from '../late-session.js';
-import { refuseUnimported } from '../module-uses.js';
+import { refuseLateSession } from '../middleware/late-session.js';
+import { refuseUnimported } from '../root/module-uses.js';
 import { Obstacle } from '../obstacle.js';
-import { rootModule } from '../root-module.js';
-import { allRoutes, applicationOf, reachOf, type Application } from '../routes.js';
-import { sessionRoutes } from '../session-routes.js';
+import { rootModule } from '../root/root-module.js';
+import { allRoutes, applicationOf, reachOf, type Application } from '../middleware/routes.js';
+import { sessionRoutes } from '../middleware/session-routes.js';
 import { findSdkImport, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 

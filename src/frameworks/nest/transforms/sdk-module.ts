@@ -6,14 +6,14 @@ import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf } from '../../../languages/typescript/style.js';
 import type { Context, Transform } from '../../../types.js';
-import { addModule } from '../add-module.js';
+import { addModule } from '../root/add-module.js';
 import type { NestApp } from '../app.js';
-import { configExports, findConfig, importConfig } from '../config-names.js';
-import { deliveryOf } from '../delivery.js';
+import { configExports, findConfig, importConfig } from '../config/config-names.js';
+import { deliveryOf } from '../root/delivery.js';
 import { at } from '../findings.js';
-import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../module-uses.js';
+import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../root/module-uses.js';
 import { Obstacle } from '../obstacle.js';
-import { importsHome, type ImportsHome } from '../imports-home.js';
+import { importsHome, type ImportsHome } from '../root/imports-home.js';
 import {
   authModule,
   moduleByHand,
@@ -21,7 +21,7 @@ import {
   moduleWithProvider,
   sessionModule,
   type SdkModule,
-} from '../sdk-module-blocks.js';
+} from '../root/sdk-module-blocks.js';
 import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 

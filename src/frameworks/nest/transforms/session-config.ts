@@ -7,9 +7,9 @@ import { insertAt } from '../../../languages/text-edit.js';
 import type { Answers, Context, Transform } from '../../../types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
-import { newConfigFile, newSessionBlock, registrationBlock, withoutSecret } from '../config-blocks.js';
+import { newConfigFile, newSessionBlock, registrationBlock, withoutSecret } from '../config/config-blocks.js';
 import { Obstacle } from '../obstacle.js';
-import { readWristbandConfig } from '../registrations.js';
+import { readWristbandConfig } from '../config/registrations.js';
 import { findSdkImport, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 

@@ -1,7 +1,7 @@
 import type { Answers, Transform } from '../../../types.js';
 import type { Place } from '../findings.js';
 import { manualStep } from '../blocks.js';
-import { allRoutes } from '../routes.js';
+import { allRoutes } from '../middleware/routes.js';
 
 /** What `app.use` is given runs before the session, whose middleware belongs to a module. */
 export function refuseEarlyReader({ name, file, line }: Place, major: number, answers: Answers): Transform {

@@ -8,10 +8,10 @@ import { SECRET_VARIABLE } from '../../../secret.js';
 import type { Answers, Transform, TransformResult } from '../../../types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
-import { secretMember, withoutSecret } from '../config-blocks.js';
-import { readWristbandConfig, type Registration } from '../registrations.js';
-import { homeOf, returnedObject } from '../returned-options.js';
-import { secretSource, type SecretSource } from '../secret-source.js';
+import { secretMember, withoutSecret } from '../config/config-blocks.js';
+import { readWristbandConfig, type Registration } from '../config/registrations.js';
+import { homeOf, returnedObject } from '../config/returned-options.js';
+import { secretSource, type SecretSource } from '../config/secret-source.js';
 import { editing } from './editing.js';
 
 /** Makes sure that the session's options have a good secret; one that is there is never changed. */

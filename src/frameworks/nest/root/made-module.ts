@@ -1,0 +1,44 @@
+import { Node, type ClassDeclaration, type MethodDeclaration, type ObjectLiteralExpression } from 'ts-morph';
+import { memberNamed, unwrap, valueOf } from '../../../languages/typescript/objects.js';
+import { Obstacle } from '../obstacle.js';
+import type { RootModule } from './root-module.js';
+import { returnsOf, usesOfVariable, variableOf } from './scopes.js';
+
+/**
+ * Nest joins what `@Module` of a class says with the dynamic module that a static method of it returns, as long as
+ * that is a module of the same class.
+ * @throws Obstacle when that cannot be seen
+ */
+export function refuseOtherModule({ declaration }: RootModule, name: string): void {
+  const method = declaration.getStaticMethod(name);
+  if (method === undefined) throw new Obstacle(`The class has no static method ${name}.`, declaration);
+  const modules = method
+    .getDescendants()
+    .filter((node) => Node.isObjectLiteralExpression(node))
+    .flatMap((object) => valueOf(memberNamed(object, 'module')) ?? []);
+  const own = ['this', declaration.getName()];
+  if (modules.length > 0 && modules.every((module) => own.includes(module.getText()))) return;
+  throw new Obstacle(`${name} does not surely return a module of this class.`, method);
+}
+
+/** The one object that a static method of a class surely returns as its dynamic module. */
+export function dynamicOptions(
+  declaration: ClassDeclaration,
+  name: string,
+): ObjectLiteralExpression | undefined {
+  const method = declaration.getStaticMethod(name);
+  const object = Node.isMethodDeclaration(method) ? returnedObject(method) : undefined;
+  return object !== undefined && memberNamed(object, 'module') !== undefined ? object : undefined;
+}
+
+function returnedObject(method: MethodDeclaration): ObjectLiteralExpression | undefined {
+  const [only, other] = returnsOf(method);
+  const value = other === undefined ? only?.getExpression() : undefined;
+  if (value === undefined) return undefined;
+  const returned = unwrap(value);
+  const variable = Node.isIdentifier(returned) ? variableOf(returned) : undefined;
+  if (variable === undefined) return Node.isObjectLiteralExpression(returned) ? returned : undefined;
+  const initial = variable.getInitializer();
+  const isUsedOnce = usesOfVariable(variable).length === 1;
+  return isUsedOnce && Node.isObjectLiteralExpression(initial) ? initial : undefined;
+}
