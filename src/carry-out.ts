@@ -26,7 +26,9 @@ export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Do
   try {
     await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
     lap('write');
-    await transaction.remember(declarationsFor(installFolder(plan)));
+    if (installCommand(plan) !== undefined) {
+      await transaction.remember(declarationsFor(installFolder(plan)));
+    }
     const installation = await install(plan, doors);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
     if (before !== undefined && complete) await judgeAfter(before, plan, doors, transaction);
