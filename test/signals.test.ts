@@ -14,7 +14,6 @@ const preload = pathToFileURL(join(import.meta.dirname, 'support', 'stop-at.mjs'
 const PROGRAMS = {
   git: 'echo "fatal: not a git repository" >&2; exit 128',
   python3: 'echo "[null]"',
-  python: 'echo installed',
   npm: 'echo installed',
 };
 
@@ -87,7 +86,8 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
   'ends the program that installs on %s, keeps the files, and says what is left to do',
   async (signal) => {
     const programs = mkdtempSync(join(tmpdir(), 'programs-'));
-    writeFileSync(join(programs, 'python'), '#!/bin/sh\necho begun\nexec /bin/sleep 60\n', { mode: 0o755 });
+    const python = 'case "$*" in *pip*) echo begun; exec /bin/sleep 60;; *) echo "[null]";; esac';
+    writeFileSync(join(programs, 'python3'), `#!/bin/sh\n${python}\n`, { mode: 0o755 });
     const project = scratch('django');
     const start = {
       environment: { PATH: programs },
@@ -97,7 +97,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     };
     const { exit, stderr } = await startBuilt(ARGS, project.folder, start);
     expect(exit).toBe(130);
-    expect(stderr).toContain('Install them yourself: python -m pip install -r requirements.txt');
+    expect(stderr).toContain('Install them yourself: python3 -m pip install -r requirements.txt');
     expect(Object.keys(texts(project.folder))).toContain('.env');
     project.remove();
     rmSync(programs, { recursive: true });
