@@ -1,8 +1,10 @@
 import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv.js';
+import { valueSpan } from '../languages/env-reader.js';
 import { applyEdits } from '../languages/text-edit.js';
 import type { Answers, BlockedResult, Transform, TransformResult } from '../types.js';
 import { typed } from '../shell-words.js';
 import { SECRET_VARIABLE, secretFault } from '../secret.js';
+import { isPlain, passedOver, readOtherwise, secretEntries, type SecretEntry } from './secret-entries.js';
 import type { EnvFile } from './survey.js';
 
 /** Django's SECRET_KEY: the variable that it is read from, or its text in the source. */
@@ -19,27 +21,30 @@ export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: Ot
     hidden: true,
     mode: 0o600,
     run: (source = '') =>
-      envFile.tracked ? trackedByGit(envFile, source) : setSecret(source, answers, otherKey),
+      envFile.tracked ? trackedByGit(envFile, source) : setSecret(envFile, source, answers, otherKey),
   };
 }
 
-function setSecret(source: string, answers: Answers, otherKey: OtherKey): TransformResult {
+function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey: OtherKey): TransformResult {
   const all = readDotenv(source);
-  const entries = all.filter((entry) => entry.name === SECRET_VARIABLE);
-  const faultOf = ({ value }: DotenvEntry) => secretFault(value) ?? twinOf(value, all, otherKey);
-  const redact = entries.map((entry) => entry.value).filter((value) => value !== '');
+  const found = secretEntries(source, all, envFile.reader);
+  const entries = found.filter(({ isRead }) => isRead);
+  const redact = found.flatMap(({ values }) => values).filter((value) => value !== '');
+  const faultOf = ({ values }: SecretEntry) =>
+    values.map((value) => secretFault(value) ?? twinOf(value, all, otherKey)).find(Boolean);
   const faulty = entries.find((entry) => faultOf(entry) !== undefined);
   if (entries.length === 0) {
-    return {
-      kind: 'changed',
-      text: applyEdits(source, [appendDotenv(source, SECRET_VARIABLE, answers.secret)]),
-    };
+    const last = found.at(-1);
+    const keeps = last !== undefined && isPlain(last.value) && faultOf(last) === undefined;
+    const edit = appendDotenv(source, SECRET_VARIABLE, keeps ? last.value : answers.secret);
+    const notes = last === undefined ? [] : [passedOver(envFile, last, keeps)];
+    return { kind: 'changed', text: applyEdits(source, [edit]), notes, redact };
   }
-  if (faulty === undefined) return { kind: 'unchanged', redact };
+  if (faulty === undefined) return { kind: 'unchanged', redact, notes: readOtherwise(envFile, entries) };
   if (answers.force) {
     const edits = entries
       .filter((entry) => faultOf(entry) !== undefined)
-      .map((entry) => replaceDotenv(entry, answers.secret));
+      .map((entry) => replaceDotenv(valueSpan(envFile.reader, source, entry), answers.secret));
     return { kind: 'changed', text: applyEdits(source, edits), redact };
   }
   const fault = faultOf(faulty) ?? 'empty';
@@ -66,7 +71,7 @@ function twinOf(
 }
 
 function trackedByGit(envFile: EnvFile, source: string): BlockedResult | TransformResult {
-  const entry = readDotenv(source).find((candidate) => candidate.name === SECRET_VARIABLE);
+  const entry = secretEntries(source, readDotenv(source), envFile.reader).find(({ isRead }) => isRead);
   if (entry !== undefined && secretFault(entry.value) === undefined) {
     return {
       kind: 'unchanged',

@@ -1,3 +1,4 @@
+import type { EnvReader } from '../languages/env-reader.js';
 import { folderOf, isOutside, join } from '../paths.js';
 import type { Search } from '../types.js';
 
@@ -5,6 +6,8 @@ import type { Search } from '../types.js';
 export interface EnvFile {
   /** Where its bytes are: a `.env` may be a link to another file. */
   readonly path: string;
+  /** By whose rules the application reads it. */
+  readonly reader: EnvReader;
   readonly repository: boolean;
   readonly ignored: boolean;
   readonly tracked: boolean;
@@ -14,7 +17,12 @@ export interface EnvFile {
 }
 
 /** @param folder the folder of the env file */
-export async function surveyEnvFile(search: Search, folder: string, name = '.env'): Promise<EnvFile> {
+export async function surveyEnvFile(
+  search: Search,
+  folder: string,
+  name = '.env',
+  reader: EnvReader = 'dotenv',
+): Promise<EnvFile> {
   const { git, workspace } = search;
   const link = join(folder, name);
   const real = await workspace.locate(link);
@@ -23,6 +31,7 @@ export async function surveyEnvFile(search: Search, folder: string, name = '.env
   const ignored = await git.ignores(path);
   return {
     path,
+    reader,
     repository: git.repository,
     ignored,
     // git ignores no file that it tracks.

@@ -35,7 +35,8 @@ function pythonDotenv(texts: readonly string[]): Values[] {
 const parsers: Readonly<Record<string, (texts: readonly string[]) => Values[]>> = {
   dotenv: (texts) => texts.map((text) => dotenv.parse(text)),
   'python-dotenv': pythonDotenv,
-  'the rules of django-environ': (texts) => texts.map(readLikeDjangoEnviron),
+  'the rules of django-environ': (texts) => texts.map((text) => readLikeDjangoEnviron(text)),
+  'the rules of django-environ 0.11': (texts) => texts.map((text) => readLikeDjangoEnviron(text, true)),
   'the rules of python-decouple': (texts) => texts.map(readLikeDecouple),
 };
 

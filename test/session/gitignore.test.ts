@@ -7,6 +7,7 @@ import type { TransformResult } from '../../src/types.js';
 
 const ENV_FILE: EnvFile = {
   path: '.env',
+  reader: 'dotenv',
   repository: true,
   ignored: false,
   tracked: false,

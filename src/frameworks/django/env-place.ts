@@ -1,9 +1,16 @@
+import type { EnvReader } from '../../languages/env-reader.js';
 import { folderOf, join } from '../../paths.js';
 import type { Search } from '../../types.js';
 import type { EnvSource } from './settings/loaders/index.js';
 
 /** The env file that the settings read, relative to the workspace's root, or why it cannot be told. */
-export type EnvPlace = { readonly path: string } | { readonly reason: string };
+export type EnvPlace = EnvFilePlace | { readonly reason: string };
+
+export interface EnvFilePlace {
+  readonly path: string;
+  /** By whose rules it is read. */
+  readonly reader: EnvReader;
+}
 
 /**
  * @param app the folder of manage.py, where a file that nothing in the project reads goes
@@ -13,22 +20,25 @@ export async function locateEnvFile(
   source: EnvSource,
   app: string,
 ): Promise<EnvPlace> {
+  const { reader } = source;
   const exists = async (path: string) => (await workspace.read(path)) !== undefined;
   if (source.kind === 'environment') {
     const composed = await composedFile({ workspace, git }, app);
-    return { path: composed ?? (await likeliest(source.doubt?.paths ?? [], exists)) ?? join(app, '.env') };
+    // docker compose reads its files by rules of its own, of which those of dotenv are a part.
+    if (composed !== undefined) return { path: composed, reader: 'dotenv' };
+    return { path: (await likeliest(source.doubt?.paths ?? [], exists)) ?? join(app, '.env'), reader };
   }
-  if (source.kind === 'file') return { path: source.path };
+  if (source.kind === 'file') return { path: source.path, reader };
   const { name, rival } = source;
   for (const folder of foldersAbove(source.folder, workspace.root)) {
     if (rival !== undefined && (await exists(join(folder, rival)))) {
       return { reason: `The settings read ${join(folder, rival)} in the place of an env file.` };
     }
     if (!(await exists(join(folder, name)))) continue;
-    if (!folder.startsWith('..')) return { path: join(folder, name) };
+    if (!folder.startsWith('..')) return { path: join(folder, name), reader };
     return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
   }
-  return { path: join(source.home, name) };
+  return { path: join(source.home, name), reader };
 }
 
 /** Of several the one that is there. */

@@ -5,7 +5,7 @@ import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import type { Note, Search } from '../../types.js';
 import { composeHint, type ComposeHint } from './compose-hint.js';
 import { readEntry, type Entry } from './entry.js';
-import { locateEnvFile, type EnvPlace } from './env-place.js';
+import { locateEnvFile, type EnvFilePlace, type EnvPlace } from './env-place.js';
 import { otherEntries } from './other-entries.js';
 import { interpreterFor, type Interpreter } from './packages/interpreter.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
@@ -80,7 +80,7 @@ export async function investigate(search: Search): Promise<Findings> {
     loader,
     envPlace,
     compose: await composeHint(workspace, app),
-    envFile: 'path' in envPlace ? await survey(search, envPlace.path) : undefined,
+    envFile: 'path' in envPlace ? await survey(search, envPlace) : undefined,
   };
 }
 
@@ -92,16 +92,23 @@ async function envPlaceOf(
 ): Promise<EnvPlace> {
   if (loader?.kind === 'unclear') return { reason: loader.reason };
   if (loader !== undefined) return locateEnvFile(search, loader.source, place.app);
+  const reader = 'python-dotenv';
   const base = baseDir(settings, place);
-  if (base !== undefined) return { path: join(base.path, '.env') };
+  if (base !== undefined) return { path: join(base.path, '.env'), reader };
   // The loader that will be added searches, as load_dotenv does without a path.
-  const source = { kind: 'search', folder: folderOf(place.file), home: place.app, name: '.env' } as const;
+  const source = {
+    kind: 'search',
+    folder: folderOf(place.file),
+    home: place.app,
+    name: '.env',
+    reader,
+  } as const;
   return locateEnvFile(search, source, place.app);
 }
 
-function survey(search: Search, path: string): Promise<EnvFile> {
+function survey(search: Search, { path, reader }: EnvFilePlace): Promise<EnvFile> {
   const folder = folderOf(path);
-  return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1));
+  return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
 }
 
 function placeOf(chain: Chain, entry: string): SettingsSite {

@@ -50,13 +50,13 @@ class Env:
             env_file = os.path.join(os.path.dirname(os.path.realpath(caller)), ".env")
         if not os.path.exists(env_file):
             return
-        with open(env_file, encoding="utf-8") as lines:
-            for line in lines:
-                found = re.match(r"\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$", line)
-                if found is None:
-                    continue
-                name, value = found.groups()
-                if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        with open(env_file, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        found = [re.fullmatch(r"(?:export )?([A-Za-z_0-9]+)=(.*)", line) for line in lines]
+        # The last line of a name counts; nothing is trimmed, and a comment is a part of the value.
+        for name, value in dict(match.groups() for match in found if match is not None).items():
+            for quote in "'\"":
+                if len(value) > 1 and value[0] == value[-1] == quote:
                     value = value[1:-1]
-                if overwrite or name not in os.environ:
-                    os.environ[name] = value
+            if overwrite or name not in os.environ:
+                os.environ[name] = value

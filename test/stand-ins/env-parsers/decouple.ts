@@ -1,7 +1,8 @@
 /**
- * Reads an env file by the rules of python-decouple's `RepositoryEnv`, written anew from its documentation: every line
- * for itself, trimmed; name and value trimmed; one pair of quotes taken off; no comments after values, no `export`.
- * https://pypi.org/project/python-decouple/
+ * Reads an env file by the rules of python-decouple's `RepositoryEnv` (3.8), written anew from reading its source: every
+ * line for itself, trimmed; name and value are what stands before and behind the first `=`, trimmed; one pair of like
+ * quotes is taken off. There are no comments behind values, and `export` is a part of the name.
+ * https://github.com/HBNetwork/python-decouple/blob/master/decouple.py
  */
 export function readLikeDecouple(text: string): Record<string, string> {
   const values: Record<string, string> = {};
@@ -9,7 +10,7 @@ export function readLikeDecouple(text: string): Record<string, string> {
     const at = line.indexOf('=');
     if (line.startsWith('#') || at < 0) continue;
     const value = line.slice(at + 1).trim();
-    const isQuoted = value.length >= 2 && /^(["']).*\1$/.test(value);
+    const isQuoted = value.length >= 2 && /^["']/.test(value) && value.endsWith(value.charAt(0));
     values[line.slice(0, at).trim()] = isQuoted ? value.slice(1, -1) : value;
   }
   return values;

@@ -23,14 +23,20 @@ def read(folder):
             parser.read(ini, encoding="utf-8")
             return dict(parser["settings"])
         if env.exists():
-            lines = env.read_text(encoding="utf-8").splitlines()
+            lines = env.read_text(encoding="utf-8").split("\n")
             pairs = [
                 line.split("=", 1)
                 for line in lines
                 if "=" in line and not line.lstrip().startswith("#")
             ]
-            return {name.strip(): value.strip().strip("'\"") for name, value in pairs}
+            return {name.strip(): without_quotes(value.strip()) for name, value in pairs}
     return {}
+
+
+def without_quotes(value):
+    """One pair of like quotes; a comment behind the value is a part of it."""
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+    return value[1:-1] if is_quoted else value
 
 
 class AutoConfig:

@@ -30,11 +30,12 @@ function sourceAround({ chain, entry, file }: SettingsSite): EnvSource | undefin
     const loader = parsed && readerOf(parsed, module, chain);
     if (parsed === undefined || loader === undefined) continue;
     if (loader.kind === 'unclear')
-      return { kind: 'environment', doubt: { file: module, line: loader.line, paths: [] } };
+      return { kind: 'environment', doubt: { file: module, line: loader.line, paths: [] }, reader: 'dotenv' };
     const star = parsed.body.find((statement) => sourcesOf(chain, module, statement).length > 0);
     const isEarly = star !== undefined && loader.from <= parsed.span(star).from;
     if (isEarly || loader.source.kind === 'environment') return loader.source;
-    return { kind: 'environment', doubt: { file: module, line: star?.lineno ?? 1, paths: [] } };
+    const doubt = { file: module, line: star?.lineno ?? 1, paths: [] };
+    return { kind: 'environment', doubt, reader: loader.source.reader };
   }
   return undefined;
 }

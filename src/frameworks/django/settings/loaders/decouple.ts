@@ -73,6 +73,7 @@ function searched(place: SettingsPlace, folder = folderOf(place.file)): EnvSourc
     home: place.app,
     name: '.env',
     rival: 'settings.ini',
+    reader: 'python-decouple',
   };
 }
 
@@ -98,5 +99,5 @@ function repository(
   if (node?.nodeType !== 'Call' || canonicalName(parsed, node.func) !== 'decouple.RepositoryEnv')
     return undefined;
   const path = envPath(parsed, node.args[0], place);
-  return path === undefined ? undefined : { kind: 'file', path };
+  return path === undefined ? undefined : { kind: 'file', path, reader: 'python-decouple' };
 }

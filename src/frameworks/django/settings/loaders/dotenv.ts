@@ -52,7 +52,7 @@ function sourceOfLoad(
     return sourceOfFind(given, place);
   }
   const path = envPath(parsed, given, place);
-  return path === undefined ? undefined : { kind: 'file', path };
+  return path === undefined ? undefined : { kind: 'file', path, reader: 'python-dotenv' };
 }
 
 function sourceOfFind(call: NodeOf<'Call'>, place: SettingsPlace): EnvSource | undefined {
@@ -64,5 +64,5 @@ function sourceOfFind(call: NodeOf<'Call'>, place: SettingsPlace): EnvSource | u
 }
 
 function search(place: SettingsPlace, name: string): EnvSource {
-  return { kind: 'search', folder: folderOf(place.file), home: place.app, name };
+  return { kind: 'search', folder: folderOf(place.file), home: place.app, name, reader: 'python-dotenv' };
 }

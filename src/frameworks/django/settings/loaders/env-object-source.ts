@@ -67,8 +67,10 @@ export function envObjectSource(
   if (given === undefined && call.args.length > 0) return undefined;
   const path = given === undefined ? join(folderOf(place.file), '.env') : envPath(parsed, given, place);
   if (path === undefined) return undefined;
-  if (library === 'environ' || recurse === false) return { kind: 'file', path };
+  // environs reads by means of python-dotenv.
+  const reader = library === 'environ' ? 'django-environ' : 'python-dotenv';
+  if (library === 'environ' || recurse === false) return { kind: 'file', path, reader };
   const folder = folderOf(path);
   const home = given === undefined ? place.app : folder;
-  return { kind: 'search', folder, home, name: path.slice(path.lastIndexOf('/') + 1) };
+  return { kind: 'search', folder, home, name: path.slice(path.lastIndexOf('/') + 1), reader };
 }

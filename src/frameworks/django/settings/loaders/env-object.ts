@@ -14,7 +14,7 @@ import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } 
 import type { EnvSource, LoaderReader } from './loader.js';
 import { loadedFrom, surestLoad } from './loading-statement.js';
 
-const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment' };
+const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
 
 /** The object of django-environ or environs, whatever its name: `env = environ.Env()`. */
 export const envObjectLoader: LoaderReader = (parsed, place) => {

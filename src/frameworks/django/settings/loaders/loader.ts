@@ -1,3 +1,4 @@
+import type { EnvReader } from '../../../../languages/env-reader.js';
 import type { ParsedPython } from '../../../../languages/python/index.js';
 import type { Unclear } from '../setting.js';
 
@@ -19,7 +20,15 @@ export interface Loader {
 }
 
 /** Where a loader takes the variables from; paths are relative to the workspace's root. */
-export type EnvSource = { readonly kind: 'file'; readonly path: string } | EnvSearch | EnvironmentOnly;
+export type EnvSource = (EnvFileSource | EnvSearch | EnvironmentOnly) & {
+  /** By whose rules the file is read. */
+  readonly reader: EnvReader;
+};
+
+interface EnvFileSource {
+  readonly kind: 'file';
+  readonly path: string;
+}
 
 /** Only what the system hands over, as far as anybody knows. */
 interface EnvironmentOnly {

@@ -32,7 +32,7 @@ export function loadedFrom(
     return { source, statement };
   const paths = source?.kind === 'file' ? [source.path] : [];
   const doubt = { file: place.file, line: lineOf(load.statement), paths };
-  return { source: { kind: 'environment', doubt }, statement };
+  return { source: { kind: 'environment', doubt, reader: source?.reader ?? 'dotenv' }, statement };
 }
 
 /**
@@ -47,9 +47,7 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
     source.kind === 'environment' ? (source.doubt?.paths ?? []) : [],
   );
   const { doubt } = first.source;
-  return doubt === undefined
-    ? first
-    : { ...first, source: { kind: 'environment', doubt: { ...doubt, paths } } };
+  return doubt === undefined ? first : { ...first, source: { ...first.source, doubt: { ...doubt, paths } } };
 }
 
 function asksForFile(

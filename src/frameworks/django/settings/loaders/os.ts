@@ -11,7 +11,8 @@ export const osLoader: LoaderReader = (parsed) => {
   );
   if (reading === undefined) return undefined;
   const access = osAccess(parsed);
-  if (access !== undefined) return { kind: 'os', source: { kind: 'environment' }, ...access };
+  if (access !== undefined)
+    return { kind: 'os', source: { kind: 'environment', reader: 'dotenv' }, ...access };
   return {
     kind: 'unclear',
     line: lineOf(reading.statement),
