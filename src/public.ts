@@ -121,6 +121,8 @@ export interface SessionPlan {
   readonly missingDependencies: readonly string[];
   /** The commands that install them. */
   readonly commands: readonly (readonly string[])[];
+  /** The folder that they are to be run in, relative to the repository's root. */
+  readonly commandsFolder: string;
   /** What is left for a person. */
   readonly nextSteps: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { conceal } from './conceal.js';
 import type { PlannedFile, Remark, SessionPlan } from './public.js';
+import { installFolder } from './stages/install.js';
 import { preview } from './stages/preview.js';
 import type { FileChange, Finding, Note, Plan } from './types.js';
 
@@ -19,6 +20,7 @@ export function reportOf(plan: Plan): SessionPlan {
       notes: notes.map(remark),
       missingDependencies: dependencies.missing,
       commands: dependencies.command === undefined ? [] : [dependencies.command],
+      commandsFolder: installFolder(plan),
       nextSteps,
     },
     plan,

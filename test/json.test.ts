@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -43,6 +43,18 @@ describe.each(['nest', 'django'] as const)('--json on a %s project', (framework)
     expect(secret).toHaveLength(43);
     expect(files).toContainEqual(expect.objectContaining({ path: '.env', status: 'created', diff: null }));
     expect(JSON.stringify(files)).not.toContain(secret);
+  });
+});
+
+it('names the folder in which the packages are to be installed, where it is not that of the application', () => {
+  project = scratch('nest');
+  const app = join(project.folder, 'apps', 'bakery');
+  mkdirSync(app, { recursive: true });
+  for (const name of ['src', 'nest-cli.json']) renameSync(join(project.folder, name), join(app, name));
+  expect(jsonOf(['--app', 'apps/bakery', '--dry-run'])).toMatchObject({
+    app: 'apps/bakery',
+    commands: [['npm', 'install', '@wristband/nestjs-auth', '@nestjs/config@4']],
+    commandsFolder: '',
   });
 });
 
