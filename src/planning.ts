@@ -3,6 +3,7 @@ import { detect } from './stages/detect.js';
 import { withoutNameClashes } from './stages/name-clash.js';
 import { makePlan } from './stages/plan.js';
 import { withSecondOpinion } from './stages/second-opinion.js';
+import { settled } from './stages/settled.js';
 import { withUncommitted } from './stages/uncommitted.js';
 import type { Doors, Framework, Options, Plan } from './types.js';
 
@@ -31,5 +32,5 @@ export async function withConsent({ project, answers }: Plan, options: Options, 
 
 async function judged(plan: Plan, { command }: Options, { git, shell, workspace }: Doors): Promise<Plan> {
   const opinion = await withSecondOpinion(await withoutNameClashes(plan, workspace), shell);
-  return command === 'check' ? opinion : withUncommitted(opinion, git);
+  return command === 'check' ? opinion : withUncommitted(settled(opinion), git);
 }

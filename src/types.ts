@@ -347,6 +347,8 @@ export interface BlockedResult {
   readonly manual: string;
   /** Present when consent (--force, or a yes on a TTY) unblocks it: what would be replaced by what. */
   readonly consent?: string;
+  /** Present when it only stands beside what a run writes: what is noted once that is all in place. */
+  readonly beside?: string;
   /** Secrets that stand in the file and must not be shown. */
   readonly redact?: readonly string[];
 }

@@ -14,6 +14,7 @@ export function refuseSecondOwner({ name, file, line }: Place, answers: Answers)
         reason: `${name} owns req.session in this application already; Wristband's session would take its place.`,
         ...at,
         manual: `Remove ${name} and what uses it, then run the command again.`,
+        beside: stillThere(name),
         consent: `add Wristband's session beside ${name}`,
       };
     },
