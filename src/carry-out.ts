@@ -24,7 +24,7 @@ export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Do
   const before = asked ? await judgeBefore(plan, doors) : undefined;
   const transaction = await apply(plan, workspace, signal);
   try {
-    await verify(() => makePlan(plan.project, plan.answers, workspace), transaction);
+    await verify(() => makePlan(plan.project, plan.answers, workspace), transaction, workspace);
     lap('write');
     if (installCommand(plan) !== undefined) {
       await transaction.remember(declarationsFor(installFolder(plan)));

@@ -1,5 +1,6 @@
 import { answer } from './stages/answer.js';
 import { detect } from './stages/detect.js';
+import { withEffects } from './stages/effects.js';
 import { withoutNameClashes } from './stages/name-clash.js';
 import { makePlan } from './stages/plan.js';
 import { withSecondOpinion } from './stages/second-opinion.js';
@@ -32,5 +33,6 @@ export async function withConsent({ project, answers }: Plan, options: Options, 
 
 async function judged(plan: Plan, { command }: Options, { git, shell, workspace }: Doors): Promise<Plan> {
   const opinion = await withSecondOpinion(await withoutNameClashes(plan, workspace), shell);
-  return command === 'check' ? opinion : withUncommitted(settled(opinion), git);
+  if (command === 'check') return withEffects(opinion, command);
+  return withUncommitted(withEffects(settled(opinion), command), git);
 }

@@ -277,10 +277,24 @@ export interface Blueprint {
   readonly nextSteps: readonly string[];
   /** What --verify runs before and after; absent where the project has no such tool. */
   readonly ownCheck?: OwnCheck;
-  /** What would keep production from being safe, were the changes made; for frameworks with settings of its own for it. */
-  inProduction?(changes: readonly FileChange[]): readonly Finding[];
+  /** What would keep production from being safe with these texts, by path; for frameworks with settings of its own for it. */
+  inProduction?(texts: Texts): readonly Finding[];
+  /** What the framework would make of these texts, by path, where that is not what the changes are for. */
+  effects?(texts: Texts): Effects;
   /** Another parser's judgement of the planned files, before anything is written. */
   secondOpinion?(changes: readonly FileChange[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
+}
+
+/** Texts of files, by path; those that are not there are as they were when the project was detected. */
+export type Texts = ReadonlyMap<string, string>;
+
+export interface Effects {
+  /** Surely not what was asked for. */
+  readonly wrong: readonly Blocked[];
+  /** The same of other settings than the application is started with. */
+  readonly elsewhere: readonly Note[];
+  /** What cannot be told, and why. */
+  readonly doubts: readonly Note[];
 }
 
 /** Packages that the patched application needs and does not declare yet. */

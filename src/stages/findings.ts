@@ -22,7 +22,8 @@ export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Pr
 
 /** What a refusal says already is not said twice. */
 function productionFindings(plan: Plan): Finding[] {
-  const findings = plan.project.blueprint(plan.answers).inProduction?.(plan.changes) ?? [];
+  const texts = new Map(plan.changes.map(({ path, text }) => [path, text]));
+  const findings = plan.project.blueprint(plan.answers).inProduction?.(texts) ?? [];
   const isSaid = ({ file, line }: Finding) =>
     line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
   return findings.filter((finding) => !isSaid(finding));

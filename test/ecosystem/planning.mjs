@@ -8,6 +8,7 @@ import { openShell } from '../../build/io/shell.js';
 import { openWorkspace } from '../../build/io/workspace.js';
 import { answer } from '../../build/stages/answer.js';
 import { detect } from '../../build/stages/detect.js';
+import { withEffects } from '../../build/stages/effects.js';
 import { makePlan } from '../../build/stages/plan.js';
 import { withSecondOpinion } from '../../build/stages/second-opinion.js';
 import { appFolder } from './checkouts.mjs';
@@ -64,7 +65,8 @@ async function planOnce(options, doors) {
   const project = await detect(frameworks, options, doors);
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
   const answers = await answer(project, questions, options, doors);
-  return withSecondOpinion(await makePlan(project, answers, doors.workspace), doors.shell);
+  const plan = await makePlan(project, answers, doors.workspace);
+  return withEffects(await withSecondOpinion(plan, doors.shell), options.command);
 }
 
 /** @param {Application} application @param {boolean} named @returns {Options} */

@@ -7,7 +7,10 @@ import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, declarationTarget } from './packages/install.js';
 import { systemChecks } from './own-check.js';
 import { askPython } from './second-opinion.js';
-import { productionFindings } from './production/index.js';
+import { effectsOf } from './judgement/effects.js';
+import { flagsAsked } from './judgement/flags-asked.js';
+import { plannedSite } from './judgement/planned-site.js';
+import { productionFindings } from './judgement/production.js';
 import { bindingsIn, scopeOf } from './settings/chain/scope.js';
 import { SECURE, type CookieFlag } from './settings/cookie-settings.js';
 import { homeOf } from './settings/chain/home.js';
@@ -50,7 +53,8 @@ export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
     ownCheck: systemChecks(packages.manager, findings.entry, interpreter.program),
-    inProduction: (changes) => productionFindings(place, findings.servers, changes),
+    inProduction: (texts) => productionFindings(plannedSite(place, texts), findings.servers),
+    effects: (texts) => effectsOf(plannedSite(place, texts), flagsAsked(findings, answers)),
     secondOpinion: askPython,
   };
 }

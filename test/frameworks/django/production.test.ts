@@ -165,6 +165,36 @@ describe('check --production judges the settings of production', () => {
     expect(await inProduction(lines)).toEqual([]);
   });
 
+  it.each([
+    ["WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = True\n", 3, 'is True'],
+    ["WRISTBAND_AUTH = {'dangerously_disable_secure_cookies': DEBUG or True}\n", 3, 'is True'],
+    ['WRISTBAND_AUTH.update(dangerously_disable_secure_cookies=True)\n', 3, 'is True'],
+  ])('finds insecure cookies of the auth SDK: %j', async (lines, line, what) => {
+    const base = `${BASE}WRISTBAND_AUTH = {'client_id': 'shop'}\n`;
+    expect(await inProduction(lines, { 'shop/settings/base.py': base })).toEqual([
+      `shop/settings/production.py:${String(line)} in production, dangerously_disable_secure_cookies in WRISTBAND_AUTH ${what}`,
+    ]);
+  });
+
+  it.each([
+    '',
+    "WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = DEBUG\n",
+    "if DEBUG:\n    WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = True\n",
+    "WRISTBAND_AUTH['client_id'] = os.environ['CLIENT_ID']\n",
+  ])('is content with the auth SDK where it has %j', async (lines) => {
+    const base = `${BASE}WRISTBAND_AUTH = {'client_id': 'shop'}\n`;
+    expect(await inProduction(lines, { 'shop/settings/base.py': base })).toEqual([]);
+  });
+
+  it('cannot tell what a variable says of the auth SDK', async () => {
+    const base = `${BASE}WRISTBAND_AUTH = {'dangerously_disable_secure_cookies': os.environ.get('PLAIN')}\n`;
+    const [only = '', second] = await inProduction('', { 'shop/settings/base.py': base });
+    expect(second).toBeUndefined();
+    expect(only).toContain(
+      'cannot tell whether dangerously_disable_secure_cookies in WRISTBAND_AUTH is False',
+    );
+  });
+
   it('names the settings of production where the line stands in another file', async () => {
     const base = BASE.replace('SESSION_COOKIE_SECURE = True', "SESSION_COOKIE_SECURE = os.environ.get('S')");
     expect(await inProduction('', { 'shop/settings/base.py': base })).toEqual([

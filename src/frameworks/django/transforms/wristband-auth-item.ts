@@ -12,11 +12,9 @@ import type { Transform } from '../../../types.js';
 import { addBlock } from '../settings/block-place.js';
 import { bindingsIn, scopeOf } from '../settings/chain/scope.js';
 import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
+import { AUTH_CONFIG as NAME, INSECURE_KEY as KEY } from '../settings/names.js';
 import type { SettingsSite } from '../settings/site.js';
 import { settingsTransform } from './settings-transform.js';
-import { KEY } from './wristband-auth.js';
-
-const NAME = 'WRISTBAND_AUTH';
 
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
 export function changeAuthConfig(site: SettingsSite, flag: CookieFlag): Transform {

@@ -11,11 +11,10 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Note, Transform } from '../../../types.js';
+import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { settingAt } from '../settings/setting-at.js';
 import type { SettingsSite } from '../settings/site.js';
 import { settingsTransform, type Edited } from './settings-transform.js';
-
-export const KEY = 'dangerously_disable_secure_cookies';
 
 /** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
 export function followInAuthConfig(site: SettingsSite, wanted: boolean): Transform {
@@ -23,7 +22,7 @@ export function followInAuthConfig(site: SettingsSite, wanted: boolean): Transfo
 }
 
 function edit(parsed: ParsedPython, site: SettingsSite, wanted: boolean): Edited | BlockedResult {
-  const setting = settingAt(site, 'WRISTBAND_AUTH');
+  const setting = settingAt(site, AUTH_CONFIG);
   const { file } = site;
   if (setting.kind === 'absent' || setting.kind === 'elsewhere') return { text: parsed.text };
   const dict = setting.kind === 'assigned' && setting.value.nodeType === 'Dict' ? setting.value : undefined;

@@ -16,7 +16,7 @@ export function possibleValues(chain: Chain, module: string, name: string): Poss
 }
 
 /** Follows a settings module statement by statement, without running it. */
-class Flow {
+export class Flow {
   constructor(
     private readonly chain: Chain,
     private readonly scope: Scope,
@@ -67,7 +67,7 @@ class Flow {
   }
 
   /** The effect of one statement by itself. */
-  private bound(binding: Binding, before: Possible[], name: string): Possible[] {
+  protected bound(binding: Binding, before: Possible[], name: string): Possible[] {
     const { statement } = binding;
     if (statement.nodeType === 'ImportFrom') return this.imported(statement, binding, name);
     if (!mayRebind(binding)) return before;
@@ -76,7 +76,7 @@ class Flow {
     return this.folded(binding.value, binding);
   }
 
-  private folded(node: Expression, at: ScopedStatement): Possible[] {
+  protected folded(node: Expression, at: ScopedStatement): Possible[] {
     return fold(node, at, (name) => this.earlier(name, at));
   }
 
@@ -95,7 +95,7 @@ class Flow {
   }
 }
 
-function openAt(at: ScopedStatement): Possible {
+export function openAt(at: ScopedStatement): Possible {
   return { kind: 'open', at };
 }
 

@@ -1,2 +1,3 @@
 export { possibleValues } from './flow.js';
+export { itemValues } from './items.js';
 export type { Plain, Possible } from './possible.js';

@@ -1,20 +1,33 @@
 import { SECRET_VARIABLE } from '../../../secret.js';
-import type { Finding } from '../../../types.js';
 import type { Chain } from '../settings/chain/chain.js';
 import { literalsIn } from '../settings/secret-literals.js';
 import { isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/values/index.js';
-import { placeOf, takenBy } from './value-findings.js';
+import type { Fault } from './fault.js';
+import { placeOfValue, takenBy } from './value-faults.js';
 
 /** The secret of production comes from outside the source; where it does not, its text is never shown. */
-export function judgeSecret(chain: Chain, module: string): Finding[] {
+export function judgeSecret(chain: Chain, module: string): Fault[] {
   const values = possibleValues(chain, module, SECRET_VARIABLE);
   return values.flatMap((value) => {
     const fault = faultOf(value);
     if (fault === undefined) return [];
-    const message = `in production, ${SECRET_VARIABLE} ${fault}${takenBy(value, module)}`;
-    return [{ ...placeOf(value, module), message }];
+    const message = `${SECRET_VARIABLE} ${fault}${takenBy(value, module)}`;
+    return [{ name: SECRET_VARIABLE, sure: false, ...placeOfValue(value, module), message }];
   });
+}
+
+/** A secret that is surely none: the engine would take SECRET_KEY, or fail at the first request. */
+export function judgeNoSecret(chain: Chain, module: string): Fault[] {
+  const values = possibleValues(chain, module, SECRET_VARIABLE);
+  const isNone = values.every(
+    (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === null),
+  );
+  const [first] = values;
+  if (!isNone || first === undefined) return [];
+  const what = first.kind === 'unset' ? 'is not set, and SECRET_KEY would be used in its place' : 'is None';
+  const message = `${SECRET_VARIABLE} ${what}${takenBy(first, module)}`;
+  return [{ name: SECRET_VARIABLE, sure: true, ...placeOfValue(first, module), message }];
 }
 
 function faultOf(value: Possible): string | undefined {

@@ -1,9 +1,9 @@
 import { lineOf, sourceOf } from '../../../languages/python/index.js';
-import type { Finding } from '../../../types.js';
 import { possibleValues, type Plain, type Possible } from '../settings/values/index.js';
 import type { Chain } from '../settings/chain/chain.js';
+import type { Fault } from './fault.js';
 
-/** What a setting must be in production. */
+/** What a setting must be. */
 export interface Demand {
   readonly name: string;
   /** As Python shows it. */
@@ -13,17 +13,22 @@ export interface Demand {
   readonly unset?: string;
 }
 
-/** What keeps one setting of a module from being good for production, or from being told to be. */
-export function judgeValue(chain: Chain, module: string, demand: Demand): Finding[] {
-  const values = possibleValues(chain, module, demand.name);
+/** What keeps one setting of a module from being as demanded, or from being told to be. */
+export function judgeValue(chain: Chain, module: string, demand: Demand): Fault[] {
+  return judgeValues(possibleValues(chain, module, demand.name), module, demand);
+}
+
+/** The same of values that are known already. */
+export function judgeValues(values: readonly Possible[], module: string, demand: Demand): Fault[] {
+  const { name, wanted } = demand;
   const doubtful = values.filter((value) => !isGood(value, demand));
   const [first] = doubtful;
   if (first === undefined) return [];
-  const isSure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'open');
-  const what = isSure
-    ? `${demand.name} ${wordsOf(first, demand)}`
-    : `cannot tell whether ${demand.name} is ${demand.wanted}: it ${wordsOf(first, demand)}${elsewise(values)}`;
-  return [{ ...placeOf(first, module), message: `in production, ${what}${takenBy(first, module)}` }];
+  const sure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'open');
+  const what = sure
+    ? `${name} ${wordsOf(first, demand)}`
+    : `cannot tell whether ${name} is ${wanted}: it ${wordsOf(first, demand)}${elsewise(values)}`;
+  return [{ name, sure, ...placeOfValue(first, module), message: `${what}${takenBy(first, module)}` }];
 }
 
 function isGood(value: Possible, { suits, unset }: Demand): boolean {
@@ -42,13 +47,13 @@ function elsewise(values: readonly Possible[]): string {
   return values.length > 1 ? ', if a condition has it so' : '';
 }
 
-export function placeOf(value: Possible, module: string): Pick<Finding, 'file' | 'line'> {
+export function placeOfValue(value: Possible, module: string): Pick<Fault, 'file' | 'line'> {
   return value.kind === 'unset'
     ? { file: module }
     : { file: value.at.file, line: lineOf(value.at.statement) };
 }
 
-/** Names the settings that production uses where the line belongs to another file. */
+/** Names the settings that are judged where the line belongs to another file. */
 export function takenBy(value: Possible, module: string): string {
   return value.kind === 'unset' || value.at.file === module ? '' : ` (${module} takes it from here)`;
 }
