@@ -10,6 +10,8 @@ export interface TerminalSession {
   /** Waits until all of the texts stand on the screen, scrolled-away lines included. */
   waitFor(...texts: readonly string[]): Promise<void>;
   type(keys: string): void;
+  /** Sends a signal, as a shell or a closing terminal does. */
+  signal(name: string): void;
   /** The text on the screen, scrolled-away lines included, as wide as the terminal. */
   screen(): string;
   /** Every byte that the program wrote. */
@@ -22,10 +24,14 @@ const SECONDS = 30;
 const SIZE = { cols: 140, rows: 50 };
 
 /** Starts a program in a new pseudo-terminal. */
-export function openTerminalSession(argv: readonly [string, ...string[]], cwd: string): TerminalSession {
+export function openTerminalSession(
+  argv: readonly [string, ...string[]],
+  cwd: string,
+  extra: Readonly<Record<string, string>> = {},
+): TerminalSession {
   const [file, ...args] = argv;
   const screen = new xterm.Terminal({ ...SIZE, scrollback: 5000, allowProposedApi: true });
-  const program = spawn(file, [...args], { ...SIZE, cwd, name: 'xterm-256color', env: environment() });
+  const program = spawn(file, [...args], { ...SIZE, cwd, name: 'xterm-256color', env: environment(extra) });
   let raw = '';
   let exitCode: number | undefined;
   program.onData((data) => {
@@ -51,6 +57,9 @@ export function openTerminalSession(argv: readonly [string, ...string[]], cwd: s
     type: (keys) => {
       program.write(keys);
     },
+    signal: (name) => {
+      program.kill(name);
+    },
     screen: () => textOf(screen),
     raw: () => raw,
     async end() {
@@ -60,8 +69,8 @@ export function openTerminalSession(argv: readonly [string, ...string[]], cwd: s
   };
 }
 
-function environment(): Record<string, string> {
-  return cleanEnvironment({ TERM: 'xterm-256color', COLORTERM: 'truecolor' });
+function environment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  return cleanEnvironment({ TERM: 'xterm-256color', COLORTERM: 'truecolor', ...extra });
 }
 
 /** Wrapped rows are joined again, so that a long line is found as it was written. */

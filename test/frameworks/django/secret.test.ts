@@ -5,7 +5,8 @@ import { CASE_SECRET } from '../../support/doors.js';
 import { SITE, answers, edited, run } from './support.js';
 
 const GOOD = 'Jx9Zk4Lr8Tt1Hs6Wd3Pf5Cgq0Vb7yM2n';
-const secret = (given: Partial<Answers> = {}) => setSecret(SITE, answers(given), { path: '.env', reader: 'dotenv' });
+const secret = (given: Partial<Answers> = {}) =>
+  setSecret(SITE, answers(given), { path: '.env', reader: 'dotenv' });
 const INLINE = { values: { secretStore: 'inline' } };
 
 describe('a secret that is there', () => {
