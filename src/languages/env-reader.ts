@@ -1,11 +1,26 @@
-import type { DotenvEntry } from './dotenv.js';
-import { lineEnd, lineStart } from './lines.js';
+import { readDotenv, type DotenvEntry } from './dotenv.js';
+import { lineEnd, lineNumber, lineStart, nextLine } from './lines.js';
 
 /** The libraries that read env files, as far as their rules differ. */
 export type EnvReader = 'dotenv' | 'python-dotenv' | 'django-environ' | 'python-decouple';
 
+/** These take every line for itself, and all that stands behind `=` for the value. */
+const BY_LINE: ReadonlySet<EnvReader> = new Set(['django-environ', 'python-decouple']);
+
+/** The entries of an env file in order, those that the library passes over among them. */
+export function entriesFor(reader: EnvReader, text: string): DotenvEntry[] {
+  if (!BY_LINE.has(reader)) return readDotenv(text);
+  const entries: DotenvEntry[] = [];
+  for (let at = 0; at < text.length; at = nextLine(text, at)) {
+    const [entry] = readDotenv(text.slice(at, lineEnd(text, at)));
+    if (entry === undefined) continue;
+    entries.push({ ...entry, line: lineNumber(text, at), from: at + entry.from, to: at + entry.to });
+  }
+  return entries;
+}
+
 /**
- * What a library takes for the value of an entry that `readDotenv` has found, by the rules of each of its releases;
+ * What a library takes for the value of an entry, by the rules of each of its releases;
  * empty where it takes the line for something else.
  */
 export function readingsOf(reader: EnvReader, text: string, entry: DotenvEntry): readonly string[] {
@@ -24,9 +39,9 @@ export function readingsOf(reader: EnvReader, text: string, entry: DotenvEntry):
 
 /** The span that a library takes for the value: all of the line behind `=`, where comments belong to it. */
 export function valueSpan(reader: EnvReader, text: string, entry: DotenvEntry): DotenvEntry {
-  if (reader === 'dotenv' || reader === 'python-dotenv') return entry;
+  if (!BY_LINE.has(reader)) return entry;
   const from = text.indexOf('=', lineStart(text, entry.from)) + 1;
-  return { ...entry, from, to: lineEnd(text, entry.to) };
+  return { ...entry, from, to: lineEnd(text, from) };
 }
 
 /** No colon in the place of `=`, and a back quote is a character like any other. */

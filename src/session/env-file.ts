@@ -27,11 +27,14 @@ export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: Ot
 
 function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey: OtherKey): TransformResult {
   const all = readDotenv(source);
-  const found = secretEntries(source, all, envFile.reader);
+  const found = secretEntries(source, envFile.reader);
   const entries = found.filter(({ isRead }) => isRead);
   const redact = found.flatMap(({ values }) => values).filter((value) => value !== '');
-  const faultOf = ({ values }: SecretEntry) =>
-    values.map((value) => secretFault(value) ?? twinOf(value, all, otherKey)).find(Boolean);
+  const faultIn = (value: string) => secretFault(value) ?? twinOf(value, all, otherKey);
+  const faultOf = ({ value, values }: SecretEntry) => {
+    const asRead = values.map(faultIn).find((fault) => fault !== undefined);
+    return faultIn(value) ?? (asRead && `${asRead}, as ${envFile.reader} may read it`);
+  };
   const faulty = entries.find((entry) => faultOf(entry) !== undefined);
   if (entries.length === 0) {
     const last = found.at(-1);
@@ -71,7 +74,7 @@ function twinOf(
 }
 
 function trackedByGit(envFile: EnvFile, source: string): BlockedResult | TransformResult {
-  const entry = secretEntries(source, readDotenv(source), envFile.reader).find(({ isRead }) => isRead);
+  const entry = secretEntries(source, envFile.reader).find(({ isRead }) => isRead);
   if (entry !== undefined && secretFault(entry.value) === undefined) {
     return {
       kind: 'unchanged',

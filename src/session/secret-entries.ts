@@ -1,5 +1,5 @@
 import type { DotenvEntry } from '../languages/dotenv.js';
-import { readingsOf, type EnvReader } from '../languages/env-reader.js';
+import { entriesFor, readingsOf, type EnvReader } from '../languages/env-reader.js';
 import { SECRET_VARIABLE } from '../secret.js';
 import type { Note } from '../types.js';
 import type { EnvFile } from './survey.js';
@@ -11,12 +11,8 @@ export interface SecretEntry extends DotenvEntry {
   readonly isRead: boolean;
 }
 
-export function secretEntries(
-  source: string,
-  entries: readonly DotenvEntry[],
-  reader: EnvReader,
-): SecretEntry[] {
-  return entries
+export function secretEntries(source: string, reader: EnvReader): SecretEntry[] {
+  return entriesFor(reader, source)
     .filter(({ name }) => name === SECRET_VARIABLE)
     .map((entry) => {
       const readings = readingsOf(reader, source, entry);

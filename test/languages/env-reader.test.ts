@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readDotenv, replaceDotenv } from '../../src/languages/dotenv.js';
-import { readingsOf, valueSpan, type EnvReader } from '../../src/languages/env-reader.js';
+import { replaceDotenv } from '../../src/languages/dotenv.js';
+import { entriesFor, readingsOf, valueSpan, type EnvReader } from '../../src/languages/env-reader.js';
 import { applyEdits } from '../../src/languages/text-edit.js';
 import { readLikeDecouple } from '../stand-ins/env-parsers/decouple.js';
 import { readLikeDjangoEnviron } from '../stand-ins/env-parsers/django-environ.js';
@@ -15,7 +15,7 @@ const libraries: readonly [EnvReader, (text: string) => (string | undefined)[]][
 it.each(libraries)('%s is known to read a line as it does, or to pass it over', (reader, read) => {
   fc.assert(
     fc.property(envFiles, ({ text }) => {
-      const entry = readDotenv(text).find(({ name }) => name === NAME);
+      const entry = entriesFor(reader, text).find(({ name }) => name === NAME);
       fc.pre(entry !== undefined);
       const line = text.split(/\r?\n/)[entry.line - 1] ?? '';
       const expected = read(line).filter((value) => value !== undefined);
@@ -28,7 +28,7 @@ it.each(libraries)('%s is known to read a line as it does, or to pass it over', 
 it.each(libraries)('%s reads what takes the place of a value, and nothing else', (reader, read) => {
   fc.assert(
     fc.property(envFiles, ({ text }) => {
-      const entry = readDotenv(text).findLast(({ name }) => name === NAME);
+      const entry = entriesFor(reader, text).findLast(({ name }) => name === NAME);
       fc.pre(entry !== undefined && readingsOf(reader, text, entry).length > 0);
       const after = applyEdits(text, [replaceDotenv(valueSpan(reader, text, entry), 'v')]);
       expect(read(after)).toEqual(read('A=1').map(() => 'v'));
@@ -50,5 +50,5 @@ it.each<[EnvReader, string, readonly string[]]>([
   ['python-decouple', `export ${NAME}=v`, []],
   ['python-decouple', `${NAME} = 'v' # why`, [`'v' # why`]],
 ])('%s takes %j for %j', (reader, text, expected) => {
-  expect(readDotenv(text).flatMap((entry) => readingsOf(reader, text, entry))).toEqual(expected);
+  expect(entriesFor(reader, text).flatMap((entry) => readingsOf(reader, text, entry))).toEqual(expected);
 });
