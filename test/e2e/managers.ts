@@ -63,6 +63,8 @@ export async function programsOf(name: string, { from }: Manager): Promise<strin
 /** Each manager has its own word for the registry; caches of its own keep one test from feeding another. */
 export function registryOf(url: string, app: string): Record<string, string> {
   return {
+    // What npm prints is looked at, also where npm itself is told to be silent.
+    npm_config_loglevel: 'notice',
     npm_config_registry: url,
     npm_config_cache: join(app, '.cache', 'npm'),
     npm_config_store_dir: join(app, '.cache', 'pnpm'),
