@@ -1,9 +1,13 @@
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 interface Packed {
+  readonly filename: string;
   readonly size: number;
   readonly unpackedSize: number;
   readonly files: readonly { readonly path: string; readonly mode: number }[];
@@ -12,9 +16,9 @@ interface Packed {
 const root = join(import.meta.dirname, '..');
 const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** What `npm pack` would publish; the build is there already. */
-function packed(): Packed {
-  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'];
+/** Packs what would be published into a folder; the build is there already. */
+function pack(folder: string): Packed {
+  const args = ['pack', `--pack-destination=${folder}`, '--json', '--ignore-scripts', '--loglevel=error'];
   const { stdout } = spawnSync('npm', args, {
     cwd: root,
     encoding: 'utf8',
@@ -27,8 +31,16 @@ function packed(): Packed {
 }
 
 describe('the package', () => {
-  const entry = packed();
+  const folder = mkdtempSync(join(tmpdir(), 'packed-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const entry = pack(folder);
   const paths = entry.files.map(({ path }) => path);
+  let tarball: Uint8Array<ArrayBuffer>;
+  beforeAll(() => {
+    tarball = new Uint8Array(readFileSync(join(folder, entry.filename)));
+  });
 
   it('is small: at most 5 MB unpacked and 1.5 MB as a tarball', () => {
     expect(entry.unpackedSize).toBeLessThan(5_000_000);
@@ -41,6 +53,16 @@ describe('the package', () => {
     const targets = named.map((name) => name.replace(/^"(?:\.\/)?|"$/g, ''));
     expect(targets.length).toBeGreaterThanOrEqual(6);
     for (const target of targets) expect(paths).toContain(target);
+  });
+
+  it('has nothing that publint would mention', async () => {
+    const { messages } = await publint({ strict: true, pack: { tarball: tarball.buffer } });
+    expect(messages).toEqual([]);
+  });
+
+  it('has types that every way to resolve them finds right', async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(tarball));
+    expect(analysis).toMatchObject({ types: { kind: 'included' }, problems: [] });
   });
 
   it('can be published with provenance', () => {
