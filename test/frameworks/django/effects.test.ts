@@ -148,8 +148,15 @@ describe('one key of a dict', () => {
     ["DEBUG = False\nA = {}\nif DEBUG:\n    A['k'] = True\n", '-'],
     ["A = {}\nif read():\n    A['k'] = True\n", '- true'],
     ["A = {'k': True}\ndel A['k']\n", '?'],
+    ['from .auth import A\n', 'true'],
+    ["from .auth import A\nA['k'] = False\n", 'false'],
+    ['from .auth import B as A\n', '?'],
+    ['from .missing import A\n', '?'],
   ])('%j', (text, values) => {
-    const modules = new Map([['settings.py', parsed(text)]]);
+    const modules = new Map([
+      ['settings.py', parsed(text)],
+      ['auth.py', parsed("A = {'k': True}\nB = read()\n")],
+    ]);
     const found = itemValues({ app: '', modules }, 'settings.py', 'A', 'k').map((value) =>
       value.kind === 'plain' ? JSON.stringify(value.value) : value.kind === 'open' ? '?' : '-',
     );

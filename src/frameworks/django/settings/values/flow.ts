@@ -18,9 +18,9 @@ export function possibleValues(chain: Chain, module: string, name: string): Poss
 /** Follows a settings module statement by statement, without running it. */
 export class Flow {
   constructor(
-    private readonly chain: Chain,
+    protected readonly chain: Chain,
     private readonly scope: Scope,
-    private readonly depth: number,
+    protected readonly depth: number,
   ) {}
 
   valuesOf(name: string, end?: ScopedStatement): Possible[] {
@@ -90,7 +90,11 @@ export class Flow {
     const file = importedFile(this.chain, binding.file, moduleOf(statement));
     const original = statement.names.find((alias) => (alias.asname ?? alias.name) === name)?.name;
     if (file === undefined || original === undefined || this.depth > DEEPEST) return [openAt(binding)];
-    const values = new Flow(this.chain, scopeOf(this.chain, file), this.depth + 1).valuesOf(original);
+    return this.ofModule(file, original, binding);
+  }
+
+  protected ofModule(file: string, name: string, binding: Binding): Possible[] {
+    const values = new Flow(this.chain, scopeOf(this.chain, file), this.depth + 1).valuesOf(name);
     return values.map((value) => (value.kind === 'unset' ? openAt(binding) : value));
   }
 }

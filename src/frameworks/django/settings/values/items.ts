@@ -13,7 +13,7 @@ import { UNSET, type Possible } from './possible.js';
 
 /** The values that `NAME['key']` may have when Django has read a settings module; UNSET where the dict lacks the key. */
 export function itemValues(chain: Chain, module: string, name: string, key: string): Possible[] {
-  return new ItemFlow(chain, scopeOf(chain, module), key).valuesOf(name);
+  return new ItemFlow(chain, scopeOf(chain, module), 0, key).valuesOf(name);
 }
 
 /** As {@link Flow}, of one key of a dict. */
@@ -21,9 +21,10 @@ class ItemFlow extends Flow {
   constructor(
     chain: Chain,
     scope: Scope,
+    depth: number,
     private readonly key: string,
   ) {
-    super(chain, scope, 0);
+    super(chain, scope, depth);
   }
 
   protected override bound(binding: Binding, before: Possible[], name: string): Possible[] {
@@ -32,6 +33,7 @@ class ItemFlow extends Flow {
       const isAdded = binding.kind === 'augmented';
       return this.inDict(binding.value, isAdded ? before : [UNSET], before, binding, name);
     }
+    if (statement.nodeType === 'ImportFrom') return super.bound(binding, before, name);
     if (statement.nodeType === 'Assign') return this.keySet(statement, before, binding, name);
     const call =
       statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
@@ -39,6 +41,11 @@ class ItemFlow extends Flow {
     const given = argument(call, 0);
     const first = given === undefined ? before : this.inDict(given, before, before, binding, name);
     return this.inKeywords(call, first, binding);
+  }
+
+  protected override ofModule(file: string, name: string): Possible[] {
+    const scope = scopeOf(this.chain, file);
+    return new ItemFlow(this.chain, scope, this.depth + 1, this.key).valuesOf(name);
   }
 
   /** `NAME['key'] = …` */
