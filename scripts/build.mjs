@@ -23,6 +23,23 @@ const withoutLibraryTexts = {
   },
 };
 
+/**
+ * ts-morph is no ECMAScript module: each file that imports it would copy its hundreds of exports at the start. This one
+ * hands on the few that are used; the build fails when one is missing.
+ */
+const oneCopyOfMorph = {
+  name: 'one-copy-of-ts-morph',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^ts-morph$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'ts-morph', namespace: 'used-exports' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'used-exports' }, () => ({
+      contents: `export const { Node, Project, SyntaxKind, VariableDeclarationKind, ts } = require('ts-morph');`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** The compiler inside ts-morph stands in a file of its own. */
 const typescriptApart = {
   name: 'typescript-apart',
@@ -60,7 +77,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   metafile: true,
   write: false,
-  plugins: [withoutLibraryTexts, typescriptApart, withoutEditor],
+  plugins: [withoutLibraryTexts, oneCopyOfMorph, typescriptApart, withoutEditor],
 });
 
 /**

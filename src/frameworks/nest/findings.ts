@@ -1,5 +1,6 @@
-import { Node, type CallExpression } from 'ts-morph';
+import { Node, SyntaxKind, type CallExpression } from 'ts-morph';
 import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
+import { nodesOf } from '../../languages/typescript/nodes.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../languages/typescript/parse.js';
 import type { Manifest } from './reading/manifest.js';
 import { envPathOfCall } from './root/env-path.js';
@@ -110,7 +111,7 @@ function sdkUses(parsed: ParsedTypeScript) {
 }
 
 function mentions({ file }: ParsedTypeScript, name: string) {
-  const literals = file.getDescendants().filter(Node.isStringLiteral);
+  const literals = nodesOf(file).filter(Node.isStringLiteral);
   return literals
     .filter((literal) => `${literal.getLiteralText()}/`.startsWith(`${name}/`))
     .map((node) => ({ name, node }));
@@ -126,12 +127,9 @@ function methodCalls(
   { file }: ParsedTypeScript,
   method: string,
 ): { call: CallExpression; receiver: string }[] {
-  return file
-    .getDescendants()
-    .filter(Node.isCallExpression)
-    .flatMap((call) => {
-      const callee = call.getExpression();
-      if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== method) return [];
-      return [{ call, receiver: callee.getExpression().getText() }];
-    });
+  return file.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
+    const callee = call.getExpression();
+    if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== method) return [];
+    return [{ call, receiver: callee.getExpression().getText() }];
+  });
 }

@@ -31,8 +31,16 @@ export const generatedStyle: TypeScriptStyle = {
   width: 80,
 };
 
-/** What most of the file does; where the file does not tell, what `nest new` writes. */
-export function styleOf({ file, text }: ParsedTypeScript): TypeScriptStyle {
+const known = new WeakMap<SourceFile, TypeScriptStyle>();
+
+/** What most of the file does; where the file does not tell, what `nest new` writes. Asked for again, it costs nothing. */
+export function styleOf(parsed: ParsedTypeScript): TypeScriptStyle {
+  const style = known.get(parsed.file) ?? findStyle(parsed);
+  known.set(parsed.file, style);
+  return style;
+}
+
+function findStyle({ file, text }: ParsedTypeScript): TypeScriptStyle {
   const lists = nodesOf(file).filter(isList);
   const braces = lists.filter((list) => Node.isObjectLiteralExpression(list) || Node.isNamedImports(list));
   const trailingComma =

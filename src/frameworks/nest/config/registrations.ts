@@ -1,4 +1,4 @@
-import { Node, type CallExpression, type SourceFile } from 'ts-morph';
+import { Node, SyntaxKind, type CallExpression, type SourceFile } from 'ts-morph';
 import { findValueImport } from '../../../languages/typescript/bindings.js';
 import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
@@ -25,8 +25,7 @@ export interface WristbandConfig {
 export function readWristbandConfig(parsed: ParsedTypeScript): WristbandConfig {
   const registerAs = findValueImport(parsed, configPackage, 'registerAs')?.local;
   const calls = parsed.file
-    .getDescendants()
-    .filter(Node.isCallExpression)
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => registerAs !== undefined && call.getExpression().getText() === registerAs);
   return {
     parsed,

@@ -1,6 +1,7 @@
 import {
   Node,
   VariableDeclarationKind,
+  SyntaxKind,
   type CallExpression,
   type Expression,
   type ObjectLiteralElementLike,
@@ -20,7 +21,7 @@ export function returnedObject(registration: CallExpression): ObjectLiteralExpre
   if (!Node.isArrowFunction(factory) && !Node.isFunctionExpression(factory)) return undefined;
   const body = factory.getBody();
   if (Node.isExpression(body)) return objectOf(body);
-  const returns = body.getDescendants().filter(Node.isReturnStatement);
+  const returns = body.getDescendantsOfKind(SyntaxKind.ReturnStatement);
   const value = returns.length === 1 ? returns[0]?.getExpression() : undefined;
   return value === undefined ? undefined : objectOf(value);
 }

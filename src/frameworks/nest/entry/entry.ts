@@ -1,4 +1,4 @@
-import { Node, type CallExpression, type Expression } from 'ts-morph';
+import { Node, SyntaxKind, type CallExpression, type Expression } from 'ts-morph';
 import { UserError } from '../../../errors.js';
 import { findValueImport, importBindings } from '../../../languages/typescript/bindings.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
@@ -17,14 +17,11 @@ export interface RootReference {
 /** The calls `NestFactory.create(…)` of a file. */
 export function createCalls(parsed: ParsedTypeScript): CallExpression[] {
   const factory = findValueImport(parsed, '@nestjs/core', 'NestFactory')?.local;
-  return parsed.file
-    .getDescendants()
-    .filter(Node.isCallExpression)
-    .filter((call) => {
-      const callee = call.getExpression();
-      if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== 'create') return false;
-      return factory !== undefined && callee.getExpression().getText() === factory;
-    });
+  return parsed.file.getDescendantsOfKind(SyntaxKind.CallExpression).filter((call) => {
+    const callee = call.getExpression();
+    if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== 'create') return false;
+    return factory !== undefined && callee.getExpression().getText() === factory;
+  });
 }
 
 /**

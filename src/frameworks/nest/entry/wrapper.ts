@@ -1,4 +1,4 @@
-import { Node, type CallExpression, type Expression } from 'ts-morph';
+import { Node, SyntaxKind, type CallExpression, type Expression } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
 import { unwrap } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
@@ -30,8 +30,7 @@ export function givenTo({ name, index }: Wrapper, parsed: ParsedTypeScript, isHo
         .map(({ local }) => local);
   const names = locals.map((local) => [local, ...members].join('.'));
   return parsed.file
-    .getDescendants()
-    .filter(Node.isCallExpression)
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => names.includes(call.getExpression().getText()))
     .flatMap((call) => argumentOf(call, index));
 }

@@ -1,4 +1,4 @@
-import { Node, type Identifier } from 'ts-morph';
+import { SyntaxKind, type Identifier } from 'ts-morph';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { manualStep } from '../blocks.js';
 import { Obstacle } from '../obstacle.js';
@@ -12,8 +12,7 @@ import { sessionReader } from './session-readers.js';
  */
 export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier, major: number): void {
   const earlier = parsed.file
-    .getDescendants()
-    .filter(Node.isCallExpression)
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => /\.\s*apply$/.test(call.getExpression().getText()))
     .flatMap((call) => call.getArguments())
     .filter((node) => node.getEnd() < session.getStart());

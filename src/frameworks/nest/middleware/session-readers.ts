@@ -1,5 +1,6 @@
-import { Node, type CallExpression, type Identifier } from 'ts-morph';
+import { Node, SyntaxKind, type CallExpression, type Identifier } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
+import { nodesOf } from '../../../languages/typescript/nodes.js';
 import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 
@@ -16,8 +17,7 @@ export function sessionReader(parsed: ParsedTypeScript, node: Node): string | un
   const isInline = Node.isArrowFunction(node) || Node.isFunctionExpression(node);
   const request = isInline ? node.getParameters()[0]?.getName() : undefined;
   const reads = node
-    .getDescendants()
-    .filter(Node.isPropertyAccessExpression)
+    .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
     .some((access) => access.getName() === 'session' && access.getExpression().getText() === request);
   return reads ? 'a function that reads the session' : undefined;
 }
@@ -25,8 +25,7 @@ export function sessionReader(parsed: ParsedTypeScript, node: Node): string | un
 /** What of that an application calls `use` with: all of it runs before the middleware of modules. */
 export function readersInUse(parsed: ParsedTypeScript): { name: string; node: Node }[] {
   const calls = parsed.file
-    .getDescendants()
-    .filter(Node.isCallExpression)
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => methodOf(call) === 'use');
   return calls
     .flatMap((call) => call.getArguments())
@@ -51,8 +50,7 @@ function moduleOf(parsed: ParsedTypeScript, name: Identifier): string | undefine
   const local = name.getText();
   const binding = importBindings(parsed).find((candidate) => candidate.local === local);
   if (binding !== undefined) return ['default', '*'].includes(binding.imported) ? binding.module : undefined;
-  return parsed.file
-    .getDescendants()
+  return nodesOf(parsed.file)
     .flatMap((node) => requiredAs(node, local))
     .at(0);
 }

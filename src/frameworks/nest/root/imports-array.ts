@@ -1,5 +1,6 @@
 import {
   Node,
+  SyntaxKind,
   type ArrayLiteralExpression,
   type CallExpression,
   type Expression,
@@ -47,8 +48,7 @@ export function exportedArray({ file }: ParsedTypeScript, local: string): ArrayL
 export function pushedTo(array: ArrayLiteralExpression): Node[] {
   const declarations = array
     .getSourceFile()
-    .getDescendants()
-    .filter(Node.isVariableDeclaration)
+    .getDescendantsOfKind(SyntaxKind.VariableDeclaration)
     .filter((declaration) => {
       const initial = declaration.getInitializer();
       return initial !== undefined && arrayIn(initial) === array;

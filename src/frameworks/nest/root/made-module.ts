@@ -1,4 +1,10 @@
-import { Node, type ClassDeclaration, type MethodDeclaration, type ObjectLiteralExpression } from 'ts-morph';
+import {
+  Node,
+  SyntaxKind,
+  type ClassDeclaration,
+  type MethodDeclaration,
+  type ObjectLiteralExpression,
+} from 'ts-morph';
 import { memberNamed, unwrap, valueOf } from '../../../languages/typescript/objects.js';
 import { Obstacle } from '../obstacle.js';
 import type { RootModule } from './root-module.js';
@@ -13,8 +19,7 @@ export function refuseOtherModule({ declaration }: RootModule, name: string): vo
   const method = declaration.getStaticMethod(name);
   if (method === undefined) throw new Obstacle(`The class has no static method ${name}.`, declaration);
   const modules = method
-    .getDescendants()
-    .filter((node) => Node.isObjectLiteralExpression(node))
+    .getDescendantsOfKind(SyntaxKind.ObjectLiteralExpression)
     .flatMap((object) => valueOf(memberNamed(object, 'module')) ?? []);
   const own = ['this', declaration.getName()];
   if (modules.length > 0 && modules.every((module) => own.includes(module.getText()))) return;

@@ -1,5 +1,6 @@
 import {
   Node,
+  SyntaxKind,
   type CallExpression,
   type ClassDeclaration,
   type Expression,
@@ -39,8 +40,7 @@ export function definedImports(
   declaration: ClassDeclaration,
 ): Expression | undefined {
   const calls = file
-    .getDescendants()
-    .filter(Node.isCallExpression)
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => isDefineMetadata(call.getExpression()))
     .filter((call) => {
       const [key, , target] = call.getArguments();

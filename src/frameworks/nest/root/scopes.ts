@@ -1,6 +1,7 @@
 import {
   Node,
   VariableDeclarationKind,
+  SyntaxKind,
   type Identifier,
   type ReturnStatement,
   type VariableDeclaration,
@@ -36,8 +37,7 @@ export function usesOfName(node: Node, name: string): Identifier[] {
 /** The return statements of a function itself, those of functions in it aside. */
 export function returnsOf(made: Node): ReturnStatement[] {
   return made
-    .getDescendants()
-    .filter(Node.isReturnStatement)
+    .getDescendantsOfKind(SyntaxKind.ReturnStatement)
     .filter((statement) => statement.getFirstAncestor(isFunction) === made);
 }
 
@@ -47,13 +47,11 @@ export function isFunction(node: Node): boolean {
 
 /** Whether a parameter, or a name taken out of an object or array, is called so. */
 function bindsBeside(scope: Node, name: string): boolean {
-  return scope
-    .getDescendants()
-    .some(
-      (node) =>
-        (Node.isBindingElement(node) || (Node.isParameterDeclaration(node) && node.getParent() === scope)) &&
-        node.getName() === name,
-    );
+  const parameters = scope.getDescendantsOfKind(SyntaxKind.Parameter);
+  return [
+    ...scope.getDescendantsOfKind(SyntaxKind.BindingElement),
+    ...parameters.filter((parameter) => parameter.getParent() === scope),
+  ].some((node) => node.getName() === name);
 }
 
 function isBlockScoped(declaration: VariableDeclaration): boolean {
