@@ -1,4 +1,4 @@
-import { conceal } from '../conceal.js';
+import { conceal, showsSecret } from '../conceal.js';
 import { unifiedDiff } from '../diff.js';
 import { textOf } from '../snapshot.js';
 import type { FileChange, Plan } from '../types.js';
@@ -18,7 +18,7 @@ export function preview(plan: Plan): string {
 function diffOf(change: FileChange, secrets: readonly string[]): string {
   const mark = change.before !== undefined && hasBom(change) ? '\uFEFF' : '';
   const before = change.before === undefined ? undefined : mark + (textOf(change.before) ?? '');
-  const hides = (line: string): boolean => secrets.some((secret) => secret !== '' && line.includes(secret));
+  const hides = (line: string): boolean => showsSecret(line, secrets);
   return unifiedDiff({ path: change.path, before, after: mark + change.text }, hides);
 }
 

@@ -76,7 +76,17 @@ describe.runIf(hasGit)('an old secret near a change', () => {
 });
 
 describe('concealing', () => {
+  it('leaves a word alone where it is not a value', () => {
+    const text = ['# The secret of the session', "SECRET = 'secret'", 'SECRET=secret', 'secrets'];
+    const shown = ['# The secret of the session', `SECRET = '${HIDDEN}'`, `SECRET=${HIDDEN}`, 'secrets'];
+    expect(conceal(text.join('\n'), ['secret'])).toBe(shown.join('\n'));
+  });
+
+  it('hides what is no word wherever it stands', () => {
+    expect(conceal('# hunter2, and a.b*c', ['hunter2', 'a.b*c'])).toBe(`# ${HIDDEN}, and ${HIDDEN}`);
+  });
+
   it('hides every secret, also one that is a part of another', () => {
-    expect(conceal('x=abc y=abcdef', ['abc', 'abcdef', ''])).toBe(`x=${HIDDEN} y=${HIDDEN}`);
+    expect(conceal('x=abc1 y=abc1def', ['abc1', 'abc1def', ''])).toBe(`x=${HIDDEN} y=${HIDDEN}`);
   });
 });
