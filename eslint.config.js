@@ -64,7 +64,8 @@ const rooms = {
   'secret.ts': [],
   'shell-words.ts': [],
   'snapshot.ts': ['types.ts'],
-  'template.ts': [],
+  'template.ts': ['compiled.ts'],
+  'compiled.ts': [],
   'types.ts': ['errors.ts'],
   'errors.ts': [],
 };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
+import { templatesScript } from './templates.mjs';
 import { typescriptScript } from './typescript.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -58,6 +59,20 @@ const withoutEditor = {
   },
 };
 
+/** Templates are compiled here, once, and not in each run. */
+const compiledTemplates = {
+  name: 'compiled-templates',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^compiled-templates$/ }, () => ({ path: `./${templates.name}`, external: true }));
+    onLoad({ filter: /[\\/]src[\\/]compiled\.ts$/ }, () => ({
+      contents: `
+        import { templates } from 'compiled-templates';
+        export const compiled = (name) => (data) => templates[name]({ __proto__: null, ...data });`,
+    }));
+  },
+};
+
+const templates = await templatesScript(`${root}templates`, target);
 const compiler = `${root}node_modules/@ts-morph/common/dist/typescript.js`;
 const typescript = await typescriptScript(compiler, target);
 
@@ -77,7 +92,7 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   metafile: true,
   write: false,
-  plugins: [withoutLibraryTexts, oneCopyOfMorph, typescriptApart, withoutEditor],
+  plugins: [withoutLibraryTexts, oneCopyOfMorph, typescriptApart, compiledTemplates, withoutEditor],
 });
 
 /**
@@ -99,6 +114,7 @@ async function asScript({ path, text }) {
 
 await Promise.all(outputFiles.map(asScript));
 await writeFile(`${root}dist/${typescript.name}`, typescript.code);
+await writeFile(`${root}dist/${templates.name}`, templates.code);
 await writeFile(`${root}dist/index.d.cts`, await declarations(`${root}src`));
 await writeFile(`${root}dist/THIRD-PARTY-LICENCES.txt`, await licences(root, Object.keys(metafile.inputs)));
 // Tells the tests which package stands in which file.

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import ejs from 'ejs';
+import { compiled } from './compiled.js';
 
 /**
  * Renders one block of `templates/`. Templates indent with two spaces a level, end lines with `\n`, and take
@@ -9,9 +8,7 @@ import ejs from 'ejs';
  * @returns the block without a final line ending, its lines parted by `\n`
  */
 export function renderTemplate(name: string, data: Readonly<Record<string, unknown>>, unit: string): string {
-  const url = new URL(`../templates/${name}.ejs`, import.meta.url);
-  const block = ejs.render(readFileSync(url, 'utf8'), data, { rmWhitespace: false });
-  return block
+  return compiled(name)(data)
     .trimEnd()
     .split('\n')
     .map((line) => reindent(line, unit))

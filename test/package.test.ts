@@ -97,7 +97,7 @@ describe('the package', () => {
 
 describe('the licences of what is bundled', () => {
   const text = readFileSync(join(root, 'dist', 'THIRD-PARTY-LICENCES.txt'), 'utf8');
-  it.each(['ts-morph', 'typescript', 'py-ast', 'commander', 'inquirer', 'execa', 'chalk', 'ejs', 'diff'])(
+  it.each(['ts-morph', 'typescript', 'py-ast', 'commander', 'inquirer', 'execa', 'chalk', 'diff'])(
     'name %s',
     (name) => {
       expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
