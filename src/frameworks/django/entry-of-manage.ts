@@ -5,7 +5,7 @@ import { ownNodes } from '../../languages/python/statements.js';
 import { folderOf, join } from '../../paths.js';
 import { textOf } from '../../snapshot.js';
 import type { Search, Workspace } from '../../types.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './entry-point.js';
 import { isForTests, settingsFile } from './settings-file.js';
 import { SETTINGS_VARIABLE, settingsNamedIn, type NamedSettings } from './settings-named.js';
 import { readPython } from './settings/python-file.js';

@@ -2,7 +2,7 @@ import { parse, TomlError } from 'smol-toml';
 import { folderOf, join } from '../../paths.js';
 import { textOf } from '../../snapshot.js';
 import type { Search, Workspace } from '../../types.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './entry-point.js';
 import type { Places } from './places.js';
 import { isForTests, settingsFile } from './settings-file.js';
 import { settingsNamedIn } from './settings-named.js';

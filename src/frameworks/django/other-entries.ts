@@ -1,5 +1,5 @@
 import type { Note, Workspace } from '../../types.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './entry-point.js';
 import { serverFiles } from './servers.js';
 import { settingsFile } from './settings-file.js';
 import { settingsNamedIn, type NamedSettings } from './settings-named.js';

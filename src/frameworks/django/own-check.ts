@@ -1,5 +1,5 @@
 import type { OwnCheck, ShellResult } from '../../types.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './entry-point.js';
 import type { PackageManager } from './packages/survey.js';
 
 const RUN: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly [string, ...string[]]>> = {

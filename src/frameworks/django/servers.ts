@@ -1,6 +1,6 @@
 import { folderOf, join } from '../../paths.js';
 import type { Workspace } from '../../types.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './entry-point.js';
 import { settingsFile } from './settings-file.js';
 import { settingsNamedIn } from './settings-named.js';
 import { readPython } from './settings/python-file.js';

@@ -1,6 +1,7 @@
 import type { EnvFile } from '../../session/index.js';
 import type { Findings } from './findings.js';
 import type { Manifest } from './reading/manifest.js';
+import type { ImportsPlace } from './root/imports-home.js';
 import type { RootName } from './root/root-module.js';
 import type { SecretSource } from './config/secret-source.js';
 import type { Aliases } from './reading/tsconfig.js';
@@ -26,13 +27,6 @@ export interface NestApp {
   /** The env file that ConfigModule reads; undefined when it reads none, or one that cannot be told. */
   readonly envFile: EnvFile | undefined;
   readonly findings: Findings;
-}
-
-/** Where the root module's imports are written. */
-export interface ImportsPlace {
-  readonly file: string;
-  /** What the array, or the function that returns it, is called there; undefined in the root module's own file. */
-  readonly local: string | undefined;
 }
 
 /** The file that configures Wristband's SDK. */

@@ -3,7 +3,8 @@ import type { Workspace } from '../../../types.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
 import { foldersIn } from '../reading/folders.js';
 import { governingManifest, type Governing } from './governing.js';
-import { cliLayout, layoutOf, type Layout } from './layout.js';
+import { cliLayout, layoutOf } from './layout.js';
+import type { Layout } from './types.js';
 
 /** An application that was found, its folder, and the package.json that counts for it. */
 export interface Application extends Layout, Governing {

@@ -1,7 +1,8 @@
 import { folderOf, join } from '../../../paths.js';
 import type { Workspace } from '../../../types.js';
 import { readCliConfig } from './cli-config.js';
-import { layoutOf, type Layout } from './layout.js';
+import { layoutOf } from './layout.js';
+import type { Layout } from './types.js';
 import { readManifest, type Manifest } from '../reading/manifest.js';
 import { readText } from '../reading/sources.js';
 

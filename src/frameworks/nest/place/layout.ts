@@ -1,17 +1,10 @@
 import { folderOf, join } from '../../../paths.js';
 import type { Workspace } from '../../../types.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
+import type { Layout } from './types.js';
 import { nxLayout } from './nx-project.js';
 import { creatingFiles } from '../reading/creating-files.js';
 import { readText } from '../reading/sources.js';
-
-/** Where the sources of one application are. */
-export interface Layout {
-  /** The folder of the sources. */
-  readonly sourceRoot: string;
-  /** The file that starts the application. */
-  readonly entry: string;
-}
 
 /** What an entry file is called where no tool names it; Nest's own name first. */
 const USUAL_ENTRIES = ['src/main.ts', 'main.ts', 'src/index.ts', 'src/server.ts', 'src/app.ts', 'index.ts'];

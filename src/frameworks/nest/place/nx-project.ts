@@ -1,6 +1,6 @@
 import { folderOf, join } from '../../../paths.js';
 import type { Workspace } from '../../../types.js';
-import type { Layout } from './layout.js';
+import type { Layout } from './types.js';
 import { isRecord, readJson } from '../reading/sources.js';
 
 /**

@@ -1,10 +1,16 @@
 import { Node, type ArrayLiteralExpression, type ObjectLiteralExpression } from 'ts-morph';
 import { memberNamed, valueOf } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import type { ImportsPlace } from '../app.js';
 import { arrayIn, exportedArray } from './imports-array.js';
 import { Obstacle } from '../obstacle.js';
 import { rootModule, type RootModule, type RootName } from './root-module.js';
+
+/** Where the root module's imports are written. */
+export interface ImportsPlace {
+  readonly file: string;
+  /** What the array, or the function that returns it, is called there; undefined in the root module's own file. */
+  readonly local: string | undefined;
+}
 
 /** The file in which the root module's imports are written, and the imports in it. */
 export interface ImportsHome {

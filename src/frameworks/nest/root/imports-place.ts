@@ -3,7 +3,7 @@ import { importBindings, type ImportBinding } from '../../../languages/typescrip
 import { memberNamed, unwrap, valueOf } from '../../../languages/typescript/objects.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import type { Workspace } from '../../../types.js';
-import type { ImportsPlace } from '../app.js';
+import type { ImportsPlace } from './imports-home.js';
 import { allSources } from '../reading/all-sources.js';
 import { exportedLocal } from '../reading/exported-local.js';
 import { originOf, type Origin } from '../reading/exported-from.js';

@@ -7,7 +7,6 @@ import {
 } from 'ts-morph';
 import { memberNamed, unwrap, valueOf } from '../../../languages/typescript/objects.js';
 import { Obstacle } from '../obstacle.js';
-import type { RootModule } from './root-module.js';
 import { returnsOf, usesOfVariable, variableOf } from './scopes.js';
 
 /**
@@ -15,7 +14,7 @@ import { returnsOf, usesOfVariable, variableOf } from './scopes.js';
  * that is a module of the same class.
  * @throws Obstacle when that cannot be seen
  */
-export function refuseOtherModule({ declaration }: RootModule, name: string): void {
+export function refuseOtherModule(declaration: ClassDeclaration, name: string): void {
   const method = declaration.getStaticMethod(name);
   if (method === undefined) throw new Obstacle(`The class has no static method ${name}.`, declaration);
   const modules = method

@@ -34,7 +34,7 @@ export async function findRootFile(
   const parsed = await readTypeScript(workspace, file);
   const module = orRefuse({ file, name }, () => {
     const found = rootModule(parsed, { className: name, method });
-    if (method !== undefined) refuseOtherModule(found, method);
+    if (method !== undefined) refuseOtherModule(found.declaration, method);
     return found;
   });
   return { file, name: { className: name, method }, module };

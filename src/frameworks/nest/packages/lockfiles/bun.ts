@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isRecord } from '../../reading/sources.js';
-import type { Asked } from './locked.js';
+import type { Asked } from './asked.js';
 
 /** bun.lock: JSON with commas at the ends. A package that only one of the workspace uses has its name before its own. */
 export function lockedByBun(text: string, { name, importer }: Asked): string[] {

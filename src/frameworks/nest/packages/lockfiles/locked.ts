@@ -4,18 +4,11 @@ import type { Workspace } from '../../../../types.js';
 import type { Governing } from '../../place/governing.js';
 import { readManifest } from '../../reading/manifest.js';
 import { readText } from '../../reading/sources.js';
+import type { Asked } from './asked.js';
 import { lockedByBun } from './bun.js';
 import { lockedByNpm } from './npm.js';
 import { lockedByPnpm } from './pnpm.js';
 import { lockedByYarn } from './yarn.js';
-
-/** A package as one package.json asks for it. */
-export interface Asked {
-  readonly name: string;
-  readonly range: string;
-  /** The folder of that package.json, from the lockfile's; `''` where they stand together. */
-  readonly importer: string;
-}
 
 /** What a lockfile holds of a package. */
 export interface Locked {

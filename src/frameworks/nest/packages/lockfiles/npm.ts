@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../reading/sources.js';
-import type { Asked } from './locked.js';
+import type { Asked } from './asked.js';
 
 /**
  * package-lock.json. Versions 2 and 3 tell by path what is installed where; version 1 knows the root only.

@@ -1,4 +1,4 @@
-import type { Asked } from './locked.js';
+import type { Asked } from './asked.js';
 
 const GROUPS: readonly string[] = ['dependencies', 'devDependencies', 'optionalDependencies'];
 /** What follows is not about the packages of the workspace. */

@@ -1,4 +1,4 @@
-import type { Asked } from './locked.js';
+import type { Asked } from './asked.js';
 
 interface Entry {
   /** `^11.0.0` of `@nestjs/core@^11.0.0` and of `@nestjs/core@npm:^11.0.0`. */
