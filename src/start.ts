@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openCodeCache } from './code-cache/index.js';
+import { optimiseLater } from './code-cache/optimise.js';
 import { packageVersion } from './version.js';
 
 /** The first code of the command: opens the cache of compiled code before there is much to compile. */
 export async function start(argv: readonly string[]): Promise<void> {
+  optimiseLater();
   const version = packageVersion();
   const keep = openCodeCache(dirname(fileURLToPath(import.meta.url)), version);
   const { main } = await import('./cli.js');
