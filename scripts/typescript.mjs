@@ -9,6 +9,9 @@ import { transform } from 'esbuild';
 const NOT_NEEDED = /^function (createTypeChecker|getCompletionData|transform[A-Z]\w*)\((?!\w+, )/;
 const STUB = '{ throw new Error("this part of the compiler is not bundled"); }';
 
+/** What serves editors stands in files of its own, which the bundled compiler still names; the same holds for them. */
+const FOR_EDITORS = /^\/\/ src\/(server|services\/(codefixes|refactors))\/\w/;
+
 /** The compiler that ts-morph carries, as a script of its own that exports it. */
 export async function typescriptScript(path, target) {
   const source = await readFile(path, 'utf8');
@@ -18,7 +21,7 @@ export async function typescriptScript(path, target) {
   if (from < 0 || to < 0) throw new Error('ts-morph wraps the compiler in another way now');
   // Code inside of a function is parsed twice: once to find its end, once to run it.
   const flat = source.slice(from + begin.length, to);
-  const { code } = await transform(withoutUnused(flat), {
+  const { code } = await transform(withoutUnused(withoutEditors(flat)), {
     format: 'cjs',
     platform: 'node',
     target,
@@ -27,6 +30,13 @@ export async function typescriptScript(path, target) {
   });
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 8).toUpperCase();
   return { name: `typescript-${hash}.cjs`, code };
+}
+
+function withoutEditors(source) {
+  const files = source.split(/^(?=\/\/ src\/)/m);
+  const kept = files.filter((file) => !FOR_EDITORS.test(file));
+  if (kept.length === files.length) throw new Error('the compiler is laid out in another way now');
+  return kept.join('');
 }
 
 /** Top-level functions begin and end at the beginning of a line. */
