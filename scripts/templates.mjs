@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import ejs from 'ejs';
-import { transform } from 'esbuild';
+import { namedScript } from './named-script.mjs';
 
 /** All of a folder's templates, compiled, as a script of its own: their code needs `with`, which modules do not allow. */
 export async function templatesScript(folder, target) {
   const entries = await readdir(folder, { recursive: true });
   const files = entries.filter((entry) => entry.endsWith('.ejs')).sort();
   const functions = await Promise.all(files.map((file) => functionOf(folder, file.replaceAll('\\', '/'))));
-  const text = `exports.templates = { ${functions.join(',\n')} };`;
-  const { code } = await transform(text, { format: 'cjs', platform: 'node', target, minify: true });
-  const hash = createHash('sha256').update(code).digest('hex').slice(0, 8).toUpperCase();
-  return { name: `templates-${hash}.cjs`, code };
+  return namedScript('templates', `exports.templates = { ${functions.join(',\n')} };`, target);
 }
 
 async function functionOf(folder, file) {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { transform } from 'esbuild';
+import { namedScript } from './named-script.mjs';
 
 /**
  * What judges types and writes JavaScript. Files are only parsed here, so these functions, a good third of the compiler,
@@ -21,15 +20,7 @@ export async function typescriptScript(path, target) {
   if (from < 0 || to < 0) throw new Error('ts-morph wraps the compiler in another way now');
   // Code inside of a function is parsed twice: once to find its end, once to run it.
   const flat = source.slice(from + begin.length, to);
-  const { code } = await transform(withoutUnused(withoutEditors(flat)), {
-    format: 'cjs',
-    platform: 'node',
-    target,
-    minify: true,
-    legalComments: 'none',
-  });
-  const hash = createHash('sha256').update(code).digest('hex').slice(0, 8).toUpperCase();
-  return { name: `typescript-${hash}.cjs`, code };
+  return namedScript('typescript', withoutUnused(withoutEditors(flat)), target);
 }
 
 function withoutEditors(source) {

@@ -18,20 +18,20 @@ export function isEmpty(plan: Plan): boolean {
 export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Doors): Promise<Installation> {
   const { workspace, signal, lap } = doors;
   if (isEmpty(plan)) {
-    await workspace.tidy(plan.project.blueprint(plan.answers).transforms.map(({ file }) => file));
+    await workspace.tidy(plan.blueprint.transforms.map(({ file }) => file));
     return install(plan, doors);
   }
   const before = asked ? await judgeBefore(plan, doors) : undefined;
   const transaction = await apply(plan, workspace, signal);
   try {
-    await verify(() => makePlan(plan.project, plan.answers, workspace), transaction, workspace);
+    await verify(() => makePlan(plan.project, plan.answers, workspace), workspace);
     lap('write');
     if (installCommand(plan) !== undefined) {
       await transaction.remember(declarationsFor(installFolder(plan)));
     }
     const installation = await install(plan, doors);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
-    if (before !== undefined && complete) await judgeAfter(before, plan, doors, transaction);
+    if (before !== undefined && complete) await judgeAfter(before, plan, doors);
     lap('install');
     return installation;
   } catch (error) {

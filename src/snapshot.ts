@@ -1,6 +1,11 @@
-import type { Snapshot } from './types.js';
+import type { Plan, Snapshot } from './types.js';
 
 /** The text of a file; undefined when there is none, or when it is no text. */
 export function textOf(snapshot: Snapshot | undefined): string | undefined {
   return snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : undefined;
+}
+
+/** What a plan makes of the files that it changes, by path. */
+export function plannedTexts({ changes }: Pick<Plan, 'changes'>): ReadonlyMap<string, string> {
+  return new Map(changes.map(({ path, text }) => [path, text]));
 }

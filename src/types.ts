@@ -402,6 +402,8 @@ export interface FileChange {
 export interface Plan {
   readonly project: Project;
   readonly answers: Answers;
+  /** What the plan was made from. */
+  readonly blueprint: Blueprint;
   readonly changes: readonly FileChange[];
   readonly blocked: readonly Blocked[];
   readonly notes: readonly Note[];

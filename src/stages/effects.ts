@@ -1,3 +1,4 @@
+import { plannedTexts } from '../snapshot.js';
 import type { Note, Options, Plan } from '../types.js';
 
 /**
@@ -6,8 +7,8 @@ import type { Note, Options, Plan } from '../types.js';
  */
 export function withEffects(plan: Plan, command: Options['command']): Plan {
   if (plan.blocked.length > 0) return plan;
-  const texts = new Map(plan.changes.map(({ path, text }) => [path, text]));
-  const effects = plan.project.blueprint(plan.answers).effects?.(texts);
+  const texts = plannedTexts(plan);
+  const effects = plan.blueprint.effects?.(texts);
   if (effects === undefined) return plan;
   if (effects.wrong.length > 0) return { ...plan, blocked: effects.wrong };
   // Of production, all of that is a finding.

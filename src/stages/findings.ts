@@ -1,5 +1,5 @@
 import { isOutside } from '../paths.js';
-import { textOf } from '../snapshot.js';
+import { plannedTexts, textOf } from '../snapshot.js';
 import type { Finding, Git, Plan, Workspace } from '../types.js';
 
 /** What keeps `check` from saying that all is in place. */
@@ -22,8 +22,8 @@ export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Pr
 
 /** What a refusal says already is not said twice. */
 function productionFindings(plan: Plan): Finding[] {
-  const texts = new Map(plan.changes.map(({ path, text }) => [path, text]));
-  const findings = plan.project.blueprint(plan.answers).inProduction?.(texts) ?? [];
+  const texts = plannedTexts(plan);
+  const findings = plan.blueprint.inProduction?.(texts) ?? [];
   const isSaid = ({ file, line }: Finding) =>
     line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
   return findings.filter((finding) => !isSaid(finding));
@@ -32,8 +32,7 @@ function productionFindings(plan: Plan): Finding[] {
 /** Secrets that stand in a file which git tracks, whoever has put them there. */
 async function committedSecrets(plan: Plan, workspace: Workspace, git: Git): Promise<Finding[]> {
   const secrets = plan.redact.filter((secret) => secret !== '' && secret !== plan.answers.secret);
-  const blueprint = plan.project.blueprint(plan.answers);
-  const files = [...new Set(blueprint.transforms.map(({ file }) => file))];
+  const files = [...new Set(plan.blueprint.transforms.map(({ file }) => file))];
   const findings = await Promise.all(
     files.map(async (file): Promise<Finding[]> => {
       const text = textOf(await workspace.read(file)) ?? '';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { conceal } from '../conceal.js';
 import { ExitCode, UserError } from '../errors.js';
 import { typed } from '../shell-words.js';
-import type { Doors, OwnCheck, OwnError, Plan, Transaction } from '../types.js';
+import type { Doors, OwnCheck, OwnError, Plan } from '../types.js';
 
 /** What the project's own check said before the patch. */
 export interface OwnVerdict {
@@ -17,7 +17,7 @@ const LINES_OF_A_CRASH = 20;
  * @throws UserError when it cannot be run: --verify would promise what it does not keep
  */
 export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict> {
-  const check = plan.project.blueprint(plan.answers).ownCheck;
+  const check = plan.blueprint.ownCheck;
   if (check === undefined) throw cannotVerify(`${plan.project.title} has no check of its own here`);
   const { command } = plan.dependencies;
   if (!plan.answers.install && command !== undefined) {
@@ -33,20 +33,15 @@ export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict>
 
 /**
  * Runs it again after the patch. Errors that were there before do not count, wherever they have moved.
- * @throws UserError after putting the files back when there is a new one
+ * @throws UserError when there is a new one, for the caller to put the files back
  */
 export async function judgeAfter(
   { check, errors: before }: OwnVerdict,
   plan: Plan,
   doors: Doors,
-  transaction: Transaction,
 ): Promise<void> {
-  const texts = await newTexts(before, () => run(check, plan, doors)).catch(async (error: unknown) => {
-    await transaction.rollBack();
-    throw error;
-  });
+  const texts = await newTexts(before, () => run(check, plan, doors));
   if (texts.length === 0) return;
-  await transaction.rollBack();
   const kept =
     plan.dependencies.command === undefined
       ? []

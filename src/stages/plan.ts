@@ -55,6 +55,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
   return {
     project,
     answers,
+    blueprint,
     changes,
     blocked: [...blocked, ...changes.flatMap(readOnly)],
     notes,
