@@ -9,7 +9,7 @@ import { openStopwatch } from './io/stopwatch.js';
  * the call need; the rest is loaded after it.
  */
 export async function main(argv: readonly string[], version: string): Promise<void> {
-  const stopwatch = openStopwatch(() => performance.now());
+  const stopwatch = openStopwatch(() => process.uptime() * 1000);
   stopwatch.lap('start');
   const given = read(argv, version);
   if (given instanceof CommanderError) {

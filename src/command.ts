@@ -1,8 +1,8 @@
-import fs from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Arguments } from './arguments.js';
 import { ExitCode, interrupted, UserError } from './errors.js';
 import { frameworks } from './frameworks/index.js';
+import { disk } from './io/disk.js';
 import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
 import { generateSecret, readSecret } from './io/secret.js';
@@ -59,9 +59,9 @@ async function openDoors(
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
   const interactive = asks && process.stdin.isTTY && process.stderr.isTTY;
   const shell = openShell(cwd, { signal });
-  await openWorkspace(fs, cwd, cwd);
-  const git = await openGit(shell, fs, cwd);
-  const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
+  const { root } = await openWorkspace(disk, cwd, cwd);
+  const git = await openGit(shell, disk, root, process.env);
+  const workspace = await openWorkspace(disk, git.root ?? cwd, cwd);
   const prompt = openPrompt(interactive, signal);
   return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
 }

@@ -1,9 +1,9 @@
-import nodeFs from 'node:fs/promises';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments } from '../src/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
+import { disk } from '../src/io/disk.js';
 import type { FileSystem } from '../src/io/file-system.js';
 import { openGit } from '../src/io/git.js';
 import { openShell } from '../src/io/shell.js';
@@ -24,7 +24,7 @@ interface Effort {
 const READS: ReadonlySet<string> = new Set(['readFile', 'readdir']);
 
 function counted(effort: Effort): { fs: FileSystem; shell: (cwd: string) => Shell } {
-  const fs = new Proxy<FileSystem>(nodeFs, {
+  const fs = new Proxy<FileSystem>(disk, {
     get(target, name) {
       if (typeof name === 'string' && READS.has(name)) effort.reads.push(name);
       return Reflect.get(target, name) as unknown;
@@ -47,8 +47,8 @@ async function effortIn(cwd: string, framework: string): Promise<Effort> {
   const effort: Effort = { reads: [], programs: [] };
   const { fs, shell: open } = counted(effort);
   const shell = open(cwd);
-  const git = await openGit(shell, fs, cwd);
-  const { doors } = await openTestDoors({ fs: nodeFs, root: cwd });
+  const git = await openGit(shell, fs, cwd, {});
+  const { doors } = await openTestDoors({ fs: disk, root: cwd });
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
   const options = parseArguments(['--framework', framework, '--yes', '--no-install'], '0.0.0', frameworks);
   await run(options, frameworks, { ...doors, workspace, git, shell });

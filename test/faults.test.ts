@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import realFs from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseArguments } from '../src/arguments.js';
 import { UserError } from '../src/errors.js';
 import { frameworks } from '../src/frameworks/index.js';
+import { disk as realDisk } from '../src/io/disk.js';
 import type { FileSystem } from '../src/io/file-system.js';
 import { openGit } from '../src/io/git.js';
 import { openWorkspace } from '../src/io/workspace.js';
@@ -51,7 +51,7 @@ const disks = {
   'on a real disk': (framework: Name): Disk => {
     const sample = verifiable(framework);
     folders.push(sample);
-    return { fs: realFs, root: sample.folder, tree: () => readTree(sample.folder) };
+    return { fs: realDisk, root: sample.folder, tree: () => readTree(sample.folder) };
   },
 };
 
@@ -71,7 +71,7 @@ async function runOn(disk: Disk, fault: Fault) {
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: disk.root });
   const { exit, error, document } = await (async () => {
     try {
-      const git = await openGit(shell, disk.fs, disk.root);
+      const git = await openGit(shell, disk.fs, disk.root, { GIT_DIR: 'asked' });
       const workspace = await openWorkspace(fs, disk.root, disk.root);
       const options = parseArguments(['--verify'], '0.0.0', frameworks);
       const result = await run(options, frameworks, { ...doors, workspace, git, shell });

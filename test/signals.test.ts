@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,12 +31,19 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** A sample in what looks like a repository, so that git is asked. */
+function asking(framework: 'nest' | 'django') {
+  const project = scratch(framework);
+  mkdirSync(join(project.folder, '.git'));
+  return project;
+}
+
 describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) => {
   let old: Record<string, string>;
   let patched: Record<string, string>;
 
   beforeAll(async () => {
-    const project = scratch(framework);
+    const project = asking(framework);
     old = texts(project.folder);
     const { exit, stderr } = await run(project.folder);
     expect(stderr).toContain('installed');
@@ -50,7 +57,7 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
     const endings = await atEveryPoint(async (point) => {
       // The two frameworks take turns, so that each signal comes at each point.
       const signal = (point % 2 === 0) === (framework === 'nest') ? 'SIGINT' : 'SIGTERM';
-      const project = scratch(framework);
+      const project = asking(framework);
       const { exit, reached, stderr } = await run(project.folder, { point, signal });
       // Once the files are whole, an interrupted install leaves them.
       const installs = stderr.includes('Install them yourself: ');
@@ -68,7 +75,7 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
 
   it('has each file old or new after SIGKILL, and the next run finishes and tidies up', async () => {
     const endings = await atEveryPoint(async (point) => {
-      const project = scratch(framework);
+      const project = asking(framework);
       const { reached } = await run(project.folder, { point, signal: 'SIGKILL' });
       for (const [path, text] of Object.entries(texts(project.folder))) {
         if (!path.includes('.cws-')) expect([old[path], patched[path]]).toContain(text);
@@ -109,7 +116,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('ends a git that hangs on %s', async (si
   writeFileSync(join(programs, 'git'), `#!/bin/sh\nkill -${signal.slice(3)} $PPID\nexec /bin/sleep 60\n`, {
     mode: 0o755,
   });
-  const project = scratch('django');
+  const project = asking('django');
   const before = project.tree();
   const start = { environment: { PATH: programs }, input: SECRET };
   const { exit, stderr } = await startBuilt(ARGS, project.folder, start);

@@ -6,10 +6,10 @@ import { Script } from 'node:vm';
 import { readOwn, writeOwn } from './files.js';
 
 /** Smaller ones are compiled as fast as their cache is read. */
-const WORTH_IT = 100_000;
+const WORTH_IT = 3_000;
 
 /**
- * Lets Node, where it has no compile cache of its own, take the big scripts of a folder from a cache. Their names must
+ * Lets Node, where it has no compile cache of its own, take the scripts of a folder from a cache. Their names must
  * change with their text: V8 compares no more than its length.
  * @param cache a folder of this user's alone
  * @returns keeps what was compiled; to be called at the end, so that the functions that were needed are among it

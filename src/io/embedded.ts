@@ -1,8 +1,8 @@
-import nodeFs from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { ExitCode, UserError } from '../errors.js';
 import type { GitAnswers, PlanOptions } from '../public.js';
 import type { Doors, Shell, Terminal } from '../types.js';
+import { disk } from './disk.js';
 import type { FileSystem } from './file-system.js';
 import { openGit, outside, type OpenedGit } from './git.js';
 import { openPrompt } from './prompt.js';
@@ -14,11 +14,11 @@ import { openWorkspace } from './workspace.js';
 export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions): Promise<Doors> {
   if (!isAbsolute(cwd)) throw new UserError(`${cwd} is no absolute path.`, { exitCode: ExitCode.usage });
   // Node's types say more than is used here of what the calls take and give; at run time both are the same.
-  const fs = given === undefined ? nodeFs : (given as unknown as FileSystem);
+  const fs = given === undefined ? disk : (given as unknown as FileSystem);
   const shell = given === undefined ? openShell(cwd) : noPrograms;
-  await openWorkspace(fs, cwd, cwd);
+  const { root } = await openWorkspace(fs, cwd, cwd);
   const asked = answers === undefined && given === undefined;
-  const git = asked ? await openGit(shell, fs, cwd) : gitOf(answers ?? false);
+  const git = asked ? await openGit(shell, fs, root, process.env) : gitOf(answers ?? false);
   return {
     workspace: await openWorkspace(fs, git.root ?? cwd, cwd),
     git,

@@ -1,21 +1,28 @@
-import type fs from 'node:fs/promises';
+import type { Dirent, Stats } from 'node:fs';
 
-/** The calls of `node:fs/promises` that the workspace needs; memfs offers them too. */
-export type FileSystem = Pick<
-  typeof fs,
-  | 'chmod'
-  | 'chown'
-  | 'lstat'
-  | 'mkdir'
-  | 'open'
-  | 'readFile'
-  | 'readdir'
-  | 'realpath'
-  | 'rename'
-  | 'rmdir'
-  | 'stat'
-  | 'unlink'
->;
+/** A file that is open for writing. */
+interface OpenFile {
+  writeFile(data: Uint8Array | string): Promise<void>;
+  /** Waits until the bytes are on the disk. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The calls of `node:fs/promises` that are made, as far as they are used; memfs offers them too. */
+export interface FileSystem {
+  readonly chmod: (path: string, mode: number) => Promise<void>;
+  readonly chown: (path: string, uid: number, gid: number) => Promise<void>;
+  readonly lstat: (path: string) => Promise<Stats>;
+  readonly mkdir: (path: string) => Promise<unknown>;
+  readonly open: (path: string, flags: string, mode: number) => Promise<OpenFile>;
+  readonly readFile: (path: string) => Promise<Buffer>;
+  readonly readdir: (path: string, options: { withFileTypes: true }) => Promise<readonly Dirent[]>;
+  readonly realpath: (path: string) => Promise<string>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly rmdir: (path: string) => Promise<void>;
+  readonly stat: (path: string) => Promise<Stats>;
+  readonly unlink: (path: string) => Promise<void>;
+}
 
 /** The code of a system error (`ENOENT`, `EACCES`, …), or undefined for any other value. */
 export function systemCode(error: unknown): string | undefined {

@@ -17,7 +17,10 @@ export const outside: OpenedGit = {
 };
 
 /**
- * Asks git about a folder, the one that the shell runs in.
+ * Asks git about a folder, the one that the shell runs in. Where git would not find a repository it is not asked: it
+ * looks for `.git` in the folder and above, unless GIT_DIR names another place (https://git-scm.com/docs/git).
+ * @param folder absolute, symlinks followed
+ * @param variables of the environment
  * @throws UserError when there is a repository and git is missing or refuses to answer ("dubious ownership", say): it
  * would be a guess to go on
  */
@@ -25,10 +28,11 @@ export async function openGit(
   shell: Pick<Shell, 'run'>,
   fs: Pick<FileSystem, 'lstat'>,
   folder: string,
+  variables: Readonly<Record<string, string | undefined>>,
 ): Promise<OpenedGit> {
+  if (variables['GIT_DIR'] === undefined && !(await isBelowGitFolder(fs, folder))) return outside;
   const found = await shell.run(['git', 'rev-parse', '--show-toplevel']);
   if (found === undefined) {
-    if (!(await isBelowGitFolder(fs, folder))) return outside;
     throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and run the command again.');
   }
   if (found.exitCode === 0 && isAbsolute(found.stdout)) return insideRepository(shell, found.stdout);

@@ -28,13 +28,15 @@ export async function takeLock(fs: FileSystem, root: string): Promise<Release> {
 
 async function create(fs: FileSystem, path: string): Promise<boolean> {
   try {
+    const own = `${process.pid} ${hostname()}`;
     const handle = await fs.open(path, 'wx', 0o600);
     try {
-      await handle.writeFile(`${process.pid} ${hostname()}`);
+      await handle.writeFile(own);
     } finally {
       await handle.close();
     }
-    return true;
+    // Before it was written it had no owner: a run that waited long enough for one may have taken it over.
+    return (await ownerOf(fs, path)) === own;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
     await unlessMissing(fs.unlink(path));
@@ -82,7 +84,8 @@ function isAlive(owner: string): boolean {
 }
 
 function taken(path: string, owner: string): UserError {
-  return new UserError(`Another run of this command (process ${owner}) is writing here.`, {
+  const who = owner === '' ? '' : ` (process ${owner})`;
+  return new UserError(`Another run of this command${who} is writing here.`, {
     exitCode: ExitCode.failed,
     hint: `Nothing was written. Wait until it is done and run the command again. If there is no such run, remove ${path}.`,
   });

@@ -1,4 +1,4 @@
-import { execFile, type ExecFileException } from 'node:child_process';
+import type { ExecFileException } from 'node:child_process';
 import { interrupted } from '../errors.js';
 import type { Shell, ShellResult } from '../types.js';
 import { asShellResult } from './ended.js';
@@ -16,7 +16,9 @@ const ENVIRONMENT = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
 /** Runs programs in a folder, without a shell between. */
 export function openShell(cwd: string, { signal, patience = 60_000 }: Settings = {}): Shell {
   return {
-    run([program, ...args], input = ''): Promise<ShellResult | undefined> {
+    async run([program, ...args], input = ''): Promise<ShellResult | undefined> {
+      // Many a run starts no program, and what starts them takes as long to load as most of a run's own code.
+      const { execFile } = await import('node:child_process');
       const env = { ...process.env, ...ENVIRONMENT };
       const end = { timeout: patience, ...(signal && { signal }) };
       return new Promise((resolve, reject) => {

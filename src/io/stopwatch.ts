@@ -6,7 +6,7 @@ export interface Stopwatch {
   report(): string;
 }
 
-/** @param now milliseconds since the process began, as `performance.now()` counts them */
+/** @param now milliseconds since the process began */
 export function openStopwatch(now: () => number): Stopwatch {
   const spent = new Map<Step, number>();
   let last = 0;

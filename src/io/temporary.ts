@@ -57,9 +57,14 @@ async function giveTo(fs: FileSystem, path: string, { uid, gid }: Owner): Promis
  * @param own the files of this run
  */
 export async function removeLeftovers(fs: FileSystem, folder: string, own: readonly string[]): Promise<void> {
-  const names = (await unlessMissing(fs.readdir(folder))) ?? [];
-  const leftovers = names.filter(isLeftover).map((name) => join(folder, name));
+  const leftovers = (await namesIn(fs, folder)).filter(isLeftover).map((name) => join(folder, name));
   for (const path of leftovers) if (!own.includes(path)) await remove(fs, path);
+}
+
+/** The names of what lies in a folder; none when there is no such folder. */
+export async function namesIn(fs: FileSystem, folder: string): Promise<readonly string[]> {
+  const entries = (await unlessMissing(fs.readdir(folder, { withFileTypes: true }))) ?? [];
+  return entries.map(({ name }) => name);
 }
 
 /** Removes a file if it is there. */

@@ -5,7 +5,15 @@ import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
 import { LOCK_FILE, takeLock, type Release } from './lock.js';
 import { targetNow, whereChanged } from './snapshots.js';
 import { expectUnchanged, resolveTarget, type Target } from './targets.js';
-import { isLeftover, patiently, remove, removeLeftovers, temporaryBeside, writeNew } from './temporary.js';
+import {
+  isLeftover,
+  namesIn,
+  patiently,
+  remove,
+  removeLeftovers,
+  temporaryBeside,
+  writeNew,
+} from './temporary.js';
 import { asUserError, notPutBack, orUserError, quietly } from './write-errors.js';
 
 interface Staged extends Target {
@@ -35,7 +43,7 @@ export async function beginTransaction(
  * @throws UserError while another run is writing
  */
 export async function tidyUp(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
-  const names = (await unlessMissing(fs.readdir(root))) ?? [];
+  const names = await namesIn(fs, root);
   if (!names.some((name) => name === LOCK_FILE || isLeftover(name))) return;
   const release = await orUserError(takeLock(fs, root), undefined);
   const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);

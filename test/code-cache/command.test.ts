@@ -80,17 +80,17 @@ describe.runIf(!('enableCompileCache' in module))('where Node has none of its ow
   it("names a file after the script, Node and V8's version and flags", async () => {
     await run();
     const names = kept();
-    expect(names).toHaveLength(1);
-    expect(names[0]).toMatch(
-      new RegExp(`/django-[A-Z0-9]{8}\\.cjs-${process.version}-${process.arch}-[0-9a-f]+$`),
-    );
+    const made = `-[A-Z0-9]{8}\\.cjs-${process.version}-${process.arch}-[0-9a-f]+$`;
+    for (const name of names) expect(name).toMatch(new RegExp(made));
+    const ofDjango = () => kept().filter((name) => name.includes('/django-'));
+    expect(ofDjango()).toHaveLength(1);
     await run({}, ['--no-opt']);
-    expect(kept()).toHaveLength(2);
+    expect(ofDjango()).toHaveLength(2);
   });
 
   it('is used, and is made again when it is broken', async () => {
     await run();
-    const [name = ''] = kept();
+    const name = kept().find((path) => path.includes('/django-')) ?? '';
     const path = join(home, name);
     const before = statSync(path);
     await run();

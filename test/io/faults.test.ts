@@ -1,9 +1,9 @@
-import realFs from 'node:fs/promises';
 import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
+import { disk as realDisk } from '../../src/io/disk.js';
 import type { FileSystem } from '../../src/io/file-system.js';
 import { beginTransaction } from '../../src/io/transaction.js';
 import { readTree } from '../support/case-folder.js';
@@ -36,7 +36,7 @@ const disks: Record<string, () => Disk> = {
     scratch.push(root);
     for (const [path, text] of Object.entries(before)) writeFileSync(join(root, path), text);
     const folders = () => (readdirSync(root).includes('new') ? readdirSync(join(root, 'new')) : []);
-    return { fs: realFs, root, tree: () => ({ ...plain(readTree(root)), ...asEntries(folders()) }) };
+    return { fs: realDisk, root, tree: () => ({ ...plain(readTree(root)), ...asEntries(folders()) }) };
   },
 };
 

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { disk } from '../../src/io/disk.js';
 import { openGit } from '../../src/io/git.js';
 import { openShell } from '../../src/io/shell.js';
-import type { ShellResult } from '../../src/types.js';
+import type { Argv, ShellResult } from '../../src/types.js';
 import { hasGit } from '../support/git.js';
 
 let folder: string;
 
-const open = (from: string) => openGit(openShell(from), fs, from);
+const open = (from: string) => openGit(openShell(from), disk, from, {});
 
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'git-')));
@@ -89,17 +89,41 @@ it.runIf(hasGit)('is nothing outside a repository', async () => {
   expect([await git.ignores('.env'), await git.tracks('.env')]).toEqual([false, false]);
 });
 
+describe('outside a repository', () => {
+  const asked: string[] = [];
+  const shell = {
+    run: (argv: Argv) => {
+      asked.push(argv.join(' '));
+      return Promise.resolve({ exitCode: 128, stdout: '', stderr: 'fatal: not a git repository: elsewhere' });
+    },
+  };
+
+  beforeEach(() => {
+    asked.splice(0);
+  });
+
+  it('starts no program', async () => {
+    expect(await openGit(shell, disk, folder, {})).toMatchObject({ root: undefined, repository: false });
+    expect(asked).toEqual([]);
+  });
+
+  it('asks git where a variable says that there may be one', async () => {
+    expect(await openGit(shell, disk, folder, { GIT_DIR: 'elsewhere' })).toMatchObject({ repository: false });
+    expect(asked).toEqual(['git rev-parse --show-toplevel']);
+  });
+});
+
 describe('where git is not installed', () => {
   const missing = { run: () => Promise.resolve(undefined) };
 
   it('is nothing outside a repository', async () => {
-    expect(await openGit(missing, fs, folder)).toMatchObject({ root: undefined, repository: false });
+    expect(await openGit(missing, disk, folder, {})).toMatchObject({ root: undefined, repository: false });
   });
 
   it('does not guess what git would say of a repository', async () => {
     mkdirSync(join(folder, '.git'));
     mkdirSync(join(folder, 'sub'));
-    await expect(openGit(missing, fs, join(folder, 'sub'))).rejects.toMatchObject({
+    await expect(openGit(missing, disk, join(folder, 'sub'), {})).rejects.toMatchObject({
       exitCode: 3,
       message: expect.stringContaining('not installed'),
       hint: expect.stringContaining('Install git'),
@@ -120,13 +144,18 @@ const refusals: readonly (readonly [string, ShellResult, string])[] = [
 describe.each(refusals)('does not guess when git %s', (_name, refusal, said) => {
   const refused = { exitCode: 3, message: expect.stringContaining(said), hint: expect.any(String) };
 
+  beforeEach(() => {
+    mkdirSync(join(folder, '.git'));
+  });
+
   it('at the first question', async () => {
-    await expect(openGit({ run: () => Promise.resolve(refusal) }, fs, folder)).rejects.toMatchObject(refused);
+    const opening = openGit({ run: () => Promise.resolve(refusal) }, disk, folder, {});
+    await expect(opening).rejects.toMatchObject(refused);
   });
 
   it.runIf(refusal.exitCode > 1)('at the next ones', async () => {
     const answers = [{ ...nothing, exitCode: 0, stdout: folder }];
-    const git = await openGit({ run: () => Promise.resolve(answers.shift() ?? refusal) }, fs, folder);
+    const git = await openGit({ run: () => Promise.resolve(answers.shift() ?? refusal) }, disk, folder, {});
     await expect(git.ignores('.env')).rejects.toMatchObject(refused);
     await expect(git.tracks('.env')).rejects.toMatchObject(refused);
     // This one is for a note only.

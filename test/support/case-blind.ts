@@ -22,7 +22,8 @@ export function caseBlind(fs: FileSystem): FileSystem {
     if (path === '/') return path;
     const folder = await trueName(dirname(path));
     const wanted = path.slice(path.lastIndexOf('/') + 1);
-    const names = await fs.readdir(folder).catch(() => []);
+    const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+    const names = entries.map(({ name }) => name);
     const found = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
     return join(folder, found ?? wanted);
   };

@@ -1,8 +1,7 @@
 // Loaded before the command: somebody else appends a line to the file MEDDLE_WITH once the command has begun to write.
-import fs from 'node:fs/promises';
-import { appendFileSync } from 'node:fs';
+import fs from 'node:fs';
 
-const open = fs.open;
+const { appendFileSync, open } = fs;
 let meddled = false;
 
 fs.open = (path, flags, ...more) => {

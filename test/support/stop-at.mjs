@@ -2,39 +2,15 @@
 // file STOP_NOTE. A point is a call that changes the disk, or the start of a program. One that is new in the code is
 // covered without a word here: only what is known to change nothing is left out.
 import childProcess from 'node:child_process';
-import fs from 'node:fs/promises';
-import { writeFileSync } from 'node:fs';
+import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout } from 'node:timers';
 
-const READING = new Set([
-  'access',
-  'lstat',
-  'opendir',
-  'readFile',
-  'readdir',
-  'readlink',
-  'realpath',
-  'stat',
-  'statfs',
-]);
-const ON_FILE = ['chmod', 'chown', 'close', 'datasync', 'sync', 'truncate', 'write', 'writeFile'];
+const READING =
+  /^(access|close|exists|fstat|lstat|opendir|read|readFile|readdir|readlink|readv|realpath|stat|statfs)$/;
+const { writeFileSync } = fs;
 const stopAt = Number(process.env['STOP_AT']);
 let points = 0;
-
-function watch(target, names) {
-  for (const name of names) {
-    const original = target[name].bind(target);
-    target[name] = async (...args) => {
-      const reads = name === 'open' && args[1] !== 'wx';
-      // A signal reaches its listener in a later turn.
-      if (!reads && stop()) await wait(5);
-      const result = await original(...args);
-      if (name === 'open' && !reads) watch(result, ON_FILE);
-      return result;
-    };
-  }
-}
 
 function stop() {
   points += 1;
@@ -44,14 +20,23 @@ function stop() {
   return true;
 }
 
-watch(
-  fs,
-  Object.keys(fs).filter((name) => typeof fs[name] === 'function' && !READING.has(name)),
-);
+/** In the form that calls back, the one that promises, or the one that waits. */
+function watch(target, name) {
+  const original = target[name];
+  target[name] = (...args) => {
+    const reads = /^open(Sync)?$/.test(name) && args[1] !== 'wx';
+    const go = () => original.apply(target, args);
+    // A signal reaches its listener in a later turn.
+    return !reads && stop() && typeof args.at(-1) === 'function' ? setTimeout(go, 5) : go();
+  };
+}
 
-const { spawn } = childProcess;
-childProcess.spawn = (...args) => {
-  stop();
-  return spawn(...args);
-};
+for (const name of Object.keys(fs)) {
+  const isCall = typeof fs[name] === 'function' && /^[a-z]/.test(name);
+  if (isCall && !READING.test(name.replace(/Sync$/, ''))) watch(fs, name);
+}
+for (const name of Object.keys(fs.promises)) {
+  if (typeof fs.promises[name] === 'function' && !READING.test(name)) watch(fs.promises, name);
+}
+watch(childProcess, 'spawn');
 syncBuiltinESMExports();
