@@ -1,5 +1,5 @@
 // Bundles the command into dist/: one package without dependencies, split so that only what a run needs is loaded.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
@@ -59,6 +59,19 @@ const withoutEditor = {
   },
 };
 
+/** Commander can start programs as its commands, and loads what that takes; none of ours is one. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]commander[\\/]lib[\\/]command\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const loads = "require('node:child_process')";
+      if (!source.includes(loads)) throw new Error('commander starts programs in another way now');
+      return { contents: source.replace(loads, 'undefined') };
+    });
+  },
+};
+
 /** Templates are compiled here, once, and not in each run. */
 const compiledTemplates = {
   name: 'compiled-templates',
@@ -72,9 +85,23 @@ const compiledTemplates = {
   },
 };
 
+async function ownSources() {
+  const names = await readdir(`${root}src`, { recursive: true });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => `${root}src/${name}`);
+}
+
 const templates = await templatesScript(`${root}templates`, target);
-const compiler = `${root}node_modules/@ts-morph/common/dist/typescript.js`;
-const typescript = await typescriptScript(compiler, target);
+const morph = `${root}node_modules/@ts-morph/common/dist/`;
+const users = [
+  `${morph}ts-morph-common.js`,
+  `${root}node_modules/ts-morph/dist/ts-morph.js`,
+  ...(await ownSources()),
+];
+const typescript = await typescriptScript(
+  `${morph}typescript.js`,
+  await Promise.all(users.map((path) => readFile(path, 'utf8'))),
+  target,
+);
 
 await rm(`${root}dist`, { recursive: true, force: true });
 await mkdir(`${root}dist`);
@@ -92,7 +119,14 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   metafile: true,
   write: false,
-  plugins: [withoutLibraryTexts, oneCopyOfMorph, typescriptApart, compiledTemplates, withoutEditor],
+  plugins: [
+    withoutLibraryTexts,
+    oneCopyOfMorph,
+    typescriptApart,
+    compiledTemplates,
+    withoutEditor,
+    withoutPrograms,
+  ],
 });
 
 /**
