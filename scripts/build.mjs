@@ -1,9 +1,11 @@
 // Bundles the command into dist/: one package without dependencies, split so that only what a run needs is loaded.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
+import { joinParts } from './parts.mjs';
 import { templatesScript } from './templates.mjs';
 import { typescriptScript } from './typescript.mjs';
 
@@ -103,15 +105,11 @@ const typescript = await typescriptScript(
   target,
 );
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await mkdir(`${root}dist`);
-const { metafile, outputFiles } = await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: ['src/start.ts', 'src/index.ts'],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target,
@@ -119,6 +117,11 @@ const { metafile, outputFiles } = await build({
   legalComments: 'none',
   metafile: true,
   write: false,
+};
+const { metafile, outputFiles } = await build({
+  ...options,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  splitting: true,
   plugins: [
     withoutLibraryTexts,
     oneCopyOfMorph,
@@ -128,6 +131,8 @@ const { metafile, outputFiles } = await build({
     withoutPrograms,
   ],
 });
+// What opens the cache of compiled code comes before it and stands alone.
+const start = await build({ ...options, entryPoints: ['src/start.ts'], external: ['./cli.js'] });
 
 /**
  * esbuild splits ECMAScript modules only. Node starts faster with scripts, and only those can be kept compiled before
@@ -143,14 +148,50 @@ async function asScript({ path, text }) {
     define: { 'import.meta.url': '$url' },
   });
   const url = "const $url = require('node:url').pathToFileURL(__filename).href;";
-  await writeFile(path, code.includes('$url') ? url + code : code);
+  return [basename(path), code.includes('$url') ? url + code : code];
 }
 
-await Promise.all(outputFiles.map(asScript));
+/** The parts that a part always loads, itself among them. */
+function closure(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const { path, kind } of metafile.outputs[`dist/${name}`].imports) {
+    if (kind === 'import-statement' && path.startsWith('dist/')) closure(basename(path), found);
+  }
+  return found;
+}
+
+function partOf(entryPoint) {
+  const [path] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entryPoint);
+  return basename(path);
+}
+
+/** What every run loads: the reader of the command line, then the rest and what the frameworks share. */
+function groups() {
+  const cli = closure(partOf('src/cli.ts'));
+  const [nest, django] = ['nest', 'django'].map((name) => closure(partOf(`src/frameworks/${name}/index.ts`)));
+  const shared = [...nest].filter((name) => django.has(name));
+  const run = new Set([...closure(partOf('src/command.ts')), ...shared]);
+  return { cli: [...cli], run: [...run].filter((name) => !cli.has(name)) };
+}
+
+const parts = new Map(await Promise.all([...outputFiles, ...start.outputFiles].map(asScript)));
+parts.set('start.cjs', parts.get('start.cjs').replaceAll('./cli.js', `./${partOf('src/cli.ts')}`));
+const files = joinParts(parts, groups(), ['start.cjs', 'index.cjs']);
+
+await rm(`${root}dist`, { recursive: true, force: true });
+await mkdir(`${root}dist`);
+await Promise.all([...files].map(([name, { code }]) => writeFile(`${root}dist/${name}`, code)));
 await writeFile(`${root}dist/${typescript.name}`, typescript.code);
 await writeFile(`${root}dist/${templates.name}`, templates.code);
 await writeFile(`${root}dist/index.d.cts`, await declarations(`${root}src`));
 await writeFile(`${root}dist/THIRD-PARTY-LICENCES.txt`, await licences(root, Object.keys(metafile.inputs)));
 // Tells the tests which package stands in which file.
+const inputs = Object.fromEntries(
+  [...files].map(([name, file]) => [
+    name,
+    file.parts.flatMap((part) => Object.keys(metafile.outputs[`dist/${part}`]?.inputs ?? {})),
+  ]),
+);
 await mkdir(`${root}build`, { recursive: true });
-await writeFile(`${root}build/metafile.json`, JSON.stringify(metafile));
+await writeFile(`${root}build/inputs.json`, JSON.stringify(inputs));

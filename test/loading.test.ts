@@ -4,13 +4,11 @@ import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scratch, startBuilt, type Scratch } from './support/built-command.js';
 
-/** What the build says of one file of `dist`: the sources that are in it. */
-interface Metafile {
-  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
-}
-
 const root = join(import.meta.dirname, '..');
-const metafile: Metafile = JSON.parse(readFileSync(join(root, 'build', 'metafile.json'), 'utf8'));
+/** The sources that are in each file of `dist`, as the build says. */
+const sources: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(join(root, 'build', 'inputs.json'), 'utf8'),
+);
 /** The compiler is a file of its own. */
 const COMPILER = /^typescript-/;
 const scratches: Scratch[] = [];
@@ -37,7 +35,7 @@ function urlsIn(report: string): string[] {
 
 /** The packages of others in those files. */
 function packagesIn(files: readonly string[]): string[] {
-  const inputs = files.flatMap((file) => Object.keys(metafile.outputs[`dist/${file}`]?.inputs ?? {}));
+  const inputs = files.flatMap((file) => sources[file] ?? []);
   const names = inputs.map(
     (input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(input)?.[1],
   );

@@ -1,5 +1,4 @@
-import { iterChildNodes } from 'py-ast';
-import type { PythonNode } from './nodes.js';
+import { childNodes, type PythonNode } from './nodes.js';
 
 /** What surrounds a node, as far as CPython makes a rule of it. */
 interface Place {
@@ -46,7 +45,7 @@ function search(node: PythonNode, place: Place, depth: number): Misplaced | unde
   if (reason !== undefined) return { reason, node };
   const inside = insideOf(node, place);
   const outside = { ...place, parent: node.nodeType };
-  for (const child of iterChildNodes(node)) {
+  for (const child of childNodes(node)) {
     const found = search(child, isBodyOf(child, node) ? inside : outside, depth + 1);
     if (found !== undefined) return found;
   }

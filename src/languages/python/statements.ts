@@ -1,5 +1,4 @@
-import { iterChildNodes } from 'py-ast';
-import type { NodeOf, PythonNode, Statement } from './nodes.js';
+import { childNodes, type NodeOf, type PythonNode, type Statement } from './nodes.js';
 import type { ParsedPython } from './parse.js';
 
 /** A statement anywhere in a file. */
@@ -40,7 +39,7 @@ export function ownNodes(node: PythonNode): readonly PythonNode[] {
 }
 
 function findNodes(node: PythonNode, found: PythonNode[]): PythonNode[] {
-  for (const child of iterChildNodes(node)) {
+  for (const child of childNodes(node)) {
     if (isStatement(child)) continue;
     found.push(child);
     findNodes(child, found);
@@ -65,7 +64,7 @@ export function isDocstring(parsed: ParsedPython, statement: Statement): stateme
 }
 
 function nestedStatements(node: PythonNode): Statement[] {
-  return [...iterChildNodes(node)].flatMap((child) => {
+  return childNodes(node).flatMap((child) => {
     if (isStatement(child)) return [child];
     return child.nodeType === 'ExceptHandler' || child.nodeType === 'MatchCase'
       ? nestedStatements(child)

@@ -15,7 +15,7 @@ import { isStandardLibrary, leadingImports } from '../settings/leading-imports.j
 import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
 import type { SettingsSite } from '../settings/site.js';
 import { importOs } from './import-os.js';
-import { editInSteps, settingsTransform } from './settings-transform.js';
+import { editWithImports, settingsTransform } from './settings-transform.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile(place: SettingsSite): Transform {
@@ -31,7 +31,7 @@ export function loadEnvFile(place: SettingsSite): Transform {
     }
     const base = baseDir(parsed, place);
     const steps = [importDotenv, (current: ParsedPython) => load(current, base, place)];
-    return { text: editInSteps(parsed, needsOs(parsed, base) ? [importOs, ...steps] : steps) };
+    return { text: editWithImports(parsed, needsOs(parsed, base) ? [importOs, ...steps] : steps) };
   });
 }
 

@@ -10,7 +10,7 @@ import type { SettingsSite } from '../settings/site.js';
 import { importOs } from './import-os.js';
 import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
 import { secretCode, type SecretCode } from './secret-code.js';
-import { blamed, editInSteps, settingsTransform, type Edited } from './settings-transform.js';
+import { blamed, editWithImports, settingsTransform, type Edited } from './settings-transform.js';
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
 export function setSecret(site: SettingsSite, answers: Answers, envPlace: EnvPlace): Transform {
@@ -53,7 +53,7 @@ function write(
   if (state.kind === 'faulty') return replace(parsed, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
   const append = (current: ParsedPython) => [addBlock(current, block, [], code.from)];
-  return { text: editInSteps(parsed, code.needsOs ? [append, importOs] : [append]) };
+  return { text: editWithImports(parsed, code.needsOs ? [append, importOs] : [append]) };
 }
 
 function replace(
@@ -73,7 +73,7 @@ function replace(
   const shown = inline ? 'a generated secret' : code.value;
   if (!answers.force) return { ...refusal, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
-  return { text: editInSteps(parsed, code.needsOs ? [put, importOs] : [put]), redact };
+  return { text: editWithImports(parsed, code.needsOs ? [put, importOs] : [put]), redact };
 }
 
 /** A stand-in for a variable that is not set, or None, breaks every request instead of the start. */

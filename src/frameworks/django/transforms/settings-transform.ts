@@ -2,6 +2,7 @@ import { editPython, parsePython, type ParsedPython } from '../../../languages/p
 import type { TextEdit } from '../../../languages/text-edit.js';
 import type { BlockedResult, Context, Note, Transform } from '../../../types.js';
 import { withModules, type Chain } from '../settings/chain/chain.js';
+import { leadingImports } from '../settings/leading-imports.js';
 import type { Unclear } from '../settings/setting.js';
 import type { SettingsSite } from '../settings/site.js';
 
@@ -42,6 +43,21 @@ function currentChain({ chain, file }: SettingsSite, parsed: ParsedPython, conte
     if (now.kind === 'parsed') changed.set(path, now);
   }
   return withModules(chain, changed);
+}
+
+/**
+ * Applies edits that add imports, and others below. Where the file begins with imports the two do not meet: all of them are
+ * made from one text, which is parsed once.
+ */
+export function editWithImports(
+  parsed: ParsedPython,
+  steps: readonly ((parsed: ParsedPython) => readonly TextEdit[])[],
+): string {
+  if (leadingImports(parsed).length === 0) return editInSteps(parsed, steps);
+  return editPython(
+    parsed.text,
+    steps.flatMap((step) => step(parsed)),
+  );
 }
 
 /** Applies one edit after another, each made from the text that the one before left. */
