@@ -6,6 +6,7 @@
 interface FileStats {
   readonly mode: number | bigint;
   isDirectory(): boolean;
+  isFile(): boolean;
   isSymbolicLink(): boolean;
 }
 

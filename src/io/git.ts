@@ -30,7 +30,7 @@ export async function openGit(
   folder: string,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<OpenedGit> {
-  if (variables['GIT_DIR'] === undefined && !(await isBelowGitFolder(fs, folder))) return outside;
+  if (variables['GIT_DIR'] === undefined && !(await mayBeRepository(fs, folder))) return outside;
   const found = await shell.run(['git', 'rev-parse', '--show-toplevel']);
   if (found === undefined) {
     throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and run the command again.');
@@ -78,10 +78,15 @@ async function uncommitted(
   return entries.map((entry) => entry.slice(3)).filter((path) => paths.includes(path));
 }
 
-async function isBelowGitFolder(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
-  if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;
+/** Where it cannot be told, git is asked. */
+async function mayBeRepository(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
+  try {
+    if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;
+  } catch {
+    return true;
+  }
   const above = dirname(folder);
-  return above !== folder && isBelowGitFolder(fs, above);
+  return above !== folder && mayBeRepository(fs, above);
 }
 
 function reasonOf({ failure, stderr, exitCode }: ShellResult): string {

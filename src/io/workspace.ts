@@ -33,9 +33,12 @@ class DiskWorkspace implements Workspace {
 
   async read(path: string): Promise<Snapshot | undefined> {
     try {
+      const stats = await this.fs.stat(resolve(this.root, path));
+      if (stats.isDirectory()) return undefined;
+      // A pipe or a device may never end.
+      if (!stats.isFile()) throw new Error('it is no regular file');
       const bytes = await this.fs.readFile(resolve(this.root, path));
-      const { mode } = await this.fs.stat(resolve(this.root, path));
-      return { bytes, mode: mode & 0o7777, content: decode(bytes) };
+      return { bytes, mode: stats.mode & 0o7777, content: decode(bytes) };
     } catch (error) {
       if (isAbsent(error)) return undefined;
       throw unreadable(path, error);

@@ -107,6 +107,12 @@ describe('outside a repository', () => {
     expect(asked).toEqual([]);
   });
 
+  it('asks git where it cannot tell', async () => {
+    const denied = { lstat: () => Promise.reject(Object.assign(new Error('denied'), { code: 'EACCES' })) };
+    expect(await openGit(shell, denied, folder, {})).toMatchObject({ repository: false });
+    expect(asked).toEqual(['git rev-parse --show-toplevel']);
+  });
+
   it('asks git where a variable says that there may be one', async () => {
     expect(await openGit(shell, disk, folder, { GIT_DIR: 'elsewhere' })).toMatchObject({ repository: false });
     expect(asked).toEqual(['git rev-parse --show-toplevel']);

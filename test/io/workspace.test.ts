@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { disk } from '../../src/io/disk.js';
 import { openWorkspace } from '../../src/io/workspace.js';
 import { memoryDisk, ROOT } from '../support/memory-disk.js';
 
@@ -44,6 +49,20 @@ describe('reading', () => {
       message: 'file.py could not be read: permission denied.',
     });
   });
+});
+
+it.runIf(process.platform !== 'win32')('names what is no file, before it waits for it forever', async () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'pipe-')));
+  try {
+    execFileSync('mkfifo', [join(root, '.env')]);
+    const workspace = await openWorkspace(disk, root, root);
+    await expect(workspace.read('.env')).rejects.toMatchObject({
+      exitCode: 3,
+      message: '.env could not be read: it is no regular file.',
+    });
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
 
 describe('opening', () => {

@@ -1,5 +1,4 @@
 import { Node, SyntaxKind, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
-import { nodesOf } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** One name that an import declaration brings into the file. */
@@ -113,9 +112,9 @@ function isImport(binding: ImportBinding, module: string, name: string): boolean
 }
 
 function identifiersNamed(file: SourceFile, name: string): Identifier[] {
-  return nodesOf(file)
-    .filter((node) => Node.isIdentifier(node))
-    .filter((node) => node.getText() === name);
+  // Most names that are asked for are new to the file: then there is no node to look at.
+  if (!file.getFullText().includes(name)) return [];
+  return file.getDescendantsOfKind(SyntaxKind.Identifier).filter((node) => node.getText() === name);
 }
 
 function isDeclarationName(identifier: Identifier): boolean {

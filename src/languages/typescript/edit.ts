@@ -1,5 +1,6 @@
 import { applyEdits, undoEdits, type TextEdit } from '../text-edit.js';
 import { parseTypeScript, type ParsedTypeScript } from './parse.js';
+import { keepStyle } from './style.js';
 
 /**
  * Applies edits and makes sure that they did no harm.
@@ -9,7 +10,7 @@ export function editTypeScript(text: string, edits: readonly TextEdit[]): string
   const edited = applyEdits(text, edits);
   if (applyEdits(edited, undoEdits(text, edits)) !== text)
     throw new Error('Undoing an edit does not give back the file.');
-  reparse(edited);
+  keepStyle(reparse(text), reparse(edited));
   return edited;
 }
 

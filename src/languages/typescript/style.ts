@@ -40,6 +40,12 @@ export function styleOf(parsed: ParsedTypeScript): TypeScriptStyle {
   return style;
 }
 
+/** An edited file is written as it was before the edit. */
+export function keepStyle(before: ParsedTypeScript, after: ParsedTypeScript): void {
+  const style = known.get(before.file);
+  if (style !== undefined) known.set(after.file, style);
+}
+
 function findStyle({ file, text }: ParsedTypeScript): TypeScriptStyle {
   const lists = nodesOf(file).filter(isList);
   const braces = lists.filter((list) => Node.isObjectLiteralExpression(list) || Node.isNamedImports(list));
