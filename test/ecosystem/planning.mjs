@@ -1,7 +1,7 @@
-import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, UserError } from '../../build/errors.js';
 import { frameworks } from '../../build/frameworks/index.js';
+import { disk } from '../../build/io/disk.js';
 import { openGit } from '../../build/io/git.js';
 import { openPrompt } from '../../build/io/prompt.js';
 import { openShell } from '../../build/io/shell.js';
@@ -86,9 +86,9 @@ function optionsFor(application, named) {
 /** @param {string} cwd @returns {Promise<Doors>} */
 async function openDoors(cwd) {
   const shell = openShell(cwd);
-  const git = await openGit(shell);
+  const git = await openGit(shell, disk, cwd, process.env);
   return {
-    workspace: await openWorkspace(fs, git.root ?? cwd, cwd),
+    workspace: await openWorkspace(disk, git.root ?? cwd, cwd),
     git,
     shell,
     prompt: openPrompt(false),
