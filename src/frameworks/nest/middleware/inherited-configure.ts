@@ -1,5 +1,6 @@
 import { Node, type ClassDeclaration } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
+import { isClassNamed } from '../../../languages/typescript/default-export.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import type { Workspace } from '../../../types.js';
 import { originOf } from '../reading/exported-from.js';
@@ -47,10 +48,6 @@ async function baseOf(
   if (binding === undefined || start === undefined) return undefined;
   const origin = await originOf(workspace, { file: start, name: binding.imported }, aliases);
   const home = await readTypeScript(workspace, origin.file);
-  const declaration = home.file
-    .getClasses()
-    .find((candidate) =>
-      origin.name === 'default' ? candidate.isDefaultExport() : candidate.getName() === origin.name,
-    );
+  const declaration = home.file.getClasses().find((candidate) => isClassNamed(candidate, origin.name));
   return declaration && { file: origin.file, parsed: home, declaration };
 }

@@ -1,5 +1,6 @@
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { importBindings } from '../../../languages/typescript/bindings.js';
+import { isClassNamed } from '../../../languages/typescript/default-export.js';
 import type { Workspace } from '../../../types.js';
 import { resolveImport } from './resolve.js';
 import { readTypeScript } from './read-typescript.js';
@@ -38,11 +39,7 @@ export async function originOf(
 }
 
 function declaresClass({ file }: ParsedTypeScript, name: string): boolean {
-  return file
-    .getClasses()
-    .some((declaration) =>
-      name === 'default' ? declaration.isDefaultExport() : declaration.getName() === name,
-    );
+  return file.getClasses().some((declaration) => isClassNamed(declaration, name));
 }
 
 /** Where else a name that a file exports may come from; what names it goes before `export *`. */

@@ -1,4 +1,5 @@
 import type { ClassDeclaration, Expression, ObjectLiteralExpression } from 'ts-morph';
+import { isClassNamed } from '../../../languages/typescript/default-export.js';
 import { memberNamed, valueOf } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { decoratorOptions, definedImports } from './metadata.js';
@@ -25,7 +26,7 @@ export interface RootModule {
 
 /** @throws Obstacle when it has a shape that is not known */
 export function rootModule(parsed: ParsedTypeScript, { className, method }: RootName): RootModule {
-  const declaration = parsed.file.getClasses().find((candidate) => isNamed(candidate, className));
+  const declaration = parsed.file.getClasses().find((candidate) => isClassNamed(candidate, className));
   if (declaration === undefined) throw new Obstacle(`There is no class ${className} in this file.`);
   const defined = definedImports(parsed, declaration);
   const decorated = decoratorOptions(parsed, declaration);
@@ -42,8 +43,4 @@ export function rootModule(parsed: ParsedTypeScript, { className, method }: Root
 
 function says(options: ObjectLiteralExpression): number {
   return valueOf(memberNamed(options, 'imports')) === undefined ? 0 : 1;
-}
-
-function isNamed(declaration: ClassDeclaration, className: string): boolean {
-  return className === 'default' ? declaration.isDefaultExport() : declaration.getName() === className;
 }
