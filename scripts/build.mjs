@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
+import { morphTexts, USED_EXPORTS } from './morph.mjs';
 import { joinParts } from './parts.mjs';
 import { templatesScript } from './templates.mjs';
 import { typescriptScript } from './typescript.mjs';
@@ -12,17 +13,13 @@ import { typescriptScript } from './typescript.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = 'node20.17';
 
-/** ts-morph carries TypeScript's library texts for type checking; we only parse. */
-const withoutLibraryTexts = {
-  name: 'without-library-texts',
+/** ts-morph stands in the bundle as far as it is used. */
+const usedMorph = {
+  name: 'used-morph',
   setup({ onLoad }) {
-    onLoad({ filter: /ts-morph-common\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const from = source.indexOf('const libFiles = [{');
-      const to = source.indexOf('}];', from);
-      if (from < 0 || to < 0) throw new Error('ts-morph keeps its library texts elsewhere now');
-      return { contents: `${source.slice(0, from)}const libFiles = [];${source.slice(to + 3)}` };
-    });
+    onLoad({ filter: /[\\/]ts-morph(-common)?\.js$/ }, ({ path }) => ({
+      contents: morphs.get(basename(path)),
+    }));
   },
 };
 
@@ -37,7 +34,7 @@ const oneCopyOfMorph = {
       kind === 'import-statement' ? { path: 'ts-morph', namespace: 'used-exports' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'used-exports' }, () => ({
-      contents: `export const { Node, Project, SyntaxKind, VariableDeclarationKind, ts } = require('ts-morph');`,
+      contents: `export const { ${USED_EXPORTS.join(', ')} } = require('ts-morph');`,
       resolveDir: root,
     }));
   },
@@ -89,21 +86,18 @@ const compiledTemplates = {
 
 async function ownSources() {
   const names = await readdir(`${root}src`, { recursive: true });
-  return names.filter((name) => name.endsWith('.ts')).map((name) => `${root}src/${name}`);
+  const sources = names.filter((name) => name.endsWith('.ts'));
+  return Promise.all(sources.map((name) => readFile(`${root}src/${name}`, 'utf8')));
 }
 
 const templates = await templatesScript(`${root}templates`, target);
-const morph = `${root}node_modules/@ts-morph/common/dist/`;
-const users = [
-  `${morph}ts-morph-common.js`,
-  `${root}node_modules/ts-morph/dist/ts-morph.js`,
-  ...(await ownSources()),
-];
-const typescript = await typescriptScript(
-  `${morph}typescript.js`,
-  await Promise.all(users.map((path) => readFile(path, 'utf8'))),
-  target,
+const sources = await ownSources();
+const common = `${root}node_modules/@ts-morph/common/dist/`;
+const morphs = await morphTexts(
+  [`${root}node_modules/ts-morph/dist/ts-morph.js`, `${common}ts-morph-common.js`],
+  sources,
 );
+const typescript = await typescriptScript(`${common}typescript.js`, [...morphs.values(), ...sources], target);
 
 const options = {
   absWorkingDir: root,
@@ -122,14 +116,7 @@ const { metafile, outputFiles } = await build({
   ...options,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
   splitting: true,
-  plugins: [
-    withoutLibraryTexts,
-    oneCopyOfMorph,
-    typescriptApart,
-    compiledTemplates,
-    withoutEditor,
-    withoutPrograms,
-  ],
+  plugins: [usedMorph, oneCopyOfMorph, typescriptApart, compiledTemplates, withoutEditor, withoutPrograms],
 });
 // What opens the cache of compiled code comes before it and stands alone.
 const start = await build({ ...options, entryPoints: ['src/start.ts'], external: ['./cli.js'] });

@@ -13,27 +13,6 @@ import { namedScript } from './named-script.mjs';
 const FOR_EDITORS = /^\/\/ src\/(server|services\/(codefixes|refactors))\/\w/;
 
 /**
- * What ts-morph can also call, and does not where files are only parsed: what judges types, writes JavaScript or looks
- * for files. A call would end the run with this error and change nothing.
- */
-const NOT_NEEDED = [
-  'createPrinter',
-  'createProgram',
-  'createTypeChecker',
-  'formatDiagnosticsWithColorAndContext',
-  'getPreEmitDiagnostics',
-  'matchFiles',
-  'parseJsonConfigFileContent',
-  'resolveModuleName',
-  'transform',
-  'visitEachChild',
-];
-const STUB = '{ throw new Error("this part of the compiler is not bundled"); }';
-
-/** Made with every project, and asked nothing. */
-const SERVICE = 'createLanguageService';
-
-/**
  * The compiler as a script of its own.
  * @param {string} path the file that ts-morph carries
  * @param {readonly string[]} users the texts that call it
@@ -43,7 +22,7 @@ export async function typescriptScript(path, users, target) {
   const source = unwrapped(await readFile(path, 'utf8'));
   const exported = exportsFor(source, users);
   const files = source.split(/^(?=\/\/ src\/)/m).filter((file) => !FOR_EDITORS.test(file));
-  const code = `${withoutEffects(withoutBodies(files.join('')))}\n${exported}\n`;
+  const code = `${withoutEffects(files.join(''))}\n${exported}\n`;
   return namedScript('typescript', await shaken(withoutMessages(code, await shaken(code))), target);
 }
 
@@ -66,21 +45,6 @@ function exportsFor(source, users) {
   );
   const names = [...new Set(named)].filter((name) => inside.has(name)).sort();
   return `export { ${names.map((name) => `${inside.get(name)} as ${name}`).join(', ')} };`;
-}
-
-/** Functions begin and end at the beginning of a line. */
-function withoutBodies(source) {
-  const stubs = new Map([[SERVICE, '{ return {}; }'], ...NOT_NEEDED.map((name) => [name, STUB])]);
-  const stubbed = new Set();
-  const parts = source.split(/^(?=(?:async )?function )/m).map((part) => {
-    const name = /^function (\w+)\(/.exec(part)?.[1] ?? '';
-    const end = part.indexOf('\n}\n');
-    if (!stubs.has(name) || end < 0) return part;
-    stubbed.add(name);
-    return `function ${name}() ${stubs.get(name)}\n${part.slice(end + 3)}`;
-  });
-  if (stubbed.size !== stubs.size) throw elsewhere();
-  return parts.join('');
 }
 
 /**
