@@ -1,6 +1,6 @@
-import { Node, SyntaxKind, type CallExpression } from 'ts-morph';
+import { Node, type CallExpression } from 'ts-morph';
 import { findValueImport, importBindings, usesOf } from '../../languages/typescript/bindings.js';
-import { nodesOf } from '../../languages/typescript/nodes.js';
+import { callsIn, nodesOf } from '../../languages/typescript/nodes.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../languages/typescript/parse.js';
 import type { Manifest } from './reading/manifest.js';
 import { envPathOfCall } from './root/env-path.js';
@@ -127,7 +127,7 @@ function methodCalls(
   { file }: ParsedTypeScript,
   method: string,
 ): { call: CallExpression; receiver: string }[] {
-  return file.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
+  return callsIn(file).flatMap((call) => {
     const callee = call.getExpression();
     if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== method) return [];
     return [{ call, receiver: callee.getExpression().getText() }];

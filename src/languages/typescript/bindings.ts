@@ -1,4 +1,5 @@
 import { Node, SyntaxKind, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
+import { oncePerFile } from './once.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** One name that an import declaration brings into the file. */
@@ -43,9 +44,11 @@ const MEMBERS: ReadonlySet<SyntaxKind> = new Set([
 ]);
 
 /** All names that the file imports, in order. */
-export function importBindings({ file }: ParsedTypeScript): ImportBinding[] {
-  return file.getImportDeclarations().flatMap(bindingsOf);
+export function importBindings({ file }: ParsedTypeScript): readonly ImportBinding[] {
+  return bindingsIn(file);
 }
+
+const bindingsIn = oncePerFile((file) => file.getImportDeclarations().flatMap(bindingsOf));
 
 /** The binding under which a name of a module can be used as a value. */
 export function findValueImport(
@@ -111,11 +114,20 @@ function isImport(binding: ImportBinding, module: string, name: string): boolean
   return binding.module === module && binding.imported === name;
 }
 
-function identifiersNamed(file: SourceFile, name: string): Identifier[] {
+function identifiersNamed(file: SourceFile, name: string): readonly Identifier[] {
   // Most names that are asked for are new to the file: then there is no node to look at.
   if (!file.getFullText().includes(name)) return [];
-  return file.getDescendantsOfKind(SyntaxKind.Identifier).filter((node) => node.getText() === name);
+  return identifiersIn(file).get(name) ?? [];
 }
+
+const identifiersIn = oncePerFile((file) => {
+  const found = new Map<string, Identifier[]>();
+  for (const identifier of file.getDescendantsOfKind(SyntaxKind.Identifier)) {
+    const name = identifier.getText();
+    found.set(name, [...(found.get(name) ?? []), identifier]);
+  }
+  return found;
+});
 
 function isDeclarationName(identifier: Identifier): boolean {
   const parent = identifier.getParent();

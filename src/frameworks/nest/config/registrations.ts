@@ -1,5 +1,6 @@
-import { Node, SyntaxKind, type CallExpression, type SourceFile } from 'ts-morph';
+import { Node, type CallExpression, type SourceFile } from 'ts-morph';
 import { findValueImport } from '../../../languages/typescript/bindings.js';
+import { callsIn } from '../../../languages/typescript/nodes.js';
 import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { Obstacle } from '../obstacle.js';
@@ -24,9 +25,9 @@ export interface WristbandConfig {
 /** @throws Obstacle when a token is registered twice */
 export function readWristbandConfig(parsed: ParsedTypeScript): WristbandConfig {
   const registerAs = findValueImport(parsed, configPackage, 'registerAs')?.local;
-  const calls = parsed.file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
-    .filter((call) => registerAs !== undefined && call.getExpression().getText() === registerAs);
+  const calls = callsIn(parsed.file).filter(
+    (call) => registerAs !== undefined && call.getExpression().getText() === registerAs,
+  );
   return {
     parsed,
     registerAs,

@@ -1,6 +1,7 @@
-import { Node, SyntaxKind, type CallExpression, type Expression } from 'ts-morph';
+import { Node, type CallExpression, type Expression } from 'ts-morph';
 import { UserError } from '../../../errors.js';
 import { findValueImport, importBindings } from '../../../languages/typescript/bindings.js';
+import { callsIn } from '../../../languages/typescript/nodes.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { unwrap } from '../../../languages/typescript/objects.js';
 import { dynamicImport } from './dynamic-import.js';
@@ -17,7 +18,7 @@ export interface RootReference {
 /** The calls `NestFactory.create(…)` of a file. */
 export function createCalls(parsed: ParsedTypeScript): CallExpression[] {
   const factory = findValueImport(parsed, '@nestjs/core', 'NestFactory')?.local;
-  return parsed.file.getDescendantsOfKind(SyntaxKind.CallExpression).filter((call) => {
+  return callsIn(parsed.file).filter((call) => {
     const callee = call.getExpression();
     if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== 'create') return false;
     return factory !== undefined && callee.getExpression().getText() === factory;

@@ -1,5 +1,6 @@
-import { Node, SyntaxKind, type CallExpression, type Expression } from 'ts-morph';
+import { Node, type CallExpression, type Expression } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
+import { callsIn } from '../../../languages/typescript/nodes.js';
 import { unwrap } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 
@@ -29,8 +30,7 @@ export function givenTo({ name, index }: Wrapper, parsed: ParsedTypeScript, isHo
         .filter(({ imported }) => imported === first)
         .map(({ local }) => local);
   const names = locals.map((local) => [local, ...members].join('.'));
-  return parsed.file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
+  return callsIn(parsed.file)
     .filter((call) => names.includes(call.getExpression().getText()))
     .flatMap((call) => argumentOf(call, index));
 }

@@ -1,4 +1,5 @@
-import { SyntaxKind, type Identifier } from 'ts-morph';
+import type { Identifier } from 'ts-morph';
+import { callsIn } from '../../../languages/typescript/nodes.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { manualStep } from '../blocks.js';
 import { Obstacle } from '../obstacle.js';
@@ -11,8 +12,7 @@ import { sessionReader } from './session-readers.js';
  * @throws Obstacle when what reads the session is applied before it
  */
 export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier, major: number): void {
-  const earlier = parsed.file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
+  const earlier = callsIn(parsed.file)
     .filter((call) => /\.\s*apply$/.test(call.getExpression().getText()))
     .flatMap((call) => call.getArguments())
     .filter((node) => node.getEnd() < session.getStart());

@@ -1,6 +1,6 @@
 import { Node, SyntaxKind, type CallExpression, type Identifier } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
-import { nodesOf } from '../../../languages/typescript/nodes.js';
+import { callsIn, nodesOf } from '../../../languages/typescript/nodes.js';
 import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 
@@ -24,9 +24,7 @@ export function sessionReader(parsed: ParsedTypeScript, node: Node): string | un
 
 /** What of that an application calls `use` with: all of it runs before the middleware of modules. */
 export function readersInUse(parsed: ParsedTypeScript): { name: string; node: Node }[] {
-  const calls = parsed.file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
-    .filter((call) => methodOf(call) === 'use');
+  const calls = callsIn(parsed.file).filter((call) => methodOf(call) === 'use');
   return calls
     .flatMap((call) => call.getArguments())
     .flatMap((node) => {

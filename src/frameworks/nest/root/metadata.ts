@@ -1,12 +1,12 @@
 import {
   Node,
-  SyntaxKind,
   type CallExpression,
   type ClassDeclaration,
   type Expression,
   type ObjectLiteralExpression,
 } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
+import { callsIn } from '../../../languages/typescript/nodes.js';
 import { stringValue, unwrap } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { Obstacle } from '../obstacle.js';
@@ -39,8 +39,7 @@ export function definedImports(
   { file }: ParsedTypeScript,
   declaration: ClassDeclaration,
 ): Expression | undefined {
-  const calls = file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
+  const calls = callsIn(file)
     .filter((call) => isDefineMetadata(call.getExpression()))
     .filter((call) => {
       const [key, , target] = call.getArguments();
