@@ -10,3 +10,13 @@ export function remembering<Parsed>(parse: (text: string) => Parsed): (text: str
     return found;
   };
 }
+
+/** The same question about an object that never changes, with a memory as long as the object's life. */
+export function oncePer<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: find(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}

@@ -1,3 +1,4 @@
+import { oncePer } from '../memory.js';
 import type { Expression, NodeOf, Statement } from './nodes.js';
 import type { ParsedPython } from './parse.js';
 import { statementsOf, type PlacedStatement } from './statements.js';
@@ -16,11 +17,16 @@ export interface Assignment extends PlacedStatement {
  * All `NAME = …`, `NAME: T = …`, `NAME += …`, nested ones too, in the order of the text; of one name or of all.
  * At module level `within` is empty. What else may change a name: see `changesTo` in changes.ts.
  */
-export function assignmentsOf(parsed: ParsedPython, name?: string): Assignment[] {
-  return statementsOf(parsed)
-    .flatMap((placed) => assignedBy(placed.statement).map((assigned) => ({ ...placed, ...assigned })))
-    .filter((assignment) => name === undefined || assignment.name === name);
+export function assignmentsOf(parsed: ParsedPython, name?: string): readonly Assignment[] {
+  const all = allAssignments(parsed);
+  return name === undefined ? all : all.filter((assignment) => assignment.name === name);
 }
+
+const allAssignments = oncePer((parsed: ParsedPython) =>
+  statementsOf(parsed).flatMap((placed) =>
+    assignedBy(placed.statement).map((assigned): Assignment => ({ ...placed, ...assigned })),
+  ),
+);
 
 type Assigned = Omit<Assignment, keyof PlacedStatement>;
 

@@ -1,3 +1,4 @@
+import { oncePer } from '../memory.js';
 import { childNodes, type NodeOf, type PythonNode, type Statement } from './nodes.js';
 import type { ParsedPython } from './parse.js';
 
@@ -8,16 +9,8 @@ export interface PlacedStatement {
   readonly within: readonly Statement[];
 }
 
-const known = new WeakMap<ParsedPython, readonly PlacedStatement[]>();
-
 /** Every statement of a file in the order of the text, nested ones after the one that holds them. */
-export function statementsOf(parsed: ParsedPython): readonly PlacedStatement[] {
-  const found = known.get(parsed) ?? findStatements(parsed);
-  known.set(parsed, found);
-  return found;
-}
-
-function findStatements(parsed: ParsedPython): PlacedStatement[] {
+export const statementsOf = oncePer((parsed: ParsedPython): readonly PlacedStatement[] => {
   const found: PlacedStatement[] = [];
   const collect = (statements: readonly Statement[], within: readonly Statement[]) => {
     for (const statement of statements) {
@@ -27,16 +20,10 @@ function findStatements(parsed: ParsedPython): PlacedStatement[] {
   };
   collect(parsed.body, []);
   return found;
-}
-
-const knownNodes = new WeakMap<PythonNode, readonly PythonNode[]>();
+});
 
 /** The nodes of a statement itself, at any depth, each before those in it; the statements nested in it are left out. */
-export function ownNodes(node: PythonNode): readonly PythonNode[] {
-  const nodes = knownNodes.get(node) ?? findNodes(node, []);
-  knownNodes.set(node, nodes);
-  return nodes;
-}
+export const ownNodes = oncePer((node: PythonNode): readonly PythonNode[] => findNodes(node, []));
 
 function findNodes(node: PythonNode, found: PythonNode[]): PythonNode[] {
   for (const child of childNodes(node)) {

@@ -1,5 +1,5 @@
 import { Node, SyntaxKind, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
-import { oncePerFile } from './once.js';
+import { oncePer } from '../memory.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** One name that an import declaration brings into the file. */
@@ -48,7 +48,7 @@ export function importBindings({ file }: ParsedTypeScript): readonly ImportBindi
   return bindingsIn(file);
 }
 
-const bindingsIn = oncePerFile((file) => file.getImportDeclarations().flatMap(bindingsOf));
+const bindingsIn = oncePer((file: SourceFile) => file.getImportDeclarations().flatMap(bindingsOf));
 
 /** The binding under which a name of a module can be used as a value. */
 export function findValueImport(
@@ -120,7 +120,7 @@ function identifiersNamed(file: SourceFile, name: string): readonly Identifier[]
   return identifiersIn(file).get(name) ?? [];
 }
 
-const identifiersIn = oncePerFile((file) => {
+const identifiersIn = oncePer((file: SourceFile) => {
   const found = new Map<string, Identifier[]>();
   for (const identifier of file.getDescendantsOfKind(SyntaxKind.Identifier)) {
     const name = identifier.getText();

@@ -1,8 +1,8 @@
-import { SyntaxKind, type Node } from 'ts-morph';
-import { oncePerFile } from './once.js';
+import { SyntaxKind, type Node, type SourceFile } from 'ts-morph';
+import { oncePer } from '../memory.js';
 
 /** Every node of a file, each before those in it; tokens and comments are none. */
-export const nodesOf = oncePerFile((file): readonly Node[] => {
+export const nodesOf = oncePer((file: SourceFile): readonly Node[] => {
   const found: Node[] = [];
   file.forEachDescendant((node) => {
     found.push(node);
@@ -11,4 +11,4 @@ export const nodesOf = oncePerFile((file): readonly Node[] => {
 });
 
 /** Every call in a file. */
-export const callsIn = oncePerFile((file) => file.getDescendantsOfKind(SyntaxKind.CallExpression));
+export const callsIn = oncePer((file: SourceFile) => file.getDescendantsOfKind(SyntaxKind.CallExpression));
