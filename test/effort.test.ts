@@ -16,12 +16,13 @@ import { commitAll, hasGit } from './support/git.js';
 
 /** What a run asks of the system. */
 interface Effort {
-  /** The calls that read a file or a folder. */
+  /** The calls for a file or a folder. */
   readonly reads: string[];
   readonly programs: string[];
 }
 
-const READS: ReadonlySet<string> = new Set(['readFile', 'readdir']);
+/** What is to be read is looked at first, whether it is there or not. */
+const READS: ReadonlySet<string> = new Set(['stat', 'readdir']);
 
 function counted(effort: Effort): { fs: FileSystem; shell: (cwd: string) => Shell } {
   const fs = new Proxy<FileSystem>(disk, {

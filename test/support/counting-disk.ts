@@ -14,12 +14,14 @@ export function countingDisk({ fs }: MemoryDisk): CountingDisk {
   const read: string[] = [];
   const listed: string[] = [];
   const noting =
-    (list: string[], method: 'readFile' | 'readdir') =>
+    (list: string[], method: 'stat' | 'readdir') =>
     (...args: unknown[]): unknown => {
-      list.push(relative(ROOT, String(args[0])));
+      const path = relative(ROOT, String(args[0]));
+      if (method === 'readdir' || path !== '') list.push(path);
       return Reflect.apply(fs[method], fs, args);
     };
-  const noted = { readFile: noting(read, 'readFile'), readdir: noting(listed, 'readdir') };
+  // What is to be read is looked at first, whether it is there or not.
+  const noted = { stat: noting(read, 'stat'), readdir: noting(listed, 'readdir') };
   const counting = new Proxy(fs, {
     get: (target, name): unknown => Reflect.get(name in noted ? noted : target, name),
   });
