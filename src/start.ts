@@ -1,14 +1,17 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openCodeCache } from './code-cache/index.js';
+import { openCodeCache, type Loaders } from './code-cache/index.js';
 import { optimiseLater } from './code-cache/optimise.js';
 import { packageVersion } from './version.js';
 
-/** The first code of the command: opens the cache of compiled code before there is much to compile. */
-export async function start(argv: readonly string[]): Promise<void> {
+/**
+ * The first code of the command: opens the cache of compiled code before there is much to compile.
+ * @param loaders Node's, by file extension, as a script's own `require` has them
+ */
+export async function start(argv: readonly string[], loaders: Loaders): Promise<void> {
   optimiseLater();
   const version = packageVersion();
-  const keep = openCodeCache(dirname(fileURLToPath(import.meta.url)), version);
+  const keep = openCodeCache(dirname(fileURLToPath(import.meta.url)), version, loaders);
   const { main } = await import('./cli.js');
   await main(argv, version);
   keep();

@@ -51,7 +51,7 @@ describe('what a run loads', () => {
 
   it('for Django is no TypeScript, and nothing to ask or to install with', async () => {
     const files = await loaded([...quiet, '--framework', 'django'], 'django');
-    expect(packagesIn(files)).toEqual(['chalk', 'commander', 'diff', 'ignore', 'py-ast', 'smol-toml']);
+    expect(packagesIn(files)).toEqual(['commander', 'diff', 'ignore', 'py-ast', 'smol-toml']);
     expect(files).not.toContainEqual(expect.stringMatching(COMPILER));
   });
 

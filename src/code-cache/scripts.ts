@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
@@ -12,13 +11,13 @@ const WORTH_IT = 3_000;
  * Lets Node, where it has no compile cache of its own, take the scripts of a folder from a cache. Their names must
  * change with their text: V8 compares no more than its length.
  * @param cache a folder of this user's alone
+ * @param loaders gets one for these scripts
  * @returns keeps what was compiled; to be called at the end, so that the functions that were needed are among it
  */
-export function cacheScripts(scripts: string, cache: string): () => void {
+export function cacheScripts(scripts: string, cache: string, loaders: Loaders): () => void {
   const compiled = new Map<string, Script>();
-  const extensions = loaders(createRequire(join(scripts, 'index.cjs')));
-  const usual = extensions['.js'];
-  extensions['.cjs'] = (module, path) => {
+  const usual = loaders['.js'];
+  loaders['.cjs'] = (module, path) => {
     // The build writes ASCII alone, which is read fastest as Latin-1.
     const text = dirname(path) === scripts ? readFileSync(path, 'latin1') : '';
     if (text.length < WORTH_IT) {
@@ -40,16 +39,11 @@ export function cacheScripts(scripts: string, cache: string): () => void {
   };
 }
 
-type Loader = (module: NodeJS.Module, path: string) => void;
-
 /**
  * Node's loaders by file extension: https://nodejs.org/api/modules.html#requireextensions. They are deprecated for what
  * they do to modules of other people; this process has none.
  */
-function loaders(require: object): Record<string, Loader | undefined> {
-  // The type that Node documents.
-  return Reflect.get(require, 'extensions') as Record<string, Loader | undefined>;
-}
+export type Loaders = Record<string, ((module: NodeJS.Module, path: string) => void) | undefined>;
 
 /** V8's tag tells its version, its flags and the processor's features. */
 function nameFor(path: string): string {

@@ -1,4 +1,3 @@
-import { Chalk, supportsColor, supportsColorStderr, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Terminal, Tone } from '../types.js';
 
 interface Streams {
@@ -6,28 +5,20 @@ interface Streams {
   readonly stderr: { write(text: string): unknown };
 }
 
-interface Levels {
-  readonly stdout: ColorSupportLevel;
-  readonly stderr: ColorSupportLevel;
-}
+/** A text in the colours of its tone; `place` is the line of a diff that tells where it is. */
+export type Paint = (tone: Tone | 'place', text: string) => string;
 
-/** The colours that each stream of this program can show. */
-export function colorLevels(environment: Readonly<Record<string, string | undefined>>): Levels {
-  // chalk knows FORCE_COLOR, CI and TERM, but not NO_COLOR (https://no-color.org).
-  const refused = (environment['NO_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] === undefined;
-  if (refused) return { stdout: 0, stderr: 0 };
-  return {
-    stdout: supportsColor === false ? 0 : supportsColor.level,
-    stderr: supportsColorStderr === false ? 0 : supportsColorStderr.level,
-  };
+/** Of each stream that shows colours. */
+export interface Paints {
+  readonly stdout?: Paint;
+  readonly stderr?: Paint;
 }
 
 /** @param spinner undefined: what takes its time is said in a plain line */
-export function openTerminal(streams: Streams, levels: Levels, spinner?: Terminal['busy']): Terminal {
-  const out = new Chalk({ level: levels.stdout });
-  const err = new Chalk({ level: levels.stderr });
+export function openTerminal(streams: Streams, paints: Paints, spinner?: Terminal['busy']): Terminal {
+  const { stdout: paint, stderr: inTone = plainly } = paints;
   const say: Terminal['say'] = (text, tone = 'plain') => {
-    streams.stderr.write(`${inTone(err, tone, harmless(text))}\n`);
+    streams.stderr.write(`${inTone(tone, harmless(text))}\n`);
   };
   const line: Terminal['busy'] = (text) => {
     say(text);
@@ -35,7 +26,7 @@ export function openTerminal(streams: Streams, levels: Levels, spinner?: Termina
   };
   return {
     data: (text) => void streams.stdout.write(text),
-    diff: (text) => void streams.stdout.write(colorDiff(out, text)),
+    diff: (text) => void streams.stdout.write(paint === undefined ? text : paintDiff(paint, text)),
     say,
     busy: spinner ?? line,
   };
@@ -49,34 +40,18 @@ function harmless(text: string): string {
   });
 }
 
-function inTone(chalk: ChalkInstance, tone: Tone, text: string): string {
-  switch (tone) {
-    case 'heading':
-      return chalk.bold(text);
-    case 'good':
-      return chalk.green(text);
-    case 'warning':
-      return chalk.yellow(text);
-    case 'bad':
-      return chalk.red(text);
-    case 'faint':
-      return chalk.dim(text);
-    case 'plain':
-      return text;
-  }
-}
+const plainly: Paint = (_tone, text) => text;
 
-function colorDiff(chalk: ChalkInstance, diff: string): string {
-  if (chalk.level === 0) return diff;
+function paintDiff(paint: Paint, diff: string): string {
   return diff
     .split('\n')
-    .map((line) => colorDiffLine(chalk, line))
+    .map((line) => paint(toneOf(line), line))
     .join('\n');
 }
 
-function colorDiffLine(chalk: ChalkInstance, line: string): string {
-  if (/^(diff --git|--- |\+\+\+ |new file)/.test(line)) return chalk.bold(line);
-  if (line.startsWith('@@')) return chalk.cyan(line);
-  if (line.startsWith('+')) return chalk.green(line);
-  return line.startsWith('-') ? chalk.red(line) : line;
+function toneOf(line: string): Parameters<Paint>[0] {
+  if (/^(diff --git|--- |\+\+\+ |new file)/.test(line)) return 'heading';
+  if (line.startsWith('@@')) return 'place';
+  if (line.startsWith('+')) return 'good';
+  return line.startsWith('-') ? 'bad' : 'plain';
 }

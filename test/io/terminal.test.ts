@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { colorLevels, openTerminal } from '../../src/io/terminal.js';
+import { openPaints, paintOf } from '../../src/io/paint.js';
+import { openTerminal } from '../../src/io/terminal.js';
 
 function screen(level: 0 | 1) {
   const written = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });
   const streams = { stdout: stream('stdout'), stderr: stream('stderr') };
-  return { written, terminal: openTerminal(streams, { stdout: level, stderr: level }) };
+  const paint = paintOf(level);
+  return {
+    written,
+    terminal: openTerminal(streams, paint === undefined ? {} : { stdout: paint, stderr: paint }),
+  };
 }
 
 const diff = '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n same\n';
@@ -47,7 +52,8 @@ describe('the terminal', () => {
   });
 
   it('shows no colours with NO_COLOR, unless they are forced', () => {
-    expect(colorLevels({ NO_COLOR: '1' })).toEqual({ stdout: 0, stderr: 0 });
-    expect(colorLevels({ NO_COLOR: '1', FORCE_COLOR: '1' })).toEqual(colorLevels({}));
+    expect(openPaints({ NO_COLOR: '1' })).toEqual({});
+    const named = (environment: Record<string, string>) => Object.keys(openPaints(environment));
+    expect(named({ NO_COLOR: '1', FORCE_COLOR: '1' })).toEqual(named({}));
   });
 });

@@ -46,7 +46,7 @@ export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; scree
       stdout: { write: (text) => (screen.stdout += text) },
       stderr: { write: (text) => (screen.stderr += text) },
     },
-    { stdout: 0, stderr: 0 },
+    {},
   );
   const doors: Doors = {
     workspace: await openWorkspace(stage.fs, stage.root, stage.cwd ?? stage.root),

@@ -1,0 +1,27 @@
+import { Chalk, supportsColor, supportsColorStderr, type ColorSupportLevel } from 'chalk';
+import type { Paint, Paints } from './terminal.js';
+
+/** The colours that each stream of this program can show. */
+export function openPaints(environment: Readonly<Record<string, string | undefined>>): Paints {
+  // chalk knows FORCE_COLOR, CI and TERM, but not NO_COLOR (https://no-color.org).
+  const refused = (environment['NO_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] === undefined;
+  if (refused) return {};
+  const stdout = supportsColor === false ? undefined : paintOf(supportsColor.level);
+  const stderr = supportsColorStderr === false ? undefined : paintOf(supportsColorStderr.level);
+  return { ...(stdout && { stdout }), ...(stderr && { stderr }) };
+}
+
+/** Undefined for level 0, no colours. */
+export function paintOf(level: ColorSupportLevel): Paint | undefined {
+  if (level === 0) return undefined;
+  const chalk = new Chalk({ level });
+  const tones = {
+    heading: chalk.bold,
+    good: chalk.green,
+    warning: chalk.yellow,
+    bad: chalk.red,
+    faint: chalk.dim,
+    place: chalk.cyan,
+  };
+  return (tone, text) => (tone === 'plain' ? text : tones[tone](text));
+}
