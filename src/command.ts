@@ -7,7 +7,7 @@ import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
 import { generateSecret, readSecret } from './io/secret.js';
 import { openShell } from './io/shell.js';
-import { openOutputs, type Outputs } from './io/streams.js';
+import { safeStreams } from './io/streams.js';
 import { openTerminal, type Paints } from './io/terminal.js';
 import { openWorkspace } from './io/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
@@ -17,9 +17,7 @@ import type { Doors, Lap, Terminal } from './types.js';
 /** Opens the doors, runs, and says how it ended. Never throws. */
 export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitCode> {
   const secrets: string[] = [];
-  const outputs = openOutputs(secrets);
-  const { isTTY } = outputs.stderr;
-  const terminal = openTerminal(outputs, await paintsFor(outputs), await spinner(isTTY));
+  const terminal = openTerminal(safeStreams(process, secrets), await paints(), await spinner());
   const signal = interruption();
   const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   try {
@@ -27,7 +25,7 @@ export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitC
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const doors = {
-      ...(await openDoors(given, isTTY, { terminal: shown, signal, lap })),
+      ...(await openDoors(given, shown, signal, lap)),
       generateSecret: () => {
         const generated = generateSecret();
         secrets.push(generated);
@@ -48,17 +46,18 @@ export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitC
 
 /** The JSON document of a run that ended without a plan. */
 export function printError(error: unknown, exitCode: ExitCode): void {
-  openOutputs([]).stdout.write(errorDocument(error, exitCode));
+  process.stdout.write(errorDocument(error, exitCode));
 }
 
 async function openDoors(
   given: Arguments,
-  isTTY: boolean,
-  { terminal, signal, lap }: Pick<Doors, 'terminal' | 'signal' | 'lap'>,
+  terminal: Terminal,
+  signal: AbortSignal,
+  lap: Lap,
 ): Promise<Omit<Doors, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
-  const interactive = asks && isTTY && process.stdin.isTTY;
+  const interactive = asks && process.stdin.isTTY && process.stderr.isTTY;
   const shell = openShell(cwd, { signal });
   const { root } = await openWorkspace(disk, cwd, cwd);
   const git = await openGit(shell, disk, root, process.env);
@@ -68,16 +67,16 @@ async function openDoors(
 }
 
 /** Without a terminal there are colours only where the environment asks for them, as far as chalk knows. */
-async function paintsFor({ stdout, stderr }: Outputs): Promise<Paints> {
+async function paints(): Promise<Paints> {
   const asked = process.env['FORCE_COLOR'] !== undefined || process.env['TF_BUILD'] !== undefined;
-  if (!stdout.isTTY && !stderr.isTTY && !asked) return {};
+  if (!process.stdout.isTTY && !process.stderr.isTTY && !asked) return {};
   const { openPaints } = await import('./io/paint.js');
   return openPaints(process.env);
 }
 
 /** Only a terminal that can show one needs the code for it. */
-async function spinner(isTTY: boolean): Promise<Terminal['busy'] | undefined> {
-  if (!isTTY) return undefined;
+async function spinner(): Promise<Terminal['busy'] | undefined> {
+  if (!process.stderr.isTTY) return undefined;
   const { openSpinner } = await import('./io/spinner.js');
   return openSpinner(process.stderr, process.env);
 }

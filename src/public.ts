@@ -58,7 +58,7 @@ export interface PlanOptions {
   readonly force?: boolean;
   /** False: dependencies are left to the caller; `apply` installs none, `check` counts none. */
   readonly install?: boolean;
-  /** `node:fs/promises` unless given. With another one git is not asked, and nothing is installed. */
+  /** The disk unless given. With another one git is not asked, and nothing is installed. */
   readonly fs?: FileSystem;
   /** Answers in place of the `git` on the PATH; false: there is no repository. */
   readonly git?: GitAnswers | false;

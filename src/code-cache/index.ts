@@ -22,11 +22,17 @@ export function openCodeCache(scripts: string, version: string, loaders: Loaders
   const folder = join(home, 'create-wristband-session', version);
   if (!ownFolder(folder)) return () => undefined;
   // That module takes longer to load than all that is done here.
-  const module = Number.parseInt(process.versions.node) < 22 ? {} : process.getBuiltinModule('node:module');
-  // Since Node 22.1; it writes when the process ends.
+  const module = hasCompileCacheModule() ? process.getBuiltinModule('node:module') : {};
+  // It writes when the process ends.
   if (!hasCompileCache(module)) return cacheScripts(scripts, folder, loaders);
   module.enableCompileCache(folder);
   return () => undefined;
+}
+
+/** Since Node 22.1; since 22.3 it can be asked for here. */
+function hasCompileCacheModule(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 3);
 }
 
 interface CompileCache {

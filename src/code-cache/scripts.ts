@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
+import zlib from 'node:zlib';
 import { readOwn, writeOwn } from './files.js';
 
 /** Smaller ones are compiled as fast as their cache is read. */
@@ -15,6 +16,8 @@ const WORTH_IT = 3_000;
  * @returns keeps what was compiled; to be called at the end, so that the functions that were needed are among it
  */
 export function cacheScripts(scripts: string, cache: string, loaders: Loaders): () => void {
+  // Since Node 20.15 and 22.2.
+  if (!('crc32' in zlib)) return () => undefined;
   const compiled = new Map<string, Script>();
   const usual = loaders['.js'];
   loaders['.cjs'] = (module, path) => {
@@ -25,7 +28,7 @@ export function cacheScripts(scripts: string, cache: string, loaders: Loaders): 
       return;
     }
     const kept = join(cache, nameFor(path));
-    const cachedData = readOwn(kept);
+    const cachedData = unsealed(readOwn(kept));
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
     const script = new Script(wrapped, { filename: path, ...(cachedData && { cachedData }) });
     if (cachedData === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
@@ -35,7 +38,7 @@ export function cacheScripts(scripts: string, cache: string, loaders: Loaders): 
     Reflect.apply(run, module.exports, [module.exports, require, module, path, dirname(path)]);
   };
   return () => {
-    for (const [path, script] of compiled) writeOwn(path, script.createCachedData());
+    for (const [path, script] of compiled) writeOwn(path, sealed(script.createCachedData()));
   };
 }
 
@@ -44,6 +47,22 @@ export function cacheScripts(scripts: string, cache: string, loaders: Loaders): 
  * they do to modules of other people; this process has none.
  */
 export type Loaders = Record<string, ((module: NodeJS.Module, path: string) => void) | undefined>;
+
+const SEAL_BYTES = 4;
+
+/** With a checksum: V8 looks at the head of its data only, and what a failing disk has left of the rest ends the process. */
+function sealed(data: Buffer): Buffer {
+  const seal = Buffer.alloc(SEAL_BYTES);
+  seal.writeUInt32LE(zlib.crc32(data));
+  return Buffer.concat([data, seal]);
+}
+
+/** The data that was sealed, in place: V8 would copy what does not begin at an even address. */
+function unsealed(bytes: Buffer | undefined): Buffer | undefined {
+  if (bytes === undefined || bytes.length < SEAL_BYTES) return undefined;
+  const data = bytes.subarray(0, -SEAL_BYTES);
+  return zlib.crc32(data) === bytes.readUInt32LE(data.length) ? data : undefined;
+}
 
 /** V8's tag tells its version, its flags and the processor's features. */
 function nameFor(path: string): string {

@@ -27,21 +27,21 @@ export async function takeLock(fs: FileSystem, root: string): Promise<Release> {
 }
 
 async function create(fs: FileSystem, path: string): Promise<boolean> {
+  const own = `${process.pid} ${hostname()}`;
   try {
-    const own = `${process.pid} ${hostname()}`;
     const handle = await fs.open(path, 'wx', 0o600);
     try {
       await handle.writeFile(own);
     } finally {
       await handle.close();
     }
-    // Before it was written it had no owner: a run that waited long enough for one may have taken it over.
-    return (await ownerOf(fs, path)) === own;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
     await unlessMissing(fs.unlink(path));
     throw error;
   }
+  // Before it was written it had no owner: a run that waited long enough for one may have taken it over.
+  return (await ownerOf(fs, path)) === own;
 }
 
 /** Renaming gives a dead lock to one run only: who comes later moves the lock of that run, sees it, and puts it back. */

@@ -1,34 +1,20 @@
 import { conceal } from '../conceal.js';
-import { openOutput, type Output } from './output.js';
 
-export interface Outputs {
-  readonly stdout: Output;
-  readonly stderr: Output;
+interface Streams {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
 }
 
 /**
- * The streams of the process, made safe: whatever goes wrong, and whoever prints it, a secret of this run does not leave
- * it through them.
+ * The streams of the process, made safe: whatever goes wrong, and whoever prints it, a secret of this run does not
+ * leave it through them; and a reader that goes away (`… | head`) does not end a run that is writing files.
  * @param secrets may grow while the run goes on
  */
-export function openOutputs(secrets: readonly string[]): Outputs {
-  return {
-    stdout: safe(
-      openOutput(1, () => process.stdout),
-      secrets,
-    ),
-    stderr: safe(
-      openOutput(2, () => process.stderr),
-      secrets,
-    ),
-  };
+export function safeStreams({ stdout, stderr }: Streams, secrets: readonly string[]) {
+  return { stdout: safe(stdout, secrets), stderr: safe(stderr, secrets) };
 }
 
-function safe({ isTTY, write }: Output, secrets: readonly string[]): Output {
-  return {
-    isTTY,
-    write: (text) => {
-      write(conceal(text, secrets));
-    },
-  };
+function safe(stream: NodeJS.WriteStream, secrets: readonly string[]) {
+  stream.on('error', () => undefined);
+  return { write: (text: string) => stream.write(conceal(text, secrets)) };
 }

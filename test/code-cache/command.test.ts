@@ -99,4 +99,17 @@ describe.runIf(!('enableCompileCache' in module))('where Node has none of its ow
     expect(await run()).toMatchObject({ exit: 0 });
     expect(statSync(path).size).toBeGreaterThan(1000);
   });
+
+  it('is made again when a failing disk has changed what is in it', async () => {
+    await run();
+    const sound = kept().map((name) => readFileSync(join(home, name)));
+    kept().forEach((name, index) => {
+      const damaged = Buffer.from(sound[index] ?? '');
+      damaged.fill(0, damaged.length / 2);
+      writeFileSync(join(home, name), damaged);
+    });
+    expect(await run()).toMatchObject({ exit: 0 });
+    for (const name of kept())
+      expect(readFileSync(join(home, name)).subarray(-4)).not.toEqual(Buffer.alloc(4));
+  });
 });

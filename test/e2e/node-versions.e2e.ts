@@ -9,8 +9,8 @@ import { run, succeed } from './programs.js';
 
 const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 
-/** The oldest that is supported, and the lines that are maintained. */
-const VERSIONS = ['20.17.0', '22', '24'] as const;
+/** The oldest that is supported, one that lacks what the oldest has, and the lines that are maintained. */
+const VERSIONS = ['20.17.0', '22.2.0', '22', '24'] as const;
 
 describeWith(['cli'], 'the installed command', () => {
   describe.each(VERSIONS)('in Node %s', (version) => {
