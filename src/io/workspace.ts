@@ -33,11 +33,12 @@ class DiskWorkspace implements Workspace {
 
   async read(path: string): Promise<Snapshot | undefined> {
     try {
-      const stats = await this.fs.stat(resolve(this.root, path));
+      const place = resolve(this.root, path);
+      const stats = await this.fs.stat(place);
       if (stats.isDirectory()) return undefined;
       // A pipe or a device may never end.
       if (!stats.isFile()) throw new Error('it is no regular file');
-      const bytes = await this.fs.readFile(resolve(this.root, path));
+      const bytes = await this.fs.readFile(place);
       return { bytes, mode: stats.mode & 0o7777, content: decode(bytes) };
     } catch (error) {
       if (isAbsent(error)) return undefined;

@@ -124,7 +124,9 @@ const identifiersIn = oncePer((file: SourceFile) => {
   const found = new Map<string, Identifier[]>();
   for (const identifier of file.getDescendantsOfKind(SyntaxKind.Identifier)) {
     const name = identifier.getText();
-    found.set(name, [...(found.get(name) ?? []), identifier]);
+    const same = found.get(name);
+    if (same === undefined) found.set(name, [identifier]);
+    else same.push(identifier);
   }
   return found;
 });
