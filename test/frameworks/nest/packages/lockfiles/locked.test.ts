@@ -62,7 +62,7 @@ describe('yarn.lock', () => {
 
 "@nestjs/core@^10.0.0", "@nestjs/core@^10.2.0":
   version "10.4.1"
-  resolved "https://registry.yarnpkg.com/@nestjs/core/-/core-10.4.1.tgz#0"
+  resolved "https://registry.example/@nestjs/core/-/core-10.4.1.tgz#0"
   dependencies:
     version "1.0.0"
 
