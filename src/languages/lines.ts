@@ -32,3 +32,8 @@ export function lineNumber(text: string, offset: number): number {
   }
   return line;
 }
+
+/** How many lines end in a text. */
+export function lineBreaks(text: string): number {
+  return text.split(/\r\n|\r|\n/).length - 1;
+}

@@ -1,14 +1,25 @@
 const SIZE = 100;
 
+/** A parser with a memory. */
+export interface Remembering<Parsed> {
+  (text: string): Parsed;
+  /** Adds what was found out about a text in another way. */
+  keep(text: string, parsed: Parsed): void;
+}
+
 /** The same parser with a memory: every transform asks for the texts that the one before it has left. */
-export function remembering<Parsed>(parse: (text: string) => Parsed): (text: string) => Parsed {
+export function remembering<Parsed>(parse: (text: string) => Parsed): Remembering<Parsed> {
   const known = new Map<string, Parsed>();
-  return (text) => {
-    const found = known.get(text) ?? parse(text);
+  const keep = (text: string, parsed: Parsed) => {
     if (known.size >= SIZE) known.clear();
-    known.set(text, found);
+    known.set(text, parsed);
+  };
+  const ask = (text: string) => {
+    const found = known.get(text) ?? parse(text);
+    keep(text, found);
     return found;
   };
+  return Object.assign(ask, { keep });
 }
 
 /** The same question about an object that never changes, with a memory as long as the object's life. */
@@ -17,6 +28,19 @@ export function oncePer<Key extends object, Value>(find: (key: Key) => Value): (
   return (key) => {
     const found = known.get(key) ?? { value: find(key) };
     known.set(key, found);
+    return found.value;
+  };
+}
+
+/** The same for questions about a name within an object. */
+export function oncePerName<Key extends object, Value>(
+  find: (key: Key, name: string) => Value,
+): (key: Key, name: string) => Value {
+  const answersAbout = oncePer<Key, Map<string, { readonly value: Value }>>(() => new Map());
+  return (key, name) => {
+    const known = answersAbout(key);
+    const found = known.get(name) ?? { value: find(key, name) };
+    known.set(name, found);
     return found.value;
   };
 }

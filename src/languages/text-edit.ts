@@ -37,6 +37,7 @@ export function undoEdits(text: string, edits: readonly TextEdit[]): TextEdit[] 
   });
 }
 
-function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+/** Edits as they follow one another in the text. */
+export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { lineOf, type ParsedPython } from '../../languages/python/index.js';
+import type { ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../paths.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import type { Note, Search } from '../../types.js';
@@ -124,7 +124,7 @@ function refuseOldMiddleware(chain: Chain, entry: string): void {
   if (old === undefined || bindingsIn(scope, 'MIDDLEWARE').length > 0) return;
   throw new UserError('MIDDLEWARE_CLASSES is of Django 1.9 and older; Wristband needs Django 4.2 or later.', {
     file: old.file,
-    line: lineOf(old.statement),
+    line: old.line,
     hint: 'Turn it into MIDDLEWARE first: https://docs.djangoproject.com/en/1.10/topics/http/middleware/#upgrading-middleware',
   });
 }

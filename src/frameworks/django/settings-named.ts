@@ -1,7 +1,6 @@
 import {
   argument,
   dottedName,
-  lineOf,
   statementsOf,
   stringValue,
   type Expression,
@@ -29,11 +28,10 @@ export function settingsNamedIn(
   variable = SETTINGS_VARIABLE,
   variables: Variables = () => undefined,
 ): NamedSettings[] {
-  return statementsOf(parsed).flatMap(({ statement }) =>
+  return statementsOf(parsed).flatMap(({ statement, line }) =>
     [statement, ...ownNodes(statement)].flatMap((node): NamedSettings[] => {
       const given = givenBy(node, variable);
       if (given === undefined) return [];
-      const line = lineOf(statement);
       const modules = textValues(parsed, given.value, variables);
       return modules?.map((module) => ({ module, line })) ?? [{ module: undefined, line }];
     }),

@@ -1,5 +1,5 @@
 import { eolOf, indentAt, indentBlock } from '../layout.js';
-import { isLineEnd } from '../lines.js';
+import { isLineEnd, lineBreaks } from '../lines.js';
 import { insertAt, type TextEdit } from '../text-edit.js';
 import { linesOf, withComments } from './logical-lines.js';
 import type { Statement } from './nodes.js';
@@ -33,7 +33,7 @@ export function appendBlock(parsed: ParsedPython, block: string): TextEdit {
   if (text.trim() === '') return insertAt(text.length, lines + eol);
   const wanted = (parsed.body.at(-1)?.nodeType ?? '').endsWith('Def') ? 2 : 1;
   const ending = /(?:\r\n|\r|\n)*$/.exec(text)?.[0] ?? '';
-  const present = ending.split(/\r\n|\r|\n/).length - 1;
+  const present = lineBreaks(ending);
   const gap = eol.repeat(Math.max(0, wanted + 1 - present));
   return insertAt(text.length, gap + lines + (present > 0 ? eol : ''));
 }

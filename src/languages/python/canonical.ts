@@ -1,3 +1,4 @@
+import { oncePer } from '../memory.js';
 import { assignmentsOf } from './assignments.js';
 import { dottedName } from './expressions.js';
 import { importsOf, type ImportedName } from './imports.js';
@@ -24,23 +25,14 @@ export function localNamesOf(parsed: ParsedPython, fullNameWanted: string): stri
     .map(({ local }) => local);
 }
 
-/** Asked of every call in a file, and always the same for it. */
-const known = new WeakMap<ParsedPython, ReadonlyMap<string, string>>();
-
-/** The full names by local ones, as far as these mean one thing. */
-function namesOf(parsed: ParsedPython): ReadonlyMap<string, string> {
-  const found = known.get(parsed) ?? collectNames(parsed);
-  known.set(parsed, found);
-  return found;
-}
-
-function collectNames(parsed: ParsedPython): Map<string, string> {
+/** The full names by local ones, as far as these mean one thing; asked for every call in a file. */
+const namesOf = oncePer((parsed: ParsedPython): ReadonlyMap<string, string> => {
   const imports = moduleImports(parsed);
   const names = new Map(imports.map((item) => [item.local, fullName(item)]));
   for (const item of imports) if (names.get(item.local) !== fullName(item)) names.delete(item.local);
   for (const { name } of assignmentsOf(parsed).filter(isOfModule)) names.delete(name);
   return names;
-}
+});
 
 function moduleImports(parsed: ParsedPython): ImportedName[] {
   return importsOf(parsed).filter(isOfModule);

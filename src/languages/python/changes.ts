@@ -1,6 +1,7 @@
+import { oncePer } from '../memory.js';
 import { stringValue } from './expressions.js';
 import { isNamespace } from './namespaces.js';
-import type { Expression, NodeOf, PythonNode } from './nodes.js';
+import type { Expression, NodeOf, PythonNode, Statement } from './nodes.js';
 import { isImport, localName } from './imports.js';
 import type { ParsedPython } from './parse.js';
 import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
@@ -36,10 +37,20 @@ const READERS: ReadonlySet<string> = new Set([
  */
 export function changesTo(parsed: ParsedPython, name: string): PlacedStatement[] {
   return statementsOf(parsed).filter(({ statement }) => {
-    const assigned = directTargets(statement);
-    return [statement, ...ownNodes(statement)].some((node) => !assigned.has(node) && changes(node, name));
+    const changed = changedBy(statement);
+    return changed.has(name) || changed.has(ANY);
   });
 }
+
+/** Stands for every name: `globals()[key] = …`. No name is empty. */
+const ANY = '';
+
+/** Found out once for a statement, because many names are asked for. */
+const changedBy = oncePer((statement: Statement): ReadonlySet<string> => {
+  const assigned = directTargets(statement);
+  const nodes = [statement, ...ownNodes(statement)];
+  return new Set(nodes.flatMap((node) => (assigned.has(node) ? [] : changedNames(node))));
+});
 
 /** The names that `assignmentsOf` reports for a statement. */
 function directTargets(statement: PythonNode): Set<PythonNode> {
@@ -54,16 +65,15 @@ function namesIn(target: Expression): Expression[] {
   return target.nodeType === 'Name' ? [target] : [];
 }
 
-function changes(node: PythonNode, name: string): boolean {
-  if (boundNames(node).includes(name)) return true;
-  if (node.nodeType === 'Subscript' || node.nodeType === 'Attribute') {
-    return node.ctx.nodeType !== 'Load' && reaches(node, name);
-  }
-  if (node.nodeType === 'Call') return callsMethodOf(node, name);
-  return node.nodeType === 'Expr' && node.value.nodeType === 'Call' && isGiven(node.value, name);
+/** What a node binds or changes by itself, not through nodes in it. */
+function changedNames(node: PythonNode): readonly string[] {
+  if (node.nodeType === 'Subscript' || node.nodeType === 'Attribute')
+    return node.ctx.nodeType === 'Load' ? [] : rootOf(node);
+  if (node.nodeType === 'Call') return methodOwner(node);
+  if (node.nodeType === 'Expr') return node.value.nodeType === 'Call' ? givenNames(node.value) : [];
+  return boundNames(node).filter((name) => name !== undefined);
 }
 
-/** The names that a node binds by itself, not through nodes in it. */
 function boundNames(node: PythonNode): readonly (string | undefined)[] {
   if (node.nodeType === 'Name') return node.ctx.nodeType === 'Load' ? [] : [node.id];
   if (isImport(node)) return node.names.map((alias) => localName(node, alias));
@@ -73,19 +83,18 @@ function boundNames(node: PythonNode): readonly (string | undefined)[] {
   return [node.name];
 }
 
-function isGiven(call: NodeOf<'Call'>, name: string): boolean {
+function givenNames(call: NodeOf<'Call'>): string[] {
   const given = [...call.args, ...call.keywords.map(({ value }) => value)];
-  return given.some((argument) => argument.nodeType === 'Name' && argument.id === name);
+  return given.flatMap((argument) => (argument.nodeType === 'Name' ? [argument.id] : []));
 }
 
-/** Whether `a.b[c].d` begins at the name, or at `globals()['name']`. */
-function reaches(node: Expression, name: string): boolean {
-  if (node.nodeType === 'Name') return node.id === name;
-  if (node.nodeType === 'Subscript' && isNamespace(node.value))
-    return (stringValue(node.slice) ?? name) === name;
-  return (node.nodeType === 'Subscript' || node.nodeType === 'Attribute') && reaches(node.value, name);
+/** The name that `a.b[c].d` begins at; of `globals()['name']` that one. */
+function rootOf(node: Expression): readonly string[] {
+  if (node.nodeType === 'Name') return [node.id];
+  if (node.nodeType === 'Subscript' && isNamespace(node.value)) return [stringValue(node.slice) ?? ANY];
+  return node.nodeType === 'Subscript' || node.nodeType === 'Attribute' ? rootOf(node.value) : [];
 }
 
-function callsMethodOf(node: NodeOf<'Call'>, name: string): boolean {
-  return node.func.nodeType === 'Attribute' && reaches(node.func.value, name) && !READERS.has(node.func.attr);
+function methodOwner({ func }: NodeOf<'Call'>): readonly string[] {
+  return func.nodeType === 'Attribute' && !READERS.has(func.attr) ? rootOf(func.value) : [];
 }

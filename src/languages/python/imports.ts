@@ -1,3 +1,4 @@
+import { oncePer } from '../memory.js';
 import type { NodeOf, PythonNode } from './nodes.js';
 import type { ParsedPython } from './parse.js';
 import { statementsOf, type PlacedStatement } from './statements.js';
@@ -16,18 +17,19 @@ export interface ImportedName extends PlacedStatement {
 }
 
 /** All imports in the order of the text, nested ones too. */
-export function importsOf(parsed: ParsedPython): ImportedName[] {
-  return statementsOf(parsed).flatMap(({ statement, within }) => {
+export const importsOf = oncePer((parsed: ParsedPython): readonly ImportedName[] =>
+  statementsOf(parsed).flatMap(({ statement, within, line }) => {
     if (!isImport(statement)) return [];
     return statement.names.map((alias) => ({
       statement,
       within,
+      line,
       local: localName(statement, alias),
       module: statement.nodeType === 'Import' ? alias.name : moduleOf(statement),
       name: statement.nodeType === 'Import' ? undefined : alias.name,
     }));
-  });
-}
+  }),
+);
 
 export function isImport(node: PythonNode): node is ImportStatement {
   return node.nodeType === 'Import' || node.nodeType === 'ImportFrom';

@@ -24,5 +24,5 @@ export { opaqueStatements } from './namespaces.js';
 export type { Expression, NodeOf, PythonNode, Statement } from './nodes.js';
 export { parsePython, type ParsedPython } from './parse.js';
 export { isPlain } from './plain.js';
-export { lineOf, statementsOf, type PlacedStatement } from './statements.js';
+export { statementsOf, type PlacedStatement } from './statements.js';
 export { quoted, styleOf, type PythonStyle } from './style.js';

@@ -1,4 +1,5 @@
 import type { ASTNodeUnion, ExprNode, StmtNode } from 'py-ast';
+import { oncePer } from '../memory.js';
 
 /** Any node of a Python syntax tree; the shapes are those of CPython's `ast`. */
 export type PythonNode = ASTNodeUnion;
@@ -6,9 +7,20 @@ export type Expression = ExprNode;
 export type Statement = StmtNode;
 
 /** The nodes that a node holds itself, in the order of its fields; py-ast's own walk takes several times longer. */
-export function childNodes(node: PythonNode): readonly PythonNode[] {
-  return Object.values(node).flat().filter(isNode);
-}
+export const childNodes = oncePer((node: PythonNode): readonly PythonNode[] =>
+  Object.values(node).flat().filter(isNode),
+);
+
+/** A node and all in it, each before those that it holds. */
+export const nodesIn = oncePer((node: PythonNode): readonly PythonNode[] => {
+  const found: PythonNode[] = [];
+  const collect = (inner: PythonNode) => {
+    found.push(inner);
+    childNodes(inner).forEach(collect);
+  };
+  collect(node);
+  return found;
+});
 
 function isNode(value: unknown): value is PythonNode {
   return typeof value === 'object' && value !== null && 'nodeType' in value;

@@ -1,6 +1,7 @@
 import { parse } from 'py-ast';
 import type { Span } from '../list-edit.js';
 import { remembering } from '../memory.js';
+import { lineAt, spanAt, type Anchor } from './anchor.js';
 import {
   restoreStrings,
   withoutAsyncComprehensions,
@@ -22,17 +23,22 @@ export interface ParsedPython {
   readonly tokens: readonly PythonToken[];
   /** Where a node stands, without the redundant parentheses around it (see `outerSpan` in expressions.ts). */
   span(node: PythonNode): Span;
+  /** 1-based line that a node begins in; the node's own `lineno` may be that of another text (see reparse.ts). */
+  line(node: PythonNode): number;
+  /** Where a node's own positions count from. */
+  anchorOf(node: PythonNode): Anchor;
 }
 
 /** Why a text is no Python that can be edited safely. */
-interface ParseFailure extends Fault {
+export interface ParseFailure extends Fault {
   readonly kind: 'failure';
 }
 
 /** Parses a module. `text` carries no byte order mark. Never throws: whatever goes wrong is a failure. */
 export const parsePython = remembering(parseOnce);
 
-function parseOnce(text: string): ParsedPython | ParseFailure {
+/** The same, without a memory. */
+export function parseOnce(text: string): ParsedPython | ParseFailure {
   const fault = sourceFault(text);
   if (fault !== undefined) return { kind: 'failure', ...fault };
   try {
@@ -51,26 +57,26 @@ function parseSource(text: string): ParsedPython | ParseFailure {
   const { body } = parse(copy);
   const fault = syntaxFault(text, tokens, body);
   if (fault !== undefined) return { kind: 'failure', ...fault };
+  const anchor = { positions, offset: 0, lines: 0 };
+  const kept = tokens.filter(({ type }) => type !== 'INDENT' && type !== 'DEDENT');
+  return parsedPython(text, body, kept, () => anchor);
+}
+
+export function parsedPython(
+  text: string,
+  body: readonly Statement[],
+  tokens: readonly PythonToken[],
+  anchorOf: (node: PythonNode) => Anchor,
+): ParsedPython {
   return {
     kind: 'parsed',
     text,
     body,
-    tokens: tokens.filter(({ type }) => type !== 'INDENT' && type !== 'DEDENT'),
-    span: (node) => spanOf(node, positions),
+    tokens,
+    span: (node) => spanAt(anchorOf(node), node),
+    line: (node) => lineAt(anchorOf(node), node),
+    anchorOf,
   };
-}
-
-function spanOf(node: PythonNode, positions: Positions): Span {
-  const { lineno, col_offset, end_lineno, end_col_offset } = node;
-  if (
-    lineno === undefined ||
-    col_offset === undefined ||
-    end_lineno === undefined ||
-    end_col_offset === undefined
-  ) {
-    throw new TypeError(`a ${node.nodeType} has no position`);
-  }
-  return { from: positions.offset(lineno, col_offset), to: positions.offset(end_lineno, end_col_offset) };
 }
 
 /** py-ast throws plain errors: the parser's carry a line, the lexer's only name it. */

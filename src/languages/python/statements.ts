@@ -7,6 +7,8 @@ export interface PlacedStatement {
   readonly statement: Statement;
   /** The compound statements it stands in, outermost first; empty at module level. An `elif` stands in its `if`. */
   readonly within: readonly Statement[];
+  /** 1-based line that it begins in. */
+  readonly line: number;
 }
 
 /** Every statement of a file in the order of the text, nested ones after the one that holds them. */
@@ -14,7 +16,7 @@ export const statementsOf = oncePer((parsed: ParsedPython): readonly PlacedState
   const found: PlacedStatement[] = [];
   const collect = (statements: readonly Statement[], within: readonly Statement[]) => {
     for (const statement of statements) {
-      found.push({ statement, within });
+      found.push({ statement, within, line: parsed.line(statement) });
       collect(nestedStatements(statement), [...within, statement]);
     }
   };
@@ -32,11 +34,6 @@ function findNodes(node: PythonNode, found: PythonNode[]): PythonNode[] {
     findNodes(child, found);
   }
   return found;
-}
-
-/** 1-based line that a node begins in. */
-export function lineOf(node: PythonNode): number {
-  return node.lineno ?? 1;
 }
 
 /** Whether a module's statement is its docstring. */

@@ -3,7 +3,6 @@ import {
   assignmentsOf,
   changesTo,
   importsOf,
-  lineOf,
   opaqueStatements,
   sourceOf,
   statementsOf,
@@ -68,7 +67,7 @@ describe('every statement is found', () => {
   });
 
   it('with its line', () => {
-    expect(statementsOf(parsed('a\n\nb; c\n')).map(({ statement }) => lineOf(statement))).toEqual([1, 3, 3]);
+    expect(statementsOf(parsed('a\n\nb; c\n')).map(({ line }) => line)).toEqual([1, 3, 3]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { lineOf, sourceOf } from '../../../languages/python/index.js';
+import { sourceOf } from '../../../languages/python/index.js';
 import { possibleValues, type Plain, type Possible } from '../settings/values/index.js';
 import type { Chain } from '../settings/chain/chain.js';
 import type { Fault } from './fault.js';
@@ -48,9 +48,7 @@ function elsewise(values: readonly Possible[]): string {
 }
 
 export function placeOfValue(value: Possible, module: string): Pick<Fault, 'file' | 'line'> {
-  return value.kind === 'unset'
-    ? { file: module }
-    : { file: value.at.file, line: lineOf(value.at.statement) };
+  return value.kind === 'unset' ? { file: module } : { file: value.at.file, line: value.at.line };
 }
 
 /** Names the settings that are judged where the line belongs to another file. */

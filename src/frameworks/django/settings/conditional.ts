@@ -1,4 +1,4 @@
-import { lineOf, type ParsedPython, type Statement } from '../../../languages/python/index.js';
+import { type ParsedPython, type Statement } from '../../../languages/python/index.js';
 import { bindingsIn, type Binding, type Scope } from './chain/scope.js';
 import { asScope } from './setting.js';
 
@@ -23,7 +23,7 @@ export function readConditional(source: ParsedPython | Scope, name: string): Con
     (binding) => 'name' in binding && binding.kind !== 'augmented' && isOptional(binding),
   );
   if (!isOpen || bindings.some((binding) => hasAllBranches(binding, bindings))) return undefined;
-  return { kind: 'conditional', line: lineOf(first.statement), file: first.file, outermost, binding: first };
+  return { kind: 'conditional', line: first.line, file: first.file, outermost, binding: first };
 }
 
 function isOptional({ within }: Binding): boolean {

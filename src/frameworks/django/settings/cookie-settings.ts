@@ -2,7 +2,6 @@ import {
   booleanValue,
   dottedName,
   isNone,
-  lineOf,
   sourceOf,
   stringValue,
   type Expression,
@@ -74,13 +73,13 @@ export function judgeSecure(parsed: ParsedPython, site: SettingsSite, flag: Cook
   const present = booleanValue(value);
   if (present === undefined) {
     const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
-    return kept(message, site.file, lineOf(value));
+    return kept(message, site.file, parsed.line(value));
   }
   const insecureDev = flag === 'insecure';
   if (present !== insecureDev) return settled();
   if (keepsInsecure(parsed, assignment.statement, flag)) {
     const message = `${SECURE} = False is kept: these settings serve development alone.`;
-    return flag === 'as it is' ? settled() : kept(message, site.file, lineOf(value));
+    return flag === 'as it is' ? settled() : kept(message, site.file, parsed.line(value));
   }
   return settled([
     { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },

@@ -1,7 +1,6 @@
 import {
   assignmentsOf,
   importsOf,
-  lineOf,
   opaqueStatements,
   statementsOf,
   dottedName,
@@ -119,8 +118,8 @@ function executed(
   return executedFiles(parsed, file, chain.app).find((one) => one.statement === statement);
 }
 
-function refusal(file: string, { statement }: PlacedStatement, reason: string): Refusal {
-  return { file, line: lineOf(statement), reason };
+function refusal(file: string, { line }: PlacedStatement, reason: string): Refusal {
+  return { file, line, reason };
 }
 
 function opaqueReason(

@@ -1,4 +1,4 @@
-import { isNone, lineOf, stringValue, type Expression } from '../../../languages/python/index.js';
+import { isNone, stringValue, type Expression } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
 import type { Chain } from './chain/chain.js';
 import { bindingsIn, scopeOf } from './chain/scope.js';
@@ -51,9 +51,7 @@ function inBranches(chain: Chain, module: string, key: Expression | undefined): 
   const bindings = bindingsIn(scopeOf(chain, module), SECRET_VARIABLE);
   if (!bindings.every((binding) => 'kind' in binding && binding.kind !== 'augmented')) return undefined;
   const states = possibleValues(chain, module, SECRET_VARIABLE).map((value) =>
-    value.kind === 'unset' || value.node === undefined
-      ? undefined
-      : stateOf(value.node, lineOf(value.at.statement), key),
+    value.kind === 'unset' || value.node === undefined ? undefined : stateOf(value.node, value.at.line, key),
   );
   const read = states.filter((state) => state?.kind === 'expression');
   const written = states.filter((state) => state?.kind === 'good literal');

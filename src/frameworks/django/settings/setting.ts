@@ -1,9 +1,4 @@
-import {
-  lineOf,
-  type Assignment,
-  type Expression,
-  type ParsedPython,
-} from '../../../languages/python/index.js';
+import { type Assignment, type Expression, type ParsedPython } from '../../../languages/python/index.js';
 import { bindingsIn, ownScope, type Binding, type Scope, type ScopedStatement } from './chain/scope.js';
 
 /** Why the value that Django would use cannot be told. */
@@ -61,14 +56,14 @@ export function lastAssignment(source: ParsedPython | Scope, name: string): Sett
   const [first] = bindings;
   if (first === undefined) return { kind: 'absent' };
   if (last === undefined || !isPlain(last)) return unclear(name, first);
-  const { statement, file, parsed } = last;
+  const { statement, line, file, parsed } = last;
   if (statement.nodeType === 'Assign' && statement.targets.length > 1) return unclear(name, last);
   const later = repeated === undefined ? bindings.slice(index + 1) : [];
   return {
     kind: 'assigned',
     assignment: last,
     value: last.value,
-    line: lineOf(statement),
+    line,
     file,
     parsed,
     later,
@@ -102,10 +97,10 @@ function isPlain(binding: Binding | undefined): binding is PlainAssignment {
   );
 }
 
-export function unclear(name: string, { statement, file }: ScopedStatement): Unclear {
+export function unclear(name: string, { line, file }: ScopedStatement): Unclear {
   return {
     kind: 'unclear',
-    line: lineOf(statement),
+    line,
     ...(file === '' ? {} : { file }),
     reason: `${name} is set or changed here in a way that leaves its value open.`,
   };

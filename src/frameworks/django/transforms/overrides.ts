@@ -1,4 +1,4 @@
-import { booleanValue, lineOf, stringValue } from '../../../languages/python/index.js';
+import { booleanValue, stringValue } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../secret.js';
 import type { Note, Transform } from '../../../types.js';
 import { moduleOf } from '../settings/chain/chain.js';
@@ -25,10 +25,10 @@ export function reportOverrides(site: SettingsSite): Transform {
 
 /** The user's own local settings, on another computer. */
 function notesOnMissing(site: SettingsSite): Note[] {
-  return missingAfter(site, 'SESSION_ENGINE').flatMap(({ statement, file }) => {
+  return missingAfter(site, 'SESSION_ENGINE').flatMap(({ statement, file, line }) => {
     if (statement.nodeType !== 'ImportFrom') return [];
     const message = `${moduleOf(statement)} is not here: cannot tell what it sets where it is there, and that wins.`;
-    return [{ message, file, line: lineOf(statement) }];
+    return [{ message, file, line }];
   });
 }
 

@@ -1,6 +1,5 @@
 import {
   assignmentsOf,
-  lineOf,
   quoted,
   styleOf,
   type ParsedPython,
@@ -78,7 +77,7 @@ function placeOf({ chain, entry }: SettingsSite, name: string): string {
   for (const file of files) {
     const parsed = chain.modules.get(file);
     const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);
-    if (first !== undefined) return ` (${file}:${String(lineOf(first.statement))})`;
+    if (first !== undefined) return ` (${file}:${String(first.line)})`;
   }
   return '';
 }

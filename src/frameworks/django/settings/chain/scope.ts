@@ -7,6 +7,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../../languages/python/index.js';
+import { oncePerName } from '../../../../languages/memory.js';
 import { importedFile, moduleOf, type Chain } from './chain.js';
 import { includedBy, isIncluded, isInclude } from './includes.js';
 
@@ -27,12 +28,9 @@ export type Scope = readonly ScopedStatement[];
 export type Binding = ScopedStatement | (ScopedStatement & Assignment);
 
 /** The scope of a module; what a star import under a condition brings stands under that condition. */
-export function scopeOf(chain: Chain, file: string): Scope {
-  return collect(chain, file, { within: [], trail: [], open: [] }).map((found, order) => ({
-    ...found,
-    order,
-  }));
-}
+export const scopeOf = oncePerName((chain: Chain, file: string): Scope =>
+  collect(chain, file, { within: [], trail: [], open: [] }).map((found, order) => ({ ...found, order })),
+);
 
 /** The scope of a file that stands alone. */
 export function ownScope(parsed: ParsedPython, file = ''): Scope {
@@ -61,7 +59,7 @@ function collect(chain: Chain, file: string, around: Around): Omit<ScopedStateme
     const within = [...around.within, ...placed.within];
     const trail = [...around.trail, ...placed.within, statement];
     const sources = sourcesOf(chain, file, statement);
-    if (sources.length === 0) return [{ statement, within, trail, parsed, file }];
+    if (sources.length === 0) return [{ statement, line: placed.line, within, trail, parsed, file }];
     return sources.flatMap((source) => {
       // An include under a condition is told from one in its other branch by the statement itself.
       const isOpen = source.open || (placed.within.length > 0 && statement.nodeType !== 'ImportFrom');
@@ -110,9 +108,6 @@ export function includerOf(chain: Chain, file: string): string | undefined {
 
 type Found = ReadonlyMap<Statement, PlacedStatement | Assignment>;
 
-/** The same names are asked for by every transform. */
-const known = new WeakMap<ParsedPython, Map<string, Found>>();
-
 /** What may bind or change a name, in the order in which it runs. Names of functions and classes do not count. */
 export function bindingsIn(scope: Scope, name: string): Binding[] {
   return scope.flatMap((scoped) => {
@@ -121,15 +116,8 @@ export function bindingsIn(scope: Scope, name: string): Binding[] {
   });
 }
 
-function bindingsOf(parsed: ParsedPython, name: string): Found {
-  const names = known.get(parsed) ?? new Map<string, Found>();
-  known.set(parsed, names);
-  const found = names.get(name) ?? findBindings(parsed, name);
-  names.set(name, found);
-  return found;
-}
-
-function findBindings(parsed: ParsedPython, name: string): Found {
+/** The same names are asked for by every transform. */
+const bindingsOf = oncePerName((parsed: ParsedPython, name: string): Found => {
   const assignments = assignmentsOf(parsed, name).filter(
     ({ within, kind, value }) =>
       !within.some(({ nodeType }) => nodeType.endsWith('Def')) &&
@@ -140,4 +128,4 @@ function findBindings(parsed: ParsedPython, name: string): Found {
     ...changes,
     ...assignments.map((assignment) => [assignment.statement, assignment] as const),
   ]);
-}
+});

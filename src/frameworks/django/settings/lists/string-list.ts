@@ -1,4 +1,4 @@
-import { dottedName, lineOf, type Expression } from '../../../../languages/python/index.js';
+import { dottedName, type Expression } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/statements.js';
 import type { Chain } from '../chain/chain.js';
 import { scopeOf, type Scope, type ScopedStatement } from '../chain/scope.js';
@@ -36,7 +36,7 @@ export function readStringList(
 
 function placeOf(scope: Scope, name: string, module: string) {
   const last = lastAssignment(scope, name);
-  if (last.kind === 'assigned') return { line: lineOf(last.assignment.statement), file: last.file };
+  if (last.kind === 'assigned') return { line: last.line, file: last.file };
   return last.kind === 'absent' ? { line: 1, file: module } : { line: last.line, file: last.file ?? module };
 }
 

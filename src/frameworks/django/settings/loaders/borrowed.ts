@@ -34,7 +34,7 @@ function sourceAround({ chain, entry, file }: SettingsSite): EnvSource | undefin
     const star = parsed.body.find((statement) => sourcesOf(chain, module, statement).length > 0);
     const isEarly = star !== undefined && loader.from <= parsed.span(star).from;
     if (isEarly || loader.source.kind === 'environment') return loader.source;
-    const doubt = { file: module, line: star?.lineno ?? 1, paths: [] };
+    const doubt = { file: module, line: star === undefined ? 1 : parsed.line(star), paths: [] };
     return { kind: 'environment', doubt, reader: loader.source.reader };
   }
   return undefined;

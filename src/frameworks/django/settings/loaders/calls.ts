@@ -1,10 +1,10 @@
 import {
-  lineOf,
   statementsOf,
   type NodeOf,
   type ParsedPython,
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
+import { oncePer } from '../../../../languages/memory.js';
 import { ownNodes } from '../../../../languages/python/statements.js';
 import type { Unclear } from '../setting.js';
 
@@ -12,25 +12,20 @@ export interface PlacedCall extends PlacedStatement {
   readonly call: NodeOf<'Call'>;
 }
 
-/** Each loader asks for the same calls of the same file. */
-const known = new WeakMap<ParsedPython, readonly PlacedCall[]>();
-
-/** Every call in the file, with the statement that makes it. */
-export function callsOf(parsed: ParsedPython): readonly PlacedCall[] {
-  const found = known.get(parsed) ?? statementsOf(parsed).flatMap(callsIn);
-  known.set(parsed, found);
-  return found;
-}
+/** Every call in the file, with the statement that makes it; each loader asks for them. */
+export const callsOf = oncePer((parsed: ParsedPython): readonly PlacedCall[] =>
+  statementsOf(parsed).flatMap(callsIn),
+);
 
 function callsIn(placed: PlacedStatement): PlacedCall[] {
   const nodes = [...ownNodes(placed.statement)];
   return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
 }
 
-export function unclearLoad({ statement }: PlacedStatement, what: string): Unclear {
+export function unclearLoad({ line }: PlacedStatement, what: string): Unclear {
   return {
     kind: 'unclear',
-    line: lineOf(statement),
+    line,
     reason: `${what}, so the file that would get the secret cannot be told.`,
   };
 }

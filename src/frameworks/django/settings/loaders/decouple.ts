@@ -2,7 +2,6 @@ import {
   argument,
   assignmentsOf,
   importsOf,
-  lineOf,
   type Expression,
   type NodeOf,
   type ParsedPython,
@@ -27,7 +26,7 @@ export const decoupleLoader: LoaderReader = (parsed, place) => {
   if (odd !== undefined) {
     return {
       kind: 'unclear',
-      line: lineOf(odd.statement),
+      line: odd.line,
       reason: 'The environment is read in more than one way here.',
     };
   }

@@ -1,6 +1,5 @@
 import {
   argument,
-  lineOf,
   stringValue,
   type NodeOf,
   type ParsedPython,
@@ -30,7 +29,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   if (access === undefined) {
     return {
       kind: 'unclear',
-      line: lineOf(statement),
+      line: parsed.line(statement),
       reason: 'The name os stands for more than the module in this file.',
     };
   }

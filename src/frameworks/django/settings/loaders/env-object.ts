@@ -3,7 +3,6 @@ import {
   canonicalName,
   dottedName,
   importsOf,
-  lineOf,
   statementsOf,
   type ParsedPython,
   type PlacedStatement,
@@ -83,6 +82,6 @@ export function prefersStr(parsed: ParsedPython, name: string): boolean {
   return count(`${name}.str`) > count(name);
 }
 
-function unclear({ statement }: PlacedStatement, reason: string): Unclear {
-  return { kind: 'unclear', line: lineOf(statement), reason };
+function unclear({ line }: PlacedStatement, reason: string): Unclear {
+  return { kind: 'unclear', line, reason };
 }

@@ -1,7 +1,6 @@
 import {
   dottedName,
   importsOf,
-  lineOf,
   stringValue,
   type ImportedName,
   type ParsedPython,
@@ -17,7 +16,7 @@ export const importedLoader: LoaderReader = (parsed) => {
   const found = importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
   if (found === undefined) return undefined;
   const reason = `The environment is read through ${found.local}, which comes from ${found.module}.`;
-  return { kind: 'unclear', line: lineOf(found.statement), reason };
+  return { kind: 'unclear', line: found.line, reason };
 };
 
 /** The imported names that are asked for variables: `env('NAME')`, `env.str('NAME')`. */

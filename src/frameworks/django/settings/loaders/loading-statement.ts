@@ -1,6 +1,5 @@
 import {
   canonicalName,
-  lineOf,
   type Expression,
   type ParsedPython,
   type Statement,
@@ -31,7 +30,7 @@ export function loadedFrom(
   if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
     return { source, statement };
   const paths = source?.kind === 'file' ? [source.path] : [];
-  const doubt = { file: place.file, line: lineOf(load.statement), paths };
+  const doubt = { file: place.file, line: load.line, paths };
   return { source: { kind: 'environment', doubt, reader: source?.reader ?? 'dotenv' }, statement };
 }
 

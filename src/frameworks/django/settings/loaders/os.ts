@@ -1,4 +1,4 @@
-import { lineOf, statementsOf, type PythonNode, canonicalName } from '../../../../languages/python/index.js';
+import { statementsOf, type PythonNode, canonicalName } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/statements.js';
 import type { ParsedPython } from '../../../../languages/python/index.js';
 import type { LoaderReader } from './loader.js';
@@ -15,7 +15,7 @@ export const osLoader: LoaderReader = (parsed) => {
     return { kind: 'os', source: { kind: 'environment', reader: 'dotenv' }, ...access };
   return {
     kind: 'unclear',
-    line: lineOf(reading.statement),
+    line: reading.line,
     reason: 'The name os stands for more than the module here.',
   };
 };
