@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
 import type { AnswerValue, FrameworkEntry, Options, Question } from './types.js';
 
 /** What the command line says; the secret itself is never on it. */
@@ -6,6 +6,18 @@ export interface Arguments extends Omit<Options, 'secret'> {
   readonly cwd: string;
   readonly yes: boolean;
   readonly secretStdin: boolean;
+}
+
+/** Where help and mistakes are printed. */
+interface Output {
+  readonly stdout: Printer;
+  readonly stderr: Printer;
+}
+
+interface Printer {
+  /** How wide the help may be. */
+  readonly columns: number;
+  write(text: string): void;
 }
 
 type Flags = Readonly<Record<string, unknown>>;
@@ -18,6 +30,7 @@ export function parseArguments(
   argv: readonly string[],
   version: string,
   frameworks: readonly FrameworkEntry[],
+  output?: Output,
 ): Arguments {
   const questions = distinctQuestions(frameworks);
   let parsed: Arguments | undefined;
@@ -29,6 +42,7 @@ export function parseArguments(
       'Adds Wristband encrypted-cookie sessions to an existing NestJS or Django application, in place.',
     )
     .version(version, '-v, --version')
+    .configureOutput(output === undefined ? {} : outputOf(output))
     .exitOverride()
     .showHelpAfterError('Run create-wristband-session --help for the flags.')
     .allowExcessArguments(false)
@@ -48,6 +62,23 @@ export function parseArguments(
   program.parse(argv, { from: 'user' });
   if (parsed === undefined) throw new Error('commander ran no action');
   return parsed;
+}
+
+/** Commander's own way loads Node's streams whether or not they are terminals. */
+function outputOf({ stdout, stderr }: Output): OutputConfiguration {
+  return {
+    writeOut: (text) => {
+      stdout.write(text);
+    },
+    writeErr: (text) => {
+      stderr.write(text);
+    },
+    getOutHelpWidth: () => stdout.columns,
+    getErrHelpWidth: () => stderr.columns,
+    // No text of ours has colours.
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  };
 }
 
 function addFlags(

@@ -7,7 +7,7 @@ import { openGit } from './io/git.js';
 import { openPrompt } from './io/prompt.js';
 import { generateSecret, readSecret } from './io/secret.js';
 import { openShell } from './io/shell.js';
-import { safeStreams } from './io/streams.js';
+import { concealing, type Output } from './io/output.js';
 import { openTerminal, type Paints } from './io/terminal.js';
 import { openWorkspace } from './io/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
@@ -15,9 +15,9 @@ import { run } from './run.js';
 import type { Doors, Lap, Terminal } from './types.js';
 
 /** Opens the doors, runs, and says how it ended. Never throws. */
-export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitCode> {
+export async function carryOutCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
   const secrets: string[] = [];
-  const terminal = openTerminal(safeStreams(process, secrets), await paints(), await spinner());
+  const terminal = openTerminal(concealing(output, secrets), await paints(output), await spinner(output));
   const signal = interruption();
   const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   try {
@@ -25,7 +25,7 @@ export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitC
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const doors = {
-      ...(await openDoors(given, shown, signal, lap)),
+      ...(await openDoors(given, shown, signal, lap, output)),
       generateSecret: () => {
         const generated = generateSecret();
         secrets.push(generated);
@@ -45,8 +45,8 @@ export async function carryOutCommand(given: Arguments, lap: Lap): Promise<ExitC
 }
 
 /** The JSON document of a run that ended without a plan. */
-export function printError(error: unknown, exitCode: ExitCode): void {
-  process.stdout.write(errorDocument(error, exitCode));
+export function printError(error: unknown, exitCode: ExitCode, { stdout }: Output): void {
+  stdout.write(errorDocument(error, exitCode));
 }
 
 async function openDoors(
@@ -54,10 +54,11 @@ async function openDoors(
   terminal: Terminal,
   signal: AbortSignal,
   lap: Lap,
+  { stderr }: Output,
 ): Promise<Omit<Doors, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
-  const interactive = asks && process.stdin.isTTY && process.stderr.isTTY;
+  const interactive = asks && process.stdin.isTTY && stderr.isTTY;
   const shell = openShell(cwd, { signal });
   const { root } = await openWorkspace(disk, cwd, cwd);
   const git = await openGit(shell, disk, root, process.env);
@@ -67,16 +68,16 @@ async function openDoors(
 }
 
 /** Without a terminal there are colours only where the environment asks for them, as far as chalk knows. */
-async function paints(): Promise<Paints> {
+async function paints({ stdout, stderr }: Output): Promise<Paints> {
   const asked = process.env['FORCE_COLOR'] !== undefined || process.env['TF_BUILD'] !== undefined;
-  if (!process.stdout.isTTY && !process.stderr.isTTY && !asked) return {};
+  if (!stdout.isTTY && !stderr.isTTY && !asked) return {};
   const { openPaints } = await import('./io/paint.js');
   return openPaints(process.env);
 }
 
 /** Only a terminal that can show one needs the code for it. */
-async function spinner(): Promise<Terminal['busy'] | undefined> {
-  if (!process.stderr.isTTY) return undefined;
+async function spinner({ stderr }: Output): Promise<Terminal['busy'] | undefined> {
+  if (!stderr.isTTY) return undefined;
   const { openSpinner } = await import('./io/spinner.js');
   return openSpinner(process.stderr, process.env);
 }

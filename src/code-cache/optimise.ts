@@ -1,10 +1,28 @@
 import { setFlagsFromString } from 'node:v8';
 
+/** Nothing is done but printing. */
+const SHORT: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-v', 'help']);
+
 /**
  * A run ends before optimised code has paid for its making, which took a fifth of the processor's time. The budget (how
  * much bytecode runs before V8 looks what to optimise) is fifteen times the usual one, so that a large application still
  * gets there. Since Node 22 V8 waits long enough by itself and has no such flag.
  */
-export function optimiseLater(): void {
-  if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');
+export async function optimiseLater(argv: readonly string[]): Promise<void> {
+  if (!process.versions.node.startsWith('20.')) return;
+  if (!argv.some((word) => SHORT.has(word))) await loadAhead();
+  setFlagsFromString('--interrupt-budget=1000000');
+}
+
+/**
+ * Node brings its own modules compiled, and V8 takes what was compiled under the same flags only: what nearly every run
+ * needs of them is loaded before there is a flag.
+ */
+async function loadAhead(): Promise<void> {
+  await Promise.all([
+    import('node:crypto'),
+    import('node:path/posix'),
+    import('node:stream/consumers'),
+    import('node:timers/promises'),
+  ]);
 }

@@ -25,9 +25,10 @@ function watch(target, name) {
   const original = target[name];
   target[name] = (...args) => {
     const reads = /^open(Sync)?$/.test(name) && args[1] !== 'wx';
+    const prints = name === 'write' && (args[0] === 1 || args[0] === 2);
     const go = () => original.apply(target, args);
     // A signal reaches its listener in a later turn.
-    return !reads && stop() && typeof args.at(-1) === 'function' ? setTimeout(go, 5) : go();
+    return !reads && !prints && stop() && typeof args.at(-1) === 'function' ? setTimeout(go, 5) : go();
   };
 }
 
