@@ -6,6 +6,7 @@ import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
 import { morphTexts, USED_EXPORTS } from './morph.mjs';
+import { lexedOnce, withoutEditor, withoutPrograms } from './libraries.mjs';
 import { joinParts } from './parts.mjs';
 import { templatesScript } from './templates.mjs';
 import { typescriptScript } from './typescript.mjs';
@@ -45,29 +46,6 @@ const typescriptApart = {
   name: 'typescript-apart',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/typescript$/ }, () => ({ path: `./${typescript.name}`, external: true }));
-  },
-};
-
-/** Inquirer brings a question that opens an editor, with tables of every character set; no question of ours does. */
-const withoutEditor = {
-  name: 'without-editor',
-  setup({ onLoad }) {
-    onLoad({ filter: /@inquirer\/external-editor\/.*\.js$/ }, () => ({
-      contents: 'export const editAsync = undefined;',
-    }));
-  },
-};
-
-/** Commander can start programs as its commands, and loads what that takes; none of ours is one. */
-const withoutPrograms = {
-  name: 'without-programs',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]commander[\\/]lib[\\/]command\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const loads = "require('node:child_process')";
-      if (!source.includes(loads)) throw new Error('commander starts programs in another way now');
-      return { contents: source.replace(loads, 'undefined') };
-    });
   },
 };
 
@@ -116,7 +94,15 @@ const { metafile, outputFiles } = await build({
   ...options,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
   splitting: true,
-  plugins: [usedMorph, oneCopyOfMorph, typescriptApart, compiledTemplates, withoutEditor, withoutPrograms],
+  plugins: [
+    usedMorph,
+    oneCopyOfMorph,
+    typescriptApart,
+    compiledTemplates,
+    withoutEditor,
+    withoutPrograms,
+    lexedOnce,
+  ],
 });
 // What opens the cache of compiled code comes before it and stands alone.
 const start = await build({ ...options, entryPoints: ['src/start.ts'], external: ['./cli.js'] });
