@@ -31,6 +31,14 @@ export const lexedOnce = rewriting('lexed-once', /[\\/]py-ast[\\/]dist[\\/]index
     'this.tokens = lexer.tokenize();',
     'this.tokens = lately?.source === lexer.source ? lately.tokens : lexer.tokenize();',
   ],
+  [
+    'return /^\\p{ID_Start}$/u.test(c);',
+    'return c < "\\x80" ? /[a-zA-Z]/.test(c) : /^\\p{ID_Start}$/u.test(c);',
+  ],
+  [
+    'return /^\\p{ID_Continue}$/u.test(c);',
+    'return c < "\\x80" ? /\\w/.test(c) : /^\\p{ID_Continue}$/u.test(c);',
+  ],
 ]);
 
 /** @param changes texts of the file, each of which stands in it once, and what is to stand there */

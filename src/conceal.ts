@@ -2,12 +2,13 @@
 export const HIDDEN = '<hidden secret>';
 
 /** Such a value is also a word that texts use: `WRISTBAND_SESSION_SECRET=secret`. */
-const WORD = /^\p{L}{1,15}$/u;
+const LONGEST_WORD = 15;
+const WORD = /^\p{L}+$/u;
 
 /** Replaces every secret by {@link HIDDEN}, the longest first, so that none survives as part of another. */
 export function conceal(text: string, secrets: readonly string[]): string {
   const longestFirst = [...secrets].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((shown, secret) => shown.replaceAll(occurrences(secret), HIDDEN), text);
+  return longestFirst.reduce((shown, secret) => shown.replaceAll(occurrences(secret), () => HIDDEN), text);
 }
 
 /** Whether a line of text shows one of the secrets. */
@@ -16,7 +17,7 @@ export function showsSecret(line: string, secrets: readonly string[]): boolean {
 }
 
 /** A word is hidden where it is a value, quoted or after an equals sign; anything else wherever it stands. */
-function occurrences(secret: string): RegExp {
-  const literal = secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return new RegExp(WORD.test(secret) ? `(?<=["'\`]|=[ \\t]*)${literal}(?=["'\`]|\\s|$)` : literal, 'g');
+function occurrences(secret: string): RegExp | string {
+  if (secret.length > LONGEST_WORD || !WORD.test(secret)) return secret;
+  return new RegExp(`(?<=["'\`]|=[ \\t]*)${secret}(?=["'\`]|\\s|$)`, 'g');
 }

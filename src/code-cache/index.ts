@@ -21,18 +21,12 @@ export function openCodeCache(scripts: string, version: string, loaders: Loaders
   if (home === undefined || !existsSync(dirname(home))) return () => undefined;
   const folder = join(home, 'create-wristband-session', version);
   if (!ownFolder(folder)) return () => undefined;
-  // That module takes longer to load than all that is done here.
-  const module = hasCompileCacheModule() ? process.getBuiltinModule('node:module') : {};
-  // It writes when the process ends.
-  if (!hasCompileCache(module)) return cacheScripts(scripts, folder, loaders);
-  module.enableCompileCache(folder);
-  return () => undefined;
-}
-
-/** Since Node 22.1; since 22.3 it can be asked for here. */
-function hasCompileCacheModule(): boolean {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 3);
+  if (major === 20) return cacheScripts(scripts, folder, loaders);
+  // It is there since Node 22.1, and can be asked for here since 22.3. It writes when the process ends.
+  const module = major > 22 || (major === 22 && minor >= 3) ? process.getBuiltinModule('node:module') : {};
+  if (hasCompileCache(module)) module.enableCompileCache(folder);
+  return () => undefined;
 }
 
 interface CompileCache {

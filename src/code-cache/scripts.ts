@@ -2,44 +2,67 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
-import zlib from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { readOwn, writeOwn } from './files.js';
 
 /** Smaller ones are compiled as fast as their cache is read. */
 const WORTH_IT = 3_000;
 
+/** What a script fills. */
+interface Module {
+  exports: unknown;
+}
+
+type Require = (id: string) => unknown;
+
 /**
- * Lets Node, where it has no compile cache of its own, take the scripts of a folder from a cache. Their names must
+ * Lets Node 20, which has no compile cache of its own, take the scripts of a folder from a cache. Their names must
  * change with their text: V8 compares no more than its length.
+ * @param scripts holds no folders
  * @param cache a folder of this user's alone
  * @param loaders gets one for these scripts
  * @returns keeps what was compiled; to be called at the end, so that the functions that were needed are among it
  */
 export function cacheScripts(scripts: string, cache: string, loaders: Loaders): () => void {
-  // Since Node 20.15 and 22.2.
-  if (!('crc32' in zlib)) return () => undefined;
   const compiled = new Map<string, Script>();
+  const known = new Map<string, Module>();
   const usual = loaders['.js'];
-  loaders['.cjs'] = (module, path) => {
-    // The build writes ASCII alone, which is read fastest as Latin-1.
-    const text = dirname(path) === scripts ? readFileSync(path, 'latin1') : '';
-    if (text.length < WORTH_IT) {
-      usual?.(module, path);
-      return;
-    }
+
+  const run = (module: Module, path: string, text: string, nodesOwn: Require) => {
+    known.set(path, module);
     const kept = join(cache, nameFor(path));
     const cachedData = unsealed(readOwn(kept));
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
     const script = new Script(wrapped, { filename: path, ...(cachedData && { cachedData }) });
     if (cachedData === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
-    const run: unknown = script.runInThisContext();
-    if (typeof run !== 'function') return;
-    const require = (id: string): unknown => module.require(id);
-    Reflect.apply(run, module.exports, [module.exports, require, module, path, dirname(path)]);
+    const body: unknown = script.runInThisContext();
+    if (typeof body !== 'function') return;
+    Reflect.apply(body, module.exports, [module.exports, requireWith(nodesOwn), module, path, scripts]);
+  };
+
+  /** Node looks a script up in many places, which takes longer than to run what stands in most of them. */
+  const requireWith = (nodesOwn: Require) => (id: string) => {
+    if (!id.startsWith('./')) return nodesOwn(id);
+    const path = join(scripts, id);
+    const module = known.get(path) ?? { exports: {} };
+    const text = known.has(path) ? '' : readScript(path);
+    if (text.length >= WORTH_IT) run(module, path, text, nodesOwn);
+    return known.has(path) ? module.exports : nodesOwn(id);
+  };
+
+  loaders['.cjs'] = (module, path) => {
+    const text = dirname(path) === scripts ? readScript(path) : '';
+    if (text.length >= WORTH_IT) run(module, path, text, (id) => module.require(id));
+    else usual?.(module, path);
   };
   return () => {
     for (const [path, script] of compiled) writeOwn(path, sealed(script.createCachedData()));
   };
+}
+
+/** The build writes ASCII alone, which is read fastest as Latin-1. */
+function readScript(path: string): string {
+  return readFileSync(path, 'latin1');
 }
 
 /**
@@ -53,7 +76,7 @@ const SEAL_BYTES = 4;
 /** With a checksum: V8 looks at the head of its data only, and what a failing disk has left of the rest ends the process. */
 function sealed(data: Buffer): Buffer {
   const seal = Buffer.alloc(SEAL_BYTES);
-  seal.writeUInt32LE(zlib.crc32(data));
+  seal.writeUInt32LE(crc32(data));
   return Buffer.concat([data, seal]);
 }
 
@@ -61,7 +84,7 @@ function sealed(data: Buffer): Buffer {
 function unsealed(bytes: Buffer | undefined): Buffer | undefined {
   if (bytes === undefined || bytes.length < SEAL_BYTES) return undefined;
   const data = bytes.subarray(0, -SEAL_BYTES);
-  return zlib.crc32(data) === bytes.readUInt32LE(data.length) ? data : undefined;
+  return crc32(data) === bytes.readUInt32LE(data.length) ? data : undefined;
 }
 
 /** V8's tag tells its version, its flags and the processor's features. */

@@ -1,11 +1,28 @@
-import fs from 'node:fs';
+import {
+  chmod,
+  chown,
+  close,
+  fsync,
+  lstatSync,
+  mkdir,
+  open,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rename,
+  rmdir,
+  statSync,
+  unlink,
+  writeFile,
+  type NoParamCallback,
+} from 'node:fs';
 import { promisify } from 'node:util';
 import type { FileSystem } from './file-system.js';
 
-const open = promisify(fs.open);
-const write = promisify<number, Uint8Array | string>(fs.writeFile);
-const sync = promisify(fs.fsync);
-const close = promisify(fs.close);
+const opened = promisify(open);
+const written = promisify<number, Uint8Array | string>(writeFile);
+const synced = promisify(fsync);
+const closed = promisify(close);
 
 const MAY_BE_MISSING = { throwIfNoEntry: false } as const;
 
@@ -15,25 +32,25 @@ const MAY_BE_MISSING = { throwIfNoEntry: false } as const;
  * load than a run spends reading.)
  */
 export const disk: FileSystem = {
-  lstat: (path) => now(() => fs.lstatSync(path, MAY_BE_MISSING) ?? missing(path)),
-  readFile: (path) => now(() => fs.readFileSync(path)),
-  readdir: (path, options) => now(() => fs.readdirSync(path, options)),
-  realpath: (path) => now(() => fs.realpathSync.native(path)),
-  stat: (path) => now(() => fs.statSync(path, MAY_BE_MISSING) ?? missing(path)),
+  lstat: (path) => now(() => lstatSync(path, MAY_BE_MISSING) ?? missing(path)),
+  readFile: (path) => now(() => readFileSync(path)),
+  readdir: (path, options) => now(() => readdirSync(path, options)),
+  realpath: (path) => now(() => realpathSync.native(path)),
+  stat: (path) => now(() => statSync(path, MAY_BE_MISSING) ?? missing(path)),
   async open(path, flags, mode) {
-    const file = await open(path, flags, mode);
-    return { writeFile: (data) => write(file, data), sync: () => sync(file), close: () => close(file) };
+    const file = await opened(path, flags, mode);
+    return { writeFile: (data) => written(file, data), sync: () => synced(file), close: () => closed(file) };
   },
-  chmod: promisify(fs.chmod),
-  chown: promisify(fs.chown),
-  mkdir: promisify((path: string, done: fs.NoParamCallback) => {
-    fs.mkdir(path, done);
+  chmod: promisify(chmod),
+  chown: promisify(chown),
+  mkdir: promisify((path: string, done: NoParamCallback) => {
+    mkdir(path, done);
   }),
-  rename: promisify(fs.rename),
-  rmdir: promisify((path: string, done: fs.NoParamCallback) => {
-    fs.rmdir(path, done);
+  rename: promisify(rename),
+  rmdir: promisify((path: string, done: NoParamCallback) => {
+    rmdir(path, done);
   }),
-  unlink: promisify(fs.unlink),
+  unlink: promisify(unlink),
 };
 
 /** Many files are only looked for, and an error of Node's takes longer to make than the call. */

@@ -33,7 +33,7 @@ export function stringValue(node: Maybe): string | undefined {
   if (node?.nodeType !== 'Constant') return undefined;
   // `value` is any in py-ast: narrowed here, at its only gates. An ellipsis is a string there, without quotes.
   const { value, quote_style: quotes } = node as { value: unknown; quote_style?: string };
-  if (typeof value !== 'string' || quotes === undefined || /b/i.test(quotes)) return undefined;
+  if (typeof value !== 'string' || quotes === undefined || /[bB]/.test(quotes)) return undefined;
   // py-ast leaves `\N{…}` as it is written.
   return value.includes('\\N{') ? undefined : value;
 }

@@ -1,10 +1,10 @@
 /** Why CPython does not take a string literal that the lexer takes; undefined when there is nothing wrong. */
 export function stringFault(literal: string): string | undefined {
-  const prefix = /^[a-z]*/i.exec(literal)?.[0] ?? '';
+  const prefix = /^[a-zA-Z]*/.exec(literal)?.[0] ?? '';
   if (!isClosed(literal.slice(prefix.length))) return 'unterminated string literal';
-  if (/[ft]/i.test(prefix) && hasLoneBrace(literal)) return "single '}' in a format string";
-  if (/r/i.test(prefix)) return undefined;
-  const escape = /b/i.test(prefix) ? BAD_BYTES_ESCAPE : BAD_ESCAPE;
+  if (/[fFtT]/.test(prefix) && hasLoneBrace(literal)) return "single '}' in a format string";
+  if (/[rR]/.test(prefix)) return undefined;
+  const escape = /[bB]/.test(prefix) ? BAD_BYTES_ESCAPE : BAD_ESCAPE;
   return escape.test(literal) ? 'truncated escape in a string' : undefined;
 }
 

@@ -29,7 +29,7 @@ function quotesOf(parsed: ParsedPython): 'single' | 'double' {
   let double = 0;
   for (const { type, from, to } of parsed.tokens) {
     if (type !== 'STRING') continue;
-    const literal = parsed.text.slice(from, to).replace(/^[a-z]+/i, '');
+    const literal = parsed.text.slice(from, to).replace(/^[a-zA-Z]+/, '');
     const [quote] = literal;
     const body = literal.slice(1, -1);
     if (literal.startsWith('"""') || literal.startsWith("'''") || body.includes("'") || body.includes('"'))

@@ -9,7 +9,7 @@ export async function requirementsFilesOf(
   folder: string,
   names: readonly string[],
 ): Promise<RequirementsFile[]> {
-  const own = names.filter((name) => /requirements.*\.(txt|in)$/i.test(name));
+  const own = names.filter((name) => /requirements.*\.(txt|in)$/.test(name.toLowerCase()));
   const inFolder = names.includes('requirements/') ? await workspace.list(join(folder, 'requirements')) : [];
   const others = inFolder.filter((name) => /\.(txt|in)$/.test(name)).map((name) => `requirements/${name}`);
   const ordered = [...own.sort((a, b) => rank(a) - rank(b)), ...others].map((name) => join(folder, name));
