@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 
 /** Nothing is done but printing. */
@@ -24,5 +25,7 @@ async function loadAhead(): Promise<void> {
     import('node:path/posix'),
     import('node:stream/consumers'),
     import('node:timers/promises'),
+    // Where there may be a repository, git is started.
+    ...(existsSync('.git') ? [import('node:child_process')] : []),
   ]);
 }
