@@ -1,4 +1,4 @@
-import { Node, SyntaxKind, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
+import { Node, SyntaxKind, ts, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
 import { oncePer } from '../memory.js';
 import type { ParsedTypeScript } from './parse.js';
 
@@ -117,17 +117,20 @@ function isImport(binding: ImportBinding, module: string, name: string): boolean
 function identifiersNamed(file: SourceFile, name: string): readonly Identifier[] {
   // Most names that are asked for are new to the file: then there is no node to look at.
   if (!file.getFullText().includes(name)) return [];
-  return identifiersIn(file).get(name) ?? [];
+  const ends = identifierEnds(file).get(name) ?? [];
+  return ends.map((end) => file.getDescendantAtPos(end - 1)).filter(Node.isIdentifier);
 }
 
-const identifiersIn = oncePer((file: SourceFile) => {
-  const found = new Map<string, Identifier[]>();
-  for (const identifier of file.getDescendantsOfKind(SyntaxKind.Identifier)) {
-    const name = identifier.getText();
-    const same = found.get(name);
-    if (same === undefined) found.set(name, [identifier]);
-    else same.push(identifier);
-  }
+/** Where the identifiers of each name end. Only those that are asked for become nodes of ts-morph, which takes its time. */
+const identifierEnds = oncePer(({ compilerNode }: SourceFile) => {
+  const found = new Map<string, number[]>();
+  const collect = (node: ts.Node): void => {
+    if (!ts.isIdentifier(node)) return ts.forEachChild(node, collect);
+    const same = found.get(node.text);
+    if (same === undefined) found.set(node.text, [node.end]);
+    else same.push(node.end);
+  };
+  collect(compilerNode);
   return found;
 });
 
