@@ -6,7 +6,7 @@ import { succeed } from './programs.js';
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const STAND_IN = join(PROJECT, 'test', 'stand-ins', 'nestjs-auth');
 
-/** A missing registry is noticed within seconds. */
+/** A missing registry is noticed within seconds; an answer that does not come is asked for again. */
 export const NPM_INSTALL = [
   'npm',
   'install',
@@ -14,6 +14,7 @@ export const NPM_INSTALL = [
   '--no-fund',
   '--prefer-offline',
   '--fetch-retry-maxtimeout=5000',
+  '--fetch-timeout=30000',
 ] as const;
 
 /** The tarball of this project. */
