@@ -145,10 +145,11 @@ function groups() {
   const [nest, django] = ['nest', 'django'].map((name) => closure(partOf(`src/frameworks/${name}/index.ts`)));
   const shared = [...nest].filter((name) => django.has(name));
   const run = new Set([...closure(partOf('src/command.ts')), ...shared]);
-  return { cli: [...cli], run: [...run].filter((name) => !cli.has(name)) };
+  return { cli: [...cli], run: [...[...run].filter((name) => !cli.has(name)), templates.name] };
 }
 
 const parts = new Map(await Promise.all([...outputFiles, ...start.outputFiles].map(asScript)));
+parts.set(templates.name, templates.code);
 parts.set('start.cjs', parts.get('start.cjs').replaceAll('./cli.js', `./${partOf('src/cli.ts')}`));
 const files = joinParts(parts, groups(), ['start.cjs', 'index.cjs']);
 
@@ -156,7 +157,6 @@ await rm(`${root}dist`, { recursive: true, force: true });
 await mkdir(`${root}dist`);
 await Promise.all([...files].map(([name, { code }]) => writeFile(`${root}dist/${name}`, code)));
 await writeFile(`${root}dist/${typescript.name}`, typescript.code);
-await writeFile(`${root}dist/${templates.name}`, templates.code);
 await writeFile(`${root}dist/index.d.cts`, await declarations(`${root}src`));
 await writeFile(`${root}dist/THIRD-PARTY-LICENCES.txt`, await licences(root, Object.keys(metafile.inputs)));
 // Tells the tests which package stands in which file.

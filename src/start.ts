@@ -9,7 +9,7 @@ import { packageVersion } from './version.js';
  * @param loaders Node's, by file extension, as a script's own `require` has them
  */
 export async function start(argv: readonly string[], loaders: Loaders): Promise<void> {
-  await optimiseLater(argv);
+  optimiseLater(argv);
   const version = packageVersion();
   const keep = openCodeCache(dirname(fileURLToPath(import.meta.url)), version, loaders);
   const { main } = await import('./cli.js');

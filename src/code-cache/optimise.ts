@@ -9,9 +9,9 @@ const SHORT: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-v', '
  * much bytecode runs before V8 looks what to optimise) is fifteen times the usual one, so that a large application still
  * gets there. Since Node 22 V8 waits long enough by itself and has no such flag.
  */
-export async function optimiseLater(argv: readonly string[]): Promise<void> {
+export function optimiseLater(argv: readonly string[]): void {
   if (!process.versions.node.startsWith('20.')) return;
-  if (!argv.some((word) => SHORT.has(word))) await loadAhead();
+  if (!argv.some((word) => SHORT.has(word))) loadAhead();
   setFlagsFromString('--interrupt-budget=1000000');
 }
 
@@ -19,13 +19,9 @@ export async function optimiseLater(argv: readonly string[]): Promise<void> {
  * Node brings its own modules compiled, and V8 takes what was compiled under the same flags only: what nearly every run
  * needs of them is loaded before there is a flag.
  */
-async function loadAhead(): Promise<void> {
-  await Promise.all([
-    import('node:crypto'),
-    import('node:path/posix'),
-    import('node:stream/consumers'),
-    import('node:timers/promises'),
-    // Where there may be a repository, git is started.
-    ...(existsSync('.git') ? [import('node:child_process')] : []),
-  ]);
+function loadAhead(): void {
+  // Where there may be a repository, git is started.
+  const programs = existsSync('.git') ? ['node:child_process'] : [];
+  for (const name of ['node:crypto', 'node:stream/consumers', 'node:timers/promises', ...programs])
+    process.getBuiltinModule(name);
 }
