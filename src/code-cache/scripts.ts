@@ -51,6 +51,11 @@ export function cacheScripts(scripts: string, cache: string, loaders: Loaders): 
   };
 
   loaders['.cjs'] = (module, path) => {
+    const own = known.get(path);
+    if (own !== undefined) {
+      module.exports = own.exports;
+      return;
+    }
     const text = dirname(path) === scripts ? readScript(path) : '';
     if (text.length >= WORTH_IT) run(module, path, text, (id) => module.require(id));
     else usual?.(module, path);

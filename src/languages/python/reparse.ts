@@ -23,7 +23,7 @@ export function reparse(
   const parts: Part[] = [];
   let end = 0;
   let shift = { offset: 0, lines: 0 };
-  for (const stretch of stretchesOf(cutsOf(before), edits)) {
+  for (const stretch of stretchesOf(cutsOf(before), before.text.length, edits)) {
     const written = text.slice(stretch.from + shift.offset, stretch.to + shift.offset + stretch.growth);
     const part = parsedPart(written, stretch, before, shift);
     if (part === undefined) return undefined;
@@ -45,12 +45,15 @@ interface Part {
 /** How far what follows has moved down. */
 type Shift = Pick<Anchor, 'offset' | 'lines'>;
 
-/** Where a statement of the module begins a line, decorators included, and the end of the text. */
+/** Where a statement of the module begins a line, decorators included, and the end of the text if it begins one. */
 function cutsOf(before: ParsedPython): number[] {
-  const { text } = before;
   const lines = before.body.map((statement) => linesOf(before, statement).from);
-  // A carriage return alone would end a line as well, but not before an inserted line feed.
-  return [0, ...lines.filter((from) => text[from - 1] === '\n'), text.length];
+  return [0, ...[...lines, before.text.length].filter((from) => beginsLine(before.text, from))];
+}
+
+/** A carriage return alone would end a line as well, but not before an inserted line feed; a backslash takes its end back. */
+function beginsLine(text: string, offset: number): boolean {
+  return text[offset - 1] === '\n' && !/\\\r?$/.test(text.slice(Math.max(0, offset - 3), offset - 1));
 }
 
 function parsedPart(written: string, stretch: Stretch, before: ParsedPython, shift: Shift): Part | undefined {

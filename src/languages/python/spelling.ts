@@ -10,11 +10,16 @@ export interface Misspelt {
 export function misspelt(text: string, tokens: readonly PythonToken[]): Misspelt | undefined {
   let depth = 0;
   let end = 0;
+  let statement = 0;
   for (const [index, token] of tokens.entries()) {
     depth += bracketStep(token);
     const literal = text.slice(token.from, token.to);
-    const reason = literalFault(token, literal) ?? orderFault(tokens, index, depth);
+    const reason =
+      literalFault(token, literal) ??
+      orderFault(tokens, index, depth) ??
+      commaFault(tokens, statement, index, depth);
     if (reason !== undefined) return { reason, offset: token.from };
+    if (depth === 0 && BEFORE_STATEMENT.has(token.type)) statement = index + 1;
     if (token.to > token.from) end = token.to;
   }
   const endsInBackslash = /\\(\r\n|\r|\n)$/.test(text.slice(end));
@@ -46,6 +51,22 @@ function orderFault(tokens: readonly PythonToken[], index: number, depth: number
   return isInLine && type !== undefined && COMPOUND.has(type)
     ? 'a compound statement within a line'
     : undefined;
+}
+
+/** What a statement may begin behind; a colon of an annotation, too, but no import stands there. */
+const BEFORE_STATEMENT: ReadonlySet<string> = new Set(['NEWLINE', 'SEMI', 'COLON', 'INDENT', 'DEDENT']);
+
+/** `from a import b,` needs brackets. py-ast takes it at the end of a text. */
+function commaFault(
+  tokens: readonly PythonToken[],
+  statement: number,
+  index: number,
+  depth: number,
+): string | undefined {
+  const endsStatement = depth === 0 && ['NEWLINE', 'SEMI', 'EOF'].includes(tokens[index]?.type ?? '');
+  if (!endsStatement || !['FROM', 'IMPORT'].includes(tokens[statement]?.type ?? '')) return undefined;
+  const last = tokens.slice(statement, index).findLast(({ type }) => type !== 'COMMENT');
+  return last?.type === 'COMMA' ? 'a trailing comma without parentheses' : undefined;
 }
 
 /** `NAME := …` needs brackets around it, or an `if` or `while` before it. */

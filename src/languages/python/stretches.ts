@@ -9,14 +9,15 @@ export interface Stretch extends Span {
 
 /**
  * The stretches that edits lie in; none of them touch.
- * @param cuts where the text may be cut, in order, its beginning and its end among them
+ * @param cuts where the text may be cut, in order
+ * @param end of the text
  */
-export function stretchesOf(cuts: readonly number[], edits: readonly TextEdit[]): Stretch[] {
+export function stretchesOf(cuts: readonly number[], end: number, edits: readonly TextEdit[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { from, to, insert } of inOrder(edits)) {
     const stretch = {
       from: cuts.findLast((cut) => cut <= from) ?? 0,
-      to: cuts.find((cut) => cut >= to) ?? to,
+      to: cuts.find((cut) => cut >= to) ?? end,
       growth: insert.length - (to - from),
     };
     const last = stretches.at(-1);

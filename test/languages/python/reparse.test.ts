@@ -152,6 +152,17 @@ describe('a part parsed again is what the whole gives', () => {
   it.each([
     ['what goes on with the statement above', 'if x:\n    y = 1\nz = 1\n', 16, 16, '    y = 2\n'],
     ['an else of its own', 'if x:\n    y = 1\nz = 1\n', 16, 16, 'else:\n    y = 2\n'],
+    ['a statement behind a line that goes on', 'a = 1\nb = 2', 11, 11, 'import os\n'],
+    ['a statement behind another one', 'a = 1', 5, 5, 'b = 2'],
+    ['a statement behind blanks', 'a = 1\n   ', 9, 9, 'b = 1\n'],
+    ['a statement behind a form feed', 'a = 1\n\f', 7, 7, 'b = 1\n'],
+    ['a statement behind a comment', 'a = 1\n# end', 11, 11, 'import os\n'],
+    ['arguments', 'a = b', 5, 5, '(c)'],
+    ['a statement in a block that ends in blanks', 'if x:\n    y = 1\n    ', 20, 20, 'z = 1\n'],
+    ['a line feed after a last carriage return', 'a = 1\r', 6, 6, '\nb = 2\n'],
+    ['nothing after a backslash', 'x = 1\n\\\nimport b\n', 8, 17, ''],
+    ['nothing after a backslash and CRLF', 'x = 1\n\\\r\nimport b\n', 9, 18, ''],
+    ['an import that ends in a comma', '# c\nmatch = 1\n', 4, 4, 'from a import b,    \n'],
     ['a line feed after a carriage return', 'a = 1\rb = 2\r', 6, 6, '\nx = 1\n'],
     ['code before a cookie is taken away', 'import a\n\n# coding: latin-1\nimport b\n', 0, 9, ''],
     ['a cookie moves down', '# coding: utf-8\nimport a\n', 0, 0, 'import b\n'],
@@ -189,7 +200,8 @@ it('statements that are not touched stay the very same', () => {
 function placed(text: string, drawn: readonly (readonly [number, number, string, boolean])[]): TextEdit[] {
   const edits = drawn
     .map(([at, length, insert, atLine]) => {
-      const anywhere = at % (text.length + 1);
+      // Often at the very end.
+      const anywhere = at % 8 === 0 ? text.length : at % (text.length + 1);
       const from = atLine ? text.lastIndexOf('\n', anywhere) + 1 : anywhere;
       return { from, to: Math.min(text.length, from + (atLine ? 0 : length)), insert };
     })
