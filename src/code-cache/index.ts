@@ -21,14 +21,24 @@ export function openCodeCache(scripts: string, version: string, loaders: Loaders
   if (home === undefined || !existsSync(dirname(home))) return () => undefined;
   const folder = join(home, 'create-wristband-session', version);
   if (!ownFolder(folder)) return () => undefined;
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major === 20) return cacheScripts(scripts, folder, loaders);
-  // It is there since Node 22.1, and can be asked for here since 22.3. It writes when the process ends.
-  const module = major > 22 || (major === 22 && minor >= 3) ? process.getBuiltinModule('node:module') : {};
-  if (hasCompileCache(module)) module.enableCompileCache(folder);
-  return () => undefined;
+  // That module takes longer to load than all that is done here; in this way it can be had since Node 22.3.
+  const module = isAtLeast(22, 3) ? process.getBuiltinModule('node:module') : {};
+  if (hasCompileCache(module)) {
+    // It writes when the process ends.
+    module.enableCompileCache(folder);
+    return () => undefined;
+  }
+  // The checksum that this takes came with 20.15 and 22.2.
+  const hasChecksum = isAtLeast(22, 2) || process.versions.node.startsWith('20.');
+  return hasChecksum ? cacheScripts(scripts, folder, loaders) : () => undefined;
 }
 
+function isAtLeast(major: number, minor: number): boolean {
+  const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
+
+/** Since Node 22.8: https://nodejs.org/api/module.html#moduleenablecompilecachecachedir */
 interface CompileCache {
   enableCompileCache(folder: string): unknown;
 }

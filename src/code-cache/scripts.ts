@@ -16,7 +16,7 @@ interface Module {
 type Require = (id: string) => unknown;
 
 /**
- * Lets Node 20, which has no compile cache of its own, take the scripts of a folder from a cache. Their names must
+ * Lets Node, where it has no compile cache of its own, take the scripts of a folder from a cache. Their names must
  * change with their text: V8 compares no more than its length.
  * @param scripts holds no folders
  * @param cache a folder of this user's alone

@@ -1,4 +1,4 @@
-import { cp, rename } from 'node:fs/promises';
+import { cp, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
@@ -28,6 +28,7 @@ describeWith(['cli'], 'the installed command', () => {
         expect(first.exitCode, first.output).toBe(0);
         expect(first.stdout).toContain('+++ b/');
         // The second run has the code that the first one has compiled.
+        expect(await readdir(join(app, 'create-wristband-session'), { recursive: true })).not.toHaveLength(1);
         const second = await start('--dry-run', '--no-install');
         expect([second.stdout, second.stderr]).toEqual([first.stdout, first.stderr]);
         expect(await start('--yes', '--no-install')).toMatchObject({ exitCode: 0, stdout: first.stdout });
