@@ -49,8 +49,9 @@ try {
   const environment = { XDG_CACHE_HOME: cache };
   mkdirSync(cache);
 
+  const bare = { argv: [process.execPath, '-e', '0'] };
   const works = {
-    bare: { argv: [process.execPath, '-e', '0'] },
+    bare,
     version: { argv: [...command, '--version'], env: environment },
     help: { argv: [...command, '--help'], env: environment },
     nestFirst: inPlace(places.nest, restoreNest, true),
@@ -70,11 +71,14 @@ try {
     works.django = inPlace(places.django, restoreDjango);
   }
   process.stderr.write(`Measuring ${rounds} rounds …\n`);
-  medians(works, 1);
-  const time = medians(works, rounds);
-  medians(installations, 1);
-  Object.assign(time, medians(installations, rounds));
-  const ratio = (name, base = 'bare') => `${(time[name] / time[base]).toFixed(2)} ×`;
+  medians(works, bare, 1);
+  const found = medians(works, bare, rounds);
+  medians(installations, bare, 1);
+  Object.assign(found, medians(installations, bare, rounds));
+  const ratio = (name, base) => {
+    const times = base === undefined ? found[name].ratio : found[name].time / found[base].time;
+    return `${times.toFixed(2)} ×`;
+  };
   const memory = (name) => `${Math.round(peakMemory(works[name], 5))} MiB`;
   const rows = [
     ['`--version`', '1.4 × bare `node -e 0`', ratio('version')],
@@ -90,7 +94,7 @@ try {
   ];
   const today = new Date().toISOString().slice(0, 10);
   console.log(
-    `${today}, Node ${process.version}, medians of ${rounds}; bare node took ${Math.round(time.bare)} ms.\n`,
+    `${today}, Node ${process.version}, medians of ${rounds}; bare node took ${Math.round(found.bare.time)} ms.\n`,
   );
   console.log('| work | at most | measured |\n| --- | --- | --- |');
   for (const row of rows) console.log(`| ${row.join(' | ')} |`);

@@ -10,22 +10,36 @@ import { performance } from 'node:perf_hooks';
  */
 
 /**
- * Runs every work once a round, so that whatever else the machine does meets all of them alike.
+ * Runs every work once a round, so that whatever else the machine does meets all of them alike, and right before each of
+ * them what it is held against.
  * @param {Readonly<Record<string, Work>>} works
+ * @param {Work} base
  * @param {number} rounds
- * @returns {Record<string, number>} the median of each in milliseconds
+ * @returns {Record<string, { time: number, ratio: number }>} medians: milliseconds, and how many times as long as the base
  */
-export function medians(works, rounds) {
-  const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+export function medians(works, base, rounds) {
+  const pairs = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, work] of Object.entries(works)) {
       work.before?.();
-      const begin = performance.now();
-      run(work);
-      times[name].push(performance.now() - begin);
+      const before = timeOf(base);
+      const time = timeOf(work);
+      pairs[name].push({ time, ratio: time / before });
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
+  const middle = (all, key) => median(all.map((pair) => pair[key]));
+  return Object.fromEntries(
+    Object.entries(pairs).map(([name, all]) => [
+      name,
+      { time: middle(all, 'time'), ratio: middle(all, 'ratio') },
+    ]),
+  );
+}
+
+function timeOf(work) {
+  const begin = performance.now();
+  run(work);
+  return performance.now() - begin;
 }
 
 /** Peak memory of a program that runs in Node, in MiB; the median of some runs. */
