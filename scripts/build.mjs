@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
+import { quickLexer, withoutEditor, withoutPrograms } from './libraries.mjs';
 import { licences } from './licences.mjs';
 import { morphTexts, USED_EXPORTS } from './morph.mjs';
-import { lexedOnce, withoutEditor, withoutPrograms } from './libraries.mjs';
 import { joinParts } from './parts.mjs';
 import { templatesScript } from './templates.mjs';
 import { typescriptScript } from './typescript.mjs';
@@ -101,7 +101,7 @@ const { metafile, outputFiles } = await build({
     compiledTemplates,
     withoutEditor,
     withoutPrograms,
-    lexedOnce,
+    quickLexer,
   ],
 });
 // What opens the cache of compiled code comes before it and stands alone.

@@ -20,8 +20,11 @@ export const withoutPrograms = rewriting('without-programs', /[\\/]commander[\\/
   ["require('node:child_process')", 'undefined'],
 ]);
 
-/** py-ast's parser takes a text into tokens by itself; this program has done so with the same text a moment before. */
-export const lexedOnce = rewriting('lexed-once', /[\\/]py-ast[\\/]dist[\\/]index\.esm\.js$/, [
+/**
+ * py-ast's parser takes a text into tokens by itself; this program has done so with the same text a moment before. And it
+ * asks tables of every alphabet about ASCII, which take long to build.
+ */
+export const quickLexer = rewriting('quick-lexer', /[\\/]py-ast[\\/]dist[\\/]index\.esm\.js$/, [
   ['class Lexer {', 'let lately;\nclass Lexer {'],
   [
     'this.addToken("EOF" /* EOF */, "");\n    return this.tokens;',

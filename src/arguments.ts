@@ -30,7 +30,7 @@ export function parseArguments(
   argv: readonly string[],
   version: string,
   frameworks: readonly FrameworkEntry[],
-  output?: Output,
+  output: Output,
 ): Arguments {
   const questions = distinctQuestions(frameworks);
   let parsed: Arguments | undefined;
@@ -42,7 +42,7 @@ export function parseArguments(
       'Adds Wristband encrypted-cookie sessions to an existing NestJS or Django application, in place.',
     )
     .version(version, '-v, --version')
-    .configureOutput(output === undefined ? {} : outputOf(output))
+    .configureOutput(outputOf(output))
     .exitOverride()
     .showHelpAfterError('Run create-wristband-session --help for the flags.')
     .allowExcessArguments(false)

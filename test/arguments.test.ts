@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseArguments } from '../src/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
 
-const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', frameworks);
+const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', frameworks, process);
 
 describe('flags', () => {
   it('have defaults', () => {

@@ -26,7 +26,7 @@ function fresh(name: string): Files {
 async function looksAt(files: Files) {
   const { fs, read, listed } = countingDisk(memoryDisk(files));
   const { doors } = await openTestDoors({ fs, root: ROOT });
-  const { title } = await detect(frameworks, parseArguments([], '0.0.0', frameworks), doors);
+  const { title } = await detect(frameworks, parseArguments([], '0.0.0', frameworks, process), doors);
   return { title, looks: [...read, ...listed] };
 }
 

@@ -38,7 +38,12 @@ describe('the built package', () => {
 });
 
 function optionsFor({ options }: Case, disk: MemoryDisk): PlanOptions {
-  const { app, framework, force, install, given } = parseArguments(options.args, '0.0.0', frameworks);
+  const { app, framework, force, install, given } = parseArguments(
+    options.args,
+    '0.0.0',
+    frameworks,
+    process,
+  );
   return {
     cwd: ROOT,
     fs: createFsFromVolume(disk.volume).promises,

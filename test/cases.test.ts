@@ -74,7 +74,7 @@ it('has cases', () => {
 async function runOn(disk: MemoryDisk, { options }: Case, flags: readonly string[]) {
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: options.git ?? {} });
   try {
-    const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks);
+    const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks, process);
     const result = await run(given, frameworks, doors);
     expectNoSecret(screen, resultDocument(result));
     return { exit: result.exitCode, screen };

@@ -18,7 +18,7 @@ async function patched(framework: 'nest' | 'django', ...flags: string[]): Promis
 
 async function runOn(disk: MemoryDisk, args: readonly string[], git: GitFacts = {}, annotations = false) {
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
-  const options = { ...parseArguments(args, '0.0.0', frameworks), annotations };
+  const options = { ...parseArguments(args, '0.0.0', frameworks, process), annotations };
   const { exitCode, findings = [] } = await run(options, frameworks, doors);
   const found = findings.map(({ file, line, message }) => `${file ?? ''}:${line ?? ''} ${message}`);
   expect(screen.stderr).not.toContain(OLD);

@@ -21,7 +21,7 @@ async function choose(name: string, application: string, cwd = ROOT) {
     Write: true,
   };
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, cwd, answers });
-  const { exitCode, plan } = await run(parseArguments([], '0.0.0', frameworks), frameworks, doors);
+  const { exitCode, plan } = await run(parseArguments([], '0.0.0', frameworks, process), frameworks, doors);
   return { exitCode, screen, target: plan.project.target };
 }
 

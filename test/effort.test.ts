@@ -51,7 +51,12 @@ async function effortIn(cwd: string, framework: string): Promise<Effort> {
   const git = await openGit(shell, fs, cwd, {});
   const { doors } = await openTestDoors({ fs: disk, root: cwd });
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
-  const options = parseArguments(['--framework', framework, '--yes', '--no-install'], '0.0.0', frameworks);
+  const options = parseArguments(
+    ['--framework', framework, '--yes', '--no-install'],
+    '0.0.0',
+    frameworks,
+    process,
+  );
   await run(options, frameworks, { ...doors, workspace, git, shell });
   return effort;
 }

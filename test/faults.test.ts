@@ -73,7 +73,7 @@ async function runOn(disk: Disk, fault: Fault) {
     try {
       const git = await openGit(shell, disk.fs, disk.root, { GIT_DIR: 'asked' });
       const workspace = await openWorkspace(fs, disk.root, disk.root);
-      const options = parseArguments(['--verify'], '0.0.0', frameworks);
+      const options = parseArguments(['--verify'], '0.0.0', frameworks, process);
       const result = await run(options, frameworks, { ...doors, workspace, git, shell });
       return { exit: result.exitCode, document: resultDocument(result) };
     } catch (caught) {

@@ -20,7 +20,7 @@ async function runWith(
   known: readonly Framework[] = [fake],
 ) {
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...stage });
-  return { ...(await run(parseArguments(args, '0.0.0', known), known, doors)), screen };
+  return { ...(await run(parseArguments(args, '0.0.0', known, process), known, doors)), screen };
 }
 
 const fails = () => ({ exitCode: 7, stdout: 'looking for sdk\n', stderr: 'sdk: not found\n' });

@@ -58,7 +58,11 @@ async function verifyWith({
     programs,
     signal: controller.signal,
   });
-  const ending = run(parseArguments(['--verify', ...args], '0.0.0', [framework]), [framework], doors);
+  const ending = run(
+    parseArguments(['--verify', ...args], '0.0.0', [framework], process),
+    [framework],
+    doors,
+  );
   return { ending, disk, screen };
 }
 
@@ -157,7 +161,7 @@ it('refuses --verify where the project has no check of its own', async () => {
   const framework = fakeFramework({ transforms: [appendLine('fake.txt', 'session')] });
   const { doors } = await openTestDoors({ fs: disk.fs, root: ROOT });
   await expect(
-    run(parseArguments(['--verify'], '0.0.0', [framework]), [framework], doors),
+    run(parseArguments(['--verify'], '0.0.0', [framework], process), [framework], doors),
   ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('no check of its own') });
   untouched(disk);
 });

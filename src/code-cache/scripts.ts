@@ -28,7 +28,11 @@ export function cacheScripts(scripts: string, cache: string, loaders: Loaders): 
   const known = new Map<string, Module>();
   const usual = loaders['.js'];
 
-  const run = (module: Module, path: string, text: string, nodesOwn: Require) => {
+  /** False for a script that is left to Node. */
+  const run = (module: Module, path: string, nodesOwn: Require): boolean => {
+    // The build writes ASCII alone, which is read fastest as Latin-1.
+    const text = dirname(path) === scripts ? readFileSync(path, 'latin1') : '';
+    if (text.length < WORTH_IT) return false;
     known.set(path, module);
     const kept = join(cache, nameFor(path));
     const cachedData = unsealed(readOwn(kept));
@@ -36,38 +40,29 @@ export function cacheScripts(scripts: string, cache: string, loaders: Loaders): 
     const script = new Script(wrapped, { filename: path, ...(cachedData && { cachedData }) });
     if (cachedData === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
     const body: unknown = script.runInThisContext();
-    if (typeof body !== 'function') return;
+    if (typeof body !== 'function') throw new TypeError(`${path} is no function`);
     Reflect.apply(body, module.exports, [module.exports, requireWith(nodesOwn), module, path, scripts]);
+    return true;
   };
 
   /** Node looks a script up in many places, which takes longer than to run what stands in most of them. */
   const requireWith = (nodesOwn: Require) => (id: string) => {
     if (!id.startsWith('./')) return nodesOwn(id);
     const path = join(scripts, id);
-    const module = known.get(path) ?? { exports: {} };
-    const text = known.has(path) ? '' : readScript(path);
-    if (text.length >= WORTH_IT) run(module, path, text, nodesOwn);
-    return known.has(path) ? module.exports : nodesOwn(id);
+    const own = known.get(path);
+    if (own !== undefined) return own.exports;
+    const module = { exports: {} };
+    return run(module, path, nodesOwn) ? module.exports : nodesOwn(id);
   };
 
   loaders['.cjs'] = (module, path) => {
     const own = known.get(path);
-    if (own !== undefined) {
-      module.exports = own.exports;
-      return;
-    }
-    const text = dirname(path) === scripts ? readScript(path) : '';
-    if (text.length >= WORTH_IT) run(module, path, text, (id) => module.require(id));
-    else usual?.(module, path);
+    if (own !== undefined) module.exports = own.exports;
+    else if (!run(module, path, (id) => module.require(id))) usual?.(module, path);
   };
   return () => {
     for (const [path, script] of compiled) writeOwn(path, sealed(script.createCachedData()));
   };
-}
-
-/** The build writes ASCII alone, which is read fastest as Latin-1. */
-function readScript(path: string): string {
-  return readFileSync(path, 'latin1');
 }
 
 /**

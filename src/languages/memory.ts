@@ -15,9 +15,11 @@ export function remembering<Parsed>(parse: (text: string) => Parsed): Rememberin
     known.set(text, parsed);
   };
   const ask = (text: string) => {
-    const found = known.get(text) ?? parse(text);
-    keep(text, found);
-    return found;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const parsed = parse(text);
+    keep(text, parsed);
+    return parsed;
   };
   return Object.assign(ask, { keep });
 }
@@ -26,9 +28,11 @@ export function remembering<Parsed>(parse: (text: string) => Parsed): Rememberin
 export function oncePer<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
-    const found = known.get(key) ?? { value: find(key) };
-    known.set(key, found);
-    return found.value;
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = find(key);
+    known.set(key, { value });
+    return value;
   };
 }
 
@@ -39,8 +43,10 @@ export function oncePerName<Key extends object, Value>(
   const answersAbout = oncePer<Key, Map<string, { readonly value: Value }>>(() => new Map());
   return (key, name) => {
     const known = answersAbout(key);
-    const found = known.get(name) ?? { value: find(key, name) };
-    known.set(name, found);
-    return found.value;
+    const found = known.get(name);
+    if (found !== undefined) return found.value;
+    const value = find(key, name);
+    known.set(name, { value });
+    return value;
   };
 }

@@ -47,7 +47,7 @@ async function runOn(framework: Framework, ...args: string[]) {
     ['main.txt', 'main\n'],
   ]);
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT });
-  const options = parseArguments([...args, '--yes'], '0.0.0', [framework]);
+  const options = parseArguments([...args, '--yes'], '0.0.0', [framework], process);
   const result = await run(options, [framework], doors).catch((error: unknown) => error);
   return { result, said: screen.stderr, text: String(disk.tree().get('fake.txt')) };
 }

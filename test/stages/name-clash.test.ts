@@ -16,7 +16,7 @@ describe.each(Object.entries(disks))('on a disk %s', (_name, asSeen) => {
     const disk = memoryDisk([['fake.txt', ''], ...Object.entries(files)]);
     const frameworks = [fakeFramework({ transforms: [appendLine(target, 'session')] })];
     const { doors, screen } = await openTestDoors({ fs: asSeen(disk.fs), root: ROOT });
-    const { exitCode } = await run(parseArguments([], '0.0.0', frameworks), frameworks, doors);
+    const { exitCode } = await run(parseArguments([], '0.0.0', frameworks, process), frameworks, doors);
     return { exitCode, screen, tree: [...disk.tree()].map(([path, bytes]) => [path, String(bytes)]) };
   }
 
@@ -52,7 +52,7 @@ it('takes two files that are there for what they are, where the disk tells them 
   ]);
   const frameworks = [fakeFramework({ transforms: [appendLine('a.txt', 'session')] })];
   const { doors } = await openTestDoors({ fs: disk.fs, root: ROOT });
-  expect(await run(parseArguments([], '0.0.0', frameworks), frameworks, doors)).toMatchObject({
+  expect(await run(parseArguments([], '0.0.0', frameworks, process), frameworks, doors)).toMatchObject({
     exitCode: 0,
   });
 });

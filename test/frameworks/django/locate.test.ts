@@ -31,7 +31,7 @@ async function runOn(
 ) {
   const disk = memoryDisk(files);
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
-  const result = await run(parseArguments([...given], '0.0.0', frameworks), frameworks, doors);
+  const result = await run(parseArguments([...given], '0.0.0', frameworks, process), frameworks, doors);
   return { result, screen };
 }
 

@@ -55,7 +55,7 @@ function project(files: Readonly<Record<string, string>>): Record<string, string
 async function check(files: Readonly<Record<string, string>>, ...flags: string[]) {
   const disk = memoryDisk(Object.entries(files));
   const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: { ignored: ['.env'] } });
-  const options = parseArguments(['check', '--framework', 'django', ...flags], '0.0.0', frameworks);
+  const options = parseArguments(['check', '--framework', 'django', ...flags], '0.0.0', frameworks, process);
   const { exitCode, findings = [] } = await run(options, frameworks, doors);
   expect(screen.stdout + screen.stderr).not.toContain(SECRET);
   const found = findings.map(({ file = '', line = '', message }) => `${file}:${line} ${message}`);

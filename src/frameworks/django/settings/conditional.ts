@@ -1,4 +1,4 @@
-import { type ParsedPython, type Statement } from '../../../languages/python/index.js';
+import type { ParsedPython, Statement } from '../../../languages/python/index.js';
 import { bindingsIn, type Binding, type Scope } from './chain/scope.js';
 import { asScope } from './setting.js';
 

@@ -1,4 +1,4 @@
-import { type Assignment, type Expression, type ParsedPython } from '../../../languages/python/index.js';
+import type { Assignment, Expression, ParsedPython } from '../../../languages/python/index.js';
 import { bindingsIn, ownScope, type Binding, type Scope, type ScopedStatement } from './chain/scope.js';
 
 /** Why the value that Django would use cannot be told. */
