@@ -4,10 +4,11 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { declarations } from './declarations.mjs';
-import { quickLexer, withoutEditor, withoutPrograms } from './libraries.mjs';
+import { quickPython, withoutEditor, withoutPrograms } from './libraries.mjs';
 import { licences } from './licences.mjs';
 import { morphTexts, USED_EXPORTS } from './morph.mjs';
 import { joinParts } from './parts.mjs';
+import { plainScript } from './plain-script.mjs';
 import { templatesScript } from './templates.mjs';
 import { typescriptScript } from './typescript.mjs';
 
@@ -101,7 +102,7 @@ const { metafile, outputFiles } = await build({
     compiledTemplates,
     withoutEditor,
     withoutPrograms,
-    quickLexer,
+    quickPython,
   ],
 });
 // What opens the cache of compiled code comes before it and stands alone.
@@ -112,16 +113,18 @@ const start = await build({ ...options, entryPoints: ['src/start.ts'], external:
  * Node 22; so each part is turned into one.
  */
 async function asScript({ path, text }) {
-  const { code } = await transform(text, {
+  const name = basename(path);
+  // Node must be able to tell the names of what others import.
+  const isPublic = name === 'index.cjs';
+  const { code } = await transform(isPublic ? text : plainScript(text, name), {
     format: 'cjs',
     platform: 'node',
     target,
     minify: true,
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': '$url' },
+    define: { 'import.meta.dirname': '__dirname' },
   });
-  const url = "const $url = require('node:url').pathToFileURL(__filename).href;";
-  return [basename(path), code.includes('$url') ? url + code : code];
+  return [name, code];
 }
 
 /** The parts that a part always loads, itself among them. */

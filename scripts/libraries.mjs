@@ -21,10 +21,11 @@ export const withoutPrograms = rewriting('without-programs', /[\\/]commander[\\/
 ]);
 
 /**
- * py-ast's parser takes a text into tokens by itself; this program has done so with the same text a moment before. And it
- * asks tables of every alphabet about ASCII, which take long to build.
+ * py-ast's parser takes a text into tokens by itself; this program has done so with the same text a moment before. It
+ * asks tables of every alphabet about ASCII, which take long to build. And it makes two objects for each type that a
+ * token is compared with, some fifty of them for a name.
  */
-export const quickLexer = rewriting('quick-lexer', /[\\/]py-ast[\\/]dist[\\/]index\.esm\.js$/, [
+export const quickPython = rewriting('quick-python', /[\\/]py-ast[\\/]dist[\\/]index\.esm\.js$/, [
   ['class Lexer {', 'let lately;\nclass Lexer {'],
   [
     'this.addToken("EOF" /* EOF */, "");\n    return this.tokens;',
@@ -36,11 +37,46 @@ export const quickLexer = rewriting('quick-lexer', /[\\/]py-ast[\\/]dist[\\/]ind
   ],
   [
     'return /^\\p{ID_Start}$/u.test(c);',
-    'return c < "\\x80" ? /[a-zA-Z]/.test(c) : /^\\p{ID_Start}$/u.test(c);',
+    `const code = c.charCodeAt(0);
+    if (code < 128) return (code | 32) > 96 && (code | 32) < 123;
+    return /^\\p{ID_Start}$/u.test(c);`,
   ],
   [
     'return /^\\p{ID_Continue}$/u.test(c);',
-    'return c < "\\x80" ? /\\w/.test(c) : /^\\p{ID_Continue}$/u.test(c);',
+    `const code = c.charCodeAt(0);
+    if (code < 128) return ((code | 32) > 96 && (code | 32) < 123) || (code > 47 && code < 58) || code === 95;
+    return /^\\p{ID_Continue}$/u.test(c);`,
+  ],
+  [
+    'const code = c.charCodeAt(0);\n      const prevCode',
+    `const code = c.charCodeAt(0);
+      if (code < 128) {
+        this.position.column++;
+        this.position.index++;
+        return c;
+      }
+      const prevCode`,
+  ],
+  [
+    `match(...types) {
+    for (const type of types) {
+      if (this.check(type)) {
+        this.advance();
+        return true;
+      }
+    }
+    return false;`,
+    `match(a, b, c, d, e) {
+    const { type } = this.peek();
+    if (type !== a && type !== b && type !== c && type !== d && type !== e) return false;
+    this.advance();
+    return true;`,
+  ],
+  [
+    `if (this.isAtEnd()) return false;
+    const token = this.peek();
+    return token.type === type;`,
+    'return this.peek().type === type;',
   ],
 ]);
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ejs from 'ejs';
 
 /**
@@ -8,6 +9,5 @@ import ejs from 'ejs';
  * @throws when there is no such template
  */
 export function compiled(name: string): (data: Readonly<Record<string, unknown>>) => string {
-  const url = new URL(`../templates/${name}.ejs`, import.meta.url);
-  return ejs.compile(readFileSync(url, 'utf8'));
+  return ejs.compile(readFileSync(join(import.meta.dirname, '..', 'templates', `${name}.ejs`), 'utf8'));
 }

@@ -1,5 +1,3 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openCodeCache, type Loaders } from './code-cache/index.js';
 import { optimiseLater } from './code-cache/optimise.js';
 import { packageVersion } from './version.js';
@@ -11,7 +9,7 @@ import { packageVersion } from './version.js';
 export async function start(argv: readonly string[], loaders: Loaders): Promise<void> {
   optimiseLater(argv);
   const version = packageVersion();
-  const keep = openCodeCache(dirname(fileURLToPath(import.meta.url)), version, loaders);
+  const keep = openCodeCache(import.meta.dirname, version, loaders);
   const { main } = await import('./cli.js');
   await main(argv, version);
   keep();

@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ExitCode, UserError } from '../errors.js';
 import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
-import { remove, temporaryBeside } from './temporary.js';
+import { remove, temporaryBeside, wait } from './temporary.js';
 
 /** Present in the root while a run writes; holds the number of its process and the name of its machine. */
 export const LOCK_FILE = '.cws-lock';

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { ExitCode, UserError } from '../errors.js';
 import { MINIMUM_SECRET_LENGTH } from '../secret.js';
 
@@ -17,6 +16,7 @@ export function generateSecret(): string {
  * @throws UserError (exit code 2) as `goodSecret` does
  */
 export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<string> {
+  const { text } = await import('node:stream/consumers');
   const secret = (await text(addAbortSignal(signal, stdin))).replace(/\r?\n$/, '');
   return goodSecret(secret, 'on stdin', 'leave --secret-stdin out');
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
 
 const NAME = /^\.cws-[0-9a-f]{12}\.tmp$/;
@@ -52,13 +51,10 @@ async function giveTo(fs: FileSystem, path: string, { uid, gid }: Owner): Promis
   if (made.uid !== uid || made.gid !== gid) await fs.chown(path, uid, gid);
 }
 
-/**
- * Removes what a killed run has left in a folder. Only for who holds the lock.
- * @param own the files of this run
- */
-export async function removeLeftovers(fs: FileSystem, folder: string, own: readonly string[]): Promise<void> {
-  const leftovers = (await namesIn(fs, folder)).filter(isLeftover).map((name) => join(folder, name));
-  for (const path of leftovers) if (!own.includes(path)) await remove(fs, path);
+/** Removes what a killed run has left in a folder. Only for who holds the lock and has written nothing yet. */
+export async function removeLeftovers(fs: FileSystem, folder: string): Promise<void> {
+  const leftovers = (await namesIn(fs, folder)).filter(isLeftover);
+  for (const name of leftovers) await remove(fs, join(folder, name));
 }
 
 /** The names of what lies in a folder; none when there is no such folder. */
@@ -81,4 +77,11 @@ export async function patiently(work: () => Promise<void>, tries = 3): Promise<v
     await wait(20);
     await patiently(work, tries - 1);
   }
+}
+
+/** Lets some time go by; `node:timers/promises` takes longer to load than this to run. */
+export function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }

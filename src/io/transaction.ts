@@ -32,8 +32,9 @@ export async function beginTransaction(
 ): Promise<Transaction> {
   const release = await orUserError(takeLock(fs, root), undefined);
   const transaction = new StagedTransaction(fs, root, release);
-  await quietly(removeLeftovers(fs, root, []));
-  for (const file of files) await transaction.stage(file);
+  await quietly(removeLeftovers(fs, root));
+  for (const file of files) await transaction.add(file);
+  await transaction.stage();
   return transaction;
 }
 
@@ -47,7 +48,7 @@ export async function tidyUp(fs: FileSystem, root: string, paths: readonly strin
   if (!names.some((name) => name === LOCK_FILE || isLeftover(name))) return;
   const release = await orUserError(takeLock(fs, root), undefined);
   const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);
-  for (const folder of folders) await quietly(removeLeftovers(fs, folder, []));
+  for (const folder of folders) await quietly(removeLeftovers(fs, folder));
   await quietly(patiently(release));
 }
 
@@ -65,20 +66,28 @@ class StagedTransaction implements Transaction {
     private release: Release,
   ) {}
 
-  async stage(file: FileWrite): Promise<void> {
+  /** Finds out where a file goes, and makes the folders on the way. */
+  async add(file: FileWrite): Promise<void> {
     await this.orRollBack(file, async () => {
       const target = await resolveTarget(this.fs, this.root, file);
       const folder = dirname(target.path);
-      await removeLeftovers(
-        this.fs,
-        folder,
-        this.staged.map(({ temporary }) => temporary),
-      );
+      await removeLeftovers(this.fs, folder);
       await this.makeFolders(folder);
-      const temporary = temporaryBeside(target.path);
-      this.staged.push({ ...target, temporary });
-      await writeNew(this.fs, temporary, file.after, target.keep);
+      this.staged.push({ ...target, temporary: temporaryBeside(target.path) });
     });
+  }
+
+  /** Writes all new bytes, side by side: the disk takes its time with each file. */
+  async stage(): Promise<void> {
+    const written = await Promise.allSettled(
+      this.staged.map(({ temporary, file, keep }) => writeNew(this.fs, temporary, file.after, keep)),
+    );
+    for (const [index, { file }] of this.staged.entries()) {
+      const outcome = written[index];
+      if (outcome?.status !== 'rejected') continue;
+      await this.rollBack();
+      throw asUserError(outcome.reason, file.path);
+    }
   }
 
   async commit(signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { folderOf, isOutside, join } from '../paths.js';
 import type { Blocked, Plan, Workspace } from '../types.js';
+import { remembering } from './remembering.js';
 
 /**
  * Blocks a file whose name differs from one that is there by case only. On a disk that ignores case the two are one
@@ -7,9 +8,10 @@ import type { Blocked, Plan, Workspace } from '../types.js';
  */
 export async function withoutNameClashes(plan: Plan, workspace: Workspace): Promise<Plan> {
   if (plan.blocked.length > 0) return plan;
+  const listed = remembering(workspace);
   const clashes = await Promise.all(
     plan.changes.map(async ({ path, done: [title = ''] }): Promise<Blocked[]> => {
-      const there = await clashOf(path, workspace);
+      const there = await clashOf(path, listed);
       if (there === undefined) return [];
       const reason = `There is ${there} already, and the names differ by case only.`;
       const manual = `Rename ${there}, or move it away: disks that ignore case take the two for one.`;
