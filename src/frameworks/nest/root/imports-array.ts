@@ -46,13 +46,13 @@ export function exportedArray({ file }: ParsedTypeScript, local: string): ArrayL
 
 /** What is pushed to the variables that an array is the first value of. */
 export function pushedTo(array: ArrayLiteralExpression): Node[] {
-  const declarations = array
-    .getSourceFile()
-    .getDescendantsOfKind(SyntaxKind.VariableDeclaration)
-    .filter((declaration) => {
-      const initial = declaration.getInitializer();
-      return initial !== undefined && arrayIn(initial) === array;
-    });
+  const file = array.getSourceFile();
+  // Few files push anything, and to look at every variable takes long.
+  if (!file.getFullText().includes('push')) return [];
+  const declarations = file.getDescendantsOfKind(SyntaxKind.VariableDeclaration).filter((declaration) => {
+    const initial = declaration.getInitializer();
+    return initial !== undefined && arrayIn(initial) === array;
+  });
   return declarations.flatMap(usesOfVariable).flatMap((use) => {
     const access = use.getParent();
     const call = Node.isPropertyAccessExpression(access) ? access.getParent() : undefined;

@@ -36,9 +36,11 @@ export function decoratorOptions(
  * @throws Obstacle when that is not done once, at the top of the file
  */
 export function definedImports(
-  { file }: ParsedTypeScript,
+  { file, text }: ParsedTypeScript,
   declaration: ClassDeclaration,
 ): Expression | undefined {
+  // Few files have any, and to look at every call takes long.
+  if (!text.includes('defineMetadata')) return undefined;
   const calls = callsIn(file)
     .filter((call) => isDefineMetadata(call.getExpression()))
     .filter((call) => {

@@ -17,13 +17,13 @@ export interface ModuleCall {
 /** The elements of `imports` that call a static method of a module class. */
 export function moduleCalls(home: ImportsHome, local: string | undefined): ModuleCall[] {
   const { array } = home;
-  if (array === undefined) return [];
+  if (array === undefined || local === undefined) return [];
   const elements = array.getElements().map((node, index) => ({ node, index }));
   const pushed = pushedTo(array).map((node) => ({ node, index: undefined }));
   return [...elements, ...pushed].flatMap(({ node: call, index }) => {
     const callee = Node.isCallExpression(call) ? call.getExpression() : undefined;
     if (!Node.isCallExpression(call) || !Node.isPropertyAccessExpression(callee)) return [];
-    const isOfModule = local !== undefined && callee.getExpression().getText() === local;
+    const isOfModule = callee.getExpression().getText() === local;
     return isOfModule ? [{ index, method: callee.getName(), call }] : [];
   });
 }
