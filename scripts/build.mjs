@@ -127,14 +127,26 @@ async function asScript({ path, text }) {
   return [name, code];
 }
 
+/** The parts that a part loads at its start. */
+function importsOf(name) {
+  return metafile.outputs[`dist/${name}`].imports
+    .filter(({ path, kind }) => kind === 'import-statement' && path.startsWith('dist/'))
+    .map(({ path }) => basename(path));
+}
+
 /** The parts that a part always loads, itself among them. */
 function closure(name, found = new Set()) {
   if (found.has(name)) return found;
   found.add(name);
-  for (const { path, kind } of metafile.outputs[`dist/${name}`].imports) {
-    if (kind === 'import-statement' && path.startsWith('dist/')) closure(basename(path), found);
-  }
+  for (const other of importsOf(name)) closure(other, found);
   return found;
+}
+
+/** In a circle, a part would read names that are not there yet. */
+function refuseCircles() {
+  for (const name of outputFiles.map(({ path }) => basename(path))) {
+    if (importsOf(name).some((other) => closure(other).has(name))) throw new Error(`${name} imports itself`);
+  }
 }
 
 function partOf(entryPoint) {
@@ -151,6 +163,7 @@ function groups() {
   return { cli: [...cli], run: [...[...run].filter((name) => !cli.has(name)), templates.name] };
 }
 
+refuseCircles();
 const parts = new Map(await Promise.all([...outputFiles, ...start.outputFiles].map(asScript)));
 parts.set(templates.name, templates.code);
 parts.set('start.cjs', parts.get('start.cjs').replaceAll('./cli.js', `./${partOf('src/cli.ts')}`));

@@ -23,7 +23,7 @@ export const withoutPrograms = rewriting('without-programs', /[\\/]commander[\\/
 /**
  * py-ast's parser takes a text into tokens by itself; this program has done so with the same text a moment before. It
  * asks tables of every alphabet about ASCII, which take long to build. And it makes two objects for each type that a
- * token is compared with, some fifty of them for a name.
+ * token is compared with, some fifty of them for a name; at most five types are compared at once.
  */
 export const quickPython = rewriting('quick-python', /[\\/]py-ast[\\/]dist[\\/]index\.esm\.js$/, [
   ['class Lexer {', 'let lately;\nclass Lexer {'],

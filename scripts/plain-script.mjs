@@ -14,15 +14,16 @@ export function plainScript(text, name) {
     rest = rest.slice(found[0].length);
   }
   const [last = '', names = ''] = EXPORT.exec(rest) ?? [];
-  if (last === '' || /^import\b/.test(rest)) throw new Error(`${name} is written in another way now`);
+  if (last === '' || UNKNOWN.test(rest)) throw new Error(`${name} is written in another way now`);
   // Tells esbuild, where it loads a part later, that `default` is a name like any other.
   const given = ['__esModule:!0', ...pairs(names).map(([own, outside]) => `${outside}:${own}`)];
   return `${head}${rest.slice(0, -last.length)}Object.assign(exports,{${given}});`;
 }
 
-/** The whole of a module is asked for of Node's own only. */
-const IMPORT = /^import(?: (?<whole>[\w$]+) from|\{(?<names>[^}]*)\}from)?(?<from>"[^"]+");/;
+/** The whole of a module is asked for of Node's own only: of a part it would be its export `default`. */
+const IMPORT = /^import(?: (?<whole>[\w$]+) from(?="node:)|\{(?<names>[^}]*)\}from)?(?<from>"[^"]+");/;
 const EXPORT = /export\{([^}]*)\};$/;
+const UNKNOWN = /^import\b|\bexport\*from"|\bimport\.meta\.(?!dirname\b)/;
 
 function required({ whole, names, from }) {
   if (whole !== undefined) return `const ${whole}=require(${from});`;

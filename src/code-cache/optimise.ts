@@ -10,7 +10,7 @@ const SHORT: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-v', '
  */
 /** How much bytecode runs before V8 looks what to optimise. */
 const CODE = '--interrupt-budget=1000000';
-/** How often a regular expression runs before it becomes machine code; till then it is taken as it is. */
+/** How often a regular expression runs before it becomes machine code; till then it is not worth improving either. */
 const EXPRESSIONS = '--regexp-tier-up-ticks=100 --no-regexp-peephole-optimization';
 
 /** Since Node 22 V8 waits long enough by itself and has no such flag. */

@@ -79,15 +79,13 @@ class StagedTransaction implements Transaction {
 
   /** Writes all new bytes, side by side: the disk takes its time with each file. */
   async stage(): Promise<void> {
-    const written = await Promise.allSettled(
-      this.staged.map(({ temporary, file, keep }) => writeNew(this.fs, temporary, file.after, keep)),
-    );
-    for (const [index, { file }] of this.staged.entries()) {
-      const outcome = written[index];
-      if (outcome?.status !== 'rejected') continue;
-      await this.rollBack();
-      throw asUserError(outcome.reason, file.path);
-    }
+    const writes = this.staged.map(({ temporary, file, keep }) => ({
+      file,
+      done: writeNew(this.fs, temporary, file.after, keep),
+    }));
+    // Nothing is rolled back while another file is still being written.
+    await Promise.allSettled(writes.map(({ done }) => done));
+    for (const { file, done } of writes) await this.orRollBack(file, () => done);
   }
 
   async commit(signal?: AbortSignal): Promise<void> {

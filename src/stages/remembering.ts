@@ -2,7 +2,7 @@ import { folderOf, isOutside, join } from '../paths.js';
 import type { Snapshot, Workspace } from '../types.js';
 
 /**
- * The same workspace for as long as an application is looked for: a file is read once, a folder listed once, and
+ * The same workspace for as long as nothing is written: a file is read once, a folder listed once, and
  * what a listed folder does not hold is not asked for.
  */
 export function remembering(workspace: Workspace): Workspace {

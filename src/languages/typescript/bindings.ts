@@ -1,5 +1,6 @@
 import { Node, SyntaxKind, ts, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
 import { oncePer } from '../memory.js';
+import { mayHold } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** One name that an import declaration brings into the file. */
@@ -116,7 +117,7 @@ function isImport(binding: ImportBinding, module: string, name: string): boolean
 
 function identifiersNamed(file: SourceFile, name: string): readonly Identifier[] {
   // Most names that are asked for are new to the file: then there is no node to look at.
-  if (!file.getFullText().includes(name)) return [];
+  if (!mayHold(file, name)) return [];
   const ends = identifierEnds(file).get(name) ?? [];
   return ends.map((end) => file.getDescendantAtPos(end - 1)).filter(Node.isIdentifier);
 }

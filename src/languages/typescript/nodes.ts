@@ -10,5 +10,11 @@ export const nodesOf = oncePer((file: SourceFile): readonly Node[] => {
   return found;
 });
 
+/** Whether a name can stand in a file; it may be spelt with escapes. To look at every node takes much longer. */
+export function mayHold(file: SourceFile, name: string): boolean {
+  const text = file.getFullText();
+  return text.includes(name) || text.includes('\\u');
+}
+
 /** Every call in a file. */
 export const callsIn = oncePer((file: SourceFile) => file.getDescendantsOfKind(SyntaxKind.CallExpression));

@@ -39,6 +39,7 @@ it('tells types from values', () => {
 describe('isDeclared', () => {
   it.each([
     ['const X = 1;', true],
+    ['const \\u0058 = 1;', true],
     ['const { X } = y;', true],
     ['const { y: X } = z;', true],
     ['function f(X: string) {}', true],

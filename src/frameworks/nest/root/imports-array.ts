@@ -7,6 +7,7 @@ import {
   type Identifier,
 } from 'ts-morph';
 import { isExportedName } from '../../../languages/typescript/bindings.js';
+import { mayHold } from '../../../languages/typescript/nodes.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { unwrap } from '../../../languages/typescript/objects.js';
 import { isAddedTo, takesModules } from './growing-array.js';
@@ -47,8 +48,7 @@ export function exportedArray({ file }: ParsedTypeScript, local: string): ArrayL
 /** What is pushed to the variables that an array is the first value of. */
 export function pushedTo(array: ArrayLiteralExpression): Node[] {
   const file = array.getSourceFile();
-  // Few files push anything, and to look at every variable takes long.
-  if (!file.getFullText().includes('push')) return [];
+  if (!mayHold(file, 'push')) return [];
   const declarations = file.getDescendantsOfKind(SyntaxKind.VariableDeclaration).filter((declaration) => {
     const initial = declaration.getInitializer();
     return initial !== undefined && arrayIn(initial) === array;

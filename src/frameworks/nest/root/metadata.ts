@@ -6,7 +6,7 @@ import {
   type ObjectLiteralExpression,
 } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
-import { callsIn } from '../../../languages/typescript/nodes.js';
+import { callsIn, mayHold } from '../../../languages/typescript/nodes.js';
 import { stringValue, unwrap } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { Obstacle } from '../obstacle.js';
@@ -36,11 +36,10 @@ export function decoratorOptions(
  * @throws Obstacle when that is not done once, at the top of the file
  */
 export function definedImports(
-  { file, text }: ParsedTypeScript,
+  { file }: ParsedTypeScript,
   declaration: ClassDeclaration,
 ): Expression | undefined {
-  // Few files have any, and to look at every call takes long.
-  if (!text.includes('defineMetadata')) return undefined;
+  if (!mayHold(file, 'defineMetadata')) return undefined;
   const calls = callsIn(file)
     .filter((call) => isDefineMetadata(call.getExpression()))
     .filter((call) => {
