@@ -21,6 +21,7 @@ export function medians(works, base, rounds) {
   const pairs = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, work] of Object.entries(works)) {
+      base.before?.();
       work.before?.();
       const before = timeOf(base);
       const time = timeOf(work);

@@ -71,7 +71,8 @@ class StagedTransaction implements Transaction {
     await this.orRollBack(file, async () => {
       const target = await resolveTarget(this.fs, this.root, file);
       const folder = dirname(target.path);
-      await removeLeftovers(this.fs, folder);
+      const isTidy = this.staged.some(({ path }) => dirname(path) === folder);
+      if (!isTidy) await removeLeftovers(this.fs, folder);
       await this.makeFolders(folder);
       this.staged.push({ ...target, temporary: temporaryBeside(target.path) });
     });

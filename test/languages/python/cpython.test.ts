@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parsePython } from '../../../src/languages/python/index.js';
 import { corruptions, type Corruption } from './corruptions.js';
 import { judge, pythonOrReason, type CPython } from './cpython.js';
 import { factsOf } from './facts.js';
+import { pythonFiles, textOf } from './python-files.js';
 import { settingsTexts } from './settings-texts.js';
 
 /*
@@ -121,21 +120,4 @@ function differences(expected: readonly string[], found: readonly string[]): str
 function ask(questions: Parameters<typeof judge>[1]): ReturnType<typeof judge> {
   if (python === undefined) throw new Error('no Python to ask');
   return judge(python, questions);
-}
-
-/** The Python files below a folder that are UTF-8: others are refused before they are parsed. */
-function pythonFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.py'))
-    .map((name) => join(folder, name))
-    .filter((path) => textOf(path) !== undefined);
-}
-
-/** Undefined where the file is not UTF-8. A byte order mark is left out. */
-function textOf(path: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
-    return undefined;
-  }
 }

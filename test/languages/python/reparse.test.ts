@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diffLines } from 'diff';
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import { parseOnce, type ParsedPython } from '../../../src/languages/python/pars
 import { reparse } from '../../../src/languages/python/reparse.js';
 import { applyEdits, type TextEdit } from '../../../src/languages/text-edit.js';
 import { corruptions } from './corruptions.js';
+import { pythonFiles, textOf } from './python-files.js';
 import { settingsTexts } from './settings-texts.js';
 
 /** All that the rest of the program sees of a parsed file. */
@@ -62,28 +63,15 @@ function change(before: string, after: string): TextEdit {
 const cases = fileURLToPath(new URL('../../cases/django', import.meta.url));
 
 /** What the cases make of Python files. */
-const pairs = readdirSync(cases).flatMap((name) =>
-  pythonFiles(join(cases, name, 'out')).flatMap((file) => {
-    const [before, after] = ['in', 'out'].map((side) => textOf(join(cases, name, side, file)));
-    return before === undefined || after === undefined || before === after ? [] : [{ before, after }];
-  }),
-);
-
-function pythonFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py'));
-  } catch {
-    return [];
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return undefined;
-  }
-}
+const pairs = readdirSync(cases)
+  .map((name) => ({ given: join(cases, name, 'in'), made: join(cases, name, 'out') }))
+  .filter(({ made }) => existsSync(made))
+  .flatMap(({ given, made }) =>
+    pythonFiles(made).flatMap((path) => {
+      const [before, after] = [join(given, relative(made, path)), path].map(textOf);
+      return before === undefined || after === undefined || before === after ? [] : [{ before, after }];
+    }),
+  );
 
 /** Lines as they are put into files, and as they might be. */
 const INSERTS = [

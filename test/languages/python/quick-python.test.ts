@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +7,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { build, type Plugin } from 'esbuild';
 import * as pyAst from 'py-ast';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { corruptions } from './languages/python/corruptions.js';
-import { settingsTexts } from './languages/python/settings-texts.js';
+import { corruptions } from './corruptions.js';
+import { pythonFiles, textOf } from './python-files.js';
+import { settingsTexts } from './settings-texts.js';
 
 /*
  * The bundle holds py-ast in another, faster form (scripts/libraries.mjs), which must see in every text what py-ast sees.
  */
 type Library = Pick<typeof pyAst, 'Lexer' | 'parse'>;
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'quick-python-'));
 let quick: Library;
 
@@ -49,12 +50,9 @@ a < b <= c != d is not e not in f and g or await_
 
 describe('the faster py-ast sees what py-ast sees', () => {
   it('in every Python file of the cases', () => {
-    const cases = join(root, 'test', 'cases');
-    const files = readdirSync(cases, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.py'),
-    );
+    const files = pythonFiles(join(root, 'test', 'cases'));
     expect(files.length).toBeGreaterThan(500);
-    expect(files.filter((file) => !agree(readFileSync(join(cases, file), 'utf8')))).toEqual([]);
+    expect(files.filter((file) => !agree(textOf(file) ?? ''))).toEqual([]);
   });
 
   it('in letters of other alphabets and in every operator', () => {
