@@ -4,77 +4,35 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /**
- * Who may import whom, as in README ("How it works"): a room may import itself and what is listed; nothing
- * else in src.
+ * Who may import whom: a folder or file may import itself and what is listed; nothing else in src. Imports point
+ * downwards, from the command line to the languages.
  */
-const rooms = {
-  'start.ts': ['cli.ts', 'code-cache', 'version.ts'],
-  'cli.ts': ['arguments.ts', 'command.ts', 'frameworks/entries.ts', 'io', 'types.ts', 'errors.ts'],
-  'command.ts': ['arguments.ts', 'json.ts', 'run.ts', 'io', 'frameworks/index.ts', 'types.ts', 'errors.ts'],
-  'index.ts': [
-    'carry-out.ts',
-    'frameworks/index.ts',
-    'io',
-    'planning.ts',
-    'public.ts',
-    'report.ts',
-    'stages',
-    'types.ts',
-    'errors.ts',
-  ],
-  'json.ts': ['report.ts', 'types.ts', 'errors.ts'],
-  'report.ts': ['conceal.ts', 'public.ts', 'stages', 'types.ts'],
-  'planning.ts': ['stages', 'types.ts'],
-  'public.ts': [],
-  'arguments.ts': ['types.ts', 'errors.ts'],
-  'run.ts': ['carry-out.ts', 'conceal.ts', 'planning.ts', 'stages', 'screens', 'types.ts', 'errors.ts'],
-  'carry-out.ts': ['stages', 'types.ts'],
-  stages: ['conceal.ts', 'diff.ts', 'paths.ts', 'shell-words.ts', 'snapshot.ts', 'types.ts', 'errors.ts'],
-  screens: ['paths.ts', 'shell-words.ts', 'types.ts', 'errors.ts'],
-  io: ['conceal.ts', 'public.ts', 'secret.ts', 'types.ts', 'errors.ts'],
-  'frameworks/entries.ts': ['frameworks', 'types.ts'],
-  'frameworks/index.ts': ['frameworks', 'types.ts'],
-  'frameworks/nest': [
-    'languages',
-    'session',
-    'template.ts',
-    'paths.ts',
-    'secret.ts',
-    'snapshot.ts',
-    'types.ts',
-    'errors.ts',
-  ],
-  'frameworks/django': [
-    'languages',
-    'session',
-    'template.ts',
-    'paths.ts',
-    'secret.ts',
-    'snapshot.ts',
-    'types.ts',
-    'errors.ts',
-  ],
-  session: ['languages', 'paths.ts', 'secret.ts', 'shell-words.ts', 'types.ts', 'errors.ts'],
+const folders = {
+  'start.ts': ['cli', 'code-cache', 'version.ts'],
+  cli: ['core', 'ui', 'platform', 'frameworks/entries.ts', 'frameworks/index.ts', 'model', 'version.ts'],
+  'index.ts': ['core', 'platform', 'frameworks/index.ts', 'model', 'public.ts'],
+  core: ['ui', 'model', 'public.ts'],
+  ui: ['model'],
+  platform: ['model', 'public.ts'],
+  'frameworks/entries.ts': ['frameworks', 'model'],
+  'frameworks/index.ts': ['frameworks', 'model'],
+  'frameworks/nest': ['session', 'languages', 'frameworks/template.ts', 'model'],
+  'frameworks/django': ['session', 'languages', 'frameworks/template.ts', 'model'],
+  'frameworks/template.ts': ['frameworks/compiled.ts'],
+  'frameworks/compiled.ts': [],
+  session: ['languages', 'model'],
   languages: [],
   'code-cache': [],
+  model: [],
+  'public.ts': [],
   'version.ts': [],
-  'conceal.ts': [],
-  'diff.ts': [],
-  'paths.ts': [],
-  'secret.ts': [],
-  'shell-words.ts': [],
-  'snapshot.ts': ['types.ts'],
-  'template.ts': ['compiled.ts'],
-  'compiled.ts': [],
-  'types.ts': ['errors.ts'],
-  'errors.ts': [],
 };
 
-const zones = Object.entries(rooms).map(([room, allowed]) => ({
-  target: `./src/${room}`,
+const zones = Object.entries(folders).map(([folder, allowed]) => ({
+  target: `./src/${folder}`,
   from: './src',
-  except: [room, ...allowed].map((name) => `./${name}`),
-  message: `src/${room} may import ${allowed.join(', ') || 'nothing else'} (README, "How it works").`,
+  except: [folder, ...allowed].map((name) => `./${name}`),
+  message: `src/${folder} may import ${allowed.join(', ') || 'nothing else'} (eslint.config.js).`,
 }));
 
 export default tseslint.config(
@@ -108,7 +66,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/cli.ts', 'src/command.ts', 'src/code-cache/**/*.ts', 'src/io/**/*.ts'],
+    files: ['src/cli/**/*.ts', 'src/code-cache/**/*.ts', 'src/platform/**/*.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   {

@@ -55,7 +55,7 @@ const compiledTemplates = {
   name: 'compiled-templates',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^compiled-templates$/ }, () => ({ path: `./${templates.name}`, external: true }));
-    onLoad({ filter: /[\\/]src[\\/]compiled\.ts$/ }, () => ({
+    onLoad({ filter: /[\\/]src[\\/]frameworks[\\/]compiled\.ts$/ }, () => ({
       contents: `
         import { templates } from 'compiled-templates';
         export const compiled = (name) => (data) => templates[name]({ __proto__: null, ...data });`,
@@ -82,6 +82,7 @@ const options = {
   absWorkingDir: root,
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
+  entryNames: '[name]',
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -93,7 +94,7 @@ const options = {
 };
 const { metafile, outputFiles } = await build({
   ...options,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/index.ts'],
   splitting: true,
   plugins: [
     usedMorph,
@@ -106,7 +107,7 @@ const { metafile, outputFiles } = await build({
   ],
 });
 // What opens the cache of compiled code comes before it and stands alone.
-const start = await build({ ...options, entryPoints: ['src/start.ts'], external: ['./cli.js'] });
+const start = await build({ ...options, entryPoints: ['src/start.ts'], external: ['./cli/main.js'] });
 
 /**
  * esbuild splits ECMAScript modules only. Node starts faster with scripts, and only those can be kept compiled before
@@ -156,17 +157,17 @@ function partOf(entryPoint) {
 
 /** What every run loads: the reader of the command line, then the rest and what the frameworks share. */
 function groups() {
-  const cli = closure(partOf('src/cli.ts'));
+  const cli = closure(partOf('src/cli/main.ts'));
   const [nest, django] = ['nest', 'django'].map((name) => closure(partOf(`src/frameworks/${name}/index.ts`)));
   const shared = [...nest].filter((name) => django.has(name));
-  const run = new Set([...closure(partOf('src/command.ts')), ...shared]);
+  const run = new Set([...closure(partOf('src/cli/command.ts')), ...shared]);
   return { cli: [...cli], run: [...[...run].filter((name) => !cli.has(name)), templates.name] };
 }
 
 refuseCircles();
 const parts = new Map(await Promise.all([...outputFiles, ...start.outputFiles].map(asScript)));
 parts.set(templates.name, templates.code);
-parts.set('start.cjs', parts.get('start.cjs').replaceAll('./cli.js', `./${partOf('src/cli.ts')}`));
+parts.set('start.cjs', parts.get('start.cjs').replaceAll('./cli/main.js', `./${partOf('src/cli/main.ts')}`));
 const files = joinParts(parts, groups(), ['start.cjs', 'index.cjs']);
 
 await rm(`${root}dist`, { recursive: true, force: true });

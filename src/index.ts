@@ -1,9 +1,9 @@
-import { carryOut, isEmpty } from './carry-out.js';
-import { ExitCode, UserError } from './errors.js';
+import { carryOut, isEmpty } from './core/carry-out.js';
+import { ExitCode, UserError } from './model/errors.js';
 import { frameworks } from './frameworks/index.js';
-import { openEmbedded } from './io/embedded.js';
-import { goodSecret } from './io/secret.js';
-import { planFor } from './planning.js';
+import { openEmbedded } from './platform/embedded.js';
+import { goodSecret } from './platform/secret.js';
+import { planFor } from './core/planning.js';
 import type {
   ApplyOptions,
   ApplyResult,
@@ -13,9 +13,9 @@ import type {
   SessionPlan,
   UserProblem,
 } from './public.js';
-import { remarksOf, reportOf } from './report.js';
-import { findingsOf } from './stages/findings.js';
-import type { AnswerValue, Doors, Options, Plan } from './types.js';
+import { remarksOf, reportOf } from './core/report.js';
+import { findingsOf } from './core/findings.js';
+import type { AnswerValue, Doors, Options, Plan } from './model/types.js';
 
 /** What a plan was made of. It holds the secret, so it stands beside the plan and not in it. */
 interface Made {

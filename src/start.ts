@@ -10,7 +10,7 @@ export async function start(argv: readonly string[], loaders: Loaders): Promise<
   optimiseLater(argv);
   const version = packageVersion();
   const keep = openCodeCache(import.meta.dirname, version, loaders);
-  const { main } = await import('./cli.js');
+  const { main } = await import('./cli/main.js');
   await main(argv, version);
   keep();
 }

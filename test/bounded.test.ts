@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
+import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
-import { detect } from '../src/stages/detect.js';
+import { detect } from '../src/core/detect.js';
 import { readCases } from './support/case-folder.js';
 import { countingDisk } from './support/counting-disk.js';
 import { openTestDoors } from './support/doors.js';

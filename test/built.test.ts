@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createFsFromVolume } from 'memfs';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
+import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
 import type * as door from '../src/index.js';
 import type { GitAnswers, PlanOptions } from '../src/public.js';

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
-import { HIDDEN } from '../src/conceal.js';
-import { UserError } from '../src/errors.js';
+import { parseArguments } from '../src/cli/arguments.js';
+import { HIDDEN } from '../src/model/conceal.js';
+import { UserError } from '../src/model/errors.js';
 import { frameworks } from '../src/frameworks/index.js';
-import { errorDocument, resultDocument } from '../src/json.js';
-import { run } from '../src/run.js';
+import { errorDocument, resultDocument } from '../src/cli/json.js';
+import { run } from '../src/core/run.js';
 import { readCases, readTree, type Case } from './support/case-folder.js';
 import { hasGit } from './support/git.js';
 import { CASE_SECRET, openTestDoors, type Screen } from './support/doors.js';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
+import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
-import { run } from '../src/run.js';
+import { run } from '../src/core/run.js';
 import { readTree } from './support/case-folder.js';
 import { openTestDoors, type GitFacts } from './support/doors.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';

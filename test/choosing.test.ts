@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
+import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
-import { run } from '../src/run.js';
+import { run } from '../src/core/run.js';
 import { readCases } from './support/case-folder.js';
 import { openTestDoors } from './support/doors.js';
 import { memoryDisk, ROOT } from './support/memory-disk.js';

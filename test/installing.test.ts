@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
+import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
-import { run } from '../src/run.js';
-import type { Framework } from '../src/types.js';
+import { run } from '../src/core/run.js';
+import type { Framework } from '../src/model/types.js';
 import { readTree } from './support/case-folder.js';
 import { openTestDoors, type Stage } from './support/doors.js';
 import { appendLine, fakeFramework } from './support/fake-framework.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../src/errors.js';
-import { run } from '../src/run.js';
-import type { Framework, Options, Transform } from '../src/types.js';
+import { UserError } from '../src/model/errors.js';
+import { run } from '../src/core/run.js';
+import type { Framework, Options, Transform } from '../src/model/types.js';
 import { CASE_SECRET, openTestDoors, type PromptAnswers } from './support/doors.js';
 import { appendLine, fakeFramework } from './support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { typed } from '../src/shell-words.js';
+import { typed } from '../src/model/shell-words.js';
 
 it.each([
   [['npm', 'install', '@nestjs/config@4'], 'npm install @nestjs/config@4'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/arguments.js';
-import { run } from '../src/run.js';
-import type { OwnCheck, ShellResult } from '../src/types.js';
+import { parseArguments } from '../src/cli/arguments.js';
+import { run } from '../src/core/run.js';
+import type { OwnCheck, ShellResult } from '../src/model/types.js';
 import { CASE_SECRET, openTestDoors } from './support/doors.js';
 import { appendLine, fakeFramework } from './support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';

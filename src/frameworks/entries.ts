@@ -1,4 +1,4 @@
-import type { FrameworkEntry } from '../types.js';
+import type { FrameworkEntry } from '../model/types.js';
 import { djangoQuestions } from './django/questions.js';
 import { nestQuestions } from './nest/questions.js';
 

@@ -1,9 +1,9 @@
 import { parse } from 'smol-toml';
-import { pythonComments } from './gap.js';
-import { layoutOf } from './layout.js';
-import { insertElement, type ListShape, type Span } from './list-edit.js';
-import { lineEnd, nextLine } from './lines.js';
-import { applyEdits } from './text-edit.js';
+import { pythonComments } from './text/gap.js';
+import { layoutOf } from './text/layout.js';
+import { insertElement, type ListShape, type Span } from './text/list-edit.js';
+import { lineEnd, nextLine } from './text/lines.js';
+import { applyEdits } from './text/text-edit.js';
 
 const LINE_WIDTH = 88;
 

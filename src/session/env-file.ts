@@ -1,9 +1,9 @@
-import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv.js';
-import { valueSpan } from '../languages/env-reader.js';
-import { applyEdits } from '../languages/text-edit.js';
-import type { Answers, BlockedResult, Transform, TransformResult } from '../types.js';
-import { typed } from '../shell-words.js';
-import { SECRET_VARIABLE, secretFault } from '../secret.js';
+import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
+import { valueSpan } from '../languages/dotenv/env-reader.js';
+import { applyEdits } from '../languages/text/text-edit.js';
+import type { Answers, BlockedResult, Transform, TransformResult } from '../model/types.js';
+import { typed } from '../model/shell-words.js';
+import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { isPlain, passedOver, readOtherwise, secretEntries, type SecretEntry } from './secret-entries.js';
 import type { EnvFile } from './survey.js';
 

@@ -1,7 +1,7 @@
 import ignore from 'ignore';
-import { eolOf } from '../languages/layout.js';
-import { folderOf } from '../paths.js';
-import type { Note, Transform } from '../types.js';
+import { eolOf } from '../languages/text/layout.js';
+import { folderOf } from '../model/paths.js';
+import type { Note, Transform } from '../model/types.js';
 import type { EnvFile } from './survey.js';
 
 /** Keeps the env file out of git; what git itself ignores already is left alone. */

@@ -1,4 +1,4 @@
-import type { Answers, Transform } from '../types.js';
+import type { Answers, Transform } from '../model/types.js';
 import { nameInEnvExample } from './env-example.js';
 import { secretInEnvFile, type OtherKey } from './env-file.js';
 import { ignoreEnvFile } from './gitignore.js';

@@ -1,4 +1,4 @@
-import type { Answers, Question } from '../types.js';
+import type { Answers, Question } from '../model/types.js';
 
 export const insecureDevQuestion = {
   kind: 'confirm',

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix';
-import type { FileSystem } from '../../src/io/file-system.js';
+import type { FileSystem } from '../../src/platform/file-system.js';
 
 const WITH_PATHS = [
   'chmod',

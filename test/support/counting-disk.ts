@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { FileSystem } from '../../src/io/file-system.js';
+import type { FileSystem } from '../../src/platform/file-system.js';
 import { ROOT, type MemoryDisk } from './memory-disk.js';
 
 export interface CountingDisk {

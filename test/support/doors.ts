@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { FileSystem } from '../../src/io/file-system.js';
-import { openTerminal } from '../../src/io/terminal.js';
-import { openWorkspace } from '../../src/io/workspace.js';
-import type { Argv, Doors, Git, Prompt, Shell, ShellResult } from '../../src/types.js';
+import type { FileSystem } from '../../src/platform/file-system.js';
+import { openTerminal } from '../../src/platform/terminal.js';
+import { openWorkspace } from '../../src/platform/workspace.js';
+import type { Argv, Doors, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 

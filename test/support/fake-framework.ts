@@ -1,4 +1,4 @@
-import type { Framework, OwnCheck, Project, Transform } from '../../src/types.js';
+import type { Framework, OwnCheck, Project, Transform } from '../../src/model/types.js';
 
 interface FakeFramework {
   readonly name?: string;

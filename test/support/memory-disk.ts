@@ -1,5 +1,5 @@
 import { createFsFromVolume, Volume } from 'memfs';
-import type { FileSystem } from '../../src/io/file-system.js';
+import type { FileSystem } from '../../src/platform/file-system.js';
 
 export const ROOT = '/project';
 

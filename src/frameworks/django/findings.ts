@@ -1,13 +1,13 @@
-import { UserError } from '../../errors.js';
+import { UserError } from '../../model/errors.js';
 import type { ParsedPython } from '../../languages/python/index.js';
-import { folderOf, join } from '../../paths.js';
+import { folderOf, join } from '../../model/paths.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
-import type { Note, Search } from '../../types.js';
-import { composeHint, type ComposeHint } from './compose-hint.js';
-import { readEntry } from './entry.js';
-import type { Entry } from './entry-point.js';
-import { locateEnvFile, type EnvFilePlace, type EnvPlace } from './env-place.js';
-import { otherEntries } from './other-entries.js';
+import type { Note, Search } from '../../model/types.js';
+import { composeHint, type ComposeHint } from './project/compose-hint.js';
+import { readEntry } from './project/entry.js';
+import type { Entry } from './project/entry-point.js';
+import { locateEnvFile, type EnvFilePlace, type EnvPlace } from './project/env-place.js';
+import { otherEntries } from './project/other-entries.js';
 import { interpreterFor, type Interpreter } from './packages/interpreter.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
@@ -22,9 +22,9 @@ import { refusalOf, type Refusal } from './settings/refusal.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
 import type { Unclear } from './settings/setting.js';
-import { serverSettings } from './servers.js';
+import { serverSettings } from './project/servers.js';
 import { siteOf, type SettingsSite } from './settings/site.js';
-import { djangoVersion, type DjangoVersion } from './version.js';
+import { djangoVersion, type DjangoVersion } from './project/version.js';
 
 /** All that is known about a Django application before any question is asked. */
 export interface Findings {

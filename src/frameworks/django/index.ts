@@ -1,9 +1,9 @@
 import { booleanValue } from '../../languages/python/index.js';
 import { insecureDevQuestion } from '../../session/questions.js';
-import type { AnswerValue, Project, Search } from '../../types.js';
+import type { AnswerValue, Project, Search } from '../../model/types.js';
 import { blueprintOf } from './blueprint.js';
 import { investigate, type Findings } from './findings.js';
-import { locate } from './locate.js';
+import { locate } from './project/locate.js';
 import { scopeOf } from './settings/chain/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';

@@ -1,6 +1,6 @@
 import { isPlain, parsePython } from '../../languages/python/index.js';
-import { textOf } from '../../snapshot.js';
-import type { Blocked, FileChange, Shell } from '../../types.js';
+import { textOf } from '../../model/snapshot.js';
+import type { Blocked, FileChange, Shell } from '../../model/types.js';
 
 /**
  * Reads `[{ before, after }]` as JSON and prints, for each, the fault that only `after` has, or null. The Python found

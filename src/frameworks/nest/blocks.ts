@@ -1,5 +1,5 @@
 import { quoted, type TypeScriptStyle } from '../../languages/typescript/style.js';
-import { renderTemplate } from '../../template.js';
+import { renderTemplate } from '../template.js';
 
 /** One level of indentation in templates; a block that goes into another block keeps it. */
 export const TEMPLATE_UNIT = '  ';

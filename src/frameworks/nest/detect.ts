@@ -1,8 +1,8 @@
-import { UserError } from '../../errors.js';
+import { UserError } from '../../model/errors.js';
 import { importBindings } from '../../languages/typescript/bindings.js';
-import { folderOf, join } from '../../paths.js';
+import { folderOf, join } from '../../model/paths.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
-import type { Search } from '../../types.js';
+import type { Search } from '../../model/types.js';
 import type { NestApp } from './app.js';
 import { configAlias } from './config/config-alias.js';
 import { findConfigFile } from './config/config-file.js';

@@ -1,8 +1,8 @@
 import { envFileTransforms } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
-import { folderOf } from '../../paths.js';
-import { SECRET_VARIABLE } from '../../secret.js';
-import type { Answers, FrameworkModule, Project, Search, Transform } from '../../types.js';
+import { folderOf } from '../../model/paths.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import type { Answers, FrameworkModule, Project, Search, Transform } from '../../model/types.js';
 import type { NestApp } from './app.js';
 import { missingDependencies } from './packages/dependencies.js';
 import { detectNest } from './detect.js';
@@ -12,15 +12,15 @@ import { packageCommand } from './packages/package-command.js';
 import { projectNotes } from './project-notes.js';
 import { CLIENT_VARIABLES } from './sdk.js';
 import { secretPlace } from './config/secret-place.js';
-import { setCookieFlags } from './transforms/cookie-flag.js';
-import { loadConfig } from './transforms/load-config.js';
-import { applyMiddleware } from './transforms/middleware.js';
-import { registerAuthModule, registerSessionModule } from './transforms/sdk-module.js';
-import { registerSessionConfig } from './transforms/session-config.js';
-import { refuseEarlyReader } from './transforms/session-reader.js';
-import { refuseSecondOwner } from './transforms/session-owner.js';
-import { setSecret } from './transforms/session-secret.js';
-import { together } from './transforms/together.js';
+import { setCookieFlags } from './changes/cookie-flag.js';
+import { loadConfig } from './changes/load-config.js';
+import { applyMiddleware } from './changes/middleware.js';
+import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
+import { registerSessionConfig } from './changes/session-config.js';
+import { refuseEarlyReader } from './changes/session-reader.js';
+import { refuseSecondOwner } from './changes/session-owner.js';
+import { setSecret } from './changes/session-secret.js';
+import { together } from './changes/together.js';
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detect(search: Search): Promise<Project> {

@@ -1,6 +1,6 @@
 import { isInsecureDev } from '../../session/questions.js';
-import { SECRET_VARIABLE } from '../../secret.js';
-import type { Answers } from '../../types.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import type { Answers } from '../../model/types.js';
 import type { NestApp } from './app.js';
 import { CLIENT_VARIABLES } from './sdk.js';
 import { secretPlace } from './config/secret-place.js';

@@ -1,5 +1,5 @@
-import { folderOf, join } from '../../paths.js';
-import type { OwnCheck, ShellResult, Workspace } from '../../types.js';
+import { folderOf, join } from '../../model/paths.js';
+import type { OwnCheck, ShellResult, Workspace } from '../../model/types.js';
 
 /**
  * The project's own TypeScript compiler on its own configuration; undefined where either is missing. It is told

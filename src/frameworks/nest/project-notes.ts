@@ -1,6 +1,6 @@
 import { memberNamed } from '../../languages/typescript/objects.js';
-import { SECRET_VARIABLE } from '../../secret.js';
-import type { Note } from '../../types.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import type { Note } from '../../model/types.js';
 import type { NestApp } from './app.js';
 import type { Detected } from './detect.js';
 import { configForRoot, forRootOptions } from './root/config-module.js';

@@ -1,4 +1,4 @@
-import type { Search } from '../../types.js';
+import type { Search } from '../../model/types.js';
 import { applicationsBelow } from './place/applications.js';
 import { governingManifest } from './place/governing.js';
 

@@ -1,8 +1,8 @@
-export { assignmentsOf, type Assignment } from './assignments.js';
-export { canonicalName, localNamesOf } from './canonical.js';
-export { appendBlock, insertAfter, insertBefore } from './blocks.js';
-export { changesTo } from './changes.js';
-export { editPython } from './edit.js';
+export { assignmentsOf, type Assignment } from './query/assignments.js';
+export { canonicalName, localNamesOf } from './query/canonical.js';
+export { appendBlock, insertAfter, insertBefore } from './edit/blocks.js';
+export { changesTo } from './query/changes.js';
+export { editPython } from './edit/edit.js';
 export {
   argument,
   booleanValue,
@@ -14,15 +14,15 @@ export {
   sourceOf,
   stringValue,
   subscriptKey,
-} from './expressions.js';
-export { importsOf, type ImportedName } from './imports.js';
-export { insertImport, type ImportPlace } from './import-edit.js';
-export { insertIntoList, listShape, type ListNode } from './lists.js';
-export { linesOf, sharesLine } from './logical-lines.js';
-export { moveElement } from './list-move.js';
-export { opaqueStatements } from './namespaces.js';
-export type { Expression, NodeOf, PythonNode, Statement } from './nodes.js';
-export { parsePython, type ParsedPython } from './parse.js';
-export { isPlain } from './plain.js';
-export { statementsOf, type PlacedStatement } from './statements.js';
-export { quoted, styleOf, type PythonStyle } from './style.js';
+} from './query/expressions.js';
+export { importsOf, type ImportedName } from './query/imports.js';
+export { insertImport, type ImportPlace } from './edit/import-edit.js';
+export { insertIntoList, listShape, type ListNode } from './edit/lists.js';
+export { linesOf, sharesLine } from './query/logical-lines.js';
+export { moveElement } from './edit/list-move.js';
+export { opaqueStatements } from './query/namespaces.js';
+export type { Expression, NodeOf, PythonNode, Statement } from './parse/nodes.js';
+export { parsePython, type ParsedPython } from './parse/parse.js';
+export { isPlain } from './parse/plain.js';
+export { statementsOf, type PlacedStatement } from './query/statements.js';
+export { quoted, styleOf, type PythonStyle } from './edit/style.js';

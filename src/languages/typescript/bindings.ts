@@ -1,5 +1,5 @@
 import { Node, SyntaxKind, ts, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
-import { oncePer } from '../memory.js';
+import { oncePer } from '../memoize.js';
 import { mayHold } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 

@@ -1,8 +1,8 @@
 import { SyntaxKind, type ClassDeclaration, type MethodDeclaration, type Node } from 'ts-morph';
-import { afterTrailingComments, typescriptComments } from '../gap.js';
-import { indentAt, indentBlock } from '../layout.js';
-import { isLineEnd } from '../lines.js';
-import { insertAt, type TextEdit } from '../text-edit.js';
+import { afterTrailingComments, typescriptComments } from '../text/gap.js';
+import { indentAt, indentBlock } from '../text/layout.js';
+import { isLineEnd } from '../text/lines.js';
+import { insertAt, type TextEdit } from '../text/text-edit.js';
 import type { TypeScriptStyle } from './style.js';
 
 /** Adds an interface to the class's `implements` clause. */

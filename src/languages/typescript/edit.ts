@@ -1,4 +1,4 @@
-import { applyEdits, undoEdits, type TextEdit } from '../text-edit.js';
+import { applyEdits, undoEdits, type TextEdit } from '../text/text-edit.js';
 import { parseTypeScript, type ParsedTypeScript } from './parse.js';
 import { keepStyle } from './style.js';
 

@@ -1,7 +1,7 @@
 import { Node, type SourceFile, type Statement } from 'ts-morph';
-import { afterTrailingComments, typescriptComments } from '../gap.js';
-import { isLineEnd, lineStart } from '../lines.js';
-import { insertAt, type TextEdit } from '../text-edit.js';
+import { afterTrailingComments, typescriptComments } from '../text/gap.js';
+import { isLineEnd, lineStart } from '../text/lines.js';
+import { insertAt, type TextEdit } from '../text/text-edit.js';
 import type { ParsedTypeScript } from './parse.js';
 import type { TypeScriptStyle } from './style.js';
 

@@ -6,7 +6,7 @@ import {
   type NamedImports,
   type ObjectLiteralExpression,
 } from 'ts-morph';
-import type { ListShape, Span } from '../list-edit.js';
+import type { ListShape, Span } from '../text/list-edit.js';
 
 export type ListNode = ArrayLiteralExpression | ObjectLiteralExpression | NamedImports | CallExpression;
 

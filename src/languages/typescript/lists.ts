@@ -1,8 +1,8 @@
 import { Node } from 'ts-morph';
-import { scanGap, typescriptComments } from '../gap.js';
-import { indentAt, indentBlock } from '../layout.js';
-import { insertElement, type Span } from '../list-edit.js';
-import type { TextEdit } from '../text-edit.js';
+import { scanGap, typescriptComments } from '../text/gap.js';
+import { indentAt, indentBlock } from '../text/layout.js';
+import { insertElement, type Span } from '../text/list-edit.js';
+import type { TextEdit } from '../text/text-edit.js';
 import { listOf, spanOf, type ListNode } from './list-shape.js';
 import type { TypeScriptStyle } from './style.js';
 

@@ -1,5 +1,5 @@
 import { SyntaxKind, type Node, type SourceFile } from 'ts-morph';
-import { oncePer } from '../memory.js';
+import { oncePer } from '../memoize.js';
 
 /** Every node of a file, each before those in it; tokens and comments are none. */
 export const nodesOf = oncePer((file: SourceFile): readonly Node[] => {

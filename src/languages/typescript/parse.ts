@@ -1,6 +1,6 @@
 import { Project, ts, type SourceFile } from 'ts-morph';
-import { lineNumber } from '../lines.js';
-import { remembering } from '../memory.js';
+import { lineNumber } from '../text/lines.js';
+import { remembering } from '../memoize.js';
 
 export interface ParsedTypeScript {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { Node, type SourceFile } from 'ts-morph';
-import { scanGap, typescriptComments } from '../gap.js';
-import { layoutOf, type Layout } from '../layout.js';
+import { scanGap, typescriptComments } from '../text/gap.js';
+import { layoutOf, type Layout } from '../text/layout.js';
 import { listOf, type ListNode } from './list-shape.js';
 import { nodesOf } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';

@@ -1,5 +1,5 @@
-import { relativePath } from '../../../paths.js';
-import type { Answers, Dependencies } from '../../../types.js';
+import { relativePath } from '../../../model/paths.js';
+import type { Answers, Dependencies } from '../../../model/types.js';
 import { environmentHint, type Interpreter } from './interpreter.js';
 import type { PackageManager, Packages } from './survey.js';
 import type { RequirementsFile } from './requirements-file.js';

@@ -1,5 +1,5 @@
-import { join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { normalised } from './requirement.js';
 
 /** Where virtual environments lie by custom. */

@@ -1,5 +1,5 @@
-import { join, relativePath } from '../../../paths.js';
-import type { Search, Workspace } from '../../../types.js';
+import { join, relativePath } from '../../../model/paths.js';
+import type { Search, Workspace } from '../../../model/types.js';
 import { ENVIRONMENTS } from './installed.js';
 
 /** The Python that installs and checks where no package manager runs it. */

@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
-import { UserError } from '../../../errors.js';
+import { UserError } from '../../../model/errors.js';
 import { normalised, readRequirement, type Requirement } from './requirement.js';
 
 /** What a TOML file of a Python project says about its dependencies. */

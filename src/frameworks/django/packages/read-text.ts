@@ -1,5 +1,5 @@
-import { textOf } from '../../../snapshot.js';
-import type { Workspace } from '../../../types.js';
+import { textOf } from '../../../model/snapshot.js';
+import type { Workspace } from '../../../model/types.js';
 
 /** A file's text; undefined when there is none, or none that can be read. */
 export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
-import { join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { readRequirementsFile, type RequirementsFile } from './requirements-file.js';
 import { readText } from './read-text.js';
 

@@ -1,7 +1,7 @@
-import { stringValue } from '../../../languages/python/expressions.js';
-import type { NodeOf } from '../../../languages/python/nodes.js';
-import { parsePython, type ParsedPython } from '../../../languages/python/parse.js';
-import { statementsOf } from '../../../languages/python/statements.js';
+import { stringValue } from '../../../languages/python/query/expressions.js';
+import type { NodeOf } from '../../../languages/python/parse/nodes.js';
+import { parsePython, type ParsedPython } from '../../../languages/python/parse/parse.js';
+import { statementsOf } from '../../../languages/python/query/statements.js';
 import { readRequirement, type Requirement } from './requirement.js';
 
 /** Reads `install_requires` of a setup.cfg. */

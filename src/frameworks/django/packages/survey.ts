@@ -1,5 +1,5 @@
-import { folderOf, join } from '../../../paths.js';
-import type { Search, Workspace } from '../../../types.js';
+import { folderOf, join } from '../../../model/paths.js';
+import type { Search, Workspace } from '../../../model/types.js';
 import { installedPackages } from './installed.js';
 import { environmentPython } from './interpreter.js';
 import { lockedVersion } from './lock-file.js';

@@ -5,7 +5,7 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
-import type { TextEdit } from '../../../languages/text-edit.js';
+import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from './chain/executed.js';
 import { starImportsOf } from './chain/chain.js';
 

@@ -8,9 +8,9 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
-import type { TextEdit } from '../../../languages/text-edit.js';
-import { insertAt } from '../../../languages/text-edit.js';
-import type { Note } from '../../../types.js';
+import type { TextEdit } from '../../../languages/text/text-edit.js';
+import { insertAt } from '../../../languages/text/text-edit.js';
+import type { Note } from '../../../model/types.js';
 import type { Conditional } from './conditional.js';
 import { settingAt } from './setting-at.js';
 import type { SettingsSite } from './site.js';

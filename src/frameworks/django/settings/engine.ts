@@ -1,5 +1,5 @@
 import { quoted, stringValue, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult } from '../../../types.js';
+import type { Answers, BlockedResult } from '../../../model/types.js';
 import { absent, settled, type Verdict } from './cookie-settings.js';
 import { ENGINE } from './names.js';
 import { settingAt } from './setting-at.js';

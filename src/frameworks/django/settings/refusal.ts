@@ -9,7 +9,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/statements.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
 import { moduleOf, type Chain } from './chain/chain.js';
 import { executedFiles, runsCode, type Executed } from './chain/executed.js';
 import { isInclude } from './chain/includes.js';

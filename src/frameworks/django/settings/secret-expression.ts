@@ -4,8 +4,8 @@ import {
   type Expression,
   type PythonNode,
 } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/statements.js';
-import { SECRET_VARIABLE } from '../../../secret.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 
 /** A session secret that the settings take from elsewhere. */
 export interface SecretExpression {

@@ -1,4 +1,4 @@
-import { SECRET_VARIABLE } from '../../../secret.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { scopeOf } from './chain/scope.js';
 import { readSetting } from './setting.js';
 import type { SettingsSite } from './site.js';

@@ -1,5 +1,5 @@
 import { isNone, stringValue, type Expression } from '../../../languages/python/index.js';
-import { SECRET_VARIABLE, secretFault } from '../../../secret.js';
+import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import type { Chain } from './chain/chain.js';
 import { bindingsIn, scopeOf } from './chain/scope.js';
 import { expressionOf, type SecretExpression } from './secret-expression.js';

@@ -4,9 +4,9 @@ import {
   statementsOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/statements.js';
-import { join } from '../../../paths.js';
-import type { Search } from '../../../types.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import { join } from '../../../model/paths.js';
+import type { Search } from '../../../model/types.js';
 import type { Chain } from './chain/chain.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';

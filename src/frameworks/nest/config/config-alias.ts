@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import { isRelative } from '../../../languages/typescript/import-place.js';
 import { importBindings } from '../../../languages/typescript/bindings.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';

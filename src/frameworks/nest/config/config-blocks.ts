@@ -1,7 +1,7 @@
 import { importDeclaration } from '../../../languages/typescript/imports.js';
 import type { TypeScriptStyle } from '../../../languages/typescript/style.js';
 import { isSecretInline } from '../../../session/questions.js';
-import type { Answers } from '../../../types.js';
+import type { Answers } from '../../../model/types.js';
 import { render, TEMPLATE_UNIT } from '../blocks.js';
 import { configPackage, sdk } from '../sdk.js';
 

@@ -1,9 +1,9 @@
-import { UserError } from '../../../errors.js';
+import { UserError } from '../../../model/errors.js';
 import { booleanValue, valueOf } from '../../../languages/typescript/objects.js';
 import { parseTypeScript } from '../../../languages/typescript/parse.js';
-import { join } from '../../../paths.js';
-import { textOf } from '../../../snapshot.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import { textOf } from '../../../model/snapshot.js';
+import type { Workspace } from '../../../model/types.js';
 import type { ConfigFile } from '../app.js';
 import { searchConfigs, type ConfigSearch } from './config-search.js';
 import type { Manifest } from '../reading/manifest.js';

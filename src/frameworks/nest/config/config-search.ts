@@ -1,5 +1,5 @@
-import { join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { foldersIn } from '../reading/folders.js';
 
 /** What may register a configuration though no import leads to it, and whether that is all. */

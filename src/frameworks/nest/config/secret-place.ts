@@ -1,5 +1,5 @@
 import { isSecretInline } from '../../../session/questions.js';
-import type { Answers } from '../../../types.js';
+import type { Answers } from '../../../model/types.js';
 import type { NestApp } from '../app.js';
 
 /** Where the secret is in the end: in the environment, in the source, or where the user's own expression gets it. */

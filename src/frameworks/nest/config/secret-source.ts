@@ -7,7 +7,7 @@ import {
 } from 'ts-morph';
 import { findValueImport } from '../../../languages/typescript/bindings.js';
 import { valueOf } from '../../../languages/typescript/objects.js';
-import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../secret.js';
+import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
 import { constantValue, lookUp, returnedObject } from './returned-options.js';
 import type { Registration } from './registrations.js';
 

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from 'ts-morph';
-import { UserError } from '../../../errors.js';
+import { UserError } from '../../../model/errors.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import {
   createCalls,

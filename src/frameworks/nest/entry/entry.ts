@@ -1,5 +1,5 @@
 import { Node, type CallExpression, type Expression } from 'ts-morph';
-import { UserError } from '../../../errors.js';
+import { UserError } from '../../../model/errors.js';
 import { findValueImport, importBindings } from '../../../languages/typescript/bindings.js';
 import { callsIn } from '../../../languages/typescript/nodes.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';

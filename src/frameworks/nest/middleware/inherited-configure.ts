@@ -2,7 +2,7 @@ import { Node, type ClassDeclaration } from 'ts-morph';
 import { importBindings } from '../../../languages/typescript/bindings.js';
 import { isClassNamed } from '../../../languages/typescript/default-export.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import { originOf } from '../reading/exported-from.js';
 import { readTypeScript } from '../reading/read-typescript.js';
 import { resolveImport } from '../reading/resolve.js';

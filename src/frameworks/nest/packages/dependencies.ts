@@ -1,4 +1,4 @@
-import type { Dependencies } from '../../../types.js';
+import type { Dependencies } from '../../../model/types.js';
 import type { Manifest } from '../reading/manifest.js';
 import { configPackage, sdk } from '../sdk.js';
 

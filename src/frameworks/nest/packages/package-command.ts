@@ -1,6 +1,6 @@
-import { folderOf, join } from '../../../paths.js';
-import { textOf } from '../../../snapshot.js';
-import type { Note, Workspace } from '../../../types.js';
+import { folderOf, join } from '../../../model/paths.js';
+import { textOf } from '../../../model/snapshot.js';
+import type { Note, Workspace } from '../../../model/types.js';
 import { readManifest } from '../reading/manifest.js';
 
 /** The package manager of a project: the words of its command that adds packages. */

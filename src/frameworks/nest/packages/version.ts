@@ -1,7 +1,7 @@
 import { major, minVersion, satisfies, subset, valid } from 'semver';
-import { UserError } from '../../../errors.js';
-import { folderOf, join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { UserError } from '../../../model/errors.js';
+import { folderOf, join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import type { Governing } from '../place/governing.js';
 import { lockedPackage, type Locked } from './lockfiles/locked.js';
 import { readJson } from '../reading/sources.js';

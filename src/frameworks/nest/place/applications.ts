@@ -1,5 +1,5 @@
-import { join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
 import { foldersIn } from '../reading/folders.js';
 import { governingManifest, type Governing } from './governing.js';

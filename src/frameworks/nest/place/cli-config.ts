@@ -1,5 +1,5 @@
-import { folderOf, join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { folderOf, join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { isRecord, readJson } from '../reading/sources.js';
 
 /** One project of nest-cli.json; paths are seen from the workspace's root. */

@@ -1,5 +1,5 @@
-import { folderOf, join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { folderOf, join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
 import type { Layout } from './types.js';
 import { nxLayout } from './nx-project.js';

@@ -1,6 +1,6 @@
-import { SeveralApplications, UserError } from '../../../errors.js';
-import { join } from '../../../paths.js';
-import type { Search } from '../../../types.js';
+import { SeveralApplications, UserError } from '../../../model/errors.js';
+import { join } from '../../../model/paths.js';
+import type { Search } from '../../../model/types.js';
 import { applicationsAt, applicationsBelow, type Application } from './applications.js';
 import { readCliConfig } from './cli-config.js';
 import { creatingFiles } from '../reading/creating-files.js';

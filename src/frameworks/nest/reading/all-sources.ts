@@ -1,6 +1,6 @@
-import { join } from '../../../paths.js';
-import { textOf } from '../../../snapshot.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import { textOf } from '../../../model/snapshot.js';
+import type { Workspace } from '../../../model/types.js';
 import { foldersIn } from './folders.js';
 
 /** So many files are read at most. */

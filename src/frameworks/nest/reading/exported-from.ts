@@ -1,7 +1,7 @@
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { importBindings } from '../../../languages/typescript/bindings.js';
 import { isClassNamed } from '../../../languages/typescript/default-export.js';
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import { resolveImport } from './resolve.js';
 import { readTypeScript } from './read-typescript.js';
 import type { Aliases } from './tsconfig.js';

@@ -1,5 +1,5 @@
-import { join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 
 /** Folders that hold nothing that the application is made of. */
 const SKIPPED = /^(\..*|node_modules|dist|build|coverage|tmp|docs?|e2e|tests?|__tests__|public|assets)\/$/;

@@ -1,5 +1,5 @@
-import { join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { isRecord, readJson } from './sources.js';
 
 /** What a package.json says, as far as it matters here. */

@@ -1,6 +1,6 @@
-import { UserError } from '../../../errors.js';
+import { UserError } from '../../../model/errors.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import { readText } from './sources.js';
 
 /** @throws UserError when the file is not there, is no text, or does not parse */

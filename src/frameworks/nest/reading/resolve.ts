@@ -1,6 +1,6 @@
 import { isRelative } from '../../../languages/typescript/import-place.js';
-import { folderOf, join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { folderOf, join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import type { Aliases } from './tsconfig.js';
 
 /** The files that an import may mean, best first; none for a package. */

@@ -1,5 +1,5 @@
-import { UserError } from '../../../errors.js';
-import type { Workspace } from '../../../types.js';
+import { UserError } from '../../../model/errors.js';
+import type { Workspace } from '../../../model/types.js';
 
 /**
  * A file's text, or undefined when there is none.

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
-import { folderOf, join } from '../../../paths.js';
-import type { Workspace } from '../../../types.js';
+import { folderOf, join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
 import { isRecord, readText } from './sources.js';
 
 /** How imports that are not relative lead to files: `baseUrl` and `paths` of tsconfig.json. */

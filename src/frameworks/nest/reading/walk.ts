@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { ts } from 'ts-morph';
 import { isRelative } from '../../../languages/typescript/import-place.js';
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import type { Manifest } from './manifest.js';
 import { resolveImport } from './resolve.js';
 import { isSdkPath } from '../sdk.js';

@@ -1,5 +1,5 @@
-import { indentBlock } from '../../../languages/layout.js';
-import { lineEnd, lineStart } from '../../../languages/lines.js';
+import { indentBlock } from '../../../languages/text/layout.js';
+import { lineEnd, lineStart } from '../../../languages/text/lines.js';
 import { editTypeScript, reparse } from '../../../languages/typescript/edit.js';
 import type { ListNode } from '../../../languages/typescript/list-shape.js';
 import { addToList, spreadOverLines } from '../../../languages/typescript/lists.js';

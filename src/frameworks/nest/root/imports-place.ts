@@ -2,7 +2,7 @@ import { Node, type Expression } from 'ts-morph';
 import { importBindings, type ImportBinding } from '../../../languages/typescript/bindings.js';
 import { memberNamed, unwrap, valueOf } from '../../../languages/typescript/objects.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import type { ImportsPlace } from './imports-home.js';
 import { allSources } from '../reading/all-sources.js';
 import { exportedLocal } from '../reading/exported-local.js';

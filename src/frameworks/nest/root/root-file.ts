@@ -1,6 +1,6 @@
-import { UserError } from '../../../errors.js';
+import { UserError } from '../../../model/errors.js';
 import { isRelative } from '../../../languages/typescript/import-place.js';
-import type { Workspace } from '../../../types.js';
+import type { Workspace } from '../../../model/types.js';
 import type { Creation } from '../entry/creation.js';
 import { originOf, type Origin } from '../reading/exported-from.js';
 import { Obstacle } from '../obstacle.js';

@@ -4,7 +4,7 @@ import {
   type NodeOf,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
-import { folderOf, join } from '../../../../paths.js';
+import { folderOf, join } from '../../../../model/paths.js';
 
 /** The settings modules of a project that take names from one another. */
 export interface Chain {

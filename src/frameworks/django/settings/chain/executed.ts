@@ -7,8 +7,8 @@ import {
   type PlacedStatement,
   type PythonNode,
 } from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/statements.js';
-import { join } from '../../../../paths.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
+import { join } from '../../../../model/paths.js';
 import { pathValue } from '../path-value.js';
 
 /** A file whose code a statement runs in the place where it stands: `exec(open(path).read())`, `execfile(path)`. */

@@ -8,8 +8,8 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../../languages/python/index.js';
-import { isNamespace } from '../../../../languages/python/namespaces.js';
-import { folderOf, join } from '../../../../paths.js';
+import { isNamespace } from '../../../../languages/python/query/namespaces.js';
+import { folderOf, join } from '../../../../model/paths.js';
 
 /** What django-split-settings runs as if it stood in the place of the call: a file, or files of a folder. */
 export interface Included {

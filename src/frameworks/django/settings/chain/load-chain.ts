@@ -5,8 +5,8 @@ import {
   type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
-import { folderOf, join } from '../../../../paths.js';
-import type { Workspace } from '../../../../types.js';
+import { folderOf, join } from '../../../../model/paths.js';
+import type { Workspace } from '../../../../model/types.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
 import { filesOfModule, isStar, type Chain } from './chain.js';

@@ -4,7 +4,7 @@ import {
   type ParsedPython,
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
-import { SECRET_VARIABLE } from '../../../../secret.js';
+import { SECRET_VARIABLE } from '../../../../model/secret.js';
 import { isStar, type Chain } from './chain.js';
 import { includedBy, isIncluded, isInclude, isWildcard, type Included } from './includes.js';
 import { bindingsIn, includerOf, ownScope } from './scope.js';

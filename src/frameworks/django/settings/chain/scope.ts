@@ -7,7 +7,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../../languages/python/index.js';
-import { oncePerName } from '../../../../languages/memory.js';
+import { oncePerName } from '../../../../languages/memoize.js';
 import { importedFile, moduleOf, type Chain } from './chain.js';
 import { includedBy, isIncluded, isInclude } from './includes.js';
 

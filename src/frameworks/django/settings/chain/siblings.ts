@@ -1,6 +1,6 @@
-import { UserError } from '../../../../errors.js';
-import { folderOf, join } from '../../../../paths.js';
-import type { Workspace } from '../../../../types.js';
+import { UserError } from '../../../../model/errors.js';
+import { folderOf, join } from '../../../../model/paths.js';
+import type { Workspace } from '../../../../model/types.js';
 import { withModules, type Chain } from './chain.js';
 import { isForProduction } from '../module-names.js';
 import { loadChain } from './load-chain.js';

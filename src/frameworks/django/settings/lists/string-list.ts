@@ -1,5 +1,5 @@
 import { dottedName, type Expression } from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/statements.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
 import type { Chain } from '../chain/chain.js';
 import { scopeOf, type Scope, type ScopedStatement } from '../chain/scope.js';
 import { ListReader, OpenValue } from './reader.js';

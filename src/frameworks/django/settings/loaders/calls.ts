@@ -4,8 +4,8 @@ import {
   type ParsedPython,
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
-import { oncePer } from '../../../../languages/memory.js';
-import { ownNodes } from '../../../../languages/python/statements.js';
+import { oncePer } from '../../../../languages/memoize.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
 import type { Unclear } from '../setting.js';
 
 export interface PlacedCall extends PlacedStatement {

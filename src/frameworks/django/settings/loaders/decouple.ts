@@ -8,7 +8,7 @@ import {
   type PlacedStatement,
   canonicalName,
 } from '../../../../languages/python/index.js';
-import { folderOf } from '../../../../paths.js';
+import { folderOf } from '../../../../model/paths.js';
 import { unclearLoad } from './calls.js';
 import { pathValue } from '../path-value.js';
 import { envPath } from './env-path.js';

@@ -5,7 +5,7 @@ import {
   type ParsedPython,
   canonicalName,
 } from '../../../../languages/python/index.js';
-import { folderOf } from '../../../../paths.js';
+import { folderOf } from '../../../../model/paths.js';
 import { callsOf, unclearLoad } from './calls.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';

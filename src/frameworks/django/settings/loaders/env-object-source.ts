@@ -7,7 +7,7 @@ import {
   type ParsedPython,
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
-import { folderOf, join } from '../../../../paths.js';
+import { folderOf, join } from '../../../../model/paths.js';
 import type { Unclear } from '../setting.js';
 import type { PlacedCall } from './calls.js';
 import { dotenvLoader } from './dotenv.js';

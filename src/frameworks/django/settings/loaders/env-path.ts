@@ -1,5 +1,5 @@
 import type { Expression, ParsedPython } from '../../../../languages/python/index.js';
-import { join } from '../../../../paths.js';
+import { join } from '../../../../model/paths.js';
 import { pathValue } from '../path-value.js';
 import type { SettingsPlace } from './loader.js';
 

@@ -1,4 +1,4 @@
-import type { EnvReader } from '../../../../languages/env-reader.js';
+import type { EnvReader } from '../../../../languages/dotenv/env-reader.js';
 import type { ParsedPython } from '../../../../languages/python/index.js';
 import type { Unclear } from '../setting.js';
 

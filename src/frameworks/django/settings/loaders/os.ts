@@ -1,5 +1,5 @@
 import { statementsOf, type PythonNode, canonicalName } from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/statements.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
 import type { ParsedPython } from '../../../../languages/python/index.js';
 import type { LoaderReader } from './loader.js';
 import { osAccess } from './os-access.js';

@@ -1,6 +1,6 @@
 import { major, valid } from 'semver';
-import { folderOf, join } from '../../../../paths.js';
-import type { Workspace } from '../../../../types.js';
+import { folderOf, join } from '../../../../model/paths.js';
+import type { Workspace } from '../../../../model/types.js';
 import type { Governing } from '../../place/governing.js';
 import { readManifest } from '../../reading/manifest.js';
 import { readText } from '../../reading/sources.js';

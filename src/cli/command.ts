@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import type { Arguments } from './arguments.js';
+import { ExitCode, interrupted, UserError } from '../model/errors.js';
+import { frameworks } from '../frameworks/index.js';
+import { disk } from '../platform/disk.js';
+import { openGit } from '../platform/git.js';
+import { openPrompt } from '../platform/prompt.js';
+import { generateSecret, readSecret } from '../platform/secret.js';
+import { openShell } from '../platform/shell.js';
+import { concealing, type Output } from '../platform/output.js';
+import { openTerminal, type Paints } from '../platform/terminal.js';
+import { openWorkspace } from '../platform/workspace.js';
+import { errorDocument, resultDocument } from './json.js';
+import { run } from '../core/run.js';
+import type { Doors, Lap, Terminal } from '../model/types.js';
+
+/** Opens the doors, runs, and says how it ended. Never throws. */
+export async function carryOutCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
+  const secrets: string[] = [];
+  const terminal = openTerminal(concealing(output, secrets), await paints(output), await spinner(output));
+  const signal = interruption();
+  const annotations = process.env['GITHUB_ACTIONS'] === 'true';
+  try {
+    const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
+    const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
+    if (secret.secret !== undefined) secrets.push(secret.secret);
+    const doors = {
+      ...(await openDoors(given, shown, signal, lap, output)),
+      generateSecret: () => {
+        const generated = generateSecret();
+        secrets.push(generated);
+        return generated;
+      },
+    };
+    lap('open');
+    const result = await run({ ...given, ...secret, annotations }, frameworks, doors);
+    if (given.json) terminal.data(resultDocument(result));
+    return result.exitCode;
+  } catch (error) {
+    const reason = signal.aborted && !(error instanceof UserError) ? interrupted() : error;
+    const exitCode = sayError(reason, terminal);
+    if (given.json) terminal.data(errorDocument(reason, exitCode));
+    return exitCode;
+  }
+}
+
+/** The JSON document of a run that ended without a plan. */
+export function printError(error: unknown, exitCode: ExitCode, { stdout }: Output): void {
+  stdout.write(errorDocument(error, exitCode));
+}
+
+async function openDoors(
+  given: Arguments,
+  terminal: Terminal,
+  signal: AbortSignal,
+  lap: Lap,
+  { stderr }: Output,
+): Promise<Omit<Doors, 'generateSecret'>> {
+  const cwd = resolve(given.cwd);
+  const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
+  const interactive = asks && process.stdin.isTTY && stderr.isTTY;
+  const shell = openShell(cwd, { signal });
+  const { root } = await openWorkspace(disk, cwd, cwd);
+  const git = await openGit(shell, disk, root, process.env);
+  const workspace = await openWorkspace(disk, git.root ?? cwd, cwd);
+  const prompt = openPrompt(interactive, signal);
+  return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
+}
+
+/** Without a terminal there are colours only where the environment asks for them, as far as chalk knows. */
+async function paints({ stdout, stderr }: Output): Promise<Paints> {
+  const asked = process.env['FORCE_COLOR'] !== undefined || process.env['TF_BUILD'] !== undefined;
+  if (!stdout.isTTY && !stderr.isTTY && !asked) return {};
+  const { openPaints } = await import('../platform/paint.js');
+  return openPaints(process.env);
+}
+
+/** Only a terminal that can show one needs the code for it. */
+async function spinner({ stderr }: Output): Promise<Terminal['busy'] | undefined> {
+  if (!stderr.isTTY) return undefined;
+  const { openSpinner } = await import('../platform/spinner.js');
+  return openSpinner(process.stderr, process.env);
+}
+
+/**
+ * A signal asks the run to stop where nothing is half-done. A second one says no more: under npx, one Ctrl-C comes
+ * from the terminal and once more from npm.
+ */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+  return controller.signal;
+}
+
+function sayError(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof UserError) {
+    terminal.say(located(error), 'bad');
+    if (error.hint !== undefined) terminal.say(error.hint);
+    return error.exitCode;
+  }
+  terminal.say('This is a defect of create-wristband-session. Please report it with these lines:', 'bad');
+  terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return ExitCode.failed;
+}
+
+/** The message, with the place in the form that terminals turn into links. */
+function located({ file, line, message }: UserError): string {
+  if (file === undefined) return message;
+  const place = line === undefined ? file : `${file}:${line}`;
+  return message.startsWith(file) ? place + message.slice(file.length) : `${place}  ${message}`;
+}

@@ -1,0 +1,53 @@
+import { ExitCode, UserError } from '../model/errors.js';
+import type { Answers, AnswerValue, Doors, Options, Project, Question } from '../model/types.js';
+
+/** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
+export async function answer(
+  project: Project,
+  questions: readonly Question[],
+  options: Options,
+  { prompt, generateSecret }: Doors,
+): Promise<Answers> {
+  const values: Record<string, AnswerValue> = {};
+  for (const question of questions) {
+    values[question.name] = given(question, options) ?? (await ask(question, project, options, prompt));
+  }
+  return {
+    secret: options.secret ?? generateSecret(),
+    force: options.force,
+    install: options.install,
+    production: options.production,
+    values,
+  };
+}
+
+/** @throws UserError for a flag that --production contradicts */
+function given({ name, flag, production }: Question, options: Options): AnswerValue | undefined {
+  const value = options.given[name];
+  if (!options.production || production === undefined) return value;
+  if (value === undefined || value === production) return production;
+  throw new UserError(`${flag} and --production contradict each other.`, {
+    exitCode: ExitCode.usage,
+    hint: 'Leave one of them out.',
+  });
+}
+
+/** A check without a flag judges the project by what it has chosen, a run by the fallback. */
+async function ask(
+  question: Question,
+  { current }: Project,
+  { command }: Options,
+  prompt: Doors['prompt'],
+): Promise<AnswerValue> {
+  const found = current[question.name];
+  const known = typeof found === typeof question.fallback ? found : undefined;
+  if (!prompt.interactive) return (command === 'check' ? known : undefined) ?? question.fallback;
+  if (question.kind === 'confirm') {
+    return prompt.confirm(question.message, typeof known === 'boolean' ? known : question.fallback);
+  }
+  return prompt.select(
+    question.message,
+    question.choices,
+    typeof known === 'string' ? known : question.fallback,
+  );
+}

@@ -1,0 +1,148 @@
+import { isAbsolute } from 'node:path/posix';
+import { ExitCode, SeveralApplications, UserError } from '../model/errors.js';
+import { isOutside, join } from '../model/paths.js';
+import type {
+  Doors,
+  Framework,
+  FrameworkModule,
+  Options,
+  Project,
+  Search,
+  Workspace,
+} from '../model/types.js';
+import { remembering } from './remembering.js';
+
+interface Candidate {
+  readonly framework: Framework;
+  readonly evidence: string | undefined;
+}
+
+/**
+ * Exactly one framework and one application.
+ * @throws UserError when there is none, when it is not supported, or when there are several and nobody to ask
+ */
+export async function detect(
+  frameworks: readonly Framework[],
+  options: Options,
+  { workspace, git, prompt, lap, variables }: Doors,
+): Promise<Project> {
+  const search: Search = {
+    workspace: remembering(workspace),
+    git,
+    folder: appFolder(workspace, options),
+    named: options.app !== undefined,
+    ...(variables && { variables }),
+  };
+  const candidates = await recognise(frameworks, search, options.framework);
+  const chosen =
+    options.framework === undefined
+      ? await choose(candidates, search, prompt)
+      : named(candidates, search, options.framework);
+  lap('detect');
+  const module = await chosen.load();
+  lap('load');
+  const project = await detectOne(module, search, prompt);
+  lap('detect');
+  return project;
+}
+
+/** The folder's own evidence counts for more than what lies in the folders below. */
+async function recognise(
+  frameworks: readonly Framework[],
+  search: Search,
+  wanted: string | undefined,
+): Promise<Candidate[]> {
+  const here = await Promise.all(
+    frameworks.map(async (framework) => ({ framework, evidence: await framework.recognise(search) })),
+  );
+  const counts = ({ name }: Framework): boolean => wanted === undefined || wanted === name;
+  if (here.some(({ framework, evidence }) => evidence !== undefined && counts(framework))) return here;
+  return Promise.all(
+    frameworks.map(async (framework) => ({ framework, evidence: await framework.recogniseBelow?.(search) })),
+  );
+}
+
+async function detectOne(
+  { detect: detectProject }: FrameworkModule,
+  search: Search,
+  prompt: Doors['prompt'],
+): Promise<Project> {
+  try {
+    return await detectProject(search);
+  } catch (error) {
+    if (!(error instanceof SeveralApplications) || !prompt.interactive) throw error;
+    const choices = error.folders.map((folder) => ({ value: folder, label: folder }));
+    const chosen = await prompt.select('Which application?', choices, error.folders[0]);
+    const folder = join(search.workspace.start, chosen);
+    return { ...(await detectProject({ ...search, folder, named: true })), chosen };
+  }
+}
+
+function appFolder({ start, root }: Workspace, { app }: Options): string {
+  const folder = app === undefined ? start : isAbsolute(app) ? app : join(start, app);
+  if (!isOutside(folder)) return folder;
+  throw new UserError(`--app ${app ?? ''} leads outside of ${root}.`, {
+    exitCode: ExitCode.usage,
+    hint: 'Name a folder below --cwd.',
+  });
+}
+
+function named(candidates: readonly Candidate[], search: Search, name: string): Framework {
+  const wanted = candidates.find(({ framework }) => framework.name === name);
+  if (wanted?.evidence !== undefined) return wanted.framework;
+  const label = wanted?.framework.label ?? name;
+  throw new UserError(`There is no ${label} application in ${place(search)}.`, {
+    hint: whereToLook(candidates),
+  });
+}
+
+async function choose(
+  candidates: readonly Candidate[],
+  search: Search,
+  prompt: Doors['prompt'],
+): Promise<Framework> {
+  const found = candidates.filter(({ evidence }) => evidence !== undefined);
+  const [first] = found;
+  if (first === undefined) {
+    const labels = candidates.map(({ framework }) => framework.label).join(' or ');
+    throw new UserError(`There is no ${labels} application in ${place(search)}.`, {
+      hint: whereToLook(candidates),
+    });
+  }
+  if (prompt.interactive) return ask(candidates, first, prompt);
+  if (found.length === 1) return first.framework;
+  const kinds = found
+    .map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`)
+    .join(' and ');
+  throw new UserError(`${place(search)} holds more than one kind of application: ${kinds}.`, {
+    exitCode: ExitCode.usage,
+    hint: `Say which one with ${found.map(({ framework }) => `--framework ${framework.name}`).join(' or ')}.`,
+  });
+}
+
+/** What was found comes first; what was not found is shown, so that nobody wonders, but cannot be chosen. */
+async function ask(
+  candidates: readonly Candidate[],
+  first: Candidate,
+  prompt: Doors['prompt'],
+): Promise<Framework> {
+  const ordered = [...candidates].sort(
+    (a, b) => Number(b.evidence !== undefined) - Number(a.evidence !== undefined),
+  );
+  const choices = ordered.map(({ framework, evidence }) =>
+    evidence === undefined
+      ? { value: framework.name, label: framework.label, disabled: 'not found here' }
+      : { value: framework.name, label: `${framework.label} (detected: ${evidence})` },
+  );
+  const name = await prompt.select('Which framework does this project use?', choices, first.framework.name);
+  return candidates.find(({ framework }) => framework.name === name)?.framework ?? first.framework;
+}
+
+function place({ folder, workspace }: Search): string {
+  return folder === '' ? workspace.root : `${workspace.root}/${folder}`;
+}
+
+function whereToLook(candidates: readonly Candidate[]): string {
+  const signs = candidates.map(({ framework }) => `${framework.label}: ${framework.sign}`).join('; ');
+  return `Go to the application's folder, or name it with --cwd <dir>. Looked for ${signs}.`;
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { conceal } from '../model/conceal.js';
+import { ExitCode, UserError } from '../model/errors.js';
+import { typed } from '../model/shell-words.js';
+import type { Doors, OwnCheck, OwnError, Plan } from '../model/types.js';
+
+/** What the project's own check said before the patch. */
+export interface OwnVerdict {
+  readonly check: OwnCheck;
+  readonly errors: readonly OwnError[];
+}
+
+const LINES_OF_A_CRASH = 20;
+
+/**
+ * Runs the project's own check before anything is written.
+ * @throws UserError when it cannot be run: --verify would promise what it does not keep
+ */
+export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict> {
+  const check = plan.blueprint.ownCheck;
+  if (check === undefined) throw cannotVerify(`${plan.project.title} has no check of its own here`);
+  const { command } = plan.dependencies;
+  if (!plan.answers.install && command !== undefined) {
+    throw new UserError('--verify needs the packages that --no-install leaves out.', {
+      exitCode: ExitCode.usage,
+      hint: `Nothing was written. Run ${typed(command)} first, or leave one of the flags out.`,
+    });
+  }
+  const { errors, crash } = await run(check, plan, doors);
+  if (crash !== undefined) throw cannotVerify(`${typed(check.command)} does not run here`, crash);
+  return { check, errors };
+}
+
+/**
+ * Runs it again after the patch. Errors that were there before do not count, wherever they have moved.
+ * @throws UserError when there is a new one, for the caller to put the files back
+ */
+export async function judgeAfter(
+  { check, errors: before }: OwnVerdict,
+  plan: Plan,
+  doors: Doors,
+): Promise<void> {
+  const texts = await newTexts(before, () => run(check, plan, doors));
+  if (texts.length === 0) return;
+  const kept =
+    plan.dependencies.command === undefined
+      ? []
+      : ['The packages stay installed; the files that declare and lock them were put back.'];
+  throw new UserError(`After writing, ${typed(check.command)} found new errors; the files were put back.`, {
+    exitCode: ExitCode.failed,
+    hint: conceal([...texts, ...kept].join('\n'), plan.redact),
+  });
+}
+
+interface Judgement {
+  readonly errors: readonly OwnError[];
+  /** The end of what was printed by a check that failed without naming an error. */
+  readonly crash?: string;
+}
+
+async function run(check: OwnCheck, plan: Plan, doors: Doors): Promise<Judgement> {
+  const { shell, signal, terminal, workspace } = doors;
+  const done = terminal.busy(`Checking: ${typed(check.command)}`);
+  const folder = join(workspace.root, plan.project.app);
+  const result = await shell.follow(check.command, folder, { signal }).finally(done);
+  if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });
+  if (result === undefined) return { errors: [], crash: `${check.command[0]} was not found.` };
+  const errors = check.errors(result);
+  if (result.exitCode === 0 || errors.length > 0) return { errors };
+  const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n');
+  return { errors, crash: conceal(lines.slice(-LINES_OF_A_CRASH).join('\n'), plan.redact) };
+}
+
+async function newTexts(before: readonly OwnError[], judge: () => Promise<Judgement>): Promise<string[]> {
+  const { errors, crash } = await judge();
+  return crash === undefined ? newErrors(before, errors).map(({ text }) => text) : [crash];
+}
+
+/** As many of a kind as there were before are old, the rest is new. */
+function newErrors(before: readonly OwnError[], after: readonly OwnError[]): OwnError[] {
+  const known = before.map(({ key }) => key);
+  return after.filter(({ key }) => {
+    const index = known.indexOf(key);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+}
+
+function cannotVerify(reason: string, output?: string): UserError {
+  const hint = 'Nothing was written. Install what the project needs first, or leave --verify out.';
+  return new UserError(`--verify: ${reason}.`, {
+    exitCode: ExitCode.failed,
+    hint: output === undefined ? hint : `${output}\n${hint}`,
+  });
+}

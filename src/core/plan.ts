@@ -1,0 +1,123 @@
+import { Buffer } from 'node:buffer';
+import { typed } from '../model/shell-words.js';
+import { textOf } from '../model/snapshot.js';
+import type {
+  Answers,
+  Blocked,
+  Context,
+  FileChange,
+  Note,
+  Plan,
+  Project,
+  Snapshot,
+  Transform,
+  TransformResult,
+  Workspace,
+} from '../model/types.js';
+
+/** One file on its way through the transforms. */
+interface Draft {
+  readonly snapshot: Snapshot | undefined;
+  text: string | undefined;
+  readonly done: Transform[];
+}
+
+/**
+ * Folds the transforms over snapshots of the files. Pure but for reading: the same project, answers and files
+ * give the same plan. Every transform runs, also after one was blocked, so that all manual steps are known.
+ */
+export async function makePlan(project: Project, answers: Answers, workspace: Workspace): Promise<Plan> {
+  const blueprint = project.blueprint(answers);
+  const drafts = await readDrafts(workspace, [
+    ...blueprint.transforms.map(({ file }) => file),
+    ...blueprint.reads,
+  ]);
+  const context: Context = { read: (path) => drafts.get(path)?.text };
+  const blocked: Blocked[] = unreadable(drafts, blueprint.transforms);
+  const notes: Note[] = [...project.notes];
+  const redact = new Set([answers.secret]);
+
+  for (const transform of blueprint.transforms) {
+    const draft = drafts.get(transform.file);
+    if (draft === undefined || isUnreadable(draft)) continue;
+    const result = runOn(transform, draft, context);
+    for (const secret of result.redact ?? []) redact.add(secret);
+    if (result.kind === 'blocked') {
+      blocked.push({ ...result, title: transform.title, file: transform.file });
+      continue;
+    }
+    notes.push(...(result.notes ?? []));
+    if (result.kind === 'unchanged' || result.text === draft.text) continue;
+    draft.text = result.text;
+    draft.done.push(transform);
+  }
+  const changes = [...drafts].flatMap(([path, draft]) => changeOf(path, draft));
+  return {
+    project,
+    answers,
+    blueprint,
+    changes,
+    blocked: [...blocked, ...changes.flatMap(readOnly)],
+    notes,
+    redact: [...redact],
+    dependencies: blueprint.dependencies,
+    nextSteps: blueprint.nextSteps,
+  };
+}
+
+/** A refusal names lines of the file on the disk, not of a text that earlier transforms have moved. */
+function runOn(transform: Transform, { text, done, snapshot }: Draft, context: Context): TransformResult {
+  const result = transform.run(text, context);
+  if (result.kind !== 'blocked' || done.length === 0) return result;
+  const onDisk = transform.run(textOf(snapshot), context);
+  return onDisk.kind === 'blocked' ? onDisk : result;
+}
+
+async function readDrafts(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Draft>> {
+  const read = async (path: string): Promise<[string, Draft]> => {
+    const snapshot = await workspace.read(path);
+    return [path, { snapshot, text: textOf(snapshot), done: [] }];
+  };
+  return new Map(await Promise.all([...new Set(paths)].map(read)));
+}
+
+function isUnreadable({ snapshot }: Draft): boolean {
+  return snapshot !== undefined && 'unreadable' in snapshot.content;
+}
+
+/** A file that is no text blocks once, however many transforms want it. */
+function unreadable(drafts: ReadonlyMap<string, Draft>, transforms: readonly Transform[]): Blocked[] {
+  return [...drafts].flatMap(([path, { snapshot }]) => {
+    const title = transforms.find(({ file }) => file === path)?.title;
+    if (title === undefined || snapshot === undefined || !('unreadable' in snapshot.content)) return [];
+    const { unreadable: reason, line } = snapshot.content;
+    return [
+      {
+        kind: 'blocked' as const,
+        title,
+        file: path,
+        reason: `The file cannot be edited: ${reason}.`,
+        manual: 'Save it as UTF-8 text and run the command again.',
+        ...(line === undefined ? {} : { line }),
+      },
+    ];
+  });
+}
+
+function changeOf(path: string, { snapshot, text, done }: Draft): FileChange[] {
+  if (text === undefined || done.length === 0) return [];
+  const bom = snapshot !== undefined && 'bom' in snapshot.content && snapshot.content.bom;
+  const after = Buffer.from(bom ? `\uFEFF${text}` : text, 'utf8');
+  if (snapshot !== undefined && after.equals(snapshot.bytes)) return [];
+  const mode = done.find((transform) => transform.mode !== undefined)?.mode;
+  const hidden = done.some((transform) => transform.hidden === true);
+  const change = { path, before: snapshot, after, text, hidden, done: done.map(({ title }) => title) };
+  return [mode === undefined ? change : { ...change, mode }];
+}
+
+/** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */
+function readOnly({ path, before, done: [title = ''] }: FileChange): Blocked[] {
+  if (before === undefined || (before.mode & 0o222) !== 0) return [];
+  const manual = `Make it writable (${typed(['chmod', 'u+w', path])}) and run the command again.`;
+  return [{ kind: 'blocked', title, file: path, reason: 'The file is read-only.', manual }];
+}

@@ -1,0 +1,55 @@
+import { conceal } from '../model/conceal.js';
+import type { PlannedFile, Remark, SessionPlan } from '../public.js';
+import { installFolder } from './install.js';
+import { preview } from './preview.js';
+import type { FileChange, Finding, Note, Plan } from '../model/types.js';
+
+/** The plan as plain data; secrets are hidden in it. */
+export function reportOf(plan: Plan): SessionPlan {
+  const { project, blocked, notes, dependencies, nextSteps } = plan;
+  return concealed(
+    {
+      framework: project.framework,
+      title: project.title,
+      app: project.app,
+      target: project.target,
+      files: plan.changes.map((change) => fileEntry(change, plan)),
+      blocked: blocked.map(({ file, line, title, reason, manual, consent }) => {
+        return { file, line: line ?? null, title, reason, manual, force: consent ?? null };
+      }),
+      notes: notes.map(remark),
+      missingDependencies: dependencies.missing,
+      commands: dependencies.command === undefined ? [] : [dependencies.command],
+      commandsFolder: installFolder(plan),
+      nextSteps,
+    },
+    plan,
+  );
+}
+
+/** Findings as plain data; secrets are hidden in them. */
+export function remarksOf(findings: readonly Finding[], plan: Plan): Remark[] {
+  return concealed(findings.map(remark), plan);
+}
+
+function remark({ message, file, line }: Note | Finding): Remark {
+  return { message, file: file ?? null, line: line ?? null };
+}
+
+function fileEntry(change: FileChange, plan: Plan): PlannedFile {
+  return {
+    path: change.path,
+    status: change.before === undefined ? 'created' : 'modified',
+    changes: change.done,
+    /** Null where the file holds secrets. */
+    diff: change.hidden ? null : preview({ ...plan, changes: [change] }),
+  };
+}
+
+/** Every string is concealed by itself, so that no escape can hide a secret from the search. */
+function concealed<Data>(data: Data, { redact }: Plan): Data {
+  const hide = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? conceal(value, redact) : value;
+  // JSON of plain data is the same data.
+  return JSON.parse(JSON.stringify(data, hide)) as Data;
+}

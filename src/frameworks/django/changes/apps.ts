@@ -1,0 +1,98 @@
+import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import type { Answers, BlockedResult, Transform } from '../../../model/types.js';
+import { withModules } from '../settings/chain/chain.js';
+import { indexOfPlace, placeAt, type Item, type ItemPlace } from '../settings/lists/value.js';
+import { missingImport } from '../settings/missing-import.js';
+import { SESSIONS_APP } from '../settings/names.js';
+import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
+import type { SettingsSite } from '../settings/site.js';
+import { readStringList, type StringList } from '../settings/lists/string-list.js';
+import { blamed, editInSteps, settingsTransform, type Edited } from './settings-transform.js';
+
+/** What startproject lists after the three. */
+const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
+
+export function addApps(site: SettingsSite, answers: Answers): Transform {
+  return settingsTransform(`add ${SESSIONS_APP} to INSTALLED_APPS`, site, (parsed, now) =>
+    edit(parsed, now, answers),
+  );
+}
+
+function edit(parsed: ParsedPython, site: SettingsSite, answers: Answers): Edited | BlockedResult {
+  const apps = readStringList(site.chain, site.entry, 'INSTALLED_APPS');
+  if (apps.kind === 'absent')
+    return blocked(parsed, NEEDED_APPS, { reason: 'INSTALLED_APPS is not set in this file.' });
+  if (apps.kind === 'unclear') return blocked(parsed, NEEDED_APPS, blamed(site, apps));
+  const missing = NEEDED_APPS.filter(
+    (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
+  );
+  if (missing.length === 0) return { text: parsed.text };
+  const refuse = (reason: string) => blocked(parsed, missing, blamed(site, { ...apps, reason }));
+  const all = apps.values.flatMap(({ items }) => items);
+  if (missing.some((app) => isInstalled(app, all)))
+    return refuse('This app is added to INSTALLED_APPS under a condition.');
+  if (all.some(({ value, distinct }) => value === undefined && distinct !== true)) {
+    return refuse(
+      'INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.',
+    );
+  }
+  if (missing.some((app) => placeOf(app, apps)?.file !== site.file)) {
+    return refuse('There is no list of INSTALLED_APPS in this file that is surely used.');
+  }
+  const supplier = all.length === 0 ? missingImport(site) : undefined;
+  if (supplier !== undefined)
+    return refuse(`INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`);
+  const foreign = missing.filter((app) => app !== SESSIONS_APP);
+  if (foreign.length > 0 && !answers.force) {
+    const reason = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
+    return { ...refuse(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
+  }
+  const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, site, app));
+  return { text: editInSteps(parsed, steps) };
+}
+
+function isSure({ sure }: Item): boolean {
+  return sure;
+}
+
+function insertApp(parsed: ParsedPython, site: SettingsSite, app: string) {
+  const chain = withModules(site.chain, new Map([[site.file, parsed]]));
+  const apps = readStringList(chain, site.entry, 'INSTALLED_APPS');
+  const place = apps.kind === 'list' ? placeOf(app, apps) : undefined;
+  if (place === undefined) return [];
+  const style = styleOf(parsed);
+  return insertIntoList(parsed, place.node, place.index, quoted(app, style), style);
+}
+
+/** In a list that is part of every value there may be. */
+function placeOf(app: string, { values }: StringList): ItemPlace | undefined {
+  const [first] = values;
+  const place = first && placeAt(first, indexOf(app, first.items));
+  return place !== undefined && values.every((value) => indexOfPlace(value, place) !== undefined)
+    ? place
+    : undefined;
+}
+
+/** After those that startproject lists before it, else before those it lists after it, else first, as the guide shows. */
+function indexOf(app: string, items: readonly Item[]): number {
+  const index = NEEDED_APPS.indexOf(app);
+  const isOneOf = (names: readonly string[]) => (item: Item) =>
+    names.some((name) => isInstalled(name, [item]));
+  const before = items.findLastIndex(isOneOf(NEEDED_APPS.slice(0, index)));
+  if (before >= 0) return before + 1;
+  return Math.max(0, items.findIndex(isOneOf([...NEEDED_APPS.slice(index + 1), ...FOLLOWERS])));
+}
+
+function blocked(
+  parsed: ParsedPython,
+  missing: readonly string[],
+  blame: Pick<BlockedResult, 'reason' | 'line'>,
+): BlockedResult {
+  const style = styleOf(parsed);
+  const lines = missing.map((app) => `${style.unit}${quoted(app, style)},`);
+  return {
+    kind: 'blocked',
+    ...blame,
+    manual: `Make sure that INSTALLED_APPS, as Django sees it, has:\n\n${lines.join('\n')}`,
+  };
+}

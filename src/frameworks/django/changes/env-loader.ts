@@ -1,0 +1,72 @@
+import {
+  assignmentsOf,
+  changesTo,
+  insertAfter,
+  insertImport,
+  localNamesOf,
+  quoted,
+  styleOf,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import { renderTemplate } from '../../template.js';
+import type { Transform } from '../../../model/types.js';
+import { baseDir, type BaseDir } from '../settings/base-dir.js';
+import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
+import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
+import type { SettingsSite } from '../settings/site.js';
+import { importOs } from './import-os.js';
+import { editWithImports, settingsTransform } from './settings-transform.js';
+
+/** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
+export function loadEnvFile(place: SettingsSite): Transform {
+  return settingsTransform('load .env with python-dotenv', place, (parsed) => {
+    if (findLoader(parsed, place) !== undefined) return { text: parsed.text };
+    const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));
+    if (taken !== undefined) {
+      return {
+        kind: 'blocked',
+        reason: `The name ${taken} stands for something else in this file.`,
+        manual: 'Load the variables of .env where Django starts, before the settings use them.',
+      };
+    }
+    const base = baseDir(parsed, place);
+    const steps = [importDotenv, (current: ParsedPython) => load(current, base, place)];
+    return { text: editWithImports(parsed, needsOs(parsed, base) ? [importOs, ...steps] : steps) };
+  });
+}
+
+function isTaken(parsed: ParsedPython, name: string): boolean {
+  if (name === 'os' && osAccess(parsed) === undefined) return true;
+  return (
+    name === 'load_dotenv' && (assignmentsOf(parsed, name).length > 0 || changesTo(parsed, name).length > 0)
+  );
+}
+
+/** For `os.path.join` beside a BASE_DIR that is a string. */
+function needsOs(parsed: ParsedPython, base: BaseDir | undefined): boolean {
+  return base?.type === 'str' && localNamesOf(parsed, 'os').length === 0;
+}
+
+function importDotenv(parsed: ParsedPython) {
+  const last = leadingImports(parsed).at(-1);
+  const group = last !== undefined && isStandardLibrary(last);
+  return [insertImport(parsed, 'from dotenv import load_dotenv', { place: 'last', group })];
+}
+
+/** After BASE_DIR; without one, after the imports: load_dotenv then searches upwards from the settings file. */
+function load(parsed: ParsedPython, base: BaseDir | undefined, place: SettingsPlace) {
+  const style = styleOf(parsed);
+  const file = quoted('.env', style);
+  const current = base && baseDir(parsed, place);
+  const last = leadingImports(parsed).at(-1);
+  const after = current?.statement ?? last;
+  if (after === undefined) throw new Error('from dotenv import load_dotenv was added before');
+  const os = localNamesOf(parsed, 'os')[0] ?? 'os';
+  const joined = current?.type === 'str' ? `${os}.path.join(BASE_DIR, ${file})` : `BASE_DIR / ${file}`;
+  const block = renderTemplate(
+    'django/env-loader',
+    { path: current === undefined ? '' : joined },
+    style.unit,
+  );
+  return [insertAfter(parsed, after, `\n${block}`)];
+}

@@ -1,0 +1,55 @@
+import { editPython, moveElement, type ParsedPython } from '../../../languages/python/index.js';
+import type { Answers, BlockedResult } from '../../../model/types.js';
+import type { StringList } from '../settings/lists/string-list.js';
+import type { ItemPlace, ListValue } from '../settings/lists/value.js';
+import { namesOf, readerOf } from '../settings/middleware-names.js';
+import { sessionIndex } from '../settings/middleware-order.js';
+import { SESSION_MIDDLEWARE } from '../settings/names.js';
+import type { SettingsSite } from '../settings/site.js';
+import type { Edited } from './settings-transform.js';
+
+/**
+ * Moves SessionMiddleware in front of what reads the session, with consent, where both are written in one list.
+ * @param value one in which it stands too late
+ */
+export function moveSession(
+  parsed: ParsedPython,
+  site: SettingsSite,
+  value: ListValue,
+  list: StringList,
+  answers: Answers,
+  refuse: (reason: string) => BlockedResult,
+): Edited | BlockedResult {
+  const reader = readerOf(value) ?? '';
+  const refusal = refuse(
+    `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`,
+  );
+  const { from, to } = moveIn(value);
+  const isHere = from?.file === site.file && from.node === to?.node;
+  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return refusal;
+  const edits = moveElement(parsed, from.node, from.index, to.index);
+  if (edits === undefined) return refusal;
+  if (answers.force) return { text: editPython(parsed.text, edits) };
+  return { ...refusal, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
+}
+
+interface Move {
+  readonly from: ItemPlace | undefined;
+  readonly to: ItemPlace | undefined;
+}
+
+/** Where the session and its first reader are written. */
+function moveIn(value: ListValue): Move {
+  const names = namesOf(value);
+  const reader = readerOf(value);
+  const to = reader === undefined ? undefined : value.items[names.indexOf(reader)]?.place;
+  return { from: value.items[sessionIndex(names)]?.place, to };
+}
+
+function isSameMove(move: Move, from: ItemPlace, to: ItemPlace): boolean {
+  return isSame(move.from, from) && isSame(move.to, to);
+}
+
+function isSame(a: ItemPlace | undefined, b: ItemPlace): boolean {
+  return a?.node === b.node && a.index === b.index;
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../../model/types.js';
+import { SECURE } from '../settings/cookie-settings.js';
+import type { Chain } from '../settings/chain/chain.js';
+import { productionModules } from '../settings/production-modules.js';
+import type { SettingsSite } from '../settings/site.js';
+import { refusalOf } from '../settings/refusal.js';
+import { judgeAuthConfig } from './auth-faults.js';
+import { ENGINE_DEMAND } from './engine-demand.js';
+import { placeOf, type Fault } from './fault.js';
+import { judgeLists } from './list-faults.js';
+import { judgeSecret } from './secret-faults.js';
+import { judgeValue, type Demand } from './value-faults.js';
+
+const DEMANDS: readonly Demand[] = [
+  ENGINE_DEMAND,
+  {
+    name: SECURE,
+    wanted: 'True',
+    suits: (value) => value === true,
+    unset: 'is not set, which makes it False',
+  },
+  { name: 'SESSION_COOKIE_HTTPONLY', wanted: 'True', suits: (value) => value === true },
+];
+
+/**
+ * What is left to say of the settings of production.
+ * @param place with the texts that the files will have
+ */
+export function productionFindings(place: SettingsSite, servers: readonly string[]): Finding[] {
+  const modules = productionModules(place, servers);
+  return modules.flatMap((module) => judgeModule(place.chain, module));
+}
+
+/** What keeps the session of a settings module from being safe in production, and what cannot be told of it. */
+function judgeModule(chain: Chain, module: string): Finding[] {
+  const refusal = refusalOf(chain, module);
+  if (refusal !== undefined) {
+    const { file, line, reason } = refusal;
+    return [{ file, line, message: `cannot tell what ${module} makes of the session: ${reason}` }];
+  }
+  const faults: readonly Fault[] = [
+    ...DEMANDS.flatMap((demand) => judgeValue(chain, module, demand)),
+    ...judgeAuthConfig(chain, module),
+    ...judgeSecret(chain, module),
+    ...judgeLists(chain, module),
+  ];
+  return faults.map((fault) => ({ ...placeOf(fault), message: `in production, ${fault.message}` }));
+}

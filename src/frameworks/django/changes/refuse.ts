@@ -1,0 +1,87 @@
+import {
+  assignmentsOf,
+  quoted,
+  styleOf,
+  type ParsedPython,
+  type PythonStyle,
+} from '../../../languages/python/index.js';
+import { isInsecureDev } from '../../../session/questions.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import type { Answers, Transform } from '../../../model/types.js';
+import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
+import type { Refusal } from '../settings/refusal.js';
+import type { Findings } from '../findings.js';
+import { scopeOf } from '../settings/chain/scope.js';
+import type { SettingsSite } from '../settings/site.js';
+import { plainSecretBlock, secretBlock } from './secret-block.js';
+import { sessionBlock } from './session-block.js';
+
+/**
+ * Stands for all edits of settings whose final values cannot be told: nothing is changed, everything is spelt out.
+ * With consent it only says what was passed over.
+ */
+export function refuse(
+  refusal: Refusal,
+  { settings, place, loader }: Pick<Findings, 'settings' | 'place' | 'loader'>,
+  answers: Answers,
+): Transform {
+  const { file, line, reason, manual, consent } = refusal;
+  const style = styleOf(settings);
+  const block = [sessionBlock(style, isInsecureDev(answers)), '', secretCode(settings, loader)].join('\n');
+  const steps = everything(style, block, refusal, place);
+  const blocked = {
+    kind: 'blocked' as const,
+    reason,
+    line,
+    manual: manual === undefined ? steps : `${manual}\n\n${steps}`,
+  };
+  return {
+    title: 'wire the session into the settings',
+    file,
+    run: () => {
+      if (consent === undefined) return blocked;
+      return answers.force
+        ? { kind: 'unchanged', notes: [{ message: reason, file, line }] }
+        : { ...blocked, consent };
+    },
+  };
+}
+
+/** In the project's own way, where that is known. */
+function secretCode(settings: ParsedPython, loader: Findings['loader']): string {
+  if (loader === undefined || loader.kind === 'unclear') return plainSecretBlock(settings);
+  const style = styleOf(settings);
+  const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
+  return loader.needsOs ? `import os\n\n${block}` : block;
+}
+
+function everything(style: PythonStyle, block: string, { inClass }: Refusal, place: SettingsSite): string {
+  const where = (name: string): string => placeOf(place, name);
+  const last =
+    inClass === undefined
+      ? `After everything else that sets these names stands, as in ${place.file}:\n\n${block}`
+      : `In the class ${inClass}, and in each that sets these names again:\n\n${indented(block, style.unit)}`;
+  return [
+    `Give ${SECRET_VARIABLE} at least 32 random characters in the environment. Then, in the settings that Django uses in the end:`,
+    `1. INSTALLED_APPS${where('INSTALLED_APPS')} has, beside django.contrib.auth and django.contrib.contenttypes,\n\n${style.unit}${quoted(SESSIONS_APP, style)},`,
+    `2. MIDDLEWARE${where('MIDDLEWARE')} has, after SecurityMiddleware and before CommonMiddleware,\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
+    `3. ${last}`,
+  ].join('\n\n');
+}
+
+/** Where a name is set first, as far as that can be seen. */
+function placeOf({ chain, entry }: SettingsSite, name: string): string {
+  const files = [
+    ...new Set([entry, ...scopeOf(chain, entry).map(({ file }) => file), ...chain.modules.keys()]),
+  ];
+  for (const file of files) {
+    const parsed = chain.modules.get(file);
+    const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);
+    if (first !== undefined) return ` (${file}:${String(first.line)})`;
+  }
+  return '';
+}
+
+function indented(text: string, unit: string): string {
+  return text.replace(/^(?=.)/gm, unit);
+}

@@ -1,0 +1,79 @@
+import {
+  booleanValue,
+  editPython,
+  insertIntoList,
+  quoted,
+  sourceOf,
+  stringValue,
+  styleOf,
+  type Expression,
+  type NodeOf,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import type { BlockedResult, Note, Transform } from '../../../model/types.js';
+import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
+import { settingAt } from '../settings/setting-at.js';
+import type { SettingsSite } from '../settings/site.js';
+import { settingsTransform, type Edited } from './settings-transform.js';
+
+/** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
+export function followInAuthConfig(site: SettingsSite, wanted: boolean): Transform {
+  return settingsTransform(`set ${KEY} in WRISTBAND_AUTH`, site, (parsed, now) => edit(parsed, now, wanted));
+}
+
+function edit(parsed: ParsedPython, site: SettingsSite, wanted: boolean): Edited | BlockedResult {
+  const setting = settingAt(site, AUTH_CONFIG);
+  const { file } = site;
+  if (setting.kind === 'absent' || setting.kind === 'elsewhere') return { text: parsed.text };
+  const dict = setting.kind === 'assigned' && setting.value.nodeType === 'Dict' ? setting.value : undefined;
+  const value = dict === undefined ? undefined : valueOf(dict);
+  if (dict === undefined || value === 'unclear') return unclear(parsed, file, setting.line, wanted);
+  if (value === undefined) return wanted ? insert(parsed, dict) : { text: parsed.text };
+  return follow(parsed, value, wanted, { file, line: setting.line });
+}
+
+function follow(
+  parsed: ParsedPython,
+  value: Expression,
+  wanted: boolean,
+  place: Pick<Note, 'file' | 'line'>,
+): Edited {
+  const present = booleanValue(value);
+  if (present === wanted) return { text: parsed.text };
+  if (present !== undefined) {
+    return { text: editPython(parsed.text, [{ ...parsed.span(value), insert: wanted ? 'True' : 'False' }]) };
+  }
+  const message = `${KEY} in WRISTBAND_AUTH is ${sourceOf(parsed, value)}; it is kept, and must be false in production.`;
+  return { text: parsed.text, notes: [{ message, ...place }] };
+}
+
+/** The value that Python would use: the last one of the key, unless a `**` after it may bring another. */
+function valueOf(dict: NodeOf<'Dict'>) {
+  const index = dict.keys.findLastIndex((key) => stringValue(key) === KEY);
+  const isSpreadAfter = dict.keys.slice(index + 1).some((key) => key === null);
+  if (isSpreadAfter) return 'unclear';
+  return index < 0 ? undefined : dict.values[index];
+}
+
+function insert(parsed: ParsedPython, dict: NodeOf<'Dict'>): Edited {
+  const style = styleOf(parsed);
+  const edits = insertIntoList(parsed, dict, dict.keys.length, `${quoted(KEY, style)}: True`, style);
+  return { text: editPython(parsed.text, edits) };
+}
+
+/** Asked for insecure cookies, half the work would be none; otherwise what stands there is the user's own. */
+function unclear(parsed: ParsedPython, file: string, line: number, wanted: boolean): Edited | BlockedResult {
+  const reason = 'WRISTBAND_AUTH is not written out as one dict in this file.';
+  if (!wanted)
+    return {
+      text: parsed.text,
+      notes: [{ message: `${reason} Make sure that ${KEY} is not set in it.`, file, line }],
+    };
+  const code = `${quoted(KEY, styleOf(parsed))}: True,`;
+  return {
+    kind: 'blocked',
+    reason,
+    line,
+    manual: `Add this to WRISTBAND_AUTH, for development only:\n\n${code}`,
+  };
+}

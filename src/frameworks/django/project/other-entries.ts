@@ -1,0 +1,89 @@
+import type { Note, Workspace } from '../../../model/types.js';
+import type { Entry } from './entry-point.js';
+import { serverFiles } from './servers.js';
+import { settingsFile } from './settings-file.js';
+import { settingsNamedIn, type NamedSettings } from './settings-named.js';
+import type { Chain } from '../settings/chain/chain.js';
+import { scopeOf } from '../settings/chain/scope.js';
+import { readPython } from '../settings/python-file.js';
+import type { Refusal } from '../settings/refusal.js';
+
+/** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
+export interface OtherEntries {
+  /** One of them starts Django with settings that the patched file is no part of. */
+  readonly refusal: Refusal | undefined;
+  readonly notes: readonly Note[];
+}
+
+/** @param home the file that is patched */
+export async function otherEntries(
+  workspace: Workspace,
+  entry: Entry,
+  chain: Chain,
+  home: string,
+): Promise<OtherEntries> {
+  const { app, module: main } = entry;
+  const notes: Note[] = [];
+  const files = serverFiles(entry, home);
+  for (const { file, module, line } of [...ownOthers(entry), ...(await named(workspace, entry, files))]) {
+    const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
+    const what = module ?? 'a settings module that cannot be told';
+    const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
+    if (settings !== undefined && scopeOf(chain, settings).some((scoped) => scoped.file === home)) {
+      notes.push({ message: `${message}; both take the session from ${home}.`, file, line });
+    } else if (module !== undefined && isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
+      notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });
+    } else {
+      const isAbsent = module !== undefined && settings === undefined;
+      const reason = `${message}: ${isAbsent ? 'there is no such file here' : 'they share no settings'}.`;
+      return { refusal: { file, line, reason, ...remedy(file, main, what, home) }, notes };
+    }
+  }
+  return { refusal: undefined, notes };
+}
+
+function starterOf(file: string, entry: Entry): string {
+  if (/(^|\/)[aw]sgi\.py$/.test(file))
+    return file === entry.file ? 'The server may also start' : 'The server starts';
+  return `${file} may also start`;
+}
+
+/** Either both start with the same settings, or both have the session. */
+function remedy(file: string, main: string, other: string, home: string) {
+  return {
+    manual: `If both are meant to be one application, let ${file} name the same settings:\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '${main}')\n\nElse do this in ${main} and in ${other}.`,
+    consent: `patch ${home} alone`,
+  };
+}
+
+interface Named extends NamedSettings {
+  readonly file: string;
+}
+
+function ownOthers({ file, others }: Entry): Named[] {
+  return others.map((other) => ({ ...other, file }));
+}
+
+/** What each of the files names beside the settings that were found first. */
+async function named(workspace: Workspace, entry: Entry, files: readonly string[]): Promise<Named[]> {
+  const found: Named[] = [];
+  for (const file of files.filter((other) => other !== entry.file)) {
+    const parsed = await readPython(workspace, file);
+    const others = parsed === undefined ? [] : settingsNamedIn(parsed);
+    const known = new Set([
+      entry.module,
+      ...found.filter((one) => one.file === file).map(({ module }) => module),
+    ]);
+    for (const other of others.filter(({ module }) => !known.has(module))) found.push({ ...other, file });
+  }
+  return found;
+}
+
+async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {
+  return file === undefined || (await readPython(workspace, file))?.body.length === 0;
+}
+
+/** `core.settings`, where the settings are `core.settings.develop`: such a server does not start anyway. */
+function isPackageOf(module: string, entry: string): boolean {
+  return entry.startsWith(`${module}.`);
+}

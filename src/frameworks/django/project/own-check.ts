@@ -1,0 +1,30 @@
+import type { OwnCheck, ShellResult } from '../../../model/types.js';
+import type { Entry } from './entry-point.js';
+import type { PackageManager } from '../packages/survey.js';
+
+const RUN: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly [string, ...string[]]>> = {
+  uv: ['uv', 'run', 'python'],
+  poetry: ['poetry', 'run', 'python'],
+  pipenv: ['pipenv', 'run', 'python'],
+  pdm: ['pdm', 'run', 'python'],
+};
+
+/** Django's system checks, in the environment that the project's package manager keeps. */
+export function systemChecks(
+  manager: PackageManager | undefined,
+  entry: Pick<Entry, 'file' | 'manage' | 'module'>,
+  python: string,
+): OwnCheck {
+  const django =
+    entry.file === entry.manage
+      ? ['manage.py', 'check']
+      : ['-m', 'django', 'check', '--settings', entry.module];
+  const runner = manager === undefined || manager === 'pip' ? ([python] as const) : RUN[manager];
+  return { command: [...runner, ...django], errors: systemErrors };
+}
+
+/** `?: (admin.E410) …` and `shop.Book.title: (fields.E120) …`; hints and warnings are no errors. */
+function systemErrors({ stderr }: ShellResult) {
+  const errors = stderr.split(/\r?\n/).filter((line) => /^\S.*?: \(\w+\.[EC]\d+\) /.test(line));
+  return errors.map((text) => ({ key: text, text }));
+}

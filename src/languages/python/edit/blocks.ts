@@ -1,0 +1,47 @@
+import { eolOf, indentAt, indentBlock } from '../../text/layout.js';
+import { isLineEnd, lineBreaks } from '../../text/lines.js';
+import { insertAt, type TextEdit } from '../../text/text-edit.js';
+import { linesOf, withComments } from '../query/logical-lines.js';
+import type { Statement } from '../parse/nodes.js';
+import type { ParsedPython } from '../parse/parse.js';
+
+/*
+ * A block is whole lines of code, laid out as if it began in column 0, its lines parted by `\n`, without a final one.
+ */
+
+/** Inserts a block after the lines of a statement, with the statement's indentation. */
+export function insertAfter(parsed: ParsedPython, statement: Statement, block: string): TextEdit {
+  const { from, to } = linesOf(parsed, statement);
+  const indent = indentAt(parsed.text, from);
+  const eol = eolOf(parsed.text);
+  const lines = indentLines(block, indent, eol);
+  return insertAt(to, endsWithLineEnd(parsed.text, to) ? lines + eol : eol + lines);
+}
+
+/** Inserts a block before a statement and the comment lines directly above it, a comment at the file's top excepted. */
+export function insertBefore(parsed: ParsedPython, statement: Statement, block: string): TextEdit {
+  const { from } = linesOf(parsed, statement);
+  const eol = eolOf(parsed.text);
+  return insertAt(withComments(parsed, from), indentLines(block, indentAt(parsed.text, from), eol) + eol);
+}
+
+/** Adds a block at the end of the file, after a blank line (two after a function or class, as Black has it). */
+export function appendBlock(parsed: ParsedPython, block: string): TextEdit {
+  const { text } = parsed;
+  const eol = eolOf(text);
+  const lines = indentLines(block, '', eol);
+  if (text.trim() === '') return insertAt(text.length, lines + eol);
+  const wanted = (parsed.body.at(-1)?.nodeType ?? '').endsWith('Def') ? 2 : 1;
+  const ending = /(?:\r\n|\r|\n)*$/.exec(text)?.[0] ?? '';
+  const present = lineBreaks(ending);
+  const gap = eol.repeat(Math.max(0, wanted + 1 - present));
+  return insertAt(text.length, gap + lines + (present > 0 ? eol : ''));
+}
+
+function indentLines(block: string, indent: string, eol: string): string {
+  return (block.startsWith('\n') ? '' : indent) + indentBlock(block, indent, eol);
+}
+
+function endsWithLineEnd(text: string, offset: number): boolean {
+  return offset === 0 || isLineEnd(text[offset - 1]);
+}

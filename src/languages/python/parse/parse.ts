@@ -1,0 +1,94 @@
+import { parse } from 'py-ast';
+import type { Span } from '../../text/list-edit.js';
+import { remembering } from '../../memoize.js';
+import { lineAt, spanAt, type Anchor } from './anchor.js';
+import {
+  restoreStrings,
+  withoutAsyncComprehensions,
+  withoutBareExceptTuples,
+  withoutFormFeeds,
+} from './copy.js';
+import { sourceFault, syntaxFault, type Fault } from './faults.js';
+import type { PythonNode, Statement } from './nodes.js';
+import { Positions } from './positions.js';
+import { tokenize, type PythonToken } from './tokens.js';
+
+/** A Python file, understood. Offsets are UTF-16 code units of `text`. */
+export interface ParsedPython {
+  readonly kind: 'parsed';
+  readonly text: string;
+  /** The module's statements. */
+  readonly body: readonly Statement[];
+  /** Comments, brackets, commas and all else that the syntax tree leaves out, in order; no indentation. */
+  readonly tokens: readonly PythonToken[];
+  /** Where a node stands, without the redundant parentheses around it (see `outerSpan` in expressions.ts). */
+  span(node: PythonNode): Span;
+  /** 1-based line that a node begins in; the node's own `lineno` may be that of another text (see reparse.ts). */
+  line(node: PythonNode): number;
+  /** Where a node's own positions count from. */
+  anchorOf(node: PythonNode): Anchor;
+}
+
+/** Why a text is no Python that can be edited safely. */
+export interface ParseFailure extends Fault {
+  readonly kind: 'failure';
+}
+
+/** Parses a module. `text` carries no byte order mark. Never throws: whatever goes wrong is a failure. */
+export const parsePython = remembering(parseOnce);
+
+/** The same, without a memory. */
+export function parseOnce(text: string): ParsedPython | ParseFailure {
+  const fault = sourceFault(text);
+  if (fault !== undefined) return { kind: 'failure', ...fault };
+  try {
+    return parseSource(text);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function parseSource(text: string): ParsedPython | ParseFailure {
+  let copy = withoutFormFeeds(text);
+  const positions = new Positions(copy);
+  const tokens = tokenize(copy, positions);
+  if (copy !== text) copy = restoreStrings(copy, text, tokens);
+  copy = withoutAsyncComprehensions(withoutBareExceptTuples(copy, tokens), tokens);
+  const { body } = parse(copy);
+  const fault = syntaxFault(text, tokens, body);
+  if (fault !== undefined) return { kind: 'failure', ...fault };
+  const anchor = { positions, offset: 0, lines: 0 };
+  const kept = tokens.filter(({ type }) => type !== 'INDENT' && type !== 'DEDENT');
+  return parsedPython(text, body, kept, () => anchor);
+}
+
+export function parsedPython(
+  text: string,
+  body: readonly Statement[],
+  tokens: readonly PythonToken[],
+  anchorOf: (node: PythonNode) => Anchor,
+): ParsedPython {
+  return {
+    kind: 'parsed',
+    text,
+    body,
+    tokens,
+    span: (node) => spanAt(anchorOf(node), node),
+    line: (node) => lineAt(anchorOf(node), node),
+    anchorOf,
+  };
+}
+
+/** py-ast throws plain errors: the parser's carry a line, the lexer's only name it. */
+function failureOf(error: unknown): ParseFailure {
+  if (error instanceof RangeError && /stack/i.test(error.message)) return failure('it is nested too deeply');
+  if (!(error instanceof Error)) return failure('the parser gave up');
+  const named = /^(.*?)(?: at line (\d+)(?:, column \d+)?)?$/s.exec(error.message);
+  const line = 'lineno' in error && typeof error.lineno === 'number' ? error.lineno : Number(named?.[2]);
+  const reason = named?.[1] ?? error.message;
+  return failure(reason.charAt(0).toLowerCase() + reason.slice(1), line);
+}
+
+function failure(reason: string, line?: number): ParseFailure {
+  return line !== undefined && line > 0 ? { kind: 'failure', reason, line } : { kind: 'failure', reason };
+}

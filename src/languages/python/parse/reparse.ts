@@ -1,0 +1,123 @@
+import { lineBreaks } from '../../text/lines.js';
+import type { TextEdit } from '../../text/text-edit.js';
+import type { Anchor } from './anchor.js';
+import { linesOf } from '../query/logical-lines.js';
+import { nodesIn, type PythonNode, type Statement } from './nodes.js';
+import { parsedPython, parseOnce, type ParsedPython } from './parse.js';
+import { stretchesOf, type Stretch } from './stretches.js';
+import { tokenIndexAt, type PythonToken } from './tokens.js';
+
+/**
+ * A file after edits. Only the statements of the module that the edits touch are parsed again; the nodes of the others are
+ * taken over. Where one ends and the next begins the state of the parser is what it is at the beginning, so this gives what
+ * parsing the whole gives.
+ * @param text what the edits make of the file
+ * @returns undefined where it cannot be had so, as when a part does not parse by itself (an `else` that is inserted after
+ *   its `if`): the whole tells
+ */
+export function reparse(
+  before: ParsedPython,
+  edits: readonly TextEdit[],
+  text: string,
+): ParsedPython | undefined {
+  const parts: Part[] = [];
+  let end = 0;
+  let shift = { offset: 0, lines: 0 };
+  for (const stretch of stretchesOf(cutsOf(before), before.text.length, edits)) {
+    const written = text.slice(stretch.from + shift.offset, stretch.to + shift.offset + stretch.growth);
+    const part = parsedPart(written, stretch, before, shift);
+    if (part === undefined) return undefined;
+    parts.push(keptPart(before, end, stretch.from, shift), part);
+    end = stretch.to;
+    shift = shiftAfter(before, stretch, written, shift);
+  }
+  // The mark of the text's end comes with the last part.
+  if (end < before.text.length) parts.push(keptPart(before, end, Infinity, shift));
+  return joined(text, parts);
+}
+
+/** Statements and tokens that follow one another; both stand where they are in the new text. */
+interface Part {
+  readonly anchors: readonly (readonly [Statement, Anchor])[];
+  readonly tokens: readonly PythonToken[];
+}
+
+/** How far what follows has moved down. */
+type Shift = Pick<Anchor, 'offset' | 'lines'>;
+
+/** Where a statement of the module begins a line, decorators included, and the end of the text if it begins one. */
+function cutsOf(before: ParsedPython): number[] {
+  const lines = before.body.map((statement) => linesOf(before, statement).from);
+  return [0, ...[...lines, before.text.length].filter((from) => beginsLine(before.text, from))];
+}
+
+/** A carriage return alone would end a line as well, but not before an inserted line feed; a backslash takes its end back. */
+function beginsLine(text: string, offset: number): boolean {
+  return text[offset - 1] === '\n' && !/\\\r?$/.test(text.slice(Math.max(0, offset - 3), offset - 1));
+}
+
+function parsedPart(written: string, stretch: Stretch, before: ParsedPython, shift: Shift): Part | undefined {
+  const isLast = stretch.to === before.text.length;
+  if (!isLast && written !== '' && !written.endsWith('\n')) return undefined;
+  const parsed = parseOnce(written);
+  if (parsed.kind === 'failure') return undefined;
+  const lines = lineBreaks(before.text.slice(0, stretch.from)) + shift.lines;
+  const moved = movedPart(parsed.body, parsed.tokens, parsed, { offset: stretch.from + shift.offset, lines });
+  return isLast ? moved : { ...moved, tokens: moved.tokens.filter(({ type }) => type !== 'EOF') };
+}
+
+/** What begins in `[from, to)` of the text before. */
+function keptPart(before: ParsedPython, from: number, to: number, shift: Shift): Part {
+  const body = before.body.filter((statement) => {
+    const start = before.span(statement).from;
+    return from <= start && start < to;
+  });
+  const { tokens } = before;
+  return movedPart(body, tokens.slice(tokenIndexAt(tokens, from), tokenIndexAt(tokens, to)), before, shift);
+}
+
+function movedPart(
+  body: readonly Statement[],
+  tokens: readonly PythonToken[],
+  source: ParsedPython,
+  { offset, lines }: Shift,
+): Part {
+  const moved = (anchor: Anchor): Anchor => ({
+    positions: anchor.positions,
+    offset: anchor.offset + offset,
+    lines: anchor.lines + lines,
+  });
+  return {
+    anchors: body.map((statement) => [statement, moved(source.anchorOf(statement))]),
+    tokens:
+      offset === 0
+        ? tokens
+        : tokens.map(({ type, from, to }) => ({ type, from: from + offset, to: to + offset })),
+  };
+}
+
+function shiftAfter(
+  before: ParsedPython,
+  { from, to, growth }: Stretch,
+  written: string,
+  shift: Shift,
+): Shift {
+  const lines = lineBreaks(written) - lineBreaks(before.text.slice(from, to));
+  return { offset: shift.offset + growth, lines: shift.lines + lines };
+}
+
+function joined(text: string, parts: readonly Part[]): ParsedPython {
+  const anchors = parts.flatMap((part) => part.anchors);
+  let known: ReadonlyMap<PythonNode, Anchor> | undefined;
+  const anchorOf = (node: PythonNode) => {
+    known ??= new Map(
+      anchors.flatMap(([statement, anchor]) => nodesIn(statement).map((inner) => [inner, anchor] as const)),
+    );
+    const anchor = known.get(node);
+    if (anchor === undefined) throw new TypeError(`a ${node.nodeType} of another text`);
+    return anchor;
+  };
+  const body = anchors.map(([statement]) => statement);
+  const tokens = parts.flatMap((part) => part.tokens);
+  return parsedPython(text, body, tokens, anchorOf);
+}

@@ -1,0 +1,45 @@
+import { Lexer, TokenType } from 'py-ast';
+import type { Span } from '../../text/list-edit.js';
+import type { Positions } from './positions.js';
+
+/** A token as it stands in the file; `NEWLINE` ends a logical line, `INDENT` and `DEDENT` are empty. */
+export interface PythonToken extends Span {
+  readonly type: `${TokenType}`;
+}
+
+/**
+ * The tokens of a text, comments included; the last one is `EOF`. A prefixed or formatted string is one token.
+ * @throws whatever the lexer throws for a text that is no Python
+ */
+export function tokenize(text: string, positions: Positions): PythonToken[] {
+  return new Lexer(text).tokenize().map((token) => ({ type: token.type, ...spanOf(token, text, positions) }));
+}
+
+/** Index of the first token that begins at or after an offset, empty ones left out of account. */
+export function tokenIndexAt(tokens: readonly PythonToken[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.from ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const OPENING: ReadonlySet<string> = new Set(['LPAR', 'LSQB', 'LBRACE']);
+const CLOSING: ReadonlySet<string> = new Set(['RPAR', 'RSQB', 'RBRACE']);
+
+/** How a token changes the depth of brackets. */
+export function bracketStep(token: PythonToken): -1 | 0 | 1 {
+  if (OPENING.has(token.type)) return 1;
+  return CLOSING.has(token.type) ? -1 : 0;
+}
+
+/** The lexer's own `NEWLINE` and `EOF` at the text's end point behind it. */
+function spanOf(token: ReturnType<Lexer['tokenize']>[number], text: string, positions: Positions): Span {
+  if (token.type === TokenType.EOF) return { from: text.length, to: text.length };
+  const from = positions.offset(token.lineno, token.col_offset);
+  if (token.type === TokenType.NEWLINE) return { from, to: from };
+  return { from, to: positions.offset(token.end_lineno, token.end_col_offset) };
+}

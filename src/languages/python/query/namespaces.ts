@@ -1,0 +1,36 @@
+import { dottedName } from './expressions.js';
+import type { Expression, PythonNode } from '../parse/nodes.js';
+import type { ParsedPython } from '../parse/parse.js';
+import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
+
+/**
+ * The statements after which any name may mean anything: star imports, `exec` and its like, and whatever is handed
+ * `globals()`, `locals()` or `vars()`.
+ */
+export function opaqueStatements(parsed: ParsedPython): PlacedStatement[] {
+  return statementsOf(parsed).filter(({ statement }) => {
+    if (statement.nodeType === 'ImportFrom') return statement.names.some((alias) => alias.name === '*');
+    const nodes = [...ownNodes(statement)];
+    const asked = new Set(nodes.flatMap(askedNamespaces));
+    return nodes.some((node) => !asked.has(node) && isOpaqueCall(node));
+  });
+}
+
+/** `'NAME' in locals()` only looks. */
+function askedNamespaces(node: PythonNode): readonly PythonNode[] {
+  if (node.nodeType !== 'Compare') return [];
+  const onlyAsks = node.ops.every(({ nodeType }) => nodeType === 'In' || nodeType === 'NotIn');
+  return onlyAsks ? node.comparators.filter(isNamespace) : [];
+}
+
+function isOpaqueCall(node: PythonNode): boolean {
+  if (node.nodeType !== 'Call') return false;
+  const called = dottedName(node.func) ?? '';
+  return ['exec', 'execfile', 'eval'].includes(called) || isNamespace(node);
+}
+
+/** `globals()`, `locals()`, `vars()`. */
+export function isNamespace(node: Expression): boolean {
+  if (node.nodeType !== 'Call' || node.args.length > 0) return false;
+  return ['globals', 'locals', 'vars'].includes(dottedName(node.func) ?? '');
+}

@@ -1,0 +1,93 @@
+import { oncePer } from '../../memoize.js';
+import { childNodes, type NodeOf, type PythonNode, type Statement } from '../parse/nodes.js';
+import type { ParsedPython } from '../parse/parse.js';
+
+/** A statement anywhere in a file. */
+export interface PlacedStatement {
+  readonly statement: Statement;
+  /** The compound statements it stands in, outermost first; empty at module level. An `elif` stands in its `if`. */
+  readonly within: readonly Statement[];
+  /** 1-based line that it begins in. */
+  readonly line: number;
+}
+
+/** Every statement of a file in the order of the text, nested ones after the one that holds them. */
+export const statementsOf = oncePer((parsed: ParsedPython): readonly PlacedStatement[] => {
+  const found: PlacedStatement[] = [];
+  const collect = (statements: readonly Statement[], within: readonly Statement[]) => {
+    for (const statement of statements) {
+      found.push({ statement, within, line: parsed.line(statement) });
+      collect(nestedStatements(statement), [...within, statement]);
+    }
+  };
+  collect(parsed.body, []);
+  return found;
+});
+
+/** The nodes of a statement itself, at any depth, each before those in it; the statements nested in it are left out. */
+export const ownNodes = oncePer((node: PythonNode): readonly PythonNode[] => findNodes(node, []));
+
+function findNodes(node: PythonNode, found: PythonNode[]): PythonNode[] {
+  for (const child of childNodes(node)) {
+    if (isStatement(child)) continue;
+    found.push(child);
+    findNodes(child, found);
+  }
+  return found;
+}
+
+/** Whether a module's statement is its docstring. */
+export function isDocstring(parsed: ParsedPython, statement: Statement): statement is NodeOf<'Expr'> {
+  return (
+    statement === parsed.body[0] &&
+    statement.nodeType === 'Expr' &&
+    statement.value.nodeType === 'Constant' &&
+    typeof statement.value.value === 'string' &&
+    statement.value.quote_style !== undefined
+  );
+}
+
+function nestedStatements(node: PythonNode): Statement[] {
+  return childNodes(node).flatMap((child) => {
+    if (isStatement(child)) return [child];
+    return child.nodeType === 'ExceptHandler' || child.nodeType === 'MatchCase'
+      ? nestedStatements(child)
+      : [];
+  });
+}
+
+const STATEMENTS = {
+  FunctionDef: true,
+  AsyncFunctionDef: true,
+  ClassDef: true,
+  Return: true,
+  Delete: true,
+  Assign: true,
+  TypeAlias: true,
+  AugAssign: true,
+  AnnAssign: true,
+  For: true,
+  AsyncFor: true,
+  While: true,
+  If: true,
+  With: true,
+  AsyncWith: true,
+  Match: true,
+  Raise: true,
+  Try: true,
+  TryStar: true,
+  Assert: true,
+  Import: true,
+  ImportFrom: true,
+  Global: true,
+  Nonlocal: true,
+  Expr: true,
+  Pass: true,
+  Break: true,
+  Continue: true,
+  Comment: true,
+} satisfies Record<Statement['nodeType'], true>;
+
+function isStatement(node: PythonNode): node is Statement {
+  return node.nodeType in STATEMENTS;
+}

@@ -1,0 +1,56 @@
+import { isAbsolute } from 'node:path';
+import { ExitCode, UserError } from '../model/errors.js';
+import type { GitAnswers, PlanOptions } from '../public.js';
+import type { Doors, Shell, Terminal } from '../model/types.js';
+import { disk } from './disk.js';
+import type { FileSystem } from './file-system.js';
+import { openGit, outside, type OpenedGit } from './git.js';
+import { openPrompt } from './prompt.js';
+import { generateSecret } from './secret.js';
+import { openShell } from './shell.js';
+import { openWorkspace } from './workspace.js';
+
+/** The doors for a program that embeds this one: nobody is asked, nothing is printed. */
+export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions): Promise<Doors> {
+  if (!isAbsolute(cwd)) throw new UserError(`${cwd} is no absolute path.`, { exitCode: ExitCode.usage });
+  // Node's types say more than is used here of what the calls take and give; at run time both are the same.
+  const fs = given === undefined ? disk : (given as unknown as FileSystem);
+  const shell = given === undefined ? openShell(cwd) : noPrograms;
+  const { root } = await openWorkspace(fs, cwd, cwd);
+  const asked = answers === undefined && given === undefined;
+  const git = asked ? await openGit(shell, fs, root, process.env) : gitOf(answers ?? false);
+  return {
+    workspace: await openWorkspace(fs, git.root ?? cwd, cwd),
+    git,
+    shell,
+    prompt: openPrompt(false),
+    terminal: silent,
+    generateSecret,
+    signal: new AbortController().signal,
+    lap: () => undefined,
+  };
+}
+
+/** Where the files are not on a disk, no program can look at them. */
+const noPrograms: Shell = {
+  run: () => Promise.resolve(undefined),
+  follow: () => Promise.resolve(undefined),
+};
+
+const silent: Terminal = {
+  data: () => undefined,
+  diff: () => undefined,
+  say: () => undefined,
+  busy: () => () => undefined,
+};
+
+function gitOf(answers: GitAnswers | false): OpenedGit {
+  if (answers === false) return outside;
+  return {
+    root: answers.root,
+    repository: true,
+    ignores: async (path) => answers.ignores(path),
+    tracks: async (path) => answers.tracks(path),
+    uncommitted: () => Promise.resolve([]),
+  };
+}

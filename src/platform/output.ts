@@ -1,0 +1,70 @@
+import { fstatSync } from 'node:fs';
+import { conceal } from '../model/conceal.js';
+import { WriteQueue } from './write-queue.js';
+
+/** Where the process prints to. */
+interface Sink {
+  readonly isTTY: boolean;
+  /** Of the terminal; 80 where there is none. */
+  readonly columns: number;
+  write(text: string): void;
+}
+
+const WIDTH = 80;
+
+export interface Output {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+}
+
+/**
+ * The stdout and stderr of the process. A reader that goes away (`… | head`) does not end a run that is writing files.
+ * Node's own streams take long to load, and only a terminal needs them.
+ */
+export function openOutput(): Output {
+  const queue = new WriteQueue();
+  const sink = (fd: 1 | 2): Sink =>
+    isFileOrPipe(fd)
+      ? {
+          isTTY: false,
+          columns: WIDTH,
+          write: (text) => {
+            queue.add(fd, text);
+          },
+        }
+      : streamSink(fd === 1 ? process.stdout : process.stderr);
+  return { stdout: sink(1), stderr: sink(2) };
+}
+
+/** Whatever goes wrong, and whoever prints it, a secret of this run does not leave it. */
+export function concealing({ stdout, stderr }: Output, secrets: readonly string[]): Output {
+  const safe = (sink: Sink): Sink => ({
+    ...sink,
+    write: (text) => {
+      sink.write(conceal(text, secrets));
+    },
+  });
+  return { stdout: safe(stdout), stderr: safe(stderr) };
+}
+
+function streamSink(stream: NodeJS.WriteStream): Sink {
+  stream.on('error', () => undefined);
+  return {
+    isTTY: stream.isTTY,
+    columns: stream.isTTY ? stream.columns : WIDTH,
+    write: (text) => {
+      stream.write(text);
+    },
+  };
+}
+
+/** Windows prints to a console in a way of its own, and a pipe of Windows is no pipe here. */
+function isFileOrPipe(fd: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const stats = fstatSync(fd);
+    return stats.isFile() || stats.isFIFO() || stats.isSocket();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { ExitCode, UserError } from '../model/errors.js';
+import { MINIMUM_SECRET_LENGTH } from '../model/secret.js';
+
+/** Printable ASCII without what env files or source strings read differently. */
+const SAFE = /^[!%&()*+,\-./0-9:;<=>?@A-Z[\]^_a-z{|}~]+$/;
+
+/** 32 bytes of the operating system's generator as base64url: 43 characters that need no quotes anywhere. */
+export function generateSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/**
+ * The secret that is piped in; one final line ending is not part of it.
+ * @throws UserError (exit code 2) as `goodSecret` does
+ */
+export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<string> {
+  const { text } = await import('node:stream/consumers');
+  const secret = (await text(addAbortSignal(signal, stdin))).replace(/\r?\n$/, '');
+  return goodSecret(secret, 'on stdin', 'leave --secret-stdin out');
+}
+
+/**
+ * @param where the secret comes from, as a part of a sentence
+ * @param otherwise what makes the program generate one
+ * @throws UserError (exit code 2) when it is too short or holds a character that env files read differently;
+ * the message never repeats it
+ */
+export function goodSecret(secret: string, where: string, otherwise: string): string {
+  if (secret.length < MINIMUM_SECRET_LENGTH) {
+    throw new UserError(
+      `The secret ${where} has ${secret.length} characters; at least ${MINIMUM_SECRET_LENGTH} are needed.`,
+      { exitCode: ExitCode.usage, hint: `${sentence(otherwise)} to have one generated.` },
+    );
+  }
+  if (!SAFE.test(secret)) {
+    throw new UserError(`The secret ${where} holds a character that env files read in different ways.`, {
+      exitCode: ExitCode.usage,
+      hint: `Use letters, digits and punctuation other than quotes, $, #, \` and \\; no spaces. Or ${otherwise}.`,
+    });
+  }
+  return secret;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,59 @@
+import type { ExecFileException } from 'node:child_process';
+import { interrupted } from '../model/errors.js';
+import type { Shell, ShellResult } from '../model/types.js';
+import { asShellResult } from './ended.js';
+
+interface Settings {
+  /** Ends what is asked when the user interrupts. */
+  readonly signal?: AbortSignal;
+  /** How long a program that is asked may take, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** Answers are read, so they must not depend on the user's language; and nobody's index is refreshed. */
+const ENVIRONMENT = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
+
+/** Runs programs in a folder, without a shell between. */
+export function openShell(cwd: string, { signal, patience = 60_000 }: Settings = {}): Shell {
+  return {
+    async run([program, ...args], input = ''): Promise<ShellResult | undefined> {
+      // Many a run starts no program, and what starts them takes as long to load as most of a run's own code.
+      const { execFile } = await import('node:child_process');
+      const env = { ...process.env, ...ENVIRONMENT };
+      const end = { timeout: patience, ...(signal && { signal }) };
+      return new Promise((resolve, reject) => {
+        const options = { cwd, env, maxBuffer: Infinity, ...end };
+        const child = execFile(program, args, options, (error, stdout, stderr) => {
+          if (error?.name === 'AbortError') reject(interrupted());
+          else resolve(ended(error, withoutEnd(stdout), withoutEnd(stderr)));
+        });
+        // A program that ends early closes the pipe before all is written.
+        child.stdin?.on('error', () => undefined).end(input);
+      });
+    },
+    async follow(argv, folder, watch): Promise<ShellResult | undefined> {
+      // What it takes to follow a program for minutes is loaded when there is one to follow.
+      const { follow } = await import('./follow.js');
+      return follow(argv, folder, watch);
+    },
+  };
+}
+
+function ended(error: ExecFileException | null, stdout: string, stderr: string): ShellResult | undefined {
+  if (error === null) return { exitCode: 0, stdout, stderr };
+  const { code, signal, killed = false } = error;
+  const exitCode = typeof code === 'number' ? code : undefined;
+  return asShellResult({
+    exitCode,
+    signal: signal ?? undefined,
+    timedOut: killed,
+    cause: error,
+    stdout,
+    stderr,
+  });
+}
+
+/** The final line ending is no part of an answer. */
+function withoutEnd(output: string): string {
+  return output.replace(/\r?\n$/, '');
+}

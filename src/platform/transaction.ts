@@ -1,0 +1,160 @@
+import { dirname, resolve } from 'node:path';
+import { interrupted } from '../model/errors.js';
+import type { FileWrite, Transaction } from '../model/types.js';
+import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
+import { LOCK_FILE, takeLock, type Release } from './lock.js';
+import { targetNow, whereChanged } from './snapshots.js';
+import { expectUnchanged, resolveTarget, type Target } from './targets.js';
+import {
+  isLeftover,
+  namesIn,
+  patiently,
+  remove,
+  removeLeftovers,
+  temporaryBeside,
+  writeNew,
+} from './temporary.js';
+import { asUserError, notPutBack, orUserError, quietly } from './write-errors.js';
+
+interface Staged extends Target {
+  /** Holds the new bytes, beside the target, until the rename. */
+  readonly temporary: string;
+}
+
+/**
+ * Stages every file beside its target. Until `commit` no target has changed; on an error nothing is left.
+ * @throws UserError when a file cannot be written, is not what was planned from, or another run is writing
+ */
+export async function beginTransaction(
+  fs: FileSystem,
+  root: string,
+  files: readonly FileWrite[],
+): Promise<Transaction> {
+  const release = await orUserError(takeLock(fs, root), undefined);
+  const transaction = new StagedTransaction(fs, root, release);
+  await quietly(removeLeftovers(fs, root));
+  for (const file of files) await transaction.add(file);
+  await transaction.stage();
+  return transaction;
+}
+
+/**
+ * Removes what a killed run has left: its lock, and files that never became those they were to be.
+ * @param paths the files that the killed run may have written
+ * @throws UserError while another run is writing
+ */
+export async function tidyUp(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
+  const names = await namesIn(fs, root);
+  if (!names.some((name) => name === LOCK_FILE || isLeftover(name))) return;
+  const release = await orUserError(takeLock(fs, root), undefined);
+  const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);
+  for (const folder of folders) await quietly(removeLeftovers(fs, folder));
+  await quietly(patiently(release));
+}
+
+class StagedTransaction implements Transaction {
+  private readonly staged: Staged[] = [];
+  private readonly renamed: Staged[] = [];
+  /** As they were before another program could change them. */
+  private readonly remembered: Target[] = [];
+  /** Folders that had to be made, outermost first. */
+  private readonly folders: string[] = [];
+
+  constructor(
+    private readonly fs: FileSystem,
+    private readonly root: string,
+    private release: Release,
+  ) {}
+
+  /** Finds out where a file goes, and makes the folders on the way. */
+  async add(file: FileWrite): Promise<void> {
+    await this.orRollBack(file, async () => {
+      const target = await resolveTarget(this.fs, this.root, file);
+      const folder = dirname(target.path);
+      const isTidy = this.staged.some(({ path }) => dirname(path) === folder);
+      if (!isTidy) await removeLeftovers(this.fs, folder);
+      await this.makeFolders(folder);
+      this.staged.push({ ...target, temporary: temporaryBeside(target.path) });
+    });
+  }
+
+  /** Writes all new bytes, side by side: the disk takes its time with each file. */
+  async stage(): Promise<void> {
+    const writes = this.staged.map(({ temporary, file, keep }) => ({
+      file,
+      done: writeNew(this.fs, temporary, file.after, keep),
+    }));
+    // Nothing is rolled back while another file is still being written.
+    await Promise.allSettled(writes.map(({ done }) => done));
+    for (const { file, done } of writes) await this.orRollBack(file, () => done);
+  }
+
+  async commit(signal?: AbortSignal): Promise<void> {
+    for (const item of this.staged) {
+      await this.orRollBack(item.file, async () => {
+        if (signal?.aborted === true) throw interrupted();
+        await expectUnchanged(this.fs, item.path, item.file);
+        await this.fs.rename(item.temporary, item.path);
+        this.renamed.push(item);
+      });
+    }
+  }
+
+  async remember(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      const target = await targetNow(this.fs, resolve(this.root, path), path);
+      if (!this.staged.some((item) => item.path === target.path)) this.remembered.push(target);
+    }
+  }
+
+  async rollBack(): Promise<void> {
+    const stuck: string[] = [];
+    const changed = await whereChanged(this.fs, this.remembered.splice(0));
+    for (const item of [...this.renamed.splice(0), ...changed].reverse()) {
+      try {
+        await patiently(() => restore(this.fs, item));
+      } catch (error) {
+        stuck.push(`${item.file.path} (${systemReason(error)})`);
+      }
+    }
+    for (const { temporary } of this.staged) await quietly(remove(this.fs, temporary));
+    for (const folder of this.folders.reverse()) await quietly(patiently(() => this.fs.rmdir(folder)));
+    await this.finish();
+    if (stuck.length > 0) throw notPutBack(stuck);
+  }
+
+  async finish(): Promise<void> {
+    const { release } = this;
+    // Given back once: what stands there later is another run's.
+    this.release = () => Promise.resolve();
+    await quietly(patiently(release));
+  }
+
+  private async makeFolders(folder: string): Promise<void> {
+    if ((await unlessMissing(this.fs.stat(folder))) !== undefined) return;
+    await this.makeFolders(dirname(folder));
+    await this.fs.mkdir(folder);
+    this.folders.push(folder);
+  }
+
+  private async orRollBack(file: FileWrite, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.rollBack();
+      throw asUserError(error, file.path);
+    }
+  }
+}
+
+async function restore(fs: FileSystem, { file, path, keep }: Target): Promise<void> {
+  if (file.before === undefined) return remove(fs, path);
+  const temporary = temporaryBeside(path);
+  try {
+    await writeNew(fs, temporary, file.before, keep);
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await quietly(remove(fs, temporary));
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { ExitCode, UserError } from '../model/errors.js';
+import { systemCode, systemReason } from './file-system.js';
+
+/** Cleaning up must not hide the error that made it necessary; a folder that is in use meanwhile stays. */
+export async function quietly(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
+/** The error of the system as one that names the file; undefined: the folder. */
+export async function orUserError<Value>(work: Promise<Value>, path: string | undefined): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw asUserError(error, path);
+  }
+}
+
+export function notPutBack(files: readonly string[]): UserError {
+  return new UserError(`These files could not be put back: ${files.join(', ')}.`, {
+    exitCode: ExitCode.failed,
+    hint: 'Restore them from git (git checkout -- <file>).',
+  });
+}
+
+export function asUserError(error: unknown, path: string | undefined): unknown {
+  if (error instanceof UserError || systemCode(error) === undefined) return error;
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'chown') return ownedByAnother(path);
+  return new UserError(`${path ?? 'The folder'} could not be written: ${systemReason(error)}.`, {
+    ...(path === undefined ? {} : { file: path }),
+    exitCode: ExitCode.failed,
+    hint: 'Nothing was changed. Mend the cause and run the command again.',
+  });
+}
+
+function ownedByAnother(path = 'The file'): UserError {
+  return new UserError(`${path} belongs to another user or group, which it would lose.`, {
+    file: path,
+    hint: 'Nothing was changed. Run the command as the owner of that file.',
+  });
+}

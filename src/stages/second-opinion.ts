@@ -1,8 +1,0 @@
-import type { Plan, Shell } from '../types.js';
-
-/** Lets the framework ask another parser about the planned files; its objections block the plan. */
-export async function withSecondOpinion(plan: Plan, shell: Shell): Promise<Plan> {
-  if (plan.changes.length === 0 || plan.blocked.length > 0) return plan;
-  const objections = (await plan.blueprint.secondOpinion?.(plan.changes, shell)) ?? [];
-  return objections.length === 0 ? plan : { ...plan, blocked: objections };
-}

@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../../../src/cli/arguments.js';
+import { frameworks } from '../../../../src/frameworks/index.js';
+import { run } from '../../../../src/core/run.js';
+import { openTestDoors } from '../../../support/doors.js';
+import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
+
+const SECRET = 'a-session-secret-of-enough-length-123456';
+
+const BASE = `import os
+
+SECRET_KEY = os.environ['SECRET_KEY']
+DEBUG = False
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+]
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]
+
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = 'Lax'
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
+`;
+
+const STAR = 'from .base import *\n\n';
+
+function names(module: string): string {
+  return `import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.${module}')\n`;
+}
+
+/** A project in which all is in place, with other files laid over it. */
+function project(files: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    'manage.py': names('local'),
+    'requirements.txt': 'Django==5.2\nwristband-django-auth\n',
+    '.env': `WRISTBAND_SESSION_SECRET=${SECRET}\n`,
+    '.gitignore': '.env\n',
+    'shop/settings/__init__.py': '',
+    'shop/settings/base.py': BASE,
+    'shop/settings/local.py': `${STAR}DEBUG = True\n`,
+    'shop/settings/production.py': `${STAR}ALLOWED_HOSTS = ['shop.example']\n`,
+    ...files,
+  };
+}
+
+async function check(files: Readonly<Record<string, string>>, ...flags: string[]) {
+  const disk = memoryDisk(Object.entries(files));
+  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: { ignored: ['.env'] } });
+  const options = parseArguments(['check', '--framework', 'django', ...flags], '0.0.0', frameworks, process);
+  const { exitCode, findings = [] } = await run(options, frameworks, doors);
+  expect(screen.stdout + screen.stderr).not.toContain(SECRET);
+  const found = findings.map(({ file = '', line = '', message }) => `${file}:${line} ${message}`);
+  return { exit: exitCode, found };
+}
+
+async function inProduction(lines: string, others: Readonly<Record<string, string>> = {}) {
+  const files = project({ 'shop/settings/production.py': STAR + lines, ...others });
+  const { exit, found } = await check(files, '--production');
+  expect(exit).toBe(found.length === 0 ? 0 : 1);
+  return found;
+}
+
+const HERE = 'shop/settings/production.py:3 in production,';
+
+describe('check --production judges the settings of production', () => {
+  it('finds nothing where all is in place', async () => {
+    expect(await check(project({}))).toEqual({ exit: 0, found: [] });
+    expect(await inProduction('')).toEqual([]);
+  });
+
+  it.each([
+    ['SESSION_COOKIE_SECURE = False', 'SESSION_COOKIE_SECURE is False'],
+    ['SESSION_COOKIE_SECURE = DEBUG', 'SESSION_COOKIE_SECURE is DEBUG'],
+    ['SESSION_COOKIE_HTTPONLY = False', 'SESSION_COOKIE_HTTPONLY is False'],
+    [
+      "SESSION_ENGINE = 'django.contrib.sessions.backends.db'",
+      "SESSION_ENGINE is 'django.contrib.sessions.backends.db'",
+    ],
+    [
+      `WRISTBAND_SESSION_SECRET = '${SECRET}'`,
+      'WRISTBAND_SESSION_SECRET is a literal in the source: read it from the environment',
+    ],
+    [
+      `WRISTBAND_SESSION_SECRET = os.environ.get('WRISTBAND_SESSION_SECRET', '${SECRET}')`,
+      'WRISTBAND_SESSION_SECRET has a literal in the source that may be used',
+    ],
+    [
+      "WRISTBAND_SESSION_SECRET = os.environ.get('WRISTBAND_SESSION_SECRET') or secrets.token_hex(32)",
+      'WRISTBAND_SESSION_SECRET may be a new one at each start, which ends every session',
+    ],
+    ['WRISTBAND_SESSION_SECRET = None', 'WRISTBAND_SESSION_SECRET is None'],
+    ["INSTALLED_APPS = ['shop']", 'INSTALLED_APPS lacks django.contrib.auth'],
+    [
+      "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']",
+      'MIDDLEWARE lacks django.contrib.sessions.middleware.SessionMiddleware',
+    ],
+    [
+      "MIDDLEWARE = ['django.contrib.auth.middleware.AuthenticationMiddleware', 'django.contrib.sessions.middleware.SessionMiddleware']",
+      'django.contrib.sessions.middleware.SessionMiddleware stands after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session or belongs after it',
+    ],
+    [
+      "MIDDLEWARE = ['django.contrib.messages.middleware.MessageMiddleware', 'shop.sessions.ShopSessionMiddleware']",
+      'shop.sessions.ShopSessionMiddleware stands after django.contrib.messages.middleware.MessageMiddleware in MIDDLEWARE, which needs the session or belongs after it',
+    ],
+  ])('%s', async (line, message) => {
+    expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);
+  });
+
+  it.each([
+    [
+      "SESSION_COOKIE_SECURE = env.bool('SECURE', default=True)",
+      "cannot tell whether SESSION_COOKIE_SECURE is True: it is env.bool('SECURE', default=True)",
+    ],
+    [
+      'MIDDLEWARE = middleware_of(DEBUG)',
+      'cannot tell whether MIDDLEWARE has django.contrib.sessions.middleware.SessionMiddleware: not all of it is written out',
+    ],
+    [
+      'INSTALLED_APPS = apps_of(DEBUG)',
+      'cannot tell whether INSTALLED_APPS has django.contrib.auth: not all of it is written out',
+    ],
+    [
+      'MIDDLEWARE = [*FIRST, *MIDDLEWARE]',
+      'cannot tell what stands before django.contrib.sessions.middleware.SessionMiddleware in MIDDLEWARE',
+    ],
+    [
+      'SESSION_COOKIE_SECURE, SESSION_COOKIE_NAME = cookie()',
+      'cannot tell whether SESSION_COOKIE_SECURE is True: it is set or changed here in a way that leaves its value open',
+    ],
+  ])('cannot tell of %s', async (line, message) => {
+    expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);
+  });
+
+  it('cannot tell what a condition decides', async () => {
+    expect(await inProduction("if os.environ.get('PLAIN'):\n    SESSION_COOKIE_SECURE = False\n")).toEqual([
+      'shop/settings/production.py:4 in production, cannot tell whether SESSION_COOKIE_SECURE is True: it is False, if a condition has it so',
+    ]);
+  });
+
+  it('cannot tell what code makes of the namespace', async () => {
+    const [only, second] = await inProduction("globals().update(load('settings.json'))\n");
+    expect(second).toBeUndefined();
+    expect(only).toContain(
+      'shop/settings/production.py:3 cannot tell what shop/settings/production.py makes of the session: ',
+    );
+  });
+
+  it.each([
+    'SESSION_COOKIE_SECURE = not DEBUG\n',
+    'if DEBUG:\n    SESSION_COOKIE_SECURE = False\n',
+    'SESSION_COOKIE_SECURE = False\nSESSION_COOKIE_SECURE = True\n',
+    "WRISTBAND_SESSION_SECRET = read_vault('session')\n",
+    "MIDDLEWARE.append('shop.metrics.Middleware')\n",
+    "MIDDLEWARE = ['django.middleware.csrf.CsrfViewMiddleware', 'shop.sessions.ShopSessionMiddleware']\n",
+  ])('is content with %j', async (lines) => {
+    expect(await inProduction(lines)).toEqual([]);
+  });
+
+  it.each([
+    ["WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = True\n", 3, 'is True'],
+    ["WRISTBAND_AUTH = {'dangerously_disable_secure_cookies': DEBUG or True}\n", 3, 'is True'],
+    ['WRISTBAND_AUTH.update(dangerously_disable_secure_cookies=True)\n', 3, 'is True'],
+  ])('finds insecure cookies of the auth SDK: %j', async (lines, line, what) => {
+    const base = `${BASE}WRISTBAND_AUTH = {'client_id': 'shop'}\n`;
+    expect(await inProduction(lines, { 'shop/settings/base.py': base })).toEqual([
+      `shop/settings/production.py:${String(line)} in production, dangerously_disable_secure_cookies in WRISTBAND_AUTH ${what}`,
+    ]);
+  });
+
+  it.each([
+    '',
+    "WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = DEBUG\n",
+    "if DEBUG:\n    WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = True\n",
+    "WRISTBAND_AUTH['client_id'] = os.environ['CLIENT_ID']\n",
+  ])('is content with the auth SDK where it has %j', async (lines) => {
+    const base = `${BASE}WRISTBAND_AUTH = {'client_id': 'shop'}\n`;
+    expect(await inProduction(lines, { 'shop/settings/base.py': base })).toEqual([]);
+  });
+
+  it('cannot tell what a variable says of the auth SDK', async () => {
+    const base = `${BASE}WRISTBAND_AUTH = {'dangerously_disable_secure_cookies': os.environ.get('PLAIN')}\n`;
+    const [only = '', second] = await inProduction('', { 'shop/settings/base.py': base });
+    expect(second).toBeUndefined();
+    expect(only).toContain(
+      'cannot tell whether dangerously_disable_secure_cookies in WRISTBAND_AUTH is False',
+    );
+  });
+
+  it('names the settings of production where the line stands in another file', async () => {
+    const base = BASE.replace('SESSION_COOKIE_SECURE = True', "SESSION_COOKIE_SECURE = os.environ.get('S')");
+    expect(await inProduction('', { 'shop/settings/base.py': base })).toEqual([
+      "shop/settings/base.py:19 in production, cannot tell whether SESSION_COOKIE_SECURE is True: it is os.environ.get('S') (shop/settings/production.py takes it from here)",
+    ]);
+  });
+});
+
+describe('which settings are those of production', () => {
+  const LOCAL = { 'shop/settings/local.py': `${STAR}SESSION_COOKIE_SECURE = False\n` };
+  const INSECURE = `${STAR}SESSION_COOKIE_SECURE = False\n`;
+
+  it('is not the development module, whatever it says', async () => {
+    expect(await inProduction('', LOCAL)).toEqual([]);
+    const marked = LOCAL['shop/settings/local.py'].replace(
+      'False',
+      'False  # IMPORTANT: Set to True in production!',
+    );
+    expect(await inProduction('', { 'shop/settings/local.py': marked })).toEqual([]);
+  });
+
+  it('is the one that wsgi.py names', async () => {
+    const files = project({
+      ...LOCAL,
+      'shop/settings/production.py': '',
+      'shop/settings/server.py': INSECURE,
+      'shop/wsgi.py': names('server'),
+    });
+    expect((await check(files, '--production')).found).toEqual([
+      'shop/settings/server.py:3 in production, SESSION_COOKIE_SECURE is False',
+    ]);
+  });
+
+  it('is also one that stands alone', async () => {
+    const alone = BASE.replace('SESSION_COOKIE_SECURE = True\n', '');
+    expect(await check(project({ 'shop/settings/production.py': BASE }), '--production')).toMatchObject({
+      exit: 0,
+    });
+    expect((await check(project({ 'shop/settings/production.py': alone }), '--production')).found).toEqual([
+      'shop/settings/production.py: in production, SESSION_COOKIE_SECURE is not set, which makes it False',
+    ]);
+  });
+
+  it('is not a part of the settings', async () => {
+    const base = BASE + 'if not DEBUG:\n    from .production import *\n';
+    const files = { 'shop/settings/base.py': base, 'shop/settings/production.py': 'MIDDLEWARE += []\n' };
+    expect((await check(project(files), '--production')).found).toEqual([]);
+  });
+
+  it('is every one with a name of production', async () => {
+    const files = project({ 'shop/settings/staging.py': INSECURE });
+    expect((await check(files, '--production')).found).toEqual([
+      'shop/settings/staging.py:3 in production, SESSION_COOKIE_SECURE is False',
+    ]);
+  });
+
+  it('is what manage.py names where there is no other', async () => {
+    const files = Object.entries(project(LOCAL)).filter(([path]) => !path.endsWith('production.py'));
+    expect((await check(Object.fromEntries(files), '--production')).exit).toBe(1);
+  });
+});

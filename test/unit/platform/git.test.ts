@@ -1,0 +1,177 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { disk } from '../../../src/platform/disk.js';
+import { openGit } from '../../../src/platform/git.js';
+import { openShell } from '../../../src/platform/shell.js';
+import type { Argv, ShellResult } from '../../../src/model/types.js';
+import { hasGit } from '../../support/git.js';
+
+let folder: string;
+
+const open = (from: string) => openGit(openShell(from), disk, from, {});
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'git-')));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe.runIf(hasGit)('a repository', () => {
+  beforeEach(() => {
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    mkdirSync(join(folder, 'sub'));
+    writeFileSync(join(folder, '.gitignore'), '*.env\n!kept.env\n');
+    writeFileSync(join(folder, 'tracked [1].txt'), '');
+    execFileSync('git', ['add', '.'], { cwd: folder });
+  });
+
+  it('is found from a folder below', async () => {
+    const git = await open(join(folder, 'sub'));
+    expect(git).toMatchObject({ root: folder, repository: true });
+  });
+
+  it('knows what is ignored and what is tracked, by its own rules', async () => {
+    const git = await open(folder);
+    expect(await Promise.all(['sub/a.env', 'kept.env', 'b.txt'].map((path) => git.ignores(path)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(await Promise.all(['tracked [1].txt', 'tracked 1.txt'].map((path) => git.tracks(path)))).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe.runIf(hasGit)('a repository with a commit', () => {
+  const names = ["it's.txt", 'new\nline.txt', 'ümlaut [1].txt', 'sub/deep file.txt'];
+
+  beforeEach(() => {
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    mkdirSync(join(folder, 'sub'));
+    for (const name of [...names, 'clean.txt', 'staged.txt']) writeFileSync(join(folder, name), 'old');
+    writeFileSync(join(folder, '.gitignore'), '.env\n');
+    execFileSync('git', ['add', '.'], { cwd: folder });
+    const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+    execFileSync('git', [...author, 'commit', '--quiet', '-m', 'first'], { cwd: folder });
+  });
+
+  it('knows which files it could not give back, whatever their names', async () => {
+    for (const name of names) writeFileSync(join(folder, name), 'new');
+    writeFileSync(join(folder, 'staged.txt'), 'new');
+    execFileSync('git', ['add', 'staged.txt'], { cwd: folder });
+    writeFileSync(join(folder, 'sub/untracked.txt'), '');
+    writeFileSync(join(folder, '.env'), '');
+    const git = await open(join(folder, 'sub'));
+    const asked = [...names, 'clean.txt', 'staged.txt', 'sub/untracked.txt', '.env', 'absent.txt'];
+    expect([...(await git.uncommitted(asked))].sort()).toEqual(
+      [...names, 'staged.txt', 'sub/untracked.txt'].sort(),
+    );
+  });
+
+  it('says nothing of files it was not asked about', async () => {
+    writeFileSync(join(folder, 'clean.txt'), 'new');
+    const git = await open(folder);
+    expect(await git.uncommitted(['staged.txt'])).toEqual([]);
+    expect(await git.uncommitted([])).toEqual([]);
+  });
+});
+
+it.runIf(hasGit)('is nothing outside a repository', async () => {
+  const git = await open(folder);
+  expect(git).toMatchObject({ root: undefined, repository: false });
+  expect([await git.ignores('.env'), await git.tracks('.env')]).toEqual([false, false]);
+});
+
+describe('outside a repository', () => {
+  const asked: string[] = [];
+  const shell = {
+    run: (argv: Argv) => {
+      asked.push(argv.join(' '));
+      return Promise.resolve({ exitCode: 128, stdout: '', stderr: 'fatal: not a git repository: elsewhere' });
+    },
+  };
+
+  beforeEach(() => {
+    asked.splice(0);
+  });
+
+  it('starts no program', async () => {
+    expect(await openGit(shell, disk, folder, {})).toMatchObject({ root: undefined, repository: false });
+    expect(asked).toEqual([]);
+  });
+
+  it('asks git where it cannot tell', async () => {
+    const denied = { lstat: () => Promise.reject(Object.assign(new Error('denied'), { code: 'EACCES' })) };
+    expect(await openGit(shell, denied, folder, {})).toMatchObject({ repository: false });
+    expect(asked).toEqual(['git rev-parse --show-toplevel']);
+  });
+
+  it('asks git where a variable says that there may be one', async () => {
+    expect(await openGit(shell, disk, folder, { GIT_DIR: 'elsewhere' })).toMatchObject({ repository: false });
+    expect(asked).toEqual(['git rev-parse --show-toplevel']);
+  });
+});
+
+describe('where git is not installed', () => {
+  const missing = { run: () => Promise.resolve(undefined) };
+
+  it('is nothing outside a repository', async () => {
+    expect(await openGit(missing, disk, folder, {})).toMatchObject({ root: undefined, repository: false });
+  });
+
+  it('does not guess what git would say of a repository', async () => {
+    mkdirSync(join(folder, '.git'));
+    mkdirSync(join(folder, 'sub'));
+    await expect(openGit(missing, disk, join(folder, 'sub'), {})).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('not installed'),
+      hint: expect.stringContaining('Install git'),
+    });
+  });
+});
+
+const nothing = { stdout: '', stderr: '' };
+const refusals: readonly (readonly [string, ShellResult, string])[] = [
+  ['fails', { ...nothing, exitCode: 128, stderr: 'fatal: detected dubious ownership' }, 'dubious ownership'],
+  ['prints something else', { ...nothing, exitCode: 0, stdout: 'Hello!' }, 'makes no sense'],
+  ['prints nothing', { ...nothing, exitCode: 0 }, 'makes no sense'],
+  ['is killed', { ...nothing, exitCode: 126, failure: 'was killed by SIGKILL' }, 'it was killed by SIGKILL'],
+  ['cannot be started', { ...nothing, exitCode: 126, failure: 'could not be started (EMFILE)' }, 'EMFILE'],
+  ['hangs', { ...nothing, exitCode: 126, failure: 'did not answer in time' }, 'in time'],
+];
+
+describe.each(refusals)('does not guess when git %s', (_name, refusal, said) => {
+  const refused = { exitCode: 3, message: expect.stringContaining(said), hint: expect.any(String) };
+
+  beforeEach(() => {
+    mkdirSync(join(folder, '.git'));
+  });
+
+  it('at the first question', async () => {
+    const opening = openGit({ run: () => Promise.resolve(refusal) }, disk, folder, {});
+    await expect(opening).rejects.toMatchObject(refused);
+  });
+
+  it.runIf(refusal.exitCode > 1)('at the next ones', async () => {
+    const answers = [{ ...nothing, exitCode: 0, stdout: folder }];
+    const git = await openGit({ run: () => Promise.resolve(answers.shift() ?? refusal) }, disk, folder, {});
+    await expect(git.ignores('.env')).rejects.toMatchObject(refused);
+    await expect(git.tracks('.env')).rejects.toMatchObject(refused);
+    // This one is for a note only.
+    expect(await git.uncommitted(['.env'])).toEqual([]);
+  });
+});
+
+it.runIf(hasGit)('does not guess when the index is broken', async () => {
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  writeFileSync(join(folder, '.git', 'index'), 'garbage');
+  const git = await open(folder);
+  await expect(git.tracks('.env')).rejects.toMatchObject({ message: expect.stringContaining('index') });
+});

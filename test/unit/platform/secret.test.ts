@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { generateSecret, readSecret } from '../../../src/platform/secret.js';
+
+const given = (text: string): Promise<string> =>
+  readSecret(Readable.from([text]), new AbortController().signal);
+
+describe('the secret', () => {
+  it('is 32 random bytes as base64url', () => {
+    const secrets = new Set(Array.from({ length: 100 }, generateSecret));
+    expect(secrets.size).toBe(100);
+    for (const secret of secrets) {
+      expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+      expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+    }
+  });
+
+  it.each(['\n', '\r\n', ''])('is taken from stdin without its line ending (%j)', async (end) => {
+    const secret = 'A-secret_of=32+characters/at.least!';
+    expect(await given(secret + end)).toBe(secret);
+  });
+
+  it('is refused when it is short, and not repeated', async () => {
+    const error = await given('too-short-SENTINEL').catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('18 characters; at least 32'),
+    });
+    expect(JSON.stringify(error)).not.toContain('SENTINEL');
+  });
+
+  it.each(['$', '#', '"', "'", '`', '\\', ' ', '\n', 'é', '\0'])(
+    'is refused when it contains %j',
+    async (bad) => {
+      await expect(given(`SENTINEL-0123456789-0123456789${bad}0123456789`)).rejects.toMatchObject({
+        exitCode: 2,
+      });
+    },
+  );
+
+  it('stops waiting when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const waiting = readSecret(new Readable({ read: () => undefined }), controller.signal);
+    controller.abort();
+    await expect(waiting).rejects.toThrow();
+  });
+});

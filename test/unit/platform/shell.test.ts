@@ -1,0 +1,89 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openShell } from '../../../src/platform/shell.js';
+
+const folders: string[] = [];
+const folder = (): string => {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "shell ' ü ")));
+  folders.push(path);
+  return path;
+};
+
+afterEach(() => {
+  for (const path of folders.splice(0)) rmSync(path, { recursive: true });
+});
+
+const quiet = new AbortController().signal;
+const node = (program: string, ...args: string[]) => [process.execPath, '-e', program, ...args] as const;
+
+describe('following a program', () => {
+  it('runs it in the folder that is named, and passes on the lines of both streams', async () => {
+    const here = folder();
+    const lines: string[] = [];
+    const program = 'console.log(process.cwd()); console.error("to stderr"); process.exitCode = 3';
+    const watch = { signal: quiet, onLine: (line: string) => lines.push(line) };
+    const result = await openShell('/').follow(node(program), here, watch);
+    expect(result).toEqual({ exitCode: 3, stdout: here, stderr: 'to stderr' });
+    expect(lines.sort()).toEqual([here, 'to stderr'].sort());
+  });
+
+  it('hands over every argument as it is: there is no shell between', async () => {
+    const odd = ['a b', "it's", '"', '$HOME', '; echo no', '*', '^4', ''];
+    const program = 'console.log(JSON.stringify(process.argv.slice(1)))';
+    const result = await openShell('/').follow(node(program, ...odd), folder(), { signal: quiet });
+    expect(JSON.parse(result?.stdout ?? '')).toEqual(odd);
+  });
+
+  it('gives it no stdin, so that it cannot wait for an answer', async () => {
+    const program = 'process.stdin.on("end", () => console.log("no more")).resume()';
+    const result = await openShell('/').follow(node(program), folder(), { signal: quiet });
+    expect(result?.stdout).toBe('no more');
+  });
+
+  it('says when there is no such program', async () => {
+    const watch = { signal: quiet, onLine: () => undefined };
+    expect(await openShell('/').follow(['no-such-program-here'], folder(), watch)).toBeUndefined();
+  });
+
+  it('ends it when the run is interrupted', async () => {
+    const controller = new AbortController();
+    const onLine = (): void => {
+      controller.abort();
+    };
+    const program = 'console.log("begun"); setInterval(() => undefined, 1000)';
+    const watch = { signal: controller.signal, onLine };
+    expect(await openShell('/').follow(node(program), folder(), watch)).toMatchObject({
+      failure: expect.stringMatching(/^was killed by SIG/),
+    });
+  });
+});
+
+describe('asking a program', () => {
+  const hangs = node('setInterval(() => undefined, 1000)');
+
+  it('does not depend on the language of the user', async () => {
+    const result = await openShell(folder()).run(node('console.log(process.env.LC_ALL)'));
+    expect(result).toEqual({ exitCode: 0, stdout: 'C', stderr: '' });
+  });
+
+  it('loses patience with one that hangs, and says so', async () => {
+    const result = await openShell(folder(), { patience: 300 }).run(hangs);
+    expect(result).toMatchObject({ failure: 'did not answer in time' });
+    expect(result?.exitCode).toBeGreaterThan(1);
+  });
+
+  it('ends it when the run is interrupted', async () => {
+    const signal = AbortSignal.timeout(300);
+    await expect(openShell(folder(), { signal }).run(hangs)).rejects.toMatchObject({ exitCode: 130 });
+  });
+
+  it('tells a program that cannot be started from one that says no', async () => {
+    const here = folder();
+    writeFileSync(join(here, 'program'), '', { mode: 0o644 });
+    const result = await openShell(here).run([join(here, 'program')]);
+    expect(result).toMatchObject({ failure: 'could not be started (EACCES)' });
+    expect(result?.exitCode).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,154 @@
+import { hostname } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/model/errors.js';
+import { beginTransaction } from '../../../src/platform/transaction.js';
+import type { FileWrite } from '../../../src/model/types.js';
+import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
+
+const bytes = (text: string): Buffer => Buffer.from(text);
+
+const writes: readonly FileWrite[] = [
+  { path: 'a.txt', before: bytes('a old'), after: bytes('a new') },
+  { path: 'new/deep/b.txt', before: undefined, after: bytes('b new'), mode: 0o600 },
+  { path: 'c.txt', before: bytes('c old'), after: bytes('c new') },
+];
+
+const disk = (): MemoryDisk =>
+  memoryDisk([
+    ['a.txt', 'a old'],
+    ['c.txt', 'c old'],
+  ]);
+
+function contents(memory: MemoryDisk): Record<string, string> {
+  return Object.fromEntries([...memory.tree()].map(([path, content]) => [path, String(content)]));
+}
+
+const old = { 'a.txt': 'a old', 'c.txt': 'c old' };
+const fresh = { 'a.txt': 'a new', 'c.txt': 'c new', 'new/deep/b.txt': 'b new' };
+
+describe('a transaction', () => {
+  it('shows nothing before commit and everything after it', async () => {
+    const memory = disk();
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    expect(contents(memory)).toMatchObject(old);
+    await transaction.commit();
+    await transaction.finish();
+    expect(contents(memory)).toEqual(fresh);
+    expect(memory.volume.statSync(`${ROOT}/new/deep/b.txt`).mode & 0o777).toBe(0o600);
+  });
+
+  it('can be rolled back after the commit, made folders included', async () => {
+    const memory = disk();
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await transaction.commit();
+    await transaction.rollBack();
+    expect(contents(memory)).toEqual(old);
+    expect(memory.volume.existsSync(`${ROOT}/new`)).toBe(false);
+  });
+
+  it('keeps the owner of a file, and is refused where it cannot', async () => {
+    const memory = disk();
+    memory.volume.chownSync(`${ROOT}/a.txt`, 1234, 1235);
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await transaction.commit();
+    expect(memory.volume.statSync(`${ROOT}/a.txt`)).toMatchObject({ uid: 1234, gid: 1235 });
+    await transaction.rollBack();
+    expect(memory.volume.statSync(`${ROOT}/a.txt`)).toMatchObject({ uid: 1234, gid: 1235 });
+
+    const denied = Object.assign(new Error('EPERM'), { code: 'EPERM', syscall: 'chown' });
+    const foreign = new Proxy(memory.fs, {
+      get: (fs, name): unknown => (name === 'chown' ? () => Promise.reject(denied) : Reflect.get(fs, name)),
+    });
+    await expect(beginTransaction(foreign, ROOT, writes)).rejects.toMatchObject({
+      exitCode: 3,
+      message: 'a.txt belongs to another user or group, which it would lose.',
+    });
+    expect(contents(memory)).toEqual(old);
+  });
+
+  it('keeps the mode of a file and the link that leads to it', async () => {
+    const memory = disk();
+    memory.volume.chmodSync(`${ROOT}/a.txt`, 0o755);
+    memory.volume.renameSync(`${ROOT}/c.txt`, `${ROOT}/real.txt`);
+    memory.volume.symlinkSync('real.txt', `${ROOT}/c.txt`);
+    await (await beginTransaction(memory.fs, ROOT, writes)).commit();
+    expect(memory.volume.statSync(`${ROOT}/a.txt`).mode & 0o777).toBe(0o755);
+    expect(memory.volume.readlinkSync(`${ROOT}/c.txt`)).toBe('real.txt');
+    expect(String(memory.volume.readFileSync(`${ROOT}/real.txt`))).toBe('c new');
+  });
+});
+
+describe('two runs at once', () => {
+  it('do not write at the same time: the second one says so', async () => {
+    const memory = disk();
+    const first = await beginTransaction(memory.fs, ROOT, writes);
+    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({
+      exitCode: 4,
+      message: `Another run of this command (process ${process.pid} ${hostname()}) is writing here.`,
+    });
+    await first.commit();
+    await first.finish();
+    expect(contents(memory)).toEqual(fresh);
+  });
+
+  it.each(['', 'nonsense', '999999999', `999999999 ${hostname()}`])(
+    'a lock of a run that is gone (%j) is taken over',
+    async (owner) => {
+      const memory = memoryDisk([
+        ...Object.entries(old),
+        ['.cws-lock', owner],
+        ['.cws-0123456789ab.tmp', 'half'],
+      ]);
+      const transaction = await beginTransaction(memory.fs, ROOT, writes);
+      await transaction.commit();
+      await transaction.finish();
+      expect(contents(memory)).toEqual(fresh);
+    },
+  );
+});
+
+describe('a transaction that cannot be finished leaves the tree as it was', () => {
+  it('when it is interrupted', async () => {
+    const memory = disk();
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await expect(transaction.commit(AbortSignal.abort())).rejects.toMatchObject({ exitCode: 130 });
+    expect(contents(memory)).toEqual(old);
+  });
+
+  it('when a file changes before it is staged', async () => {
+    const memory = disk();
+    memory.volume.writeFileSync(`${ROOT}/c.txt`, 'of somebody else');
+    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({
+      exitCode: 4,
+      file: 'c.txt',
+    });
+    expect(contents(memory)).toEqual({ ...old, 'c.txt': 'of somebody else' });
+  });
+
+  it('when a file changes between staging and commit', async () => {
+    const memory = disk();
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    memory.volume.writeFileSync(`${ROOT}/c.txt`, 'of somebody else');
+    await expect(transaction.commit()).rejects.toMatchObject({
+      message: expect.stringContaining('changed while'),
+    });
+    expect(contents(memory)).toEqual({ ...old, 'c.txt': 'of somebody else' });
+  });
+
+  it('when a file that should be new is there', async () => {
+    const memory = memoryDisk([...Object.entries(old), ['new/deep/b.txt', 'mine']]);
+    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toBeInstanceOf(UserError);
+    expect(contents(memory)).toEqual({ ...old, 'new/deep/b.txt': 'mine' });
+  });
+
+  it('when a link leads outside of the root', async () => {
+    const memory = disk();
+    memory.volume.mkdirSync('/elsewhere');
+    memory.volume.writeFileSync('/elsewhere/c.txt', 'c old');
+    memory.volume.unlinkSync(`${ROOT}/c.txt`);
+    memory.volume.symlinkSync('/elsewhere/c.txt', `${ROOT}/c.txt`);
+    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({ exitCode: 3 });
+    expect(String(memory.volume.readFileSync('/elsewhere/c.txt'))).toBe('c old');
+    expect(String(memory.volume.readFileSync(`${ROOT}/a.txt`))).toBe('a old');
+  });
+});
