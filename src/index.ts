@@ -15,13 +15,13 @@ import type {
 } from './public.js';
 import { remarksOf, reportOf } from './core/report.js';
 import { findingsOf } from './core/findings.js';
-import type { AnswerValue, Doors, Options, Plan } from './model/types.js';
+import type { AnswerValue, Context, Options, Plan } from './model/types.js';
 
 /** What a plan was made of. It holds the secret, so it stands beside the plan and not in it. */
 interface Made {
   readonly plan: Plan;
   readonly options: Options;
-  readonly doors: Doors;
+  readonly context: Context;
 }
 
 const known = new WeakMap<SessionPlan, Made>();
@@ -42,10 +42,10 @@ export async function plan(options: PlanOptions): Promise<SessionPlan> {
 export async function apply(planned: SessionPlan, options: ApplyOptions = {}): Promise<ApplyResult> {
   const made = madeFor(planned);
   if (planned.blocked.length > 0) throw new UserError('The plan is blocked; nothing was written.');
-  const { verify = false, signal = made.doors.signal, onLine } = options;
+  const { verify = false, signal = made.context.signal, onLine } = options;
   const say = (line: string): void => onLine?.(line.trim());
-  const doors = { ...made.doors, signal, terminal: { ...made.doors.terminal, say } };
-  const outcome = await carryOut(made.plan, { ...made.options, verify }, doors);
+  const context = { ...made.context, signal, terminal: { ...made.context.terminal, say } };
+  const outcome = await carryOut(made.plan, { ...made.options, verify }, context);
   const installed = outcome.kind === 'installed';
   if (outcome.kind === 'failed') return { status: 'install-failed', installed, reason: outcome.reason };
   if (outcome.kind === 'interrupted') return { status: 'install-failed', installed, reason: 'interrupted' };
@@ -58,7 +58,7 @@ export async function apply(planned: SessionPlan, options: ApplyOptions = {}): P
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const made = await make('check', options);
-  const findings = await findingsOf(made.plan, made.doors.workspace, made.doors.git);
+  const findings = await findingsOf(made.plan, made.context.workspace, made.context.git);
   return {
     complete: findings.length === 0,
     findings: remarksOf(findings, made.plan),
@@ -68,7 +68,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 
 /** The text that a planned file would get, secrets included; undefined for a file that is not in the plan. */
 export function contentOf(planned: SessionPlan, path: string): string | undefined {
-  return madeFor(planned).plan.changes.find((change) => change.path === path)?.text;
+  return madeFor(planned).plan.files.find((change) => change.path === path)?.text;
 }
 
 /** Whether an error is one that a person can act on; every other one is a defect. */
@@ -78,8 +78,8 @@ export function isUserError(error: unknown): error is UserProblem {
 
 async function make(command: Options['command'], options: CheckOptions): Promise<Made> {
   const internal = optionsFor(command, options);
-  const doors = await openEmbedded(options);
-  return { plan: await planFor(internal, frameworks, doors), options: internal, doors };
+  const context = await openEmbedded(options);
+  return { plan: await planFor(internal, frameworks, context), options: internal, context };
 }
 
 function publish(made: Made): SessionPlan {

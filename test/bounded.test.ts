@@ -5,7 +5,7 @@ import { frameworks } from '../src/frameworks/index.js';
 import { detect } from '../src/core/detect.js';
 import { readCases } from './support/case-folder.js';
 import { countingDisk } from './support/counting-disk.js';
-import { openTestDoors } from './support/doors.js';
+import { openTestDoors } from './support/context.js';
 import { memoryDisk, ROOT } from './support/memory-disk.js';
 
 type Files = readonly (readonly [path: string, text: Buffer | string])[];
@@ -25,8 +25,8 @@ function fresh(name: string): Files {
 /** What a detection asks of the disk: every look counts, also one for what is not there. */
 async function looksAt(files: Files) {
   const { fs, read, listed } = countingDisk(memoryDisk(files));
-  const { doors } = await openTestDoors({ fs, root: ROOT });
-  const { title } = await detect(frameworks, parseArguments([], '0.0.0', frameworks, process), doors);
+  const { context } = await openTestDoors({ fs, root: ROOT });
+  const { title } = await detect(frameworks, parseArguments([], '0.0.0', frameworks, process), context);
   return { title, looks: [...read, ...listed] };
 }
 

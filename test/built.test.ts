@@ -7,7 +7,7 @@ import { frameworks } from '../src/frameworks/index.js';
 import type * as door from '../src/index.js';
 import type { GitAnswers, PlanOptions } from '../src/public.js';
 import { readCases, type Case } from './support/case-folder.js';
-import { CASE_SECRET } from './support/doors.js';
+import { CASE_SECRET } from './support/context.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
 /** What is published: bundled, and without the parts of its libraries that no run needs. */

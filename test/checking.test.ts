@@ -4,7 +4,7 @@ import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
 import { run } from '../src/core/run.js';
 import { readTree } from './support/case-folder.js';
-import { openTestDoors, type GitFacts } from './support/doors.js';
+import { openTestDoors, type GitFacts } from './support/context.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
 const OLD = 'an-old-session-secret-of-enough-length-1234';
@@ -17,9 +17,9 @@ async function patched(framework: 'nest' | 'django', ...flags: string[]): Promis
 }
 
 async function runOn(disk: MemoryDisk, args: readonly string[], git: GitFacts = {}, annotations = false) {
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
   const options = { ...parseArguments(args, '0.0.0', frameworks, process), annotations };
-  const { exitCode, findings = [] } = await run(options, frameworks, doors);
+  const { exitCode, findings = [] } = await run(options, frameworks, context);
   const found = findings.map(({ file, line, message }) => `${file ?? ''}:${line ?? ''} ${message}`);
   expect(screen.stderr).not.toContain(OLD);
   return { exit: exitCode, found, screen };

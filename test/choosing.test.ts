@@ -4,7 +4,7 @@ import { parseArguments } from '../src/cli/arguments.js';
 import { frameworks } from '../src/frameworks/index.js';
 import { run } from '../src/core/run.js';
 import { readCases } from './support/case-folder.js';
-import { openTestDoors } from './support/doors.js';
+import { openTestDoors } from './support/context.js';
 import { memoryDisk, ROOT } from './support/memory-disk.js';
 
 const cases = readCases(join(import.meta.dirname, 'cases'));
@@ -20,8 +20,8 @@ async function choose(name: string, application: string, cwd = ROOT) {
     secret: 'env',
     Write: true,
   };
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, cwd, answers });
-  const { exitCode, plan } = await run(parseArguments([], '0.0.0', frameworks, process), frameworks, doors);
+  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, cwd, answers });
+  const { exitCode, plan } = await run(parseArguments([], '0.0.0', frameworks, process), frameworks, context);
   return { exitCode, screen, target: plan.project.target };
 }
 

@@ -11,7 +11,7 @@ import { openWorkspace } from '../src/platform/workspace.js';
 import { run } from '../src/core/run.js';
 import type { Shell } from '../src/model/types.js';
 import { scratch, type Scratch } from './support/built-command.js';
-import { openTestDoors } from './support/doors.js';
+import { openTestDoors } from './support/context.js';
 import { commitAll, hasGit } from './support/git.js';
 
 /** What a run asks of the system. */
@@ -49,7 +49,7 @@ async function effortIn(cwd: string, framework: string): Promise<Effort> {
   const { fs, shell: open } = counted(effort);
   const shell = open(cwd);
   const git = await openGit(shell, fs, cwd, {});
-  const { doors } = await openTestDoors({ fs: disk, root: cwd });
+  const { context } = await openTestDoors({ fs: disk, root: cwd });
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
   const options = parseArguments(
     ['--framework', framework, '--yes', '--no-install'],
@@ -57,7 +57,7 @@ async function effortIn(cwd: string, framework: string): Promise<Effort> {
     frameworks,
     process,
   );
-  await run(options, frameworks, { ...doors, workspace, git, shell });
+  await run(options, frameworks, { ...context, workspace, git, shell });
   return effort;
 }
 

@@ -13,7 +13,7 @@ import { run } from '../src/core/run.js';
 import type { Argv, Shell, ShellResult } from '../src/model/types.js';
 import { scratch, type Scratch } from './support/built-command.js';
 import { readTree } from './support/case-folder.js';
-import { CASE_SECRET, openTestDoors } from './support/doors.js';
+import { CASE_SECRET, openTestDoors } from './support/context.js';
 import { systemError, watchPoints, type Fault } from './support/faults.js';
 import { memoryDisk, ROOT } from './support/memory-disk.js';
 import { expectNoTrace } from './support/secret.js';
@@ -68,13 +68,13 @@ async function runOn(disk: Disk, fault: Fault) {
   const watched = watchPoints(fault);
   const fs = watched.fs(disk.fs);
   const shell = watched.shell(obedient(disk.root));
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: disk.root });
+  const { context, screen } = await openTestDoors({ fs: disk.fs, root: disk.root });
   const { exit, error, document } = await (async () => {
     try {
       const git = await openGit(shell, disk.fs, disk.root, { GIT_DIR: 'asked' });
       const workspace = await openWorkspace(fs, disk.root, disk.root);
       const options = parseArguments(['--verify'], '0.0.0', frameworks, process);
-      const result = await run(options, frameworks, { ...doors, workspace, git, shell });
+      const result = await run(options, frameworks, { ...context, workspace, git, shell });
       return { exit: result.exitCode, document: resultDocument(result) };
     } catch (caught) {
       const error = caught instanceof Error ? caught : new Error(String(caught));

@@ -5,11 +5,11 @@ import { frameworks } from '../src/frameworks/index.js';
 import { run } from '../src/core/run.js';
 import type { Framework } from '../src/model/types.js';
 import { readTree } from './support/case-folder.js';
-import { openTestDoors, type Stage } from './support/doors.js';
+import { openTestDoors, type Stage } from './support/context.js';
 import { appendLine, fakeFramework } from './support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
-const fake = fakeFramework({ transforms: [appendLine('fake.txt', 'session')], missing: ['sdk', 'config'] });
+const fake = fakeFramework({ changes: [appendLine('fake.txt', 'session')], missing: ['sdk', 'config'] });
 const fresh = (): MemoryDisk => memoryDisk([['fake.txt', 'old\n']]);
 const text = (disk: MemoryDisk): string => String(disk.tree().get('fake.txt'));
 
@@ -19,8 +19,8 @@ async function runWith(
   stage: Partial<Stage> = {},
   known: readonly Framework[] = [fake],
 ) {
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...stage });
-  return { ...(await run(parseArguments(args, '0.0.0', known, process), known, doors)), screen };
+  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...stage });
+  return { ...(await run(parseArguments(args, '0.0.0', known, process), known, context)), screen };
 }
 
 const fails = () => ({ exitCode: 7, stdout: 'looking for sdk\n', stderr: 'sdk: not found\n' });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../src/model/errors.js';
 import { run } from '../src/core/run.js';
-import type { Framework, Options, Transform } from '../src/model/types.js';
-import { CASE_SECRET, openTestDoors, type PromptAnswers } from './support/doors.js';
+import type { Framework, Options, Change } from '../src/model/types.js';
+import { CASE_SECRET, openTestDoors, type PromptAnswers } from './support/context.js';
 import { appendLine, fakeFramework } from './support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
@@ -18,7 +18,7 @@ const usual: Options = {
   given: {},
 };
 
-const wants = fakeFramework({ transforms: [appendLine('fake.txt', 'session')], missing: ['sdk'] });
+const wants = fakeFramework({ changes: [appendLine('fake.txt', 'session')], missing: ['sdk'] });
 
 async function runWith(
   disk: MemoryDisk,
@@ -26,8 +26,8 @@ async function runWith(
   frameworks: readonly Framework[] = [wants],
   answers?: PromptAnswers,
 ) {
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
-  const { exitCode: exit } = await run({ ...usual, ...options }, frameworks, doors);
+  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
+  const { exitCode: exit } = await run({ ...usual, ...options }, frameworks, context);
   return { exit, screen };
 }
 
@@ -53,7 +53,7 @@ describe('a run without a person', () => {
   });
 
   it('names the flag when two frameworks are there', async () => {
-    const two = [wants, fakeFramework({ name: 'other', transforms: [] })];
+    const two = [wants, fakeFramework({ name: 'other', changes: [] })];
     await expect(runWith(fresh(), {}, two)).rejects.toMatchObject({
       exitCode: 2,
       hint: expect.stringContaining('--framework fake or --framework other'),
@@ -85,7 +85,7 @@ describe('check', () => {
 describe('a conversation', () => {
   it('asks framework, questions and one confirmation, then shows the call without questions', async () => {
     const disk = fresh();
-    const other = fakeFramework({ name: 'other', sign: 'other.txt', transforms: [] });
+    const other = fakeFramework({ name: 'other', sign: 'other.txt', changes: [] });
     const answers = {
       'Which framework': 'fake',
       'without Secure': true,
@@ -111,7 +111,7 @@ describe('a conversation', () => {
 });
 
 describe('values that stand in the way', () => {
-  const replace: Transform = {
+  const replace: Change = {
     title: 'replace the engine',
     file: 'fake.txt',
     run: () => ({
@@ -122,7 +122,7 @@ describe('values that stand in the way', () => {
       consent: 'replace ENGINE',
     }),
   };
-  const stubborn = fakeFramework({ transforms: [appendLine('fake.txt', 'session'), replace] });
+  const stubborn = fakeFramework({ changes: [appendLine('fake.txt', 'session'), replace] });
 
   it('block everything without consent: file, line, reason and the manual step are said', async () => {
     const disk = fresh();
@@ -146,9 +146,9 @@ describe('values that stand in the way', () => {
             const project = await inner.detect(search);
             return {
               ...project,
-              blueprint: (given) => ({
-                ...project.blueprint(given),
-                transforms: given.force ? [appendLine('fake.txt', 'ours')] : [replace],
+              changeSet: (given) => ({
+                ...project.changeSet(given),
+                changes: given.force ? [appendLine('fake.txt', 'ours')] : [replace],
               }),
             };
           },
@@ -168,21 +168,19 @@ describe('values that stand in the way', () => {
 
 it('puts everything back when the second plan is not empty', async () => {
   const disk = fresh();
-  const restless: Transform = {
+  const restless: Change = {
     title: 'never done',
     file: 'fake.txt',
     run: (source = '') => ({ kind: 'changed', text: `${source}again\n` }),
   };
-  await expect(runWith(disk, {}, [fakeFramework({ transforms: [restless] })])).rejects.toBeInstanceOf(
-    UserError,
-  );
+  await expect(runWith(disk, {}, [fakeFramework({ changes: [restless] })])).rejects.toBeInstanceOf(UserError);
   expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
 });
 
 it('never shows a secret, in a new line, an old one or a hidden file', async () => {
   const disk = memoryDisk([['fake.txt', 'key=an-old-secret\n']]);
   const leaky = fakeFramework({
-    transforms: [
+    changes: [
       {
         title: 'set the secret',
         file: 'fake.txt',
@@ -207,24 +205,24 @@ describe('files that git could not give back', () => {
 
   it('are noted, and without a person the run goes on', async () => {
     const disk = fresh();
-    const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
-    expect(await run(usual, [wants], doors)).toMatchObject({ exitCode: 0 });
+    const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+    expect(await run(usual, [wants], context)).toMatchObject({ exitCode: 0 });
     expect(screen.stderr).toMatch(/Not committed to git, .*: fake\.txt\.\n/);
   });
 
   it('are noted before the confirmation', async () => {
     const disk = fresh();
     const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
-    const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git, answers });
-    await run(usual, [wants], doors);
+    const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git, answers });
+    await run(usual, [wants], context);
     expect(screen.stderr).toMatch(/Not committed to git.*\nNothing was written/);
   });
 
   it('are no concern of a check, nor where nothing is edited', async () => {
     const disk = memoryDisk([['fake.txt', 'session\n']]);
     for (const command of ['apply', 'check'] as const) {
-      const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
-      await run({ ...usual, command }, [wants], doors);
+      const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+      await run({ ...usual, command }, [wants], context);
       expect(screen.stderr).not.toContain('committed');
     }
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../src/cli/arguments.js';
 import { run } from '../src/core/run.js';
-import type { OwnCheck, ShellResult } from '../src/model/types.js';
-import { CASE_SECRET, openTestDoors } from './support/doors.js';
+import type { ProjectCheck, ShellResult } from '../src/model/types.js';
+import { CASE_SECRET, openTestDoors } from './support/context.js';
 import { appendLine, fakeFramework } from './support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
 /** Prints `line: message`; the line is no part of what an error is. */
-const ownCheck: OwnCheck = {
+const projectCheck: ProjectCheck = {
   command: ['own-check'],
   errors: ({ stdout }) =>
     stdout
@@ -19,7 +19,7 @@ const ownCheck: OwnCheck = {
 interface Stand {
   readonly args?: readonly string[];
   readonly missing?: readonly string[];
-  readonly check?: OwnCheck | undefined;
+  readonly check?: ProjectCheck | undefined;
   /** What the check prints before and after; it fails when it prints anything. */
   readonly prints: readonly (string | undefined)[];
   readonly files?: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ interface Stand {
 async function verifyWith({
   args = [],
   missing = [],
-  check = ownCheck,
+  check = projectCheck,
   prints,
   files = {},
   installs,
@@ -40,9 +40,9 @@ async function verifyWith({
 }: Stand) {
   const disk = memoryDisk([['fake.txt', 'old\n'], ...Object.entries(files)]);
   const framework = fakeFramework({
-    transforms: [appendLine('fake.txt', 'session'), appendLine('new.env', CASE_SECRET)],
+    changes: [appendLine('fake.txt', 'session'), appendLine('new.env', CASE_SECRET)],
     missing,
-    ownCheck: check,
+    projectCheck: check,
   });
   const outputs = [...prints];
   const controller = new AbortController();
@@ -52,7 +52,7 @@ async function verifyWith({
     const stdout = program === 'own-check' ? outputs.shift() : '';
     return stdout === undefined ? undefined : { exitCode: stdout === '' ? 0 : 1, stdout, stderr: '' };
   };
-  const { doors, screen } = await openTestDoors({
+  const { context, screen } = await openTestDoors({
     fs: disk.fs,
     root: ROOT,
     programs,
@@ -61,7 +61,7 @@ async function verifyWith({
   const ending = run(
     parseArguments(['--verify', ...args], '0.0.0', [framework], process),
     [framework],
-    doors,
+    context,
   );
   return { ending, disk, screen };
 }
@@ -158,10 +158,10 @@ describe('--verify', () => {
 
 it('refuses --verify where the project has no check of its own', async () => {
   const disk = memoryDisk([['fake.txt', 'old\n']]);
-  const framework = fakeFramework({ transforms: [appendLine('fake.txt', 'session')] });
-  const { doors } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  const framework = fakeFramework({ changes: [appendLine('fake.txt', 'session')] });
+  const { context } = await openTestDoors({ fs: disk.fs, root: ROOT });
   await expect(
-    run(parseArguments(['--verify'], '0.0.0', [framework], process), [framework], doors),
+    run(parseArguments(['--verify'], '0.0.0', [framework], process), [framework], context),
   ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('no check of its own') });
   untouched(disk);
 });

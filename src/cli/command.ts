@@ -12,9 +12,9 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
 import { run } from '../core/run.js';
-import type { Doors, Lap, Terminal } from '../model/types.js';
+import type { Context, Lap, Terminal } from '../model/types.js';
 
-/** Opens the doors, runs, and says how it ended. Never throws. */
+/** Opens the context, runs, and says how it ended. Never throws. */
 export async function carryOutCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
   const secrets: string[] = [];
   const terminal = openTerminal(concealing(output, secrets), await paints(output), await spinner(output));
@@ -24,7 +24,7 @@ export async function carryOutCommand(given: Arguments, lap: Lap, output: Output
     const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
     if (secret.secret !== undefined) secrets.push(secret.secret);
-    const doors = {
+    const context = {
       ...(await openDoors(given, shown, signal, lap, output)),
       generateSecret: () => {
         const generated = generateSecret();
@@ -33,7 +33,7 @@ export async function carryOutCommand(given: Arguments, lap: Lap, output: Output
       },
     };
     lap('open');
-    const result = await run({ ...given, ...secret, annotations }, frameworks, doors);
+    const result = await run({ ...given, ...secret, annotations }, frameworks, context);
     if (given.json) terminal.data(resultDocument(result));
     return result.exitCode;
   } catch (error) {
@@ -55,7 +55,7 @@ async function openDoors(
   signal: AbortSignal,
   lap: Lap,
   { stderr }: Output,
-): Promise<Omit<Doors, 'generateSecret'>> {
+): Promise<Omit<Context, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
   const interactive = asks && process.stdin.isTTY && stderr.isTTY;

@@ -1,12 +1,12 @@
 import { ExitCode, UserError } from '../model/errors.js';
-import type { Answers, AnswerValue, Doors, Options, Project, Question } from '../model/types.js';
+import type { Answers, AnswerValue, Context, Options, Project, Question } from '../model/types.js';
 
 /** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
 export async function answer(
   project: Project,
   questions: readonly Question[],
   options: Options,
-  { prompt, generateSecret }: Doors,
+  { prompt, generateSecret }: Context,
 ): Promise<Answers> {
   const values: Record<string, AnswerValue> = {};
   for (const question of questions) {
@@ -37,7 +37,7 @@ async function ask(
   question: Question,
   { current }: Project,
   { command }: Options,
-  prompt: Doors['prompt'],
+  prompt: Context['prompt'],
 ): Promise<AnswerValue> {
   const found = current[question.name];
   const known = typeof found === typeof question.fallback ? found : undefined;

@@ -1,27 +1,31 @@
 import { apply } from './apply.js';
 import { declarationsFor } from './declarations.js';
 import { install, installCommand, installFolder, type Installation } from './install.js';
-import { judgeAfter, judgeBefore } from './own-check.js';
+import { judgeAfter, judgeBefore } from './project-check.js';
 import { makePlan } from './plan.js';
 import { verify } from './verify.js';
-import type { Doors, Options, Plan } from '../model/types.js';
+import type { Context, Options, Plan } from '../model/types.js';
 
 /** Whether there is nothing to write and nothing to install. */
 export function isEmpty(plan: Plan): boolean {
-  return plan.changes.length === 0 && installCommand(plan) === undefined;
+  return plan.files.length === 0 && installCommand(plan) === undefined;
 }
 
 /**
  * The part of a run that changes something: write, look again, install, and with --verify ask the project itself.
  * @throws UserError after putting the files back; a failing install keeps them and is a result
  */
-export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Doors): Promise<Installation> {
-  const { workspace, signal, lap } = doors;
+export async function carryOut(
+  plan: Plan,
+  { verify: asked }: Options,
+  context: Context,
+): Promise<Installation> {
+  const { workspace, signal, lap } = context;
   if (isEmpty(plan)) {
-    await workspace.tidy(plan.blueprint.transforms.map(({ file }) => file));
-    return install(plan, doors);
+    await workspace.tidy(plan.changeSet.changes.map(({ file }) => file));
+    return install(plan, context);
   }
-  const before = asked ? await judgeBefore(plan, doors) : undefined;
+  const before = asked ? await judgeBefore(plan, context) : undefined;
   const transaction = await apply(plan, workspace, signal);
   try {
     await verify(() => makePlan(plan.project, plan.answers, workspace), workspace);
@@ -29,9 +33,9 @@ export async function carryOut(plan: Plan, { verify: asked }: Options, doors: Do
     if (installCommand(plan) !== undefined) {
       await transaction.remember(declarationsFor(installFolder(plan)));
     }
-    const installation = await install(plan, doors);
+    const installation = await install(plan, context);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
-    if (before !== undefined && complete) await judgeAfter(before, plan, doors);
+    if (before !== undefined && complete) await judgeAfter(before, plan, context);
     lap('install');
     return installation;
   } catch (error) {

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path/posix';
 import { ExitCode, SeveralApplications, UserError } from '../model/errors.js';
 import { isOutside, join } from '../model/paths.js';
 import type {
-  Doors,
+  Context,
   Framework,
   FrameworkModule,
   Options,
@@ -24,7 +24,7 @@ interface Candidate {
 export async function detect(
   frameworks: readonly Framework[],
   options: Options,
-  { workspace, git, prompt, lap, variables }: Doors,
+  { workspace, git, prompt, lap, variables }: Context,
 ): Promise<Project> {
   const search: Search = {
     workspace: remembering(workspace),
@@ -65,7 +65,7 @@ async function recognise(
 async function detectOne(
   { detect: detectProject }: FrameworkModule,
   search: Search,
-  prompt: Doors['prompt'],
+  prompt: Context['prompt'],
 ): Promise<Project> {
   try {
     return await detectProject(search);
@@ -99,7 +99,7 @@ function named(candidates: readonly Candidate[], search: Search, name: string): 
 async function choose(
   candidates: readonly Candidate[],
   search: Search,
-  prompt: Doors['prompt'],
+  prompt: Context['prompt'],
 ): Promise<Framework> {
   const found = candidates.filter(({ evidence }) => evidence !== undefined);
   const [first] = found;
@@ -124,7 +124,7 @@ async function choose(
 async function ask(
   candidates: readonly Candidate[],
   first: Candidate,
-  prompt: Doors['prompt'],
+  prompt: Context['prompt'],
 ): Promise<Framework> {
   const ordered = [...candidates].sort(
     (a, b) => Number(b.evidence !== undefined) - Number(a.evidence !== undefined),

@@ -8,7 +8,7 @@ import type { Note, Options, Plan } from '../model/types.js';
 export function withEffects(plan: Plan, command: Options['command']): Plan {
   if (plan.blocked.length > 0) return plan;
   const texts = plannedTexts(plan);
-  const effects = plan.blueprint.effects?.(texts);
+  const effects = plan.changeSet.effects?.(texts);
   if (effects === undefined) return plan;
   if (effects.wrong.length > 0) return { ...plan, blocked: effects.wrong };
   // Of production, all of that is a finding.

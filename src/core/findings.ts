@@ -6,7 +6,7 @@ import type { Finding, Git, Plan, Workspace } from '../model/types.js';
 export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Promise<readonly Finding[]> {
   const missing = plan.answers.install ? plan.dependencies.missing : [];
   return [
-    ...plan.changes.flatMap(({ path, done }) =>
+    ...plan.files.flatMap(({ path, done }) =>
       done.map((title) => ({ file: path, message: `to do: ${title}` })),
     ),
     ...plan.blocked.map(({ file, line, reason }) => ({
@@ -23,7 +23,7 @@ export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Pr
 /** What a refusal says already is not said twice. */
 function productionFindings(plan: Plan): Finding[] {
   const texts = plannedTexts(plan);
-  const findings = plan.blueprint.inProduction?.(texts) ?? [];
+  const findings = plan.changeSet.inProduction?.(texts) ?? [];
   const isSaid = ({ file, line }: Finding) =>
     line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
   return findings.filter((finding) => !isSaid(finding));
@@ -32,7 +32,7 @@ function productionFindings(plan: Plan): Finding[] {
 /** Secrets that stand in a file which git tracks, whoever has put them there. */
 async function committedSecrets(plan: Plan, workspace: Workspace, git: Git): Promise<Finding[]> {
   const secrets = plan.redact.filter((secret) => secret !== '' && secret !== plan.answers.secret);
-  const files = [...new Set(plan.blueprint.transforms.map(({ file }) => file))];
+  const files = [...new Set(plan.changeSet.changes.map(({ file }) => file))];
   const findings = await Promise.all(
     files.map(async (file): Promise<Finding[]> => {
       const text = textOf(await workspace.read(file)) ?? '';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { conceal } from '../model/conceal.js';
 import { typed } from '../model/shell-words.js';
-import type { Argv, Doors, Plan } from '../model/types.js';
+import type { Argv, Context, Plan } from '../model/types.js';
 
 export type Installation =
   | { readonly kind: 'nothing to do' | 'left to the user' | 'installed' }
@@ -20,12 +20,12 @@ export function installFolder({ project, dependencies }: Plan): string {
 }
 
 /** Installs what is missing with the project's own package manager. Its output goes by line by line. */
-export async function install(plan: Plan, doors: Doors): Promise<Installation> {
+export async function install(plan: Plan, context: Context): Promise<Installation> {
   const command = installCommand(plan);
   if (command === undefined) {
     return { kind: plan.dependencies.command === undefined ? 'nothing to do' : 'left to the user' };
   }
-  const { shell, signal, terminal, workspace } = doors;
+  const { shell, signal, terminal, workspace } = context;
   if (signal.aborted) return { kind: 'interrupted' };
   const done = terminal.busy(`Installing: ${typed(command)}`);
   const onLine = (line: string): void => {

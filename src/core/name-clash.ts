@@ -10,7 +10,7 @@ export async function withoutNameClashes(plan: Plan, workspace: Workspace): Prom
   if (plan.blocked.length > 0) return plan;
   const listed = remembering(workspace);
   const clashes = await Promise.all(
-    plan.changes.map(async ({ path, done: [title = ''] }): Promise<Blocked[]> => {
+    plan.files.map(async ({ path, done: [title = ''] }): Promise<Blocked[]> => {
       const there = await clashOf(path, listed);
       if (there === undefined) return [];
       const reason = `There is ${there} already, and the names differ by case only.`;

@@ -4,72 +4,72 @@ import { textOf } from '../model/snapshot.js';
 import type {
   Answers,
   Blocked,
-  Context,
-  FileChange,
+  PlannedTexts,
+  PlannedFile,
   Note,
   Plan,
   Project,
   Snapshot,
-  Transform,
-  TransformResult,
+  Change,
+  ChangeResult,
   Workspace,
 } from '../model/types.js';
 
-/** One file on its way through the transforms. */
+/** One file on its way through the changes. */
 interface Draft {
   readonly snapshot: Snapshot | undefined;
   text: string | undefined;
-  readonly done: Transform[];
+  readonly done: Change[];
 }
 
 /**
- * Folds the transforms over snapshots of the files. Pure but for reading: the same project, answers and files
- * give the same plan. Every transform runs, also after one was blocked, so that all manual steps are known.
+ * Folds the changes over snapshots of the files. Pure but for reading: the same project, answers and files
+ * give the same plan. Every change runs, also after one was blocked, so that all manual steps are known.
  */
 export async function makePlan(project: Project, answers: Answers, workspace: Workspace): Promise<Plan> {
-  const blueprint = project.blueprint(answers);
+  const changeSet = project.changeSet(answers);
   const drafts = await readDrafts(workspace, [
-    ...blueprint.transforms.map(({ file }) => file),
-    ...blueprint.reads,
+    ...changeSet.changes.map(({ file }) => file),
+    ...changeSet.reads,
   ]);
-  const context: Context = { read: (path) => drafts.get(path)?.text };
-  const blocked: Blocked[] = unreadable(drafts, blueprint.transforms);
+  const planned: PlannedTexts = { read: (path) => drafts.get(path)?.text };
+  const blocked: Blocked[] = unreadable(drafts, changeSet.changes);
   const notes: Note[] = [...project.notes];
   const redact = new Set([answers.secret]);
 
-  for (const transform of blueprint.transforms) {
-    const draft = drafts.get(transform.file);
+  for (const change of changeSet.changes) {
+    const draft = drafts.get(change.file);
     if (draft === undefined || isUnreadable(draft)) continue;
-    const result = runOn(transform, draft, context);
+    const result = runOn(change, draft, planned);
     for (const secret of result.redact ?? []) redact.add(secret);
     if (result.kind === 'blocked') {
-      blocked.push({ ...result, title: transform.title, file: transform.file });
+      blocked.push({ ...result, title: change.title, file: change.file });
       continue;
     }
     notes.push(...(result.notes ?? []));
     if (result.kind === 'unchanged' || result.text === draft.text) continue;
     draft.text = result.text;
-    draft.done.push(transform);
+    draft.done.push(change);
   }
-  const changes = [...drafts].flatMap(([path, draft]) => changeOf(path, draft));
+  const files = [...drafts].flatMap(([path, draft]) => plannedFile(path, draft));
   return {
     project,
     answers,
-    blueprint,
-    changes,
-    blocked: [...blocked, ...changes.flatMap(readOnly)],
+    changeSet,
+    files,
+    blocked: [...blocked, ...files.flatMap(readOnly)],
     notes,
     redact: [...redact],
-    dependencies: blueprint.dependencies,
-    nextSteps: blueprint.nextSteps,
+    dependencies: changeSet.dependencies,
+    nextSteps: changeSet.nextSteps,
   };
 }
 
-/** A refusal names lines of the file on the disk, not of a text that earlier transforms have moved. */
-function runOn(transform: Transform, { text, done, snapshot }: Draft, context: Context): TransformResult {
-  const result = transform.run(text, context);
+/** A refusal names lines of the file on the disk, not of a text that earlier changes have moved. */
+function runOn(change: Change, { text, done, snapshot }: Draft, planned: PlannedTexts): ChangeResult {
+  const result = change.run(text, planned);
   if (result.kind !== 'blocked' || done.length === 0) return result;
-  const onDisk = transform.run(textOf(snapshot), context);
+  const onDisk = change.run(textOf(snapshot), planned);
   return onDisk.kind === 'blocked' ? onDisk : result;
 }
 
@@ -85,10 +85,10 @@ function isUnreadable({ snapshot }: Draft): boolean {
   return snapshot !== undefined && 'unreadable' in snapshot.content;
 }
 
-/** A file that is no text blocks once, however many transforms want it. */
-function unreadable(drafts: ReadonlyMap<string, Draft>, transforms: readonly Transform[]): Blocked[] {
+/** A file that is no text blocks once, however many changes want it. */
+function unreadable(drafts: ReadonlyMap<string, Draft>, changes: readonly Change[]): Blocked[] {
   return [...drafts].flatMap(([path, { snapshot }]) => {
-    const title = transforms.find(({ file }) => file === path)?.title;
+    const title = changes.find(({ file }) => file === path)?.title;
     if (title === undefined || snapshot === undefined || !('unreadable' in snapshot.content)) return [];
     const { unreadable: reason, line } = snapshot.content;
     return [
@@ -104,19 +104,19 @@ function unreadable(drafts: ReadonlyMap<string, Draft>, transforms: readonly Tra
   });
 }
 
-function changeOf(path: string, { snapshot, text, done }: Draft): FileChange[] {
+function plannedFile(path: string, { snapshot, text, done }: Draft): PlannedFile[] {
   if (text === undefined || done.length === 0) return [];
   const bom = snapshot !== undefined && 'bom' in snapshot.content && snapshot.content.bom;
   const after = Buffer.from(bom ? `\uFEFF${text}` : text, 'utf8');
   if (snapshot !== undefined && after.equals(snapshot.bytes)) return [];
-  const mode = done.find((transform) => transform.mode !== undefined)?.mode;
-  const hidden = done.some((transform) => transform.hidden === true);
+  const mode = done.find((change) => change.mode !== undefined)?.mode;
+  const hidden = done.some((change) => change.hidden === true);
   const change = { path, before: snapshot, after, text, hidden, done: done.map(({ title }) => title) };
   return [mode === undefined ? change : { ...change, mode }];
 }
 
 /** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */
-function readOnly({ path, before, done: [title = ''] }: FileChange): Blocked[] {
+function readOnly({ path, before, done: [title = ''] }: PlannedFile): Blocked[] {
   if (before === undefined || (before.mode & 0o222) !== 0) return [];
   const manual = `Make it writable (${typed(['chmod', 'u+w', path])}) and run the command again.`;
   return [{ kind: 'blocked', title, file: path, reason: 'The file is read-only.', manual }];

@@ -6,7 +6,7 @@ import { makePlan } from './plan.js';
 import { withSecondOpinion } from './second-opinion.js';
 import { settled } from './settled.js';
 import { withUncommitted } from './uncommitted.js';
-import type { Doors, Framework, Options, Plan } from '../model/types.js';
+import type { Context, Framework, Options, Plan } from '../model/types.js';
 
 /**
  * From the project on the disk to all that would be done. Nothing is written.
@@ -15,23 +15,27 @@ import type { Doors, Framework, Options, Plan } from '../model/types.js';
 export async function planFor(
   options: Options,
   frameworks: readonly Framework[],
-  doors: Doors,
+  context: Context,
 ): Promise<Plan> {
-  const project = await detect(frameworks, options, doors);
+  const project = await detect(frameworks, options, context);
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
-  const answers = await answer(project, questions, options, doors);
-  doors.lap('answer');
-  const plan = await judged(await makePlan(project, answers, doors.workspace), options, doors);
-  doors.lap('plan');
+  const answers = await answer(project, questions, options, context);
+  context.lap('answer');
+  const plan = await judged(await makePlan(project, answers, context.workspace), options, context);
+  context.lap('plan');
   return plan;
 }
 
 /** The same plan with consent to replace what stands in the way. */
-export async function withConsent({ project, answers }: Plan, options: Options, doors: Doors): Promise<Plan> {
-  return judged(await makePlan(project, { ...answers, force: true }, doors.workspace), options, doors);
+export async function withConsent(
+  { project, answers }: Plan,
+  options: Options,
+  context: Context,
+): Promise<Plan> {
+  return judged(await makePlan(project, { ...answers, force: true }, context.workspace), options, context);
 }
 
-async function judged(plan: Plan, { command }: Options, { git, shell, workspace }: Doors): Promise<Plan> {
+async function judged(plan: Plan, { command }: Options, { git, shell, workspace }: Context): Promise<Plan> {
   const opinion = await withSecondOpinion(await withoutNameClashes(plan, workspace), shell);
   if (command === 'check') return withEffects(opinion, command);
   return withUncommitted(withEffects(settled(opinion), command), git);

@@ -1,8 +1,8 @@
 import { conceal } from '../model/conceal.js';
-import type { PlannedFile, Remark, SessionPlan } from '../public.js';
+import type { PlannedFile as FileReport, Remark, SessionPlan } from '../public.js';
 import { installFolder } from './install.js';
 import { preview } from './preview.js';
-import type { FileChange, Finding, Note, Plan } from '../model/types.js';
+import type { PlannedFile, Finding, Note, Plan } from '../model/types.js';
 
 /** The plan as plain data; secrets are hidden in it. */
 export function reportOf(plan: Plan): SessionPlan {
@@ -13,7 +13,7 @@ export function reportOf(plan: Plan): SessionPlan {
       title: project.title,
       app: project.app,
       target: project.target,
-      files: plan.changes.map((change) => fileEntry(change, plan)),
+      files: plan.files.map((change) => fileEntry(change, plan)),
       blocked: blocked.map(({ file, line, title, reason, manual, consent }) => {
         return { file, line: line ?? null, title, reason, manual, force: consent ?? null };
       }),
@@ -36,13 +36,13 @@ function remark({ message, file, line }: Note | Finding): Remark {
   return { message, file: file ?? null, line: line ?? null };
 }
 
-function fileEntry(change: FileChange, plan: Plan): PlannedFile {
+function fileEntry(change: PlannedFile, plan: Plan): FileReport {
   return {
     path: change.path,
     status: change.before === undefined ? 'created' : 'modified',
     changes: change.done,
     /** Null where the file holds secrets. */
-    diff: change.hidden ? null : preview({ ...plan, changes: [change] }),
+    diff: change.hidden ? null : preview({ ...plan, files: [change] }),
   };
 }
 

@@ -11,22 +11,22 @@ import { count, sayProject, saySummary } from '../ui/summary.js';
 import { findingsOf } from './findings.js';
 import { installCommand, type Installation } from './install.js';
 import { preview } from './preview.js';
-import type { Doors, Framework, Options, Plan, Question, RunResult } from '../model/types.js';
+import type { Context, Framework, Options, Plan, Question, RunResult } from '../model/types.js';
 
 /**
- * One run, from the project on the disk to the exit code. Everything outside comes through the doors.
+ * One run, from the project on the disk to the exit code. Everything outside comes through the context.
  * @throws UserError for all that the user can mend
  */
 export async function run(
   options: Options,
   frameworks: readonly Framework[],
-  doors: Doors,
+  context: Context,
 ): Promise<RunResult> {
-  const plan = await planWithConsent(options, frameworks, doors);
-  if (options.command === 'check') return check(plan, options, doors);
+  const plan = await planWithConsent(options, frameworks, context);
+  if (options.command === 'check') return check(plan, options, context);
   const questions = frameworks.find(({ name }) => name === plan.project.framework)?.questions ?? [];
-  const result = await proceed(plan, questions, options, doors);
-  doors.lap('show');
+  const result = await proceed(plan, questions, options, context);
+  context.lap('show');
   return result;
 }
 
@@ -34,9 +34,9 @@ async function proceed(
   plan: Plan,
   questions: readonly Question[],
   options: Options,
-  doors: Doors,
+  context: Context,
 ): Promise<RunResult> {
-  const { terminal, prompt } = doors;
+  const { terminal, prompt } = context;
   sayProject(plan, terminal);
   if (plan.blocked.length > 0) {
     sayBlocked(plan.blocked, terminal);
@@ -45,19 +45,19 @@ async function proceed(
   const diff = preview(plan);
   terminal.diff(diff);
   saySummary(plan, diff.includes(HIDDEN), terminal);
-  if (options.dryRun) return sayDryRun(plan, doors);
-  if (!isEmpty(plan) && !(await approved(plan, doors))) {
+  if (options.dryRun) return sayDryRun(plan, context);
+  if (!isEmpty(plan) && !(await approved(plan, context))) {
     return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, plan };
   }
-  doors.lap('show');
-  const installation = await carryOut(plan, options, doors);
+  context.lap('show');
+  const installation = await carryOut(plan, options, context);
   if (installation.kind === 'failed' || installation.kind === 'interrupted') {
-    return installFailed(plan, installation, doors);
+    return installFailed(plan, installation, context);
   }
   const installed = installation.kind === 'installed';
-  sayClosing(plan, installed, doors);
+  sayClosing(plan, installed, context);
   if (prompt.interactive) sayEquivalent(plan, questions, options, terminal);
-  const status = plan.changes.length > 0 || installed ? 'applied' : 'unchanged';
+  const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, plan };
 }
 
@@ -65,9 +65,9 @@ async function proceed(
 function installFailed(
   plan: Plan,
   installation: Installation & { kind: 'failed' | 'interrupted' },
-  doors: Doors,
+  context: Context,
 ): RunResult {
-  sayInstallFailed(plan, installation, doors);
+  sayInstallFailed(plan, installation, context);
   const exitCode = installation.kind === 'failed' ? ExitCode.failed : ExitCode.interrupted;
   return { status: 'install-failed', exitCode, installed: false, plan };
 }
@@ -76,22 +76,22 @@ function installFailed(
 async function planWithConsent(
   options: Options,
   frameworks: readonly Framework[],
-  doors: Doors,
+  context: Context,
 ): Promise<Plan> {
-  const { prompt, terminal } = doors;
-  const plan = await planFor(options, frameworks, doors);
+  const { prompt, terminal } = context;
+  const plan = await planFor(options, frameworks, context);
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   if (!onlyConsent || !prompt.interactive) return plan;
   sayConsent(plan.blocked, terminal);
-  return (await prompt.confirm('Replace them?', false)) ? withConsent(plan, options, doors) : plan;
+  return (await prompt.confirm('Replace them?', false)) ? withConsent(plan, options, context) : plan;
 }
 
-async function approved(plan: Plan, { prompt, terminal }: Doors): Promise<boolean> {
+async function approved(plan: Plan, { prompt, terminal }: Context): Promise<boolean> {
   if (!prompt.interactive) return true;
-  const { changes, dependencies } = plan;
+  const { files, dependencies } = plan;
   const packages = installCommand(plan) === undefined ? 0 : dependencies.missing.length;
   const tasks = [
-    ...(changes.length === 0 ? [] : [`write ${count(changes.length, 'file')}`]),
+    ...(files.length === 0 ? [] : [`write ${count(files.length, 'file')}`]),
     ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
   ];
   const question = `${tasks.join(' and ')}?`;
@@ -100,20 +100,19 @@ async function approved(plan: Plan, { prompt, terminal }: Doors): Promise<boolea
   return false;
 }
 
-function sayDryRun(plan: Plan, { terminal }: Doors): RunResult {
-  const would =
-    plan.changes.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
+function sayDryRun(plan: Plan, { terminal }: Context): RunResult {
+  const would = plan.files.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
   terminal.say(would, 'good');
   return {
-    status: plan.changes.length === 0 ? 'unchanged' : 'planned',
+    status: plan.files.length === 0 ? 'unchanged' : 'planned',
     exitCode: ExitCode.ok,
     installed: false,
     plan,
   };
 }
 
-async function check(plan: Plan, options: Options, doors: Doors): Promise<RunResult> {
-  const { terminal, workspace, git } = doors;
+async function check(plan: Plan, options: Options, context: Context): Promise<RunResult> {
+  const { terminal, workspace, git } = context;
   const findings = await findingsOf(plan, workspace, git);
   sayProject(plan, terminal);
   sayFindings(plan, findings, terminal);

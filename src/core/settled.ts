@@ -5,7 +5,7 @@ import type { Plan } from '../model/types.js';
  * session is noted, and no longer refused.
  */
 export function settled(plan: Plan): Plan {
-  if (plan.changes.length > 0 || !plan.blocked.every(({ beside }) => beside !== undefined)) return plan;
+  if (plan.files.length > 0 || !plan.blocked.every(({ beside }) => beside !== undefined)) return plan;
   const notes = plan.blocked.flatMap(({ beside, file, line }) =>
     beside === undefined ? [] : [{ message: beside, file, ...(line === undefined ? {} : { line }) }],
   );

@@ -8,7 +8,7 @@ import type { Blocked, Plan, Workspace } from '../model/types.js';
  */
 export async function verify(planAgain: () => Promise<Plan>, disk: Pick<Workspace, 'read'>): Promise<void> {
   const plan = await planAgain();
-  const file = plan.blocked[0]?.file ?? plan.changes[0]?.path;
+  const file = plan.blocked[0]?.file ?? plan.files[0]?.path;
   const left = file === undefined ? await wrongEffect(plan, disk) : { file };
   if (left !== undefined) throw notDone(left);
 }
@@ -26,14 +26,14 @@ function notDone({ file, line, reason }: Left): UserError {
 }
 
 /** What the framework would still not see, judged by the files that are on the disk now. */
-async function wrongEffect({ blueprint }: Plan, disk: Pick<Workspace, 'read'>): Promise<Left | undefined> {
-  if (blueprint.effects === undefined) return undefined;
+async function wrongEffect({ changeSet }: Plan, disk: Pick<Workspace, 'read'>): Promise<Left | undefined> {
+  if (changeSet.effects === undefined) return undefined;
   const texts = new Map<string, string>();
-  for (const path of blueprint.reads) {
+  for (const path of changeSet.reads) {
     const text = textOf(await disk.read(path));
     if (text !== undefined) texts.set(path, text);
   }
-  const [wrong] = blueprint.effects(texts).wrong;
+  const [wrong] = changeSet.effects(texts).wrong;
   if (wrong === undefined) return undefined;
   const { file, line, reason } = wrong;
   return { file, reason: reason.replace(/\.$/, ''), ...(line === undefined ? {} : { line }) };

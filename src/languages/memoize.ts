@@ -7,7 +7,7 @@ export interface Remembering<Parsed> {
   keep(text: string, parsed: Parsed): void;
 }
 
-/** The same parser with a memory: every transform asks for the texts that the one before it has left. */
+/** The same parser with a memory: every change asks for the texts that the one before it has left. */
 export function remembering<Parsed>(parse: (text: string) => Parsed): Remembering<Parsed> {
   const known = new Map<string, Parsed>();
   const keep = (text: string, parsed: Parsed) => {

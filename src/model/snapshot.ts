@@ -6,6 +6,6 @@ export function textOf(snapshot: Snapshot | undefined): string | undefined {
 }
 
 /** What a plan makes of the files that it changes, by path. */
-export function plannedTexts({ changes }: Pick<Plan, 'changes'>): ReadonlyMap<string, string> {
-  return new Map(changes.map(({ path, text }) => [path, text]));
+export function plannedTexts({ files }: Pick<Plan, 'files'>): ReadonlyMap<string, string> {
+  return new Map(files.map(({ path, text }) => [path, text]));
 }

@@ -133,7 +133,7 @@ export type Step = 'start' | 'load' | 'open' | 'detect' | 'answer' | 'plan' | 's
 export type Lap = (step: Step) => void;
 
 /** Every door of one run. Tests hand in memfs and fakes. */
-export interface Doors {
+export interface Context {
   readonly workspace: Workspace;
   readonly git: Git;
   readonly prompt: Prompt;
@@ -264,25 +264,25 @@ export interface Project {
   /** Values found in the project, offered first by the wizard; by question name. */
   readonly current: Readonly<Record<string, AnswerValue>>;
   readonly notes: readonly Note[];
-  blueprint(answers: Answers): Blueprint;
+  changeSet(answers: Answers): ChangeSet;
 }
 
 /** What the framework wants done, given the answers. */
-export interface Blueprint {
-  readonly transforms: readonly Transform[];
-  /** Files that transforms look at beside those they edit. */
+export interface ChangeSet {
+  readonly changes: readonly Change[];
+  /** Files that changes look at beside those they edit. */
   readonly reads: readonly string[];
   readonly dependencies: Dependencies;
   /** Printed at the end, after the install command. */
   readonly nextSteps: readonly string[];
   /** What --verify runs before and after; absent where the project has no such tool. */
-  readonly ownCheck?: OwnCheck;
+  readonly projectCheck?: ProjectCheck;
   /** What would keep production from being safe with these texts, by path; for frameworks with settings of its own for it. */
   inProduction?(texts: Texts): readonly Finding[];
   /** What the framework would make of these texts, by path, where that is not what the changes are for. */
   effects?(texts: Texts): Effects;
   /** Another parser's judgement of the planned files, before anything is written. */
-  secondOpinion?(changes: readonly FileChange[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
+  secondOpinion?(changes: readonly PlannedFile[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
 }
 
 /** Texts of files, by path; those that are not there are as they were when the project was detected. */
@@ -309,13 +309,13 @@ export interface Dependencies {
 }
 
 /** The project's own judgement of itself, for --verify: its compiler, its `check`. Run in the app's folder. */
-export interface OwnCheck {
+export interface ProjectCheck {
   readonly command: Argv;
   /** The errors in what the command printed; empty when it found none. */
-  errors(result: ShellResult): readonly OwnError[];
+  errors(result: ShellResult): readonly ProjectError[];
 }
 
-export interface OwnError {
+export interface ProjectError {
   /** The same before and after a patch, though lines have moved. */
   readonly key: string;
   /** As the tool printed it. */
@@ -325,7 +325,7 @@ export interface OwnError {
 // ---------------------------------------------------------------- planning
 
 /** One concern in one file. Transforms of the same file run in order, each on the text the one before left. */
-export interface Transform {
+export interface Change {
   /** What it does, in the imperative: "add WristbandExpressSessionModule to imports". */
   readonly title: string;
   readonly file: string;
@@ -334,15 +334,15 @@ export interface Transform {
   /** Permission bits if the file is created. */
   readonly mode?: number;
   /** `source` is undefined when there is no such file. Pure. */
-  run(source: string | undefined, context: Context): TransformResult;
+  run(source: string | undefined, planned: PlannedTexts): ChangeResult;
 }
 
-export interface Context {
+export interface PlannedTexts {
   /** The text of another planned or declared file as it stands at this point of the plan. */
   read(path: string): string | undefined;
 }
 
-export type TransformResult =
+export type ChangeResult =
   | {
       readonly kind: 'changed';
       readonly text: string;
@@ -386,7 +386,7 @@ export interface Blocked extends BlockedResult {
   readonly file: string;
 }
 
-export interface FileChange {
+export interface PlannedFile {
   readonly path: string;
   readonly before: Snapshot | undefined;
   readonly after: Uint8Array;
@@ -394,7 +394,7 @@ export interface FileChange {
   readonly text: string;
   readonly mode?: number;
   readonly hidden: boolean;
-  /** Titles of the transforms that changed it. */
+  /** Titles of the changes that changed it. */
   readonly done: readonly string[];
 }
 
@@ -403,8 +403,8 @@ export interface Plan {
   readonly project: Project;
   readonly answers: Answers;
   /** What the plan was made from. */
-  readonly blueprint: Blueprint;
-  readonly changes: readonly FileChange[];
+  readonly changeSet: ChangeSet;
+  readonly files: readonly PlannedFile[];
   readonly blocked: readonly Blocked[];
   readonly notes: readonly Note[];
   /** Texts that must never be shown: the secret, and secrets found in the files. */

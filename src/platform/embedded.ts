@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { ExitCode, UserError } from '../model/errors.js';
 import type { GitAnswers, PlanOptions } from '../public.js';
-import type { Doors, Shell, Terminal } from '../model/types.js';
+import type { Context, Shell, Terminal } from '../model/types.js';
 import { disk } from './disk.js';
 import type { FileSystem } from './file-system.js';
 import { openGit, outside, type OpenedGit } from './git.js';
@@ -10,8 +10,8 @@ import { generateSecret } from './secret.js';
 import { openShell } from './shell.js';
 import { openWorkspace } from './workspace.js';
 
-/** The doors for a program that embeds this one: nobody is asked, nothing is printed. */
-export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions): Promise<Doors> {
+/** The context for a program that embeds this one: nobody is asked, nothing is printed. */
+export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions): Promise<Context> {
   if (!isAbsolute(cwd)) throw new UserError(`${cwd} is no absolute path.`, { exitCode: ExitCode.usage });
   // Node's types say more than is used here of what the calls take and give; at run time both are the same.
   const fs = given === undefined ? disk : (given as unknown as FileSystem);

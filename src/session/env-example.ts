@@ -1,10 +1,10 @@
 import { appendDotenv, readDotenv } from '../languages/dotenv/dotenv.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Transform } from '../model/types.js';
+import type { Change } from '../model/types.js';
 import type { EnvFile } from './survey.js';
 
 /** Names the variables, without values, in the example file of a project that has one. */
-export function nameInEnvExample(envFile: EnvFile, names: readonly string[]): Transform {
+export function nameInEnvExample(envFile: EnvFile, names: readonly string[]): Change {
   return {
     title: `name ${names.join(', ')}`,
     file: envFile.example,

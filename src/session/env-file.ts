@@ -1,7 +1,7 @@
 import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
 import { valueSpan } from '../languages/dotenv/env-reader.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Answers, BlockedResult, Transform, TransformResult } from '../model/types.js';
+import type { Answers, BlockedResult, Change, ChangeResult } from '../model/types.js';
 import { typed } from '../model/shell-words.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { isPlain, passedOver, readOtherwise, secretEntries, type SecretEntry } from './secret-entries.js';
@@ -14,7 +14,7 @@ export interface OtherKey {
 }
 
 /** Puts the secret into the env file, unless a good one is there. */
-export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: OtherKey = {}): Transform {
+export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: OtherKey = {}): Change {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
     file: envFile.path,
@@ -25,7 +25,7 @@ export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: Ot
   };
 }
 
-function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey: OtherKey): TransformResult {
+function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey: OtherKey): ChangeResult {
   const all = readDotenv(source);
   const found = secretEntries(source, envFile.reader);
   const entries = found.filter(({ isRead }) => isRead);
@@ -73,7 +73,7 @@ function twinOf(
   return twin === undefined ? undefined : `the same as ${twin.name}`;
 }
 
-function trackedByGit(envFile: EnvFile, source: string): BlockedResult | TransformResult {
+function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeResult {
   const entry = secretEntries(source, envFile.reader).find(({ isRead }) => isRead);
   if (entry !== undefined && secretFault(entry.value) === undefined) {
     return {

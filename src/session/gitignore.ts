@@ -1,11 +1,11 @@
 import ignore from 'ignore';
 import { eolOf } from '../languages/text/layout.js';
 import { folderOf } from '../model/paths.js';
-import type { Note, Transform } from '../model/types.js';
+import type { Note, Change } from '../model/types.js';
 import type { EnvFile } from './survey.js';
 
 /** Keeps the env file out of git; what git itself ignores already is left alone. */
-export function ignoreEnvFile(envFile: EnvFile): Transform {
+export function ignoreEnvFile(envFile: EnvFile): Change {
   const path = envFile.path.slice(folderOf(envFile.gitignore).length).replace(/^\//, '');
   const pattern = patternFor(path);
   return {

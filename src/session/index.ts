@@ -1,4 +1,4 @@
-import type { Answers, Transform } from '../model/types.js';
+import type { Answers, Change } from '../model/types.js';
 import { nameInEnvExample } from './env-example.js';
 import { secretInEnvFile, type OtherKey } from './env-file.js';
 import { ignoreEnvFile } from './gitignore.js';
@@ -12,12 +12,12 @@ export { surveyEnvFile, type EnvFile } from './survey.js';
  * @param names the variables that the patched code reads, the secret's among them
  * @param otherKey a key of the framework's own, which must not be the secret
  */
-export function envFileTransforms(
+export function envFileChanges(
   envFile: EnvFile,
   answers: Answers,
   names: readonly string[],
   otherKey: OtherKey = {},
-): Transform[] {
+): Change[] {
   return [
     ignoreEnvFile(envFile),
     secretInEnvFile(envFile, answers, otherKey),

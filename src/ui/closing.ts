@@ -1,29 +1,29 @@
 import { typed } from '../model/shell-words.js';
-import type { Doors, Options, Plan, Question, Terminal } from '../model/types.js';
+import type { Context, Options, Plan, Question, Terminal } from '../model/types.js';
 import { commandLine } from './install.js';
 import { count } from './summary.js';
 
 /** What was done and what comes next. */
-export function sayClosing(plan: Plan, installed: boolean, doors: Doors): void {
-  const { terminal } = doors;
-  const { changes, dependencies } = plan;
+export function sayClosing(plan: Plan, installed: boolean, context: Context): void {
+  const { terminal } = context;
+  const { files, dependencies } = plan;
   const done = [
-    ...(changes.length === 0 ? [] : [`${count(changes.length, 'file')} written`]),
+    ...(files.length === 0 ? [] : [`${count(files.length, 'file')} written`]),
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   const closing =
     done.length === 0 ? 'Everything is in place: nothing to change.' : `Done: ${done.join(', ')}.`;
   terminal.say(closing, 'good');
-  sayNextSteps(plan, installed, doors);
+  sayNextSteps(plan, installed, context);
 }
 
-function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Doors): void {
+function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Context): void {
   const command = installed ? undefined : commandLine(plan, workspace);
   const steps = [
     ...(command === undefined
       ? []
       : [[`Install the packages: ${command}`, plan.dependencies.hint].filter(Boolean).join('. ')]),
-    ...(plan.changes.length === 0 ? [] : plan.nextSteps),
+    ...(plan.files.length === 0 ? [] : plan.nextSteps),
   ];
   if (steps.length === 0) return;
   terminal.say('');

@@ -1,6 +1,6 @@
 import { relativePath } from '../model/paths.js';
 import { typed } from '../model/shell-words.js';
-import type { Doors, Plan, Workspace } from '../model/types.js';
+import type { Context, Plan, Workspace } from '../model/types.js';
 import { count } from './summary.js';
 
 /** The install command as it is typed in the folder where the user is; undefined when nothing is missing. */
@@ -15,11 +15,11 @@ export function commandLine({ project, dependencies }: Plan, { start }: Workspac
 export function sayInstallFailed(
   plan: Plan,
   installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
-  { terminal, workspace }: Doors,
+  { terminal, workspace }: Context,
 ): void {
   const what = installation.kind === 'failed' ? `: ${installation.reason}` : ', since it was interrupted';
   terminal.say(`The packages were not installed${what}.`, 'bad');
-  const written = plan.changes.length;
+  const written = plan.files.length;
   if (written > 0) terminal.say(`${count(written, 'file')} written; nothing is put back.`);
   terminal.say(`Install them yourself: ${commandLine(plan, workspace) ?? ''}`);
   if (plan.dependencies.hint !== undefined) terminal.say(plan.dependencies.hint);

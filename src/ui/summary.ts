@@ -10,13 +10,13 @@ export function sayProject({ project }: Plan, terminal: Terminal): void {
  * @param conceals whether the diff above hides a secret
  */
 export function saySummary(
-  { changes, dependencies, notes }: Plan,
+  { files, dependencies, notes }: Plan,
   conceals: boolean,
   terminal: Terminal,
 ): void {
-  if (changes.length > 0) terminal.say('');
-  const width = Math.max(0, ...changes.map(({ path }) => onOneLine(path).length));
-  for (const { path, before, done } of changes) {
+  if (files.length > 0) terminal.say('');
+  const width = Math.max(0, ...files.map(({ path }) => onOneLine(path).length));
+  for (const { path, before, done } of files) {
     const verb = before === undefined ? 'create' : 'edit  ';
     terminal.say(`  ${verb} ${onOneLine(path).padEnd(width)}  ${done.join('; ')}`);
   }

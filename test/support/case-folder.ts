@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { GitFacts } from './doors.js';
+import type { GitFacts } from './context.js';
 
 /** `options.json` of a case. */
 interface CaseOptions {

@@ -1,21 +1,21 @@
-import type { Framework, OwnCheck, Project, Transform } from '../../src/model/types.js';
+import type { Framework, ProjectCheck, Project, Change } from '../../src/model/types.js';
 
 interface FakeFramework {
   readonly name?: string;
   /** Present when the folder holds this file. */
   readonly sign?: string;
-  readonly transforms: readonly Transform[];
+  readonly changes: readonly Change[];
   readonly missing?: readonly string[];
-  readonly ownCheck?: OwnCheck;
+  readonly projectCheck?: ProjectCheck;
 }
 
 /** A framework of a few lines: what the engine does must not depend on NestJS or Django. */
 export function fakeFramework({
   name = 'fake',
   sign = 'fake.txt',
-  transforms,
+  changes,
   missing = [],
-  ownCheck,
+  projectCheck,
 }: FakeFramework): Framework {
   const project: Project = {
     framework: name,
@@ -24,10 +24,10 @@ export function fakeFramework({
     target: sign,
     current: {},
     notes: [],
-    blueprint: () => ({
-      transforms,
+    changeSet: () => ({
+      changes,
       reads: [],
-      ...(ownCheck && { ownCheck }),
+      ...(projectCheck && { projectCheck }),
       nextSteps: ['Read the next page of the guide.'],
       dependencies: { missing, command: missing.length === 0 ? undefined : ['fake-install', ...missing] },
     }),
@@ -54,7 +54,7 @@ export function fakeFramework({
 }
 
 /** Appends a line once. */
-export function appendLine(file: string, line: string, more: Partial<Transform> = {}): Transform {
+export function appendLine(file: string, line: string, more: Partial<Change> = {}): Change {
   return {
     title: `append a line`,
     file,

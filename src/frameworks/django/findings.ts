@@ -11,32 +11,32 @@ import { otherEntries } from './project/other-entries.js';
 import { interpreterFor, type Interpreter } from './packages/interpreter.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
-import type { Chain } from './settings/chain/chain.js';
-import { homeOf } from './settings/chain/home.js';
-import { loadChain } from './settings/chain/load-chain.js';
-import { bindingsIn, scopeOf } from './settings/chain/scope.js';
-import { withSiblings } from './settings/chain/siblings.js';
+import type { ModuleGraph } from './settings/graph/module-graph.js';
+import { definitionFileOf } from './settings/graph/definition-file.js';
+import { loadGraph } from './settings/graph/load-graph.js';
+import { bindingsIn, scopeOf } from './settings/graph/scope.js';
+import { withSiblings } from './settings/graph/siblings.js';
 import { loaderFor } from './settings/loaders/borrowed.js';
 import type { Loader, SettingsPlace } from './settings/loaders/index.js';
-import { refusalOf, type Refusal } from './settings/refusal.js';
+import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
-import type { Unclear } from './settings/setting.js';
+import type { Unknown } from './settings/setting.js';
 import { serverSettings } from './project/servers.js';
-import { siteOf, type SettingsSite } from './settings/site.js';
+import { viewOf, type SettingsView } from './settings/view.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
 
 /** All that is known about a Django application before any question is asked. */
 export interface Findings {
   readonly entry: Entry;
   /** The file that gets the block of settings: the one with the middleware. */
-  readonly place: SettingsSite;
+  readonly place: SettingsView;
   readonly settings: ParsedPython;
   readonly packages: Packages;
   readonly interpreter: Interpreter;
   readonly version: DjangoVersion;
   /** Why the settings cannot be judged as a whole. */
-  readonly refusal: Refusal | undefined;
+  readonly refusal: Unsupported | undefined;
   /** What wsgi.py and asgi.py name, or manage.py besides. */
   readonly entryNotes: readonly Note[];
   /** The settings modules that wsgi.py and asgi.py name. */
@@ -44,7 +44,7 @@ export interface Findings {
   readonly subclasses: ReadonlySet<string>;
   readonly secret: SecretState;
   /** Undefined when the settings read no environment yet. */
-  readonly loader: Loader | Unclear | undefined;
+  readonly loader: Loader | Unknown | undefined;
   readonly envPlace: EnvPlace;
   /** Undefined where the place of the env file cannot be told. */
   readonly envFile: EnvFile | undefined;
@@ -56,16 +56,16 @@ export async function investigate(search: Search): Promise<Findings> {
   const { workspace } = search;
   const entry = await readEntry(search);
   const { app } = entry;
-  const chain = await withSiblings(workspace, await loadChain(workspace, app, [entry.settings]));
-  const place = placeOf(chain, entry.settings);
-  const settings = chain.modules.get(place.file);
+  const graph = await withSiblings(workspace, await loadGraph(workspace, app, [entry.settings]));
+  const place = placeOf(graph, entry.settings);
+  const settings = graph.modules.get(place.file);
   if (settings === undefined) throw new UserError(`${place.file} has gone.`, { file: place.file });
   const packages = await surveyPackages(search, app, folderOf(place.file));
   const version = djangoVersion(packages, settings.text, place.file);
-  refuseOldMiddleware(chain, entry.settings);
+  refuseOldMiddleware(graph, entry.settings);
   const loader = loaderFor(settings, place);
   const envPlace = await envPlaceOf(search, settings, place, loader);
-  const others = await otherEntries(workspace, entry, chain, place.file);
+  const others = await otherEntries(workspace, entry, graph, place.file);
   return {
     entry,
     place,
@@ -73,11 +73,11 @@ export async function investigate(search: Search): Promise<Findings> {
     packages,
     interpreter: interpreterFor(packages.python, app, search),
     version,
-    refusal: others.refusal ?? refusalOf(chain, entry.settings),
+    refusal: others.refusal ?? unsupportedIn(graph, entry.settings),
     entryNotes: [...(entry.note ? [entry.note] : []), ...others.notes],
     servers: await serverSettings(workspace, entry, place.file),
-    subclasses: await sessionSubclasses(chain, entry.settings, { ...search, folder: app }),
-    secret: readSecret(chain, entry.settings),
+    subclasses: await sessionSubclasses(graph, entry.settings, { ...search, folder: app }),
+    secret: readSecret(graph, entry.settings),
     loader,
     envPlace,
     compose: await composeHint(workspace, app),
@@ -89,9 +89,9 @@ async function envPlaceOf(
   search: Search,
   settings: ParsedPython,
   place: SettingsPlace,
-  loader: Loader | Unclear | undefined,
+  loader: Loader | Unknown | undefined,
 ): Promise<EnvPlace> {
-  if (loader?.kind === 'unclear') return { reason: loader.reason };
+  if (loader?.kind === 'unknown') return { reason: loader.reason };
   if (loader !== undefined) return locateEnvFile(search, loader.source, place.app);
   const reader = 'python-dotenv';
   const base = baseDir(settings, place);
@@ -112,14 +112,14 @@ function survey(search: Search, { path, reader }: EnvFilePlace): Promise<EnvFile
   return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
 }
 
-function placeOf(chain: Chain, entry: string): SettingsSite {
-  const home = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => homeOf(chain, entry, name));
-  return siteOf({ chain, entry }, home.find((file) => file !== undefined) ?? entry);
+function placeOf(graph: ModuleGraph, entry: string): SettingsView {
+  const home = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => definitionFileOf(graph, entry, name));
+  return viewOf({ graph, entry }, home.find((file) => file !== undefined) ?? entry);
 }
 
 /** @throws UserError for settings that only know the middleware of Django 1.9 and older */
-function refuseOldMiddleware(chain: Chain, entry: string): void {
-  const scope = scopeOf(chain, entry);
+function refuseOldMiddleware(graph: ModuleGraph, entry: string): void {
+  const scope = scopeOf(graph, entry);
   const [old] = bindingsIn(scope, 'MIDDLEWARE_CLASSES');
   if (old === undefined || bindingsIn(scope, 'MIDDLEWARE').length > 0) return;
   throw new UserError('MIDDLEWARE_CLASSES is of Django 1.9 and older; Wristband needs Django 4.2 or later.', {

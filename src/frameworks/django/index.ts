@@ -1,10 +1,10 @@
 import { booleanValue } from '../../languages/python/index.js';
 import { insecureDevQuestion } from '../../session/questions.js';
 import type { AnswerValue, Project, Search } from '../../model/types.js';
-import { blueprintOf } from './blueprint.js';
+import { changeSetOf } from './change-set.js';
 import { investigate, type Findings } from './findings.js';
 import { locate } from './project/locate.js';
-import { scopeOf } from './settings/chain/scope.js';
+import { scopeOf } from './settings/graph/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';
 
@@ -21,12 +21,12 @@ export async function detect(search: Search): Promise<Project> {
     target: findings.place.file,
     current: currentValues(findings),
     notes: [...findings.version.notes, ...findings.entryNotes],
-    blueprint: (answers) => blueprintOf(findings, answers),
+    changeSet: (answers) => changeSetOf(findings, answers),
   };
 }
 
 function currentValues({ place }: Findings): Record<string, AnswerValue> {
-  const secure = readSetting(scopeOf(place.chain, place.entry), SECURE);
+  const secure = readSetting(scopeOf(place.graph, place.entry), SECURE);
   const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
   return isInsecure ? { [insecureDevQuestion.name]: true } : {};
 }

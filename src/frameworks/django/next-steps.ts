@@ -41,13 +41,13 @@ function whereToDeclare({ manager, requirements, requirementsFiles }: Findings['
 
 /** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
 export function isUnreadAndCommitted({ loader, envFile }: Pick<Findings, 'loader' | 'envFile'>): boolean {
-  if (loader === undefined || loader.kind === 'unclear') return false;
+  if (loader === undefined || loader.kind === 'unknown') return false;
   return loader.source.kind === 'environment' && envFile?.tracked === true;
 }
 
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */
 function environmentSteps({ loader, envFile, entry, compose }: Findings, answers: Answers): string[] {
-  if (isSecretInline(answers) || loader === undefined || loader.kind === 'unclear' || envFile === undefined)
+  if (isSecretInline(answers) || loader === undefined || loader.kind === 'unknown' || envFile === undefined)
     return [];
   if (loader.source.kind !== 'environment') return [];
   const { doubt } = loader.source;

@@ -1,6 +1,6 @@
 import { isPlain, parsePython } from '../../languages/python/index.js';
 import { textOf } from '../../model/snapshot.js';
-import type { Blocked, FileChange, Shell } from '../../model/types.js';
+import type { Blocked, PlannedFile, Shell } from '../../model/types.js';
 
 /**
  * Reads `[{ before, after }]` as JSON and prints, for each, the fault that only `after` has, or null. The Python found
@@ -29,7 +29,7 @@ interface Fault {
  * statements, as Django's own settings template is, nobody needs to be asked twice; the others are worth the wait.
  */
 export async function askPython(
-  changes: readonly FileChange[],
+  changes: readonly PlannedFile[],
   shell: Pick<Shell, 'run'>,
 ): Promise<readonly Blocked[]> {
   const files = changes.filter(({ path, before, text }) => {
@@ -49,7 +49,7 @@ function isPlainText(text: string): boolean {
   return parsed.kind === 'parsed' && isPlain(parsed);
 }
 
-function objection({ path, done }: FileChange, fault: Fault | null | undefined): Blocked[] {
+function objection({ path, done }: PlannedFile, fault: Fault | null | undefined): Blocked[] {
   if (fault === null || fault === undefined) return [];
   const blocked: Blocked = {
     kind: 'blocked',

@@ -16,7 +16,7 @@ import { isGlobal } from './middleware/global-modules.js';
 import { mayInheritConfigure } from './middleware/inherited-configure.js';
 import { locate } from './place/locate.js';
 import type { Manifest } from './reading/manifest.js';
-import { unlessObstacle } from './obstacle.js';
+import { unlessObstacle } from './unsupported.js';
 import { readTypeScript } from './reading/read-typescript.js';
 import { findRootFile } from './root/root-file.js';
 import { findImports } from './root/imports-place.js';

@@ -1,13 +1,13 @@
-import { envFileTransforms } from '../../session/index.js';
+import { envFileChanges } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers, FrameworkModule, Project, Search, Transform } from '../../model/types.js';
+import type { Answers, FrameworkModule, Project, Search, Change } from '../../model/types.js';
 import type { NestApp } from './app.js';
 import { missingDependencies } from './packages/dependencies.js';
 import { detectNest } from './detect.js';
 import { nextSteps } from './next-steps.js';
-import { ownCompiler } from './own-check.js';
+import { ownCompiler } from './project-check.js';
 import { packageCommand } from './packages/package-command.js';
 import { projectNotes } from './project-notes.js';
 import { CLIENT_VARIABLES } from './sdk.js';
@@ -28,7 +28,7 @@ export async function detect(search: Search): Promise<Project> {
   const { app } = detected;
   const home = folderOf(app.manifest.path);
   const { words, note } = await packageCommand(search.workspace, home);
-  const ownCheck = await ownCompiler(search.workspace, app.folder);
+  const projectCheck = await ownCompiler(search.workspace, app.folder);
   const { secret, insecure } = app.config;
   return {
     framework: 'nest',
@@ -40,19 +40,19 @@ export async function detect(search: Search): Promise<Project> {
       ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
     },
     notes: [...projectNotes(detected), ...(note === undefined ? [] : [note])],
-    blueprint: (answers) => ({
-      transforms: transformsOf(app, answers),
+    changeSet: (answers) => ({
+      changes: transformsOf(app, answers),
       reads: [],
       dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: home },
       nextSteps: nextSteps(app, answers),
-      ...(ownCheck && { ownCheck }),
+      ...(projectCheck && { projectCheck }),
     }),
   };
 }
 
 export const nestModule: FrameworkModule = { detect };
 
-function transformsOf(app: NestApp, answers: Answers): Transform[] {
+function transformsOf(app: NestApp, answers: Answers): Change[] {
   const names = app.config.exists ? [SECRET_VARIABLE] : [SECRET_VARIABLE, ...CLIENT_VARIABLES];
   const usesEnvFile = secretPlace(app, answers) === 'environment';
   return [
@@ -69,6 +69,6 @@ function transformsOf(app: NestApp, answers: Answers): Transform[] {
       registerSessionModule(app),
       applyMiddleware(app, answers),
     ]),
-    ...(usesEnvFile && app.envFile !== undefined ? envFileTransforms(app.envFile, answers, names) : []),
+    ...(usesEnvFile && app.envFile !== undefined ? envFileChanges(app.envFile, answers, names) : []),
   ];
 }

@@ -4,7 +4,7 @@ import type { Note } from '../../model/types.js';
 import type { NestApp } from './app.js';
 import type { Detected } from './detect.js';
 import { configForRoot, forRootOptions } from './root/config-module.js';
-import { unlessObstacle } from './obstacle.js';
+import { unlessObstacle } from './unsupported.js';
 import type { ImportsHome } from './root/imports-home.js';
 
 /** What the user should know about what was found. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
 import type { Effects, Framework, Texts } from '../../../src/model/types.js';
-import { openTestDoors } from '../../support/doors.js';
+import { openTestDoors } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
@@ -26,7 +26,7 @@ function judging(effects: (texts: Texts) => Effects, notes: readonly { file: str
   const line = appendLine('fake.txt', 'session');
   const noting = notes.map((note) => ({ ...note, message: 'said already' }));
   const inner = fakeFramework({
-    transforms: [line, { ...line, run: () => ({ kind: 'unchanged', notes: noting }) }],
+    changes: [line, { ...line, run: () => ({ kind: 'unchanged', notes: noting }) }],
   });
   const load: Framework['load'] = async () => {
     const { detect } = await inner.load();
@@ -34,7 +34,7 @@ function judging(effects: (texts: Texts) => Effects, notes: readonly { file: str
       detect: async (search) => {
         const project = await detect(search);
         const reads = ['fake.txt', 'main.txt'];
-        return { ...project, blueprint: (given) => ({ ...project.blueprint(given), reads, effects }) };
+        return { ...project, changeSet: (given) => ({ ...project.changeSet(given), reads, effects }) };
       },
     };
   };
@@ -46,9 +46,9 @@ async function runOn(framework: Framework, ...args: string[]) {
     ['fake.txt', 'old\n'],
     ['main.txt', 'main\n'],
   ]);
-  const { doors, screen } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT });
   const options = parseArguments([...args, '--yes'], '0.0.0', [framework], process);
-  const result = await run(options, [framework], doors).catch((error: unknown) => error);
+  const result = await run(options, [framework], context).catch((error: unknown) => error);
   return { result, said: screen.stderr, text: String(disk.tree().get('fake.txt')) };
 }
 

@@ -3,7 +3,7 @@ import ignore from 'ignore';
 import { describe, expect, it } from 'vitest';
 import { ignoreEnvFile } from '../../../src/session/gitignore.js';
 import type { EnvFile } from '../../../src/session/survey.js';
-import type { TransformResult } from '../../../src/model/types.js';
+import type { ChangeResult } from '../../../src/model/types.js';
 
 const ENV_FILE: EnvFile = {
   path: '.env',
@@ -91,6 +91,6 @@ describe('.gitignore', () => {
   });
 });
 
-function run(source: string | undefined, envFile: EnvFile = ENV_FILE): TransformResult {
+function run(source: string | undefined, envFile: EnvFile = ENV_FILE): ChangeResult {
   return ignoreEnvFile(envFile).run(source, { read: () => undefined });
 }

@@ -1,33 +1,33 @@
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Transform } from '../../../model/types.js';
-import { withModules } from '../settings/chain/chain.js';
+import type { Answers, BlockedResult, Change } from '../../../model/types.js';
+import { withModules } from '../settings/graph/module-graph.js';
 import { indexOfPlace, placeAt, type Item, type ItemPlace } from '../settings/lists/value.js';
 import { missingImport } from '../settings/missing-import.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { SettingsView } from '../settings/view.js';
 import { readStringList, type StringList } from '../settings/lists/string-list.js';
-import { blamed, editInSteps, settingsTransform, type Edited } from './settings-transform.js';
+import { blamed, editInSteps, settingsChange, type Edited } from './settings-change.js';
 
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
 
-export function addApps(site: SettingsSite, answers: Answers): Transform {
-  return settingsTransform(`add ${SESSIONS_APP} to INSTALLED_APPS`, site, (parsed, now) =>
+export function addApps(view: SettingsView, answers: Answers): Change {
+  return settingsChange(`add ${SESSIONS_APP} to INSTALLED_APPS`, view, (parsed, now) =>
     edit(parsed, now, answers),
   );
 }
 
-function edit(parsed: ParsedPython, site: SettingsSite, answers: Answers): Edited | BlockedResult {
-  const apps = readStringList(site.chain, site.entry, 'INSTALLED_APPS');
+function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edited | BlockedResult {
+  const apps = readStringList(view.graph, view.entry, 'INSTALLED_APPS');
   if (apps.kind === 'absent')
     return blocked(parsed, NEEDED_APPS, { reason: 'INSTALLED_APPS is not set in this file.' });
-  if (apps.kind === 'unclear') return blocked(parsed, NEEDED_APPS, blamed(site, apps));
+  if (apps.kind === 'unknown') return blocked(parsed, NEEDED_APPS, blamed(view, apps));
   const missing = NEEDED_APPS.filter(
     (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
   );
   if (missing.length === 0) return { text: parsed.text };
-  const refuse = (reason: string) => blocked(parsed, missing, blamed(site, { ...apps, reason }));
+  const refuse = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
   const all = apps.values.flatMap(({ items }) => items);
   if (missing.some((app) => isInstalled(app, all)))
     return refuse('This app is added to INSTALLED_APPS under a condition.');
@@ -36,10 +36,10 @@ function edit(parsed: ParsedPython, site: SettingsSite, answers: Answers): Edite
       'INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.',
     );
   }
-  if (missing.some((app) => placeOf(app, apps)?.file !== site.file)) {
+  if (missing.some((app) => placeOf(app, apps)?.file !== view.file)) {
     return refuse('There is no list of INSTALLED_APPS in this file that is surely used.');
   }
-  const supplier = all.length === 0 ? missingImport(site) : undefined;
+  const supplier = all.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
     return refuse(`INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`);
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
@@ -47,7 +47,7 @@ function edit(parsed: ParsedPython, site: SettingsSite, answers: Answers): Edite
     const reason = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
     return { ...refuse(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
   }
-  const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, site, app));
+  const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
   return { text: editInSteps(parsed, steps) };
 }
 
@@ -55,9 +55,9 @@ function isSure({ sure }: Item): boolean {
   return sure;
 }
 
-function insertApp(parsed: ParsedPython, site: SettingsSite, app: string) {
-  const chain = withModules(site.chain, new Map([[site.file, parsed]]));
-  const apps = readStringList(chain, site.entry, 'INSTALLED_APPS');
+function insertApp(parsed: ParsedPython, view: SettingsView, app: string) {
+  const graph = withModules(view.graph, new Map([[view.file, parsed]]));
+  const apps = readStringList(graph, view.entry, 'INSTALLED_APPS');
   const place = apps.kind === 'list' ? placeOf(app, apps) : undefined;
   if (place === undefined) return [];
   const style = styleOf(parsed);

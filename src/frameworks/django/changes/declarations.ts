@@ -10,7 +10,7 @@ import {
   styleOf,
 } from '../../../languages/python/index.js';
 import { applyEdits, insertAt } from '../../../languages/text/text-edit.js';
-import type { Transform } from '../../../model/types.js';
+import type { Change } from '../../../model/types.js';
 import type { DeclarationFile } from '../packages/install.js';
 import { readPyproject } from '../packages/pyproject.js';
 import { readRequirement } from '../packages/requirement.js';
@@ -18,7 +18,7 @@ import { requiredInSetupPy } from '../packages/setup-files.js';
 import { declareRequirement, placeAmong } from './requirements.js';
 
 /** Declares packages where the project declares Django; a sorted list stays sorted. Versions are not guessed. */
-export function declare({ path, kind }: DeclarationFile, names: readonly string[]): Transform {
+export function declare({ path, kind }: DeclarationFile, names: readonly string[]): Change {
   return {
     title: `require ${names.join(', ')}`,
     file: path,

@@ -1,10 +1,10 @@
 import { booleanValue } from '../../../languages/python/index.js';
 import type { Effects, Note } from '../../../model/types.js';
-import type { Chain } from '../settings/chain/chain.js';
-import { dependentsOf } from '../settings/chain/home.js';
+import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import { importersOf } from '../settings/graph/definition-file.js';
 import { SECURE, type CookieFlag } from '../settings/cookie-settings.js';
-import { refusalOf } from '../settings/refusal.js';
-import type { SettingsSite } from '../settings/site.js';
+import { unsupportedIn } from '../settings/unsupported.js';
+import type { SettingsView } from '../settings/view.js';
 import { possibleValues } from '../settings/values/index.js';
 import { byHand } from './by-hand.js';
 import { ENGINE_DEMAND } from './engine-demand.js';
@@ -18,12 +18,12 @@ import { judgeValue, placeOfValue, takenBy } from './value-faults.js';
  * @param place with the texts that the files will have
  * @param flagOf what was asked of a module's cookie
  */
-export function effectsOf(place: SettingsSite, flagOf: (module: string) => CookieFlag | undefined): Effects {
-  const { chain, entry, file } = place;
-  const others = dependentsOf(chain, file).filter((module) => module !== entry);
-  const own = faultsOf(chain, entry, flagOf(entry));
+export function effectsOf(place: SettingsView, flagOf: (module: string) => CookieFlag | undefined): Effects {
+  const { graph, entry, file } = place;
+  const others = importersOf(graph, file).filter((module) => module !== entry);
+  const own = faultsOf(graph, entry, flagOf(entry));
   const elsewhere = others.flatMap((module) =>
-    faultsOf(chain, module, flagOf(module)).map((fault) => ({ ...fault, module })),
+    faultsOf(graph, module, flagOf(module)).map((fault) => ({ ...fault, module })),
   );
   return {
     wrong: own
@@ -48,25 +48,25 @@ function doubtOf(fault: Fault): Note {
   return { ...placeOf(fault), message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
 }
 
-function faultsOf(chain: Chain, module: string, flag: CookieFlag | undefined): Fault[] {
-  const refusal = refusalOf(chain, module);
+function faultsOf(graph: ModuleGraph, module: string, flag: CookieFlag | undefined): Fault[] {
+  const refusal = unsupportedIn(graph, module);
   if (refusal !== undefined) {
     const { file, line, reason } = refusal;
     const message = `cannot tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
     return [{ name: 'the settings', sure: false, file, line, message }];
   }
   return [
-    ...judgeValue(chain, module, ENGINE_DEMAND),
-    ...judgeFlag(chain, module, flag),
-    ...judgeNoSecret(chain, module),
-    ...judgeLists(chain, module),
+    ...judgeValue(graph, module, ENGINE_DEMAND),
+    ...judgeFlag(graph, module, flag),
+    ...judgeNoSecret(graph, module),
+    ...judgeLists(graph, module),
   ];
 }
 
 /** A literal against the flag; an expression is the user's better idea, and kept. */
-function judgeFlag(chain: Chain, module: string, flag: CookieFlag | undefined): Fault[] {
+function judgeFlag(graph: ModuleGraph, module: string, flag: CookieFlag | undefined): Fault[] {
   if (flag !== 'secure' && flag !== 'insecure') return [];
-  const values = possibleValues(chain, module, SECURE);
+  const values = possibleValues(graph, module, SECURE);
   const isAgainst = values.every(
     (value) => value.kind === 'plain' && booleanValue(value.node) === (flag === 'insecure'),
   );

@@ -9,17 +9,17 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import { renderTemplate } from '../../template.js';
-import type { Transform } from '../../../model/types.js';
+import type { Change } from '../../../model/types.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
 import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { SettingsView } from '../settings/view.js';
 import { importOs } from './import-os.js';
-import { editWithImports, settingsTransform } from './settings-transform.js';
+import { editWithImports, settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
-export function loadEnvFile(place: SettingsSite): Transform {
-  return settingsTransform('load .env with python-dotenv', place, (parsed) => {
+export function loadEnvFile(place: SettingsView): Change {
+  return settingsChange('load .env with python-dotenv', place, (parsed) => {
     if (findLoader(parsed, place) !== undefined) return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));
     if (taken !== undefined) {

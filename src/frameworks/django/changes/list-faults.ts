@@ -1,4 +1,4 @@
-import type { Chain } from '../settings/chain/chain.js';
+import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import type { Item, ListValue } from '../settings/lists/value.js';
 import { readStringList } from '../settings/lists/string-list.js';
 import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
@@ -8,10 +8,10 @@ import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { Fault } from './fault.js';
 
 /** What the lists of a settings module lack for the session, or leave open. */
-export function judgeLists(chain: Chain, module: string): Fault[] {
+export function judgeLists(graph: ModuleGraph, module: string): Fault[] {
   return [
-    ...judgeList(chain, module, 'INSTALLED_APPS', appsFault),
-    ...judgeList(chain, module, 'MIDDLEWARE', middlewareFault),
+    ...judgeList(graph, module, 'INSTALLED_APPS', appsFault),
+    ...judgeList(graph, module, 'MIDDLEWARE', middlewareFault),
   ];
 }
 
@@ -21,15 +21,15 @@ const surely = (message: string): Words => ({ message, sure: true });
 const unsurely = (message: string): Words => ({ message: `cannot tell ${message}`, sure: false });
 
 function judgeList(
-  chain: Chain,
+  graph: ModuleGraph,
   module: string,
   name: string,
   faultOf: (value: ListValue) => Words | undefined,
 ): Fault[] {
-  const list = readStringList(chain, module, name);
+  const list = readStringList(graph, module, name);
   if (list.kind === 'absent') return [{ name, file: module, ...surely(`${name} is not set`) }];
   const { line, file = module } = list;
-  if (list.kind === 'unclear') return [{ name, file, line, ...unsurely(`what ${name} has: ${list.reason}`) }];
+  if (list.kind === 'unknown') return [{ name, file, line, ...unsurely(`what ${name} has: ${list.reason}`) }];
   const faults = list.values.map(faultOf);
   const first = faults.find((one) => one !== undefined);
   if (first === undefined) return [];

@@ -5,8 +5,8 @@ import type { ItemPlace, ListValue } from '../settings/lists/value.js';
 import { namesOf, readerOf } from '../settings/middleware-names.js';
 import { sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
-import type { SettingsSite } from '../settings/site.js';
-import type { Edited } from './settings-transform.js';
+import type { SettingsView } from '../settings/view.js';
+import type { Edited } from './settings-change.js';
 
 /**
  * Moves SessionMiddleware in front of what reads the session, with consent, where both are written in one list.
@@ -14,7 +14,7 @@ import type { Edited } from './settings-transform.js';
  */
 export function moveSession(
   parsed: ParsedPython,
-  site: SettingsSite,
+  view: SettingsView,
   value: ListValue,
   list: StringList,
   answers: Answers,
@@ -25,7 +25,7 @@ export function moveSession(
     `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`,
   );
   const { from, to } = moveIn(value);
-  const isHere = from?.file === site.file && from.node === to?.node;
+  const isHere = from?.file === view.file && from.node === to?.node;
   if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return refusal;
   const edits = moveElement(parsed, from.node, from.index, to.index);
   if (edits === undefined) return refusal;

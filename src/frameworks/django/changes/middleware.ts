@@ -5,7 +5,7 @@ import {
   styleOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Transform } from '../../../model/types.js';
+import type { Answers, BlockedResult, Change } from '../../../model/types.js';
 import { indexOfPlace, placeAt, type ItemPlace, type ListValue } from '../settings/lists/value.js';
 import {
   isOrdered,
@@ -17,39 +17,35 @@ import {
 import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
 import { missingImport } from '../settings/missing-import.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { SettingsView } from '../settings/view.js';
 import { readStringList, type StringList } from '../settings/lists/string-list.js';
 import { moveSession } from './middleware-move.js';
 import { doubt, notesOn } from './middleware-notes.js';
-import { blamed, settingsTransform, type Edited } from './settings-transform.js';
+import { blamed, settingsChange, type Edited } from './settings-change.js';
 
 /** @param subclasses names that detection found to be subclasses of Django's SessionMiddleware */
-export function addMiddleware(
-  site: SettingsSite,
-  answers: Answers,
-  subclasses: ReadonlySet<string>,
-): Transform {
+export function addMiddleware(view: SettingsView, answers: Answers, subclasses: ReadonlySet<string>): Change {
   const title = `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`;
-  return settingsTransform(title, site, (parsed, now) => edit(parsed, now, answers, subclasses));
+  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, subclasses));
 }
 
 function edit(
   parsed: ParsedPython,
-  site: SettingsSite,
+  view: SettingsView,
   answers: Answers,
   subclasses: ReadonlySet<string>,
 ): Edited | BlockedResult {
-  const list = readStringList(site.chain, site.entry, 'MIDDLEWARE');
+  const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
   if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
-  if (list.kind === 'unclear') return blocked(parsed, blamed(site, list));
-  const refuse = (reason: string) => blocked(parsed, blamed(site, { ...list, reason }));
+  if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
+  const refuse = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
   const isOpen = all.some(({ value, sure, anywhere }) =>
     anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
   );
   if (isOpen) return refuse('MIDDLEWARE gets elements here whose place or presence cannot be told.');
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
-  if (present.length === 0) return insertSession(parsed, site, list, refuse);
+  if (present.length === 0) return insertSession(parsed, view, list, refuse);
   if (present.length < list.values.length)
     return refuse('SessionMiddleware is in MIDDLEWARE under a condition only.');
   const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
@@ -57,7 +53,7 @@ function edit(
   const late = list.values.find(
     (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value) !== undefined,
   );
-  if (late !== undefined) return moveSession(parsed, site, late, list, answers, refuse);
+  if (late !== undefined) return moveSession(parsed, view, late, list, answers, refuse);
   return { text: parsed.text, notes: notesOn(list) };
 }
 
@@ -67,18 +63,18 @@ function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
 
 function insertSession(
   parsed: ParsedPython,
-  site: SettingsSite,
+  view: SettingsView,
   list: StringList,
   refuse: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
     return refuse('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
   const [first] = list.values;
-  const supplier = first?.items.length === 0 ? missingImport(site) : undefined;
+  const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
     return refuse(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
   const place = first && placeAt(first, sessionPlace(namesOf(first)));
-  if (place?.file !== site.file || !list.values.every((value) => suits(value, place)))
+  if (place?.file !== view.file || !list.values.every((value) => suits(value, place)))
     return refuse('There is no place in this file at which SessionMiddleware would surely stand right.');
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);

@@ -1,39 +1,39 @@
 import { booleanValue, stringValue } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Note, Transform } from '../../../model/types.js';
-import { moduleOf } from '../settings/chain/chain.js';
-import { dependentsOf } from '../settings/chain/home.js';
-import { scopeOf } from '../settings/chain/scope.js';
+import type { Note, Change } from '../../../model/types.js';
+import { moduleOf } from '../settings/graph/module-graph.js';
+import { importersOf } from '../settings/graph/definition-file.js';
+import { scopeOf } from '../settings/graph/scope.js';
 import { SECURE } from '../settings/cookie-settings.js';
 import { missingAfter } from '../settings/missing-import.js';
 import { looksLikeSession } from '../settings/middleware-order.js';
 import { ENGINE, SESSIONS_APP } from '../settings/names.js';
-import { refusalOf } from '../settings/refusal.js';
+import { unsupportedIn } from '../settings/unsupported.js';
 import { readSetting, type Setting } from '../settings/setting.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { SettingsView } from '../settings/view.js';
 import { readStringList } from '../settings/lists/string-list.js';
-import { settingsTransform } from './settings-transform.js';
+import { settingsChange } from './settings-change.js';
 
 /** Says what the modules that star-import the patched file make of it; it changes nothing. */
-export function reportOverrides(site: SettingsSite): Transform {
-  return settingsTransform('look at the modules that use these settings', site, (parsed, now) => {
-    const modules = dependentsOf(now.chain, now.file).filter((module) => module !== now.entry);
+export function reportOverrides(view: SettingsView): Change {
+  return settingsChange('look at the modules that use these settings', view, (parsed, now) => {
+    const modules = importersOf(now.graph, now.file).filter((module) => module !== now.entry);
     const notes = [...notesOnMissing(now), ...modules.flatMap((module) => notesOn(now, module))];
     return { text: parsed.text, notes };
   });
 }
 
 /** The user's own local settings, on another computer. */
-function notesOnMissing(site: SettingsSite): Note[] {
-  return missingAfter(site, 'SESSION_ENGINE').flatMap(({ statement, file, line }) => {
+function notesOnMissing(view: SettingsView): Note[] {
+  return missingAfter(view, 'SESSION_ENGINE').flatMap(({ statement, file, line }) => {
     if (statement.nodeType !== 'ImportFrom') return [];
     const message = `${moduleOf(statement)} is not here: cannot tell what it sets where it is there, and that wins.`;
     return [{ message, file, line }];
   });
 }
 
-function notesOn(site: SettingsSite, module: string): Note[] {
-  const refusal = refusalOf(site.chain, module);
+function notesOn(view: SettingsView, module: string): Note[] {
+  const refusal = unsupportedIn(view.graph, module);
   if (refusal !== undefined)
     return [
       {
@@ -43,14 +43,14 @@ function notesOn(site: SettingsSite, module: string): Note[] {
       },
     ];
   return [
-    ...[...NAMES].flatMap(([name, isWanted]) => settingNotes(site, module, name, isWanted)),
+    ...[...NAMES].flatMap(([name, isWanted]) => settingNotes(view, module, name, isWanted)),
     ...listNotes(
-      site,
+      view,
       module,
       'INSTALLED_APPS',
       (value) => value === SESSIONS_APP || value?.startsWith(`${SESSIONS_APP}.apps.`) === true,
     ),
-    ...listNotes(site, module, 'MIDDLEWARE', looksLikeSession),
+    ...listNotes(view, module, 'MIDDLEWARE', looksLikeSession),
   ];
 }
 
@@ -72,13 +72,13 @@ const NAMES: ReadonlyMap<string, (setting: Assigned) => boolean> = new Map<
 ]);
 
 function settingNotes(
-  { chain, file }: SettingsSite,
+  { graph, file }: SettingsView,
   module: string,
   name: string,
   isWanted: (setting: Assigned) => boolean,
 ): Note[] {
-  const setting = readSetting(scopeOf(chain, module), name);
-  const own = new Set(scopeOf(chain, file).map((scoped) => scoped.file));
+  const setting = readSetting(scopeOf(graph, module), name);
+  const own = new Set(scopeOf(graph, file).map((scoped) => scoped.file));
   if (setting.kind === 'absent' || own.has(setting.file ?? file)) return [];
   if (setting.kind === 'assigned' && isWanted(setting)) return [];
   const where = setting.file ?? module;
@@ -89,12 +89,12 @@ function settingNotes(
 }
 
 function listNotes(
-  { chain }: SettingsSite,
+  { graph }: SettingsView,
   module: string,
   name: string,
   isWanted: (value: string | undefined) => boolean,
 ): Note[] {
-  const list = readStringList(chain, module, name);
+  const list = readStringList(graph, module, name);
   if (list.kind === 'absent') return [];
   const isThere =
     list.kind === 'list' &&

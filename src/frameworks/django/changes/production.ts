@@ -1,9 +1,9 @@
 import type { Finding } from '../../../model/types.js';
 import { SECURE } from '../settings/cookie-settings.js';
-import type { Chain } from '../settings/chain/chain.js';
+import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import { productionModules } from '../settings/production-modules.js';
-import type { SettingsSite } from '../settings/site.js';
-import { refusalOf } from '../settings/refusal.js';
+import type { SettingsView } from '../settings/view.js';
+import { unsupportedIn } from '../settings/unsupported.js';
 import { judgeAuthConfig } from './auth-faults.js';
 import { ENGINE_DEMAND } from './engine-demand.js';
 import { placeOf, type Fault } from './fault.js';
@@ -26,23 +26,23 @@ const DEMANDS: readonly Demand[] = [
  * What is left to say of the settings of production.
  * @param place with the texts that the files will have
  */
-export function productionFindings(place: SettingsSite, servers: readonly string[]): Finding[] {
+export function productionFindings(place: SettingsView, servers: readonly string[]): Finding[] {
   const modules = productionModules(place, servers);
-  return modules.flatMap((module) => judgeModule(place.chain, module));
+  return modules.flatMap((module) => judgeModule(place.graph, module));
 }
 
 /** What keeps the session of a settings module from being safe in production, and what cannot be told of it. */
-function judgeModule(chain: Chain, module: string): Finding[] {
-  const refusal = refusalOf(chain, module);
+function judgeModule(graph: ModuleGraph, module: string): Finding[] {
+  const refusal = unsupportedIn(graph, module);
   if (refusal !== undefined) {
     const { file, line, reason } = refusal;
     return [{ file, line, message: `cannot tell what ${module} makes of the session: ${reason}` }];
   }
   const faults: readonly Fault[] = [
-    ...DEMANDS.flatMap((demand) => judgeValue(chain, module, demand)),
-    ...judgeAuthConfig(chain, module),
-    ...judgeSecret(chain, module),
-    ...judgeLists(chain, module),
+    ...DEMANDS.flatMap((demand) => judgeValue(graph, module, demand)),
+    ...judgeAuthConfig(graph, module),
+    ...judgeSecret(graph, module),
+    ...judgeLists(graph, module),
   ];
   return faults.map((fault) => ({ ...placeOf(fault), message: `in production, ${fault.message}` }));
 }

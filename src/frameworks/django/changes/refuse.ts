@@ -7,12 +7,12 @@ import {
 } from '../../../languages/python/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Answers, Transform } from '../../../model/types.js';
+import type { Answers, Change } from '../../../model/types.js';
 import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
-import type { Refusal } from '../settings/refusal.js';
+import type { Unsupported } from '../settings/unsupported.js';
 import type { Findings } from '../findings.js';
-import { scopeOf } from '../settings/chain/scope.js';
-import type { SettingsSite } from '../settings/site.js';
+import { scopeOf } from '../settings/graph/scope.js';
+import type { SettingsView } from '../settings/view.js';
 import { plainSecretBlock, secretBlock } from './secret-block.js';
 import { sessionBlock } from './session-block.js';
 
@@ -21,10 +21,10 @@ import { sessionBlock } from './session-block.js';
  * With consent it only says what was passed over.
  */
 export function refuse(
-  refusal: Refusal,
+  refusal: Unsupported,
   { settings, place, loader }: Pick<Findings, 'settings' | 'place' | 'loader'>,
   answers: Answers,
-): Transform {
+): Change {
   const { file, line, reason, manual, consent } = refusal;
   const style = styleOf(settings);
   const block = [sessionBlock(style, isInsecureDev(answers)), '', secretCode(settings, loader)].join('\n');
@@ -49,13 +49,18 @@ export function refuse(
 
 /** In the project's own way, where that is known. */
 function secretCode(settings: ParsedPython, loader: Findings['loader']): string {
-  if (loader === undefined || loader.kind === 'unclear') return plainSecretBlock(settings);
+  if (loader === undefined || loader.kind === 'unknown') return plainSecretBlock(settings);
   const style = styleOf(settings);
   const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
   return loader.needsOs ? `import os\n\n${block}` : block;
 }
 
-function everything(style: PythonStyle, block: string, { inClass }: Refusal, place: SettingsSite): string {
+function everything(
+  style: PythonStyle,
+  block: string,
+  { inClass }: Unsupported,
+  place: SettingsView,
+): string {
   const where = (name: string): string => placeOf(place, name);
   const last =
     inClass === undefined
@@ -70,12 +75,12 @@ function everything(style: PythonStyle, block: string, { inClass }: Refusal, pla
 }
 
 /** Where a name is set first, as far as that can be seen. */
-function placeOf({ chain, entry }: SettingsSite, name: string): string {
+function placeOf({ graph, entry }: SettingsView, name: string): string {
   const files = [
-    ...new Set([entry, ...scopeOf(chain, entry).map(({ file }) => file), ...chain.modules.keys()]),
+    ...new Set([entry, ...scopeOf(graph, entry).map(({ file }) => file), ...graph.modules.keys()]),
   ];
   for (const file of files) {
-    const parsed = chain.modules.get(file);
+    const parsed = graph.modules.get(file);
     const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);
     if (first !== undefined) return ` (${file}:${String(first.line)})`;
   }

@@ -1,5 +1,5 @@
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Chain } from '../settings/chain/chain.js';
+import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import { literalsIn } from '../settings/secret-literals.js';
 import { isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/values/index.js';
@@ -7,8 +7,8 @@ import type { Fault } from './fault.js';
 import { placeOfValue, takenBy } from './value-faults.js';
 
 /** The secret of production comes from outside the source; where it does not, its text is never shown. */
-export function judgeSecret(chain: Chain, module: string): Fault[] {
-  const values = possibleValues(chain, module, SECRET_VARIABLE);
+export function judgeSecret(graph: ModuleGraph, module: string): Fault[] {
+  const values = possibleValues(graph, module, SECRET_VARIABLE);
   return values.flatMap((value) => {
     const fault = faultOf(value);
     if (fault === undefined) return [];
@@ -18,8 +18,8 @@ export function judgeSecret(chain: Chain, module: string): Fault[] {
 }
 
 /** A secret that is surely none: the engine would take SECRET_KEY, or fail at the first request. */
-export function judgeNoSecret(chain: Chain, module: string): Fault[] {
-  const values = possibleValues(chain, module, SECRET_VARIABLE);
+export function judgeNoSecret(graph: ModuleGraph, module: string): Fault[] {
+  const values = possibleValues(graph, module, SECRET_VARIABLE);
   const isNone = values.every(
     (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === null),
   );

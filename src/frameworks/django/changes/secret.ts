@@ -1,41 +1,41 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import { isSecretInline } from '../../../session/questions.js';
-import type { Answers, BlockedResult, Note, Transform } from '../../../model/types.js';
+import type { Answers, BlockedResult, Note, Change } from '../../../model/types.js';
 import type { EnvPlace } from '../project/env-place.js';
 import { addBlock } from '../settings/block-place.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
-import type { Unclear } from '../settings/setting.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { Unknown } from '../settings/setting.js';
+import type { SettingsView } from '../settings/view.js';
 import { importOs } from './import-os.js';
 import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
 import { secretCode, type SecretCode } from './secret-code.js';
-import { blamed, editWithImports, settingsTransform, type Edited } from './settings-transform.js';
+import { blamed, editWithImports, settingsChange, type Edited } from './settings-change.js';
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
-export function setSecret(site: SettingsSite, answers: Answers, envPlace: EnvPlace): Transform {
-  return settingsTransform(`set ${SECRET_VARIABLE}`, site, (parsed, now) => {
-    const state = readSecret(now.chain, now.entry);
+export function setSecret(view: SettingsView, answers: Answers, envPlace: EnvPlace): Change {
+  return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => {
+    const state = readSecret(now.graph, now.entry);
     switch (state.kind) {
       case 'good literal':
         return { text: parsed.text, redact: state.secrets };
       case 'expression':
         return {
           text: parsed.text,
-          notes: stateNotes(state, site.file),
+          notes: stateNotes(state, view.file),
           redact: state.fallbacks.filter(isWorthHiding),
         };
-      case 'unclear':
-        return unclear(parsed, site, state);
+      case 'unknown':
+        return unknownSetting(parsed, view, state);
       case 'absent':
       case 'faulty':
-        return write(parsed, state, site, answers, envPlace);
+        return write(parsed, state, view, answers, envPlace);
     }
   });
 }
 
-function unclear(parsed: ParsedPython, site: SettingsSite, state: Unclear): BlockedResult {
-  const { reason, line } = blamed(site, state);
+function unknownSetting(parsed: ParsedPython, view: SettingsView, state: Unknown): BlockedResult {
+  const { reason, line } = blamed(view, state);
   return secretBlocked(reason, line, plainSecretBlock(parsed));
 }
 
@@ -44,11 +44,11 @@ type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;
 function write(
   parsed: ParsedPython,
   state: Writable,
-  site: SettingsSite,
+  view: SettingsView,
   answers: Answers,
   envPlace: EnvPlace,
 ): Edited | BlockedResult {
-  const code = secretCode(parsed, site, answers, envPlace);
+  const code = secretCode(parsed, view, answers, envPlace);
   if ('kind' in code) return code;
   if (state.kind === 'faulty') return replace(parsed, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));

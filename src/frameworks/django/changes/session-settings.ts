@@ -6,7 +6,7 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Transform } from '../../../model/types.js';
+import type { Answers, BlockedResult, Change } from '../../../model/types.js';
 import { addBlock } from '../settings/block-place.js';
 import {
   judgeRecommended,
@@ -17,14 +17,14 @@ import {
 } from '../settings/cookie-settings.js';
 import { judgeEngine } from '../settings/engine.js';
 import { settingAt } from '../settings/setting-at.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { SettingsView } from '../settings/view.js';
 import { SESSION_NAMES, sessionBlock } from './session-block.js';
-import { settingsTransform, type Edited } from './settings-transform.js';
+import { settingsChange, type Edited } from './settings-change.js';
 
 /** The engine and the cookie's settings: required ones are set, recommended ones added where absent. */
-export function configureSession(site: SettingsSite, answers: Answers, flag: CookieFlag): Transform {
+export function configureSession(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
-  return settingsTransform('configure encrypted cookie sessions', site, (parsed, now) => {
+  return settingsChange('configure encrypted cookie sessions', view, (parsed, now) => {
     const verdicts = judgeAll(parsed, now, answers, flag);
     if (!(verdicts instanceof Map)) return verdicts;
     const missing = SESSION_NAMES.filter((name) => verdicts.get(name)?.absent === true);
@@ -35,9 +35,9 @@ export function configureSession(site: SettingsSite, answers: Answers, flag: Coo
 }
 
 /** A settings module that has the last word on some of them: what stands there is judged, nothing is added. */
-export function correctOverrides(site: SettingsSite, answers: Answers, flag: CookieFlag): Transform {
+export function correctOverrides(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
-  return settingsTransform('correct the SESSION_* settings that win here', site, (parsed, now) => {
+  return settingsChange('correct the SESSION_* settings that win here', view, (parsed, now) => {
     const verdicts = judgeAll(parsed, now, answers, flag);
     if (!(verdicts instanceof Map)) return verdicts;
     const adds =
@@ -50,16 +50,16 @@ export function correctOverrides(site: SettingsSite, answers: Answers, flag: Coo
 
 function judgeAll(
   parsed: ParsedPython,
-  site: SettingsSite,
+  view: SettingsView,
   answers: Answers,
   flag: CookieFlag,
 ): Map<string, Verdict> | BlockedResult {
-  const engine = judgeEngine(parsed, site, answers);
+  const engine = judgeEngine(parsed, view, answers);
   if ('kind' in engine) return engine;
   return new Map([
     ['SESSION_ENGINE', engine],
-    [SECURE, judgeSecure(parsed, site, flag)],
-    ...judgeRecommended(site),
+    [SECURE, judgeSecure(parsed, view, flag)],
+    ...judgeRecommended(view),
   ]);
 }
 
@@ -78,14 +78,14 @@ function edited(
 /** Beside the engine where that is set already, else where the block wins. */
 function placed(
   parsed: ParsedPython,
-  site: SettingsSite,
+  view: SettingsView,
   block: string,
   verdicts: ReadonlyMap<string, Verdict>,
 ) {
   const yieldsTo = [...verdicts.values()]
     .map(({ before }) => before)
     .filter((before) => before !== undefined);
-  const engine = settingAt(site, 'SESSION_ENGINE');
+  const engine = settingAt(view, 'SESSION_ENGINE');
   if (engine.kind !== 'assigned' || sharesLine(parsed, engine.assignment.statement))
     return addBlock(parsed, block, yieldsTo);
   const last = lastBeside(parsed, engine.assignment.statement);

@@ -1,6 +1,6 @@
 import { sourceOf } from '../../../languages/python/index.js';
 import { possibleValues, type Plain, type Possible } from '../settings/values/index.js';
-import type { Chain } from '../settings/chain/chain.js';
+import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import type { Fault } from './fault.js';
 
 /** What a setting must be. */
@@ -14,8 +14,8 @@ export interface Demand {
 }
 
 /** What keeps one setting of a module from being as demanded, or from being told to be. */
-export function judgeValue(chain: Chain, module: string, demand: Demand): Fault[] {
-  return judgeValues(possibleValues(chain, module, demand.name), module, demand);
+export function judgeValue(graph: ModuleGraph, module: string, demand: Demand): Fault[] {
+  return judgeValues(possibleValues(graph, module, demand.name), module, demand);
 }
 
 /** The same of values that are known already. */

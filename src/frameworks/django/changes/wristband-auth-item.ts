@@ -8,19 +8,19 @@ import {
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { Transform } from '../../../model/types.js';
+import type { Change } from '../../../model/types.js';
 import { addBlock } from '../settings/block-place.js';
-import { bindingsIn, scopeOf } from '../settings/chain/scope.js';
+import { bindingsIn, scopeOf } from '../settings/graph/scope.js';
 import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
 import { AUTH_CONFIG as NAME, INSECURE_KEY as KEY } from '../settings/names.js';
-import type { SettingsSite } from '../settings/site.js';
-import { settingsTransform } from './settings-transform.js';
+import type { SettingsView } from '../settings/view.js';
+import { settingsChange } from './settings-change.js';
 
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
-export function changeAuthConfig(site: SettingsSite, flag: CookieFlag): Transform {
+export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
   const wanted = flag === 'insecure';
-  return settingsTransform(`set ${KEY} in ${NAME}`, site, (parsed, { chain, entry, file }) => {
-    const bindings = bindingsIn(scopeOf(chain, entry), NAME);
+  return settingsChange(`set ${KEY} in ${NAME}`, view, (parsed, { graph, entry, file }) => {
+    const bindings = bindingsIn(scopeOf(graph, entry), NAME);
     const item = itemIn(parsed);
     if (item !== undefined) {
       const present = booleanValue(item.value);

@@ -10,24 +10,24 @@ import {
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { BlockedResult, Note, Transform } from '../../../model/types.js';
+import type { BlockedResult, Note, Change } from '../../../model/types.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { settingAt } from '../settings/setting-at.js';
-import type { SettingsSite } from '../settings/site.js';
-import { settingsTransform, type Edited } from './settings-transform.js';
+import type { SettingsView } from '../settings/view.js';
+import { settingsChange, type Edited } from './settings-change.js';
 
 /** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
-export function followInAuthConfig(site: SettingsSite, wanted: boolean): Transform {
-  return settingsTransform(`set ${KEY} in WRISTBAND_AUTH`, site, (parsed, now) => edit(parsed, now, wanted));
+export function followInAuthConfig(view: SettingsView, wanted: boolean): Change {
+  return settingsChange(`set ${KEY} in WRISTBAND_AUTH`, view, (parsed, now) => edit(parsed, now, wanted));
 }
 
-function edit(parsed: ParsedPython, site: SettingsSite, wanted: boolean): Edited | BlockedResult {
-  const setting = settingAt(site, AUTH_CONFIG);
-  const { file } = site;
+function edit(parsed: ParsedPython, view: SettingsView, wanted: boolean): Edited | BlockedResult {
+  const setting = settingAt(view, AUTH_CONFIG);
+  const { file } = view;
   if (setting.kind === 'absent' || setting.kind === 'elsewhere') return { text: parsed.text };
   const dict = setting.kind === 'assigned' && setting.value.nodeType === 'Dict' ? setting.value : undefined;
   const value = dict === undefined ? undefined : valueOf(dict);
-  if (dict === undefined || value === 'unclear') return unclear(parsed, file, setting.line, wanted);
+  if (dict === undefined || value === 'unknown') return unknownSetting(parsed, file, setting.line, wanted);
   if (value === undefined) return wanted ? insert(parsed, dict) : { text: parsed.text };
   return follow(parsed, value, wanted, { file, line: setting.line });
 }
@@ -51,7 +51,7 @@ function follow(
 function valueOf(dict: NodeOf<'Dict'>) {
   const index = dict.keys.findLastIndex((key) => stringValue(key) === KEY);
   const isSpreadAfter = dict.keys.slice(index + 1).some((key) => key === null);
-  if (isSpreadAfter) return 'unclear';
+  if (isSpreadAfter) return 'unknown';
   return index < 0 ? undefined : dict.values[index];
 }
 
@@ -62,7 +62,12 @@ function insert(parsed: ParsedPython, dict: NodeOf<'Dict'>): Edited {
 }
 
 /** Asked for insecure cookies, half the work would be none; otherwise what stands there is the user's own. */
-function unclear(parsed: ParsedPython, file: string, line: number, wanted: boolean): Edited | BlockedResult {
+function unknownSetting(
+  parsed: ParsedPython,
+  file: string,
+  line: number,
+  wanted: boolean,
+): Edited | BlockedResult {
   const reason = 'WRISTBAND_AUTH is not written out as one dict in this file.';
   if (!wanted)
     return {

@@ -3,15 +3,15 @@ import type { Entry } from './entry-point.js';
 import { serverFiles } from './servers.js';
 import { settingsFile } from './settings-file.js';
 import { settingsNamedIn, type NamedSettings } from './settings-named.js';
-import type { Chain } from '../settings/chain/chain.js';
-import { scopeOf } from '../settings/chain/scope.js';
+import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import { scopeOf } from '../settings/graph/scope.js';
 import { readPython } from '../settings/python-file.js';
-import type { Refusal } from '../settings/refusal.js';
+import type { Unsupported } from '../settings/unsupported.js';
 
 /** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
 export interface OtherEntries {
   /** One of them starts Django with settings that the patched file is no part of. */
-  readonly refusal: Refusal | undefined;
+  readonly refusal: Unsupported | undefined;
   readonly notes: readonly Note[];
 }
 
@@ -19,7 +19,7 @@ export interface OtherEntries {
 export async function otherEntries(
   workspace: Workspace,
   entry: Entry,
-  chain: Chain,
+  graph: ModuleGraph,
   home: string,
 ): Promise<OtherEntries> {
   const { app, module: main } = entry;
@@ -29,7 +29,7 @@ export async function otherEntries(
     const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
     const what = module ?? 'a settings module that cannot be told';
     const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
-    if (settings !== undefined && scopeOf(chain, settings).some((scoped) => scoped.file === home)) {
+    if (settings !== undefined && scopeOf(graph, settings).some((scoped) => scoped.file === home)) {
       notes.push({ message: `${message}; both take the session from ${home}.`, file, line });
     } else if (module !== undefined && isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
       notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });

@@ -1,5 +1,5 @@
 import type { ParsedPython, Statement } from '../../../languages/python/index.js';
-import { bindingsIn, type Binding, type Scope } from './chain/scope.js';
+import { bindingsIn, type Binding, type Scope } from './graph/scope.js';
 import { asScope } from './setting.js';
 
 /** A name that has a value under a condition only: `if not DEBUG: X = …`. */

@@ -13,7 +13,7 @@ import { insertAt } from '../../../languages/text/text-edit.js';
 import type { Note } from '../../../model/types.js';
 import type { Conditional } from './conditional.js';
 import { settingAt } from './setting-at.js';
-import type { SettingsSite } from './site.js';
+import type { SettingsView } from './view.js';
 
 /** What is to be done about one setting. */
 export interface Verdict {
@@ -38,22 +38,22 @@ export const SECURE_COMMENT = '# Ensures the cookie is only sent over HTTPS';
 export const INSECURE_COMMENT = '# IMPORTANT: Set to True in production!';
 
 /** Kept when present; a weak value is mentioned. */
-export function judgeRecommended(site: SettingsSite): ReadonlyMap<string, Verdict> {
-  return new Map(RECOMMENDED.map((name) => [name, judge(site, name)]));
+export function judgeRecommended(view: SettingsView): ReadonlyMap<string, Verdict> {
+  return new Map(RECOMMENDED.map((name) => [name, judge(view, name)]));
 }
 
-function judge(site: SettingsSite, name: (typeof RECOMMENDED)[number]): Verdict {
-  const setting = settingAt(site, name);
+function judge(view: SettingsView, name: (typeof RECOMMENDED)[number]): Verdict {
+  const setting = settingAt(view, name);
   if (setting.kind === 'absent') return absent();
   if (setting.kind === 'elsewhere') return settled();
   if (setting.kind === 'conditional') return otherwise(name, setting);
-  if (setting.kind === 'unclear') return kept(OPEN(name), site.file, setting.line);
+  if (setting.kind === 'unknown') return kept(OPEN(name), view.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
     (name === 'SESSION_COOKIE_SAMESITE' && isWeakSameSite(setting.value));
   if (!isWeak) return settled();
   const present = sourceOf(setting.parsed, setting.value);
-  return kept(`${name} = ${present} is kept; it is weaker than the guide's value.`, site.file, setting.line);
+  return kept(`${name} = ${present} is kept; it is weaker than the guide's value.`, view.file, setting.line);
 }
 
 /** Django sends no SameSite for None and False, and `SameSite=None` for the string. */
@@ -62,24 +62,24 @@ function isWeakSameSite(value: Expression): boolean {
 }
 
 /** A plain True or False follows the flag; anything else is the user's better idea. */
-export function judgeSecure(parsed: ParsedPython, site: SettingsSite, flag: CookieFlag): Verdict {
-  const setting = settingAt(site, SECURE);
+export function judgeSecure(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): Verdict {
+  const setting = settingAt(view, SECURE);
   if (setting.kind === 'absent') return absent();
   if (setting.kind === 'elsewhere') return settled();
   if (setting.kind === 'conditional')
-    return isUnlessDebug(setting) ? kept(OPEN(SECURE), site.file, setting.line) : otherwise(SECURE, setting);
-  if (setting.kind === 'unclear') return kept(OPEN(SECURE), site.file, setting.line);
+    return isUnlessDebug(setting) ? kept(OPEN(SECURE), view.file, setting.line) : otherwise(SECURE, setting);
+  if (setting.kind === 'unknown') return kept(OPEN(SECURE), view.file, setting.line);
   const { value, assignment } = setting;
   const present = booleanValue(value);
   if (present === undefined) {
     const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
-    return kept(message, site.file, parsed.line(value));
+    return kept(message, view.file, parsed.line(value));
   }
   const insecureDev = flag === 'insecure';
   if (present !== insecureDev) return settled();
   if (keepsInsecure(parsed, assignment.statement, flag)) {
     const message = `${SECURE} = False is kept: these settings serve development alone.`;
-    return flag === 'as it is' ? settled() : kept(message, site.file, parsed.line(value));
+    return flag === 'as it is' ? settled() : kept(message, view.file, parsed.line(value));
   }
   return settled([
     { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },

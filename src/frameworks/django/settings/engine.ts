@@ -3,15 +3,15 @@ import type { Answers, BlockedResult } from '../../../model/types.js';
 import { absent, settled, type Verdict } from './cookie-settings.js';
 import { ENGINE } from './names.js';
 import { settingAt } from './setting-at.js';
-import type { SettingsSite } from './site.js';
+import type { SettingsView } from './view.js';
 
 /** Another engine is replaced with consent only. */
 export function judgeEngine(
   parsed: ParsedPython,
-  site: SettingsSite,
+  view: SettingsView,
   answers: Answers,
 ): Verdict | BlockedResult {
-  const setting = settingAt(site, 'SESSION_ENGINE');
+  const setting = settingAt(view, 'SESSION_ENGINE');
   if (setting.kind === 'absent') return absent();
   if (setting.kind === 'elsewhere') return settled();
   const wanted = quoted(ENGINE, styleOf(parsed));

@@ -1,8 +1,8 @@
-import { dependentsOf } from './chain/home.js';
-import type { Chain } from './chain/chain.js';
-import { bindingsIn, scopeOf } from './chain/scope.js';
+import { importersOf } from './graph/definition-file.js';
+import type { ModuleGraph } from './graph/module-graph.js';
+import { bindingsIn, scopeOf } from './graph/scope.js';
 import { isForDevelopment, isForProduction } from './module-names.js';
-import type { SettingsSite } from './site.js';
+import type { SettingsView } from './view.js';
 
 /**
  * The settings modules that production uses: those with such a name, and what wsgi.py and asgi.py name unless that is
@@ -10,11 +10,11 @@ import type { SettingsSite } from './site.js';
  * @param servers the files of the modules that wsgi.py and asgi.py name
  */
 export function productionModules(
-  { chain, entry, file }: SettingsSite,
+  { graph, entry, file }: SettingsView,
   servers: readonly string[],
 ): readonly string[] {
-  const served = servers.filter((module) => scopeOf(chain, module).some((scoped) => scoped.file === file));
-  const named = [file, entry, ...dependentsOf(chain, file), ...standingAlone(chain, entry)].filter(
+  const served = servers.filter((module) => scopeOf(graph, module).some((scoped) => scoped.file === file));
+  const named = [file, entry, ...importersOf(graph, file), ...standingAlone(graph, entry)].filter(
     isForProduction,
   );
   const sure = [...named, ...served.filter((module) => !isForDevelopment(module))];
@@ -23,14 +23,14 @@ export function productionModules(
 }
 
 /** The modules that set the lists themselves and are no part of the settings that manage.py names. */
-function standingAlone(chain: Chain, entry: string): string[] {
-  const parts = new Set(scopeOf(chain, entry).map(({ file }) => file));
+function standingAlone(graph: ModuleGraph, entry: string): string[] {
+  const parts = new Set(scopeOf(graph, entry).map(({ file }) => file));
   const setsLists = (module: string) =>
-    ['INSTALLED_APPS', 'MIDDLEWARE'].some((name) => bindingsIn(scopeOf(chain, module), name).length > 0);
-  return [...chain.modules.keys()].filter((module) => !parts.has(module) && setsLists(module));
+    ['INSTALLED_APPS', 'MIDDLEWARE'].some((name) => bindingsIn(scopeOf(graph, module), name).length > 0);
+  return [...graph.modules.keys()].filter((module) => !parts.has(module) && setsLists(module));
 }
 
 /** Whether a module serves development and nothing else: `local.py` beside a `production.py`. */
-export function isDevelopmentOnly(site: SettingsSite, servers: readonly string[], module: string): boolean {
-  return isForDevelopment(module) && !productionModules(site, servers).includes(module);
+export function isDevelopmentOnly(view: SettingsView, servers: readonly string[], module: string): boolean {
+  return isForDevelopment(module) && !productionModules(view, servers).includes(module);
 }

@@ -1,16 +1,16 @@
 import { isNone, stringValue, type Expression } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
-import type { Chain } from './chain/chain.js';
-import { bindingsIn, scopeOf } from './chain/scope.js';
+import type { ModuleGraph } from './graph/module-graph.js';
+import { bindingsIn, scopeOf } from './graph/scope.js';
 import { expressionOf, type SecretExpression } from './secret-expression.js';
 import { isSameKey, variableRead } from './secret-twin.js';
-import { readSetting, type Setting, type Unclear } from './setting.js';
+import { readSetting, type Setting, type Unknown } from './setting.js';
 import { possibleValues } from './values/index.js';
 
 /** What the settings make of WRISTBAND_SESSION_SECRET. */
 export type SecretState =
   | { readonly kind: 'absent' }
-  | Unclear
+  | Unknown
   /** Literals that are long enough. */
   | { readonly kind: 'good literal'; readonly secrets: readonly string[] }
   | {
@@ -27,13 +27,13 @@ export type SecretState =
 const MOST_SECRETS = 3;
 
 /** @param module the settings module that Django is started with */
-export function readSecret(chain: Chain, module: string): SecretState {
-  const scope = scopeOf(chain, module);
+export function readSecret(graph: ModuleGraph, module: string): SecretState {
+  const scope = scopeOf(graph, module);
   const key = readSetting(scope, 'SECRET_KEY');
   if (key.kind === 'assigned' && variableRead(key.value) === SECRET_VARIABLE) return takenByKey(key);
   const other = key.kind === 'assigned' ? key.value : undefined;
   const setting = readSetting(scope, SECRET_VARIABLE);
-  if (setting.kind === 'unclear') return inBranches(chain, module, other) ?? setting;
+  if (setting.kind === 'unknown') return inBranches(graph, module, other) ?? setting;
   return setting.kind === 'absent' ? setting : stateOf(setting.value, setting.line, other);
 }
 
@@ -47,10 +47,14 @@ function stateOf(value: Expression, line: number, key: Expression | undefined): 
 }
 
 /** `if DEBUG: … else: …`: good where each value that it may have is. */
-function inBranches(chain: Chain, module: string, key: Expression | undefined): SecretState | undefined {
-  const bindings = bindingsIn(scopeOf(chain, module), SECRET_VARIABLE);
+function inBranches(
+  graph: ModuleGraph,
+  module: string,
+  key: Expression | undefined,
+): SecretState | undefined {
+  const bindings = bindingsIn(scopeOf(graph, module), SECRET_VARIABLE);
   if (!bindings.every((binding) => 'kind' in binding && binding.kind !== 'augmented')) return undefined;
-  const states = possibleValues(chain, module, SECRET_VARIABLE).map((value) =>
+  const states = possibleValues(graph, module, SECRET_VARIABLE).map((value) =>
     value.kind === 'unset' || value.node === undefined ? undefined : stateOf(value.node, value.at.line, key),
   );
   const read = states.filter((state) => state?.kind === 'expression');
@@ -62,9 +66,9 @@ function inBranches(chain: Chain, module: string, key: Expression | undefined): 
 }
 
 /** Whatever is done, both keys would be one. */
-function takenByKey({ line, file }: Extract<Setting, { kind: 'assigned' }>): Unclear {
+function takenByKey({ line, file }: Extract<Setting, { kind: 'assigned' }>): Unknown {
   const reason = `SECRET_KEY reads the variable ${SECRET_VARIABLE} here; the two keys must differ.`;
-  return { kind: 'unclear', reason, line, ...(file === '' ? {} : { file }) };
+  return { kind: 'unknown', reason, line, ...(file === '' ? {} : { file }) };
 }
 
 /** The plain strings of a string, a list or a tuple; undefined when something else stands there. */

@@ -1,8 +1,8 @@
 import type { OtherKey } from '../../../session/index.js';
 import { argument, dottedName, stringValue, type Expression } from '../../../languages/python/index.js';
-import { scopeOf } from './chain/scope.js';
+import { scopeOf } from './graph/scope.js';
 import { readSetting } from './setting.js';
-import type { SettingsSite } from './site.js';
+import type { SettingsView } from './view.js';
 
 /** Whether the session secret is surely Django's SECRET_KEY: who learns the one key must not know the other. */
 export function isSameKey(secret: Expression, key: Expression): boolean {
@@ -15,8 +15,8 @@ export function isSameKey(secret: Expression, key: Expression): boolean {
 }
 
 /** Where Django's own key comes from, as far as it can be told. */
-export function secretKeyOf({ chain, entry }: SettingsSite): OtherKey {
-  const key = readSetting(scopeOf(chain, entry), 'SECRET_KEY');
+export function secretKeyOf({ graph, entry }: SettingsView): OtherKey {
+  const key = readSetting(scopeOf(graph, entry), 'SECRET_KEY');
   if (key.kind !== 'assigned') return {};
   return { variable: variableRead(key.value), literal: stringValue(key.value) };
 }

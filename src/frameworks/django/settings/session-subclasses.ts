@@ -7,7 +7,7 @@ import {
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { join } from '../../../model/paths.js';
 import type { Search } from '../../../model/types.js';
-import type { Chain } from './chain/chain.js';
+import type { ModuleGraph } from './graph/module-graph.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { readPython } from './python-file.js';
@@ -21,11 +21,11 @@ const KNOWN = [
 
 /** The elements of MIDDLEWARE that do what Django's SessionMiddleware does: derived from it, or copies of it. */
 export async function sessionSubclasses(
-  chain: Chain,
+  graph: ModuleGraph,
   entry: string,
   { workspace, folder }: Search,
 ): Promise<ReadonlySet<string>> {
-  const list = readStringList(chain, entry, 'MIDDLEWARE');
+  const list = readStringList(graph, entry, 'MIDDLEWARE');
   const items = list.kind === 'list' ? list.values.flatMap((value) => value.items) : [];
   const names = items.map(({ value }) => value).filter(looksLikeSession);
   const found = new Set(KNOWN);

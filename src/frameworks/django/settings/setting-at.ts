@@ -1,7 +1,7 @@
-import { bindingsIn, scopeOf } from './chain/scope.js';
+import { bindingsIn, scopeOf } from './graph/scope.js';
 import { readConditional, type Conditional } from './conditional.js';
 import { readSetting, type Setting } from './setting.js';
-import type { SettingsSite } from './site.js';
+import type { SettingsView } from './view.js';
 
 /** What a settings file has to say about a name, as far as it counts in the end. */
 export type SettingAt =
@@ -11,13 +11,13 @@ export type SettingAt =
   | { readonly kind: 'elsewhere' };
 
 /**
- * The last word on a name in the whole chain if it stands in this file, else the last one that the file itself sees.
+ * The last word on a name in the whole graph if it stands in this file, else the last one that the file itself sees.
  * What an optional import may bring does not count: without it the name would be missing.
  */
-export function settingAt(site: SettingsSite, name: string): SettingAt {
-  const { chain, entry, file } = site;
-  const own = scopeOf(chain, file);
-  for (const scope of [scopeOf(chain, entry), own]) {
+export function settingAt(view: SettingsView, name: string): SettingAt {
+  const { graph, entry, file } = view;
+  const own = scopeOf(graph, file);
+  for (const scope of [scopeOf(graph, entry), own]) {
     const conditional = readConditional(scope, name);
     if (conditional?.file === file) return conditional;
     const setting = readSetting(scope, name);

@@ -1,9 +1,9 @@
 import type { Assignment, Expression, ParsedPython } from '../../../languages/python/index.js';
-import { bindingsIn, ownScope, type Binding, type Scope, type ScopedStatement } from './chain/scope.js';
+import { bindingsIn, ownScope, type Binding, type Scope, type ScopedStatement } from './graph/scope.js';
 
 /** Why the value that Django would use cannot be told. */
-export interface Unclear {
-  readonly kind: 'unclear';
+export interface Unknown {
+  readonly kind: 'unknown';
   /** A sentence. */
   readonly reason: string;
   readonly line: number;
@@ -24,20 +24,20 @@ export type Setting =
       /** What changes the value afterwards; only where the caller asked to see it. */
       readonly later: readonly Binding[];
     }
-  | Unclear;
+  | Unknown;
 
 /** The value of a name at the module's end: its last assignment at module level, if nothing may change it later. */
 export function readSetting(source: ParsedPython | Scope, name: string): Setting {
   const setting = lastAssignment(source, name);
   const [change] = setting.kind === 'assigned' ? setting.later : [];
-  return change === undefined ? setting : unclear(name, change);
+  return change === undefined ? setting : unknownSetting(name, change);
 }
 
 /** As {@link readSetting}, of a name whose value nothing can change in place: a string, a path. */
 export function readImmutable(source: ParsedPython | Scope, name: string): Setting {
   const setting = lastAssignment(source, name);
   const rebinding = setting.kind === 'assigned' ? setting.later.find(mayRebind) : undefined;
-  return rebinding === undefined ? setting : unclear(name, rebinding);
+  return rebinding === undefined ? setting : unknownSetting(name, rebinding);
 }
 
 /** False for statements that can only reach into a value: `NAME.method()`, `x = NAME.method()`. */
@@ -55,9 +55,9 @@ export function lastAssignment(source: ParsedPython | Scope, name: string): Sett
   const last = repeated ?? bindings[index];
   const [first] = bindings;
   if (first === undefined) return { kind: 'absent' };
-  if (last === undefined || !isPlain(last)) return unclear(name, first);
+  if (last === undefined || !isPlain(last)) return unknownSetting(name, first);
   const { statement, line, file, parsed } = last;
-  if (statement.nodeType === 'Assign' && statement.targets.length > 1) return unclear(name, last);
+  if (statement.nodeType === 'Assign' && statement.targets.length > 1) return unknownSetting(name, last);
   const later = repeated === undefined ? bindings.slice(index + 1) : [];
   return {
     kind: 'assigned',
@@ -97,9 +97,9 @@ function isPlain(binding: Binding | undefined): binding is PlainAssignment {
   );
 }
 
-export function unclear(name: string, { line, file }: ScopedStatement): Unclear {
+export function unknownSetting(name: string, { line, file }: ScopedStatement): Unknown {
   return {
-    kind: 'unclear',
+    kind: 'unknown',
     line,
     ...(file === '' ? {} : { file }),
     reason: `${name} is set or changed here in a way that leaves its value open.`,

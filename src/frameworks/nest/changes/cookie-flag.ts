@@ -5,10 +5,10 @@ import { booleanValue, valueOf } from '../../../languages/typescript/objects.js'
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf } from '../../../languages/typescript/style.js';
 import { isInsecureDev } from '../../../session/questions.js';
-import type { Answers, Transform, TransformResult } from '../../../model/types.js';
+import type { Answers, Change, ChangeResult } from '../../../model/types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { readWristbandConfig, type Registration } from '../config/registrations.js';
 import { homeOf, lookUp, returnedObject } from '../config/returned-options.js';
 import { editing } from './editing.js';
@@ -26,11 +26,11 @@ const sessionFlag: Flag = { owner: 'session', option: 'secure', secure: true };
 const loginFlag: Flag = { owner: 'auth', option: 'dangerouslyDisableSecureCookies', secure: false };
 
 /** Lets both cookies follow --insecure-dev, as the guide shows it. */
-export function setCookieFlags(app: NestApp, answers: Answers): Transform[] {
+export function setCookieFlags(app: NestApp, answers: Answers): Change[] {
   return [sessionFlag, loginFlag].map((flag) => setFlag(flag, app, answers));
 }
 
-function setFlag(flag: Flag, app: NestApp, answers: Answers): Transform {
+function setFlag(flag: Flag, app: NestApp, answers: Answers): Change {
   const wanted = isInsecureDev(answers) ? !flag.secure : flag.secure;
   const member = `// Must be ${flag.secure} in production.\n${flag.option}: ${wanted}`;
   return editing({
@@ -59,7 +59,7 @@ function find(
   if (found !== 'unknown' && found.member !== undefined) return found.member;
   if (isDefault) return 'fine';
   if (found !== 'unknown') return 'absent';
-  throw new Obstacle(`It cannot be seen which object holds ${flag.option}.`, registration.call);
+  throw new Unsupported(`It cannot be seen which object holds ${flag.option}.`, registration.call);
 }
 
 function addMember(parsed: ParsedTypeScript, registration: Registration, member: string): string {
@@ -76,7 +76,7 @@ function setMember(
   wanted: boolean,
   flag: Flag,
   file: string,
-): string | TransformResult {
+): string | ChangeResult {
   const value = valueOf(member);
   const present = booleanValue(value);
   if (value === undefined || present === undefined) {

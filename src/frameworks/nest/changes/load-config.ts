@@ -2,7 +2,7 @@ import { reparse } from '../../../languages/typescript/edit.js';
 import { importDeclaration, importName } from '../../../languages/typescript/imports.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
-import type { Context, Transform } from '../../../model/types.js';
+import type { PlannedTexts, Change } from '../../../model/types.js';
 import { addModule } from '../root/add-module.js';
 import { addToLoad } from '../root/add-to-load.js';
 import type { NestApp } from '../app.js';
@@ -13,23 +13,23 @@ import { configExports, configSpecifier, importConfig, isProvided } from '../con
 import { deliveryOf } from '../root/delivery.js';
 import { at } from '../findings.js';
 import { isRegistered, refuseUnimported } from '../root/module-uses.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { importsHome } from '../root/imports-home.js';
 import { configPackage, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
 /** Lets ConfigModule load the configurations; ConfigModule itself is added as the guide shows it. */
-export function loadConfig(app: NestApp): Transform {
+export function loadConfig(app: NestApp): Change {
   return editing({
     title: 'load the configuration in ConfigModule',
     file: app.imports.file,
     manual: (style) => manual(style, app),
-    edit: (parsed, context) => load(parsed, context, app),
+    edit: (parsed, planned) => load(parsed, planned, app),
   });
 }
 
-function load(parsed: ParsedTypeScript, context: Context, app: NestApp): string {
-  const exports = configExports(app, context);
+function load(parsed: ParsedTypeScript, planned: PlannedTexts, app: NestApp): string {
+  const exports = configExports(app, planned);
   const wanted = [exports.auth, exports.session]
     .filter((exported) => exported !== undefined)
     .filter((exported) => !isProvided(parsed, app, exported));
@@ -69,10 +69,10 @@ function addConfigModule(source: string, app: NestApp, exports: readonly string[
 function refuseOtherConfigModule({ findings, manifest }: NestApp): void {
   const [other] = findings.configModules;
   if (other !== undefined) {
-    throw new Obstacle(`ConfigModule.forRoot is called in ${at(other)}, not in the root module.`);
+    throw new Unsupported(`ConfigModule.forRoot is called in ${at(other)}, not in the root module.`);
   }
   if (!findings.complete && manifest.declared[configPackage] !== undefined) {
-    throw new Obstacle(
+    throw new Unsupported(
       'ConfigModule.forRoot is not called here, and not all files of the application could be searched for it.',
     );
   }

@@ -4,7 +4,7 @@ import { editTypeScript } from '../../../languages/typescript/edit.js';
 import { importDeclaration, importName } from '../../../languages/typescript/imports.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { quoted, styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
-import type { Answers, Transform, TransformResult } from '../../../model/types.js';
+import type { Answers, Change, ChangeResult } from '../../../model/types.js';
 import { addConfigure, addToConfigure } from '../middleware/add-configure.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
@@ -13,7 +13,7 @@ import { configureOf } from '../middleware/configure.js';
 import { at } from '../findings.js';
 import { refuseLateSession } from '../middleware/late-session.js';
 import { refuseUnimported } from '../root/module-uses.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { rootModule } from '../root/root-module.js';
 import { allRoutes, applicationOf, reachOf, type Application } from '../middleware/routes.js';
 import { sessionRoutes } from '../middleware/session-routes.js';
@@ -21,7 +21,7 @@ import { findSdkImport, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
 /** Applies the session middleware to every route, before all other middleware of the root module. */
-export function applyMiddleware(app: NestApp, answers: Answers): Transform {
+export function applyMiddleware(app: NestApp, answers: Answers): Change {
   return editing({
     title: `apply ${sdk.middleware} to all routes`,
     file: app.root.file,
@@ -47,7 +47,7 @@ function apply(parsed: ParsedTypeScript, app: NestApp): string {
 function refuseOtherPlaces({ findings, root }: NestApp): void {
   const elsewhere = findings.wired.find(({ name, file }) => name === sdk.middleware && file !== root.file);
   if (elsewhere !== undefined)
-    throw new Obstacle(`${sdk.middleware} is used in ${at(elsewhere)}, not in the root module.`);
+    throw new Unsupported(`${sdk.middleware} is used in ${at(elsewhere)}, not in the root module.`);
 }
 
 function judge(
@@ -55,7 +55,7 @@ function judge(
   use: Identifier,
   app: NestApp,
   answers: Answers,
-): TransformResult | string {
+): ChangeResult | string {
   const application = applicationOf(use);
   const reach = reachOf(application, app.major);
   refuseLateSession(parsed, use, app.major);
@@ -70,7 +70,7 @@ function mendRoutes(
   { forRoutes }: Application,
   app: NestApp,
   answers: Answers,
-): TransformResult {
+): ChangeResult {
   const routes = forRoutes.getArguments();
   const [first] = routes;
   const last = routes.at(-1);

@@ -5,14 +5,14 @@ import { importName } from '../../../languages/typescript/imports.js';
 import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf } from '../../../languages/typescript/style.js';
-import type { Context, Transform } from '../../../model/types.js';
+import type { PlannedTexts, Change } from '../../../model/types.js';
 import { addModule } from '../root/add-module.js';
 import type { NestApp } from '../app.js';
 import { configExports, findConfig, importConfig } from '../config/config-names.js';
 import { deliveryOf } from '../root/delivery.js';
 import { at } from '../findings.js';
 import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../root/module-uses.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { importsHome, type ImportsHome } from '../root/imports-home.js';
 import {
   authModule,
@@ -26,17 +26,20 @@ import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
 /** WristbandExpressAuthModule is part of the guide's step before; one that is there is left as it is. */
-export function registerAuthModule(app: NestApp): Transform {
+export function registerAuthModule(app: NestApp): Change {
   return registerModule(authModule, app, () => undefined);
 }
 
-export function registerSessionModule(app: NestApp): Transform {
-  return registerModule(sessionModule, app, ([{ call }, second], parsed, context) => {
-    if (second !== undefined) throw new Obstacle(`${sdk.sessionModule} is registered twice.`, second.call);
-    const exported = configExports(app, context).session;
+export function registerSessionModule(app: NestApp): Change {
+  return registerModule(sessionModule, app, ([{ call }, second], parsed, planned) => {
+    if (second !== undefined) throw new Unsupported(`${sdk.sessionModule} is registered twice.`, second.call);
+    const exported = configExports(app, planned).session;
     const local = findConfig(parsed, app, exported)?.local;
     if (!usesConfig(call, parsed, local)) {
-      throw new Obstacle(`${sdk.sessionModule} does not take its options from '${sdk.sessionToken}'.`, call);
+      throw new Unsupported(
+        `${sdk.sessionModule} does not take its options from '${sdk.sessionToken}'.`,
+        call,
+      );
     }
   });
 }
@@ -47,23 +50,23 @@ function registerModule(
   accept: (
     present: readonly [ModuleCall, ...ModuleCall[]],
     parsed: ParsedTypeScript,
-    context: Context,
+    planned: PlannedTexts,
   ) => void,
-): Transform {
+): Change {
   return editing({
     title: `add ${module.name}`,
     file: app.imports.file,
     manual: (style) => moduleByHand(style, module),
-    edit(parsed, context) {
-      const home = importsHome(parsed, app); // An obstacle there is to be met before lines move.
+    edit(parsed, planned) {
+      const home = importsHome(parsed, app); // An unsupported there is to be met before lines move.
       const local = findSdkImport(parsed, module.name)?.local;
       const [present, ...others] = local === undefined ? [] : registrationsOf(home, local);
       if (present === undefined) {
         refuseOtherPlaces(parsed, module, app);
         const isLoaded = deliveryOf(home, app) === 'load';
-        return isLoaded ? add(parsed.text, module, app) : addProvider(parsed.text, module, app, context);
+        return isLoaded ? add(parsed.text, module, app) : addProvider(parsed.text, module, app, planned);
       }
-      accept([present, ...others], parsed, context);
+      accept([present, ...others], parsed, planned);
       return parsed.text;
     },
   });
@@ -78,11 +81,11 @@ function refuseOtherPlaces(
   refuseUnimported(parsed, module.name);
   const elsewhere = findings.wired.find(({ name, file }) => name === module.name && file !== imports.file);
   if (elsewhere !== undefined) {
-    throw new Obstacle(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);
+    throw new Unsupported(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);
   }
   const isUsedHere = importBindings(parsed).some((binding) => isSdkPath(binding.module));
   if (!findings.complete && manifest.declared[sdk.package] !== undefined && !isUsedHere) {
-    throw new Obstacle(
+    throw new Unsupported(
       `${module.name} is not used here, and not all files of the application could be searched for it.`,
     );
   }
@@ -106,8 +109,8 @@ function add(source: string, module: SdkModule, app: NestApp): string {
 }
 
 /** With the options that the configuration itself provides. */
-function addProvider(source: string, module: SdkModule, app: NestApp, context: Context): string {
-  const { auth = 'authConfig', session } = configExports(app, context);
+function addProvider(source: string, module: SdkModule, app: NestApp, planned: PlannedTexts): string {
+  const { auth = 'authConfig', session } = configExports(app, planned);
   const config = importConfig(source, app, module.token === sdk.sessionToken ? session : auth);
   const own = importName(config.text, { module: module.package, name: module.name, alias: module.name });
   const names = { module: own.local, config: config.local };

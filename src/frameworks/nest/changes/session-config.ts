@@ -4,54 +4,54 @@ import { freeName, importName } from '../../../languages/typescript/imports.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { generatedStyle, styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
 import { insertAt } from '../../../languages/text/text-edit.js';
-import type { Answers, Context, Transform } from '../../../model/types.js';
+import type { Answers, PlannedTexts, Change } from '../../../model/types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
 import { newConfigFile, newSessionBlock, registrationBlock, withoutSecret } from '../config/config-blocks.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { readWristbandConfig } from '../config/registrations.js';
 import { findSdkImport, sdk } from '../sdk.js';
 import { editing } from './editing.js';
 
 /** Creates the configuration file, or adds the session's configuration to the one that is there. */
-export function registerSessionConfig(app: NestApp, answers: Answers): Transform {
+export function registerSessionConfig(app: NestApp, answers: Answers): Change {
   return editing({
     title: 'register sessionConfig',
     file: app.config.file,
     manual: (style) => manual(style, answers),
-    edit: (parsed, context) => extendConfigFile(parsed, context, app, answers),
-    create: (context) => createConfigFile(context, app, answers),
+    edit: (parsed, planned) => extendConfigFile(parsed, planned, app, answers),
+    create: (planned) => createConfigFile(planned, app, answers),
   });
 }
 
 /** Written as the root module is written. */
-function createConfigFile(context: Context, app: NestApp, answers: Answers): string {
-  if (registersAuthModule(context, app)) {
-    throw new Obstacle(
+function createConfigFile(planned: PlannedTexts, app: NestApp, answers: Answers): string {
+  if (registersAuthModule(planned, app)) {
+    throw new Unsupported(
       `${app.imports.file} registers ${sdk.authModule}, but no file registers its '${sdk.authToken}' configuration.`,
     );
   }
-  const root = parseTypeScript(context.read(app.imports.file) ?? '');
+  const root = parseTypeScript(planned.read(app.imports.file) ?? '');
   const style = 'failure' in root ? generatedStyle : styleOf(root);
   return newConfigFile(style, answers).replaceAll('\n', style.eol);
 }
 
 function extendConfigFile(
   parsed: ParsedTypeScript,
-  context: Context,
+  planned: PlannedTexts,
   app: NestApp,
   answers: Answers,
 ): string {
   const { auth, session, registerAs } = readWristbandConfig(parsed);
   if (session?.exported === undefined && session !== undefined) {
-    throw new Obstacle(`The registration of '${sdk.sessionToken}' is not exported.`, session.call);
+    throw new Unsupported(`The registration of '${sdk.sessionToken}' is not exported.`, session.call);
   }
-  if (auth === undefined && !registersAuthModule(context, app)) {
-    throw new Obstacle(`The file does not register '${sdk.authToken}' with registerAs of @nestjs/config.`);
+  if (auth === undefined && !registersAuthModule(planned, app)) {
+    throw new Unsupported(`The file does not register '${sdk.authToken}' with registerAs of @nestjs/config.`);
   }
   if (session !== undefined) return parsed.text;
   if (auth === undefined || registerAs === undefined) {
-    throw new Obstacle(`The file registers neither '${sdk.authToken}' nor '${sdk.sessionToken}'.`);
+    throw new Unsupported(`The file registers neither '${sdk.authToken}' nor '${sdk.sessionToken}'.`);
   }
   return addSession(parsed.text, registerAs, answers);
 }
@@ -90,7 +90,7 @@ function manual(style: TypeScriptStyle, answers: Answers): string {
   return manualStep('Let the file export authConfig and sessionConfig:', file);
 }
 
-function registersAuthModule(context: Context, app: NestApp): boolean {
-  const root = parseTypeScript(context.read(app.imports.file) ?? '');
+function registersAuthModule(planned: PlannedTexts, app: NestApp): boolean {
+  const root = parseTypeScript(planned.read(app.imports.file) ?? '');
   return !('failure' in root) && findSdkImport(root, sdk.authModule) !== undefined;
 }

@@ -1,8 +1,8 @@
-import type { Answers, Transform } from '../../../model/types.js';
+import type { Answers, Change } from '../../../model/types.js';
 import type { Place } from '../findings.js';
 
 /** Two packages must never own `req.session` without anybody having decided so. */
-export function refuseSecondOwner({ name, file, line }: Place, answers: Answers): Transform {
+export function refuseSecondOwner({ name, file, line }: Place, answers: Answers): Change {
   const at = line === undefined ? {} : { line };
   return {
     title: `leave req.session to one package (${name})`,

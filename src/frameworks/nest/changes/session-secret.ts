@@ -5,7 +5,7 @@ import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
 import { isSecretInline } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Answers, Transform, TransformResult } from '../../../model/types.js';
+import type { Answers, Change, ChangeResult } from '../../../model/types.js';
 import type { NestApp } from '../app.js';
 import { manualStep } from '../blocks.js';
 import { secretMember, withoutSecret } from '../config/config-blocks.js';
@@ -15,7 +15,7 @@ import { secretSource, type SecretSource } from '../config/secret-source.js';
 import { editing } from './editing.js';
 
 /** Makes sure that the session's options have a good secret; one that is there is never changed. */
-export function setSecret(app: NestApp, answers: Answers): Transform {
+export function setSecret(app: NestApp, answers: Answers): Change {
   return editing({
     title: isSecretInline(answers)
       ? 'set secrets (the value is not shown)'
@@ -37,7 +37,7 @@ function judge(
   source: Exclude<SecretSource, { kind: 'none' }>,
   answers: Answers,
   file: string,
-): TransformResult {
+): ChangeResult {
   switch (source.kind) {
     case 'environment':
       return { kind: 'unchanged' };
@@ -86,7 +86,7 @@ function replaceWithConsent(
   member: ObjectLiteralElementLike,
   answers: Answers,
   found: { readonly reason: string; readonly consent: string; readonly redact?: readonly string[] },
-): TransformResult {
+): ChangeResult {
   const { redact = [] } = found;
   const style = styleOf(parsed);
   if (!answers.force) {
@@ -104,7 +104,7 @@ function manual(style: TypeScriptStyle, answers: Answers): string {
   );
 }
 
-function kept(message: string, file: string, node?: Node): TransformResult {
+function kept(message: string, file: string, node?: Node): ChangeResult {
   const line = node === undefined ? {} : { line: node.getStartLineNumber() };
   return { kind: 'unchanged', notes: [{ message, file, ...line }] };
 }

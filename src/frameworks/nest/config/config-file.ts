@@ -7,7 +7,7 @@ import type { Workspace } from '../../../model/types.js';
 import type { ConfigFile } from '../app.js';
 import { searchConfigs, type ConfigSearch } from './config-search.js';
 import type { Manifest } from '../reading/manifest.js';
-import { unlessObstacle } from '../obstacle.js';
+import { unlessObstacle } from '../unsupported.js';
 import { readWristbandConfig, type WristbandConfig } from './registrations.js';
 import { lookUp, returnedObject } from './returned-options.js';
 import { secretSource } from './secret-source.js';

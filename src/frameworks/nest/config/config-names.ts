@@ -5,9 +5,9 @@ import { isRelative } from '../../../languages/typescript/import-place.js';
 import { importName, type Imported } from '../../../languages/typescript/imports.js';
 import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { folderOf, relativePath } from '../../../model/paths.js';
-import type { Context } from '../../../model/types.js';
+import type { PlannedTexts } from '../../../model/types.js';
 import type { NestApp } from '../app.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { readWristbandConfig } from './registrations.js';
 import { candidatesOf } from '../reading/resolve.js';
 
@@ -18,13 +18,13 @@ export interface ConfigExports {
   readonly session: string;
 }
 
-/** @throws Obstacle when a configuration is there but not exported */
-export function configExports(app: NestApp, context: Context): ConfigExports {
-  const parsed = parseTypeScript(context.read(app.config.file) ?? '');
+/** @throws Unsupported when a configuration is there but not exported */
+export function configExports(app: NestApp, planned: PlannedTexts): ConfigExports {
+  const parsed = parseTypeScript(planned.read(app.config.file) ?? '');
   if ('failure' in parsed) return { auth: 'authConfig', session: 'sessionConfig' };
   const { auth, session } = readWristbandConfig(parsed);
   if (auth !== undefined && auth.exported === undefined) {
-    throw new Obstacle(`${app.config.file} registers its configuration, but does not export it.`);
+    throw new Unsupported(`${app.config.file} registers its configuration, but does not export it.`);
   }
   return { auth: auth?.exported, session: session?.exported ?? 'sessionConfig' };
 }

@@ -3,7 +3,7 @@ import { findValueImport } from '../../../languages/typescript/bindings.js';
 import { callsIn } from '../../../languages/typescript/nodes.js';
 import { stringValue } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { configPackage, sdk } from '../sdk.js';
 
 /** One `registerAs('token', factory)` of @nestjs/config. */
@@ -22,7 +22,7 @@ export interface WristbandConfig {
   readonly session: Registration | undefined;
 }
 
-/** @throws Obstacle when a token is registered twice */
+/** @throws Unsupported when a token is registered twice */
 export function readWristbandConfig(parsed: ParsedTypeScript): WristbandConfig {
   const registerAs = findValueImport(parsed, configPackage, 'registerAs')?.local;
   const calls = callsIn(parsed.file).filter(
@@ -42,7 +42,7 @@ function registrationOf(
   token: string,
 ): Registration | undefined {
   const [call, second] = calls.filter((candidate) => stringValue(candidate.getArguments()[0]) === token);
-  if (second !== undefined) throw new Obstacle(`${token} is registered twice.`, second);
+  if (second !== undefined) throw new Unsupported(`${token} is registered twice.`, second);
   return call === undefined ? undefined : { call, exported: exportedName(file, call) };
 }
 

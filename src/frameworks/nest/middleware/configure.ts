@@ -1,5 +1,5 @@
 import { Node, type ClassDeclaration, type MethodDeclaration } from 'ts-morph';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 
 /** The root module's `configure(consumer)`, and what the consumer is called in it. */
 export interface Configure {
@@ -10,7 +10,7 @@ export interface Configure {
 /**
  * @param mayInherit whether a class that it extends may have one
  * @returns undefined when the class has none and inherits none
- * @throws Obstacle when it has another shape than a method with a body
+ * @throws Unsupported when it has another shape than a method with a body
  */
 export function configureOf(declaration: ClassDeclaration, mayInherit: boolean): Configure | undefined {
   const named = declaration
@@ -20,7 +20,7 @@ export function configureOf(declaration: ClassDeclaration, mayInherit: boolean):
   if (method === undefined) {
     const base = declaration.getExtends();
     if (base !== undefined && mayInherit)
-      throw new Obstacle(`The class extends ${base.getText()}, which may have a configure method.`, base);
+      throw new Unsupported(`The class extends ${base.getText()}, which may have a configure method.`, base);
     return undefined;
   }
   if (
@@ -29,9 +29,9 @@ export function configureOf(declaration: ClassDeclaration, mayInherit: boolean):
     method.isStatic() ||
     method.getBody() === undefined
   ) {
-    throw new Obstacle('configure is not one plain method.', method);
+    throw new Unsupported('configure is not one plain method.', method);
   }
   const parameter = method.getParameters()[0]?.getNameNode();
-  if (!Node.isIdentifier(parameter)) throw new Obstacle('configure does not name its consumer.', method);
+  if (!Node.isIdentifier(parameter)) throw new Unsupported('configure does not name its consumer.', method);
   return { method, consumer: parameter.getText() };
 }

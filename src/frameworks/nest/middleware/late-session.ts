@@ -2,14 +2,14 @@ import type { Identifier } from 'ts-morph';
 import { callsIn } from '../../../languages/typescript/nodes.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { manualStep } from '../blocks.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { allRoutes } from './routes.js';
 import { sessionReader } from './session-readers.js';
 
 /**
  * Middleware runs in the order in which it is applied.
  * @param session where the session's middleware is applied
- * @throws Obstacle when what reads the session is applied before it
+ * @throws Unsupported when what reads the session is applied before it
  */
 export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier, major: number): void {
   const earlier = callsIn(parsed.file)
@@ -20,7 +20,7 @@ export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier,
     const name = sessionReader(parsed, node);
     if (name === undefined) continue;
     const code = `consumer.apply(${session.getText()}).forRoutes('${allRoutes(major)}');`;
-    throw new Obstacle(
+    throw new Unsupported(
       `${name} is applied before the session, and finds none.`,
       node,
       manualStep(`Take ${session.getText()} out of where it is applied, and apply it first:`, code),

@@ -1,6 +1,6 @@
 import { Node, type CallExpression, type Identifier } from 'ts-morph';
 import { stringValue } from '../../../languages/typescript/objects.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 
 /** Where the session is applied: `consumer.apply(…, Session, …).exclude(…).forRoutes(…)`. */
 export interface Application {
@@ -13,7 +13,7 @@ export function allRoutes(major: number): string {
   return major < 11 ? '*' : '{*splat}';
 }
 
-/** @throws Obstacle when the middleware is used in any other way */
+/** @throws Unsupported when the middleware is used in any other way */
 export function applicationOf(middleware: Identifier): Application {
   const apply = middleware.getParent();
   if (!Node.isCallExpression(apply) || methodOf(apply) !== 'apply') throw notUnderstood(middleware);
@@ -45,6 +45,6 @@ function methodOf(call: CallExpression): string | undefined {
   return Node.isPropertyAccessExpression(callee) ? callee.getName() : undefined;
 }
 
-function notUnderstood(middleware: Identifier): Obstacle {
-  return new Obstacle(`${middleware.getText()} is used in a way that is not understood.`, middleware);
+function notUnderstood(middleware: Identifier): Unsupported {
+  return new Unsupported(`${middleware.getText()} is used in a way that is not understood.`, middleware);
 }

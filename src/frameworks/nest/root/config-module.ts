@@ -8,22 +8,22 @@ import { findValueImport, usesOf } from '../../../languages/typescript/bindings.
 import { hasSpread, memberNamed, valueOf } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { moduleCalls, type ModuleCall } from './module-uses.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import type { ImportsHome } from './imports-home.js';
 import { configPackage } from '../sdk.js';
 
 /**
  * The element `ConfigModule.forRoot(…)` of the root module's imports; undefined when there is none.
- * @throws Obstacle when there are several, or one that is not simply an element
+ * @throws Unsupported when there are several, or one that is not simply an element
  */
 export function configForRoot(home: ImportsHome): ModuleCall | undefined {
   const local = configModuleLocal(home.parsed);
   const calls = moduleCalls(home, local).filter(({ method }) => method === 'forRoot');
   const stray = forRootCalls(home.parsed).find((node) => calls.every(({ call }) => call !== node));
   if (stray !== undefined)
-    throw new Obstacle('ConfigModule.forRoot is not simply an element of imports.', stray);
+    throw new Unsupported('ConfigModule.forRoot is not simply an element of imports.', stray);
   const [only, second] = calls;
-  if (second !== undefined) throw new Obstacle('ConfigModule.forRoot is called twice.', second.call);
+  if (second !== undefined) throw new Unsupported('ConfigModule.forRoot is called twice.', second.call);
   return only;
 }
 
@@ -46,31 +46,33 @@ function configModuleLocal(parsed: ParsedTypeScript): string | undefined {
 
 /**
  * The options of `ConfigModule.forRoot(…)`; undefined when it is called without any.
- * @throws Obstacle when they are not an object literal that tells all
+ * @throws Unsupported when they are not an object literal that tells all
  */
 export function forRootOptions(call: CallExpression): ObjectLiteralExpression | undefined {
   const [options] = call.getArguments();
   if (options === undefined) return undefined;
   if (!Node.isObjectLiteralExpression(options)) {
-    throw new Obstacle('The argument of ConfigModule.forRoot is not an object literal.', options);
+    throw new Unsupported('The argument of ConfigModule.forRoot is not an object literal.', options);
   }
-  if (hasSpread(options)) throw new Obstacle('The argument of ConfigModule.forRoot holds a spread.', options);
+  if (hasSpread(options))
+    throw new Unsupported('The argument of ConfigModule.forRoot holds a spread.', options);
   return options;
 }
 
 /**
  * The array of `load`; undefined when there is none.
- * @throws Obstacle when it cannot be seen what it holds
+ * @throws Unsupported when it cannot be seen what it holds
  */
 export function loadArray(forRoot: ModuleCall): ArrayLiteralExpression | undefined {
   const options = forRootOptions(forRoot.call);
   const member = options === undefined ? undefined : memberNamed(options, 'load');
   if (member === undefined) return undefined;
   const array = valueOf(member);
-  if (!Node.isArrayLiteralExpression(array)) throw new Obstacle('load is not an array literal.', member);
+  if (!Node.isArrayLiteralExpression(array)) throw new Unsupported('load is not an array literal.', member);
   const odd = array
     .getElements()
     .find((element) => Node.isSpreadElement(element) || Node.isOmittedExpression(element));
-  if (odd !== undefined) throw new Obstacle('load holds a spread, so it cannot be seen what is loaded.', odd);
+  if (odd !== undefined)
+    throw new Unsupported('load holds a spread, so it cannot be seen what is loaded.', odd);
   return array;
 }

@@ -1,6 +1,6 @@
 import type { NestApp } from '../app.js';
 import { configForRoot, loadArray } from './config-module.js';
-import { unlessObstacle } from '../obstacle.js';
+import { unlessObstacle } from '../unsupported.js';
 import type { ImportsHome } from './imports-home.js';
 
 /**

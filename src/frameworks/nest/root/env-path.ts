@@ -7,7 +7,7 @@ import {
   valueOf,
 } from '../../../languages/typescript/objects.js';
 import { configForRoot, forRootCalls, forRootOptions } from './config-module.js';
-import { unlessObstacle } from '../obstacle.js';
+import { unlessObstacle } from '../unsupported.js';
 import type { ImportsHome } from './imports-home.js';
 import { isFunction } from './scopes.js';
 

@@ -2,7 +2,7 @@ import { Node, type ArrayLiteralExpression, type ObjectLiteralExpression } from 
 import { memberNamed, valueOf } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { arrayIn, exportedArray } from './imports-array.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { rootModule, type RootModule, type RootName } from './root-module.js';
 
 /** Where the root module's imports are written. */
@@ -23,7 +23,7 @@ export interface ImportsHome {
 
 /**
  * @param parsed the file of `imports`
- * @throws Obstacle when it cannot be seen what the imports hold
+ * @throws Unsupported when it cannot be seen what the imports hold
  */
 export function importsHome(
   parsed: ParsedTypeScript,
@@ -31,19 +31,19 @@ export function importsHome(
 ): ImportsHome {
   if (imports.local === undefined) return ownImports(rootModule(parsed, root));
   const array = exportedArray(parsed, imports.local);
-  if (array === undefined) throw new Obstacle(`It cannot be seen any more what ${imports.local} holds.`);
+  if (array === undefined) throw new Unsupported(`It cannot be seen any more what ${imports.local} holds.`);
   return { parsed, array: complete(array), options: undefined };
 }
 
 /**
  * The imports where they stand in the root module's own file.
- * @throws Obstacle when they do not, or it cannot be seen what they hold
+ * @throws Unsupported when they do not, or it cannot be seen what they hold
  */
 function ownImports({ parsed, options, defined }: RootModule): ImportsHome {
   if (defined !== undefined) {
     const array = arrayIn(defined);
     if (array !== undefined) return { parsed, array: complete(array), options: undefined };
-    throw new Obstacle(
+    throw new Unsupported(
       'The imports that are defined are not an array literal that can be followed.',
       defined,
     );
@@ -52,18 +52,18 @@ function ownImports({ parsed, options, defined }: RootModule): ImportsHome {
   const member = memberNamed(options, 'imports');
   const spread = options.getProperties().findLast(Node.isSpreadAssignment);
   if (spread !== undefined && (member === undefined || member.getStart() < spread.getStart()))
-    throw new Obstacle('The argument of @Module holds a spread, which may set imports.', options);
+    throw new Unsupported('The argument of @Module holds a spread, which may set imports.', options);
   if (member === undefined) return { parsed, array: undefined, options };
   const value = valueOf(member);
   const array = value === undefined ? undefined : arrayIn(value);
   if (array === undefined)
-    throw new Obstacle('imports of @Module is not an array literal that can be followed.', member);
+    throw new Unsupported('imports of @Module is not an array literal that can be followed.', member);
   const isInside = array.getStart() > options.getStart() && array.getEnd() < options.getEnd();
   return { parsed, array: complete(array), options: isInside ? options : undefined };
 }
 
 function complete(array: ArrayLiteralExpression): ArrayLiteralExpression {
   const odd = array.getElements().find(Node.isOmittedExpression);
-  if (odd !== undefined) throw new Obstacle('imports of @Module has an empty element.', odd);
+  if (odd !== undefined) throw new Unsupported('imports of @Module has an empty element.', odd);
   return array;
 }

@@ -4,12 +4,12 @@ import type { NestApp } from '../app.js';
 import { loadArray } from './config-module.js';
 import { findConfig } from '../config/config-names.js';
 import type { ModuleCall } from './module-uses.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import type { ImportsHome } from './imports-home.js';
 
 /**
  * Whether `load` holds the configuration.
- * @throws Obstacle when a configuration of that name is loaded from another file
+ * @throws Unsupported when a configuration of that name is loaded from another file
  */
 export function isLoaded(home: ImportsHome, app: NestApp, forRoot: ModuleCall, exported: string): boolean {
   const elements = loadArray(forRoot)?.getElements() ?? [];
@@ -20,6 +20,6 @@ export function isLoaded(home: ImportsHome, app: NestApp, forRoot: ModuleCall, e
   );
   const twin = elements.find((element) => element.getText() === other?.local);
   if (twin !== undefined)
-    throw new Obstacle(`${exported} is imported from another file than ${app.config.file}.`, twin);
+    throw new Unsupported(`${exported} is imported from another file than ${app.config.file}.`, twin);
   return false;
 }

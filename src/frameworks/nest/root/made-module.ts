@@ -6,23 +6,23 @@ import {
   type ObjectLiteralExpression,
 } from 'ts-morph';
 import { memberNamed, unwrap, valueOf } from '../../../languages/typescript/objects.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { returnsOf, usesOfVariable, variableOf } from './scopes.js';
 
 /**
  * Nest joins what `@Module` of a class says with the dynamic module that a static method of it returns, as long as
  * that is a module of the same class.
- * @throws Obstacle when that cannot be seen
+ * @throws Unsupported when that cannot be seen
  */
 export function refuseOtherModule(declaration: ClassDeclaration, name: string): void {
   const method = declaration.getStaticMethod(name);
-  if (method === undefined) throw new Obstacle(`The class has no static method ${name}.`, declaration);
+  if (method === undefined) throw new Unsupported(`The class has no static method ${name}.`, declaration);
   const modules = method
     .getDescendantsOfKind(SyntaxKind.ObjectLiteralExpression)
     .flatMap((object) => valueOf(memberNamed(object, 'module')) ?? []);
   const own = ['this', declaration.getName()];
   if (modules.length > 0 && modules.every((module) => own.includes(module.getText()))) return;
-  throw new Obstacle(`${name} does not surely return a module of this class.`, method);
+  throw new Unsupported(`${name} does not surely return a module of this class.`, method);
 }
 
 /** The one object that a static method of a class surely returns as its dynamic module. */

@@ -9,12 +9,12 @@ import { importBindings } from '../../../languages/typescript/bindings.js';
 import { callsIn, mayHold } from '../../../languages/typescript/nodes.js';
 import { stringValue, unwrap } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 
 /**
  * The object that a class is decorated with, by `@Module({ … })` or by the call `Module({ … })(X)`; undefined when it
  * is not decorated.
- * @throws Obstacle when it is decorated twice, or with something else than an object literal
+ * @throws Unsupported when it is decorated twice, or with something else than an object literal
  */
 export function decoratorOptions(
   parsed: ParsedTypeScript,
@@ -24,16 +24,16 @@ export function decoratorOptions(
   const [call, second] = [...decorators, ...appliedTo(declaration)].filter((candidate) =>
     isModuleFunction(parsed, candidate.getExpression()),
   );
-  if (second !== undefined) throw new Obstacle('The class is decorated with Module twice.', second);
+  if (second !== undefined) throw new Unsupported('The class is decorated with Module twice.', second);
   if (call === undefined) return undefined;
   const [options] = call.getArguments();
   if (Node.isObjectLiteralExpression(options)) return options;
-  throw new Obstacle('The argument of @Module is not an object literal.', call);
+  throw new Unsupported('The argument of @Module is not an object literal.', call);
 }
 
 /**
  * What `Reflect.defineMetadata('imports', …, X)` sets: it takes the place of what a decorator says.
- * @throws Obstacle when that is not done once, at the top of the file
+ * @throws Unsupported when that is not done once, at the top of the file
  */
 export function definedImports(
   { file }: ParsedTypeScript,
@@ -50,7 +50,7 @@ export function definedImports(
   if (only === undefined) return undefined;
   const value = only.getArguments()[1];
   if (second === undefined && isAtTop(only) && Node.isExpression(value)) return value;
-  throw new Obstacle(
+  throw new Unsupported(
     'The imports of the class are not defined once, at the top of the file.',
     second ?? only,
   );

@@ -2,7 +2,7 @@ import { Node, type CallExpression } from 'ts-morph';
 import { isDeclared, usesOf } from '../../../languages/typescript/bindings.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { pushedTo } from './imports-array.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import type { ImportsHome } from './imports-home.js';
 import { findSdkImport } from '../sdk.js';
 
@@ -30,13 +30,13 @@ export function moduleCalls(home: ImportsHome, local: string | undefined): Modul
 
 /**
  * The elements that register a module; none when it is not used at all.
- * @throws Obstacle when it is used, but not registered by an element
+ * @throws Unsupported when it is used, but not registered by an element
  */
 export function registrationsOf(home: ImportsHome, local: string): ModuleCall[] {
   const calls = moduleCalls(home, local);
   const [use] = usesOf(home.parsed, local);
   if (calls.length > 0 || use === undefined) return calls;
-  throw new Obstacle(`${local} is used in a way that is not understood.`, use);
+  throw new Unsupported(`${local} is used in a way that is not understood.`, use);
 }
 
 /** Whether a module of the SDK is used in the root module's file. */
@@ -47,11 +47,11 @@ export function isRegistered({ parsed }: ImportsHome, name: string): boolean {
 
 /**
  * A name that is used without an import is half of an edit by hand: an import would bring it to life.
- * @throws Obstacle when there is such a use
+ * @throws Unsupported when there is such a use
  */
 export function refuseUnimported(parsed: ParsedTypeScript, name: string): void {
   const [use] = isDeclared(parsed, name) ? [] : usesOf(parsed, name);
-  if (use !== undefined) throw new Obstacle(`${name} is used here, but not imported.`, use);
+  if (use !== undefined) throw new Unsupported(`${name} is used here, but not imported.`, use);
 }
 
 /** Index in `imports` that comes after all calls of the named modules; 0 when there are none. */

@@ -3,7 +3,7 @@ import { isRelative } from '../../../languages/typescript/import-place.js';
 import type { Workspace } from '../../../model/types.js';
 import type { Creation } from '../entry/creation.js';
 import { originOf, type Origin } from '../reading/exported-from.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 import { resolveImport } from '../reading/resolve.js';
 import { refuseOtherModule } from './made-module.js';
 import { rootModule, type RootModule, type RootName } from './root-module.js';
@@ -59,7 +59,7 @@ function orRefuse<Value>({ file, name }: Origin, find: () => Value): Value {
   try {
     return find();
   } catch (error) {
-    if (!(error instanceof Obstacle)) throw error;
+    if (!(error instanceof Unsupported)) throw error;
     throw new UserError(error.reason, {
       file,
       hint: plainForm(name === 'default' ? 'default class AppModule' : `class ${name}`),

@@ -4,7 +4,7 @@ import { memberNamed, valueOf } from '../../../languages/typescript/objects.js';
 import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
 import { decoratorOptions, definedImports } from './metadata.js';
 import { dynamicOptions } from './made-module.js';
-import { Obstacle } from '../obstacle.js';
+import { Unsupported } from '../unsupported.js';
 
 /** How the entry file names the root module. */
 export interface RootName {
@@ -24,15 +24,15 @@ export interface RootModule {
   readonly defined: Expression | undefined;
 }
 
-/** @throws Obstacle when it has a shape that is not known */
+/** @throws Unsupported when it has a shape that is not known */
 export function rootModule(parsed: ParsedTypeScript, { className, method }: RootName): RootModule {
   const declaration = parsed.file.getClasses().find((candidate) => isClassNamed(candidate, className));
-  if (declaration === undefined) throw new Obstacle(`There is no class ${className} in this file.`);
+  if (declaration === undefined) throw new Unsupported(`There is no class ${className} in this file.`);
   const defined = definedImports(parsed, declaration);
   const decorated = decoratorOptions(parsed, declaration);
   const made = method === undefined ? undefined : dynamicOptions(declaration, method);
   if (defined === undefined && decorated === undefined && made === undefined) {
-    throw new Obstacle(
+    throw new Unsupported(
       `The class ${className} is not decorated with @Module(…) of @nestjs/common.`,
       declaration,
     );

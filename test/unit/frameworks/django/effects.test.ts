@@ -32,8 +32,8 @@ async function effectsOf(files: Readonly<Record<string, string>>, insecureDev = 
     'shop/settings/main.py': 'from .base import *\n',
     'shop/settings/live.py': 'from .base import *\n',
   });
-  const blueprint = (await detect(search)).blueprint(answers({ values: { insecureDev } }));
-  const effects = blueprint.effects?.(new Map(Object.entries(files)));
+  const changeSet = (await detect(search)).changeSet(answers({ values: { insecureDev } }));
+  const effects = changeSet.effects?.(new Map(Object.entries(files)));
   const told = ({ file = '', line, message }: { file?: string; line?: number; message: string }) =>
     `${file}:${String(line ?? '')} ${message}`;
   return {

@@ -139,9 +139,9 @@ describe('a line more in requirements.txt', () => {
     ['comments stay with their line', 'asgiref\n# last\nzope\n', `asgiref\n${SDK}\n# last\nzope\n`],
     ['empty', '', `${SDK}\n`],
   ])('%s', (_, before, after) => {
-    const transform = declare({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
-    expect(edited(transform, before)).toBe(after);
-    expect(run(transform, after)).toEqual({ kind: 'unchanged' });
+    const change = declare({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
+    expect(edited(change, before)).toBe(after);
+    expect(run(change, after)).toEqual({ kind: 'unchanged' });
   });
 });
 
@@ -188,9 +188,9 @@ describe('other declarations', () => {
       `from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n        '${SDK}',\n    ],\n)\n`,
     ],
   ] as const)('%s', (_, kind, before, after) => {
-    const transform = declare({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);
-    expect(edited(transform, before)).toBe(after);
-    expect(run(transform, after)).toEqual({ kind: 'unchanged' });
+    const change = declare({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);
+    expect(edited(change, before)).toBe(after);
+    expect(run(change, after)).toEqual({ kind: 'unchanged' });
   });
 
   it.each([
@@ -201,8 +201,8 @@ describe('other declarations', () => {
     ['setup.py', 'from setuptools import setup\n\nsetup(install_requires=read())\n'],
     ['setup.py', 'setup(\n'],
   ] as const)('leave %s alone where it is not sure: %s', (kind, text) => {
-    const transform = declare({ path: 'x', kind }, [SDK]);
-    expect(run(transform, text)).toMatchObject({ kind: 'unchanged', notes: [{ file: 'x' }] });
+    const change = declare({ path: 'x', kind }, [SDK]);
+    expect(run(change, text)).toMatchObject({ kind: 'unchanged', notes: [{ file: 'x' }] });
   });
 });
 

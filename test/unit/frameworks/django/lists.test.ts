@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Chain } from '../../../../src/frameworks/django/settings/chain/chain.js';
+import type { ModuleGraph } from '../../../../src/frameworks/django/settings/graph/module-graph.js';
 import { readStringList } from '../../../../src/frameworks/django/settings/lists/string-list.js';
 import { parsed } from './support.js';
 
-function chainOf(files: Readonly<Record<string, string>>): Chain {
+function chainOf(files: Readonly<Record<string, string>>): ModuleGraph {
   const modules = Object.entries(files).map(([file, text]) => [`web/${file}.py`, parsed(text)] as const);
   return { app: '', modules: new Map(modules) };
 }
@@ -46,18 +46,18 @@ describe('the values that a list may have', () => {
   });
 
   it.each([
-    ["if D:\n    X = ['a']\n", 'unclear'],
-    ["X = ['a']\nX[0] = 'b'\n", 'unclear'],
-    ["X = Y = ['a']\n", 'unclear'],
-    ["X = ['a']\nY = X\n", 'unclear'],
-    ["X = ['a']\ndef f():\n    global X\n    X = []\n", 'unclear'],
+    ["if D:\n    X = ['a']\n", 'unknown'],
+    ["X = ['a']\nX[0] = 'b'\n", 'unknown'],
+    ["X = Y = ['a']\n", 'unknown'],
+    ["X = ['a']\nY = X\n", 'unknown'],
+    ["X = ['a']\ndef f():\n    global X\n    X = []\n", 'unknown'],
     ["Y = ['a']\n", 'absent'],
   ])('are not told of %j', (text, kind) => {
     expect(inOne(text)).toBe(kind);
   });
 });
 
-describe('along the chain', () => {
+describe('along the graph', () => {
   it('star imports bring the values of their moment', () => {
     const base = "A = ['a']\nX = A + ['b']\n";
     expect(valuesOf({ base, local: "from .base import *\nA = ['z']\nX += A\n" })).toEqual(['a b z']);
@@ -69,7 +69,7 @@ describe('along the chain', () => {
     const base = "X = ['a']\nif D:\n    X.append('b')\n";
     expect(valuesOf({ base, local: "from . import base\nX = base.X + ['c']\n" })).toEqual(['a b? c']);
     expect(valuesOf({ base, local: 'from .base import X\n' })).toEqual(['a b?']);
-    expect(valuesOf({ local: 'from .base import X\n' })).toBe('unclear');
+    expect(valuesOf({ local: 'from .base import X\n' })).toBe('unknown');
   });
 
   it('one of two modules supplies it', () => {

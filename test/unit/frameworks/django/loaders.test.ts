@@ -8,7 +8,7 @@ const BASE = 'import os\nfrom pathlib import Path\nBASE_DIR = Path(__file__).res
 
 function loaderOf(text: string) {
   const loader = findLoader(parsed(text), PLACE);
-  if (loader === undefined || loader.kind === 'unclear') return loader?.reason ?? 'none';
+  if (loader === undefined || loader.kind === 'unknown') return loader?.reason ?? 'none';
   const { source } = loader;
   return `${loader.read("'X'")} ${whereOf(source)}`;
 }

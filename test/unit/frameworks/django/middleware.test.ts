@@ -26,7 +26,7 @@ function namesIn(text: string): readonly (string | undefined)[] {
   return (value?.items ?? []).filter(({ place }) => place !== undefined).map((item) => item.value);
 }
 
-const transform = (force = false) => addMiddleware(SITE, answers({ force }), new Set());
+const change = (force = false) => addMiddleware(SITE, answers({ force }), new Set());
 
 describe('SessionMiddleware', () => {
   it.each([
@@ -39,22 +39,22 @@ describe('SessionMiddleware', () => {
     [[MESSAGES], 0],
     [[LOCALE, SECURITY], 0],
   ])('joins %j as number %i', (names, index) => {
-    expect(namesIn(edited(transform(), write(names)))).toEqual(names.toSpliced(index, 0, SESSION_MIDDLEWARE));
+    expect(namesIn(edited(change(), write(names)))).toEqual(names.toSpliced(index, 0, SESSION_MIDDLEWARE));
   });
 
   it('is left where the guide puts it: first', () => {
     const text = write([SESSION_MIDDLEWARE, SECURITY, AUTHENTICATION]);
-    expect(run(transform(), text)).toMatchObject({ kind: 'unchanged' });
+    expect(run(change(), text)).toMatchObject({ kind: 'unchanged' });
   });
 
   it('is moved with consent only', () => {
     const text = write([SECURITY, AUTHENTICATION, SESSION_MIDDLEWARE]);
-    expect(run(transform(), text)).toMatchObject({
+    expect(run(change(), text)).toMatchObject({
       kind: 'blocked',
       line: 1,
       consent: expect.stringContaining('move'),
     });
-    expect(namesIn(edited(transform(true), text))).toEqual([SECURITY, SESSION_MIDDLEWARE, AUTHENTICATION]);
+    expect(namesIn(edited(change(true), text))).toEqual([SECURITY, SESSION_MIDDLEWARE, AUTHENTICATION]);
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('SessionMiddleware', () => {
     [`if DEBUG:\n    MIDDLEWARE = []\n`, 'leaves its value open'],
     ['', 'not set in this file'],
   ])('is not guessed into %j', (text, reason) => {
-    expect(run(transform(true), text)).toMatchObject({
+    expect(run(change(true), text)).toMatchObject({
       kind: 'blocked',
       reason: expect.stringContaining(reason),
     });
@@ -90,7 +90,7 @@ describe('SessionMiddleware', () => {
     `${write([SECURITY])}class Other:\n    MIDDLEWARE = []\n`,
     `${write([SECURITY])}def other():\n    MIDDLEWARE = []\n`,
   ])('joins in spite of what does not matter: %j', (text) => {
-    expect(namesIn(edited(transform(), text))).toEqual([SECURITY, SESSION_MIDDLEWARE]);
+    expect(namesIn(edited(change(), text))).toEqual([SECURITY, SESSION_MIDDLEWARE]);
   });
 
   it('ends up before what reads the session, and nothing else moves', () => {
@@ -101,7 +101,7 @@ describe('SessionMiddleware', () => {
         const text = oneLine
           ? `MIDDLEWARE = (${names.map((name) => `'${name}',`).join(' ')})\n`
           : `MIDDLEWARE = [\n${lines}]\n`;
-        const after = namesIn(edited(transform(true), text));
+        const after = namesIn(edited(change(true), text));
         const session = after.indexOf(SESSION_MIDDLEWARE);
         const readers = [COMMON, AUTHENTICATION, MESSAGES].map((name) => after.indexOf(name));
         expect(readers.every((reader) => reader < 0 || session < reader)).toBe(true);

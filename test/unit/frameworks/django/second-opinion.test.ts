@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { askPython } from '../../../../src/frameworks/django/second-opinion.js';
-import type { FileChange, Shell } from '../../../../src/model/types.js';
+import type { PlannedFile, Shell } from '../../../../src/model/types.js';
 
-function change(path: string, before: string, after: string): FileChange {
+function change(path: string, before: string, after: string): PlannedFile {
   const snapshot = { bytes: Buffer.from(before), mode: 0o644, content: { text: before, bom: false } };
   return { path, before: snapshot, after: Buffer.from(after), text: after, hidden: false, done: ['edit'] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setSecret } from '../../../../src/frameworks/django/changes/secret.js';
 import type { Answers } from '../../../../src/model/types.js';
-import { CASE_SECRET } from '../../../support/doors.js';
+import { CASE_SECRET } from '../../../support/context.js';
 import { SITE, answers, edited, run } from './support.js';
 
 const GOOD = 'Jx9Zk4Lr8Tt1Hs6Wd3Pf5Cgq0Vb7yM2n';

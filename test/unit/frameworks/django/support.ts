@@ -1,8 +1,8 @@
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { parsePython, type ParsedPython } from '../../../../src/languages/python/index.js';
-import type { SettingsSite } from '../../../../src/frameworks/django/settings/site.js';
-import type { Answers, Context, Search, Transform, TransformResult } from '../../../../src/model/types.js';
-import { CASE_SECRET } from '../../../support/doors.js';
+import type { SettingsView } from '../../../../src/frameworks/django/settings/view.js';
+import type { Answers, PlannedTexts, Search, Change, ChangeResult } from '../../../../src/model/types.js';
+import { CASE_SECRET } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
 /** A project in memory, outside git. */
@@ -23,26 +23,26 @@ export function parsed(text: string): ParsedPython {
 }
 
 /** A settings file that stands alone. */
-export const SITE: SettingsSite = {
+export const SITE: SettingsView = {
   file: 'settings.py',
   app: '',
   entry: 'settings.py',
-  chain: { app: '', modules: new Map() },
+  graph: { app: '', modules: new Map() },
 };
 
 export function answers(given: Partial<Answers> = {}): Answers {
   return { secret: CASE_SECRET, force: false, install: true, values: {}, ...given };
 }
 
-const CONTEXT: Context = { read: () => undefined };
+const CONTEXT: PlannedTexts = { read: () => undefined };
 
-export function run(transform: Transform, text: string): TransformResult {
-  return transform.run(text, CONTEXT);
+export function run(change: Change, text: string): ChangeResult {
+  return change.run(text, CONTEXT);
 }
 
-/** The text after a transform that must not be blocked. */
-export function edited(transform: Transform, text: string): string {
-  const result = run(transform, text);
+/** The text after a change that must not be blocked. */
+export function edited(change: Change, text: string): string {
+  const result = run(change, text);
   if (result.kind === 'blocked') throw new Error(`blocked: ${result.reason}`);
   return result.kind === 'changed' ? result.text : text;
 }

@@ -1,7 +1,7 @@
 import { detect } from '../../../../src/frameworks/nest/index.js';
 import { makePlan } from '../../../../src/core/plan.js';
 import type { Plan, Search } from '../../../../src/model/types.js';
-import { CASE_SECRET, openTestDoors } from '../../../support/doors.js';
+import { CASE_SECRET, openTestDoors } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
 export type Files = Readonly<Record<string, string>>;
@@ -38,8 +38,8 @@ export function manifest(dependencies: Files, more: object = {}): string {
 
 export async function searchIn(files: Files, folder = ''): Promise<Search> {
   const disk = memoryDisk(Object.entries(files));
-  const { doors } = await openTestDoors({ fs: disk.fs, root: ROOT });
-  return { workspace: doors.workspace, git: doors.git, folder };
+  const { context } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  return { workspace: context.workspace, git: context.git, folder };
 }
 
 /** The plan for an application, and the files as they would be afterwards. */
@@ -48,6 +48,6 @@ export async function planFor(files: Files, asked: Asked = {}): Promise<{ plan: 
   const { insecureDev = false, secretStore = 'env', force = false } = asked;
   const answers = { secret: CASE_SECRET, force, install: true, values: { insecureDev, secretStore } };
   const plan = await makePlan(await detect(search), answers, search.workspace);
-  const changes = plan.blocked.length > 0 ? [] : plan.changes;
+  const changes = plan.blocked.length > 0 ? [] : plan.files;
   return { plan, after: { ...files, ...Object.fromEntries(changes.map(({ path, text }) => [path, text])) } };
 }

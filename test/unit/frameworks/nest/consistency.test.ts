@@ -114,7 +114,7 @@ async function expectConsistent(files: Files, answers: Parameters<typeof planFor
   expect(hasMixedLineEnds(after)).toBe(hasMixedLineEnds(before));
   const second = await planFor(first.after, answers);
   expect(second.plan.blocked).toEqual([]);
-  expect(second.plan.changes).toEqual([]);
+  expect(second.plan.files).toEqual([]);
   return 1;
 }
 

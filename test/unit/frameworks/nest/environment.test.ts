@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../../src/frameworks/nest/index.js';
-import { CASE_SECRET } from '../../../support/doors.js';
+import { CASE_SECRET } from '../../../support/context.js';
 import { application, planFor, searchIn, type Files } from './application.js';
 
 const withConfig = (options: string): Files =>
@@ -43,7 +43,7 @@ describe('the secret goes to the file that ConfigModule reads', () => {
   ])('and to none where that cannot be told: forRoot(%s)', async (options) => {
     const { plan } = await planFor(withConfig(options));
     expect(plan.blocked).toEqual([]);
-    expect(plan.changes.map(({ path }) => path)).toEqual([
+    expect(plan.files.map(({ path }) => path)).toEqual([
       'src/config/wristband.config.ts',
       'src/app.module.ts',
     ]);

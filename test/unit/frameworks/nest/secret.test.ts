@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CASE_SECRET } from '../../../support/doors.js';
+import { CASE_SECRET } from '../../../support/context.js';
 import { application, planFor, type Files } from './application.js';
 
 const FILE = 'src/config/wristband.config.ts';
@@ -69,7 +69,7 @@ describe('a secret that cannot work is replaced with consent', () => {
     expect(forced.plan.blocked).toEqual([]);
     expect(forced.after[FILE]).toContain('get secrets(): string {');
     expect(forced.after['.env']).toContain(CASE_SECRET);
-    expect((await planFor(forced.after)).plan.changes).toEqual([]);
+    expect((await planFor(forced.after)).plan.files).toEqual([]);
 
     const inline = await planFor(files, { force: true, secretStore: 'inline' });
     expect(inline.after[FILE]).toContain(`secrets: '${CASE_SECRET}'`);
@@ -85,5 +85,5 @@ describe('a secret that cannot work is replaced with consent', () => {
 it('does not take the env file away from a getter that reads it', async () => {
   const first = await planFor(application());
   const second = await planFor(first.after, { secretStore: 'inline' });
-  expect(second.plan.changes).toEqual([]);
+  expect(second.plan.files).toEqual([]);
 });

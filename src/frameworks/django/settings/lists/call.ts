@@ -5,7 +5,7 @@ import {
   type Expression,
   type NodeOf,
 } from '../../../../languages/python/index.js';
-import type { Binding, Scope } from '../chain/scope.js';
+import type { Binding, Scope } from '../graph/scope.js';
 import { elementOf } from './expression.js';
 import { isDistinct } from './guard.js';
 import { indexIn } from './position.js';

@@ -1,5 +1,5 @@
 import { dottedName, type Expression } from '../../../../languages/python/index.js';
-import type { Binding } from '../chain/scope.js';
+import type { Binding } from '../graph/scope.js';
 
 /** Whether `NAME.append(x)` runs only `if x not in NAME`. */
 export function isDistinct({ within }: Binding, name: string, added: Expression | undefined): boolean {

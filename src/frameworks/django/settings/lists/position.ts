@@ -1,5 +1,5 @@
 import { dottedName, numberValue, stringValue, type Expression } from '../../../../languages/python/index.js';
-import { bindingsIn, type Binding, type Scope } from '../chain/scope.js';
+import { bindingsIn, type Binding, type Scope } from '../graph/scope.js';
 import type { ListValue } from './value.js';
 
 /** A list, of which `name.index('x')` is asked at a place in its scope. */

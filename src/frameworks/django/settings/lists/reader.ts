@@ -1,6 +1,6 @@
 import { assignmentsOf, type Assignment, type NodeOf } from '../../../../languages/python/index.js';
-import { importedFile, moduleOf, type Chain } from '../chain/chain.js';
-import { bindingsIn, scopeOf, type Binding, type Scope, type ScopedStatement } from '../chain/scope.js';
+import { importedFile, moduleOf, type ModuleGraph } from '../graph/module-graph.js';
+import { bindingsIn, scopeOf, type Binding, type Scope, type ScopedStatement } from '../graph/scope.js';
 import { hasAllBranches } from '../conditional.js';
 import { afterCall } from './call.js';
 import { readList } from './expression.js';
@@ -21,7 +21,7 @@ const DEEPEST = 20;
 /** Works out the lists of a settings module without running it. */
 export class ListReader {
   constructor(
-    private readonly chain: Chain,
+    private readonly graph: ModuleGraph,
     private readonly scope: Scope,
     private readonly depth = 0,
   ) {}
@@ -88,7 +88,7 @@ export class ListReader {
     if (this.depth > DEEPEST) return undefined;
     try {
       if (node.nodeType === 'Attribute') return this.ofModule(node, at);
-      return new ListReader(this.chain, this.scope, this.depth + 1).valuesOf(node.id, at);
+      return new ListReader(this.graph, this.scope, this.depth + 1).valuesOf(node.id, at);
     } catch (error) {
       if (!(error instanceof OpenValue)) throw error;
       return undefined;
@@ -96,7 +96,7 @@ export class ListReader {
   }
 
   private imported(binding: Binding, statement: NodeOf<'ImportFrom'>, name: string): ListValue[] {
-    const file = importedFile(this.chain, binding.file, moduleOf(statement));
+    const file = importedFile(this.graph, binding.file, moduleOf(statement));
     const original = statement.names.find((alias) => (alias.asname ?? alias.name) === name)?.name;
     const values = file === undefined || original === undefined ? undefined : this.inModule(file, original);
     if (values === undefined) throw new OpenValue(binding);
@@ -112,13 +112,13 @@ export class ListReader {
       binding.statement.names.find((alias) => (alias.asname ?? alias.name) === owner)?.name ?? '';
     const parent = moduleOf(binding.statement);
     const module = parent.endsWith('.') ? parent + imported : `${parent}.${imported}`;
-    const file = importedFile(this.chain, at.file, module);
+    const file = importedFile(this.graph, at.file, module);
     return file === undefined ? undefined : this.inModule(file, node.attr);
   }
 
   private inModule(file: string, name: string): ListValue[] | undefined {
     if (this.depth > DEEPEST) return undefined;
-    return new ListReader(this.chain, scopeOf(this.chain, file), this.depth + 1).valuesOf(name);
+    return new ListReader(this.graph, scopeOf(this.graph, file), this.depth + 1).valuesOf(name);
   }
 }
 

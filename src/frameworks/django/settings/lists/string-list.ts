@@ -1,10 +1,10 @@
 import { dottedName, type Expression } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
-import type { Chain } from '../chain/chain.js';
-import { scopeOf, type Scope, type ScopedStatement } from '../chain/scope.js';
+import type { ModuleGraph } from '../graph/module-graph.js';
+import { scopeOf, type Scope, type ScopedStatement } from '../graph/scope.js';
 import { ListReader, OpenValue } from './reader.js';
 import type { ListValue } from './value.js';
-import { lastAssignment, unclear, type Unclear } from '../setting.js';
+import { lastAssignment, unknownSetting, type Unknown } from '../setting.js';
 
 /** A setting that is a list or tuple of names, as Django would see it. */
 export interface StringList {
@@ -17,20 +17,20 @@ export interface StringList {
 
 /** Reads INSTALLED_APPS, MIDDLEWARE and their like in a settings module and those that it star-imports. */
 export function readStringList(
-  chain: Chain,
+  graph: ModuleGraph,
   module: string,
   name: string,
-): StringList | Unclear | { readonly kind: 'absent' } {
-  const scope = scopeOf(chain, module);
+): StringList | Unknown | { readonly kind: 'absent' } {
+  const scope = scopeOf(graph, module);
   const alias = aliasOf(scope, name);
   try {
-    const values = new ListReader(chain, scope).valuesOf(name, undefined);
+    const values = new ListReader(graph, scope).valuesOf(name, undefined);
     if (values === undefined) return { kind: 'absent' };
-    if (alias !== undefined) return unclear(name, alias);
+    if (alias !== undefined) return unknownSetting(name, alias);
     return { kind: 'list', values, ...placeOf(scope, name, module) };
   } catch (error) {
     if (!(error instanceof OpenValue)) throw error;
-    return unclear(name, error.binding);
+    return unknownSetting(name, error.binding);
   }
 }
 

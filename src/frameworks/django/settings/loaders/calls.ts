@@ -6,7 +6,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { oncePer } from '../../../../languages/memoize.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
-import type { Unclear } from '../setting.js';
+import type { Unknown } from '../setting.js';
 
 export interface PlacedCall extends PlacedStatement {
   readonly call: NodeOf<'Call'>;
@@ -22,9 +22,9 @@ function callsIn(placed: PlacedStatement): PlacedCall[] {
   return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
 }
 
-export function unclearLoad({ line }: PlacedStatement, what: string): Unclear {
+export function unknownLoad({ line }: PlacedStatement, what: string): Unknown {
   return {
-    kind: 'unclear',
+    kind: 'unknown',
     line,
     reason: `${what}, so the file that would get the secret cannot be told.`,
   };

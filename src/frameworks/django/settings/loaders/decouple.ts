@@ -9,7 +9,7 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { unclearLoad } from './calls.js';
+import { unknownLoad } from './calls.js';
 import { pathValue } from '../path-value.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
@@ -25,13 +25,13 @@ export const decoupleLoader: LoaderReader = (parsed, place) => {
   const odd = second ?? again;
   if (odd !== undefined) {
     return {
-      kind: 'unclear',
+      kind: 'unknown',
       line: odd.line,
       reason: 'The environment is read in more than one way here.',
     };
   }
-  if (within.length > 0) return unclearLoad(reader, 'The env file is read under a condition');
-  if (source === undefined) return unclearLoad(reader, 'The path of the env file cannot be worked out');
+  if (within.length > 0) return unknownLoad(reader, 'The env file is read under a condition');
+  if (source === undefined) return unknownLoad(reader, 'The path of the env file cannot be worked out');
   const from = parsed.span(statement).to;
   const read = (variable: string): string => `${name}(${variable})`;
   return { kind: 'decouple', object: name, read, from, needsOs: false, source };

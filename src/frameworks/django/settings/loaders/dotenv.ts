@@ -6,7 +6,7 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { callsOf, unclearLoad } from './calls.js';
+import { callsOf, unknownLoad } from './calls.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
 import { loadedFrom, surestLoad } from './loading-statement.js';
@@ -18,7 +18,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
     ({ call }) => canonicalName(parsed, call.func)?.startsWith('dotenv.') === true,
   );
   const odd = calls.find(({ call }) => !KNOWN.has(canonicalName(parsed, call.func) ?? ''));
-  if (odd !== undefined) return unclearLoad(odd, 'The env file is not loaded by load_dotenv alone');
+  if (odd !== undefined) return unknownLoad(odd, 'The env file is not loaded by load_dotenv alone');
   const loads = calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv');
   const load = surestLoad(
     loads.map((placed) => loadedFrom(parsed, placed, sourceOfLoad(parsed, placed.call, place), place)),
@@ -28,7 +28,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   const access = osAccess(parsed);
   if (access === undefined) {
     return {
-      kind: 'unclear',
+      kind: 'unknown',
       line: parsed.line(statement),
       reason: 'The name os stands for more than the module in this file.',
     };

@@ -8,7 +8,7 @@ import {
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
-import type { Unclear } from '../setting.js';
+import type { Unknown } from '../setting.js';
 import type { PlacedCall } from './calls.js';
 import { dotenvLoader } from './dotenv.js';
 import { envPath } from './env-path.js';
@@ -37,7 +37,7 @@ export function isLoad(parsed: ParsedPython, call: NodeOf<'Call'>, name: string)
 }
 
 /** Without a call of its own the object reads what python-dotenv loaded; undefined where that loads nothing. */
-export function sourceOfDotenv(parsed: ParsedPython, place: SettingsPlace): EnvSource | Unclear | undefined {
+export function sourceOfDotenv(parsed: ParsedPython, place: SettingsPlace): EnvSource | Unknown | undefined {
   const dotenv = dotenvLoader(parsed, place);
   return dotenv === undefined || 'reason' in dotenv ? dotenv : dotenv.source;
 }

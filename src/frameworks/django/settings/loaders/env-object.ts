@@ -7,7 +7,7 @@ import {
   type ParsedPython,
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
-import type { Unclear } from '../setting.js';
+import type { Unknown } from '../setting.js';
 import { callsOf } from './calls.js';
 import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } from './env-object-source.js';
 import type { EnvSource, LoaderReader } from './loader.js';
@@ -20,10 +20,11 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
   const [object, second] = envObjects(parsed);
   if (object === undefined) return undefined;
   if (second !== undefined)
-    return unclear(second, 'There is more than one object that reads the environment.');
-  if (object.within.length > 0) return unclear(object, `${object.name} is set under a condition.`);
+    return unknownSetting(second, 'There is more than one object that reads the environment.');
+  if (object.within.length > 0) return unknownSetting(object, `${object.name} is set under a condition.`);
   const rebound = rebinding(parsed, object);
-  if (rebound !== undefined) return unclear(rebound, `${object.name} is set or configured again here.`);
+  if (rebound !== undefined)
+    return unknownSetting(rebound, `${object.name} is set or configured again here.`);
   const loads = callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object.name));
   const loaded = surestLoad(
     loads.map((load) => loadedFrom(parsed, load, envObjectSource(parsed, object, load, place), place)),
@@ -82,6 +83,6 @@ export function prefersStr(parsed: ParsedPython, name: string): boolean {
   return count(`${name}.str`) > count(name);
 }
 
-function unclear({ line }: PlacedStatement, reason: string): Unclear {
-  return { kind: 'unclear', line, reason };
+function unknownSetting({ line }: PlacedStatement, reason: string): Unknown {
+  return { kind: 'unknown', line, reason };
 }

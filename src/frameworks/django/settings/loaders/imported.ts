@@ -16,7 +16,7 @@ export const importedLoader: LoaderReader = (parsed) => {
   const found = importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
   if (found === undefined) return undefined;
   const reason = `The environment is read through ${found.local}, which comes from ${found.module}.`;
-  return { kind: 'unclear', line: found.line, reason };
+  return { kind: 'unknown', line: found.line, reason };
 };
 
 /** The imported names that are asked for variables: `env('NAME')`, `env.str('NAME')`. */

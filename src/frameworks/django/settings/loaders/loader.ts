@@ -1,6 +1,6 @@
 import type { EnvReader } from '../../../../languages/dotenv/env-reader.js';
 import type { ParsedPython } from '../../../../languages/python/index.js';
-import type { Unclear } from '../setting.js';
+import type { Unknown } from '../setting.js';
 
 /** How the settings read variables of the environment, and where those come from. */
 export interface Loader {
@@ -65,4 +65,4 @@ export interface SettingsPlace {
 }
 
 /** Looks for one kind of loader; undefined when the file does not use it. */
-export type LoaderReader = (parsed: ParsedPython, place: SettingsPlace) => Loader | Unclear | undefined;
+export type LoaderReader = (parsed: ParsedPython, place: SettingsPlace) => Loader | Unknown | undefined;

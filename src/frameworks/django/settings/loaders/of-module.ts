@@ -1,5 +1,5 @@
 import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
-import { importedFile, type Chain } from '../chain/chain.js';
+import { importedFile, type ModuleGraph } from '../graph/module-graph.js';
 import { prefersStr } from './env-object.js';
 import { importedReaders } from './imported.js';
 import { findLoader, type Loader } from './index.js';
@@ -8,9 +8,9 @@ import { findLoader, type Loader } from './index.js';
 const FURTHEST = 4;
 
 /** The object that another module of the project makes and this one reads with: `from config.env import env`. */
-export function loaderOfModule(parsed: ParsedPython, file: string, chain: Chain): Loader | undefined {
+export function loaderOfModule(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | undefined {
   for (const item of importedReaders(parsed)) {
-    const loader = exported(item, file, chain);
+    const loader = exported(item, file, graph);
     if (loader === undefined) continue;
     const { local } = item;
     const read = loader.kind === 'env object' && prefersStr(parsed, local) ? `${local}.str` : local;
@@ -21,12 +21,17 @@ export function loaderOfModule(parsed: ParsedPython, file: string, chain: Chain)
 }
 
 /** The loader behind an imported name, which may have been imported there as well. */
-function exported({ module, name }: ImportedName, file: string, chain: Chain, steps = 0): Loader | undefined {
-  const source = importedFile(chain, file, module);
-  const parsed = source === undefined ? undefined : chain.modules.get(source);
+function exported(
+  { module, name }: ImportedName,
+  file: string,
+  graph: ModuleGraph,
+  steps = 0,
+): Loader | undefined {
+  const source = importedFile(graph, file, module);
+  const parsed = source === undefined ? undefined : graph.modules.get(source);
   if (source === undefined || parsed === undefined || steps > FURTHEST) return undefined;
-  const own = findLoader(parsed, { file: source, app: chain.app });
-  if (own !== undefined && own.kind !== 'unclear' && own.object === name) return own;
+  const own = findLoader(parsed, { file: source, app: graph.app });
+  if (own !== undefined && own.kind !== 'unknown' && own.object === name) return own;
   const passed = importsOf(parsed).find(({ local, within }) => local === name && within.length === 0);
-  return passed && exported(passed, source, chain, steps + 1);
+  return passed && exported(passed, source, graph, steps + 1);
 }

@@ -14,7 +14,7 @@ export const osLoader: LoaderReader = (parsed) => {
   if (access !== undefined)
     return { kind: 'os', source: { kind: 'environment', reader: 'dotenv' }, ...access };
   return {
-    kind: 'unclear',
+    kind: 'unknown',
     line: reading.line,
     reason: 'The name os stands for more than the module here.',
   };

@@ -1,5 +1,5 @@
 import type { NodeOf, Statement } from '../../../../languages/python/index.js';
-import type { Binding, ScopedStatement } from '../chain/scope.js';
+import type { Binding, ScopedStatement } from '../graph/scope.js';
 
 /** Bindings that stand in the same statement of one level, in order; itself one of them, or not. */
 export interface Group {

@@ -1,6 +1,6 @@
 import type { Expression, NodeOf, Statement } from '../../../../languages/python/index.js';
-import { importedFile, moduleOf, type Chain } from '../chain/chain.js';
-import { bindingsIn, scopeOf, type Binding, type Scope, type ScopedStatement } from '../chain/scope.js';
+import { importedFile, moduleOf, type ModuleGraph } from '../graph/module-graph.js';
+import { bindingsIn, scopeOf, type Binding, type Scope, type ScopedStatement } from '../graph/scope.js';
 import { mayRebind } from '../setting.js';
 import { groupsAt, inBranch, itselfIn, partsOfTry, type Group } from './branches.js';
 import { fold, truthOf } from './fold.js';
@@ -11,14 +11,14 @@ const DEEPEST = 12;
 const MOST = 16;
 
 /** The values that a name may have when Django has read a settings module; conditions that are not known stay open. */
-export function possibleValues(chain: Chain, module: string, name: string): Possible[] {
-  return new Flow(chain, scopeOf(chain, module), 0).valuesOf(name);
+export function possibleValues(graph: ModuleGraph, module: string, name: string): Possible[] {
+  return new Flow(graph, scopeOf(graph, module), 0).valuesOf(name);
 }
 
 /** Follows a settings module statement by statement, without running it. */
 export class Flow {
   constructor(
-    protected readonly chain: Chain,
+    protected readonly graph: ModuleGraph,
     private readonly scope: Scope,
     protected readonly depth: number,
   ) {}
@@ -82,19 +82,19 @@ export class Flow {
 
   private earlier(name: string, at: ScopedStatement): Possible[] {
     if (this.depth > DEEPEST) return [openAt(at)];
-    return new Flow(this.chain, this.scope, this.depth + 1).valuesOf(name, at);
+    return new Flow(this.graph, this.scope, this.depth + 1).valuesOf(name, at);
   }
 
   /** `from .base import NAME` */
   private imported(statement: NodeOf<'ImportFrom'>, binding: Binding, name: string): Possible[] {
-    const file = importedFile(this.chain, binding.file, moduleOf(statement));
+    const file = importedFile(this.graph, binding.file, moduleOf(statement));
     const original = statement.names.find((alias) => (alias.asname ?? alias.name) === name)?.name;
     if (file === undefined || original === undefined || this.depth > DEEPEST) return [openAt(binding)];
     return this.ofModule(file, original, binding);
   }
 
   protected ofModule(file: string, name: string, binding: Binding): Possible[] {
-    const values = new Flow(this.chain, scopeOf(this.chain, file), this.depth + 1).valuesOf(name);
+    const values = new Flow(this.graph, scopeOf(this.graph, file), this.depth + 1).valuesOf(name);
     return values.map((value) => (value.kind === 'unset' ? openAt(binding) : value));
   }
 }

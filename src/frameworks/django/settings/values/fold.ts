@@ -6,7 +6,7 @@ import {
   type Expression,
   type NodeOf,
 } from '../../../../languages/python/index.js';
-import type { ScopedStatement } from '../chain/scope.js';
+import type { ScopedStatement } from '../graph/scope.js';
 import { either, type Plain, type Possible } from './possible.js';
 
 type LookUp = (name: string) => Possible[];

@@ -6,25 +6,25 @@ import {
   type Expression,
   type NodeOf,
 } from '../../../../languages/python/index.js';
-import type { Chain } from '../chain/chain.js';
-import { scopeOf, type Binding, type Scope } from '../chain/scope.js';
+import type { ModuleGraph } from '../graph/module-graph.js';
+import { scopeOf, type Binding, type Scope } from '../graph/scope.js';
 import { Flow, openAt } from './flow.js';
 import { UNSET, type Possible } from './possible.js';
 
 /** The values that `NAME['key']` may have when Django has read a settings module; UNSET where the dict lacks the key. */
-export function itemValues(chain: Chain, module: string, name: string, key: string): Possible[] {
-  return new ItemFlow(chain, scopeOf(chain, module), 0, key).valuesOf(name);
+export function itemValues(graph: ModuleGraph, module: string, name: string, key: string): Possible[] {
+  return new ItemFlow(graph, scopeOf(graph, module), 0, key).valuesOf(name);
 }
 
 /** As {@link Flow}, of one key of a dict. */
 class ItemFlow extends Flow {
   constructor(
-    chain: Chain,
+    graph: ModuleGraph,
     scope: Scope,
     depth: number,
     private readonly key: string,
   ) {
-    super(chain, scope, depth);
+    super(graph, scope, depth);
   }
 
   protected override bound(binding: Binding, before: Possible[], name: string): Possible[] {
@@ -44,8 +44,8 @@ class ItemFlow extends Flow {
   }
 
   protected override ofModule(file: string, name: string): Possible[] {
-    const scope = scopeOf(this.chain, file);
-    return new ItemFlow(this.chain, scope, this.depth + 1, this.key).valuesOf(name);
+    const scope = scopeOf(this.graph, file);
+    return new ItemFlow(this.graph, scope, this.depth + 1, this.key).valuesOf(name);
   }
 
   /** `NAME['key'] = …` */

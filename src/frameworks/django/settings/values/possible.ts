@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../languages/python/index.js';
-import type { ScopedStatement } from '../chain/scope.js';
+import type { ScopedStatement } from '../graph/scope.js';
 
 /** A plain value of Python; null is None. */
 export type Plain = string | number | boolean | null;

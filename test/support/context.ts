@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { FileSystem } from '../../src/platform/file-system.js';
 import { openTerminal } from '../../src/platform/terminal.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
-import type { Argv, Doors, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
+import type { Argv, Context, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
@@ -38,8 +38,8 @@ export interface Screen {
   readonly ran: string[];
 }
 
-/** Doors of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
-export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; screen: Screen }> {
+/** Context of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
+export async function openTestDoors(stage: Stage): Promise<{ context: Context; screen: Screen }> {
   const screen: Screen = { stdout: '', stderr: '', asked: [], ran: [] };
   const terminal = openTerminal(
     {
@@ -48,7 +48,7 @@ export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; scree
     },
     {},
   );
-  const doors: Doors = {
+  const context: Context = {
     workspace: await openWorkspace(stage.fs, stage.root, stage.cwd ?? stage.root),
     git: fakeGit(stage.git ?? {}),
     prompt: fakePrompt(stage.answers, screen),
@@ -58,7 +58,7 @@ export async function openTestDoors(stage: Stage): Promise<{ doors: Doors; scree
     signal: stage.signal ?? new AbortController().signal,
     lap: () => undefined,
   };
-  return { doors, screen };
+  return { context, screen };
 }
 
 function fakeGit(facts: GitFacts): Git {

@@ -5,7 +5,7 @@ import {
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../../model/secret.js';
-import { isStar, type Chain } from './chain.js';
+import { isStar, type ModuleGraph } from './module-graph.js';
 import { includedBy, isIncluded, isInclude, isWildcard, type Included } from './includes.js';
 import { bindingsIn, includerOf, ownScope } from './scope.js';
 
@@ -16,14 +16,14 @@ interface OpenInclude extends PlacedStatement {
 }
 
 /** The first `include` of a file that cannot be followed. */
-export function openInclude(chain: Chain, file: string): OpenInclude | undefined {
-  const parsed = chain.modules.get(file);
+export function openInclude(graph: ModuleGraph, file: string): OpenInclude | undefined {
+  const parsed = graph.modules.get(file);
   if (parsed === undefined) return undefined;
   for (const placed of statementsOf(parsed)) {
-    const reason = isInclude(parsed, placed.statement) ? fault(chain, file, parsed, placed) : undefined;
+    const reason = isInclude(parsed, placed.statement) ? fault(graph, file, parsed, placed) : undefined;
     if (reason !== undefined) return { ...placed, reason };
   }
-  const star = includerOf(chain, file) === undefined ? undefined : importsOf(parsed).find(isRelativeStar);
+  const star = includerOf(graph, file) === undefined ? undefined : importsOf(parsed).find(isRelativeStar);
   return star && { ...star, reason: `${star.module} is looked for beside the file that includes this one` };
 }
 
@@ -32,7 +32,7 @@ function isRelativeStar(item: ReturnType<typeof importsOf>[number]): boolean {
 }
 
 function fault(
-  chain: Chain,
+  graph: ModuleGraph,
   file: string,
   parsed: ParsedPython,
   { statement, within }: PlacedStatement,
@@ -41,16 +41,16 @@ function fault(
     return 'this include is not at module level';
   const included = includedBy(parsed, file, statement);
   if (included === undefined) return 'which files this include names cannot be told';
-  const missing = included.find((one) => !one.optional && matching(chain, one).length === 0);
+  const missing = included.find((one) => !one.optional && matching(graph, one).length === 0);
   if (missing !== undefined) return `there is no file ${missing.path}`;
   const rivals = included
     .filter((one) => isWildcard(one) && !one.open)
-    .flatMap((one) => rivalsIn(chain, one));
+    .flatMap((one) => rivalsIn(graph, one));
   return rivals[0];
 }
 
-function matching(chain: Chain, included: Included): string[] {
-  return [...chain.modules.keys()].filter((file) => isIncluded(included, file)).sort();
+function matching(graph: ModuleGraph, included: Included): string[] {
+  return [...graph.modules.keys()].filter((file) => isIncluded(included, file)).sort();
 }
 
 /** Settings whose value would depend on the order, which glob leaves open. */
@@ -65,10 +65,10 @@ const ORDERED = [
   SECRET_VARIABLE,
 ];
 
-function rivalsIn(chain: Chain, included: Included): string[] {
+function rivalsIn(graph: ModuleGraph, included: Included): string[] {
   return ORDERED.flatMap((name) => {
-    const files = matching(chain, included).filter((file) => {
-      const parsed = chain.modules.get(file);
+    const files = matching(graph, included).filter((file) => {
+      const parsed = graph.modules.get(file);
       return parsed !== undefined && bindingsIn(ownScope(parsed, file), name).length > 0;
     });
     const [first, second] = files;

@@ -10,14 +10,14 @@ import {
   type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import { moduleOf, type Chain } from './chain/chain.js';
-import { executedFiles, runsCode, type Executed } from './chain/executed.js';
-import { isInclude } from './chain/includes.js';
-import { openInclude } from './chain/open-include.js';
-import { scopeOf, sourcesOf } from './chain/scope.js';
+import { moduleOf, type ModuleGraph } from './graph/module-graph.js';
+import { executedFiles, runsCode, type Executed } from './graph/executed.js';
+import { isInclude } from './graph/includes.js';
+import { openInclude } from './graph/open-include.js';
+import { scopeOf, sourcesOf } from './graph/scope.js';
 
 /** Why a settings module cannot be judged as a whole. */
-export interface Refusal {
+export interface Unsupported {
   readonly file: string;
   readonly line: number;
   /** A sentence. */
@@ -39,23 +39,23 @@ const COMPOSERS: Readonly<Record<string, string>> = {
 };
 
 /** The first thing in a settings module, or in one that it star-imports, that may give any setting any value. */
-export function refusalOf(chain: Chain, entry: string): Refusal | undefined {
-  const files = new Set(scopeOf(chain, entry).map(({ file }) => file));
+export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | undefined {
+  const files = new Set(scopeOf(graph, entry).map(({ file }) => file));
   for (const file of [entry, ...files]) {
-    const parsed = chain.modules.get(file);
-    const found = parsed && refusalIn(parsed, file, chain);
+    const parsed = graph.modules.get(file);
+    const found = parsed && unsupportedInFile(parsed, file, graph);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | undefined {
+function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {
   const composer = importsOf(parsed).find(({ module }) => rootOf(module) in COMPOSERS);
   if (composer !== undefined) return composed(parsed, file, composer);
-  const include = openInclude(chain, file);
+  const include = openInclude(graph, file);
   if (include !== undefined) return refusal(file, include, `django-split-settings: ${include.reason}.`);
-  const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, chain));
-  if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque, parsed, file, chain));
+  const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, graph));
+  if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque, parsed, file, graph));
   const indirect = statementsOf(parsed).find(reachesItself);
   if (indirect !== undefined)
     return refusal(
@@ -73,7 +73,7 @@ function refusalIn(parsed: ParsedPython, file: string, chain: Chain): Refusal | 
 }
 
 /** Classes are named with what they set; code to paste goes into them. */
-function composed(parsed: ParsedPython, file: string, composer: ImportedName): Refusal {
+function composed(parsed: ParsedPython, file: string, composer: ImportedName): Unsupported {
   const reason = COMPOSERS[rootOf(composer.module)] ?? '';
   const inside = listInClass(parsed);
   const owner = inside?.within.at(-1);
@@ -91,34 +91,34 @@ function listInClass(parsed: ParsedPython): PlacedStatement | undefined {
 }
 
 /** A star import that can be followed, or of a file that is not there and need not be: it is the user's own. */
-function isUnderstood({ statement, within }: PlacedStatement, file: string, chain: Chain): boolean {
-  const own = chain.modules.get(file);
+function isUnderstood({ statement, within }: PlacedStatement, file: string, graph: ModuleGraph): boolean {
+  const own = graph.modules.get(file);
   if (own !== undefined && isInclude(own, statement)) return true;
   if (own !== undefined && runsCode(statement))
-    return isOwnFile(executed(own, statement, file, chain), chain);
+    return isOwnFile(executed(own, statement, file, graph), graph);
   if (statement.nodeType !== 'ImportFrom') return false;
-  const source = sourcesOf(chain, file, statement)[0]?.file;
+  const source = sourcesOf(graph, file, statement)[0]?.file;
   if (source === undefined) return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If');
-  const parsed = chain.modules.get(source);
+  const parsed = graph.modules.get(source);
   return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;
 }
 
 /** A file of the user's own that is run if it is there, and is not. */
-function isOwnFile(one: Executed | undefined, chain: Chain): boolean {
+function isOwnFile(one: Executed | undefined, graph: ModuleGraph): boolean {
   const isOptional = one?.within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If') === true;
-  return isOptional && one.path !== undefined && !chain.modules.has(one.path);
+  return isOptional && one.path !== undefined && !graph.modules.has(one.path);
 }
 
 function executed(
   parsed: ParsedPython,
   statement: Statement,
   file: string,
-  chain: Chain,
+  graph: ModuleGraph,
 ): Executed | undefined {
-  return executedFiles(parsed, file, chain.app).find((one) => one.statement === statement);
+  return executedFiles(parsed, file, graph.app).find((one) => one.statement === statement);
 }
 
-function refusal(file: string, { line }: PlacedStatement, reason: string): Refusal {
+function refusal(file: string, { line }: PlacedStatement, reason: string): Unsupported {
   return { file, line, reason };
 }
 
@@ -126,10 +126,10 @@ function opaqueReason(
   { statement }: PlacedStatement,
   parsed: ParsedPython,
   file: string,
-  chain: Chain,
+  graph: ModuleGraph,
 ): string {
   if (runsCode(statement)) {
-    const what = executed(parsed, statement, file, chain)?.path ?? 'code that is not known';
+    const what = executed(parsed, statement, file, graph)?.path ?? 'code that is not known';
     return `This statement runs ${what} in the place where it stands, which may set any setting.`;
   }
   if (statement.nodeType !== 'ImportFrom')

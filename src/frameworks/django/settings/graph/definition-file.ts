@@ -1,14 +1,14 @@
 import { readStringList } from '../lists/string-list.js';
 import { bindingsIn, scopeOf } from './scope.js';
-import type { Chain } from './chain.js';
+import type { ModuleGraph } from './module-graph.js';
 
 /** Apps and middleware that nearly every project has: where they stand, the list is at home. */
 const LANDMARK = /^django\.(contrib\.(auth|contenttypes|sessions|messages)|middleware)\b/;
 
 /** The file with the literal that an element of a list would join; undefined where there is none. */
-export function homeOf(chain: Chain, entry: string, name: string): string | undefined {
-  const list = readStringList(chain, entry, name);
-  if (list.kind !== 'list') return bindingsIn(scopeOf(chain, entry), name)[0]?.file;
+export function definitionFileOf(graph: ModuleGraph, entry: string, name: string): string | undefined {
+  const list = readStringList(graph, entry, name);
+  if (list.kind !== 'list') return bindingsIn(scopeOf(graph, entry), name)[0]?.file;
   const items = list.values.flatMap((value) => value.items);
   const landmark = items.find(
     ({ value, place }) => place !== undefined && value !== undefined && LANDMARK.test(value),
@@ -17,7 +17,7 @@ export function homeOf(chain: Chain, entry: string, name: string): string | unde
 }
 
 /** The other modules that a file is part of, in the order of their names. */
-export function dependentsOf(chain: Chain, file: string): string[] {
-  const others = [...chain.modules.keys()].filter((module) => module !== file);
-  return others.filter((module) => scopeOf(chain, module).some((scoped) => scoped.file === file)).sort();
+export function importersOf(graph: ModuleGraph, file: string): string[] {
+  const others = [...graph.modules.keys()].filter((module) => module !== file);
+  return others.filter((module) => scopeOf(graph, module).some((scoped) => scoped.file === file)).sort();
 }

@@ -1,10 +1,10 @@
 import { editPython, parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
-import type { BlockedResult, Context, Note, Transform } from '../../../model/types.js';
-import { withModules, type Chain } from '../settings/chain/chain.js';
+import type { BlockedResult, PlannedTexts, Note, Change } from '../../../model/types.js';
+import { withModules, type ModuleGraph } from '../settings/graph/module-graph.js';
 import { leadingImports } from '../settings/leading-imports.js';
-import type { Unclear } from '../settings/setting.js';
-import type { SettingsSite } from '../settings/site.js';
+import type { Unknown } from '../settings/setting.js';
+import type { SettingsView } from '../settings/view.js';
 
 /** What an edit of the settings made: the text as it was when nothing is to be done. */
 export interface Edited {
@@ -13,19 +13,19 @@ export interface Edited {
   readonly redact?: readonly string[];
 }
 
-/** A transform of a settings file; the site that `edit` gets holds all files as they are at this point of the plan. */
-export function settingsTransform(
+/** A change of a settings file; the view that `edit` gets holds all files as they are at this point of the plan. */
+export function settingsChange(
   title: string,
-  site: SettingsSite,
-  edit: (parsed: ParsedPython, site: SettingsSite) => Edited | BlockedResult,
-): Transform {
+  view: SettingsView,
+  edit: (parsed: ParsedPython, view: SettingsView) => Edited | BlockedResult,
+): Change {
   return {
     title,
-    file: site.file,
-    run(source, context) {
+    file: view.file,
+    run(source, planned) {
       const parsed = source === undefined ? undefined : parsePython(source);
-      if (parsed?.kind !== 'parsed') return changedMeanwhile(site.file);
-      const edited = edit(parsed, { ...site, chain: currentChain(site, parsed, context) });
+      if (parsed?.kind !== 'parsed') return changedMeanwhile(view.file);
+      const edited = edit(parsed, { ...view, graph: currentGraph(view, parsed, planned) });
       if ('kind' in edited) return edited;
       const { text, ...rest } = edited;
       return text === source ? { kind: 'unchanged', ...rest } : { kind: 'changed', text, ...rest };
@@ -33,16 +33,20 @@ export function settingsTransform(
   };
 }
 
-/** The chain with the texts that earlier transforms left; a file that was read before is parsed once. */
-function currentChain({ chain, file }: SettingsSite, parsed: ParsedPython, context: Context): Chain {
+/** The graph with the texts that earlier changes left; a file that was read before is parsed once. */
+function currentGraph(
+  { graph, file }: SettingsView,
+  parsed: ParsedPython,
+  planned: PlannedTexts,
+): ModuleGraph {
   const changed = new Map([[file, parsed]]);
-  for (const [path, before] of chain.modules) {
-    const text = path === file ? undefined : context.read(path);
+  for (const [path, before] of graph.modules) {
+    const text = path === file ? undefined : planned.read(path);
     if (text === undefined || text === before.text) continue;
     const now = parsePython(text);
     if (now.kind === 'parsed') changed.set(path, now);
   }
-  return withModules(chain, changed);
+  return withModules(graph, changed);
 }
 
 /**
@@ -70,10 +74,10 @@ export function editInSteps(
 
 /** Where a refusal points to: a line of the file itself, or of another one that is then named in the reason. */
 export function blamed(
-  site: SettingsSite,
-  { reason, line, file }: Omit<Unclear, 'kind'>,
+  view: SettingsView,
+  { reason, line, file }: Omit<Unknown, 'kind'>,
 ): Pick<BlockedResult, 'reason' | 'line'> {
-  if (file === undefined || file === site.file) return { reason, line };
+  if (file === undefined || file === view.file) return { reason, line };
   return { reason: `${file}:${String(line)}: ${reason}` };
 }
 

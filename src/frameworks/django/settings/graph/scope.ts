@@ -8,7 +8,7 @@ import {
   type Statement,
 } from '../../../../languages/python/index.js';
 import { oncePerName } from '../../../../languages/memoize.js';
-import { importedFile, moduleOf, type Chain } from './chain.js';
+import { importedFile, moduleOf, type ModuleGraph } from './module-graph.js';
 import { includedBy, isIncluded, isInclude } from './includes.js';
 
 /** A statement of a settings module, or of one that it star-imports. */
@@ -28,8 +28,8 @@ export type Scope = readonly ScopedStatement[];
 export type Binding = ScopedStatement | (ScopedStatement & Assignment);
 
 /** The scope of a module; what a star import under a condition brings stands under that condition. */
-export const scopeOf = oncePerName((chain: Chain, file: string): Scope =>
-  collect(chain, file, { within: [], trail: [], open: [] }).map((found, order) => ({ ...found, order })),
+export const scopeOf = oncePerName((graph: ModuleGraph, file: string): Scope =>
+  collect(graph, file, { within: [], trail: [], open: [] }).map((found, order) => ({ ...found, order })),
 );
 
 /** The scope of a file that stands alone. */
@@ -51,20 +51,20 @@ interface Around {
   readonly open: readonly string[];
 }
 
-function collect(chain: Chain, file: string, around: Around): Omit<ScopedStatement, 'order'>[] {
-  const parsed = chain.modules.get(file);
+function collect(graph: ModuleGraph, file: string, around: Around): Omit<ScopedStatement, 'order'>[] {
+  const parsed = graph.modules.get(file);
   if (parsed === undefined || around.open.includes(file)) return [];
   return statementsOf(parsed).flatMap((placed) => {
     const { statement } = placed;
     const within = [...around.within, ...placed.within];
     const trail = [...around.trail, ...placed.within, statement];
-    const sources = sourcesOf(chain, file, statement);
+    const sources = sourcesOf(graph, file, statement);
     if (sources.length === 0) return [{ statement, line: placed.line, within, trail, parsed, file }];
     return sources.flatMap((source) => {
       // An include under a condition is told from one in its other branch by the statement itself.
       const isOpen = source.open || (placed.within.length > 0 && statement.nodeType !== 'ImportFrom');
       const inside = isOpen ? [...within, statement] : within;
-      return collect(chain, source.file, { within: inside, trail, open: [...around.open, file] });
+      return collect(graph, source.file, { within: inside, trail, open: [...around.open, file] });
     });
   });
 }
@@ -75,16 +75,16 @@ interface Source {
   readonly open: boolean;
 }
 
-/** The files of the chain that a statement takes all names from: a star import, an `include` of django-split-settings. */
-export function sourcesOf(chain: Chain, file: string, statement: Statement): Source[] {
+/** The files of the graph that a statement takes all names from: a star import, an `include` of django-split-settings. */
+export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): Source[] {
   if (statement.nodeType === 'ImportFrom') {
     if (statement.names[0]?.name !== '*') return [];
-    const source = importedFile(chain, file, moduleOf(statement));
+    const source = importedFile(graph, file, moduleOf(statement));
     return source === undefined ? [] : [{ file: source, open: false }];
   }
-  const parsed = chain.modules.get(file);
+  const parsed = graph.modules.get(file);
   const included = (parsed && includedBy(parsed, file, statement)) ?? [];
-  const known = [...chain.modules.keys()].sort();
+  const known = [...graph.modules.keys()].sort();
   return included.flatMap((one) =>
     known.filter((other) => isIncluded(one, other)).map((other) => ({ file: other, open: one.open })),
   );
@@ -94,14 +94,14 @@ export function sourcesOf(chain: Chain, file: string, statement: Statement): Sou
  * The module whose namespace, and so whose `__file__`, a file that is included runs in; undefined for one that is
  * imported.
  */
-export function includerOf(chain: Chain, file: string): string | undefined {
-  for (const [module, parsed] of chain.modules) {
+export function includerOf(graph: ModuleGraph, file: string): string | undefined {
+  for (const [module, parsed] of graph.modules) {
     if (module === file) continue;
     const includes = statementsOf(parsed).filter(({ statement }) => isInclude(parsed, statement));
     const isOne = includes.some(({ statement }) =>
-      sourcesOf(chain, module, statement).some((source) => source.file === file),
+      sourcesOf(graph, module, statement).some((source) => source.file === file),
     );
-    if (isOne) return includerOf(chain, module) ?? module;
+    if (isOne) return includerOf(graph, module) ?? module;
   }
   return undefined;
 }
@@ -116,7 +116,7 @@ export function bindingsIn(scope: Scope, name: string): Binding[] {
   });
 }
 
-/** The same names are asked for by every transform. */
+/** The same names are asked for by every change. */
 const bindingsOf = oncePerName((parsed: ParsedPython, name: string): Found => {
   const assignments = assignmentsOf(parsed, name).filter(
     ({ within, kind, value }) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownCompiler } from '../../../../src/frameworks/nest/own-check.js';
+import { ownCompiler } from '../../../../src/frameworks/nest/project-check.js';
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 

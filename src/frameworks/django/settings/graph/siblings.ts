@@ -1,19 +1,19 @@
 import { UserError } from '../../../../model/errors.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Workspace } from '../../../../model/types.js';
-import { withModules, type Chain } from './chain.js';
+import { withModules, type ModuleGraph } from './module-graph.js';
 import { isForProduction } from '../module-names.js';
-import { loadChain } from './load-chain.js';
+import { loadGraph } from './load-graph.js';
 
-/** The chain with the modules beside its own that belong to it, see below; what cannot be read is none. */
-export async function withSiblings(workspace: Workspace, chain: Chain): Promise<Chain> {
-  const folders = new Set([...chain.modules.keys()].map(folderOf));
-  let all = chain;
+/** The graph with the modules beside its own that belong to it, see below; what cannot be read is none. */
+export async function withSiblings(workspace: Workspace, graph: ModuleGraph): Promise<ModuleGraph> {
+  const folders = new Set([...graph.modules.keys()].map(folderOf));
+  let all = graph;
   for (const folder of folders) {
     for (const name of await workspace.list(folder)) {
       const file = join(folder, name);
       if (!name.endsWith('.py') || all.modules.has(file) || !(await isOfInterest(workspace, file))) continue;
-      all = withModules(all, (await sibling(workspace, chain.app, file)).modules);
+      all = withModules(all, (await sibling(workspace, graph.app, file)).modules);
     }
   }
   return all;
@@ -27,9 +27,9 @@ async function isOfInterest(workspace: Workspace, file: string): Promise<boolean
   return /import\s+\*/.test(text) || (isForProduction(file) && /\b(INSTALLED_APPS|MIDDLEWARE)\b/.test(text));
 }
 
-async function sibling(workspace: Workspace, app: string, file: string): Promise<Chain> {
+async function sibling(workspace: Workspace, app: string, file: string): Promise<ModuleGraph> {
   try {
-    return await loadChain(workspace, app, [file]);
+    return await loadGraph(workspace, app, [file]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { app, modules: new Map() };

@@ -1,14 +1,14 @@
 import type { Node } from 'ts-morph';
 
-/** Thrown where code has a shape that cannot be edited safely; whoever edits turns it into a blocked transform. */
-export class Obstacle extends Error {
-  override readonly name = 'Obstacle';
+/** Thrown where code has a shape that cannot be edited safely; whoever edits turns it into a blocked change. */
+export class Unsupported extends Error {
+  override readonly name = 'Unsupported';
   /** 1-based. */
   readonly line: number | undefined;
 
   /**
    * @param reason a sentence: what is there and why it stands in the way
-   * @param manual what to do by hand, where the transform's own words do not fit
+   * @param manual what to do by hand, where the change's own words do not fit
    */
   constructor(
     readonly reason: string,
@@ -20,12 +20,12 @@ export class Obstacle extends Error {
   }
 }
 
-/** The value, or the fallback where an obstacle stands in the way. */
+/** The value, or the fallback where an unsupported stands in the way. */
 export function unlessObstacle<Value, Fallback>(find: () => Value, fallback: Fallback): Value | Fallback {
   try {
     return find();
   } catch (error) {
-    if (error instanceof Obstacle) return fallback;
+    if (error instanceof Unsupported) return fallback;
     throw error;
   }
 }

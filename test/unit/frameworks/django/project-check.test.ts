@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { systemChecks } from '../../../../src/frameworks/django/project/own-check.js';
+import { systemChecks } from '../../../../src/frameworks/django/project/project-check.js';
 
 const entry = { file: 'manage.py', manage: 'manage.py', module: 'garden.settings' };
 

@@ -1,4 +1,4 @@
-import type { OwnCheck, ShellResult } from '../../../model/types.js';
+import type { ProjectCheck, ShellResult } from '../../../model/types.js';
 import type { Entry } from './entry-point.js';
 import type { PackageManager } from '../packages/survey.js';
 
@@ -14,7 +14,7 @@ export function systemChecks(
   manager: PackageManager | undefined,
   entry: Pick<Entry, 'file' | 'manage' | 'module'>,
   python: string,
-): OwnCheck {
+): ProjectCheck {
   const django =
     entry.file === entry.manage
       ? ['manage.py', 'check']

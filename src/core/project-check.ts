@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { conceal } from '../model/conceal.js';
 import { ExitCode, UserError } from '../model/errors.js';
 import { typed } from '../model/shell-words.js';
-import type { Doors, OwnCheck, OwnError, Plan } from '../model/types.js';
+import type { Context, ProjectCheck, ProjectError, Plan } from '../model/types.js';
 
 /** What the project's own check said before the patch. */
-export interface OwnVerdict {
-  readonly check: OwnCheck;
-  readonly errors: readonly OwnError[];
+export interface ProjectVerdict {
+  readonly check: ProjectCheck;
+  readonly errors: readonly ProjectError[];
 }
 
 const LINES_OF_A_CRASH = 20;
@@ -16,8 +16,8 @@ const LINES_OF_A_CRASH = 20;
  * Runs the project's own check before anything is written.
  * @throws UserError when it cannot be run: --verify would promise what it does not keep
  */
-export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict> {
-  const check = plan.blueprint.ownCheck;
+export async function judgeBefore(plan: Plan, context: Context): Promise<ProjectVerdict> {
+  const check = plan.changeSet.projectCheck;
   if (check === undefined) throw cannotVerify(`${plan.project.title} has no check of its own here`);
   const { command } = plan.dependencies;
   if (!plan.answers.install && command !== undefined) {
@@ -26,7 +26,7 @@ export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict>
       hint: `Nothing was written. Run ${typed(command)} first, or leave one of the flags out.`,
     });
   }
-  const { errors, crash } = await run(check, plan, doors);
+  const { errors, crash } = await run(check, plan, context);
   if (crash !== undefined) throw cannotVerify(`${typed(check.command)} does not run here`, crash);
   return { check, errors };
 }
@@ -36,11 +36,11 @@ export async function judgeBefore(plan: Plan, doors: Doors): Promise<OwnVerdict>
  * @throws UserError when there is a new one, for the caller to put the files back
  */
 export async function judgeAfter(
-  { check, errors: before }: OwnVerdict,
+  { check, errors: before }: ProjectVerdict,
   plan: Plan,
-  doors: Doors,
+  context: Context,
 ): Promise<void> {
-  const texts = await newTexts(before, () => run(check, plan, doors));
+  const texts = await newTexts(before, () => run(check, plan, context));
   if (texts.length === 0) return;
   const kept =
     plan.dependencies.command === undefined
@@ -53,13 +53,13 @@ export async function judgeAfter(
 }
 
 interface Judgement {
-  readonly errors: readonly OwnError[];
+  readonly errors: readonly ProjectError[];
   /** The end of what was printed by a check that failed without naming an error. */
   readonly crash?: string;
 }
 
-async function run(check: OwnCheck, plan: Plan, doors: Doors): Promise<Judgement> {
-  const { shell, signal, terminal, workspace } = doors;
+async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<Judgement> {
+  const { shell, signal, terminal, workspace } = context;
   const done = terminal.busy(`Checking: ${typed(check.command)}`);
   const folder = join(workspace.root, plan.project.app);
   const result = await shell.follow(check.command, folder, { signal }).finally(done);
@@ -71,13 +71,13 @@ async function run(check: OwnCheck, plan: Plan, doors: Doors): Promise<Judgement
   return { errors, crash: conceal(lines.slice(-LINES_OF_A_CRASH).join('\n'), plan.redact) };
 }
 
-async function newTexts(before: readonly OwnError[], judge: () => Promise<Judgement>): Promise<string[]> {
+async function newTexts(before: readonly ProjectError[], judge: () => Promise<Judgement>): Promise<string[]> {
   const { errors, crash } = await judge();
   return crash === undefined ? newErrors(before, errors).map(({ text }) => text) : [crash];
 }
 
 /** As many of a kind as there were before are old, the rest is new. */
-function newErrors(before: readonly OwnError[], after: readonly OwnError[]): OwnError[] {
+function newErrors(before: readonly ProjectError[], after: readonly ProjectError[]): ProjectError[] {
   const known = before.map(({ key }) => key);
   return after.filter(({ key }) => {
     const index = known.indexOf(key);

@@ -1,11 +1,11 @@
 import { folderOf, join } from '../../model/paths.js';
-import type { OwnCheck, ShellResult, Workspace } from '../../model/types.js';
+import type { ProjectCheck, ShellResult, Workspace } from '../../model/types.js';
 
 /**
  * The project's own TypeScript compiler on its own configuration; undefined where either is missing. It is told
  * to leave no build information behind, which a later build would take for its own.
  */
-export async function ownCompiler(workspace: Workspace, app: string): Promise<OwnCheck | undefined> {
+export async function ownCompiler(workspace: Workspace, app: string): Promise<ProjectCheck | undefined> {
   if (!(await workspace.list(app)).includes('tsconfig.json')) return undefined;
   for (let place = app; ; place = folderOf(place)) {
     const programs = join(place, 'node_modules/.bin');

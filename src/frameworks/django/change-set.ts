@@ -1,25 +1,25 @@
-import { envFileTransforms } from '../../session/index.js';
+import { envFileChanges } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers, Blueprint, Transform } from '../../model/types.js';
+import type { Answers, ChangeSet, Change } from '../../model/types.js';
 import type { Findings } from './findings.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, declarationTarget } from './packages/install.js';
-import { systemChecks } from './project/own-check.js';
+import { systemChecks } from './project/project-check.js';
 import { askPython } from './second-opinion.js';
 import { effectsOf } from './changes/effects.js';
 import { flagsAsked } from './changes/flags-asked.js';
-import { plannedSite } from './changes/planned-site.js';
+import { plannedView } from './changes/planned-view.js';
 import { productionFindings } from './changes/production.js';
-import { bindingsIn, scopeOf } from './settings/chain/scope.js';
+import { bindingsIn, scopeOf } from './settings/graph/scope.js';
 import { SECURE, type CookieFlag } from './settings/cookie-settings.js';
-import { homeOf } from './settings/chain/home.js';
+import { definitionFileOf } from './settings/graph/definition-file.js';
 import { developmentModule } from './settings/development-module.js';
 import { isDevelopmentOnly } from './settings/production-modules.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './settings/names.js';
 import { secretFile } from './settings/secret-file.js';
 import { secretKeyOf } from './settings/secret-twin.js';
-import { siteOf, type SettingsSite } from './settings/site.js';
+import { viewOf, type SettingsView } from './settings/view.js';
 import { addApps } from './changes/apps.js';
 import { loadEnvFile } from './changes/env-loader.js';
 import { addMiddleware } from './changes/middleware.js';
@@ -31,38 +31,38 @@ import { configureSession, correctOverrides } from './changes/session-settings.j
 import { changeAuthConfig } from './changes/wristband-auth-item.js';
 import { followInAuthConfig } from './changes/wristband-auth.js';
 
-export function blueprintOf(findings: Findings, answers: Answers): Blueprint {
+export function changeSetOf(findings: Findings, answers: Answers): ChangeSet {
   const { packages, place, interpreter, refusal } = findings;
   const usesDotenv = findings.loader?.kind === 'dotenv' || addsLoader(findings, answers);
   const needed = usesDotenv ? [SDK_PACKAGE, DOTENV_PACKAGE] : [SDK_PACKAGE];
   const missing = missingPackages(packages, needed);
   const dependencies = dependenciesFor(packages, missing, answers, place.app, interpreter);
   const edits = [
-    ...settingsTransforms(findings, answers),
-    ...envTransforms(findings, answers),
-    ...requirementsTransforms(findings, answers, missing),
+    ...settingsChanges(findings, answers),
+    ...envChanges(findings, answers),
+    ...requirementsChanges(findings, answers, missing),
   ];
   const isRefused = refusal !== undefined && !(refusal.consent !== undefined && answers.force);
-  const transforms = [
+  const changes = [
     ...(refusal === undefined ? [] : [refuse(refusal, findings, answers)]),
     ...(isRefused ? [] : edits),
   ];
   return {
-    transforms,
-    reads: [...place.chain.modules.keys()],
+    changes,
+    reads: [...place.graph.modules.keys()],
     dependencies,
     nextSteps: nextSteps(findings, answers, missing),
-    ownCheck: systemChecks(packages.manager, findings.entry, interpreter.program),
-    inProduction: (texts) => productionFindings(plannedSite(place, texts), findings.servers),
-    effects: (texts) => effectsOf(plannedSite(place, texts), flagsAsked(findings, answers)),
+    projectCheck: systemChecks(packages.manager, findings.entry, interpreter.program),
+    inProduction: (texts) => productionFindings(plannedView(place, texts), findings.servers),
+    effects: (texts) => effectsOf(plannedView(place, texts), flagsAsked(findings, answers)),
     secondOpinion: askPython,
   };
 }
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a refusal names are those on disk. */
-function settingsTransforms(findings: Findings, answers: Answers): Transform[] {
+function settingsChanges(findings: Findings, answers: Answers): Change[] {
   const { place, subclasses, envPlace, servers } = findings;
-  const { chain, entry, file } = place;
+  const { graph, entry, file } = place;
   const insecureFile = isInsecureDev(answers) ? developmentModule(place) : undefined;
   const corrected = new Set(
     [entry, insecureFile ?? entry, ...filesWithLastWord(place)].filter((module) => module !== file),
@@ -72,46 +72,42 @@ function settingsTransforms(findings: Findings, answers: Answers): Transform[] {
     if (!isDevelopmentOnly(place, servers, module)) return 'secure';
     return answers.production === true ? 'as it is' : 'as the user set it';
   };
-  const at = (name: string) => siteOf(place, homeOf(chain, entry, name) ?? file);
+  const at = (name: string) => viewOf(place, definitionFileOf(graph, entry, name) ?? file);
   return [
     configureSession(place, answers, insecureFile === file ? 'insecure' : 'secure'),
     ...[...corrected].map((module) =>
-      correctOverrides(correctedSite(place, module), answers, wanted(module)),
+      correctOverrides(correctedView(place, module), answers, wanted(module)),
     ),
     followInAuthConfig(place, insecureFile === file),
-    ...[...corrected].map((module) => changeAuthConfig(correctedSite(place, module), wanted(module))),
+    ...[...corrected].map((module) => changeAuthConfig(correctedView(place, module), wanted(module))),
     addMiddleware(at('MIDDLEWARE'), answers, subclasses),
     addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(findings, answers) ? [loadEnvFile(place)] : []),
-    setSecret(siteOf(place, secretFile(place)), answers, envPlace),
+    setSecret(viewOf(place, secretFile(place)), answers, envPlace),
     reportOverrides(place),
   ];
 }
 
-/** The files of the chain that set the engine or the flag of the cookie. */
-function filesWithLastWord({ chain, entry }: SettingsSite): string[] {
-  const scope = scopeOf(chain, entry);
+/** The files of the graph that set the engine or the flag of the cookie. */
+function filesWithLastWord({ graph, entry }: SettingsView): string[] {
+  const scope = scopeOf(graph, entry);
   return ['SESSION_ENGINE', SECURE].flatMap((name) => bindingsIn(scope, name)).map(({ file }) => file);
 }
 
 /** A development module that manage.py does not name is judged by itself. */
-function correctedSite(place: SettingsSite, module: string): SettingsSite {
-  const isInChain = scopeOf(place.chain, place.entry).some(({ file }) => file === module);
-  return siteOf({ chain: place.chain, entry: isInChain ? place.entry : module }, module);
+function correctedView(place: SettingsView, module: string): SettingsView {
+  const isInChain = scopeOf(place.graph, place.entry).some(({ file }) => file === module);
+  return viewOf({ graph: place.graph, entry: isInChain ? place.entry : module }, module);
 }
 
-function envTransforms(findings: Findings, answers: Answers): Transform[] {
+function envChanges(findings: Findings, answers: Answers): Change[] {
   const { envFile } = findings;
   return envFile !== undefined && usesEnvFile(findings, answers) && !isUnreadAndCommitted(findings)
-    ? envFileTransforms(envFile, answers, [SECRET_VARIABLE], secretKeyOf(findings.place))
+    ? envFileChanges(envFile, answers, [SECRET_VARIABLE], secretKeyOf(findings.place))
     : [];
 }
 
-function requirementsTransforms(
-  { packages }: Findings,
-  answers: Answers,
-  missing: readonly string[],
-): Transform[] {
+function requirementsChanges({ packages }: Findings, answers: Answers, missing: readonly string[]): Change[] {
   const target = answers.install ? declarationTarget(packages) : undefined;
   return target === undefined || missing.length === 0 ? [] : [declare(target, missing)];
 }
@@ -131,5 +127,5 @@ function usesEnvFile(findings: Findings, answers: Answers): boolean {
   const { secret, loader } = findings;
   if (writesExpression(findings, answers)) return true;
   if (secret.kind !== 'expression' || !secret.readsVariable) return false;
-  return loader !== undefined && loader.kind !== 'unclear' && loader.source.kind !== 'environment';
+  return loader !== undefined && loader.kind !== 'unknown' && loader.source.kind !== 'environment';
 }

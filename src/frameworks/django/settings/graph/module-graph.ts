@@ -7,16 +7,16 @@ import {
 import { folderOf, join } from '../../../../model/paths.js';
 
 /** The settings modules of a project that take names from one another. */
-export interface Chain {
+export interface ModuleGraph {
   /** The folder of manage.py, from which absolute imports are resolved. */
   readonly app: string;
   /** By file, relative to the workspace's root. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
 }
 
-/** The chain as it would be with other texts in some of its files. */
-export function withModules(chain: Chain, changed: ReadonlyMap<string, ParsedPython>): Chain {
-  return { ...chain, modules: new Map([...chain.modules, ...changed]) };
+/** The graph as it would be with other texts in some of its files. */
+export function withModules(graph: ModuleGraph, changed: ReadonlyMap<string, ParsedPython>): ModuleGraph {
+  return { ...graph, modules: new Map([...graph.modules, ...changed]) };
 }
 
 export function isStar({ name }: ImportedName): boolean {
@@ -33,9 +33,9 @@ export function moduleOf({ level, module }: NodeOf<'ImportFrom'>): string {
   return '.'.repeat(level ?? 0) + (module ?? '');
 }
 
-/** The file of the chain that a `from … import` takes its names from. */
-export function importedFile(chain: Chain, from: string, module: string): string | undefined {
-  return filesOfModule(chain.app, from, module).find((file) => chain.modules.has(file));
+/** The file of the graph that a `from … import` takes its names from. */
+export function importedFile(graph: ModuleGraph, from: string, module: string): string | undefined {
+  return filesOfModule(graph.app, from, module).find((file) => graph.modules.has(file));
 }
 
 /**

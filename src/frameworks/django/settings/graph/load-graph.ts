@@ -9,7 +9,7 @@ import { folderOf, join } from '../../../../model/paths.js';
 import type { Workspace } from '../../../../model/types.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
-import { filesOfModule, isStar, type Chain } from './chain.js';
+import { filesOfModule, isStar, type ModuleGraph } from './module-graph.js';
 import { executedFiles } from './executed.js';
 import { includedBy, isIncluded, isWildcard } from './includes.js';
 
@@ -17,7 +17,11 @@ import { includedBy, isIncluded, isWildcard } from './includes.js';
  * Reads settings modules and all that they take names from.
  * @throws UserError for a file that is star-imported and is no Python
  */
-export async function loadChain(workspace: Workspace, app: string, roots: readonly string[]): Promise<Chain> {
+export async function loadGraph(
+  workspace: Workspace,
+  app: string,
+  roots: readonly string[],
+): Promise<ModuleGraph> {
   const modules = new Map<string, ParsedPython>();
   const waiting = [...roots];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
