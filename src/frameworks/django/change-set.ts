@@ -11,7 +11,8 @@ import { effectsOf } from './changes/effects.js';
 import { flagsAsked } from './changes/flags-asked.js';
 import { plannedView } from './changes/planned-view.js';
 import { productionFindings } from './changes/production.js';
-import { bindingsIn, scopeOf } from './settings/graph/scope.js';
+import { filesOf } from '../../languages/python/evaluate/index.js';
+import { settersOf } from './settings/setting.js';
 import { SECURE, type CookieFlag } from './settings/cookie-settings.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { developmentModule } from './settings/development-module.js';
@@ -90,13 +91,12 @@ function settingsChanges(findings: Findings, answers: Answers): Change[] {
 
 /** The files of the graph that set the engine or the flag of the cookie. */
 function filesWithLastWord({ graph, entry }: SettingsView): string[] {
-  const scope = scopeOf(graph, entry);
-  return ['SESSION_ENGINE', SECURE].flatMap((name) => bindingsIn(scope, name)).map(({ file }) => file);
+  return ['SESSION_ENGINE', SECURE].flatMap((name) => settersOf(graph, entry, name)).map(({ file }) => file);
 }
 
 /** A development module that manage.py does not name is judged by itself. */
 function correctedView(place: SettingsView, module: string): SettingsView {
-  const isInChain = scopeOf(place.graph, place.entry).some(({ file }) => file === module);
+  const isInChain = filesOf(place.graph, place.entry).has(module);
   return viewOf({ graph: place.graph, entry: isInChain ? place.entry : module }, module);
 }
 

@@ -11,10 +11,10 @@ import { otherEntries } from './project/other-entries.js';
 import { interpreterFor, type Interpreter } from './packages/interpreter.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
-import type { ModuleGraph } from './settings/graph/module-graph.js';
+import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { loadGraph } from './settings/graph/load-graph.js';
-import { bindingsIn, scopeOf } from './settings/graph/scope.js';
+import { settersOf } from './settings/setting.js';
 import { withSiblings } from './settings/graph/siblings.js';
 import { loaderFor } from './settings/loaders/borrowed.js';
 import type { Loader, SettingsPlace } from './settings/loaders/index.js';
@@ -119,9 +119,8 @@ function placeOf(graph: ModuleGraph, entry: string): SettingsView {
 
 /** @throws UserError for settings that only know the middleware of Django 1.9 and older */
 function refuseOldMiddleware(graph: ModuleGraph, entry: string): void {
-  const scope = scopeOf(graph, entry);
-  const [old] = bindingsIn(scope, 'MIDDLEWARE_CLASSES');
-  if (old === undefined || bindingsIn(scope, 'MIDDLEWARE').length > 0) return;
+  const [old] = settersOf(graph, entry, 'MIDDLEWARE_CLASSES');
+  if (old === undefined || settersOf(graph, entry, 'MIDDLEWARE').length > 0) return;
   throw new UserError('MIDDLEWARE_CLASSES is of Django 1.9 and older; Wristband needs Django 4.2 or later.', {
     file: old.file,
     line: old.line,

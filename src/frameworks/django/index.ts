@@ -4,7 +4,6 @@ import type { AnswerValue, Project, Search } from '../../model/types.js';
 import { changeSetOf } from './change-set.js';
 import { investigate, type Findings } from './findings.js';
 import { locate } from './project/locate.js';
-import { scopeOf } from './settings/graph/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';
 
@@ -26,7 +25,7 @@ export async function detect(search: Search): Promise<Project> {
 }
 
 function currentValues({ place }: Findings): Record<string, AnswerValue> {
-  const secure = readSetting(scopeOf(place.graph, place.entry), SECURE);
+  const secure = readSetting(place.graph, place.entry, SECURE);
   const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
   return isInsecure ? { [insecureDevQuestion.name]: true } : {};
 }

@@ -1,12 +1,12 @@
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import type { Answers, BlockedResult, Change } from '../../../model/types.js';
-import { withModules } from '../settings/graph/module-graph.js';
-import { indexOfPlace, placeAt, type Item, type ItemPlace } from '../settings/lists/value.js';
+import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import { indexOfPlace, placeAt, type Item } from '../settings/string-list.js';
 import { missingImport } from '../settings/missing-import.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
 import type { SettingsView } from '../settings/view.js';
-import { readStringList, type StringList } from '../settings/lists/string-list.js';
+import { readStringList, type StringList } from '../settings/string-list.js';
 import { blamed, editInSteps, settingsChange, type Edited } from './settings-change.js';
 
 /** What startproject lists after the three. */
@@ -65,7 +65,7 @@ function insertApp(parsed: ParsedPython, view: SettingsView, app: string) {
 }
 
 /** In a list that is part of every value there may be. */
-function placeOf(app: string, { values }: StringList): ItemPlace | undefined {
+function placeOf(app: string, { values }: StringList): ItemOrigin | undefined {
   const [first] = values;
   const place = first && placeAt(first, indexOf(app, first.items));
   return place !== undefined && values.every((value) => indexOfPlace(value, place) !== undefined)

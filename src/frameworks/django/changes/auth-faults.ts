@@ -1,5 +1,5 @@
-import { itemValues } from '../settings/values/index.js';
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import { itemValues } from '../settings/possible-values.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { AUTH_CONFIG, INSECURE_KEY } from '../settings/names.js';
 import type { Fault } from './fault.js';
 import { judgeValues } from './value-faults.js';

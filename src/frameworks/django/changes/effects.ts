@@ -1,11 +1,11 @@
 import { booleanValue } from '../../../languages/python/index.js';
 import type { Effects, Note } from '../../../model/types.js';
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { SECURE, type CookieFlag } from '../settings/cookie-settings.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import type { SettingsView } from '../settings/view.js';
-import { possibleValues } from '../settings/values/index.js';
+import { possibleValues } from '../settings/possible-values.js';
 import { byHand } from './by-hand.js';
 import { ENGINE_DEMAND } from './engine-demand.js';
 import { placeOf, type Fault } from './fault.js';

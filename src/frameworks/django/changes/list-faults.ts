@@ -1,6 +1,6 @@
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
-import type { Item, ListValue } from '../settings/lists/value.js';
-import { readStringList } from '../settings/lists/string-list.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import type { Item, ListValue } from '../settings/string-list.js';
+import { readStringList } from '../settings/string-list.js';
 import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
 import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
 import { isOrdered, readsSession, sessionIndex } from '../settings/middleware-order.js';

@@ -1,7 +1,8 @@
 import { editPython, moveElement, type ParsedPython } from '../../../languages/python/index.js';
 import type { Answers, BlockedResult } from '../../../model/types.js';
-import type { StringList } from '../settings/lists/string-list.js';
-import type { ItemPlace, ListValue } from '../settings/lists/value.js';
+import type { StringList } from '../settings/string-list.js';
+import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import type { ListValue } from '../settings/string-list.js';
 import { namesOf, readerOf } from '../settings/middleware-names.js';
 import { sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
@@ -34,8 +35,8 @@ export function moveSession(
 }
 
 interface Move {
-  readonly from: ItemPlace | undefined;
-  readonly to: ItemPlace | undefined;
+  readonly from: ItemOrigin | undefined;
+  readonly to: ItemOrigin | undefined;
 }
 
 /** Where the session and its first reader are written. */
@@ -46,10 +47,10 @@ function moveIn(value: ListValue): Move {
   return { from: value.items[sessionIndex(names)]?.place, to };
 }
 
-function isSameMove(move: Move, from: ItemPlace, to: ItemPlace): boolean {
+function isSameMove(move: Move, from: ItemOrigin, to: ItemOrigin): boolean {
   return isSame(move.from, from) && isSame(move.to, to);
 }
 
-function isSame(a: ItemPlace | undefined, b: ItemPlace): boolean {
+function isSame(a: ItemOrigin | undefined, b: ItemOrigin): boolean {
   return a?.node === b.node && a.index === b.index;
 }

@@ -1,6 +1,6 @@
 import type { Note } from '../../../model/types.js';
-import type { StringList } from '../settings/lists/string-list.js';
-import type { ListValue } from '../settings/lists/value.js';
+import type { StringList } from '../settings/string-list.js';
+import type { ListValue } from '../settings/string-list.js';
 import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
 import { OWN_ENGINE, sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';

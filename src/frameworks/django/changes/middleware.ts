@@ -5,8 +5,9 @@ import {
   styleOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
+import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
 import type { Answers, BlockedResult, Change } from '../../../model/types.js';
-import { indexOfPlace, placeAt, type ItemPlace, type ListValue } from '../settings/lists/value.js';
+import { indexOfPlace, placeAt, type ListValue } from '../settings/string-list.js';
 import {
   isOrdered,
   looksLikeSession,
@@ -18,7 +19,7 @@ import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
 import { missingImport } from '../settings/missing-import.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { SettingsView } from '../settings/view.js';
-import { readStringList, type StringList } from '../settings/lists/string-list.js';
+import { readStringList, type StringList } from '../settings/string-list.js';
 import { moveSession } from './middleware-move.js';
 import { doubt, notesOn } from './middleware-notes.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
@@ -82,7 +83,7 @@ function insertSession(
 }
 
 /** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
-function suits(value: ListValue, place: ItemPlace): boolean {
+function suits(value: ListValue, place: ItemOrigin): boolean {
   const names = namesOf(value);
   const index = indexOfPlace(value, place);
   return index !== undefined && misplacedBefore(names, index) === undefined && sessionPlace(names) <= index;

@@ -1,9 +1,8 @@
 import { booleanValue, stringValue } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { Note, Change } from '../../../model/types.js';
-import { moduleOf } from '../settings/graph/module-graph.js';
+import { filesOf } from '../../../languages/python/evaluate/index.js';
 import { importersOf } from '../settings/graph/definition-file.js';
-import { scopeOf } from '../settings/graph/scope.js';
 import { SECURE } from '../settings/cookie-settings.js';
 import { missingAfter } from '../settings/missing-import.js';
 import { looksLikeSession } from '../settings/middleware-order.js';
@@ -11,7 +10,7 @@ import { ENGINE, SESSIONS_APP } from '../settings/names.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readSetting, type Setting } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
-import { readStringList } from '../settings/lists/string-list.js';
+import { readStringList } from '../settings/string-list.js';
 import { settingsChange } from './settings-change.js';
 
 /** Says what the modules that star-import the patched file make of it; it changes nothing. */
@@ -25,9 +24,8 @@ export function reportOverrides(view: SettingsView): Change {
 
 /** The user's own local settings, on another computer. */
 function notesOnMissing(view: SettingsView): Note[] {
-  return missingAfter(view, 'SESSION_ENGINE').flatMap(({ statement, file, line }) => {
-    if (statement.nodeType !== 'ImportFrom') return [];
-    const message = `${moduleOf(statement)} is not here: cannot tell what it sets where it is there, and that wins.`;
+  return missingAfter(view, 'SESSION_ENGINE').flatMap(({ module, site: { file, line } }) => {
+    const message = `${module} is not here: cannot tell what it sets where it is there, and that wins.`;
     return [{ message, file, line }];
   });
 }
@@ -77,8 +75,8 @@ function settingNotes(
   name: string,
   isWanted: (setting: Assigned) => boolean,
 ): Note[] {
-  const setting = readSetting(scopeOf(graph, module), name);
-  const own = new Set(scopeOf(graph, file).map((scoped) => scoped.file));
+  const setting = readSetting(graph, module, name);
+  const own = filesOf(graph, file);
   if (setting.kind === 'absent' || own.has(setting.file ?? file)) return [];
   if (setting.kind === 'assigned' && isWanted(setting)) return [];
   const where = setting.file ?? module;

@@ -1,6 +1,6 @@
 import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { Texts } from '../../../model/types.js';
-import { withModules } from '../settings/graph/module-graph.js';
+import { withModules } from '../../../languages/python/evaluate/index.js';
 import type { SettingsView } from '../settings/view.js';
 
 /** The settings file in its graph, with the texts that the files will have. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/types.js';
 import { SECURE } from '../settings/cookie-settings.js';
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { productionModules } from '../settings/production-modules.js';
 import type { SettingsView } from '../settings/view.js';
 import { unsupportedIn } from '../settings/unsupported.js';

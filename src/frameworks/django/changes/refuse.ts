@@ -11,7 +11,7 @@ import type { Answers, Change } from '../../../model/types.js';
 import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import type { Findings } from '../findings.js';
-import { scopeOf } from '../settings/graph/scope.js';
+import { filesOf } from '../../../languages/python/evaluate/index.js';
 import type { SettingsView } from '../settings/view.js';
 import { plainSecretBlock, secretBlock } from './secret-block.js';
 import { sessionBlock } from './session-block.js';
@@ -76,9 +76,7 @@ function everything(
 
 /** Where a name is set first, as far as that can be seen. */
 function placeOf({ graph, entry }: SettingsView, name: string): string {
-  const files = [
-    ...new Set([entry, ...scopeOf(graph, entry).map(({ file }) => file), ...graph.modules.keys()]),
-  ];
+  const files = [...new Set([entry, ...filesOf(graph, entry), ...graph.modules.keys()])];
   for (const file of files) {
     const parsed = graph.modules.get(file);
     const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);

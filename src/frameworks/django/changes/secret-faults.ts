@@ -1,8 +1,8 @@
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { literalsIn } from '../settings/secret-literals.js';
 import { isRandom } from '../settings/secret-expression.js';
-import { possibleValues, type Possible } from '../settings/values/index.js';
+import { possibleValues, type Possible } from '../settings/possible-values.js';
 import type { Fault } from './fault.js';
 import { placeOfValue, takenBy } from './value-faults.js';
 

@@ -16,7 +16,7 @@ import {
   type Verdict,
 } from '../settings/cookie-settings.js';
 import { judgeEngine } from '../settings/engine.js';
-import { settingAt } from '../settings/setting-at.js';
+import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { SESSION_NAMES, sessionBlock } from './session-block.js';
 import { settingsChange, type Edited } from './settings-change.js';

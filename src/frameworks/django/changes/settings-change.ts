@@ -1,7 +1,7 @@
 import { editPython, parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, PlannedTexts, Note, Change } from '../../../model/types.js';
-import { withModules, type ModuleGraph } from '../settings/graph/module-graph.js';
+import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { leadingImports } from '../settings/leading-imports.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';

@@ -1,6 +1,5 @@
-import { sourceOf } from '../../../languages/python/index.js';
-import { possibleValues, type Plain, type Possible } from '../settings/values/index.js';
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
+import type { ModuleGraph, Scalar } from '../../../languages/python/evaluate/index.js';
+import { possibleValues, shownValue, type Possible } from '../settings/possible-values.js';
 import type { Fault } from './fault.js';
 
 /** What a setting must be. */
@@ -8,7 +7,7 @@ export interface Demand {
   readonly name: string;
   /** As Python shows it. */
   readonly wanted: string;
-  readonly suits: (value: Plain) => boolean;
+  readonly suits: (value: Scalar) => boolean;
   /** What is to be said where no statement sets it; undefined where Django's default suits. */
   readonly unset?: string;
 }
@@ -24,7 +23,7 @@ export function judgeValues(values: readonly Possible[], module: string, demand:
   const doubtful = values.filter((value) => !isGood(value, demand));
   const [first] = doubtful;
   if (first === undefined) return [];
-  const sure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'open');
+  const sure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'unknown');
   const what = sure
     ? `${name} ${wordsOf(first, demand)}`
     : `cannot tell whether ${name} is ${wanted}: it ${wordsOf(first, demand)}${elsewise(values)}`;
@@ -38,8 +37,8 @@ function isGood(value: Possible, { suits, unset }: Demand): boolean {
 
 function wordsOf(value: Possible, { unset }: Demand): string {
   if (value.kind === 'unset') return unset ?? 'is not set';
-  if (value.node === undefined) return 'is set or changed here in a way that leaves its value open';
-  return `is ${sourceOf(value.at.parsed, value.node).replace(/\s+/g, ' ')}`;
+  const shown = shownValue(value);
+  return shown === undefined ? 'is set or changed here in a way that leaves its value open' : `is ${shown}`;
 }
 
 /** One of several values that conditions leave open. */

@@ -10,7 +10,7 @@ import {
 } from '../../../languages/python/index.js';
 import type { Change } from '../../../model/types.js';
 import { addBlock } from '../settings/block-place.js';
-import { bindingsIn, scopeOf } from '../settings/graph/scope.js';
+import { settersOf } from '../settings/setting.js';
 import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
 import { AUTH_CONFIG as NAME, INSECURE_KEY as KEY } from '../settings/names.js';
 import type { SettingsView } from '../settings/view.js';
@@ -20,7 +20,7 @@ import { settingsChange } from './settings-change.js';
 export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
   const wanted = flag === 'insecure';
   return settingsChange(`set ${KEY} in ${NAME}`, view, (parsed, { graph, entry, file }) => {
-    const bindings = bindingsIn(scopeOf(graph, entry), NAME);
+    const bindings = settersOf(graph, entry, NAME);
     const item = itemIn(parsed);
     if (item !== undefined) {
       const present = booleanValue(item.value);

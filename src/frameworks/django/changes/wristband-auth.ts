@@ -12,7 +12,7 @@ import {
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Note, Change } from '../../../model/types.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
-import { settingAt } from '../settings/setting-at.js';
+import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { settingsChange, type Edited } from './settings-change.js';
 

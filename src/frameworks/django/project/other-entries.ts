@@ -3,8 +3,7 @@ import type { Entry } from './entry-point.js';
 import { serverFiles } from './servers.js';
 import { settingsFile } from './settings-file.js';
 import { settingsNamedIn, type NamedSettings } from './settings-named.js';
-import type { ModuleGraph } from '../settings/graph/module-graph.js';
-import { scopeOf } from '../settings/graph/scope.js';
+import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { readPython } from '../settings/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
 
@@ -29,7 +28,7 @@ export async function otherEntries(
     const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
     const what = module ?? 'a settings module that cannot be told';
     const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
-    if (settings !== undefined && scopeOf(graph, settings).some((scoped) => scoped.file === home)) {
+    if (settings !== undefined && filesOf(graph, settings).has(home)) {
       notes.push({ message: `${message}; both take the session from ${home}.`, file, line });
     } else if (module !== undefined && isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
       notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });

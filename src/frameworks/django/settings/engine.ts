@@ -2,7 +2,7 @@ import { quoted, stringValue, styleOf, type ParsedPython } from '../../../langua
 import type { Answers, BlockedResult } from '../../../model/types.js';
 import { absent, settled, type Verdict } from './cookie-settings.js';
 import { ENGINE } from './names.js';
-import { settingAt } from './setting-at.js';
+import { settingAt } from './setting.js';
 import type { SettingsView } from './view.js';
 
 /** Another engine is replaced with consent only. */

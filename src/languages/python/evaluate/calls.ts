@@ -1,7 +1,7 @@
-import type { Expression, NodeOf } from '../parse/nodes.js';
+import type { NodeOf } from '../parse/nodes.js';
 import { argument } from '../query/expressions.js';
 import { NAMESPACE, updateNamespace } from './namespace.js';
-import { callDict } from './dict-methods.js';
+import { callDict, entryOf } from './dict-methods.js';
 import { callList } from './list-methods.js';
 import { NO_ITEMS } from './items.js';
 import { itemsOf, iterated } from './lists.js';
@@ -168,6 +168,15 @@ const PURE: ReadonlySet<string> = new Set([
   'os.environ.get',
 ]);
 
+/** What the usual libraries read a variable as a string with. */
+const VARIABLE_READERS = [
+  'decouple.config',
+  'environ.Env()',
+  'environ.Env().str',
+  'environs.env',
+  'environs.env.str',
+];
+
 const FUNCTIONS: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['builtins.list', (run, given, first) => copied(run, 'list', given, first)],
   ['builtins.tuple', (run, given, first) => copied(run, 'tuple', given, first)],
@@ -206,6 +215,11 @@ const FUNCTIONS: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['os.path.realpath', (_run, _given, first) => some(absolute(first))],
   ['os.path.normpath', (_run, _given, first) => some(absolute(first))],
   ['os.fspath', (_run, _given, first) => some(first?.kind === 'path' ? typedPath(first, 'str') : undefined)],
+  ['environ.Env', () => [{ kind: 'external', name: 'environ.Env()' }]],
+  ['environ.FileAwareEnv', () => [{ kind: 'external', name: 'environ.Env()' }]],
+  ['environs.Env', () => [{ kind: 'external', name: 'environs.env' }]],
+  ['environs.FileAwareEnv', () => [{ kind: 'external', name: 'environs.env' }]],
+  ...VARIABLE_READERS.map((name): [string, Function] => [name, variable]),
   ['os.environ.get', (run, given, first) => variable(run, given, first)],
   ['os.getenv', (run, given, first) => variable(run, given, first)],
 ]);
@@ -252,26 +266,18 @@ function copied(
 function newDict(run: Run, { node, args, keywords }: Arguments): readonly Value[] {
   const [first] = args[0] ?? [];
   const base = first?.kind === 'dict' ? run.dictOf(first.object) : undefined;
-  const entries = new Map<string, Entry>(base?.entries);
-  for (const keyword of node.keywords) {
-    if (keyword.arg !== undefined)
-      entries.set(keyword.arg, entryOf(run, keyword.arg, keywords, keyword.value));
-  }
-  const isOpen = keywords.has('**') || (node.args.length > 0 && base === undefined) || node.args.length > 1;
+  const named = node.keywords.flatMap(({ arg, value }) =>
+    arg === undefined ? [] : [[arg, entryOf(run, arg, keywords, value)] as const],
+  );
+  const entries = new Map<string, Entry>([...(base?.entries ?? []), ...named]);
+  const isOpen = keywords.has('**') || node.args.length > (base === undefined ? 0 : 1);
   const open = isOpen ? run.unknown('the dict takes in another one that is unknown') : base?.unknown;
   return [run.newDict(open === undefined ? { entries } : { entries, unknown: open })];
 }
 
-export function entryOf(run: Run, key: string, keywords: Arguments['keywords'], node: Expression): Entry {
-  return {
-    key,
-    sure: true,
-    values: (keywords.get(key) ?? []).map((value) => ({ value, site: run.site, node })),
-  };
-}
-
 function lengthOf(run: Run, first: Value | undefined): readonly Value[] | undefined {
-  if (first?.kind === 'scalar' && typeof first.value === 'string') return [scalar([...first.value].length)];
+  if (first?.kind === 'scalar' && typeof first.value === 'string')
+    return [scalar(Array.from(first.value).length)];
   const items = first?.kind === 'list' && first.object.type !== 'set' ? itemsOf(run, first) : undefined;
   return items && [scalar(items.length)];
 }

@@ -1,18 +1,21 @@
 import type { Arguments } from './calls.js';
+import type { Expression } from '../parse/nodes.js';
+import { onlyText } from './lists.js';
 import type { Run } from './run.js';
 import { scalar, union, type DictContents, type Entry, type Value } from './values.js';
 
 type Dict = Value & { kind: 'dict' };
 
+const TAKES_UNKNOWN = 'the dict takes in another one that is unknown';
+
 const READERS: ReadonlySet<string> = new Set(['keys', 'values', 'items', 'copy']);
 
 /** A method of a dict. */
 export function callDict(run: Run, owner: Dict, method: string, given: Arguments): readonly Value[] {
-  const [key] = given.args[0] ?? [];
-  const name = key?.kind === 'scalar' && typeof key.value === 'string' ? key.value : undefined;
+  const key = onlyText(given.args[0]);
   if (method === 'update' && given.node.args.length <= 1) return update(run, owner, given);
-  if (method === 'get' && name !== undefined) return get(run, owner, name, given.args[1] ?? [scalar(null)]);
-  if (method === 'setdefault' && name !== undefined) return setDefault(run, owner, name, given);
+  if (method === 'get' && key !== undefined) return get(run, owner, key, given.args[1] ?? [scalar(null)]);
+  if (method === 'setdefault' && key !== undefined) return setDefault(run, owner, key, given);
   if (!READERS.has(method)) run.loseTrackInside(owner, 'the dict is changed in a way that is not followed');
   return [run.unknown('it is read from a dict in a way that is not followed')];
 }
@@ -44,24 +47,23 @@ function setDefault(run: Run, owner: Dict, key: string, { args, node }: Argument
 function update(run: Run, owner: Dict, { node, args, keywords }: Arguments): readonly Value[] {
   const [only, second] = args[0] ?? [];
   const other = only?.kind === 'dict' && second === undefined ? run.dictOf(only.object) : undefined;
+  const named = node.keywords.flatMap(({ arg, value }) =>
+    arg === undefined ? [] : [entryOf(run, arg, keywords, value)],
+  );
   let contents = run.dictOf(owner.object);
-  for (const entry of other?.entries.values() ?? [])
+  for (const entry of [...(other?.entries.values() ?? []), ...named])
     contents = withEntry(contents, overriding(contents.entries.get(entry.key), entry));
-  for (const { arg, value } of node.keywords) {
-    const values = arg === undefined ? undefined : keywords.get(arg);
-    if (arg !== undefined && values !== undefined)
-      contents = withEntry(contents, {
-        key: arg,
-        sure: true,
-        values: values.map((one) => ({ value: one, site: run.site, node: value })),
-      });
-  }
-  const isOpen = keywords.has('**') || (args[0] !== undefined && other === undefined);
-  const unknown = isOpen
-    ? run.unknown('the dict takes in another one that is unknown')
-    : (other?.unknown ?? contents.unknown);
-  run.changeDict(owner.object, unknown === undefined ? contents : { ...contents, unknown });
+  run.changeDict(owner.object, contents);
+  const isFollowed = args[0] === undefined || (other !== undefined && other.unknown === undefined);
+  if (!isFollowed || keywords.has('**'))
+    run.changeDict(owner.object, { ...contents, unknown: run.unknown(TAKES_UNKNOWN) });
   return [scalar(null)];
+}
+
+/** `key=value` among the arguments of a call. */
+export function entryOf(run: Run, key: string, keywords: Arguments['keywords'], node: Expression): Entry {
+  const values = keywords.get(key) ?? [];
+  return { key, sure: true, values: values.map((value) => ({ value, site: run.site, node })) };
 }
 
 /** What an entry of another dict makes of the one that is there. */

@@ -1,5 +1,6 @@
 import type { Expression } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
+import { statementsOf } from '../query/statements.js';
 import { reachableFrom, type ModuleGraph } from './module-graph.js';
 import { Run, type Environment, type Program } from './run.js';
 import { Heap, Names, State, UNBOUND, type Bindings, type Contents } from './state.js';
@@ -22,6 +23,14 @@ export interface MissingImport {
   readonly site: Site;
   /** As written: `.local_settings`. */
   readonly module: string;
+}
+
+/** What a program is run with. */
+export interface Assumptions {
+  /** Absent where nothing is known about the environment. */
+  readonly environment?: Environment;
+  /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
+  readonly varying?: ReadonlySet<string>;
 }
 
 /** What a name may be when a module has been run. */
@@ -53,12 +62,13 @@ interface ModuleResult {
 export class Evaluator {
   private readonly results = new Map<string, ModuleResult>();
   private readonly initial = new WeakMap<object, Contents>();
+  /** The files whose functions were run. */
+  private readonly called = new Set<string>();
   private readonly values = new WeakMap<Expression, readonly Value[]>();
 
   constructor(
     readonly graph: ModuleGraph,
-    /** Undefined where nothing is known about the environment. */
-    readonly environment?: Environment,
+    readonly assumptions: Assumptions = {},
   ) {}
 
   /** What a name may be for a program that is started with a module. Without such a module it is unset. */
@@ -77,9 +87,17 @@ export class Evaluator {
     return this.resultOf(file)?.heap.dict(object);
   }
 
-  /** What an expression was when its statement was run; undefined for one that never is. */
+  /**
+   * What an expression was when its statement was run. Functions are run as if they were called when the module has been run,
+   * with arguments that nobody knows. Undefined for an expression that is never run.
+   */
   valuesOf(file: string, node: Expression): readonly Value[] | undefined {
-    this.resultOf(file);
+    const result = this.resultOf(file);
+    if (result === undefined || this.values.has(node)) return this.values.get(node);
+    if (!this.called.has(file)) {
+      this.called.add(file);
+      new ProgramRun(this).callFunctions(result);
+    }
     return this.values.get(node);
   }
 
@@ -130,6 +148,7 @@ const MAX_ROUNDS = 10_000;
 class ProgramRun implements Program {
   readonly graph: ModuleGraph;
   readonly environment: Environment | undefined;
+  readonly varying: ReadonlySet<string>;
   private readonly running = new Map<string, Run>();
   private readonly own = new Map<string, ModuleResult>();
   private readonly loaded = new Set<string>();
@@ -140,7 +159,8 @@ class ProgramRun implements Program {
 
   constructor(private readonly evaluator: Evaluator) {
     this.graph = evaluator.graph;
-    this.environment = evaluator.environment;
+    this.environment = evaluator.assumptions.environment;
+    this.varying = evaluator.assumptions.varying ?? new Set();
   }
 
   start(file: string, parsed: ParsedPython): ModuleResult {
@@ -150,6 +170,21 @@ class ProgramRun implements Program {
       ([object, contents]) => !this.evaluator.keep(object, contents),
     );
     return { ...result, changed: new Map(changed) };
+  }
+
+  /** Follows the bodies of a module's functions, for what their expressions may be. */
+  callFunctions({ file, names, heap }: ModuleResult): void {
+    const parsed = this.graph.modules.get(file);
+    for (const { statement, within } of parsed === undefined ? [] : statementsOf(parsed)) {
+      const isFunction = statement.nodeType === 'FunctionDef' || statement.nodeType === 'AsyncFunctionDef';
+      if (!isFunction || parsed === undefined) continue;
+      const run = new Run(this, interpreter, file, parsed, new State(new Names(names), heap.fork()));
+      const { args } = statement;
+      const parameters = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
+      for (const parameter of parameters)
+        if (parameter !== undefined) run.bind(parameter.arg, [run.unknown('it is a parameter')]);
+      run.execute(statement.body, [...within, statement]);
+    }
   }
 
   load(file: string, run: Run): ReturnType<Program['load']> {

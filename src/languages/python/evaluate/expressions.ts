@@ -3,11 +3,12 @@ import { isNone, stringValue, booleanValue } from '../query/expressions.js';
 import { call, isFunction } from './calls.js';
 import { comprehension } from './comprehensions.js';
 import { NO_ITEMS } from './items.js';
-import { displayed, itemsOf } from './lists.js';
+import { displayed, itemsOf, onlyText } from './lists.js';
+import { NAMESPACE } from './namespace.js';
 import { arithmetic, compared, formatted, negated, truthOf } from './operators.js';
 import { attributeOfPath, parentOfPath } from './paths.js';
 import type { Run } from './run.js';
-import { scalar, type Entry, type Value } from './values.js';
+import { scalar, type DictObject, type Entry, type Scalar, type Unknown, type Value } from './values.js';
 
 const NOT_FOLLOWED = 'it is an expression that is not followed';
 
@@ -84,6 +85,7 @@ function integer(run: Run, node: NodeOf<'Constant'>): number | undefined {
 }
 
 function name(run: Run, id: string): readonly Value[] {
+  if (run.program.varying.has(id)) return [run.unknown('it is set otherwise elsewhere')];
   const bindings = run.state.names.get(id);
   const bound = bindings.flatMap((one) => (one === undefined ? [] : [one.value]));
   const mayBeBuiltin = bound.length < bindings.length && isFunction(`builtins.${id}`);
@@ -95,14 +97,13 @@ function name(run: Run, id: string): readonly Value[] {
 
 function dictDisplay(run: Run, node: NodeOf<'Dict'>): Value {
   const entries = new Map<string, Entry>();
-  let open = undefined as ReturnType<Run['unknown']> | undefined;
+  let open: Unknown | undefined;
   node.keys.forEach((key, index) => {
     const valueNode = node.values[index];
     if (valueNode === undefined) return;
     const values = run.evaluate(valueNode);
-    const [only, second] = key === null ? [] : run.evaluate(key);
-    const isKnown = only?.kind === 'scalar' && typeof only.value === 'string' && second === undefined;
-    if (isKnown) entries.set(String(only.value), boundEntry(run, String(only.value), values, valueNode));
+    const text = key === null ? undefined : onlyText(run.evaluate(key));
+    if (text !== undefined) entries.set(text, boundEntry(run, text, values, valueNode));
     else if (key === null) open = spread(run, entries, values) ?? open;
     else open = run.unknown('a key of the dict is unknown');
   });
@@ -148,23 +149,31 @@ function subscript(run: Run, node: NodeOf<'Subscript'>): readonly Value[] {
 }
 
 function element(run: Run, owner: Value, key: Value): readonly Value[] {
-  const missing = [run.unknown(NOT_FOLLOWED)];
-  if (key.kind !== 'scalar') return missing;
-  if (owner.kind === 'external' && owner.name === 'builtins.globals()' && typeof key.value === 'string')
-    return run.read(key.value) ?? missing;
-  if (owner.kind === 'external') return variable(run, owner, key.value) ?? missing;
-  if (owner.kind === 'dict' && typeof key.value === 'string') {
-    const { entries, unknown: open } = run.dictOf(owner.object);
-    const entry = entries.get(key.value);
-    const values = entry?.values.map(({ value }) => value) ?? [];
-    return open === undefined && values.length > 0
-      ? values
-      : [...values, open ?? run.unknown('the dict lacks this key')];
+  const found = key.kind === 'scalar' ? elementOf(run, owner, key.value) : undefined;
+  return found ?? [run.unknown(NOT_FOLLOWED)];
+}
+
+function elementOf(run: Run, owner: Value, key: Scalar): readonly Value[] | undefined {
+  switch (owner.kind) {
+    case 'external':
+      if (owner.name === NAMESPACE && typeof key === 'string') return run.read(key);
+      return variable(run, owner, key);
+    case 'dict':
+      return typeof key === 'string' ? entry(run, owner.object, key) : undefined;
+    case 'list': {
+      const item = typeof key === 'number' ? itemsOf(run, owner)?.at(key) : undefined;
+      return item && [item.value];
+    }
+    default:
+      return undefined;
   }
-  if (owner.kind !== 'list' || typeof key.value !== 'number') return missing;
-  const items = itemsOf(run, owner);
-  const item = items?.at(key.value);
-  return item === undefined ? missing : [item.value];
+}
+
+function entry(run: Run, object: DictObject, key: string): readonly Value[] {
+  const { entries, unknown: open } = run.dictOf(object);
+  const values = entries.get(key)?.values.map(({ value }) => value) ?? [];
+  if (open === undefined && values.length > 0) return values;
+  return [...values, open ?? run.unknown('the dict lacks this key')];
 }
 
 /** `os.environ['NAME']`, where the environment is known. */
@@ -176,24 +185,28 @@ function variable(run: Run, owner: Value & { kind: 'external' }, key: unknown): 
 
 /** `LIST[a:b]` with known numbers. */
 function sliced(run: Run, owner: Value, { lower, upper, step }: NodeOf<'Slice'>): Value {
-  const bound = (node: Expression | undefined): number | undefined | 'unknown' => {
-    if (node === undefined) return undefined;
-    const [only, second] = run.evaluate(node);
-    return only?.kind === 'scalar' && typeof only.value === 'number' && second === undefined
-      ? only.value
-      : 'unknown';
-  };
-  const [from, to] = [bound(lower), bound(upper)];
+  const [from, to] = [boundOf(run, lower), boundOf(run, upper)];
   if (step !== undefined) run.evaluate(step);
-  if (from === 'unknown' || to === 'unknown' || step !== undefined) return run.unknown(NOT_FOLLOWED);
+  const isKnown = from !== 'unknown' && to !== 'unknown' && step === undefined;
+  return (isKnown ? part(run, owner, from, to) : undefined) ?? run.unknown(NOT_FOLLOWED);
+}
+
+/** Python and JavaScript count characters alike as long as they are ASCII. */
+function part(run: Run, owner: Value, from: number | undefined, to: number | undefined): Value | undefined {
   if (owner.kind === 'scalar' && typeof owner.value === 'string' && /^[\x20-\x7e]*$/.test(owner.value))
     return scalar(owner.value.slice(from, to));
-  const items = owner.kind === 'list' ? itemsOf(run, owner) : undefined;
-  if (owner.kind !== 'list' || items === undefined) return run.unknown(NOT_FOLLOWED);
+  if (owner.kind !== 'list') return undefined;
+  const items = itemsOf(run, owner);
   const literals = run.onlyContents(owner.object)?.literals ?? [];
-  return run.newList(owner.object.type, {
-    alternatives: [{ ...NO_ITEMS, literals, items: items.slice(from, to) }],
-  });
+  const list = items && { ...NO_ITEMS, literals, items: items.slice(from, to) };
+  return list && run.newList(owner.object.type, { alternatives: [list] });
+}
+
+function boundOf(run: Run, node: Expression | undefined): number | undefined | 'unknown' {
+  if (node === undefined) return undefined;
+  const [only, second] = run.evaluate(node);
+  const isNumber = only?.kind === 'scalar' && typeof only.value === 'number' && second === undefined;
+  return isNumber && typeof only.value === 'number' ? only.value : 'unknown';
 }
 
 /** `a and b` is `a` where that is false, else `b`; `or` the other way round. */

@@ -1,9 +1,11 @@
-export { Evaluator, type Evaluation, type MissingImport } from './evaluator.js';
+export { Evaluator, type Assumptions, type Evaluation, type MissingImport } from './evaluator.js';
 export { indexOfOrigin, originAt } from './items.js';
 export {
+  filesOf,
   filesOfModule,
   importedFile,
   reachableFrom,
+  sourcesOf,
   submodule,
   withModules,
   type InlinedCode,

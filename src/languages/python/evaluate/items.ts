@@ -140,9 +140,14 @@ function limited(
   return { alternatives: [NO_ITEMS], unknown: unknown('it has too many possible values', site) };
 }
 
+/** A list as far as it matters where its elements are written. */
+interface WrittenList extends Pick<ItemList, 'literals'> {
+  readonly items: readonly Pick<Item, 'sure' | 'origin'>[];
+}
+
 /** The number of the element that stands at a written place, once something is inserted there. */
 export function indexOfOrigin(
-  { items, literals }: ItemList,
+  { items, literals }: WrittenList,
   { node, index }: ItemOrigin,
 ): number | undefined {
   const before = items.findLastIndex(({ origin }) => origin?.node === node && origin.index < index);
@@ -153,7 +158,7 @@ export function indexOfOrigin(
 }
 
 /** Where to write so that the element becomes number `index`: beside one that is surely there. */
-export function originAt({ items, literals }: ItemList, index: number): ItemOrigin | undefined {
+export function originAt({ items, literals }: WrittenList, index: number): ItemOrigin | undefined {
   const before = items.slice(0, index).findLast(({ sure, origin }) => sure && origin !== undefined)?.origin;
   if (before !== undefined) return { ...before, index: before.index + 1 };
   const after = items.slice(index).find(({ sure, origin }) => sure && origin !== undefined)?.origin;

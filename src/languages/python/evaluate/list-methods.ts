@@ -1,6 +1,6 @@
 import type { Arguments } from './calls.js';
-import { concatenated, inserted, isCounted, mapped, NO_ITEMS, removed } from './items.js';
-import { elementOf, indexOfText, iterated } from './lists.js';
+import { concatenated, inserted, isCounted, mapped, removed } from './items.js';
+import { elementOf, indexOfText, iterated, onlyText } from './lists.js';
 import type { Run } from './run.js';
 import { dottedName } from '../query/expressions.js';
 import type { Expression } from '../parse/nodes.js';
@@ -119,12 +119,3 @@ function pop(run: Run, owner: List, { node, args }: Arguments): readonly Value[]
   run.changeList(owner.object, { alternatives: [{ ...list, items: list.items.toSpliced(at, 1) }] });
   return [item.value];
 }
-
-function onlyText(values: readonly Value[] | undefined): string | undefined {
-  const [only, second] = values ?? [];
-  return only?.kind === 'scalar' && typeof only.value === 'string' && second === undefined
-    ? only.value
-    : undefined;
-}
-
-export const EMPTY_LIST = { alternatives: [NO_ITEMS] } as const;

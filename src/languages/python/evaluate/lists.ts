@@ -94,3 +94,11 @@ export function hasText({ items }: ItemList, text: string): boolean | undefined 
   const mayHave = items.some(({ value }) => value.kind !== 'scalar' || value.value === text);
   return mayHave ? undefined : false;
 }
+
+/** The one string that an expression stands for. */
+export function onlyText(values: readonly Value[] | undefined): string | undefined {
+  const [only, second] = values ?? [];
+  return only?.kind === 'scalar' && typeof only.value === 'string' && second === undefined
+    ? only.value
+    : undefined;
+}

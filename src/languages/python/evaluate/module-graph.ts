@@ -15,7 +15,12 @@ export interface ModuleGraph {
    * The files whose code a statement runs in its own place, as `exec(open(path).read())` does. Undefined for a statement
    * that runs none; `files` is undefined where they can't be worked out.
    */
-  inlinedBy?(parsed: ParsedPython, file: string, statement: Statement): InlinedCode | undefined;
+  readonly inlinedBy?: (
+    graph: ModuleGraph,
+    parsed: ParsedPython,
+    file: string,
+    statement: Statement,
+  ) => InlinedCode | undefined;
 }
 
 export interface InlinedCode {
@@ -28,8 +33,9 @@ export interface InlinedFile {
   readonly isOneOfSeveral: boolean;
 }
 
-/** The graph as it would be with other texts in some of its files. */
+/** The graph as it would be with other texts in some of its files; the same one where none differs. */
 export function withModules(graph: ModuleGraph, changed: ReadonlyMap<string, ParsedPython>): ModuleGraph {
+  if ([...changed].every(([file, parsed]) => graph.modules.get(file) === parsed)) return graph;
   return { ...graph, modules: new Map([...graph.modules, ...changed]) };
 }
 
@@ -57,6 +63,40 @@ export function submodule(module: string, name: string): string {
   return module.endsWith('.') ? module + name : `${module}.${name}`;
 }
 
+/**
+ * The files whose statements make the names of a module: itself, those that it star-imports or runs in place, and so on;
+ * each before those that it takes in.
+ */
+export const filesOf = oncePerName((graph: ModuleGraph, module: string): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const waiting = [module];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next) || !graph.modules.has(next)) continue;
+    found.add(next);
+    waiting.push(...takenInBy(graph, next).toReversed());
+  }
+  return found;
+});
+
+const takenInBy = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined) return [];
+  return statementsOf(parsed).flatMap(({ statement }) => sourcesOf(graph, file, statement));
+});
+
+/** The files that a statement takes all names from: a star import, code that is run in its place. */
+export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): string[] {
+  const parsed = graph.modules.get(file);
+  if (statement.nodeType !== 'ImportFrom') {
+    return parsed === undefined
+      ? []
+      : (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file);
+  }
+  if (statement.names[0]?.name !== '*') return [];
+  const source = importedFile(graph, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
+  return source === undefined ? [] : [source];
+}
+
 /** The files that a module may import or run, at any distance, itself included. */
 export const reachableFrom = oncePerName((graph: ModuleGraph, file: string): ReadonlySet<string> => {
   const found = new Set<string>();
@@ -78,7 +118,7 @@ const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly stri
     ),
   );
   const inlined = statementsOf(parsed).flatMap(({ statement }) =>
-    (graph.inlinedBy?.(parsed, file, statement)?.files ?? []).map((one) => one.file),
+    (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file),
   );
   return [...imported, ...inlined].filter((one) => one !== undefined);
 });

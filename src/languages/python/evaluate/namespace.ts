@@ -1,6 +1,6 @@
 import type { Arguments } from './calls.js';
 import type { Run } from './run.js';
-import { scalar, type Value } from './values.js';
+import { scalar, type DictContents, type Value } from './values.js';
 
 /** The name of what `globals()` gives at module level. */
 export const NAMESPACE = 'builtins.globals()';
@@ -32,13 +32,16 @@ function update(
 ): readonly Value[] {
   const [only, second] = given ?? [];
   const contents = only?.kind === 'dict' && second === undefined ? run.dictOf(only.object) : undefined;
-  const isKnown =
-    (given === undefined || contents !== undefined) && !keywords.has('**') && contents?.unknown === undefined;
-  for (const { key, values, sure } of contents?.entries.values() ?? []) {
+  if (contents !== undefined) bindEntries(run, contents);
+  for (const [key, values] of keywords) if (key !== '**') run.bind(key, values);
+  const isOpen = contents === undefined ? given !== undefined : contents.unknown !== undefined;
+  if (isOpen || keywords.has('**')) run.state.loseTrack('names are set that are not known', run.site);
+  return [scalar(null)];
+}
+
+function bindEntries(run: Run, { entries }: DictContents): void {
+  for (const { key, values, sure } of entries.values()) {
     const before = sure ? [] : run.state.names.get(key);
     run.state.names.set(key, [...before, ...values.map(({ value }) => ({ value, site: run.site }))]);
   }
-  for (const [key, values] of keywords) if (key !== '**') run.bind(key, values);
-  if (!isKnown) run.state.loseTrack('names are set that are not known', run.site);
-  return [scalar(null)];
 }

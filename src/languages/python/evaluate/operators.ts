@@ -3,7 +3,15 @@ import { concatenated } from './items.js';
 import { hasText, iterated } from './lists.js';
 import { joinedPath, pathText, pathUp, textPath } from './paths.js';
 import type { Run } from './run.js';
-import { isEqual, scalar, scalarTruth, type Scalar, type Value } from './values.js';
+import {
+  isEqual,
+  scalar,
+  scalarTruth,
+  type DictContents,
+  type ListContents,
+  type Scalar,
+  type Value,
+} from './values.js';
 
 type Operator = NodeOf<'BinOp'>['op']['nodeType'];
 
@@ -21,15 +29,16 @@ export function arithmetic(
 
 function operated(run: Run, operator: Operator, a: Value, b: Value): Value | undefined {
   if (a.kind === 'unknown') return a;
-  if (b.kind === 'unknown' && a.kind !== 'list') return b;
   if (a.kind === 'list') return operator === 'Add' ? listSum(run, a, b) : undefined;
+  if (b.kind === 'unknown') return b;
   if (a.kind === 'dict' && b.kind === 'dict') return operator === 'BitOr' ? merged(run, a, b) : undefined;
   if (a.kind === 'path' || b.kind === 'path') return pathResult(operator, a, b);
-  if (a.kind !== 'scalar' || b.kind !== 'scalar') return undefined;
-  if (typeof a.value === 'string') return stringResult(operator, a.value, b.value);
-  return typeof a.value === 'number' && typeof b.value === 'number'
-    ? sum(operator, a.value, b.value)
-    : undefined;
+  return a.kind === 'scalar' && b.kind === 'scalar' ? scalarResult(operator, a.value, b.value) : undefined;
+}
+
+function scalarResult(operator: Operator, a: Scalar, b: Scalar): Value | undefined {
+  if (typeof a === 'string') return stringResult(operator, a, b);
+  return typeof a === 'number' && typeof b === 'number' ? sum(operator, a, b) : undefined;
 }
 
 /** A list and a tuple can't be added. */
@@ -52,7 +61,8 @@ export function merged(run: Run, a: Value & { kind: 'dict' }, b: Value & { kind:
 }
 
 function pathResult(operator: Operator, a: Value, b: Value): Value | undefined {
-  if (operator === 'Div') return joinedPath(a, [b], 'Path');
+  if (operator === 'Div')
+    return a.kind === 'path' && a.type === 'Path' ? joinedPath(a, [b], 'Path') : undefined;
   if (operator === 'Sub' && a.kind === 'path' && a.type === 'environ.Path' && b.kind === 'scalar')
     return typeof b.value === 'number' ? pathUp(a, b.value) : undefined;
   return operator === 'Add' ? textPath(a, b) : undefined;
@@ -100,8 +110,8 @@ export function negated(
       const truth = truthOf(run, value);
       return truth === undefined ? run.unknown('the truth of a value is unknown') : scalar(!truth);
     }
-    const isNumber = value.kind === 'scalar' && typeof value.value === 'number';
-    if (operator === 'USub' && isNumber) return scalar(0 - Number(value.value));
+    if (operator === 'USub' && value.kind === 'scalar' && typeof value.value === 'number')
+      return scalar(0 - value.value);
     return value.kind === 'unknown' ? value : run.unknown(NOT_FOLLOWED);
   });
 }
@@ -111,23 +121,10 @@ export function truthOf(run: Run, value: Value): boolean | undefined {
   switch (value.kind) {
     case 'scalar':
       return scalarTruth(value.value);
-    case 'list': {
-      const { alternatives, unknown } = run.listOf(value.object);
-      const sizes = new Set(
-        alternatives.map(({ items }) =>
-          items.length === 0
-            ? false
-            : items.some(({ sure, distinct }) => sure && distinct !== true) || undefined,
-        ),
-      );
-      const [only] = sizes;
-      return unknown === undefined && sizes.size === 1 ? only : undefined;
-    }
-    case 'dict': {
-      const { entries, unknown } = run.dictOf(value.object);
-      if ([...entries.values()].some(({ sure }) => sure)) return true;
-      return entries.size === 0 && unknown === undefined ? false : undefined;
-    }
+    case 'list':
+      return truthOfList(run.listOf(value.object));
+    case 'dict':
+      return truthOfDict(run.dictOf(value.object));
     case 'path':
       return value.type === 'str' ? undefined : true;
     case 'module':
@@ -136,6 +133,20 @@ export function truthOf(run: Run, value: Value): boolean | undefined {
     default:
       return undefined;
   }
+}
+
+function truthOfList({ alternatives, unknown }: ListContents): boolean | undefined {
+  const truths = alternatives.map(({ items }) => {
+    if (items.some(({ sure, distinct }) => sure && distinct !== true)) return true;
+    return items.length === 0 ? false : undefined;
+  });
+  const [only, second] = new Set(truths);
+  return unknown === undefined && second === undefined ? only : undefined;
+}
+
+function truthOfDict({ entries, unknown }: DictContents): boolean | undefined {
+  if ([...entries.values()].some(({ sure }) => sure)) return true;
+  return entries.size === 0 && unknown === undefined ? false : undefined;
 }
 
 /** `a == b`, `a in b`, `a is None`; a chain of several stays unknown. */

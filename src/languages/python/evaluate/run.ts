@@ -25,6 +25,8 @@ export interface Program {
   readonly graph: ModuleGraph;
   /** Undefined where nothing is known about the environment. */
   readonly environment: Environment | undefined;
+  /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
+  readonly varying: ReadonlySet<string>;
   /** Imports a file of the graph from the run of another one. */
   load(file: string, run: Run): Exports & { get(name: string): readonly Bound[] | undefined };
   /** Keeps what an expression was found to be. */
@@ -208,10 +210,11 @@ export class Run {
   }
 }
 
+const NO_STATEMENT: Statement = { nodeType: 'Pass', lineno: 1, col_offset: 0 };
+
+/** Where a module begins. */
 function siteOf(file: string, parsed: ParsedPython): Site {
-  const [statement] = parsed.body;
-  // A module without statements runs none, so nobody asks for its site.
-  return { file, parsed, statement: statement as Statement, within: [], line: 1 };
+  return { file, parsed, statement: parsed.body[0] ?? NO_STATEMENT, within: [], line: 1 };
 }
 
 function limited(values: readonly Value[], site: Site): readonly Value[] {

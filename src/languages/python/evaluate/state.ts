@@ -47,29 +47,34 @@ export class Names {
     this.written.set(name, values);
   }
 
-  /** The names that were written since `base`, the node that it is a descendant of; undefined where a layer may hold any. */
-  private writtenSince(base: Names): ReadonlySet<string> | undefined {
-    const names = new Set<string>();
-    for (let node: Names | undefined = this; node !== undefined && node !== base; node = node.parent) {
-      if (node.layer !== undefined) return undefined;
-      for (const name of node.written.keys()) names.add(name);
-    }
-    return names;
+  /** The names that were written since `base`, of which it is a descendant; undefined where a layer may hold any. */
+  private writtenSince(base: Names): readonly string[] | undefined {
+    if (this === base) return [];
+    if (this.layer !== undefined) return undefined;
+    const before = this.parent?.writtenSince(base) ?? (this.parent === undefined ? [] : undefined);
+    return before && [...before, ...this.written.keys()];
   }
 
   /** The names after several ways that all began at `base`. */
   static join(base: Names, ends: readonly Names[]): Names {
     const written = ends.map((end) => end.writtenSince(base));
     if (written.some((names) => names === undefined)) {
-      return new Names(base, (name) => ends.map((end) => end.get(name)).reduce(either));
+      return new Names(base, (name, before) => joinedBindings(before(), ends, name));
     }
     const values = [...new Set(written.flatMap((names) => [...(names ?? [])]))].map(
-      (name) => [name, ends.map((end) => end.get(name)).reduce(either)] as const,
+      (name) => [name, joinedBindings(base.get(name), ends, name)] as const,
     );
     base.found.clear();
     for (const [name, bindings] of values) base.set(name, bindings);
     return base;
   }
+}
+
+/** What several ways make of a name: the values that it had before come first. */
+function joinedBindings(before: Bindings, ends: readonly Names[], name: string): Bindings {
+  const all = ends.map((end) => end.get(name)).reduce(either);
+  const isOld = (one: Bound | undefined) => before.includes(one);
+  return [...all.filter(isOld), ...all.filter((one) => !isOld(one))];
 }
 
 /** Gives the values of a name, from those that it had before. */
@@ -153,11 +158,9 @@ export class Heap {
   }
 
   private get(object: ListObject | DictObject): Contents | undefined {
-    for (let heap: Heap | undefined = this; heap !== undefined; heap = heap.parent) {
-      const contents = heap.written.get(object);
-      if (contents !== undefined) return contents;
-    }
-    return this.initial(object);
+    return (
+      this.written.get(object) ?? (this.parent === undefined ? this.initial(object) : this.parent.get(object))
+    );
   }
 }
 

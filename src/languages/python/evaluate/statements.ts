@@ -14,7 +14,7 @@ import type { Value } from './values.js';
 
 /** Follows one statement. */
 export function followStatement(run: Run, statement: Statement): void {
-  const inlined = run.program.graph.inlinedBy?.(run.parsed, run.file, statement);
+  const inlined = run.program.graph.inlinedBy?.(run.program.graph, run.parsed, run.file, statement);
   if (inlined !== undefined) {
     inline(run, inlined.files);
     return;
@@ -227,11 +227,10 @@ function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>): void
   run.state = before.fork();
   for (const one of body) {
     run.execute([one], within);
-    const ended = run.state;
-    if (ended.dead) break;
-    interrupted.join([interrupted.fork(), ended], run.site);
+    if (run.state.dead) break;
+    interrupted.join([interrupted.fork(), run.state], run.site);
     // What follows in the body must not change what was seen here.
-    run.state = ended.fork();
+    run.state = run.state.fork();
   }
   run.execute(orelse, within);
   const ends = [run.state];

@@ -13,10 +13,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['lower', (text) => scalar(text.toLowerCase())],
   ['upper', (text) => scalar(text.toUpperCase())],
   ['strip', (text, args) => (args.length === 0 ? scalar(text.trim()) : undefined)],
-  [
-    'startswith',
-    (text, [start], _run) => (typeof start === 'string' ? scalar(text.startsWith(start)) : undefined),
-  ],
+  ['startswith', (text, [start]) => (typeof start === 'string' ? scalar(text.startsWith(start)) : undefined)],
   ['endswith', (text, [end]) => (typeof end === 'string' ? scalar(text.endsWith(end)) : undefined)],
   [
     'replace',
@@ -56,14 +53,13 @@ function filled(template: string, args: readonly Scalar[]): Value | undefined {
   const rest = template.replaceAll(/\{\d*\}/g, '');
   const isMixed = holes.some(([, number]) => number === '') && holes.some(([, number]) => number !== '');
   if (/[{}]/.test(rest) || isMixed || holes.length === 0) return undefined;
-  let next = 0;
-  let isKnown = true;
-  const text = template.replaceAll(/\{(\d*)\}/g, (_hole, number: string) => {
-    const value = args[number === '' ? next++ : Number(number)];
-    isKnown &&= value !== undefined;
-    return value === undefined ? '' : printed(value);
-  });
-  return isKnown ? scalar(text) : undefined;
+  const numbers = holes.map(([, number = ''], index) => (number === '' ? index : Number(number)));
+  const texts = numbers.map((number) => args[number]);
+  if (texts.some((text) => text === undefined)) return undefined;
+  const parts = template.split(/\{\d*\}/);
+  return scalar(
+    parts.map((part, index) => part + (index < texts.length ? printed(texts[index] ?? null) : '')).join(''),
+  );
 }
 
 function joined(run: Run, separator: string, { args }: Arguments): readonly Value[] | undefined {

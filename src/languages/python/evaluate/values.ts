@@ -173,21 +173,27 @@ function isSame(a: Bound, b: Bound): boolean {
 
 export function isSameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  switch (a.kind) {
+  const [one, other] = [identityOf(a), identityOf(b)];
+  return a.kind === b.kind && one.every((part, index) => part === other[index]);
+}
+
+/** What tells a value from others of its kind. */
+function identityOf(value: Value): readonly unknown[] {
+  switch (value.kind) {
     case 'scalar':
-      return b.kind === 'scalar' && a.value === b.value;
+      return [value.value];
     case 'list':
     case 'dict':
-      return (b.kind === 'list' || b.kind === 'dict') && a.object === b.object;
+      return [value.object];
     case 'path':
-      return b.kind === 'path' && a.path === b.path && a.base === b.base && a.type === b.type;
+      return [value.path, value.base, value.type];
     case 'module':
-      return b.kind === 'module' && a.file === b.file;
+      return [value.file];
     case 'external':
-      return b.kind === 'external' && a.name === b.name;
+      return [value.name];
     case 'definition':
-      return b.kind === 'definition' && a.node === b.node;
+      return [value.node];
     case 'unknown':
-      return b.kind === 'unknown' && a.site.statement === b.site.statement && a.reason === b.reason;
+      return [value.site.statement, value.reason];
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SESSION_MIDDLEWARE } from '../../../../src/frameworks/django/settings/names.js';
-import { readStringList } from '../../../../src/frameworks/django/settings/lists/string-list.js';
+import { readStringList } from '../../../../src/frameworks/django/settings/string-list.js';
 import { addMiddleware } from '../../../../src/frameworks/django/changes/middleware.js';
 import { SITE, answers, edited, parsed, run } from './support.js';
 
@@ -66,12 +66,12 @@ describe('SessionMiddleware', () => {
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE += ['${SESSION_MIDDLEWARE}']\n`, 'cannot be told'],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE = []\n`, 'surely stand right'],
     [
-      `${write([SECURITY])}def patch():\n    global MIDDLEWARE\n    MIDDLEWARE = []\n`,
+      `${write([SECURITY])}def patch():\n    global MIDDLEWARE\n    MIDDLEWARE = []\npatch()\n`,
       'leaves its value open',
     ],
-    [`${write([SECURITY])}ALIAS = MIDDLEWARE\n`, 'leaves its value open'],
+    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, 'leaves its value open'],
     [`${write([SECURITY])}patch(MIDDLEWARE)\n`, 'leaves its value open'],
-    [`OTHER = ${write([SECURITY])}`, 'leaves its value open'],
+    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, 'leaves its value open'],
     [`if DEBUG:\n    MIDDLEWARE = []\n`, 'leaves its value open'],
     ['', 'not set in this file'],
   ])('is not guessed into %j', (text, reason) => {

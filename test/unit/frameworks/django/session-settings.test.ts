@@ -77,8 +77,11 @@ describe('the rest of the block', () => {
     [`SESSION_ENGINE, X = '${ENGINE}', 1\n`, false],
     [`SESSION_ENGINE = OTHER = '${ENGINE}'\n`, false],
     [`from x import SESSION_ENGINE\n`, false],
-    [`SESSION_ENGINE = '${ENGINE}'\ndel SESSION_ENGINE\n`, false],
-    [`SESSION_ENGINE = '${ENGINE}'\ndef f():\n    global SESSION_ENGINE\n`, false],
+    [`SESSION_ENGINE = '${ENGINE}'\nif X:\n    del SESSION_ENGINE\n`, false],
+    [
+      `SESSION_ENGINE = '${ENGINE}'\ndef f():\n    global SESSION_ENGINE\n    SESSION_ENGINE = x\nf()\n`,
+      false,
+    ],
     [`SESSION_ENGINE = '${ENGINE}'\nfor SESSION_ENGINE in X:\n    pass\n`, false],
   ])('is refused for %j', (text, withConsent) => {
     const result = run(configure(), text);

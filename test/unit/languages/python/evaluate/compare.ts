@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   Evaluator,
+  type DictObject,
   type Item,
   type ModuleGraph,
   type Value,
@@ -101,7 +102,7 @@ function graphOf(modules: Readonly<Record<string, string>>): ModuleGraph | undef
   return {
     app: '',
     modules: parsed,
-    inlinedBy: (_parsed, _file, statement) => {
+    inlinedBy: (_graph, _parsed, _file, statement) => {
       const call =
         statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
       if (call?.func.nodeType !== 'Name' || call.func.id !== 'include') return undefined;
@@ -149,22 +150,25 @@ function admits(evaluator: Evaluator, file: string, value: Value, shown: Shown):
       const contents = evaluator.listIn(file, value.object);
       return contents?.alternatives.some(({ items }) => matches(evaluator, file, items, shown.list)) ?? false;
     }
-    case 'dict': {
-      if (!('dict' in shown)) return false;
-      const entries = evaluator.dictIn(file, value.object)?.entries ?? new Map();
-      const isComplete = Object.keys(shown.dict).every((key) => entries.has(key));
-      return (
-        isComplete &&
-        [...entries.values()].every((entry) => {
-          const one = shown.dict[entry.key];
-          if (one === undefined) return !entry.sure;
-          return entry.values.some((bound: { value: Value }) => admits(evaluator, file, bound.value, one));
-        })
-      );
-    }
+    case 'dict':
+      return 'dict' in shown && isDict(evaluator, file, value.object, shown.dict);
     default:
       return true;
   }
+}
+
+function isDict(
+  evaluator: Evaluator,
+  file: string,
+  object: DictObject,
+  shown: Readonly<Record<string, Shown>>,
+): boolean {
+  const contents = evaluator.dictIn(file, object);
+  if (contents === undefined || Object.keys(shown).some((key) => !contents.entries.has(key))) return false;
+  return [...contents.entries.values()].every(({ key, sure, values }) => {
+    const one = shown[key];
+    return one === undefined ? !sure : values.some(({ value }) => admits(evaluator, file, value, one));
+  });
 }
 
 function isPath(value: Value & { kind: 'path' }, shown: Shown): boolean {

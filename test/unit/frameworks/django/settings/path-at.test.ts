@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { pathValue } from '../../../../src/frameworks/django/settings/path-value.js';
-import { readSetting } from '../../../../src/frameworks/django/settings/setting.js';
-import { parsed } from './support.js';
+import { pathAt } from '../../../../../src/frameworks/django/settings/evaluation.js';
+import { assignmentsOf } from '../../../../../src/languages/python/index.js';
+import { parsed } from '../support.js';
 
 const IMPORTS =
   'import os\nimport pathlib\nfrom os.path import abspath, dirname, join\nfrom pathlib import Path\n';
 
 function valueOf(expression: string, before = ''): string | undefined {
   const module = parsed(`${IMPORTS}${before}P = ${expression}\n`);
-  const setting = readSetting(module, 'P');
-  const value = setting.kind === 'assigned' ? pathValue(module, setting.value, 'a/b/c.py') : undefined;
+  const value = pathAt(module, assignmentsOf(module, 'P')[0]?.value, 'a/b/c.py');
   return value === undefined
     ? undefined
     : `${value.type} ${value.path}${value.base === 'root' ? '' : ' of cwd'}`;
@@ -31,14 +30,14 @@ describe('a path that the settings make', () => {
     expect(valueOf(expression)).toBe(expected);
   });
 
-  it('is followed through names that are set once', () => {
+  it('is followed through names', () => {
     const base = 'HERE = Path(__file__).parent\nROOT = HERE.parent\nROOT.mkdir(exist_ok=True)\n';
     expect(valueOf("ROOT / '.env'", base)).toBe('Path a/.env');
+    expect(valueOf('ROOT', 'ROOT = Path(__file__)\nROOT = ROOT.parent\n')).toBe('Path a/b');
   });
 
   it.each([
     ['another call', 'find_root()', ''],
-    ['a name set twice', 'ROOT', 'ROOT = Path(__file__)\nROOT = ROOT.parent\n'],
     ['a name set under a condition', 'ROOT', "ROOT = Path(__file__)\nif DEBUG:\n    ROOT = Path('/srv')\n"],
     ['names that go round', 'A', 'A = Path(B)\nB = Path(A)\n'],
     ['an absolute path', "Path('/srv/.env')", ''],
