@@ -15,7 +15,9 @@ import type {
 } from './public.js';
 import { remarksOf, reportOf } from './core/report.js';
 import { findingsOf } from './core/findings.js';
-import type { AnswerValue, Context, Options, Plan } from './model/types.js';
+import type { Context } from './model/context.js';
+import type { AnswerValue, Options } from './model/options.js';
+import type { Plan } from './model/plan.js';
 
 /** What a plan was made of. It holds the secret, so it stands beside the plan and not in it. */
 interface Made {

@@ -12,7 +12,7 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
 import { run } from '../core/run.js';
-import type { Context, Lap, Terminal } from '../model/types.js';
+import type { Context, Lap, Terminal } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
 export async function carryOutCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {

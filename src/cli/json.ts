@@ -1,6 +1,6 @@
 import { UserError, type ExitCode } from '../model/errors.js';
 import { remarksOf, reportOf } from '../core/report.js';
-import type { RunResult } from '../model/types.js';
+import type { RunResult } from '../model/plan.js';
 
 /** Raised when a field changes its meaning or goes; a new field is no new version. */
 const SCHEMA_VERSION = 1;

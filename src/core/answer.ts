@@ -1,5 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.js';
-import type { Answers, AnswerValue, Context, Options, Project, Question } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Project } from '../model/framework.js';
+import type { AnswerValue, Answers, Options, Question } from '../model/options.js';
 
 /** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
 export async function answer(

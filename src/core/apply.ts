@@ -1,4 +1,6 @@
-import type { PlannedFile, FileWrite, Plan, Transaction, Workspace } from '../model/types.js';
+import type { PlannedFile } from '../model/change.js';
+import type { FileWrite, Transaction, Workspace } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 
 /** Writes all files of the plan, or none. The transaction can still be rolled back by who verifies. */
 export async function apply(plan: Plan, workspace: Workspace, signal: AbortSignal): Promise<Transaction> {

@@ -4,7 +4,9 @@ import { install, installCommand, installFolder, type Installation } from './ins
 import { judgeAfter, judgeBefore } from './project-check.js';
 import { makePlan } from './plan.js';
 import { verify } from './verify.js';
-import type { Context, Options, Plan } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Options } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
 
 /** Whether there is nothing to write and nothing to install. */
 export function isEmpty(plan: Plan): boolean {

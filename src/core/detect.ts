@@ -1,15 +1,10 @@
 import { isAbsolute } from 'node:path/posix';
 import { ExitCode, SeveralApplications, UserError } from '../model/errors.js';
 import { isOutside, join } from '../model/paths.js';
-import type {
-  Context,
-  Framework,
-  FrameworkModule,
-  Options,
-  Project,
-  Search,
-  Workspace,
-} from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Workspace } from '../model/files.js';
+import type { Framework, FrameworkModule, Project, Search } from '../model/framework.js';
+import type { Options } from '../model/options.js';
 import { remembering } from './remembering.js';
 
 interface Candidate {

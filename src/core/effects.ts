@@ -1,5 +1,6 @@
-import { plannedTexts } from '../model/snapshot.js';
-import type { Note, Options, Plan } from '../model/types.js';
+import type { Note } from '../model/change.js';
+import type { Options } from '../model/options.js';
+import { type Plan, plannedTexts } from '../model/plan.js';
 
 /**
  * Lets the framework judge what it would make of the planned files. What is surely wrong blocks the plan; what cannot

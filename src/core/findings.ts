@@ -1,6 +1,7 @@
 import { isOutside } from '../model/paths.js';
-import { plannedTexts, textOf } from '../model/snapshot.js';
-import type { Finding, Git, Plan, Workspace } from '../model/types.js';
+import type { Finding } from '../model/change.js';
+import { type Git, type Workspace, textOf } from '../model/files.js';
+import { type Plan, plannedTexts } from '../model/plan.js';
 
 /** What keeps `check` from saying that all is in place. */
 export async function findingsOf(plan: Plan, workspace: Workspace, git: Git): Promise<readonly Finding[]> {

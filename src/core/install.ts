@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { conceal } from '../model/conceal.js';
 import { typed } from '../model/shell-words.js';
-import type { Argv, Context, Plan } from '../model/types.js';
+import type { Argv, Context } from '../model/context.js';
+import type { Plan } from '../model/plan.js';
 
 export type Installation =
   | { readonly kind: 'nothing to do' | 'left to the user' | 'installed' }

@@ -1,5 +1,7 @@
 import { folderOf, isOutside, join } from '../model/paths.js';
-import type { Blocked, Plan, Workspace } from '../model/types.js';
+import type { Blocked } from '../model/change.js';
+import type { Workspace } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 import { remembering } from './remembering.js';
 
 /**

@@ -1,19 +1,10 @@
 import { Buffer } from 'node:buffer';
 import { typed } from '../model/shell-words.js';
-import { textOf } from '../model/snapshot.js';
-import type {
-  Answers,
-  Blocked,
-  PlannedTexts,
-  PlannedFile,
-  Note,
-  Plan,
-  Project,
-  Snapshot,
-  Change,
-  ChangeResult,
-  Workspace,
-} from '../model/types.js';
+import type { Blocked, Change, ChangeResult, Note, PlannedFile, PlannedTexts } from '../model/change.js';
+import { type Snapshot, type Workspace, textOf } from '../model/files.js';
+import type { Project } from '../model/framework.js';
+import type { Answers } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
 
 /** One file on its way through the changes. */
 interface Draft {

@@ -6,7 +6,10 @@ import { makePlan } from './plan.js';
 import { withSecondOpinion } from './second-opinion.js';
 import { settled } from './settled.js';
 import { withUncommitted } from './uncommitted.js';
-import type { Context, Framework, Options, Plan } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Framework } from '../model/framework.js';
+import type { Options } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
 
 /**
  * From the project on the disk to all that would be done. Nothing is written.

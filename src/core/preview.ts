@@ -1,7 +1,8 @@
 import { conceal, showsSecret } from '../model/conceal.js';
 import { unifiedDiff } from './diff.js';
-import { textOf } from '../model/snapshot.js';
-import type { PlannedFile, Plan } from '../model/types.js';
+import type { PlannedFile } from '../model/change.js';
+import { textOf } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 
 /**
  * The plan as a unified diff. It is made from the very bytes that apply writes, but for secrets: files that

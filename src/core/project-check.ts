@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { conceal } from '../model/conceal.js';
 import { ExitCode, UserError } from '../model/errors.js';
 import { typed } from '../model/shell-words.js';
-import type { Context, ProjectCheck, ProjectError, Plan } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { ProjectCheck, ProjectError } from '../model/framework.js';
+import type { Plan } from '../model/plan.js';
 
 /** What the project's own check said before the patch. */
 export interface ProjectVerdict {

@@ -1,5 +1,5 @@
 import { folderOf, isOutside, join } from '../model/paths.js';
-import type { Snapshot, Workspace } from '../model/types.js';
+import type { Snapshot, Workspace } from '../model/files.js';
 
 /**
  * The same workspace for as long as nothing is written: a file is read once, a folder listed once, and

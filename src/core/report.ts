@@ -2,7 +2,8 @@ import { conceal } from '../model/conceal.js';
 import type { PlannedFile as FileReport, Remark, SessionPlan } from '../public.js';
 import { installFolder } from './install.js';
 import { preview } from './preview.js';
-import type { PlannedFile, Finding, Note, Plan } from '../model/types.js';
+import type { Finding, Note, PlannedFile } from '../model/change.js';
+import type { Plan } from '../model/plan.js';
 
 /** The plan as plain data; secrets are hidden in it. */
 export function reportOf(plan: Plan): SessionPlan {

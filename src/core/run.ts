@@ -11,7 +11,10 @@ import { count, sayProject, saySummary } from '../ui/summary.js';
 import { findingsOf } from './findings.js';
 import { installCommand, type Installation } from './install.js';
 import { preview } from './preview.js';
-import type { Context, Framework, Options, Plan, Question, RunResult } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Framework } from '../model/framework.js';
+import type { Options, Question } from '../model/options.js';
+import type { Plan, RunResult } from '../model/plan.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the context.

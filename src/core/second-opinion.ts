@@ -1,4 +1,5 @@
-import type { Plan, Shell } from '../model/types.js';
+import type { Shell } from '../model/context.js';
+import type { Plan } from '../model/plan.js';
 
 /** Lets the framework ask another parser about the planned files; its objections block the plan. */
 export async function withSecondOpinion(plan: Plan, shell: Shell): Promise<Plan> {

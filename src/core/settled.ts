@@ -1,4 +1,4 @@
-import type { Plan } from '../model/types.js';
+import type { Plan } from '../model/plan.js';
 
 /**
  * Nobody is asked again for a consent that a run before has had: where nothing is left to write, what stands beside the

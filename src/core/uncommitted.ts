@@ -1,4 +1,5 @@
-import type { Git, Plan } from '../model/types.js';
+import type { Git } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 
 /** Notes the files that git could not give back if the user did not like the edit. */
 export async function withUncommitted(plan: Plan, git: Git): Promise<Plan> {

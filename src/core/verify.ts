@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.js';
-import { textOf } from '../model/snapshot.js';
-import type { Blocked, Plan, Workspace } from '../model/types.js';
+import type { Blocked } from '../model/change.js';
+import { type Workspace, textOf } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 
 /**
  * A plan made after applying must be empty, and the framework must make of the files on the disk what was asked for.

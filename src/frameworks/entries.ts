@@ -1,4 +1,4 @@
-import type { FrameworkEntry } from '../model/types.js';
+import type { FrameworkEntry } from '../model/framework.js';
 import { djangoQuestions } from './django/questions.js';
 import { nestQuestions } from './nest/questions.js';
 

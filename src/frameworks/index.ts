@@ -1,4 +1,4 @@
-import type { Framework } from '../model/types.js';
+import type { Framework } from '../model/framework.js';
 import { recogniseDjango, recogniseDjangoBelow } from './django/project/recognise.js';
 import { frameworkEntries } from './entries.js';
 import { recogniseNest, recogniseNestBelow } from './nest/recognise.js';

@@ -1,4 +1,4 @@
-import type { Content } from '../model/types.js';
+import type { Content } from '../model/files.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { Git, Shell, ShellResult } from '../model/types.js';
+import type { Shell, ShellResult } from '../model/context.js';
+import type { Git } from '../model/files.js';
 import { unlessMissing, type FileSystem } from './file-system.js';
 
 export interface OpenedGit extends Git {

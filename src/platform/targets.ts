@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { FileWrite } from '../model/types.js';
+import type { FileWrite } from '../model/files.js';
 import { unlessMissing, type FileSystem } from './file-system.js';
 import type { Keep } from './temporary.js';
 

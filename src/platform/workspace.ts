@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { ExitCode, UserError } from '../model/errors.js';
-import type { FileWrite, Snapshot, Transaction, Workspace } from '../model/types.js';
+import type { FileWrite, Snapshot, Transaction, Workspace } from '../model/files.js';
 import { decode } from './decode.js';
 import { systemCode, systemReason, type FileSystem } from './file-system.js';
 import { isInside, realPath } from './targets.js';

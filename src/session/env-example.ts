@@ -1,6 +1,6 @@
 import { appendDotenv, readDotenv } from '../languages/dotenv/dotenv.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Change } from '../model/types.js';
+import type { Change } from '../model/change.js';
 import type { EnvFile } from './survey.js';
 
 /** Names the variables, without values, in the example file of a project that has one. */

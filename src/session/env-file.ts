@@ -1,7 +1,8 @@
 import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
 import { valueSpan } from '../languages/dotenv/env-reader.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Answers, BlockedResult, Change, ChangeResult } from '../model/types.js';
+import type { BlockedResult, Change, ChangeResult } from '../model/change.js';
+import type { Answers } from '../model/options.js';
 import { typed } from '../model/shell-words.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { isPlain, passedOver, readOtherwise, secretEntries, type SecretEntry } from './secret-entries.js';

@@ -1,4 +1,5 @@
-import type { Answers, Change } from '../model/types.js';
+import type { Change } from '../model/change.js';
+import type { Answers } from '../model/options.js';
 import { nameInEnvExample } from './env-example.js';
 import { secretInEnvFile, type OtherKey } from './env-file.js';
 import { ignoreEnvFile } from './gitignore.js';

@@ -1,7 +1,7 @@
 import type { DotenvEntry } from '../languages/dotenv/dotenv.js';
 import { entriesFor, readingsOf, type EnvReader } from '../languages/dotenv/env-reader.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
-import type { Note } from '../model/types.js';
+import type { Note } from '../model/change.js';
 import type { EnvFile } from './survey.js';
 
 /** A line that sets the secret, and what the application's library makes of it. */

@@ -1,4 +1,5 @@
-import type { Finding, Terminal } from '../model/types.js';
+import type { Finding } from '../model/change.js';
+import type { Terminal } from '../model/context.js';
 
 /**
  * The findings as GitHub's workflow commands, which it shows beside the lines of a pull request. On stderr, where it

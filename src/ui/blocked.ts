@@ -1,4 +1,5 @@
-import type { Blocked, Terminal } from '../model/types.js';
+import type { Blocked } from '../model/change.js';
+import type { Terminal } from '../model/context.js';
 import { count, place } from './summary.js';
 
 /** Why nothing was written, and what to do by hand. */

@@ -1,4 +1,6 @@
-import type { Finding, Plan, Terminal } from '../model/types.js';
+import type { Finding } from '../model/change.js';
+import type { Terminal } from '../model/context.js';
+import type { Plan } from '../model/plan.js';
 import { count, place, sayNotes } from './summary.js';
 
 /** What `check` found, a line a finding. */

@@ -1,5 +1,7 @@
 import { typed } from '../model/shell-words.js';
-import type { Context, Options, Plan, Question, Terminal } from '../model/types.js';
+import type { Context, Terminal } from '../model/context.js';
+import type { Options, Question } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
 import { commandLine } from './install.js';
 import { count } from './summary.js';
 

@@ -1,6 +1,8 @@
 import { relativePath } from '../model/paths.js';
 import { typed } from '../model/shell-words.js';
-import type { Context, Plan, Workspace } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Workspace } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 import { count } from './summary.js';
 
 /** The install command as it is typed in the folder where the user is; undefined when nothing is missing. */

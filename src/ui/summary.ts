@@ -1,4 +1,6 @@
-import type { Note, Plan, Terminal } from '../model/types.js';
+import type { Note } from '../model/change.js';
+import type { Terminal } from '../model/context.js';
+import type { Plan } from '../model/plan.js';
 
 /** The heading of every run: what was found. */
 export function sayProject({ project }: Plan, terminal: Terminal): void {

@@ -1,7 +1,9 @@
 import { envFileChanges } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers, ChangeSet, Change } from '../../model/types.js';
+import type { Change } from '../../model/change.js';
+import type { ChangeSet } from '../../model/framework.js';
+import type { Answers } from '../../model/options.js';
 import type { Findings } from './findings.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { dependenciesFor, missingPackages, declarationTarget } from './packages/install.js';

@@ -1,6 +1,7 @@
 import { booleanValue } from '../../languages/python/index.js';
 import { insecureDevQuestion } from '../../session/questions.js';
-import type { AnswerValue, Project, Search } from '../../model/types.js';
+import type { Project, Search } from '../../model/framework.js';
+import type { AnswerValue } from '../../model/options.js';
 import { changeSetOf } from './change-set.js';
 import { investigate, type Findings } from './findings.js';
 import { locate } from './project/locate.js';

@@ -1,6 +1,6 @@
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers } from '../../model/types.js';
+import type { Answers } from '../../model/options.js';
 import type { Findings } from './findings.js';
 import { developmentModule } from './settings/development-module.js';
 import { declarationTarget } from './packages/install.js';

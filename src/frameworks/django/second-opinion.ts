@@ -1,6 +1,7 @@
 import { isPlain, parsePython } from '../../languages/python/index.js';
-import { textOf } from '../../model/snapshot.js';
-import type { Blocked, PlannedFile, Shell } from '../../model/types.js';
+import type { Blocked, PlannedFile } from '../../model/change.js';
+import type { Shell } from '../../model/context.js';
+import { textOf } from '../../model/files.js';
 
 /**
  * Reads `[{ before, after }]` as JSON and prints, for each, the fault that only `after` has, or null. The Python found

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
-import type { Effects, Framework, Texts } from '../../../src/model/types.js';
+import type { Effects, Texts } from '../../../src/model/change.js';
+import type { Framework } from '../../../src/model/framework.js';
 import { openTestDoors } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';

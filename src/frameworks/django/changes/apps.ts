@@ -1,5 +1,6 @@
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Change } from '../../../model/types.js';
+import type { BlockedResult, Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { withModules } from '../settings/graph/module-graph.js';
 import { indexOfPlace, placeAt, type Item, type ItemPlace } from '../settings/lists/value.js';
 import { missingImport } from '../settings/missing-import.js';

@@ -10,7 +10,7 @@ import {
   styleOf,
 } from '../../../languages/python/index.js';
 import { applyEdits, insertAt } from '../../../languages/text/text-edit.js';
-import type { Change } from '../../../model/types.js';
+import type { Change } from '../../../model/change.js';
 import type { DeclarationFile } from '../packages/install.js';
 import { readPyproject } from '../packages/pyproject.js';
 import { readRequirement } from '../packages/requirement.js';

@@ -1,5 +1,5 @@
 import { booleanValue } from '../../../languages/python/index.js';
-import type { Effects, Note } from '../../../model/types.js';
+import type { Effects, Note } from '../../../model/change.js';
 import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { SECURE, type CookieFlag } from '../settings/cookie-settings.js';

@@ -9,7 +9,7 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import { renderTemplate } from '../../template.js';
-import type { Change } from '../../../model/types.js';
+import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
 import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';

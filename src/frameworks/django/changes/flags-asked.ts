@@ -1,5 +1,5 @@
 import { isInsecureDev } from '../../../session/questions.js';
-import type { Answers } from '../../../model/types.js';
+import type { Answers } from '../../../model/options.js';
 import type { Findings } from '../findings.js';
 import type { CookieFlag } from '../settings/cookie-settings.js';
 import { developmentModule } from '../settings/development-module.js';

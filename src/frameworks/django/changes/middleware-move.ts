@@ -1,5 +1,6 @@
 import { editPython, moveElement, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult } from '../../../model/types.js';
+import type { BlockedResult } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import type { StringList } from '../settings/lists/string-list.js';
 import type { ItemPlace, ListValue } from '../settings/lists/value.js';
 import { namesOf, readerOf } from '../settings/middleware-names.js';

@@ -1,4 +1,4 @@
-import type { Note } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
 import type { StringList } from '../settings/lists/string-list.js';
 import type { ListValue } from '../settings/lists/value.js';
 import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';

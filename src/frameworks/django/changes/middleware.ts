@@ -5,7 +5,8 @@ import {
   styleOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Change } from '../../../model/types.js';
+import type { BlockedResult, Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { indexOfPlace, placeAt, type ItemPlace, type ListValue } from '../settings/lists/value.js';
 import {
   isOrdered,

@@ -1,6 +1,6 @@
 import { booleanValue, stringValue } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Note, Change } from '../../../model/types.js';
+import type { Change, Note } from '../../../model/change.js';
 import { moduleOf } from '../settings/graph/module-graph.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { scopeOf } from '../settings/graph/scope.js';

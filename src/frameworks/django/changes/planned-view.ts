@@ -1,5 +1,5 @@
 import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
-import type { Texts } from '../../../model/types.js';
+import type { Texts } from '../../../model/change.js';
 import { withModules } from '../settings/graph/module-graph.js';
 import type { SettingsView } from '../settings/view.js';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../model/types.js';
+import type { Finding } from '../../../model/change.js';
 import { SECURE } from '../settings/cookie-settings.js';
 import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import { productionModules } from '../settings/production-modules.js';

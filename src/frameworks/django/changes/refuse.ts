@@ -7,7 +7,8 @@ import {
 } from '../../../languages/python/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Answers, Change } from '../../../model/types.js';
+import type { Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import type { Findings } from '../findings.js';

@@ -1,7 +1,7 @@
 import { quoted, styleOf, type ParsedPython, type PythonStyle } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { renderTemplate } from '../../template.js';
-import type { BlockedResult } from '../../../model/types.js';
+import type { BlockedResult } from '../../../model/change.js';
 import { osAccess } from '../settings/loaders/index.js';
 
 /** The line of the guide with its comment. */

@@ -1,7 +1,8 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isSecretInline } from '../../../session/questions.js';
-import type { Answers, BlockedResult } from '../../../model/types.js';
+import type { BlockedResult } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import type { EnvPlace } from '../project/env-place.js';
 import { loaderFor } from '../settings/loaders/borrowed.js';
 import { osAccess } from '../settings/loaders/index.js';

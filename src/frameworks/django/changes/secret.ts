@@ -1,7 +1,8 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import { isSecretInline } from '../../../session/questions.js';
-import type { Answers, BlockedResult, Note, Change } from '../../../model/types.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import type { EnvPlace } from '../project/env-place.js';
 import { addBlock } from '../settings/block-place.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';

@@ -6,7 +6,8 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult, Change } from '../../../model/types.js';
+import type { BlockedResult, Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { addBlock } from '../settings/block-place.js';
 import {
   judgeRecommended,

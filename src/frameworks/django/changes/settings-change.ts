@@ -1,6 +1,6 @@
 import { editPython, parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
-import type { BlockedResult, PlannedTexts, Note, Change } from '../../../model/types.js';
+import type { BlockedResult, Change, Note, PlannedTexts } from '../../../model/change.js';
 import { withModules, type ModuleGraph } from '../settings/graph/module-graph.js';
 import { leadingImports } from '../settings/leading-imports.js';
 import type { Unknown } from '../settings/setting.js';

@@ -8,7 +8,7 @@ import {
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { Change } from '../../../model/types.js';
+import type { Change } from '../../../model/change.js';
 import { addBlock } from '../settings/block-place.js';
 import { bindingsIn, scopeOf } from '../settings/graph/scope.js';
 import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';

@@ -10,7 +10,7 @@ import {
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
-import type { BlockedResult, Note, Change } from '../../../model/types.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { settingAt } from '../settings/setting-at.js';
 import type { SettingsView } from '../settings/view.js';

@@ -1,5 +1,6 @@
 import { relativePath } from '../../../model/paths.js';
-import type { Answers, Dependencies } from '../../../model/types.js';
+import type { Dependencies } from '../../../model/framework.js';
+import type { Answers } from '../../../model/options.js';
 import { environmentHint, type Interpreter } from './interpreter.js';
 import type { PackageManager, Packages } from './survey.js';
 import type { RequirementsFile } from './requirements-file.js';

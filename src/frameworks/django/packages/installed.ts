@@ -1,5 +1,5 @@
 import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { normalised } from './requirement.js';
 
 /** Where virtual environments lie by custom. */

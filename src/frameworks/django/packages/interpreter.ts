@@ -1,5 +1,6 @@
 import { join, relativePath } from '../../../model/paths.js';
-import type { Search, Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
 import { ENVIRONMENTS } from './installed.js';
 
 /** The Python that installs and checks where no package manager runs it. */

@@ -1,5 +1,5 @@
 import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { readRequirementsFile, type RequirementsFile } from './requirements-file.js';
 import { readText } from './read-text.js';
 

@@ -1,5 +1,6 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Search, Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
 import { installedPackages } from './installed.js';
 import { environmentPython } from './interpreter.js';
 import { lockedVersion } from './lock-file.js';

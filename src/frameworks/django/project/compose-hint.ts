@@ -1,5 +1,5 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { readText } from '../packages/read-text.js';
 
 /** Where docker compose takes the variables of a service from; good for a word to the user, no more. */

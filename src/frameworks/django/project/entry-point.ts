@@ -1,4 +1,4 @@
-import type { Note } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
 import type { NamedSettings } from './settings-named.js';
 
 /** Where Django starts, and the settings that it would use. */

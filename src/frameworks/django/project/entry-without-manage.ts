@@ -1,7 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
 import { folderOf, join } from '../../../model/paths.js';
-import { textOf } from '../../../model/snapshot.js';
-import type { Search, Workspace } from '../../../model/types.js';
+import { type Workspace, textOf } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
 import type { Entry } from './entry-point.js';
 import type { Places } from './places.js';
 import { isForTests, settingsFile } from './settings-file.js';

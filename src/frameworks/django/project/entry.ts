@@ -1,5 +1,5 @@
 import { ExitCode, UserError } from '../../../model/errors.js';
-import type { Search } from '../../../model/types.js';
+import type { Search } from '../../../model/framework.js';
 import { manageEntry } from './entry-of-manage.js';
 import { configEntry, loneEntry, serverEntry } from './entry-without-manage.js';
 import type { Entry } from './entry-point.js';

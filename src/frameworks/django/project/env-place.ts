@@ -1,6 +1,6 @@
 import type { EnvReader } from '../../../languages/dotenv/env-reader.js';
 import { folderOf, join } from '../../../model/paths.js';
-import type { Search } from '../../../model/types.js';
+import type { Search } from '../../../model/framework.js';
 import type { EnvSource } from '../settings/loaders/index.js';
 
 /** The env file that the settings read, relative to the workspace's root, or why it cannot be told. */

@@ -1,6 +1,6 @@
 import { SeveralApplications } from '../../../model/errors.js';
 import { folderOf } from '../../../model/paths.js';
-import type { Search } from '../../../model/types.js';
+import type { Search } from '../../../model/framework.js';
 import { isDjangoFolder, placesIn } from './places.js';
 
 /**

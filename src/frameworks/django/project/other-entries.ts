@@ -1,4 +1,5 @@
-import type { Note, Workspace } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Entry } from './entry-point.js';
 import { serverFiles } from './servers.js';
 import { settingsFile } from './settings-file.js';

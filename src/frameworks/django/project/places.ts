@@ -1,6 +1,5 @@
 import { join } from '../../../model/paths.js';
-import { textOf } from '../../../model/snapshot.js';
-import type { Workspace } from '../../../model/types.js';
+import { type Workspace, textOf } from '../../../model/files.js';
 
 type Reader = Pick<Workspace, 'read' | 'list'>;
 

@@ -1,4 +1,5 @@
-import type { ProjectCheck, ShellResult } from '../../../model/types.js';
+import type { ShellResult } from '../../../model/context.js';
+import type { ProjectCheck } from '../../../model/framework.js';
 import type { Entry } from './entry-point.js';
 import type { PackageManager } from '../packages/survey.js';
 

@@ -1,4 +1,4 @@
-import type { Search } from '../../../model/types.js';
+import type { Search } from '../../../model/framework.js';
 import { isDjangoFolder, placesIn } from './places.js';
 
 /** A cheap look, without a parser: a manage.py of Django's. */

@@ -1,5 +1,5 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Entry } from './entry-point.js';
 import { settingsFile } from './settings-file.js';
 import { settingsNamedIn } from './settings-named.js';

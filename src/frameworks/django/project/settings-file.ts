@@ -1,5 +1,5 @@
 import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 
 /**
  * The file of a module; undefined when there is none. A package shadows a module of the same name.

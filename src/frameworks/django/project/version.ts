@@ -1,5 +1,5 @@
 import { UserError } from '../../../model/errors.js';
-import type { Note } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
 import { admits, compareVersions, exactVersion, versionOf, type Version } from '../packages/specifier.js';
 import type { Requirement } from '../packages/requirement.js';
 import type { Packages } from '../packages/survey.js';

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { askPython } from '../../../../src/frameworks/django/second-opinion.js';
-import type { PlannedFile, Shell } from '../../../../src/model/types.js';
+import type { PlannedFile } from '../../../../src/model/change.js';
+import type { Shell } from '../../../../src/model/context.js';
 
 function change(path: string, before: string, after: string): PlannedFile {
   const snapshot = { bytes: Buffer.from(before), mode: 0o644, content: { text: before, bom: false } };
