@@ -11,7 +11,7 @@ const folders = {
   'start.ts': ['cli', 'code-cache', 'version.ts'],
   cli: ['core', 'ui', 'platform', 'frameworks/entries.ts', 'frameworks/index.ts', 'model', 'version.ts'],
   'index.ts': ['core', 'platform', 'frameworks/index.ts', 'model', 'public.ts'],
-  core: ['ui', 'model', 'public.ts'],
+  core: ['model', 'public.ts'],
   ui: ['model'],
   platform: ['model', 'public.ts'],
   'frameworks/entries.ts': ['frameworks', 'model'],

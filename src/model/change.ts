@@ -18,15 +18,24 @@ export interface PlannedTexts {
   read(path: string): string | undefined;
 }
 
-export type ChangeResult =
-  | {
-      readonly kind: 'changed';
-      readonly text: string;
-      readonly notes?: readonly Note[];
-      readonly redact?: readonly string[];
-    }
-  | { readonly kind: 'unchanged'; readonly notes?: readonly Note[]; readonly redact?: readonly string[] }
-  | BlockedResult;
+export type ChangeResult = ChangedResult | UnchangedResult | BlockedResult;
+
+interface Remarks {
+  readonly notes?: readonly Note[];
+  /** What is wrong and is left to do by hand: no edit of this change fixes it. */
+  readonly findings?: readonly Finding[];
+  /** Secrets that stand in the file and must not be shown. */
+  readonly redact?: readonly string[];
+}
+
+interface ChangedResult extends Remarks {
+  readonly kind: 'changed';
+  readonly text: string;
+}
+
+interface UnchangedResult extends Remarks {
+  readonly kind: 'unchanged';
+}
 
 export interface BlockedResult {
   readonly kind: 'blocked';
@@ -37,7 +46,7 @@ export interface BlockedResult {
   readonly manual: string;
   /** Present when consent (--force, or a yes on a TTY) unblocks it: what would be replaced by what. */
   readonly consent?: string;
-  /** Present when it only stands beside what a run writes: what is noted once that is all in place. */
+  /** Present when it only stands beside what a run writes: what is left to do by hand once that is all in place. */
   readonly beside?: string;
   /** Secrets that stand in the file and must not be shown. */
   readonly redact?: readonly string[];
@@ -55,23 +64,24 @@ export interface Note {
   readonly line?: number;
 }
 
-/** Something that `check` does not let pass. */
-export interface Finding {
-  readonly message: string;
-  readonly file?: string;
-  readonly line?: number;
+/** Something that is wrong: `check` reports it, and where no run fixes it, a run leaves it to do by hand. */
+export interface Finding extends Note {
+  /** How it is fixed by hand: a sentence, then the code if there is any. Absent where a run fixes it. */
+  readonly manual?: string;
 }
 
 /** Texts of files, by path; those that are not there are as they were when the project was detected. */
 export type Texts = ReadonlyMap<string, string>;
 
-export interface Effects {
-  /** Surely not what was asked for. */
-  readonly wrong: readonly Blocked[];
-  /** The same of other settings than the application is started with. */
-  readonly elsewhere: readonly Note[];
-  /** What cannot be told, and why. */
-  readonly doubts: readonly Note[];
+/** What a framework would make of the planned files, beside what the changes themselves have said. */
+export interface Review {
+  /** Surely not what was asked for: nothing is written. */
+  readonly blocked: readonly Blocked[];
+  /** What is wrong and left to do by hand. */
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+  /** What cannot be told, and why; `check` notes it. */
+  readonly unknown: readonly Note[];
 }
 
 export interface PlannedFile {

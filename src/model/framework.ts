@@ -1,4 +1,4 @@
-import type { Blocked, Change, Effects, Finding, Note, PlannedFile, Texts } from './change.js';
+import type { Blocked, Change, Note, PlannedFile, Review, Texts } from './change.js';
 import type { Argv, Shell, ShellResult, Variables } from './context.js';
 import type { Git, Workspace } from './files.js';
 import type { Answers, AnswerValue, Question } from './options.js';
@@ -67,12 +67,10 @@ export interface ChangeSet {
   readonly nextSteps: readonly string[];
   /** What --verify runs before and after; absent where the project has no such tool. */
   readonly projectCheck?: ProjectCheck;
-  /** What would keep production from being safe with these texts, by path; for frameworks with settings of its own for it. */
-  inProduction?(texts: Texts): readonly Finding[];
-  /** What the framework would make of these texts, by path, where that is not what the changes are for. */
-  effects?(texts: Texts): Effects;
-  /** Another parser's judgement of the planned files, before anything is written. */
-  secondOpinion?(changes: readonly PlannedFile[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
+  /** What the framework would make of these texts, by path. */
+  review?(texts: Texts): Review;
+  /** Another parser's objections to the planned files, before anything is written. */
+  checkPlannedFiles?(files: readonly PlannedFile[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
 }
 
 /** Packages that the patched application needs and does not declare yet. */
@@ -84,6 +82,8 @@ export interface Dependencies {
   readonly folder?: string;
   /** What to do where the command fails, for a reason that is not the project's. */
   readonly hint?: string;
+  /** How they get declared: by an edit of this file, or by hand. Absent: the command declares what it installs. */
+  readonly declared?: { readonly file: string } | { readonly manual: string };
 }
 
 /** What the project says of itself, for --verify: its compiler, its `check`. Run in the app's folder. */

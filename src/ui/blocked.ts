@@ -1,6 +1,6 @@
 import type { Blocked } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
-import { count, place } from './summary.js';
+import { count, indented, place } from './summary.js';
 
 /** Why nothing was written, and what to do by hand. */
 export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): void {
@@ -8,9 +8,9 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
   for (const item of blocked) {
     terminal.say('');
     terminal.say(`${place(item.file, item.line)}${item.title}`, 'heading');
-    terminal.say(indent(item.reason));
-    terminal.say(indent(item.manual));
-    if (item.consent !== undefined) terminal.say(indent(`Or pass --force to ${item.consent}.`), 'faint');
+    terminal.say(indented(item.reason, '  '));
+    terminal.say(indented(item.manual, '  '));
+    if (item.consent !== undefined) terminal.say(`  Or pass --force to ${item.consent}.`, 'faint');
   }
 }
 
@@ -21,11 +21,4 @@ export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): voi
     terminal.say(`  ${place(file, line)}${reason}`);
     terminal.say(`    would ${consent ?? ''}`, 'faint');
   }
-}
-
-function indent(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '' : `  ${line}`))
-    .join('\n');
 }

@@ -1,6 +1,6 @@
-import type { Note } from '../model/change.js';
+import type { Finding, Note } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
-import type { Plan } from '../model/plan.js';
+import { installCommand, type Plan } from '../model/plan.js';
 
 /** The heading of every run: what was found. */
 export function sayProject({ project }: Plan, terminal: Terminal): void {
@@ -27,6 +27,18 @@ export function saySummary(
   sayNotes(notes, terminal);
 }
 
+/** A line a finding; below it what to do by hand. */
+export function sayFindings(findings: readonly Finding[], terminal: Terminal): void {
+  for (const { file, line, message, manual } of findings) {
+    terminal.say(`  ${place(file, line)}${message}`);
+    if (manual !== undefined) terminal.say(indented(manual, '    '), 'faint');
+  }
+}
+
+export function indented(text: string, by: string): string {
+  return text.replace(/^(?=.)/gm, by);
+}
+
 export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
   for (const { message, file, line } of notes) {
     terminal.say(`  note   ${place(file, line)}${message}`, 'warning');
@@ -41,6 +53,17 @@ export function place(file: string | undefined, line: number | undefined): strin
 
 function onOneLine(path: string): string {
   return path.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+}
+
+/** What would be done, as a question: `Write 3 files and install 1 package?` */
+export function approvalOf(plan: Plan): string {
+  const packages = installCommand(plan) === undefined ? 0 : plan.dependencies.missing.length;
+  const tasks = [
+    ...(plan.files.length === 0 ? [] : [`write ${count(plan.files.length, 'file')}`]),
+    ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
+  ];
+  const question = `${tasks.join(' and ')}?`;
+  return question.charAt(0).toUpperCase() + question.slice(1);
 }
 
 /** `1 file`, `2 files`. */

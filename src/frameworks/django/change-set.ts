@@ -1,7 +1,7 @@
 import { envFileChanges } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Change } from '../../model/change.js';
+import type { Change, Review, Texts } from '../../model/change.js';
 import type { ChangeSet } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import type { Findings } from './findings.js';
@@ -53,12 +53,19 @@ export function changeSetOf(findings: Findings, answers: Answers): ChangeSet {
     changes,
     reads: [...place.graph.modules.keys()],
     dependencies,
-    nextSteps: nextSteps(findings, answers, missing),
+    nextSteps: nextSteps(findings, answers, dependencies),
     projectCheck: systemChecks(packages.manager, findings.entry, interpreter.program),
-    inProduction: (texts) => productionFindings(plannedView(place, texts), findings.servers),
-    effects: (texts) => effectsOf(plannedView(place, texts), flagsAsked(findings, answers)),
-    secondOpinion: askPython,
+    review: (texts) => reviewOf(findings, answers, texts),
+    checkPlannedFiles: askPython,
   };
+}
+
+function reviewOf(findings: Findings, answers: Answers, texts: Texts): Review {
+  const place = plannedView(findings.place, texts);
+  const { wrong, elsewhere, doubts } = effectsOf(place, flagsAsked(findings, answers));
+  if (answers.production !== true) return { blocked: wrong, findings: [], notes: elsewhere, unknown: doubts };
+  const found = productionFindings(place, findings.servers);
+  return { blocked: wrong, findings: found, notes: [], unknown: [] };
 }
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a refusal names are those on disk. */

@@ -1,14 +1,15 @@
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
+import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import type { Findings } from './findings.js';
 import { developmentModule } from './settings/development-module.js';
-import { declarationTarget } from './packages/install.js';
+import { whereToDeclare } from './packages/install.js';
 
 /** What is left to do by hand, in the order of doing it. */
-export function nextSteps(findings: Findings, answers: Answers, missing: readonly string[]): string[] {
+export function nextSteps(findings: Findings, answers: Answers, dependencies: Dependencies): string[] {
   return [
-    ...declareSteps(findings, answers, missing),
+    ...declareSteps(findings, dependencies),
     ...environmentSteps(findings, answers),
     ...(isSecretInline(answers) && findings.secret.kind === 'absent'
       ? [`Do not commit ${findings.place.file} as long as it holds the secret.`]
@@ -21,22 +22,11 @@ export function nextSteps(findings: Findings, answers: Answers, missing: readonl
   ];
 }
 
-/** pip installs, but declares nothing. */
-function declareSteps({ packages }: Findings, answers: Answers, missing: readonly string[]): string[] {
-  const isDeclared = answers.install && declarationTarget(packages) !== undefined;
-  if (missing.length === 0 || isDeclared || (packages.manager ?? 'pip') !== 'pip') return [];
+/** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
+function declareSteps({ packages }: Findings, { missing, declared }: Dependencies): string[] {
+  const isOther = (packages.manager ?? 'pip') !== 'pip';
+  if (missing.length === 0 || declared !== undefined || isOther) return [];
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
-}
-
-function whereToDeclare({ manager, requirements, requirementsFiles }: Findings['packages']): string {
-  if (manager === undefined) return 'in a requirements.txt';
-  const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
-  const source = django.find((file) => file.endsWith('.in'));
-  if (source !== undefined) return `in ${source}, and compile it anew`;
-  const closed = requirementsFiles.find(({ path, closed: isClosed }) => isClosed && django.includes(path));
-  if (closed !== undefined)
-    return `in ${closed.path}, with version and hashes, as it has them for the others`;
-  return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
 }
 
 /** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */

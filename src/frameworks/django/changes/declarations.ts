@@ -26,17 +26,13 @@ export function declare({ path, kind }: DeclarationFile, names: readonly string[
       let text = source;
       for (const name of names) {
         const declared = DECLARE[kind](text, name, path);
-        if (declared === undefined)
-          return { kind: 'unchanged', notes: [{ message: byHand(names), file: path }] };
+        // Then it is not declared, which is what is left to do by hand.
+        if (declared === undefined) return { kind: 'unchanged' };
         text = declared;
       }
       return text === source ? { kind: 'unchanged' } : { kind: 'changed', text };
     },
   };
-}
-
-function byHand(names: readonly string[]): string {
-  return `${names.join(' and ')} could not be declared here without doubt: add it where Django stands.`;
 }
 
 type Declare = (text: string, name: string, path: string) => string | undefined;

@@ -1,5 +1,5 @@
 import { booleanValue } from '../../../languages/python/index.js';
-import type { Effects, Note } from '../../../model/change.js';
+import type { Blocked, Note } from '../../../model/change.js';
 import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { SECURE, type CookieFlag } from '../settings/cookie-settings.js';
@@ -12,6 +12,12 @@ import { placeOf, type Fault } from './fault.js';
 import { judgeLists } from './list-faults.js';
 import { judgeNoSecret } from './secret-faults.js';
 import { judgeValue, placeOfValue, takenBy } from './value-faults.js';
+
+interface Effects {
+  readonly wrong: readonly Blocked[];
+  readonly elsewhere: readonly Note[];
+  readonly doubts: readonly Note[];
+}
 
 /**
  * What Django would make of the session in the module that manage.py names, and in those that take in the patched file.

@@ -81,5 +81,31 @@ export function dependenciesFor(
   const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
   const hint = environmentHint(interpreter);
   const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
-  return { missing, command, ...(hint === undefined ? {} : { hint }) };
+  const declared = declaredBy(packages, missing, answers);
+  return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
+}
+
+/** pip installs, but declares nothing. Without any file that declares, what is installed counts. */
+function declaredBy(
+  packages: Packages,
+  missing: readonly string[],
+  answers: Answers,
+): Dependencies['declared'] {
+  if (!answers.install || (packages.manager === undefined && packages.installed !== undefined))
+    return undefined;
+  const target = declarationTarget(packages);
+  if (target !== undefined) return { file: target.path };
+  return { manual: `Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.` };
+}
+
+/** Where a person would add a line, as the end of a sentence. */
+export function whereToDeclare({ manager, requirements, requirementsFiles }: Packages): string {
+  if (manager === undefined) return 'in a requirements.txt';
+  const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
+  const source = django.find((file) => file.endsWith('.in'));
+  if (source !== undefined) return `in ${source}, and compile it anew`;
+  const closed = requirementsFiles.find(({ path, closed: isClosed }) => isClosed && django.includes(path));
+  if (closed !== undefined)
+    return `in ${closed.path}, with version and hashes, as it has them for the others`;
+  return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
 }

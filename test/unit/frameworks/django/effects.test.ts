@@ -33,14 +33,14 @@ async function effectsOf(files: Readonly<Record<string, string>>, insecureDev = 
     'shop/settings/live.py': 'from .base import *\n',
   });
   const changeSet = (await detect(search)).changeSet(answers({ values: { insecureDev } }));
-  const effects = changeSet.effects?.(new Map(Object.entries(files)));
+  const effects = changeSet.review?.(new Map(Object.entries(files)));
   const told = ({ file = '', line, message }: { file?: string; line?: number; message: string }) =>
     `${file}:${String(line ?? '')} ${message}`;
   return {
-    wrong: (effects?.wrong ?? []).map((one) => told({ ...one, message: one.reason })),
-    manual: (effects?.wrong ?? []).map(({ manual }) => manual),
-    elsewhere: (effects?.elsewhere ?? []).map(told),
-    doubts: (effects?.doubts ?? []).map(told),
+    wrong: (effects?.blocked ?? []).map((one) => told({ ...one, message: one.reason })),
+    manual: (effects?.blocked ?? []).map(({ manual }) => manual),
+    elsewhere: (effects?.notes ?? []).map(told),
+    doubts: (effects?.unknown ?? []).map(told),
   };
 }
 

@@ -202,7 +202,7 @@ describe('other declarations', () => {
     ['setup.py', 'setup(\n'],
   ] as const)('leave %s alone where it is not sure: %s', (kind, text) => {
     const change = declare({ path: 'x', kind }, [SDK]);
-    expect(run(change, text)).toMatchObject({ kind: 'unchanged', notes: [{ file: 'x' }] });
+    expect(run(change, text)).toEqual({ kind: 'unchanged' });
   });
 });
 

@@ -5,14 +5,14 @@ import type { Snapshot, Workspace } from '../model/files.js';
  * The same workspace for as long as nothing is written: a file is read once, a folder listed once, and
  * what a listed folder does not hold is not asked for.
  */
-export function remembering(workspace: Workspace): Workspace {
+export function cachedWorkspace(workspace: Workspace): Workspace {
   const files = new Map<string, Promise<Snapshot | undefined>>();
   const folders = new Map<string, Promise<readonly string[]>>();
   const list = (folder: string): Promise<readonly string[]> =>
-    remember(folders, join(folder).replace(/\/$/, ''), (path) => workspace.list(path));
+    once(folders, join(folder).replace(/\/$/, ''), (path) => workspace.list(path));
   const read = async (path: string): Promise<Snapshot | undefined> => {
     if (await isKnownAbsent(folders, path)) return undefined;
-    return remember(files, join(path), (known) => workspace.read(known));
+    return once(files, join(path), (known) => workspace.read(known));
   };
   return {
     root: workspace.root,
@@ -25,7 +25,7 @@ export function remembering(workspace: Workspace): Workspace {
   };
 }
 
-function remember<Value>(
+function once<Value>(
   known: Map<string, Promise<Value>>,
   path: string,
   find: (path: string) => Promise<Value>,

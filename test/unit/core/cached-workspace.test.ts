@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { openWorkspace } from '../../../src/platform/workspace.js';
-import { remembering } from '../../../src/core/remembering.js';
+import { cachedWorkspace } from '../../../src/core/cached-workspace.js';
 import { countingDisk } from '../../support/counting-disk.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
 const open = async (...paths: string[]) => {
   const disk = countingDisk(memoryDisk(paths.map((path) => [path, path])));
-  return { workspace: remembering(await openWorkspace(disk.fs, ROOT, ROOT)), disk };
+  return { workspace: cachedWorkspace(await openWorkspace(disk.fs, ROOT, ROOT)), disk };
 };
 
 it('reads a file once, however its path is written', async () => {

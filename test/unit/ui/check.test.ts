@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayAnnotations } from '../../../src/ui/annotations.js';
+import { sayAnnotations } from '../../../src/ui/check.js';
 
 it("escapes what GitHub's workflow commands would read as their own", () => {
   const lines: string[] = [];

@@ -1,0 +1,20 @@
+import type { Screens } from '../model/screens.js';
+import { sayBlocked, sayConsent } from './blocked.js';
+import { sayAnnotations, sayCheck } from './check.js';
+import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed } from './closing.js';
+import { approvalOf, sayProject, saySummary } from './summary.js';
+
+/** The screens of the command. */
+export const screens: Screens = {
+  consent: sayConsent,
+  project: sayProject,
+  check: sayCheck,
+  annotations: sayAnnotations,
+  blocked: sayBlocked,
+  summary: saySummary,
+  approval: approvalOf,
+  dryRun: sayDryRun,
+  closing: sayClosing,
+  installFailed: sayInstallFailed,
+  equivalent: sayEquivalent,
+};
