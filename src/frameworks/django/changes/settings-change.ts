@@ -1,8 +1,8 @@
-import { editPython, parsePython, type ParsedPython } from '../../../languages/python/index.js';
+import { editPython, insertImport, parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, Change, Note, PlannedTexts } from '../../../model/change.js';
 import { withModules, type ModuleGraph } from '../settings/graph/module-graph.js';
-import { leadingImports } from '../settings/leading-imports.js';
+import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 
@@ -70,6 +70,13 @@ export function editInSteps(
   steps: readonly ((parsed: ParsedPython) => readonly TextEdit[])[],
 ): string {
   return steps.reduce((text, step) => editPython(text, step(reparsed(text))), parsed.text);
+}
+
+/** `import os` before the other imports, where the standard library's stand. */
+export function importOs(parsed: ParsedPython): TextEdit[] {
+  const [first] = leadingImports(parsed);
+  const group = first !== undefined && !isStandardLibrary(first);
+  return [insertImport(parsed, 'import os', { place: 'first', group })];
 }
 
 /** Where a refusal points to: a line of the file itself, or of another one that is then named in the reason. */

@@ -81,21 +81,17 @@ export function dependenciesFor(
   const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
   const hint = environmentHint(interpreter);
   const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
-  const declared = declaredBy(packages, missing, answers);
+  const declared = declaredBy(packages, answers);
   return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
 }
 
 /** pip installs, but declares nothing. Without any file that declares, what is installed counts. */
-function declaredBy(
-  packages: Packages,
-  missing: readonly string[],
-  answers: Answers,
-): Dependencies['declared'] {
+function declaredBy(packages: Packages, answers: Answers): Dependencies['declared'] {
   if (!answers.install || (packages.manager === undefined && packages.installed !== undefined))
     return undefined;
   const target = declarationTarget(packages);
   if (target !== undefined) return { file: target.path };
-  return { manual: `Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.` };
+  return { manual: `Declare it ${whereToDeclare(packages)}.` };
 }
 
 /** Where a person would add a line, as the end of a sentence. */

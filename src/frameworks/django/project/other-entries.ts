@@ -12,7 +12,7 @@ import type { Unsupported } from '../settings/unsupported.js';
 /** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
 export interface OtherEntries {
   /** One of them starts Django with settings that the patched file is no part of. */
-  readonly refusal: Unsupported | undefined;
+  readonly unsupported: Unsupported | undefined;
   readonly notes: readonly Note[];
 }
 
@@ -37,10 +37,10 @@ export async function otherEntries(
     } else {
       const isAbsent = module !== undefined && settings === undefined;
       const reason = `${message}: ${isAbsent ? 'there is no such file here' : 'they share no settings'}.`;
-      return { refusal: { file, line, reason, ...remedy(file, main, what, home) }, notes };
+      return { unsupported: { file, line, reason, ...remedy(file, main, what, home) }, notes };
     }
   }
-  return { refusal: undefined, notes };
+  return { unsupported: undefined, notes };
 }
 
 function starterOf(file: string, entry: Entry): string {

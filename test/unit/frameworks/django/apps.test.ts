@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addApps } from '../../../../src/frameworks/django/changes/apps.js';
+import { addApps } from '../../../../src/frameworks/django/changes/installed-apps.js';
 import { SITE, answers, edited, run } from './support.js';
 
 const APPS = "'django.contrib.auth', 'django.contrib.contenttypes'";

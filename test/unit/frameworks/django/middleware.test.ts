@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SESSION_MIDDLEWARE } from '../../../../src/frameworks/django/settings/names.js';
 import { readStringList } from '../../../../src/frameworks/django/settings/lists/string-list.js';
-import { addMiddleware } from '../../../../src/frameworks/django/changes/middleware.js';
+import { addMiddleware } from '../../../../src/frameworks/django/changes/session-middleware.js';
 import { SITE, answers, edited, parsed, run } from './support.js';
 
 const SECURITY = 'django.middleware.security.SecurityMiddleware';

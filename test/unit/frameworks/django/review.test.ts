@@ -117,6 +117,31 @@ describe('what Django would make of the session', () => {
     });
   });
 
+  it.each([
+    ["SESSION_ENGINE = 'x'", "With shop/settings/live.py, SESSION_ENGINE is 'x'."],
+    ['SESSION_COOKIE_SECURE = False', 'With shop/settings/live.py, SESSION_COOKIE_SECURE is False.'],
+    ["SESSION_COOKIE_SECURE = env.bool('S')", 'Cannot tell whether SESSION_COOKIE_SECURE is True: '],
+    ['SESSION_COOKIE_HTTPONLY = False', 'With shop/settings/live.py, SESSION_COOKIE_HTTPONLY is False.'],
+    ["SESSION_COOKIE_SAMESITE = 'None'", "With shop/settings/live.py, SESSION_COOKIE_SAMESITE is 'None'."],
+    ['WRISTBAND_SESSION_SECRET = None', 'With shop/settings/live.py, WRISTBAND_SESSION_SECRET is None.'],
+    ['INSTALLED_APPS = []', 'With shop/settings/live.py, INSTALLED_APPS lacks django.contrib.auth.'],
+    ['MIDDLEWARE = middleware_of(DEBUG)', 'Cannot tell whether MIDDLEWARE has '],
+    ['globals().update(read())', 'Cannot tell what shop/settings/live.py makes of the session: '],
+  ])('is noted once in other settings: %s', async (line, message) => {
+    expect(await live(line)).toEqual({
+      ...NOTHING,
+      elsewhere: [expect.stringContaining(`shop/settings/live.py:2 ${message}`)],
+    });
+  });
+
+  it.each([
+    "SESSION_COOKIE_SAMESITE = 'Strict'",
+    'SESSION_COOKIE_HTTPONLY = True',
+    'SESSION_COOKIE_AGE = 60',
+  ])('has nothing to say of other settings with %s', async (line) => {
+    expect(await live(line)).toEqual(NOTHING);
+  });
+
   it('follows --insecure-dev', async () => {
     const insecure = BASE.replace('SECURE = True', 'SECURE = False');
     expect((await effectsOf({}, true)).wrong).toEqual([

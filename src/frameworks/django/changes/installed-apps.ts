@@ -2,16 +2,39 @@ import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../lan
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { withModules } from '../settings/graph/module-graph.js';
-import { indexOfPlace, placeAt, type Item, type ItemPlace } from '../settings/lists/value.js';
+import { readStringList, type StringList } from '../settings/lists/string-list.js';
+import { indexOfPlace, placeAt, type Item, type ItemPlace, type ListValue } from '../settings/lists/value.js';
 import { missingImport } from '../settings/missing-import.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
 import type { SettingsView } from '../settings/view.js';
-import { readStringList, type StringList } from '../settings/lists/string-list.js';
+import {
+  listFindings,
+  surely,
+  unsurely,
+  type ListClause,
+  type SettingFinding,
+  type Subject,
+} from './finding.js';
 import { blamed, editInSteps, settingsChange, type Edited } from './settings-change.js';
 
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
+
+/** What INSTALLED_APPS of a settings module lacks for the session. */
+export function appsFindings(subject: Subject): SettingFinding[] {
+  const lines = NEEDED_APPS.map((name) => `'${name}',`).join('\n');
+  const manual = `See that INSTALLED_APPS of ${subject.module} ends up with these:\n\n${lines}`;
+  return listFindings(subject, 'INSTALLED_APPS', lackOf, manual);
+}
+
+function lackOf({ items }: ListValue): ListClause | undefined {
+  const missing = NEEDED_APPS.find((app) => !isInstalled(app, items.filter(isSure)));
+  if (missing === undefined) return undefined;
+  return isInstalled(missing, items) || items.some(({ value }) => value === undefined)
+    ? unsurely(`whether INSTALLED_APPS has ${missing}: not all of it is written out`)
+    : surely(`INSTALLED_APPS lacks ${missing}`);
+}
 
 export function addApps(view: SettingsView, answers: Answers): Change {
   return settingsChange(`add ${SESSIONS_APP} to INSTALLED_APPS`, view, (parsed, now) =>

@@ -4,9 +4,9 @@ import type { Search } from '../../../model/framework.js';
 import type { EnvSource } from '../settings/loaders/index.js';
 
 /** The env file that the settings read, relative to the workspace's root, or why it cannot be told. */
-export type EnvPlace = EnvFilePlace | { readonly reason: string };
+export type EnvFileLocation = EnvFileFound | { readonly reason: string };
 
-export interface EnvFilePlace {
+export interface EnvFileFound {
   readonly path: string;
   /** By whose rules it is read. */
   readonly reader: EnvReader;
@@ -19,7 +19,7 @@ export async function locateEnvFile(
   { workspace, git }: Pick<Search, 'workspace' | 'git'>,
   source: EnvSource,
   app: string,
-): Promise<EnvPlace> {
+): Promise<EnvFileLocation> {
   const { reader } = source;
   const exists = async (path: string) => (await workspace.read(path)) !== undefined;
   if (source.kind === 'environment') {

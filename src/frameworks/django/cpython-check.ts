@@ -29,7 +29,7 @@ interface Fault {
  * Asks the Python on the PATH, where there is one, whether the planned files still parse. Of files that are made of plain
  * statements, as Django's own settings template is, nobody needs to be asked twice; the others are worth the wait.
  */
-export async function askPython(
+export async function checkWithPython(
   changes: readonly PlannedFile[],
   shell: Pick<Shell, 'run'>,
 ): Promise<readonly Blocked[]> {
@@ -63,7 +63,7 @@ function objection({ path, done }: PlannedFile, fault: Fault | null | undefined)
   return [fault.line === null ? blocked : { ...blocked, line: fault.line }];
 }
 
-/** What cannot be read is no opinion: something on the PATH may only be called python3. */
+/** What cannot be read does not count: something on the PATH may only be called python3. */
 function readFaults(output: string): readonly (Fault | null)[] {
   const faults = parseJson(output);
   return Array.isArray(faults) ? faults.map((fault: unknown) => (isFault(fault) ? fault : null)) : [];

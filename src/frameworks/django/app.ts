@@ -7,7 +7,7 @@ import type { Search } from '../../model/framework.js';
 import { composeHint, type ComposeHint } from './project/compose-hint.js';
 import { readEntry } from './project/entry.js';
 import type { Entry } from './project/entry-point.js';
-import { locateEnvFile, type EnvFilePlace, type EnvPlace } from './project/env-place.js';
+import { locateEnvFile, type EnvFileFound, type EnvFileLocation } from './project/env-file-location.js';
 import { otherEntries } from './project/other-entries.js';
 import { interpreterFor, type Interpreter } from './packages/interpreter.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
@@ -28,70 +28,70 @@ import { viewOf, type SettingsView } from './settings/view.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
 
 /** All that is known about a Django application before any question is asked. */
-export interface Findings {
+export interface DjangoApp {
   readonly entry: Entry;
   /** The file that gets the block of settings: the one with the middleware. */
-  readonly place: SettingsView;
+  readonly view: SettingsView;
   readonly settings: ParsedPython;
   readonly packages: Packages;
   readonly interpreter: Interpreter;
   readonly version: DjangoVersion;
-  /** Why the settings cannot be judged as a whole. */
-  readonly refusal: Unsupported | undefined;
+  /** Why the settings cannot be followed as a whole. */
+  readonly unsupported: Unsupported | undefined;
   /** What wsgi.py and asgi.py name, or manage.py besides. */
-  readonly entryNotes: readonly Note[];
+  readonly notes: readonly Note[];
   /** The settings modules that wsgi.py and asgi.py name. */
   readonly servers: readonly string[];
   readonly subclasses: ReadonlySet<string>;
   readonly secret: SecretState;
   /** Undefined when the settings read no environment yet. */
   readonly loader: Loader | Unknown | undefined;
-  readonly envPlace: EnvPlace;
-  /** Undefined where the place of the env file cannot be told. */
+  readonly envFileLocation: EnvFileLocation;
+  /** Undefined where nobody can tell which file it is. */
   readonly envFile: EnvFile | undefined;
   readonly compose: ComposeHint | undefined;
 }
 
 /** @throws UserError where the project is not supported */
-export async function investigate(search: Search): Promise<Findings> {
+export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
   const entry = await readEntry(search);
   const { app } = entry;
   const graph = await withSiblings(workspace, await loadGraph(workspace, app, [entry.settings]));
-  const place = placeOf(graph, entry.settings);
-  const settings = graph.modules.get(place.file);
-  if (settings === undefined) throw new UserError(`${place.file} has gone.`, { file: place.file });
-  const packages = await surveyPackages(search, app, folderOf(place.file));
-  const version = djangoVersion(packages, settings.text, place.file);
+  const view = viewToPatch(graph, entry.settings);
+  const settings = graph.modules.get(view.file);
+  if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
+  const packages = await surveyPackages(search, app, folderOf(view.file));
+  const version = djangoVersion(packages, settings.text, view.file);
   refuseOldMiddleware(graph, entry.settings);
-  const loader = loaderFor(settings, place);
-  const envPlace = await envPlaceOf(search, settings, place, loader);
-  const others = await otherEntries(workspace, entry, graph, place.file);
+  const loader = loaderFor(settings, view);
+  const envFileLocation = await locationOf(search, settings, view, loader);
+  const others = await otherEntries(workspace, entry, graph, view.file);
   return {
     entry,
-    place,
+    view,
     settings,
     packages,
     interpreter: interpreterFor(packages.python, app, search),
     version,
-    refusal: others.refusal ?? unsupportedIn(graph, entry.settings),
-    entryNotes: [...(entry.note ? [entry.note] : []), ...others.notes],
-    servers: await serverSettings(workspace, entry, place.file),
+    unsupported: others.unsupported ?? unsupportedIn(graph, entry.settings),
+    notes: [...(entry.note ? [entry.note] : []), ...others.notes],
+    servers: await serverSettings(workspace, entry, view.file),
     subclasses: await sessionSubclasses(graph, entry.settings, { ...search, folder: app }),
     secret: readSecret(graph, entry.settings),
     loader,
-    envPlace,
+    envFileLocation,
     compose: await composeHint(workspace, app),
-    envFile: 'path' in envPlace ? await survey(search, envPlace) : undefined,
+    envFile: 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined,
   };
 }
 
-async function envPlaceOf(
+async function locationOf(
   search: Search,
   settings: ParsedPython,
   place: SettingsPlace,
   loader: Loader | Unknown | undefined,
-): Promise<EnvPlace> {
+): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
   if (loader !== undefined) return locateEnvFile(search, loader.source, place.app);
   const reader = 'python-dotenv';
@@ -108,14 +108,14 @@ async function envPlaceOf(
   return locateEnvFile(search, source, place.app);
 }
 
-function survey(search: Search, { path, reader }: EnvFilePlace): Promise<EnvFile> {
+function survey(search: Search, { path, reader }: EnvFileFound): Promise<EnvFile> {
   const folder = folderOf(path);
   return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
 }
 
-function placeOf(graph: ModuleGraph, entry: string): SettingsView {
-  const home = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => definitionFileOf(graph, entry, name));
-  return viewOf({ graph, entry }, home.find((file) => file !== undefined) ?? entry);
+function viewToPatch(graph: ModuleGraph, entry: string): SettingsView {
+  const files = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => definitionFileOf(graph, entry, name));
+  return viewOf({ graph, entry }, files.find((file) => file !== undefined) ?? entry);
 }
 
 /** @throws UserError for settings that only know the middleware of Django 1.9 and older */

@@ -11,25 +11,25 @@ import type { Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
 import type { Unsupported } from '../settings/unsupported.js';
-import type { Findings } from '../findings.js';
+import type { DjangoApp } from '../app.js';
 import { scopeOf } from '../settings/graph/scope.js';
 import type { SettingsView } from '../settings/view.js';
-import { plainSecretBlock, secretBlock } from './secret-block.js';
-import { sessionBlock } from './session-block.js';
+import { plainSecretBlock, secretBlock } from './secret-code.js';
+import { sessionBlock } from './session-settings.js';
 
 /**
  * Stands for all edits of settings whose final values cannot be told: nothing is changed, everything is spelt out.
  * With consent it only says what was passed over.
  */
-export function refuse(
-  refusal: Unsupported,
-  { settings, place, loader }: Pick<Findings, 'settings' | 'place' | 'loader'>,
+export function blockUnsupported(
+  unsupported: Unsupported,
+  { settings, view, loader }: Pick<DjangoApp, 'settings' | 'view' | 'loader'>,
   answers: Answers,
 ): Change {
-  const { file, line, reason, manual, consent } = refusal;
+  const { file, line, reason, manual, consent } = unsupported;
   const style = styleOf(settings);
   const block = [sessionBlock(style, isInsecureDev(answers)), '', secretCode(settings, loader)].join('\n');
-  const steps = everything(style, block, refusal, place);
+  const steps = everything(style, block, unsupported, view);
   const blocked = {
     kind: 'blocked' as const,
     reason,
@@ -49,23 +49,18 @@ export function refuse(
 }
 
 /** In the project's own way, where that is known. */
-function secretCode(settings: ParsedPython, loader: Findings['loader']): string {
+function secretCode(settings: ParsedPython, loader: DjangoApp['loader']): string {
   if (loader === undefined || loader.kind === 'unknown') return plainSecretBlock(settings);
   const style = styleOf(settings);
   const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
   return loader.needsOs ? `import os\n\n${block}` : block;
 }
 
-function everything(
-  style: PythonStyle,
-  block: string,
-  { inClass }: Unsupported,
-  place: SettingsView,
-): string {
-  const where = (name: string): string => placeOf(place, name);
+function everything(style: PythonStyle, block: string, { inClass }: Unsupported, view: SettingsView): string {
+  const where = (name: string): string => whereSet(view, name);
   const last =
     inClass === undefined
-      ? `After everything else that sets these names stands, as in ${place.file}:\n\n${block}`
+      ? `After everything else that sets these names stands, as in ${view.file}:\n\n${block}`
       : `In the class ${inClass}, and in each that sets these names again:\n\n${indented(block, style.unit)}`;
   return [
     `Give ${SECRET_VARIABLE} at least 32 random characters in the environment. Then, in the settings that Django uses in the end:`,
@@ -76,7 +71,7 @@ function everything(
 }
 
 /** Where a name is set first, as far as that can be seen. */
-function placeOf({ graph, entry }: SettingsView, name: string): string {
+function whereSet({ graph, entry }: SettingsView, name: string): string {
   const files = [
     ...new Set([entry, ...scopeOf(graph, entry).map(({ file }) => file), ...graph.modules.keys()]),
   ];

@@ -4,17 +4,35 @@ import {
   insertIntoList,
   quoted,
   sourceOf,
+  statementsOf,
   stringValue,
   styleOf,
+  subscriptKey,
   type Expression,
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import { addBlock } from '../settings/block-place.js';
+import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
+import { bindingsIn, scopeOf } from '../settings/graph/scope.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { settingAt } from '../settings/setting-at.js';
+import { itemValues } from '../settings/values/index.js';
 import type { SettingsView } from '../settings/view.js';
+import { findingsOn, type SettingFinding, type Subject } from './finding.js';
 import { settingsChange, type Edited } from './settings-change.js';
+
+/** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; no matter but in production. */
+export function authConfigFindings({ graph, module, use }: Subject): SettingFinding[] {
+  if (use !== 'production') return [];
+  return findingsOn(itemValues(graph, module, AUTH_CONFIG, KEY), module, {
+    setting: `${KEY} in ${AUTH_CONFIG}`,
+    wanted: 'False',
+    suits: (value) => value === false || value === null,
+    code: `${AUTH_CONFIG}['${KEY}'] = False`,
+  });
+}
 
 /** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
 export function followInAuthConfig(view: SettingsView, wanted: boolean): Change {
@@ -81,4 +99,34 @@ function unknownSetting(
     line,
     manual: `Add this to WRISTBAND_AUTH, for development only:\n\n${code}`,
   };
+}
+
+/** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
+export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
+  const wanted = flag === 'insecure';
+  return settingsChange(`set ${KEY} in ${AUTH_CONFIG}`, view, (parsed, { graph, entry, file }) => {
+    const bindings = bindingsIn(scopeOf(graph, entry), AUTH_CONFIG);
+    const item = itemIn(parsed);
+    if (item !== undefined) {
+      const present = booleanValue(item.value);
+      const stays = present === undefined || present === wanted || keepsInsecure(parsed, item, flag);
+      const edits = stays ? [] : [{ ...parsed.span(item.value), insert: wanted ? 'True' : 'False' }];
+      return { text: editPython(parsed.text, edits) };
+    }
+    const isOwn = bindings.some((binding) => binding.file === file);
+    if (!wanted || bindings.length === 0 || isOwn) return { text: parsed.text };
+    const line = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True  ${INSECURE_COMMENT.replace('True', 'False')}`;
+    return { text: editPython(parsed.text, [addBlock(parsed, line)]) };
+  });
+}
+
+/** `WRISTBAND_AUTH['…'] = …` at module level. */
+function itemIn(parsed: ParsedPython): NodeOf<'Assign'> | undefined {
+  const placed = statementsOf(parsed).findLast(
+    ({ statement, within }) =>
+      within.length === 0 &&
+      statement.nodeType === 'Assign' &&
+      statement.targets.some((target) => subscriptKey(target, AUTH_CONFIG) === KEY),
+  );
+  return placed?.statement.nodeType === 'Assign' ? placed.statement : undefined;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { askPython } from '../../../../src/frameworks/django/second-opinion.js';
+import { checkWithPython } from '../../../../src/frameworks/django/cpython-check.js';
 import type { PlannedFile } from '../../../../src/model/change.js';
 import type { Shell } from '../../../../src/model/context.js';
 
@@ -18,7 +18,7 @@ function recorded(stdout: string, exitCode = 0): { shell: Pick<Shell, 'run'>; ca
   return { shell: { run }, calls };
 }
 
-describe("Python's opinion", () => {
+describe('what Python says', () => {
   it('is asked once for all Python files that were there', async () => {
     const { shell, calls } = recorded('[null, {"line": 3, "reason": "invalid syntax"}]');
     const changes = [
@@ -26,7 +26,7 @@ describe("Python's opinion", () => {
       change('.gitignore', '', '.env'),
       change('d.py', 'del d', 'del e'),
     ];
-    expect(await askPython(changes, shell)).toMatchObject([{ file: 'd.py', line: 3, kind: 'blocked' }]);
+    expect(await checkWithPython(changes, shell)).toMatchObject([{ file: 'd.py', line: 3, kind: 'blocked' }]);
     expect(calls).toEqual([
       'python3 -I [{"before":"if a: b","after":"if a: c"},{"before":"del d","after":"del e"}]',
     ]);
@@ -34,25 +34,25 @@ describe("Python's opinion", () => {
 
   it('is not asked without a Python file', async () => {
     const { shell, calls } = recorded('');
-    expect(await askPython([change('.env', '', 'A=1')], shell)).toEqual([]);
+    expect(await checkWithPython([change('.env', '', 'A=1')], shell)).toEqual([]);
     expect(calls).toEqual([]);
   });
 
   it('is not asked about imports, assignments and calls alone', async () => {
     const { shell, calls } = recorded('');
     const settings = "import os\n\nAPPS = ['a', *[]]\nKEY = os.environ['KEY']\nload(BASE / '.env')\n";
-    expect(await askPython([change('a.py', '', settings.replace(', *[]', ''))], shell)).toEqual([]);
+    expect(await checkWithPython([change('a.py', '', settings.replace(', *[]', ''))], shell)).toEqual([]);
     expect(calls).toEqual([]);
     expect(
-      await askPython([change('a.py', '', settings)], recorded('[{"line":3,"reason":"x"}]').shell),
+      await checkWithPython([change('a.py', '', settings)], recorded('[{"line":3,"reason":"x"}]').shell),
     ).toHaveLength(1);
   });
 
   it('counts nothing where there is no Python, or where it fails', async () => {
     const changes = [change('a.py', 'a', 'del b')];
-    expect(await askPython(changes, { run: () => Promise.resolve(undefined) })).toEqual([]);
-    expect(await askPython(changes, recorded('', 1).shell)).toEqual([]);
-    expect(await askPython(changes, recorded('Welcome!').shell)).toEqual([]);
+    expect(await checkWithPython(changes, { run: () => Promise.resolve(undefined) })).toEqual([]);
+    expect(await checkWithPython(changes, recorded('', 1).shell)).toEqual([]);
+    expect(await checkWithPython(changes, recorded('Welcome!').shell)).toEqual([]);
   });
 
   it.runIf(hasPython())('is that of ast.parse, and only on what it took before', async () => {
@@ -67,7 +67,7 @@ describe("Python's opinion", () => {
       change('broken.py', 'a = 1\n', 'a = 1\nb = (\n'),
       change('never.py', 'print "2.7"\n', 'print "2.7", 1\n'),
     ];
-    expect(await askPython(changes, { run })).toMatchObject([{ file: 'broken.py', line: 2 }]);
+    expect(await checkWithPython(changes, { run })).toMatchObject([{ file: 'broken.py', line: 2 }]);
   });
 });
 
