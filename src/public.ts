@@ -90,7 +90,7 @@ export interface PlannedFile {
 }
 
 /** Something that cannot be edited safely. While there is one, nothing is written. */
-interface Refusal {
+interface Blocked {
   readonly file: string;
   readonly line: number | null;
   readonly title: string;
@@ -123,7 +123,7 @@ export interface SessionPlan {
   /** The file that the session is wired in. */
   readonly target: string;
   readonly files: readonly PlannedFile[];
-  readonly blocked: readonly Refusal[];
+  readonly blocked: readonly Blocked[];
   readonly notes: readonly Remark[];
   /** What is wrong and what a run leaves to do by hand. */
   readonly findings: readonly Finding[];

@@ -9,7 +9,7 @@ import type {
   PlannedTexts,
   Finding,
 } from '../model/change.js';
-import { type Snapshot, type Workspace, textOf } from '../model/files.js';
+import { type Snapshot, textOf, type Workspace } from '../model/files.js';
 import type { Framework, Project } from '../model/framework.js';
 import type { Answers, Options } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
@@ -98,7 +98,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
   };
 }
 
-/** A refusal names lines of the file on the disk, not of a text that earlier changes have moved. */
+/** A blocked change names lines of the file on the disk, not of a text that earlier changes have moved. */
 function runOn(change: Change, { text, done, snapshot }: Draft, planned: PlannedTexts): ChangeResult {
   const result = change.run(text, planned);
   if (result.kind !== 'blocked' || done.length === 0) return result;

@@ -1,7 +1,7 @@
 import { showsSecret } from '../model/conceal.js';
 import type { Blocked, Finding } from '../model/change.js';
 import type { Context } from '../model/context.js';
-import { textOf, type Git, type Workspace } from '../model/files.js';
+import { type Git, textOf, type Workspace } from '../model/files.js';
 import type { Options } from '../model/options.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';

@@ -1,6 +1,6 @@
 import { ExitCode, UserError } from '../model/errors.js';
 import type { Blocked } from '../model/change.js';
-import { type Workspace, textOf } from '../model/files.js';
+import { textOf, type Workspace } from '../model/files.js';
 import type { Plan } from '../model/plan.js';
 
 /**

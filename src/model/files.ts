@@ -71,3 +71,8 @@ export interface Git {
 export function textOf(snapshot: Snapshot | undefined): string | undefined {
   return snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : undefined;
 }
+
+/** A file's text; undefined when there is none, or none that can be read. */
+export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {
+  return textOf(await workspace.read(path));
+}

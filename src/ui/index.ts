@@ -1,8 +1,7 @@
 import type { Screens } from '../model/screens.js';
-import { sayBlocked, sayConsent } from './blocked.js';
+import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary } from './summary.js';
 import { sayAnnotations, sayCheck } from './check.js';
 import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed } from './closing.js';
-import { approvalOf, sayProject, saySummary } from './summary.js';
 
 /** The screens of the command. */
 export const screens: Screens = {

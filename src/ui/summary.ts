@@ -1,4 +1,4 @@
-import type { Finding, Note } from '../model/change.js';
+import type { Blocked, Finding, Note } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
 import { installCommand, type Plan } from '../model/plan.js';
 
@@ -35,7 +35,7 @@ export function sayFindings(findings: readonly Finding[], terminal: Terminal): v
   }
 }
 
-export function indented(text: string, by: string): string {
+function indented(text: string, by: string): string {
   return text.replace(/^(?=.)/gm, by);
 }
 
@@ -46,7 +46,7 @@ export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
 }
 
 /** `file:line  `, in the form that terminals turn into links. */
-export function place(file: string | undefined, line: number | undefined): string {
+function place(file: string | undefined, line: number | undefined): string {
   if (file === undefined) return '';
   return `${onOneLine(file)}${line === undefined ? '' : `:${line}`}  `;
 }
@@ -69,4 +69,25 @@ export function approvalOf(plan: Plan): string {
 /** `1 file`, `2 files`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Why nothing was written, and what to do by hand. */
+export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): void {
+  terminal.say(`Nothing was written: ${count(blocked.length, 'place')} cannot be edited safely.`, 'bad');
+  for (const item of blocked) {
+    terminal.say('');
+    terminal.say(`${place(item.file, item.line)}${item.title}`, 'heading');
+    terminal.say(indented(item.reason, '  '));
+    terminal.say(indented(item.manual, '  '));
+    if (item.consent !== undefined) terminal.say(`  Or pass --force to ${item.consent}.`, 'faint');
+  }
+}
+
+/** What would be replaced, before consent is asked. */
+export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): void {
+  terminal.say('Values of yours stand in the way:', 'warning');
+  for (const { file, line, reason, consent } of blocked) {
+    terminal.say(`  ${place(file, line)}${reason}`);
+    terminal.say(`    would ${consent ?? ''}`, 'faint');
+  }
 }

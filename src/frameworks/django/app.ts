@@ -1,15 +1,20 @@
 import { UserError } from '../../model/errors.js';
 import type { ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../model/paths.js';
-import { surveyEnvFile, type EnvFile } from '../../session/index.js';
+import { type EnvFile, surveyEnvFile } from '../../session/index.js';
 import type { Note } from '../../model/change.js';
 import type { Search } from '../../model/framework.js';
-import { composeHint, type ComposeHint } from './project/compose-hint.js';
+import {
+  composeHint,
+  type ComposeHint,
+  type EnvFileFound,
+  type EnvFileLocation,
+  locateEnvFile,
+} from './project/env-file-location.js';
 import { readEntry } from './project/entry.js';
-import type { Entry } from './project/entry-point.js';
-import { locateEnvFile, type EnvFileFound, type EnvFileLocation } from './project/env-file-location.js';
-import { otherEntries } from './project/other-entries.js';
-import { interpreterFor, type Interpreter } from './packages/interpreter.js';
+import type { Entry } from './project/manage-py.js';
+import { otherEntries, serverSettings } from './project/wsgi.js';
+import { type Interpreter, interpreterFor } from './packages/environment.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from './settings/graph/module-graph.js';
@@ -23,7 +28,6 @@ import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
 import type { Unknown } from './settings/setting.js';
-import { serverSettings } from './project/servers.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
 

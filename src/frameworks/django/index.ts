@@ -4,7 +4,7 @@ import type { Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
-import { locate } from './project/locate.js';
+import { locate } from './project/find.js';
 import { scopeOf } from './settings/graph/scope.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';

@@ -15,7 +15,7 @@ export interface Subject {
   readonly use: 'start' | 'other' | 'production';
   /** What was asked of its cookie; undefined where that is no matter. */
   readonly flag: CookieFlag | undefined;
-  /** The patched file and those that it takes in: what stands there is judged by the edits. */
+  /** The patched file and those that it takes in: of what stands there the edits speak. */
   readonly patched: ReadonlySet<string>;
 }
 

@@ -51,25 +51,23 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
     (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
   );
   if (missing.length === 0) return { text: parsed.text };
-  const refuse = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
+  const block = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
   const all = apps.values.flatMap(({ items }) => items);
   if (missing.some((app) => isInstalled(app, all)))
-    return refuse('This app is added to INSTALLED_APPS under a condition.');
+    return block('This app is added to INSTALLED_APPS under a condition.');
   if (all.some(({ value, distinct }) => value === undefined && distinct !== true)) {
-    return refuse(
-      'INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.',
-    );
+    return block('INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.');
   }
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file)) {
-    return refuse('There is no list of INSTALLED_APPS in this file that is surely used.');
+    return block('There is no list of INSTALLED_APPS in this file that is surely used.');
   }
   const supplier = all.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
-    return refuse(`INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`);
+    return block(`INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`);
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {
     const reason = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
-    return { ...refuse(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
+    return { ...block(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
   }
   const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
   return { text: editInSteps(parsed, steps) };

@@ -19,19 +19,19 @@ export function moveSession(
   value: ListValue,
   list: StringList,
   answers: Answers,
-  refuse: (reason: string) => BlockedResult,
+  block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   const reader = readerOf(value) ?? '';
-  const refusal = refuse(
+  const blocked = block(
     `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`,
   );
   const { from, to } = moveIn(value);
   const isHere = from?.file === view.file && from.node === to?.node;
-  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return refusal;
+  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return blocked;
   const edits = moveElement(parsed, from.node, from.index, to.index);
-  if (edits === undefined) return refusal;
+  if (edits === undefined) return blocked;
   if (answers.force) return { text: editPython(parsed.text, edits) };
-  return { ...refusal, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
+  return { ...blocked, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
 }
 
 interface Move {

@@ -13,9 +13,8 @@ import { applyEdits, insertAt, type TextEdit } from '../../../languages/text/tex
 import type { Change } from '../../../model/change.js';
 import type { DeclarationFile } from '../packages/install.js';
 import { readPyproject } from '../packages/pyproject.js';
-import { readRequirement } from '../packages/requirement.js';
+import { readRequirement, requirementOfLine } from '../packages/requirements-file.js';
 import { requiredInSetupPy } from '../packages/setup-files.js';
-import { requirementOfLine } from '../packages/requirements-file.js';
 
 /** Declares packages where the project declares Django; a sorted list stays sorted. Versions are not guessed. */
 export function declarePackages({ path, kind }: DeclarationFile, names: readonly string[]): Change {

@@ -115,11 +115,11 @@ function replace(
   const redact = secrets.filter(isWorthHiding);
   const byHand = inline ? quoted('<a random secret of at least 32 characters>', style) : code.value;
   const reason = `${SECRET_VARIABLE} is there already, but it is ${fault}.`;
-  const refusal = { ...secretBlocked(reason, line, secretBlock(style, byHand, inline)), redact };
+  const blocked = { ...secretBlocked(reason, line, secretBlock(style, byHand, inline)), redact };
   const span = parsed.span(value);
-  if (code.from > span.from) return refusal;
+  if (code.from > span.from) return blocked;
   const shown = inline ? 'a generated secret' : code.value;
-  if (!answers.force) return { ...refusal, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
+  if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
   return { text: editWithImports(parsed, code.needsOs ? [put, importOs] : [put]), redact };
 }

@@ -93,22 +93,22 @@ function edit(
   const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
   if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
   if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
-  const refuse = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
+  const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
   const isOpen = all.some(({ value, sure, anywhere }) =>
     anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
   );
-  if (isOpen) return refuse('MIDDLEWARE gets elements here whose place or presence cannot be told.');
+  if (isOpen) return block('MIDDLEWARE gets elements here whose place or presence cannot be told.');
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
-  if (present.length === 0) return insertSession(parsed, view, list, refuse);
+  if (present.length === 0) return insertSession(parsed, view, list, block);
   if (present.length < list.values.length)
-    return refuse('SessionMiddleware is in MIDDLEWARE under a condition only.');
+    return block('SessionMiddleware is in MIDDLEWARE under a condition only.');
   const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
-  if (unsure !== undefined) return refuse(doubt(unsure));
+  if (unsure !== undefined) return block(reasonAgainst(unsure));
   const late = list.values.find(
     (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value) !== undefined,
   );
-  if (late !== undefined) return moveSession(parsed, view, late, list, answers, refuse);
+  if (late !== undefined) return moveSession(parsed, view, late, list, answers, block);
   return { text: parsed.text, notes: notesOn(list) };
 }
 
@@ -120,17 +120,17 @@ function insertSession(
   parsed: ParsedPython,
   view: SettingsView,
   list: StringList,
-  refuse: (reason: string) => BlockedResult,
+  block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
-    return refuse('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
+    return block('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
   const [first] = list.values;
   const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
-    return refuse(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
+    return block(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
   const place = first && placeAt(first, sessionPlace(namesOf(first)));
   if (place?.file !== view.file || !list.values.every((value) => suits(value, place)))
-    return refuse('There is no place in this file at which SessionMiddleware would surely stand right.');
+    return block('There is no place in this file at which SessionMiddleware would surely stand right.');
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
   return { text: editPython(parsed.text, edits) };
@@ -183,7 +183,7 @@ function ownClass(name: string, values: readonly ListValue[]): string {
 }
 
 /** Why a class with such a name is not taken for the session's. */
-function doubt(name: string): string {
+function reasonAgainst(name: string): string {
   return OWN_ENGINE.has(name)
     ? `${name} works with its own session engine only.`
     : `${name} may take the place of Django's SessionMiddleware; whether it does cannot be told.`;

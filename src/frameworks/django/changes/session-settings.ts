@@ -94,7 +94,7 @@ export function configureSession(view: SettingsView, answers: Answers, flag: Coo
   });
 }
 
-/** A settings module that has the last word on some of them: what stands there is judged, nothing is added. */
+/** A settings module that has the last word on some of them: what stands there is corrected, nothing is added. */
 export function correctOverrides(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
   return settingsChange('correct the SESSION_* settings that win here', view, (parsed, now) => {

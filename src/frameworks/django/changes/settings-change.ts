@@ -79,7 +79,7 @@ export function importOs(parsed: ParsedPython): TextEdit[] {
   return [insertImport(parsed, 'import os', { place: 'first', group })];
 }
 
-/** Where a refusal points to: a line of the file itself, or of another one that is then named in the reason. */
+/** Where a blocked change points to: a line of the file itself, or of another one that is then named in the reason. */
 export function blamed(
   view: SettingsView,
   { reason, line, file }: Omit<Unknown, 'kind'>,

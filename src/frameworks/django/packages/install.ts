@@ -1,7 +1,7 @@
 import { relativePath } from '../../../model/paths.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { environmentHint, type Interpreter } from './interpreter.js';
+import { environmentHint, type Interpreter } from './environment.js';
 import type { PackageManager, Packages } from './survey.js';
 import type { RequirementsFile } from './requirements-file.js';
 

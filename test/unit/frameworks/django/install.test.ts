@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentHint, interpreterFor } from '../../../../src/frameworks/django/packages/interpreter.js';
+import { environmentHint, interpreterFor } from '../../../../src/frameworks/django/packages/environment.js';
 import {
   dependenciesFor,
   missingPackages,

@@ -1,14 +1,16 @@
 import {
   argument,
   dottedName,
-  statementsOf,
-  stringValue,
   type Expression,
   type NodeOf,
   type ParsedPython,
   type PythonNode,
+  statementsOf,
+  stringValue,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
+import type { Workspace } from '../../../model/files.js';
+import { join } from '../../../model/paths.js';
 import { textValues, type Variables } from './text-values.js';
 
 export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
@@ -63,4 +65,25 @@ function updated({ args, keywords }: NodeOf<'Call'>, variable: string): Given {
   if (dict?.nodeType !== 'Dict') return undefined;
   const index = dict.keys.findIndex((key) => stringValue(key) === variable);
   return index < 0 ? undefined : { value: dict.values[index] };
+}
+
+/**
+ * The file of a module; undefined when there is none. A package shadows a module of the same name.
+ * @param folder the one that modules are imported from
+ */
+export async function settingsFile(
+  workspace: Workspace,
+  folder: string,
+  module: string,
+): Promise<string | undefined> {
+  const path = join(folder, module.replaceAll('.', '/'));
+  for (const candidate of [`${path}/__init__.py`, `${path}.py`]) {
+    if ((await workspace.read(candidate)) !== undefined) return candidate;
+  }
+  return undefined;
+}
+
+/** Tests are run with settings of their own: `config.settings.test`. */
+export function isForTests(module: string): boolean {
+  return /(^|[._])tests?(ing)?([._]|$)/.test(module);
 }

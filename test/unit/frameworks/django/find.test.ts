@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameworks } from '../../../../src/frameworks/index.js';
-import { placesIn } from '../../../../src/frameworks/django/project/places.js';
+import { djangoFiles } from '../../../../src/frameworks/django/project/find.js';
 import { parseArguments } from '../../../../src/cli/arguments.js';
 import { run } from '../../../../src/core/run.js';
 import { openTestDoors } from '../../../support/context.js';
@@ -83,7 +83,7 @@ describe('one application', () => {
       read: () => Promise.resolve(undefined),
       list: () => ((listed += 1), Promise.resolve(['a/', 'b/', 'c/', 'd/', 'e/', 'f/', 'settings/'])),
     };
-    await placesIn({ workspace, folder: '' });
+    await djangoFiles({ workspace, folder: '' });
     expect(listed).toBeLessThanOrEqual(200);
   });
 });

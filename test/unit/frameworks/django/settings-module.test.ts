@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settingsNamedIn } from '../../../../src/frameworks/django/project/settings-named.js';
+import { settingsNamedIn } from '../../../../src/frameworks/django/project/settings-module.js';
 import { parsed } from './support.js';
 
 const named = (value: string, before = '') =>

@@ -1,15 +1,41 @@
-import { UserError } from '../../../model/errors.js';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
-import { statementsOf, type ParsedPython, type PythonNode } from '../../../languages/python/index.js';
+import { type ParsedPython, type PythonNode, statementsOf } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import { folderOf, join } from '../../../model/paths.js';
-import { type Workspace, textOf } from '../../../model/files.js';
+import type { Note } from '../../../model/change.js';
+import { UserError } from '../../../model/errors.js';
+import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import type { Entry } from './entry-point.js';
-import { isForTests, settingsFile } from './settings-file.js';
-import { SETTINGS_VARIABLE, settingsNamedIn, type NamedSettings } from './settings-named.js';
+import { folderOf, join } from '../../../model/paths.js';
 import { readPython } from '../settings/python-file.js';
+import {
+  isForTests,
+  type NamedSettings,
+  SETTINGS_VARIABLE,
+  settingsFile,
+  settingsNamedIn,
+} from './settings-module.js';
 import type { Variables } from './text-values.js';
+
+/** Where Django starts, and the settings that it would use. */
+export interface Entry {
+  /** The file that names the settings: manage.py, or what stands in for it. */
+  readonly file: string;
+  /** Undefined where there is none that is Django's. */
+  readonly manage: string | undefined;
+  /** The folder that modules are imported from: that of manage.py. */
+  readonly app: string;
+  /** As it is named: `mysite.settings`. */
+  readonly module: string;
+  readonly settings: string;
+  /** Others that the file names, or has as its default. */
+  readonly others: readonly NamedSettings[];
+  /** The entries of servers that were found while looking for one that names the settings. */
+  readonly servers?: readonly string[];
+  /** How the settings were found, where it was not manage.py that named them. */
+  readonly note?: Note;
+  /** Whether manage.py fills the environment from a file before Django starts. */
+  readonly loadsEnvFile: boolean;
+}
 
 /**
  * What manage.py names; undefined where there is none, or it names nothing.

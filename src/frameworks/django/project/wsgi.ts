@@ -1,13 +1,36 @@
 import type { Note } from '../../../model/change.js';
 import type { Workspace } from '../../../model/files.js';
-import type { Entry } from './entry-point.js';
-import { serverFiles } from './servers.js';
-import { settingsFile } from './settings-file.js';
-import { settingsNamedIn, type NamedSettings } from './settings-named.js';
+import { folderOf, join } from '../../../model/paths.js';
 import type { ModuleGraph } from '../settings/graph/module-graph.js';
 import { scopeOf } from '../settings/graph/scope.js';
 import { readPython } from '../settings/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
+import type { Entry } from './manage-py.js';
+import { type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
+
+/**
+ * Where wsgi.py and asgi.py may be.
+ * @param patched the file that is patched
+ */
+function serverFiles({ app, module, settings, servers = [] }: Entry, patched: string): string[] {
+  const [first = ''] = module.split('.');
+  const folders = new Set([join(app, first), folderOf(settings), folderOf(patched), app]);
+  const usual = [...folders].flatMap((at) => [join(at, 'wsgi.py'), join(at, 'asgi.py')]);
+  return [...new Set([...usual, ...servers])];
+}
+
+/** The files of the settings modules that wsgi.py and asgi.py name. */
+export async function serverSettings(workspace: Workspace, entry: Entry, patched: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const file of serverFiles(entry, patched)) {
+    const parsed = await readPython(workspace, file);
+    for (const { module } of parsed === undefined ? [] : settingsNamedIn(parsed)) {
+      const settings = module === undefined ? undefined : await settingsFile(workspace, entry.app, module);
+      if (settings !== undefined) found.add(settings);
+    }
+  }
+  return [...found];
+}
 
 /** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
 export interface OtherEntries {
@@ -16,28 +39,28 @@ export interface OtherEntries {
   readonly notes: readonly Note[];
 }
 
-/** @param home the file that is patched */
+/** @param patched the file that is patched */
 export async function otherEntries(
   workspace: Workspace,
   entry: Entry,
   graph: ModuleGraph,
-  home: string,
+  patched: string,
 ): Promise<OtherEntries> {
   const { app, module: main } = entry;
   const notes: Note[] = [];
-  const files = serverFiles(entry, home);
+  const files = serverFiles(entry, patched);
   for (const { file, module, line } of [...ownOthers(entry), ...(await named(workspace, entry, files))]) {
     const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
     const what = module ?? 'a settings module that cannot be told';
     const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
-    if (settings !== undefined && scopeOf(graph, settings).some((scoped) => scoped.file === home)) {
-      notes.push({ message: `${message}; both take the session from ${home}.`, file, line });
+    if (settings !== undefined && scopeOf(graph, settings).some((scoped) => scoped.file === patched)) {
+      notes.push({ message: `${message}; both take the session from ${patched}.`, file, line });
     } else if (module !== undefined && isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
       notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });
     } else {
       const isAbsent = module !== undefined && settings === undefined;
       const reason = `${message}: ${isAbsent ? 'there is no such file here' : 'they share no settings'}.`;
-      return { unsupported: { file, line, reason, ...remedy(file, main, what, home) }, notes };
+      return { unsupported: { file, line, reason, ...remedy(file, main, what, patched) }, notes };
     }
   }
   return { unsupported: undefined, notes };
@@ -50,10 +73,10 @@ function starterOf(file: string, entry: Entry): string {
 }
 
 /** Either both start with the same settings, or both have the session. */
-function remedy(file: string, main: string, other: string, home: string) {
+function remedy(file: string, main: string, other: string, patched: string) {
   return {
     manual: `If both are meant to be one application, let ${file} name the same settings:\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '${main}')\n\nElse do this in ${main} and in ${other}.`,
-    consent: `patch ${home} alone`,
+    consent: `patch ${patched} alone`,
   };
 }
 

@@ -1,17 +1,19 @@
 import { parse, TomlError } from 'smol-toml';
-import { folderOf, join } from '../../../model/paths.js';
-import { type Workspace, textOf } from '../../../model/files.js';
+import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import type { Entry } from './entry-point.js';
-import type { Places } from './places.js';
-import { isForTests, settingsFile } from './settings-file.js';
-import { settingsNamedIn } from './settings-named.js';
+import { folderOf, join } from '../../../model/paths.js';
 import { readPython } from '../settings/python-file.js';
+import type { Entry } from './manage-py.js';
+import type { DjangoFiles } from './find.js';
+import { isForTests, settingsFile, settingsNamedIn } from './settings-module.js';
 
 type Found = Omit<Entry, 'manage'>;
 
 /** What wsgi.py and asgi.py name; the first whose settings are in this project counts, the rest is compared with it. */
-export async function serverEntry({ workspace }: Search, { servers }: Places): Promise<Found | undefined> {
+export async function serverEntry(
+  { workspace }: Search,
+  { servers }: DjangoFiles,
+): Promise<Found | undefined> {
   for (const file of servers) {
     const parsed = await readPython(workspace, file);
     const named = parsed === undefined ? [] : settingsNamedIn(parsed);
@@ -45,7 +47,7 @@ export async function configEntry({ workspace, folder }: Search): Promise<Found 
 }
 
 /** The one settings module that there is. */
-export function loneEntry({ folder }: Search, { settings }: Places): Promise<Found | undefined> {
+export function loneEntry({ folder }: Search, { settings }: DjangoFiles): Promise<Found | undefined> {
   const [only, second] = settings;
   if (only === undefined || second !== undefined) return Promise.resolve(undefined);
   const path = only.replace(/(\/__init__)?\.py$/, '');
