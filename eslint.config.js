@@ -14,7 +14,7 @@ const folders = {
   core: ['model', 'public.ts'],
   ui: ['model'],
   platform: ['model', 'public.ts'],
-  'frameworks/entries.ts': ['frameworks', 'model'],
+  'frameworks/entries.ts': ['frameworks', 'session', 'model'],
   'frameworks/index.ts': ['frameworks', 'model'],
   'frameworks/nest': ['session', 'languages', 'frameworks/template.ts', 'model'],
   'frameworks/django': ['session', 'languages', 'frameworks/template.ts', 'model'],

@@ -74,7 +74,7 @@ function withoutWhatStandsBeside(plan: Plan): Plan {
   return { ...plan, blocked: [], findings: [...plan.findings, ...findings] };
 }
 
-/** What is surely wrong blocks; what cannot be told is for `check` to say. */
+/** What is surely wrong blocks; what is unknown is for `check` to say. */
 function reviewedByFramework(plan: Plan, command: Options['command']): Plan {
   if (plan.blocked.length > 0) return plan;
   const found = plan.changeSet.review?.(plannedTexts(plan));

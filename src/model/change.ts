@@ -80,7 +80,7 @@ export interface Review {
   /** What is wrong and left to do by hand. */
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
-  /** What cannot be told, and why; `check` notes it. */
+  /** What is unknown, and why; `check` notes it. */
   readonly unknown: readonly Note[];
 }
 

@@ -79,7 +79,7 @@ async function uncommitted(
   return entries.map((entry) => entry.slice(3)).filter((path) => paths.includes(path));
 }
 
-/** Where it cannot be told, git is asked. */
+/** Where it is unknown, git is asked. */
 async function mayBeRepository(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
   try {
     if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;

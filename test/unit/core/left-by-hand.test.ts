@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { resultDocument } from '../../../src/cli/json.js';
@@ -11,6 +13,7 @@ import { CASE_SECRET, openTestDoors, type GitFacts } from '../../support/context
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
+const ROOT_FOLDER = join(import.meta.dirname, '..', '..', '..');
 const OLD = 'an-old-session-secret-of-enough-length-1234';
 const RUN_AGAIN = 'Run create-wristband-session with the same flags';
 
@@ -61,6 +64,10 @@ describe.each(['nest', 'django'] as const)(
 
     it('is in the document, with what to do', async () => {
       const { document } = await runOn(sample(framework), flags, git);
+      const schema: object = JSON.parse(readFileSync(join(ROOT_FOLDER, 'schema', 'output-v1.json'), 'utf8'));
+      const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+      validate(document);
+      expect(validate.errors).toBeNull();
       expect(document).toMatchObject({
         findings: [{ file, line: expect.any(Number), manual: expect.stringContaining('git rm --cached') }],
       });

@@ -97,7 +97,7 @@ describe('what the framework would make of the files', () => {
   });
 });
 
-describe('what cannot be told', () => {
+describe('what is unknown', () => {
   const unknown = [{ message: 'Cannot tell.', file: 'main.txt', line: 5 }];
   const notes = [{ message: 'Elsewhere.', file: 'live.txt', line: 7 }];
   const review = () => ({ ...NOTHING, unknown, notes });

@@ -19,12 +19,12 @@ export interface Subject {
   readonly patched: ReadonlySet<string>;
 }
 
-/** What is wrong with a setting as Django would see it, or what cannot be told of it. */
+/** What is wrong with a setting as Django would see it, or what is unknown of it. */
 export interface SettingFinding {
   readonly setting: string;
   /** A clause: `SESSION_ENGINE is 'x'`. */
   readonly message: string;
-  /** False where it only cannot be told. */
+  /** False where it is only unknown. */
   readonly sure: boolean;
   readonly file: string;
   readonly line?: number;

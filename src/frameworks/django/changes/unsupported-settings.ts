@@ -18,7 +18,7 @@ import { plainSecretBlock, secretBlock } from './secret-code.js';
 import { sessionBlock } from './session-settings.js';
 
 /**
- * Stands for all edits of settings whose final values cannot be told: nothing is changed, everything is spelt out.
+ * Stands for all edits of settings whose final values are unknown: nothing is changed, everything is spelt out.
  * With consent it only says what was passed over.
  */
 export function blockUnsupported(

@@ -7,7 +7,7 @@ import { type DjangoFiles, djangoFiles } from './find.js';
 /**
  * Follows manage.py to the settings; where it names none, the entries of the servers, the configuration of the tests,
  * or the one settings module that there is.
- * @throws UserError where none of them names a settings module of this project in a way that can be told
+ * @throws UserError where none of them names a settings module of this project in a way that can be followed
  */
 export async function readEntry(search: Search): Promise<Entry> {
   const named = await manageEntry(search);

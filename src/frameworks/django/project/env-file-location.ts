@@ -4,7 +4,7 @@ import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { EnvSource } from '../settings/loaders/index.js';
 
-/** The env file that the settings read, relative to the workspace's root, or why it cannot be told. */
+/** The env file that the settings read, relative to the workspace's root, or why it is unknown. */
 export type EnvFileLocation = EnvFileFound | { readonly reason: string };
 
 export interface EnvFileFound {

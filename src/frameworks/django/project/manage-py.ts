@@ -39,7 +39,7 @@ export interface Entry {
 
 /**
  * What manage.py names; undefined where there is none, or it names nothing.
- * @throws UserError where it names settings in a way that cannot be told, or such that are not there
+ * @throws UserError where it names settings in a way that cannot be followed, or such that are not there
  */
 export async function manageEntry({ workspace, folder }: Search): Promise<Entry | undefined> {
   const manage = join(folder, 'manage.py');

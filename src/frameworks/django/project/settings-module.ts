@@ -16,7 +16,7 @@ import { textValues, type Variables } from './text-values.js';
 export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
 
 export interface NamedSettings {
-  /** Undefined where it cannot be told. */
+  /** Undefined where it is unknown. */
   readonly module: string | undefined;
   readonly line: number;
 }

@@ -18,7 +18,7 @@ const MAX_TEXTS = 16;
 /** What the environment is known to hold: the value of a variable, or undefined. */
 export type Variables = (name: string) => string | undefined;
 
-/** The possible texts of an expression, the likeliest first; undefined where they cannot be told. */
+/** The possible texts of an expression, the likeliest first; undefined where they are unknown. */
 export type Texts = readonly string[] | undefined;
 
 type Read = (node: Expression | undefined) => Texts;
