@@ -19,7 +19,7 @@ async function patched(framework: 'nest' | 'django', ...flags: string[]): Promis
 async function runOn(disk: MemoryDisk, args: readonly string[], git: GitFacts = {}, annotations = false) {
   const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
   const options = { ...parseArguments(args, '0.0.0', frameworks, process), annotations };
-  const { exitCode, findings = [] } = await run(options, frameworks, context);
+  const { exitCode, findings } = await run(options, frameworks, context);
   const found = findings.map(({ file, line, message }) => `${file ?? ''}:${line ?? ''} ${message}`);
   expect(screen.stderr).not.toContain(OLD);
   return { exit: exitCode, found, screen };
@@ -70,9 +70,9 @@ describe.each(['nest', 'django'] as const)('check on a %s project', (framework) 
     expect(found).toEqual([`${file}:${line} a session secret stands here, and git tracks the file`]);
   });
 
-  it('takes insecure cookies for a finding with --production only', async () => {
+  it('takes insecure cookies for a finding unless they are asked for', async () => {
     const disk = await patched(framework, '--insecure-dev');
-    expect(await runOn(disk, check)).toMatchObject({ exit: 0 });
+    expect(await runOn(disk, [...check, '--insecure-dev'])).toMatchObject({ exit: 0 });
     expect((await runOn(disk, [...check, '--production'])).exit).toBe(1);
     const secure = await patched(framework);
     expect(await runOn(secure, [...check, '--production'])).toMatchObject({ exit: 0 });

@@ -1,19 +1,49 @@
 import { Buffer } from 'node:buffer';
 import { typed } from '../model/shell-words.js';
-import { textOf } from '../model/snapshot.js';
 import type {
-  Answers,
   Blocked,
-  PlannedTexts,
-  PlannedFile,
-  Note,
-  Plan,
-  Project,
-  Snapshot,
   Change,
   ChangeResult,
-  Workspace,
-} from '../model/types.js';
+  Note,
+  PlannedFile,
+  PlannedTexts,
+  Finding,
+} from '../model/change.js';
+import { type Snapshot, textOf, type Workspace } from '../model/files.js';
+import type { Framework, Project } from '../model/framework.js';
+import type { Answers, Options } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
+import type { Context } from '../model/context.js';
+import { answer } from './answer.js';
+import { detect } from './detect.js';
+import { review } from './review.js';
+
+/**
+ * From the project on the disk to all that would be done. Nothing is written.
+ * @throws UserError for all that the user can fix
+ */
+export async function planFor(
+  options: Options,
+  frameworks: readonly Framework[],
+  context: Context,
+): Promise<Plan> {
+  const project = await detect(frameworks, options, context);
+  const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
+  const answers = await answer(project, questions, options, context);
+  context.lap('answer');
+  const plan = await review(await makePlan(project, answers, context.workspace), options, context);
+  context.lap('plan');
+  return plan;
+}
+
+/** The same plan with consent to replace what stands in the way. */
+export async function withConsent(
+  { project, answers }: Plan,
+  options: Options,
+  context: Context,
+): Promise<Plan> {
+  return review(await makePlan(project, { ...answers, force: true }, context.workspace), options, context);
+}
 
 /** One file on its way through the changes. */
 interface Draft {
@@ -35,6 +65,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
   const planned: PlannedTexts = { read: (path) => drafts.get(path)?.text };
   const blocked: Blocked[] = unreadable(drafts, changeSet.changes);
   const notes: Note[] = [...project.notes];
+  const findings: Finding[] = [];
   const redact = new Set([answers.secret]);
 
   for (const change of changeSet.changes) {
@@ -47,6 +78,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
       continue;
     }
     notes.push(...(result.notes ?? []));
+    findings.push(...(result.findings ?? []));
     if (result.kind === 'unchanged' || result.text === draft.text) continue;
     draft.text = result.text;
     draft.done.push(change);
@@ -59,13 +91,14 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     files,
     blocked: [...blocked, ...files.flatMap(readOnly)],
     notes,
+    findings,
     redact: [...redact],
     dependencies: changeSet.dependencies,
     nextSteps: changeSet.nextSteps,
   };
 }
 
-/** A refusal names lines of the file on the disk, not of a text that earlier changes have moved. */
+/** A blocked change names lines of the file on the disk, not of a text that earlier changes have moved. */
 function runOn(change: Change, { text, done, snapshot }: Draft, planned: PlannedTexts): ChangeResult {
   const result = change.run(text, planned);
   if (result.kind !== 'blocked' || done.length === 0) return result;

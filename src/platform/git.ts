@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { Git, Shell, ShellResult } from '../model/types.js';
+import type { Shell, ShellResult } from '../model/context.js';
+import type { Git } from '../model/files.js';
 import { unlessMissing, type FileSystem } from './file-system.js';
 
 export interface OpenedGit extends Git {
@@ -78,7 +79,7 @@ async function uncommitted(
   return entries.map((entry) => entry.slice(3)).filter((path) => paths.includes(path));
 }
 
-/** Where it cannot be told, git is asked. */
+/** Where it is unknown, git is asked. */
 async function mayBeRepository(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
   try {
     if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import type { FileSystem } from '../../src/platform/file-system.js';
 import { openTerminal } from '../../src/platform/terminal.js';
+import type { RunContext } from '../../src/model/screens.js';
+import { screens } from '../../src/ui/index.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
-import type { Argv, Context, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
+import type { Argv, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
@@ -39,7 +41,7 @@ export interface Screen {
 }
 
 /** Context of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
-export async function openTestDoors(stage: Stage): Promise<{ context: Context; screen: Screen }> {
+export async function openTestDoors(stage: Stage): Promise<{ context: RunContext; screen: Screen }> {
   const screen: Screen = { stdout: '', stderr: '', asked: [], ran: [] };
   const terminal = openTerminal(
     {
@@ -48,7 +50,8 @@ export async function openTestDoors(stage: Stage): Promise<{ context: Context; s
     },
     {},
   );
-  const context: Context = {
+  const context: RunContext = {
+    screens,
     workspace: await openWorkspace(stage.fs, stage.root, stage.cwd ?? stage.root),
     git: fakeGit(stage.git ?? {}),
     prompt: fakePrompt(stage.answers, screen),

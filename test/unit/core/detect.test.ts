@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/core/detect.js';
-import type { Options } from '../../../src/model/types.js';
+import type { Options } from '../../../src/model/options.js';
 import { openTestDoors } from '../../support/context.js';
 import { fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';

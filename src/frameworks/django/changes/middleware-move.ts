@@ -1,7 +1,8 @@
-import { editPython, moveElement, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult } from '../../../model/types.js';
-import type { StringList } from '../settings/string-list.js';
 import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import { editPython, moveElement, type ParsedPython } from '../../../languages/python/index.js';
+import type { BlockedResult } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import type { StringList } from '../settings/string-list.js';
 import type { ListValue } from '../settings/string-list.js';
 import { namesOf, readerOf } from '../settings/middleware-names.js';
 import { sessionIndex } from '../settings/middleware-order.js';
@@ -19,19 +20,19 @@ export function moveSession(
   value: ListValue,
   list: StringList,
   answers: Answers,
-  refuse: (reason: string) => BlockedResult,
+  block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   const reader = readerOf(value) ?? '';
-  const refusal = refuse(
+  const blocked = block(
     `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`,
   );
   const { from, to } = moveIn(value);
   const isHere = from?.file === view.file && from.node === to?.node;
-  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return refusal;
+  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return blocked;
   const edits = moveElement(parsed, from.node, from.index, to.index);
-  if (edits === undefined) return refusal;
+  if (edits === undefined) return blocked;
   if (answers.force) return { text: editPython(parsed.text, edits) };
-  return { ...refusal, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
+  return { ...blocked, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
 }
 
 interface Move {

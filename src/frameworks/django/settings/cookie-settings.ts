@@ -10,7 +10,7 @@ import {
 } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { insertAt } from '../../../languages/text/text-edit.js';
-import type { Note } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
 import { settingAt, type Conditional } from './setting.js';
 import type { SettingsView } from './view.js';
 

@@ -6,7 +6,7 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { join } from '../../../model/paths.js';
-import type { Search } from '../../../model/types.js';
+import type { Search } from '../../../model/framework.js';
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';

@@ -56,7 +56,7 @@ async function check(files: Readonly<Record<string, string>>, ...flags: string[]
   const disk = memoryDisk(Object.entries(files));
   const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: { ignored: ['.env'] } });
   const options = parseArguments(['check', '--framework', 'django', ...flags], '0.0.0', frameworks, process);
-  const { exitCode, findings = [] } = await run(options, frameworks, context);
+  const { exitCode, findings } = await run(options, frameworks, context);
   expect(screen.stdout + screen.stderr).not.toContain(SECRET);
   const found = findings.map(({ file = '', line = '', message }) => `${file}:${line} ${message}`);
   return { exit: exitCode, found };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINE } from '../../../../src/frameworks/django/settings/names.js';
 import { configureSession } from '../../../../src/frameworks/django/changes/session-settings.js';
-import { followInAuthConfig } from '../../../../src/frameworks/django/changes/wristband-auth.js';
+import { followInAuthConfig } from '../../../../src/frameworks/django/changes/auth-config.js';
 import { SITE, answers, edited, run } from './support.js';
 
 const REST = `SESSION_ENGINE = '${ENGINE}'\nSESSION_COOKIE_AGE = 60\nSESSION_COOKIE_HTTPONLY = True\nSESSION_COOKIE_SAMESITE = 'Lax'\n`;

@@ -7,7 +7,7 @@ import {
   type Statement,
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
-import type { Workspace } from '../../../../model/types.js';
+import type { Workspace } from '../../../../model/files.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
 import {
