@@ -11,7 +11,7 @@ import { errorDocument, resultDocument } from '../src/cli/json.js';
 import { run } from '../src/core/run.js';
 import { readCases, readTree, type Case } from './support/case-folder.js';
 import { hasGit } from './support/git.js';
-import { CASE_SECRET, openTestDoors, type Screen } from './support/context.js';
+import { CASE_SECRET, openTestContext, type Screen } from './support/context.js';
 import { expectNoTrace } from './support/secret.js';
 import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
 
@@ -72,7 +72,7 @@ it('has cases', () => {
 });
 
 async function runOn(disk: MemoryDisk, { options }: Case, flags: readonly string[]) {
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: options.git ?? {} });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git: options.git ?? {} });
   try {
     const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks, process);
     const result = await run(given, frameworks, context);

@@ -39,7 +39,7 @@ export interface Screen {
 }
 
 /** Context of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
-export async function openTestDoors(stage: Stage): Promise<{ context: Context; screen: Screen }> {
+export async function openTestContext(stage: Stage): Promise<{ context: Context; screen: Screen }> {
   const screen: Screen = { stdout: '', stderr: '', asked: [], ran: [] };
   const terminal = openTerminal(
     {

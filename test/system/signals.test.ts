@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readTree } from './support/case-folder.js';
-import { scratch, startBuilt } from './support/built-command.js';
+import { readTree } from '../support/case-folder.js';
+import { scratch, startBuilt } from '../support/built-command.js';
 
 const SECRET = 'signals-secret-0123456789-abcdefghijklmnop';
 const ARGS = ['--secret-stdin'];
-const preload = pathToFileURL(join(import.meta.dirname, 'support', 'stop-at.mjs')).href;
+const preload = pathToFileURL(join(import.meta.dirname, '..', 'support', 'stop-at.mjs')).href;
 
 /** Stand-ins of the programs that a run starts; the real ones take their time. */
 const PROGRAMS = {

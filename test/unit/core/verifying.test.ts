@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { run } from '../src/core/run.js';
-import type { ProjectCheck, ShellResult } from '../src/model/types.js';
-import { CASE_SECRET, openTestDoors } from './support/context.js';
-import { appendLine, fakeFramework } from './support/fake-framework.js';
-import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { run } from '../../../src/core/run.js';
+import type { ProjectCheck, ShellResult } from '../../../src/model/types.js';
+import { CASE_SECRET, openTestContext } from '../../support/context.js';
+import { appendLine, fakeFramework } from '../../support/fake-framework.js';
+import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
 /** Prints `line: message`; the line is no part of what an error is. */
 const projectCheck: ProjectCheck = {
@@ -52,7 +52,7 @@ async function verifyWith({
     const stdout = program === 'own-check' ? outputs.shift() : '';
     return stdout === undefined ? undefined : { exitCode: stdout === '' ? 0 : 1, stdout, stderr: '' };
   };
-  const { context, screen } = await openTestDoors({
+  const { context, screen } = await openTestContext({
     fs: disk.fs,
     root: ROOT,
     programs,
@@ -159,7 +159,7 @@ describe('--verify', () => {
 it('refuses --verify where the project has no check of its own', async () => {
   const disk = memoryDisk([['fake.txt', 'old\n']]);
   const framework = fakeFramework({ changes: [appendLine('fake.txt', 'session')] });
-  const { context } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  const { context } = await openTestContext({ fs: disk.fs, root: ROOT });
   await expect(
     run(parseArguments(['--verify'], '0.0.0', [framework], process), [framework], context),
   ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('no check of its own') });

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { runBuilt, scratch, type Scratch } from './support/built-command.js';
+import { runBuilt, scratch, type Scratch } from '../support/built-command.js';
 
 let project: Scratch;
 
@@ -43,7 +43,7 @@ const inputs: Record<string, BadInput> = {
   'both frameworks at once': {
     sample: 'nest',
     spoil: (folder) => {
-      cpSync(join(import.meta.dirname, 'samples', 'django'), folder, { recursive: true });
+      cpSync(join(import.meta.dirname, '..', 'samples', 'django'), folder, { recursive: true });
     },
     exit: 2,
     says: ['NestJS', 'Django', '--framework nest or --framework django'],

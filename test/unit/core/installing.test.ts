@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { frameworks } from '../src/frameworks/index.js';
-import { run } from '../src/core/run.js';
-import type { Framework } from '../src/model/types.js';
-import { readTree } from './support/case-folder.js';
-import { openTestDoors, type Stage } from './support/context.js';
-import { appendLine, fakeFramework } from './support/fake-framework.js';
-import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { frameworks } from '../../../src/frameworks/index.js';
+import { run } from '../../../src/core/run.js';
+import type { Framework } from '../../../src/model/types.js';
+import { readTree } from '../../support/case-folder.js';
+import { openTestContext, type Stage } from '../../support/context.js';
+import { appendLine, fakeFramework } from '../../support/fake-framework.js';
+import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
 const fake = fakeFramework({ changes: [appendLine('fake.txt', 'session')], missing: ['sdk', 'config'] });
 const fresh = (): MemoryDisk => memoryDisk([['fake.txt', 'old\n']]);
@@ -19,7 +19,7 @@ async function runWith(
   stage: Partial<Stage> = {},
   known: readonly Framework[] = [fake],
 ) {
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...stage });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...stage });
   return { ...(await run(parseArguments(args, '0.0.0', known, process), known, context)), screen };
 }
 
@@ -138,7 +138,7 @@ const managers: readonly (readonly ['nest' | 'django', string, Record<string, st
 ];
 
 describe.each(managers)('a %s project of %s', (framework, _manager, files, command) => {
-  const sample = readTree(join(import.meta.dirname, 'samples', framework));
+  const sample = readTree(join(import.meta.dirname, '..', '..', 'samples', framework));
   const disk = (folder: string) =>
     memoryDisk(
       [...sample, ...Object.entries(files)].map(([path, bytes]) => [`${folder}${path}`, bytes] as const),

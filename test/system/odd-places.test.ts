@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runBuilt, scratch, type Scratch } from './support/built-command.js';
-import { readTree } from './support/case-folder.js';
-import { commitAll, git, hasGit } from './support/git.js';
+import { runBuilt, scratch, type Scratch } from '../support/built-command.js';
+import { readTree } from '../support/case-folder.js';
+import { commitAll, git, hasGit } from '../support/git.js';
 
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.log('skipped: files of another user, which only root can make');

@@ -1,18 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { frameworks } from '../src/frameworks/index.js';
-import { disk } from '../src/platform/disk.js';
-import type { FileSystem } from '../src/platform/file-system.js';
-import { openGit } from '../src/platform/git.js';
-import { openShell } from '../src/platform/shell.js';
-import { openWorkspace } from '../src/platform/workspace.js';
-import { run } from '../src/core/run.js';
-import type { Shell } from '../src/model/types.js';
-import { scratch, type Scratch } from './support/built-command.js';
-import { openTestDoors } from './support/context.js';
-import { commitAll, hasGit } from './support/git.js';
+import { parseArguments } from '../../src/cli/arguments.js';
+import { frameworks } from '../../src/frameworks/index.js';
+import { disk } from '../../src/platform/disk.js';
+import type { FileSystem } from '../../src/platform/file-system.js';
+import { openGit } from '../../src/platform/git.js';
+import { openShell } from '../../src/platform/shell.js';
+import { openWorkspace } from '../../src/platform/workspace.js';
+import { run } from '../../src/core/run.js';
+import type { Shell } from '../../src/model/types.js';
+import { scratch, type Scratch } from '../support/built-command.js';
+import { openTestContext } from '../support/context.js';
+import { commitAll, hasGit } from '../support/git.js';
 
 /** What a run asks of the system. */
 interface Effort {
@@ -49,7 +49,7 @@ async function effortIn(cwd: string, framework: string): Promise<Effort> {
   const { fs, shell: open } = counted(effort);
   const shell = open(cwd);
   const git = await openGit(shell, fs, cwd, {});
-  const { context } = await openTestDoors({ fs: disk, root: cwd });
+  const { context } = await openTestContext({ fs: disk, root: cwd });
   const workspace = await openWorkspace(fs, git.root ?? cwd, cwd);
   const options = parseArguments(
     ['--framework', framework, '--yes', '--no-install'],

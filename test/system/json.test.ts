@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { runBuilt, scratch, type Scratch } from './support/built-command.js';
+import { runBuilt, scratch, type Scratch } from '../support/built-command.js';
 
 const schema: object = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', 'schema', 'output-v1.json'), 'utf8'),
+  readFileSync(join(import.meta.dirname, '..', '..', 'schema', 'output-v1.json'), 'utf8'),
 );
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
 

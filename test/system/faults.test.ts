@@ -1,22 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { UserError } from '../src/model/errors.js';
-import { frameworks } from '../src/frameworks/index.js';
-import { disk as realDisk } from '../src/platform/disk.js';
-import type { FileSystem } from '../src/platform/file-system.js';
-import { openGit } from '../src/platform/git.js';
-import { openWorkspace } from '../src/platform/workspace.js';
-import { errorDocument, resultDocument } from '../src/cli/json.js';
-import { run } from '../src/core/run.js';
-import type { Argv, Shell, ShellResult } from '../src/model/types.js';
-import { scratch, type Scratch } from './support/built-command.js';
-import { readTree } from './support/case-folder.js';
-import { CASE_SECRET, openTestDoors } from './support/context.js';
-import { systemError, watchPoints, type Fault } from './support/faults.js';
-import { memoryDisk, ROOT } from './support/memory-disk.js';
-import { expectNoTrace } from './support/secret.js';
+import { parseArguments } from '../../src/cli/arguments.js';
+import { UserError } from '../../src/model/errors.js';
+import { frameworks } from '../../src/frameworks/index.js';
+import { disk as realDisk } from '../../src/platform/disk.js';
+import type { FileSystem } from '../../src/platform/file-system.js';
+import { openGit } from '../../src/platform/git.js';
+import { openWorkspace } from '../../src/platform/workspace.js';
+import { errorDocument, resultDocument } from '../../src/cli/json.js';
+import { run } from '../../src/core/run.js';
+import type { Argv, Shell, ShellResult } from '../../src/model/types.js';
+import { scratch, type Scratch } from '../support/built-command.js';
+import { readTree } from '../support/case-folder.js';
+import { CASE_SECRET, openTestContext } from '../support/context.js';
+import { systemError, watchPoints, type Fault } from '../support/faults.js';
+import { memoryDisk, ROOT } from '../support/memory-disk.js';
+import { expectNoTrace } from '../support/secret.js';
 
 interface Disk {
   readonly fs: FileSystem;
@@ -68,7 +68,7 @@ async function runOn(disk: Disk, fault: Fault) {
   const watched = watchPoints(fault);
   const fs = watched.fs(disk.fs);
   const shell = watched.shell(obedient(disk.root));
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: disk.root });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: disk.root });
   const { exit, error, document } = await (async () => {
     try {
       const git = await openGit(shell, disk.fs, disk.root, { GIT_DIR: 'asked' });

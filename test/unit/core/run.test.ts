@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../src/model/errors.js';
-import { run } from '../src/core/run.js';
-import type { Framework, Options, Change } from '../src/model/types.js';
-import { CASE_SECRET, openTestDoors, type PromptAnswers } from './support/context.js';
-import { appendLine, fakeFramework } from './support/fake-framework.js';
-import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
+import { UserError } from '../../../src/model/errors.js';
+import { run } from '../../../src/core/run.js';
+import type { Framework, Options, Change } from '../../../src/model/types.js';
+import { CASE_SECRET, openTestContext, type PromptAnswers } from '../../support/context.js';
+import { appendLine, fakeFramework } from '../../support/fake-framework.js';
+import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
 const usual: Options = {
   command: 'apply',
@@ -26,7 +26,7 @@ async function runWith(
   frameworks: readonly Framework[] = [wants],
   answers?: PromptAnswers,
 ) {
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
   const { exitCode: exit } = await run({ ...usual, ...options }, frameworks, context);
   return { exit, screen };
 }
@@ -205,7 +205,7 @@ describe('files that git could not give back', () => {
 
   it('are noted, and without a person the run goes on', async () => {
     const disk = fresh();
-    const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+    const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
     expect(await run(usual, [wants], context)).toMatchObject({ exitCode: 0 });
     expect(screen.stderr).toMatch(/Not committed to git, .*: fake\.txt\.\n/);
   });
@@ -213,7 +213,7 @@ describe('files that git could not give back', () => {
   it('are noted before the confirmation', async () => {
     const disk = fresh();
     const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
-    const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git, answers });
+    const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git, answers });
     await run(usual, [wants], context);
     expect(screen.stderr).toMatch(/Not committed to git.*\nNothing was written/);
   });
@@ -221,7 +221,7 @@ describe('files that git could not give back', () => {
   it('are no concern of a check, nor where nothing is edited', async () => {
     const disk = memoryDisk([['fake.txt', 'session\n']]);
     for (const command of ['apply', 'check'] as const) {
-      const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+      const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
       await run({ ...usual, command }, [wants], context);
       expect(screen.stderr).not.toContain('committed');
     }

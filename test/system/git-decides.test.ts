@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runBuilt, scratch, type Scratch } from './support/built-command.js';
-import { commitAll, git, hasGit } from './support/git.js';
+import { runBuilt, scratch, type Scratch } from '../support/built-command.js';
+import { commitAll, git, hasGit } from '../support/git.js';
 
 const OLD = 'WRISTBAND_SESSION_SECRET=an-old-session-secret-of-enough-length-1234\n';
 

@@ -1,23 +1,23 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { frameworks } from '../src/frameworks/index.js';
-import { run } from '../src/core/run.js';
-import { readTree } from './support/case-folder.js';
-import { openTestDoors, type GitFacts } from './support/context.js';
-import { memoryDisk, ROOT, type MemoryDisk } from './support/memory-disk.js';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { frameworks } from '../../../src/frameworks/index.js';
+import { run } from '../../../src/core/run.js';
+import { readTree } from '../../support/case-folder.js';
+import { openTestContext, type GitFacts } from '../../support/context.js';
+import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
 const OLD = 'an-old-session-secret-of-enough-length-1234';
 
 /** A sample that is patched already. */
 async function patched(framework: 'nest' | 'django', ...flags: string[]): Promise<MemoryDisk> {
-  const disk = memoryDisk(readTree(join(import.meta.dirname, 'samples', framework)));
+  const disk = memoryDisk(readTree(join(import.meta.dirname, '..', '..', 'samples', framework)));
   await runOn(disk, flags);
   return disk;
 }
 
 async function runOn(disk: MemoryDisk, args: readonly string[], git: GitFacts = {}, annotations = false) {
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
   const options = { ...parseArguments(args, '0.0.0', frameworks, process), annotations };
   const { exitCode, findings = [] } = await run(options, frameworks, context);
   const found = findings.map(({ file, line, message }) => `${file ?? ''}:${line ?? ''} ${message}`);

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { scratch, startBuilt, type Scratch } from './support/built-command.js';
+import { scratch, startBuilt, type Scratch } from '../support/built-command.js';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 /** The sources that are in each file of `dist`, as the build says. */
 const sources: Readonly<Record<string, readonly string[]>> = JSON.parse(
   readFileSync(join(root, 'build', 'inputs.json'), 'utf8'),

@@ -2,11 +2,11 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runBuilt, scratch, startBuilt, type Scratch } from './support/built-command.js';
+import { runBuilt, scratch, startBuilt, type Scratch } from '../support/built-command.js';
 
 const preload = (name: string) => [
   '--import',
-  pathToFileURL(join(import.meta.dirname, 'support', name)).href,
+  pathToFileURL(join(import.meta.dirname, '..', 'support', name)).href,
 ];
 const SLOW = { node: preload('slow-disk.mjs'), environment: { DISK_DELAY: '5' } };
 const SECRET = 'at-once-secret-0123456789-abcdefghijklmnop';
@@ -69,13 +69,13 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
 
   it.each([target, '.gitignore'])('is not written when %s changes between plan and apply', async (file) => {
     const path = join(project.folder, file);
-    const environment = { MEDDLE_WITH: path };
-    const { exit, stderr } = await start({ node: preload('meddle.mjs'), environment });
+    const environment = { WRITE_MEANWHILE: path };
+    const { exit, stderr } = await start({ node: preload('write-meanwhile.mjs'), environment });
     expect(exit).toBe(4);
     expect(stderr).toContain(`${file} changed while this command ran.`);
     const text = readFileSync(path, 'utf8');
-    expect(text).toMatch(/# of somebody else\n$/);
-    writeFileSync(path, text.replace('# of somebody else\n', ''));
+    expect(text).toMatch(/# of another program\n$/);
+    writeFileSync(path, text.replace('# of another program\n', ''));
     expect(project.tree()).toBe(old);
   });
 

@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { commandWords, runBuilt, scratch, type Scratch } from './support/built-command.js';
-import { commitAll, git, hasGit } from './support/git.js';
-import { readmeBlocks, yamlValues } from './support/readme.js';
+import { commandWords, runBuilt, scratch, type Scratch } from '../support/built-command.js';
+import { commitAll, git, hasGit } from '../support/git.js';
+import { readmeBlocks, yamlValues } from '../support/readme.js';
 
 /** Programs of the name that the README calls; npx runs the command that was built. */
 let programs: string;

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { frameworks } from '../src/frameworks/index.js';
-import { run } from '../src/core/run.js';
-import { readCases } from './support/case-folder.js';
-import { openTestDoors } from './support/context.js';
-import { memoryDisk, ROOT } from './support/memory-disk.js';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { frameworks } from '../../../src/frameworks/index.js';
+import { run } from '../../../src/core/run.js';
+import { readCases } from '../../support/case-folder.js';
+import { openTestContext } from '../../support/context.js';
+import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
-const cases = readCases(join(import.meta.dirname, 'cases'));
+const cases = readCases(join(import.meta.dirname, '..', '..', 'cases'));
 
 /** A run of the wizard in which somebody chooses an application. */
 async function choose(name: string, application: string, cwd = ROOT) {
@@ -20,7 +20,7 @@ async function choose(name: string, application: string, cwd = ROOT) {
     secret: 'env',
     Write: true,
   };
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, cwd, answers });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, cwd, answers });
   const { exitCode, plan } = await run(parseArguments([], '0.0.0', frameworks, process), frameworks, context);
   return { exitCode, screen, target: plan.project.target };
 }

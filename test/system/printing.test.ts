@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandWords, scratch, type Scratch } from './support/built-command.js';
+import { commandWords, scratch, type Scratch } from '../support/built-command.js';
 
 let project: Scratch;
 
@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('stdout and stderr', () => {
     'do not hold up a run whose reader takes its time',
     { timeout: 60_000 },
     async () => {
-      const fill = join(import.meta.dirname, 'support', 'fill-stdout.mjs');
+      const fill = join(import.meta.dirname, '..', 'support', 'fill-stdout.mjs');
       const slowly = '(while [ ! -e go ]; do sleep 0.05; done; cat)';
       const line = `("$0" "${fill}"; exec "$@" 2>/dev/null) | ${slowly}`;
       const child = spawn('/bin/sh', ['-c', line, process.execPath, ...apply], { cwd: project.folder });

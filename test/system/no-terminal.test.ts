@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { scratch, startBuilt, type Scratch } from './support/built-command.js';
+import { scratch, startBuilt, type Scratch } from '../support/built-command.js';
 
 let project: Scratch;
 
@@ -22,7 +22,7 @@ describe.each(Object.entries(stdins))('with stdin %s', (_name, stdin) => {
 
   it('an answer that is missing ends it, and the flag is named', async () => {
     project = scratch('nest');
-    cpSync(join(import.meta.dirname, 'samples', 'django'), project.folder, { recursive: true });
+    cpSync(join(import.meta.dirname, '..', 'samples', 'django'), project.folder, { recursive: true });
     const { exit, stderr } = await startBuilt([], project.folder, { stdin });
     expect(stderr).toContain('--framework nest or --framework django');
     expect(exit).toBe(2);

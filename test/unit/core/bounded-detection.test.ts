@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { frameworks } from '../src/frameworks/index.js';
-import { detect } from '../src/core/detect.js';
-import { readCases } from './support/case-folder.js';
-import { countingDisk } from './support/counting-disk.js';
-import { openTestDoors } from './support/context.js';
-import { memoryDisk, ROOT } from './support/memory-disk.js';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { frameworks } from '../../../src/frameworks/index.js';
+import { detect } from '../../../src/core/detect.js';
+import { readCases } from '../../support/case-folder.js';
+import { countingDisk } from '../../support/counting-disk.js';
+import { openTestContext } from '../../support/context.js';
+import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
 type Files = readonly (readonly [path: string, text: Buffer | string])[];
 
-const cases = readCases(join(import.meta.dirname, 'cases'));
+const cases = readCases(join(import.meta.dirname, '..', '..', 'cases'));
 
 /** A fresh application with its dependencies installed. */
 function fresh(name: string): Files {
@@ -25,7 +25,7 @@ function fresh(name: string): Files {
 /** What a detection asks of the disk: every look counts, also one for what is not there. */
 async function looksAt(files: Files) {
   const { fs, read, listed } = countingDisk(memoryDisk(files));
-  const { context } = await openTestDoors({ fs, root: ROOT });
+  const { context } = await openTestContext({ fs, root: ROOT });
   const { title } = await detect(frameworks, parseArguments([], '0.0.0', frameworks, process), context);
   return { title, looks: [...read, ...listed] };
 }

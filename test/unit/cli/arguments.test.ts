@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseArguments } from '../src/cli/arguments.js';
-import { frameworks } from '../src/frameworks/index.js';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { frameworks } from '../../../src/frameworks/index.js';
 
 const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', frameworks, process);
 
