@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { createFsFromVolume } from 'memfs';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.js';
@@ -14,7 +13,7 @@ import { memoryDisk, ROOT, type MemoryDisk } from '../support/memory-disk.js';
 const load = createRequire(import.meta.url);
 const built = load('../../dist/index.cjs') as typeof door;
 
-const cases = readCases(join(import.meta.dirname, '..', 'cases'));
+const cases = readCases();
 
 describe('the built package', () => {
   it.each(cases.filter(({ options: { exit = 0 } }) => exit === 0))(

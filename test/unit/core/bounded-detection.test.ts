@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { frameworks } from '../../../src/frameworks/index.js';
@@ -10,7 +9,7 @@ import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
 type Files = readonly (readonly [path: string, text: Buffer | string])[];
 
-const cases = readCases(join(import.meta.dirname, '..', '..', 'cases'));
+const cases = readCases();
 
 /** A fresh application with its dependencies installed. */
 function fresh(name: string): Files {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { frameworks } from '../../../src/frameworks/index.js';
@@ -7,7 +6,7 @@ import { readCases } from '../../support/case-folder.js';
 import { openTestContext } from '../../support/context.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
-const cases = readCases(join(import.meta.dirname, '..', '..', 'cases'));
+const cases = readCases();
 
 /** A run of the wizard in which somebody chooses an application. */
 async function choose(name: string, application: string, cwd = ROOT) {

@@ -5,7 +5,7 @@ import { frameworks } from '../../../src/frameworks/index.js';
 import { run } from '../../../src/core/run.js';
 import type { Framework } from '../../../src/model/types.js';
 import { readTree } from '../../support/case-folder.js';
-import { openTestContext, type Stage } from '../../support/context.js';
+import { openTestContext, type TestOptions } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
@@ -16,10 +16,10 @@ const text = (disk: MemoryDisk): string => String(disk.tree().get('fake.txt'));
 async function runWith(
   disk: MemoryDisk,
   args: readonly string[],
-  stage: Partial<Stage> = {},
+  more: Partial<TestOptions> = {},
   known: readonly Framework[] = [fake],
 ) {
-  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...stage });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...more });
   return { ...(await run(parseArguments(args, '0.0.0', known, process), known, context)), screen };
 }
 
