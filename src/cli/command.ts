@@ -97,7 +97,8 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-function sayError(error: unknown, terminal: Terminal): ExitCode {
+/** Prints what ended a run before there was a plan; its exit code. */
+export function sayError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof UserError) {
     terminal.say(located(error), 'bad');
     if (error.hint !== undefined) terminal.say(error.hint);

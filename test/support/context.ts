@@ -20,7 +20,7 @@ export type GitFacts =
 /** Answers by a part of the question's text; a question without one fails the test. */
 export type PromptAnswers = Readonly<Record<string, boolean | string>>;
 
-export interface Stage {
+export interface TestOptions {
   readonly fs: FileSystem;
   readonly root: string;
   readonly cwd?: string;
@@ -41,7 +41,9 @@ export interface Screen {
 }
 
 /** Context of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
-export async function openTestDoors(stage: Stage): Promise<{ context: RunContext; screen: Screen }> {
+export async function openTestContext(
+  options: TestOptions,
+): Promise<{ context: RunContext; screen: Screen }> {
   const screen: Screen = { stdout: '', stderr: '', asked: [], ran: [] };
   const terminal = openTerminal(
     {
@@ -52,13 +54,13 @@ export async function openTestDoors(stage: Stage): Promise<{ context: RunContext
   );
   const context: RunContext = {
     screens,
-    workspace: await openWorkspace(stage.fs, stage.root, stage.cwd ?? stage.root),
-    git: fakeGit(stage.git ?? {}),
-    prompt: fakePrompt(stage.answers, screen),
+    workspace: await openWorkspace(options.fs, options.root, options.cwd ?? options.root),
+    git: fakeGit(options.git ?? {}),
+    prompt: fakePrompt(options.answers, screen),
     terminal,
-    shell: fakeShell(stage, screen),
+    shell: fakeShell(options, screen),
     generateSecret: () => CASE_SECRET,
-    signal: stage.signal ?? new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
     lap: () => undefined,
   };
   return { context, screen };
@@ -77,7 +79,7 @@ function fakeGit(facts: GitFacts): Git {
   };
 }
 
-function fakeShell({ programs }: Stage, screen: Screen): Shell {
+function fakeShell({ programs }: TestOptions, screen: Screen): Shell {
   return {
     run: () => Promise.resolve(undefined),
     follow: (argv, folder, { onLine }) => {

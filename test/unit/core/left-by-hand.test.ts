@@ -9,7 +9,7 @@ import { frameworks } from '../../../src/frameworks/index.js';
 import type { Change } from '../../../src/model/change.js';
 import type { Framework } from '../../../src/model/framework.js';
 import { readTree } from '../../support/case-folder.js';
-import { CASE_SECRET, openTestDoors, type GitFacts } from '../../support/context.js';
+import { CASE_SECRET, openTestContext, type GitFacts } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
@@ -27,7 +27,7 @@ async function runOn(
   git: GitFacts = {},
   among: readonly Framework[] = frameworks,
 ) {
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
   const result = await run(parseArguments(args, '0.0.0', among, process), among, context);
   const places = result.findings.map(({ file, line }) => `${file ?? ''}:${line ?? ''}`);
   const document: unknown = JSON.parse(resultDocument(result));

@@ -3,7 +3,7 @@ import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
 import type { Review, Texts } from '../../../src/model/change.js';
 import type { Framework } from '../../../src/model/framework.js';
-import { openTestDoors } from '../../support/context.js';
+import { openTestContext } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
@@ -43,7 +43,7 @@ async function runOn(framework: Framework, ...args: string[]) {
     ['fake.txt', 'old\n'],
     ['main.txt', 'main\n'],
   ]);
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT });
   const options = parseArguments([...args, '--yes'], '0.0.0', [framework], process);
   const result = await run(options, [framework], context).catch((error: unknown) => error);
   return { result, said: screen.stderr, text: String(disk.tree().get('fake.txt')) };

@@ -3,7 +3,7 @@ import { frameworks } from '../../../../src/frameworks/index.js';
 import { djangoFiles } from '../../../../src/frameworks/django/project/find.js';
 import { parseArguments } from '../../../../src/cli/arguments.js';
 import { run } from '../../../../src/core/run.js';
-import { openTestDoors } from '../../../support/context.js';
+import { openTestContext } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
 const SETTINGS = `import os
@@ -30,7 +30,7 @@ async function runOn(
   answers?: Record<string, boolean | string>,
 ) {
   const disk = memoryDisk(files);
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
   const result = await run(parseArguments([...given], '0.0.0', frameworks, process), frameworks, context);
   return { result, screen };
 }
