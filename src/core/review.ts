@@ -110,10 +110,11 @@ async function withCommittedSecrets(plan: Plan, workspace: Workspace, git: Git):
   return { ...plan, findings: [...plan.findings, ...found.flat()] };
 }
 
-/** A link may lead to a file that git tracks. */
-async function isTracked(path: string, workspace: Workspace, git: Git): Promise<boolean> {
-  const real = await workspace.locate(path);
-  return git.tracks(isOutside(real) ? path : real);
+/** A link may lead to a file that git tracks; it ignores none of these. */
+async function isTracked(link: string, workspace: Workspace, git: Git): Promise<boolean> {
+  const real = await workspace.locate(link);
+  const path = isOutside(real) ? link : real;
+  return !(await git.ignores(path)) && git.tracks(path);
 }
 
 function untrack(file: string): string {

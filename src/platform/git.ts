@@ -53,9 +53,19 @@ function insideRepository(shell: Pick<Shell, 'run'>, root: string): OpenedGit {
   return {
     root,
     repository: true,
-    ignores: (path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`),
+    ignores: once((path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`)),
     uncommitted: (paths) => uncommitted(shell, root, paths),
-    tracks: (path) => names(path, ['ls-files', '-z', '--', `:(literal)${path}`]),
+    tracks: once((path) => names(path, ['ls-files', '-z', '--', `:(literal)${path}`])),
+  };
+}
+
+/** Each question starts a program, and a run changes none of the answers. */
+function once(ask: (path: string) => Promise<boolean>): (path: string) => Promise<boolean> {
+  const answers = new Map<string, Promise<boolean>>();
+  return (path) => {
+    const answer = answers.get(path) ?? ask(path);
+    answers.set(path, answer);
+    return answer;
   };
 }
 
