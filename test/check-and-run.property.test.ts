@@ -35,8 +35,8 @@ const sample: fc.Arbitrary<Sample> = fc.record({
 /** The same projects each time; another number looks at others. */
 const SEED = 12;
 
-// Skipped as long as a literal secret in a tracked file, a session of another package beside a complete one, and a Secure that a
-// run would flip are judged differently by check and by a run.
+// Skipped as long as check and a run disagree on a literal secret in a tracked file, on another package's session beside a
+// complete one, and on a Secure that is to be set back.
 it.skip('check finds what a run leaves, and nothing that a run would do', { timeout: 600_000 }, async () => {
   await fc.assert(fc.asyncProperty(sample, checkAndRunAgree), { numRuns: runs(200, 2000), seed: SEED });
 });
