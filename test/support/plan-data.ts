@@ -33,7 +33,7 @@ function runData({ result, error }: CaseRun) {
 
 function checkData({ result, error }: CaseRun) {
   if (result === undefined) return { status: 'error', at: place(error ?? {}) };
-  return { status: result.status, findings: places(result.findings ?? []) };
+  return { status: result.status, findings: places(result.findings) };
 }
 
 function places(items: readonly Somewhere[]): readonly string[] | undefined {

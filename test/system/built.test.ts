@@ -3,7 +3,7 @@ import { createFsFromVolume } from 'memfs';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.js';
 import { frameworks } from '../../src/frameworks/index.js';
-import type * as door from '../../src/index.js';
+import type * as api from '../../src/index.js';
 import type { GitAnswers, PlanOptions } from '../../src/public.js';
 import { readCases, type Case } from '../support/case-folder.js';
 import { CASE_SECRET } from '../support/context.js';
@@ -11,7 +11,7 @@ import { memoryDisk, ROOT, type MemoryDisk } from '../support/memory-disk.js';
 
 /** What is published: bundled, and without the parts of its libraries that no run needs. */
 const load = createRequire(import.meta.url);
-const built = load('../../dist/index.cjs') as typeof door;
+const built = load('../../dist/index.cjs') as typeof api;
 
 const cases = readCases();
 

@@ -178,5 +178,5 @@ const misbehaving: Readonly<Record<string, () => Promise<ShellResult | undefined
     Promise.resolve({ ...none, exitCode: 126, failure: 'could not be started (EMFILE)' }),
   'is killed': () => Promise.resolve({ ...none, exitCode: 126, failure: 'was killed by SIGKILL' }),
   hangs: () => Promise.resolve({ ...none, exitCode: 126, failure: 'did not answer in time' }),
-  'makes the door throw': () => Promise.reject(new Error('a defect')),
+  'makes the shell throw': () => Promise.reject(new Error('a defect')),
 };

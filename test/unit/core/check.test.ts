@@ -37,7 +37,7 @@ describe.each(['nest', 'django'] as const)('check on a %s project', (framework) 
     ['short', 'WRISTBAND_SESSION_SECRET=too-short\n', 'it is shorter than 32 characters'],
     ['a placeholder', 'WRISTBAND_SESSION_SECRET=your-secret-at-least-32-characters-long\n', 'a placeholder'],
     [
-      "another key's twin",
+      'that of another key',
       `SECRET_KEY='${OLD}'\nWRISTBAND_SESSION_SECRET=${OLD}\n`,
       'the same as SECRET_KEY',
     ],

@@ -8,7 +8,7 @@ import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js'
 
 /** Prints `line: message`; the line is no part of what an error is. */
 const projectCheck: ProjectCheck = {
-  command: ['own-check'],
+  command: ['project-check'],
   errors: ({ stdout }) =>
     stdout
       .split('\n')
@@ -47,9 +47,10 @@ async function verifyWith({
   const outputs = [...prints];
   const controller = new AbortController();
   const programs = ([program]: readonly string[]): ShellResult | undefined => {
-    if (program === 'own-check' && prints.length - outputs.length + 1 === interruptedAt) controller.abort();
-    if (program !== 'own-check') installs?.(disk);
-    const stdout = program === 'own-check' ? outputs.shift() : '';
+    if (program === 'project-check' && prints.length - outputs.length + 1 === interruptedAt)
+      controller.abort();
+    if (program !== 'project-check') installs?.(disk);
+    const stdout = program === 'project-check' ? outputs.shift() : '';
     return stdout === undefined ? undefined : { exitCode: stdout === '' ? 0 : 1, stdout, stderr: '' };
   };
   const { context, screen } = await openTestContext({
@@ -74,7 +75,7 @@ describe('--verify', () => {
   it('asks the project itself before and after', async () => {
     const { ending, disk, screen } = await verifyWith({ prints: ['', ''] });
     expect(await ending).toMatchObject({ status: 'applied', exitCode: 0 });
-    expect(screen.ran).toEqual([`${ROOT} own-check`, `${ROOT} own-check`]);
+    expect(screen.ran).toEqual([`${ROOT} project-check`, `${ROOT} project-check`]);
     expect([...disk.tree().keys()]).toEqual(['fake.txt', 'new.env']);
   });
 
@@ -108,9 +109,9 @@ describe('--verify', () => {
     const { ending, screen } = await verifyWith({ prints: ['', ''], missing: ['sdk'] });
     await ending;
     expect(screen.ran.map((line) => line.replace(`${ROOT} `, ''))).toEqual([
-      'own-check',
+      'project-check',
       'fake-install sdk',
-      'own-check',
+      'project-check',
     ]);
   });
 
@@ -131,7 +132,7 @@ describe('--verify', () => {
   });
 
   it.each<[string, Stand, number, string]>([
-    ['the check cannot be found', { prints: [undefined] }, 4, 'own-check'],
+    ['the check cannot be found', { prints: [undefined] }, 4, 'project-check'],
     ['the check crashes', { prints: ['Traceback'] }, 4, 'does not run here'],
     [
       'the packages are left out',

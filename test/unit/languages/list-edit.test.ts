@@ -99,6 +99,14 @@ describe('an element is inserted', () => {
     );
   });
 
+  it('on its line up to the last column', () => {
+    const name = 'x'.repeat(STYLE.width - ' = [New];'.length);
+    const text = `${name} = [];`;
+    const insert = (item: string) => applyEdits(text, insertElement(text, listIn(text), 0, item, STYLE));
+    expect(insert('New')).toBe(`${name} = [New];`);
+    expect(insert('News')).toBe(`${name} = [\n  News,\n];`);
+  });
+
   it.each([
     ['[]', 0, '[New]'],
     ['[A]', 1, '[A, New]'],
