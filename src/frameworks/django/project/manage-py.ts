@@ -14,7 +14,7 @@ import {
   settingsFile,
   settingsNamedIn,
 } from './settings-module.js';
-import type { Variables } from './text-values.js';
+import type { Environment } from '../../../languages/python/evaluate/index.js';
 
 /** Where Django starts, and the settings that it would use. */
 export interface Entry {
@@ -67,7 +67,11 @@ function usual(named: readonly NamedSettings[]): string | undefined {
 }
 
 /** The variables of the nearest `.env`, where manage.py reads one: they win over the defaults in the file. */
-async function variablesOfEnvFile(workspace: Workspace, folder: string, reads: boolean): Promise<Variables> {
+async function variablesOfEnvFile(
+  workspace: Workspace,
+  folder: string,
+  reads: boolean,
+): Promise<Environment> {
   for (let at = folder; reads; at = folderOf(at)) {
     const text = textOf(await workspace.read(join(at, '.env')));
     if (text !== undefined) {

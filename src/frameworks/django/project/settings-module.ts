@@ -8,10 +8,11 @@ import {
   statementsOf,
   stringValue,
 } from '../../../languages/python/index.js';
+import { Evaluator, type Assumptions, type Environment } from '../../../languages/python/evaluate/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
-import { textValues, type Variables } from './text-values.js';
+import { aloneIn } from '../settings/evaluation.js';
 
 export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
 
@@ -28,17 +29,39 @@ export interface NamedSettings {
 export function settingsNamedIn(
   parsed: ParsedPython,
   variable = SETTINGS_VARIABLE,
-  variables: Variables = () => undefined,
+  environment: Environment = () => undefined,
 ): NamedSettings[] {
   return statementsOf(parsed).flatMap(({ statement, line }) =>
     [statement, ...ownNodes(statement)].flatMap((node): NamedSettings[] => {
       const given = givenBy(node, variable);
       if (given === undefined) return [];
-      const modules = textValues(parsed, given.value, variables);
+      const modules = given.value === undefined ? undefined : textsOf(parsed, given.value, environment);
       return modules?.map((module) => ({ module, line })) ?? [{ module: undefined, line }];
     }),
   );
 }
+
+/** The texts that an expression may be: first with this environment, then with any; undefined where that is unknown. */
+function textsOf(
+  parsed: ParsedPython,
+  node: Expression,
+  environment: Environment,
+): readonly string[] | undefined {
+  const texts = (assumptions: Assumptions) =>
+    new Evaluator(aloneIn(parsed, FILE), assumptions)
+      .valuesOf(FILE, node)
+      ?.map((value) =>
+        value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined,
+      );
+  const all = texts({}) ?? [];
+  // A statement that this environment does not reach counts as well: `if 'test' in sys.argv`.
+  const usual = texts({ environment }) ?? all;
+  if (usual.length === 0 || !usual.every((text) => text !== undefined)) return undefined;
+  return [...new Set([...usual, ...all.filter((text) => text !== undefined)])];
+}
+
+/** The file is looked at by itself, so that its name is no matter. */
+const FILE = 'manage.py';
 
 type Given = { readonly value: Expression | undefined } | undefined;
 

@@ -15,21 +15,21 @@ export function loseTrackOfEffects(run: Run, { node }: Value & { kind: 'definiti
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const { names, used, isOpaque } = effectsOf(next);
+    const { rebound, changed, used, isOpaque } = effectsOf(next);
     for (const name of used) {
       for (const value of run.read(name) ?? []) if (value.kind === 'definition') waiting.push(value.node);
     }
     if (isOpaque) run.state.loseTrack(reason, run.site);
-    for (const name of names) {
-      for (const value of run.read(name) ?? []) run.loseTrackInside(value, reason);
-      run.loseTrackOf(name, reason);
-    }
+    for (const name of changed) for (const value of run.read(name) ?? []) run.loseTrackInside(value, reason);
+    for (const name of rebound) run.loseTrackOf(name, reason);
   }
 }
 
 interface Effects {
-  /** The names outside of the definition that it may bind or change. */
-  readonly names: ReadonlySet<string>;
+  /** The names outside of the definition that it may bind. */
+  readonly rebound: ReadonlySet<string>;
+  /** Those whose lists and dicts it may change. */
+  readonly changed: ReadonlySet<string>;
   /** All names that stand in it. */
   readonly used: ReadonlySet<string>;
   /** It may set any name. */
@@ -39,17 +39,15 @@ interface Effects {
 const effectsOf = oncePer((definition: Definition): Effects => {
   const nodes = nodesIn(definition);
   const statements = nodes.filter(isStatement).filter((statement) => statement !== definition);
-  const changed = new Set(
-    statements.flatMap((statement) => [...changedBy(statement), ...boundBy(statement)]),
-  );
-  const shared = new Set(
+  const touched = new Set(statements.flatMap((statement) => [...changedBy(statement)]));
+  const rebound = new Set(
     statements.flatMap((statement) => (statement.nodeType === 'Global' ? statement.names : [])),
   );
   const own = new Set(statements.flatMap(boundBy));
-  const names = [...changed].filter((name) => name !== '' && (shared.has(name) || !own.has(name)));
+  const changed = [...touched].filter((name) => name !== '' && !own.has(name));
   const used = nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : []));
-  const isOpaque = changed.has('') || statements.some((statement) => ownNodes(statement).some(isOpaqueCall));
-  return { names: new Set(names), used: new Set(used), isOpaque };
+  const isOpaque = touched.has('') || statements.some((statement) => ownNodes(statement).some(isOpaqueCall));
+  return { rebound, changed: new Set(changed), used: new Set(used), isOpaque };
 });
 
 /** The names that an assignment binds. */

@@ -234,7 +234,10 @@ function inEnvironment(run: Run, key: Scalar, { name }: Value & { kind: 'externa
     return bound.some((one) => one === undefined || one.value.kind === 'unknown') ? undefined : true;
   }
   const { environment } = run.program;
-  return name === 'os.environ' && environment !== undefined ? environment(key) !== undefined : undefined;
+  if (environment === undefined) return undefined;
+  // A program whose environment is known is looked at as it is started without arguments.
+  if (name === 'sys.argv') return false;
+  return name === 'os.environ' ? environment(key) !== undefined : undefined;
 }
 
 function ordered(operator: string, a: Value, b: Value): boolean | undefined {

@@ -4,7 +4,7 @@ import { parsed } from './support.js';
 
 const named = (value: string, before = '') =>
   settingsNamedIn(
-    parsed(`import os\n${before}os.environ.setdefault('DJANGO_SETTINGS_MODULE', ${value})\n`),
+    parsed(`import os\nimport sys\n${before}os.environ.setdefault('DJANGO_SETTINGS_MODULE', ${value})\n`),
   ).map(({ module }) => module);
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
   ["'web.local' if 'HOST' not in os.environ else 'web.production'", '', ['web.local', 'web.production']],
   ["f'web.{NAME}'", "NAME = 'test' if 'test' in sys.argv else 'local'\n", ['web.local', 'web.test']],
   ["os.getenv('NAME') or 'web.local'", '', ['web.local']],
-  ["'web.local' or NAME", '', [undefined]],
+  ["'web.local' or NAME", '', ['web.local']],
 ])('manage.py may name several: %s', (value, before, modules) => {
   expect(named(value, before)).toEqual(modules);
 });
