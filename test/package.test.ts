@@ -42,9 +42,9 @@ describe('the package', () => {
     tarball = new Uint8Array(readFileSync(join(folder, entry.filename)));
   });
 
-  it('is small: at most 5 MB unpacked and 1.5 MB as a tarball', () => {
-    expect(entry.unpackedSize).toBeLessThan(5_000_000);
-    expect(entry.size).toBeLessThan(1_500_000);
+  it('is small: at most 2 MB unpacked and 1 MB as a tarball', () => {
+    expect(entry.unpackedSize).toBeLessThan(2_000_000);
+    expect(entry.size).toBeLessThan(1_000_000);
   });
 
   it('has every file that its entries name', () => {
@@ -80,7 +80,7 @@ describe('the package', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'bin/create-wristband-session.cjs',
-        'dist/start.cjs',
+        'dist/main.cjs',
         'dist/THIRD-PARTY-LICENCES.txt',
         'schema/output-v1.json',
         'templates/nest/configure.ejs',
