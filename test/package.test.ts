@@ -76,22 +76,21 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('optionalDependencies');
   });
 
-  it('holds the command, its templates, the schema and the licences, and nothing of the tests', () => {
+  it('holds the command, the schema and the licences, and nothing of the tests', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'bin/create-wristband-session.cjs',
         'dist/main.cjs',
         'dist/THIRD-PARTY-LICENCES.txt',
         'schema/output-v1.json',
-        'templates/nest/configure.ejs',
-        'templates/django/session-settings.ejs',
+        'dist/templates.cjs',
         'LICENSE',
         'README.md',
         'CHANGELOG.md',
       ]),
     );
     const folders = new Set(paths.map((path) => (path.includes('/') ? path.split('/')[0] : '')));
-    expect([...folders].sort()).toEqual(['', 'bin', 'dist', 'schema', 'templates']);
+    expect([...folders].sort()).toEqual(['', 'bin', 'dist', 'schema']);
   });
 });
 
