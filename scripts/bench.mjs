@@ -9,7 +9,7 @@
  * A row is one call of `print` with { work, peer, limit, value }, or with the costs that `compare` gives and the name of the
  * one that counts in place of `value`.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,15 +111,13 @@ async function installing(app) {
     print({ work: 'tarball', peer: '', limit: 1000, value: bytes.length / 1000, unit: 'kB' });
     const value = Object.keys(manifest.dependencies ?? {}).length;
     print({ work: 'dependencies', peer: '', limit: 0, value, unit: '' });
-    const scratch = join(folder, 'vite');
-    mkdirSync(scratch);
-    const clear = () => {
-      for (const made of readdirSync(scratch)) rmSync(join(scratch, made), { recursive: true });
-    };
-    const own = npx.work([name, '--dry-run', '--no-install'], app, () => undefined);
-    const vite = npx.work(['create-vite', 'app', '--template', 'vanilla'], scratch, clear);
+    // In the same folder, because npm reads the packages that are installed there.
+    const made = join(app, 'vite-app');
+    const clear = () => rmSync(made, { recursive: true, force: true });
+    const own = npx.work([name, '--dry-run', '--no-install'], app, clear);
+    const vite = npx.work(['create-vite', 'vite-app', '--template', 'vanilla'], app, clear);
     const cost = await compare(own, vite, rounds);
-    const peer = '`npx create-vite app --template vanilla`';
+    const peer = '`npx create-vite vite-app --template vanilla`';
     const work = '`npx` from an empty cache, NestJS';
     print({ work: `${work}, to the first line`, peer, limit: 1.2, cost, counts: 'firstLine' });
     print({ work: `${work}, to the end`, peer, limit: 1.2, cost, counts: 'wall' });
