@@ -60,9 +60,10 @@ export async function usedTsMorph(root) {
  * twice.
  */
 function asModule(script) {
-  const text = script.replace(/^var (\S+) = require\(('[^']+')\);$/gm, (_, name, from) =>
-    from === "'./typescript'" ? `import * as ${name} from ${from};` : `import ${name} from ${from};`,
-  );
+  const text = script
+    .replace("var ts = require('./typescript');", "import * as ts from './typescript';")
+    .replace("var common = require('@ts-morph/common');", "import common from '@ts-morph/common';");
+  if (text === script) throw new Error('ts-morph imports its parts differently now');
   return `const exports = {};\n${text}\nexport default exports;\n`;
 }
 
