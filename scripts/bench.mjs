@@ -40,7 +40,7 @@ function print({ work, peer, limit, cost, counts, value = cost[counts], unit = '
 async function startUp() {
   for (const flag of ['--version', '--help']) {
     const cost = await compare({ argv: command([flag]) }, bare, rounds);
-    print({ work: `\`${flag}\``, peer: 'bare `node -e 0`', limit: 1.4, cost, counts: 'cpu' });
+    print({ work: `\`${flag}\``, peer: 'bare `node -e 0`', limit: 1.5, cost, counts: 'cpu' });
   }
 }
 
@@ -71,7 +71,7 @@ async function nest() {
   });
   const value = await peakMemory(small, 5);
   print({ work: 'NestJS, peak memory', peer: '', limit: 130, value, unit: 'MiB' });
-  return cwd;
+  return { cwd, before };
 }
 
 async function django() {
@@ -103,7 +103,8 @@ async function againstOther(work, { small, args }) {
   print({ work, peer: 'the other checkout', limit: 1.05, cost, counts: 'cpu' });
 }
 
-async function installing(app) {
+/** @param {{ cwd: string, before: () => void }} app */
+async function installing({ cwd, before }) {
   const name = 'create-wristband-session';
   const npx = await coldNpx(folder, { [name]: project, 'create-vite': 'create-vite' });
   try {
@@ -112,10 +113,12 @@ async function installing(app) {
     const value = Object.keys(manifest.dependencies ?? {}).length;
     print({ work: 'dependencies', peer: '', limit: 0, value, unit: '' });
     // In the same folder, because npm reads the packages that are installed there.
-    const made = join(app, 'vite-app');
-    const clear = () => rmSync(made, { recursive: true, force: true });
-    const own = npx.work([name, '--dry-run', '--no-install'], app, clear);
-    const vite = npx.work(['create-vite', 'vite-app', '--template', 'vanilla'], app, clear);
+    const fresh = () => {
+      before();
+      rmSync(join(cwd, 'vite-app'), { recursive: true, force: true });
+    };
+    const own = npx.work([name, '--dry-run', '--no-install'], cwd, fresh);
+    const vite = npx.work(['create-vite', 'vite-app', '--template', 'vanilla'], cwd, fresh);
     const cost = await compare(own, vite, rounds);
     const peer = '`npx create-vite vite-app --template vanilla`';
     const work = '`npx` from an empty cache, NestJS';

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { memberNames, reachableCode } from './reachable.mjs';
 import { usedCompiler } from './typescript.mjs';
@@ -30,13 +31,13 @@ const ENTRY = '\0ts-morph';
  * @param {string} root
  */
 export async function usedTsMorph(root) {
-  const common = `${root}node_modules/@ts-morph/common/dist/`;
+  const modules = join(root, 'node_modules');
   const paths = {
-    main: `${root}node_modules/ts-morph/dist/ts-morph.js`,
-    common: `${common}ts-morph-common.js`,
-    compiler: `${common}typescript.js`,
+    main: join(modules, 'ts-morph', 'dist', 'ts-morph.js'),
+    common: join(modules, '@ts-morph', 'common', 'dist', 'ts-morph-common.js'),
+    compiler: join(modules, '@ts-morph', 'common', 'dist', 'typescript.js'),
   };
-  const sources = await sourcesIn(`${root}src`);
+  const sources = await sourcesIn(join(root, 'src'));
   const imported = [...new Set(sources.flatMap(importsIn))].sort();
   const texts = await Promise.all([paths.main, paths.common].map((path) => readFile(path, 'utf8')));
   const used = [...imported.map((name) => `exports.${name}`), ...sources.flatMap(memberNames)];
@@ -71,7 +72,7 @@ function asModule(script) {
 async function sourcesIn(folder) {
   const names = await readdir(folder, { recursive: true });
   const files = names.filter((name) => name.endsWith('.ts'));
-  return Promise.all(files.map((name) => readFile(`${folder}/${name}`, 'utf8')));
+  return Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
 }
 
 /** The names of the values that a file takes from ts-morph. */
