@@ -5,8 +5,6 @@ import { reporters } from './test/support/reporters.js';
 export default defineConfig({
   test: {
     include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
-    // It runs the bundle.
-    exclude: ['test/unit/code-cache/**'],
     reporters: reporters('unit'),
     // A snapshot that is missing is a failure; `npm test -- -u` writes it.
     update: 'none',

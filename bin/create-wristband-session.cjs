@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../dist/start.cjs').start(process.argv.slice(2), require.extensions);
+require('../dist/main.cjs').main(process.argv.slice(2));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from '../model/errors.js';
@@ -9,11 +11,11 @@ import { openStopwatch } from '../platform/stopwatch.js';
  * The command: argv in, exit code out. Reading the command line is all that --help, --version and a mistake in
  * the call need; the rest is loaded after it.
  */
-export async function main(argv: readonly string[], version: string): Promise<void> {
+export async function main(argv: readonly string[]): Promise<void> {
   const stopwatch = openStopwatch(() => process.uptime() * 1000);
   stopwatch.lap('start');
   const output = openOutput();
-  const given = read(argv, version, output);
+  const given = read(argv, output);
   if (given instanceof CommanderError) {
     process.exitCode = given.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     if (given.exitCode === 0 || !argv.includes('--json')) return;
@@ -26,11 +28,20 @@ export async function main(argv: readonly string[], version: string): Promise<vo
 }
 
 /** Commander has written help, version or the mistake when it ends with its error. */
-function read(argv: readonly string[], version: string, output: Output): Arguments | CommanderError {
+function read(argv: readonly string[], output: Output): Arguments | CommanderError {
   try {
-    return parseArguments(argv, version, frameworkEntries, output);
+    return parseArguments(argv, packageVersion(), frameworkEntries, output);
   } catch (error) {
     if (error instanceof CommanderError) return error;
     throw error;
   }
+}
+
+/** The version in package.json, which stands above the folder of the bundle. */
+function packageVersion(): string {
+  const packageJson: unknown = JSON.parse(
+    readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8'),
+  );
+  const isNamed = typeof packageJson === 'object' && packageJson !== null && 'version' in packageJson;
+  return isNamed ? String(packageJson.version) : '0.0.0';
 }

@@ -1,4 +1,4 @@
-import { cp, readdir, rename } from 'node:fs/promises';
+import { cp, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
@@ -22,13 +22,10 @@ describeWith(['cli'], 'the installed command', () => {
         const app = await newFolder(`node-${version}`);
         await cp(join(SAMPLES, framework), app, { recursive: true });
         await rename(join(app, '_gitignore'), join(app, '.gitignore'));
-        const env = { XDG_CACHE_HOME: app };
-        const start = (...flags: string[]) => run([node, inject('cli'), ...flags], { cwd: app, env });
+        const start = (...flags: string[]) => run([node, inject('cli'), ...flags], { cwd: app });
         const first = await start('--dry-run', '--no-install');
         expect(first.exitCode, first.output).toBe(0);
         expect(first.stdout).toContain('+++ b/');
-        // The second run has the code that the first one has compiled.
-        expect(await readdir(join(app, 'create-wristband-session'), { recursive: true })).not.toHaveLength(1);
         const second = await start('--dry-run', '--no-install');
         expect([second.stdout, second.stderr]).toEqual([first.stdout, first.stderr]);
         expect(await start('--yes', '--no-install')).toMatchObject({ exitCode: 0, stdout: first.stdout });

@@ -42,9 +42,9 @@ describe('the package', () => {
     tarball = new Uint8Array(readFileSync(join(folder, entry.filename)));
   });
 
-  it('is small: at most 5 MB unpacked and 1.5 MB as a tarball', () => {
-    expect(entry.unpackedSize).toBeLessThan(5_000_000);
-    expect(entry.size).toBeLessThan(1_500_000);
+  it('is small: at most 2 MB unpacked and 1 MB as a tarball', () => {
+    expect(entry.unpackedSize).toBeLessThan(2_000_000);
+    expect(entry.size).toBeLessThan(1_000_000);
   });
 
   it('has every file that its entries name', () => {
@@ -76,22 +76,21 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('optionalDependencies');
   });
 
-  it('holds the command, its templates, the schema and the licences, and nothing of the tests', () => {
+  it('holds the command, the schema and the licences, and nothing of the tests', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'bin/create-wristband-session.cjs',
-        'dist/start.cjs',
+        'dist/main.cjs',
         'dist/THIRD-PARTY-LICENCES.txt',
         'schema/output-v1.json',
-        'templates/nest/configure.ejs',
-        'templates/django/session-settings.ejs',
+        'dist/templates.cjs',
         'LICENSE',
         'README.md',
         'CHANGELOG.md',
       ]),
     );
     const folders = new Set(paths.map((path) => (path.includes('/') ? path.split('/')[0] : '')));
-    expect([...folders].sort()).toEqual(['', 'bin', 'dist', 'schema', 'templates']);
+    expect([...folders].sort()).toEqual(['', 'bin', 'dist', 'schema']);
   });
 });
 

@@ -1,29 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { build } from 'esbuild';
-import { namedScript } from './named-script.mjs';
-
 /*
  * The compiler that ts-morph carries has 9 MB; what parses a file is a twentieth of them, and a run loads no more. The
  * bundler leaves out what nothing names once it is told what is named from outside, and what has no effect but its value.
- * All of this goes by the layout of the compiler's text. Where it is laid out in another way the build fails, or the
- * tests do that run the cases of test/cases with the built package.
+ * All of this goes by the layout of the compiler's text. If that changes, the build or test/bundle.test.ts fails.
  */
 
-/** Files for editors, which the compiler's table of exports names and nothing else does. */
+/** Files for editors, which register themselves or set their classes up; nothing else names them. */
 const FOR_EDITORS = /^\/\/ src\/(server|services\/(codefixes|refactors))\/\w/;
 
 /**
- * The compiler as a script of its own.
- * @param {string} path the file that ts-morph carries
+ * The compiler as a module that exports what is used of it.
+ * @param {string} text the file that ts-morph carries
  * @param {readonly string[]} users the texts that call it
- * @param {string} target as esbuild takes it
  */
-export async function typescriptScript(path, users, target) {
-  const source = unwrapped(await readFile(path, 'utf8'));
-  const exported = exportsFor(source, users);
+export function usedCompiler(text, users) {
+  const source = unwrapped(text);
   const files = source.split(/^(?=\/\/ src\/)/m).filter((file) => !FOR_EDITORS.test(file));
-  const code = `${withoutEffects(files.join(''))}\n${exported}\n`;
-  return namedScript('typescript', await shaken(withoutMessages(code, await shaken(code))), target);
+  return `${messagesApart(withoutEffects(files.join('')))}\n${exportsFor(source, users)}\n`;
 }
 
 function unwrapped(source) {
@@ -48,8 +40,8 @@ function exportsFor(source, users) {
 }
 
 /**
- * Says of what stands at the top that it has no effect but its value, so that it goes where nothing names it: the tables
- * of exports, namespaces, results of calls; and takes out the door to the disk and the one to Node's measuring.
+ * Says of what stands at the top that it has no effect but its value, so that it goes if nothing names it: namespaces and
+ * results of calls. The tables of exports go, and so do the accesses to the disk and to Node's measuring.
  */
 function withoutEffects(source) {
   return source
@@ -67,32 +59,20 @@ function withoutEffects(source) {
     .replace(/^var (\w+) = (\w+(?:\.\w+)+);$/gm, 'var $1 = /* @__PURE__ */ (() => $2)();');
 }
 
-/** The table of all messages keeps those that the rest names. */
-function withoutMessages(source, rest) {
-  const named = new Set([...rest.matchAll(/\bDiagnostics\.(\w+)/g)].map(([, name]) => name));
-  const table = /(?<=^var Diagnostics = \{\n)[^]*?(?=^\};$)/m;
-  if (named.size === 0 || !table.test(source)) throw elsewhere();
-  const isNamed = (message) => named.has(/^ {2}(\w+): diag\(/.exec(message)?.[1] ?? '');
-  return source.replace(table, (messages) =>
-    messages
-      .split(/^(?= {2}\w+: diag\()/m)
-      .filter(isNamed)
-      .join(''),
-  );
-}
-
-/** The code without what nothing names. */
-async function shaken(code) {
-  const { outputFiles } = await build({
-    stdin: { contents: code },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    write: false,
-  });
-  return outputFiles[0].text;
+/** Makes each message of the compiler's table a variable of its own, which goes if nothing names it. */
+function messagesApart(source) {
+  const table = /^var Diagnostics = \{\n([^]*?)^\};$/m;
+  if (!table.test(source)) throw elsewhere();
+  return source
+    .replace(table, (_, messages) =>
+      messages.replace(
+        /^ {2}(\w+): (diag\([^]*?\)),?\n(?= {2}\w+: diag\(|$(?![^]))/gm,
+        'var Diagnostics_$1 = /* @__PURE__ */ $2;\n',
+      ),
+    )
+    .replace(/\bDiagnostics\.(\w+)/g, 'Diagnostics_$1');
 }
 
 function elsewhere() {
-  return new Error('the compiler is laid out in another way now');
+  return new Error('the compiler is laid out differently now');
 }
