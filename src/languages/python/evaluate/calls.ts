@@ -1,14 +1,14 @@
 import type { NodeOf } from '../parse/nodes.js';
 import { argument } from '../query/expressions.js';
 import { NAMESPACE, updateNamespace } from './namespace.js';
-import { callDict, entryOf } from './dict-methods.js';
+import { callDict, entryOf } from './dicts.js';
 import { callList } from './list-methods.js';
 import { NO_ITEMS } from './items.js';
 import { itemsOf, iterated } from './lists.js';
 import { printed, truthOf } from './operators.js';
 import { joinedPath, normalizedPath, pathUp, typedPath } from './paths.js';
 import type { Run } from './run.js';
-import { callString } from './string-methods.js';
+import { callString } from './strings.js';
 import { loseTrackOfEffects } from './effects.js';
 import { scalar, type Entry, type Value } from './values.js';
 

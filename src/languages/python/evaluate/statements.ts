@@ -3,7 +3,7 @@ import { localName } from '../query/imports.js';
 import { isNamespace } from '../query/namespaces.js';
 import { loseTrackOfEffects, reachesOwnModule } from './effects.js';
 import { boundEntry, evaluateExpression, oneTruth } from './expressions.js';
-import { withEntry } from './dict-methods.js';
+import { withEntry } from './dicts.js';
 import { followFor, followWhile } from './loops.js';
 import { extend } from './list-methods.js';
 import { isCounted } from './items.js';
