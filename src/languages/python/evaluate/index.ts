@@ -1,18 +1,16 @@
-export { Evaluator, type Assumptions, type Evaluation, type MissingImport } from './evaluator.js';
+export { Evaluator, type Evaluation } from './evaluator.js';
 export { indexOfOrigin, originAt } from './items.js';
 export {
   filesOf,
   filesOfModule,
   importedFile,
-  reachableFrom,
   sourcesOf,
   submodule,
   withModules,
   type InlinedCode,
-  type InlinedFile,
   type ModuleGraph,
 } from './module-graph.js';
-export type { Environment } from './run.js';
+export type { MissingImport } from './program.js';
 export type {
   Bound,
   DictContents,
@@ -21,10 +19,8 @@ export type {
   ItemList,
   ItemOrigin,
   ListContents,
-  ListObject,
   PathValue,
   Scalar,
   Site,
-  Unknown,
   Value,
 } from './values.js';

@@ -74,14 +74,6 @@ export function removed(list: ItemList, text: string): ItemList {
   return { ...memory, items: list.items.map((item) => (mayBe(item) ? { ...item, sure: false } : item)) };
 }
 
-/** The same list if a condition decides whether all of it is there. */
-export function optional(contents: ListContents): ListContents {
-  return mapped(contents, (list) => ({
-    ...list,
-    items: list.items.map((item) => ({ ...item, sure: false })),
-  }));
-}
-
 /**
  * What a list may contain after either of two ways. Where the one way only adds elements to what the other leaves, they
  * become elements that may be missing; all else makes alternatives.

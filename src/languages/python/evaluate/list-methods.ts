@@ -1,6 +1,6 @@
-import type { Arguments } from './calls.js';
+import { onlyNumber, onlyText, type Arguments } from './arguments.js';
 import { concatenated, inserted, isCounted, mapped, removed } from './items.js';
-import { elementOf, indexOfText, iterated, onlyText } from './lists.js';
+import { elementOf, indexOfText, iterated } from './lists.js';
 import type { Run } from './run.js';
 import { dottedName } from '../query/expressions.js';
 import type { Expression } from '../parse/nodes.js';
@@ -53,6 +53,7 @@ function append(run: Run, owner: List, { node }: Arguments): readonly Value[] | 
   return change(run, owner, (list) => ({ ...list, items: [...list.items, item] }));
 }
 
+/** `LIST.extend(given)`, `LIST += given` */
 export function extend(run: Run, owner: List, given: readonly Value[]): readonly Value[] {
   run.changeList(owner.object, concatenated(run.listOf(owner.object), iterated(run, given), run.site));
   return NONE;
@@ -61,11 +62,7 @@ export function extend(run: Run, owner: List, given: readonly Value[]): readonly
 function insert(run: Run, owner: List, { node, args }: Arguments): readonly Value[] | undefined {
   const [, given] = node.args;
   if (given === undefined || node.args.length !== 2) return undefined;
-  const [only, second] = args[0] ?? [];
-  const index =
-    only?.kind === 'scalar' && typeof only.value === 'number' && second === undefined
-      ? only.value
-      : undefined;
+  const index = onlyNumber(args[0]);
   const item = added(run, node.func, given);
   return change(run, owner, (list) => inserted(list, index, item));
 }
@@ -108,9 +105,8 @@ function indexOf(run: Run, owner: List, { node, args }: Arguments): readonly Val
 
 /** `pop()` and `pop(0)` of a list whose end is known. */
 function pop(run: Run, owner: List, { node, args }: Arguments): readonly Value[] | undefined {
-  const [given] = args[0] ?? [scalar(-1)];
+  const index = onlyNumber(args[0] ?? [scalar(-1)]);
   const list = run.onlyContents(owner.object);
-  const index = given?.kind === 'scalar' && typeof given.value === 'number' ? given.value : undefined;
   if (list === undefined || index === undefined || node.args.length > 1 || !isCounted(list.items))
     return undefined;
   const at = index < 0 ? list.items.length + index : index;
