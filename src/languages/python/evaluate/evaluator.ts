@@ -33,8 +33,8 @@ export interface Evaluation {
  */
 export class Evaluator {
   private readonly results = new Map<string, ModuleResult>();
-  private readonly contents = new WeakMap<object, Contents>();
-  private readonly values = new WeakMap<Expression, readonly Value[]>();
+  private readonly contents = new Map<object, Contents>();
+  private readonly values = new Map<Expression, readonly Value[]>();
   /** The files whose functions were run. */
   private readonly called = new Set<string>();
   private readonly memory: Memory;
@@ -110,7 +110,11 @@ export class Evaluator {
   }
 
   private record(node: Expression, values: readonly Value[]): void {
-    const before = this.values.get(node) ?? [];
+    const before = this.values.get(node);
+    if (before === undefined) {
+      this.values.set(node, values);
+      return;
+    }
     const added = values.filter((value) => !before.some((one) => isSameValue(one, value)));
     if (added.length > 0 && before.length < MAX_VALUES) this.values.set(node, [...before, ...added]);
   }

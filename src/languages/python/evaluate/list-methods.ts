@@ -1,5 +1,6 @@
 import { onlyNumber, onlyText, type Arguments } from './arguments.js';
-import { concatenated, inserted, isCounted, mapped, removed } from './items.js';
+import { withItems } from './concatenation.js';
+import { appended, concatenated, inserted, isCounted, mapped, removed } from './items.js';
 import { elementOf, indexOfText, iterated } from './lists.js';
 import type { Run } from './run.js';
 import { dottedName } from '../query/expressions.js';
@@ -27,7 +28,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['remove', remove],
   ['index', indexOf],
   ['copy', (run, owner) => [run.newList(owner.object.type, run.listOf(owner.object))]],
-  ['clear', (run, owner) => change(run, owner, (list) => ({ ...list, items: [] }))],
+  ['clear', (run, owner) => change(run, owner, (list) => withItems(list, []))],
   ['pop', pop],
 ]);
 
@@ -50,7 +51,7 @@ function append(run: Run, owner: List, { node }: Arguments): readonly Value[] | 
   const [given, second] = node.args;
   if (given === undefined || second !== undefined) return undefined;
   const item = added(run, node.func, given);
-  return change(run, owner, (list) => ({ ...list, items: [...list.items, item] }));
+  return change(run, owner, (list) => appended(list, item));
 }
 
 /** `LIST.extend(given)`, `LIST += given` */
@@ -112,6 +113,6 @@ function pop(run: Run, owner: List, { node, args }: Arguments): readonly Value[]
   const at = index < 0 ? list.items.length + index : index;
   const item = list.items[at];
   if (item === undefined) return undefined;
-  run.changeList(owner.object, { alternatives: [{ ...list, items: list.items.toSpliced(at, 1) }] });
+  run.changeList(owner.object, { alternatives: [withItems(list, list.items.toSpliced(at, 1))] });
   return [item.value];
 }

@@ -2,6 +2,7 @@ import type { NodeOf, Statement } from '../parse/nodes.js';
 import { nodesIn } from '../parse/nodes.js';
 import { assign } from './assignments.js';
 import { namesChangedIn } from './effects.js';
+import { withItems } from './concatenation.js';
 import { concatenated, isCounted, unknownItems } from './items.js';
 import { iterated } from './lists.js';
 import type { Run } from './run.js';
@@ -126,7 +127,7 @@ function withManyMore(start: ListContents, end: ListContents): ListContents | un
   const last = only.items.at(-1);
   const isAppended = first.items.every((item, index) => item === only.items[index]);
   if (!isAppended || last?.value.kind !== 'unknown' || last.anywhere === true) return undefined;
-  return { alternatives: [{ ...only, items: [...first.items, { ...last, sure: false, many: true }] }] };
+  return { alternatives: [withItems(only, [...first.items, { ...last, sure: false, many: true }])] };
 }
 
 function forget(run: Run, name: string, withLists: boolean): void {
