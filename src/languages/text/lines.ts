@@ -33,7 +33,12 @@ export function lineNumber(text: string, offset: number): number {
   return line;
 }
 
-/** How many lines end in a text. */
-export function lineBreaks(text: string): number {
-  return text.split(/\r\n|\r|\n/).length - 1;
+/** How many lines end in `[from, to)`. */
+export function lineBreaks(text: string, from = 0, to = text.length): number {
+  let breaks = 0;
+  for (let at = from; at < to; at += 1) {
+    const isFirstOfTwo = text[at] === '\r' && text[at + 1] === '\n' && at + 1 < to;
+    if (isLineEnd(text[at]) && !isFirstOfTwo) breaks += 1;
+  }
+  return breaks;
 }

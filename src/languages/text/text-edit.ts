@@ -10,21 +10,20 @@ export function insertAt(offset: number, insert: string): TextEdit {
 }
 
 /**
- * Applies edits, the last one first, so that no offset moves before it is used. Insertions at the same
- * offset keep their order.
+ * Applies edits; their offsets are those of the text before all of them. Insertions at the same offset keep their order.
  * @throws RangeError when an edit lies outside the text or two edits overlap: a defect of the caller.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let edited = text;
-  let bound = text.length;
-  for (const edit of inOrder(edits).reverse()) {
-    if (edit.from < 0 || edit.to < edit.from || edit.to > bound) {
-      throw new RangeError(`edit ${edit.from}..${edit.to} overlaps another or lies outside the text`);
+  const parts: string[] = [];
+  let end = 0;
+  for (const { from, to, insert } of inOrder(edits)) {
+    if (from < end || to < from || to > text.length) {
+      throw new RangeError(`edit ${from}..${to} overlaps another or lies outside the text`);
     }
-    edited = edited.slice(0, edit.from) + edit.insert + edited.slice(edit.to);
-    bound = edit.from;
+    parts.push(text.slice(end, from), insert);
+    end = to;
   }
-  return edited;
+  return parts.join('') + text.slice(end);
 }
 
 /** The edits that lead from `applyEdits(text, edits)` back to `text`. */

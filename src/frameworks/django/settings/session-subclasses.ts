@@ -61,6 +61,6 @@ function copies(parsed: ParsedPython, className: string): boolean {
       statement.nodeType === 'Assign' &&
       statement.targets.some((target) => dottedName(target) === 'request.session'),
   );
-  const nodes = own.flatMap(({ statement }) => [...ownNodes(statement)]);
+  const nodes = own.flatMap(({ statement }) => ownNodes(statement));
   return opens && nodes.some((node) => node.nodeType === 'Attribute' && node.attr === 'SESSION_ENGINE');
 }

@@ -139,7 +139,7 @@ const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_modul
 
 /** `setattr(sys.modules[__name__], …)` */
 function reachesItself({ statement }: PlacedStatement): boolean {
-  const nodes = [...ownNodes(statement)].filter(
+  const nodes = ownNodes(statement).filter(
     (node) => node.nodeType === 'Name' || node.nodeType === 'Attribute',
   );
   const names = new Set(nodes.map(dottedName));

@@ -32,14 +32,20 @@ export function appendBlock(parsed: ParsedPython, block: string): TextEdit {
   const lines = indentLines(block, '', eol);
   if (text.trim() === '') return insertAt(text.length, lines + eol);
   const wanted = (parsed.body.at(-1)?.nodeType ?? '').endsWith('Def') ? 2 : 1;
-  const ending = /(?:\r\n|\r|\n)*$/.exec(text)?.[0] ?? '';
-  const present = lineBreaks(ending);
+  const present = lineBreaks(text, endWithoutLineEnds(text));
   const gap = eol.repeat(Math.max(0, wanted + 1 - present));
   return insertAt(text.length, gap + lines + (present > 0 ? eol : ''));
 }
 
 function indentLines(block: string, indent: string, eol: string): string {
   return (block.startsWith('\n') ? '' : indent) + indentBlock(block, indent, eol);
+}
+
+/** Offset of the line ends that a text ends with. */
+function endWithoutLineEnds(text: string): number {
+  let end = text.length;
+  while (isLineEnd(text[end - 1])) end -= 1;
+  return end;
 }
 
 function endsWithLineEnd(text: string, offset: number): boolean {

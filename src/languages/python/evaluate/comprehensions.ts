@@ -1,7 +1,8 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { mapped } from './items.js';
 import { iterated } from './lists.js';
-import { truthOf } from './operators.js';
+import { onlyValue } from './arguments.js';
+import { truthOf } from './comparisons.js';
 import type { Run } from './run.js';
 import type { Item, ItemList, Value } from './values.js';
 
@@ -54,8 +55,8 @@ function filteredBy(
 function passesAll(run: Run, conditions: readonly Expression[]): boolean | undefined {
   let isOpen = false;
   for (const condition of conditions) {
-    const [only, second] = run.evaluate(condition);
-    const truth = only === undefined || second !== undefined ? undefined : truthOf(run, only);
+    const only = onlyValue(run.evaluate(condition));
+    const truth = only && truthOf(run, only);
     if (truth === false) return false;
     isOpen ||= truth === undefined;
   }
@@ -65,13 +66,11 @@ function passesAll(run: Run, conditions: readonly Expression[]): boolean | undef
 /** What is made of an element is written nowhere. */
 function changed(run: Run, { sure, many, anywhere }: Item, element: Expression): Item {
   const values = run.evaluate(element);
-  const [only, second] = values;
-  const value =
-    only !== undefined && second === undefined ? only : run.unknown('it has several possible values');
+  const only = onlyValue(values);
   return {
-    value,
+    value: only ?? run.unknown('it has several possible values'),
     sure,
-    ...(second === undefined ? {} : { alternatives: values }),
+    ...(only === undefined ? { alternatives: values } : {}),
     ...(many === undefined ? {} : { many }),
     ...(anywhere === undefined ? {} : { anywhere }),
   };

@@ -68,12 +68,13 @@ const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_modul
 
 /** `setattr(sys.modules[__name__], …)`: whether a statement reaches for the module that it stands in. */
 export function reachesOwnModule(statement: Statement): boolean {
-  const names = new Set(
-    ownNodes(statement).flatMap((node) =>
-      node.nodeType === 'Name' || node.nodeType === 'Attribute' ? [dottedName(node)] : [],
-    ),
+  const nodes = ownNodes(statement);
+  if (!nodes.some((node) => node.nodeType === 'Name' && node.id === '__name__')) return false;
+  return nodes.some(
+    (node) =>
+      (node.nodeType === 'Name' || node.nodeType === 'Attribute') &&
+      MODULES_BY_NAME.includes(dottedName(node) ?? ''),
   );
-  return names.has('__name__') && MODULES_BY_NAME.some((name) => names.has(name));
 }
 
 /** The names that a statement and those in it may bind or change. */

@@ -1,3 +1,4 @@
+import { concatenation, itemCount, withItems } from './concatenation.js';
 import {
   MAX_VALUES,
   unknown,
@@ -22,14 +23,15 @@ export function unknownItems(value: Value): ItemList {
 /** Every alternative of the one followed by every alternative of the other. */
 export function concatenated(head: ListContents, tail: ListContents, site: Site): ListContents {
   const alternatives = head.alternatives.flatMap((first) =>
-    tail.alternatives.map((second) => ({
-      items: [...first.items, ...second.items],
-      literals: [...first.literals, ...second.literals],
-      removed: [...first.removed, ...second.removed],
-    })),
+    tail.alternatives.map((second) => concatenation(first, second)),
   );
   const open = head.unknown ?? tail.unknown;
   return limited(alternatives, open === undefined ? {} : { unknown: open }, site);
+}
+
+/** With an element more. */
+export function appended(list: ItemList, item: Item): ItemList {
+  return concatenation(list, { ...NO_ITEMS, items: [item] });
 }
 
 /** Applies a change to each alternative. */
@@ -40,8 +42,8 @@ export function mapped(contents: ListContents, change: (list: ItemList) => ItemL
 /** With an element put in before number `index`; where that number is unknown, it may stand anywhere. */
 export function inserted(list: ItemList, index: number | undefined, item: Item): ItemList {
   const at = index === undefined ? undefined : insertionPoint(list.items, index);
-  if (at === undefined) return { ...list, items: [...list.items, { ...item, anywhere: true }] };
-  return { ...list, items: list.items.toSpliced(at, 0, item) };
+  if (at === undefined) return withItems(list, [...list.items, { ...item, anywhere: true }]);
+  return withItems(list, list.items.toSpliced(at, 0, item));
 }
 
 /** The number in `items` of element `index` as Python counts; undefined where unsure elements make that unknown. */
@@ -66,20 +68,12 @@ export function isCounted(items: readonly Item[]): boolean {
 export function removed(list: ItemList, text: string): ItemList {
   const at = list.items.findIndex(({ value }) => value.kind !== 'scalar' || value.value === text);
   const found = list.items[at];
-  const memory = { ...list, removed: [...list.removed, text] };
+  const memory = { ...withItems(list, list.items), removed: [...list.removed, text] };
   if (found === undefined) return memory;
   const isExact = found.value.kind === 'scalar' && found.sure && isCounted([found]);
   if (isExact) return { ...memory, items: list.items.toSpliced(at, 1) };
   const mayBe = ({ value }: Item) => value.kind !== 'scalar' || value.value === text;
   return { ...memory, items: list.items.map((item) => (mayBe(item) ? { ...item, sure: false } : item)) };
-}
-
-/** The same list if a condition decides whether all of it is there. */
-export function optional(contents: ListContents): ListContents {
-  return mapped(contents, (list) => ({
-    ...list,
-    items: list.items.map((item) => ({ ...item, sure: false })),
-  }));
 }
 
 /**
@@ -135,7 +129,7 @@ function limited(
   site: Site,
 ): ListContents {
   const isTooMuch =
-    alternatives.length > MAX_VALUES || alternatives.some(({ items }) => items.length > MAX_ITEMS);
+    alternatives.length > MAX_VALUES || alternatives.some((list) => itemCount(list) > MAX_ITEMS);
   if (!isTooMuch) return { ...rest, alternatives };
   return { alternatives: [NO_ITEMS], unknown: unknown('it has too many possible values', site) };
 }

@@ -1,6 +1,7 @@
-import type { Arguments } from './calls.js';
-import { concatenated, inserted, isCounted, mapped, removed } from './items.js';
-import { elementOf, indexOfText, iterated, onlyText } from './lists.js';
+import { onlyNumber, onlyText, type Arguments } from './arguments.js';
+import { withItems } from './concatenation.js';
+import { appended, concatenated, inserted, isCounted, mapped, removed } from './items.js';
+import { elementOf, indexOfText, iterated } from './lists.js';
 import type { Run } from './run.js';
 import { dottedName } from '../query/expressions.js';
 import type { Expression } from '../parse/nodes.js';
@@ -27,7 +28,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['remove', remove],
   ['index', indexOf],
   ['copy', (run, owner) => [run.newList(owner.object.type, run.listOf(owner.object))]],
-  ['clear', (run, owner) => change(run, owner, (list) => ({ ...list, items: [] }))],
+  ['clear', (run, owner) => change(run, owner, (list) => withItems(list, []))],
   ['pop', pop],
 ]);
 
@@ -50,9 +51,10 @@ function append(run: Run, owner: List, { node }: Arguments): readonly Value[] | 
   const [given, second] = node.args;
   if (given === undefined || second !== undefined) return undefined;
   const item = added(run, node.func, given);
-  return change(run, owner, (list) => ({ ...list, items: [...list.items, item] }));
+  return change(run, owner, (list) => appended(list, item));
 }
 
+/** `LIST.extend(given)`, `LIST += given` */
 export function extend(run: Run, owner: List, given: readonly Value[]): readonly Value[] {
   run.changeList(owner.object, concatenated(run.listOf(owner.object), iterated(run, given), run.site));
   return NONE;
@@ -61,11 +63,7 @@ export function extend(run: Run, owner: List, given: readonly Value[]): readonly
 function insert(run: Run, owner: List, { node, args }: Arguments): readonly Value[] | undefined {
   const [, given] = node.args;
   if (given === undefined || node.args.length !== 2) return undefined;
-  const [only, second] = args[0] ?? [];
-  const index =
-    only?.kind === 'scalar' && typeof only.value === 'number' && second === undefined
-      ? only.value
-      : undefined;
+  const index = onlyNumber(args[0]);
   const item = added(run, node.func, given);
   return change(run, owner, (list) => inserted(list, index, item));
 }
@@ -108,14 +106,13 @@ function indexOf(run: Run, owner: List, { node, args }: Arguments): readonly Val
 
 /** `pop()` and `pop(0)` of a list whose end is known. */
 function pop(run: Run, owner: List, { node, args }: Arguments): readonly Value[] | undefined {
-  const [given] = args[0] ?? [scalar(-1)];
+  const index = onlyNumber(args[0] ?? [scalar(-1)]);
   const list = run.onlyContents(owner.object);
-  const index = given?.kind === 'scalar' && typeof given.value === 'number' ? given.value : undefined;
   if (list === undefined || index === undefined || node.args.length > 1 || !isCounted(list.items))
     return undefined;
   const at = index < 0 ? list.items.length + index : index;
   const item = list.items[at];
   if (item === undefined) return undefined;
-  run.changeList(owner.object, { alternatives: [{ ...list, items: list.items.toSpliced(at, 1) }] });
+  run.changeList(owner.object, { alternatives: [withItems(list, list.items.toSpliced(at, 1))] });
   return [item.value];
 }

@@ -1,17 +1,18 @@
-import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
+import type { NodeOf, Statement } from '../parse/nodes.js';
 import { nodesIn } from '../parse/nodes.js';
+import { assign } from './assignments.js';
 import { namesChangedIn } from './effects.js';
+import { withItems } from './concatenation.js';
 import { concatenated, isCounted, unknownItems } from './items.js';
 import { iterated } from './lists.js';
 import type { Run } from './run.js';
 import type { Item, ListContents, Value } from './values.js';
 
-type Assign = (run: Run, target: Expression, values: readonly Value[]) => void;
-
 /** A loop over more elements than this is not followed one by one. */
 const MAX_ROUNDS = 64;
 
-export function followFor(run: Run, loop: NodeOf<'For'> | NodeOf<'AsyncFor'>, assign: Assign): void {
+/** Follows `for`: round by round where the elements are known, else any number of rounds. */
+export function followFor(run: Run, loop: NodeOf<'For'> | NodeOf<'AsyncFor'>): void {
   const iterable = run.evaluate(loop.iter);
   const items = elementsOf(run, iterable);
   if (
@@ -34,6 +35,7 @@ export function followFor(run: Run, loop: NodeOf<'For'> | NodeOf<'AsyncFor'>, as
   });
 }
 
+/** Follows `while`: any number of rounds. */
 export function followWhile(run: Run, loop: NodeOf<'While'>): void {
   repeat(run, loop, () => void run.evaluate(loop.test));
 }
@@ -125,7 +127,7 @@ function withManyMore(start: ListContents, end: ListContents): ListContents | un
   const last = only.items.at(-1);
   const isAppended = first.items.every((item, index) => item === only.items[index]);
   if (!isAppended || last?.value.kind !== 'unknown' || last.anywhere === true) return undefined;
-  return { alternatives: [{ ...only, items: [...first.items, { ...last, sure: false, many: true }] }] };
+  return { alternatives: [withItems(only, [...first.items, { ...last, sure: false, many: true }])] };
 }
 
 function forget(run: Run, name: string, withLists: boolean): void {

@@ -27,7 +27,7 @@ export interface InlinedCode {
   readonly files: readonly InlinedFile[] | undefined;
 }
 
-export interface InlinedFile {
+interface InlinedFile {
   readonly file: string;
   /** It is one of several, and which one is unknown. */
   readonly isOneOfSeveral: boolean;

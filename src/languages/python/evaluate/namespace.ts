@@ -1,4 +1,4 @@
-import type { Arguments } from './calls.js';
+import { onlyText, onlyValue, type Arguments } from './arguments.js';
 import type { Run } from './run.js';
 import { scalar, type DictContents, type Value } from './values.js';
 
@@ -8,21 +8,24 @@ export const NAMESPACE = 'builtins.globals()';
 const READERS: ReadonlySet<string> = new Set(['keys', 'values', 'items', 'copy', 'get']);
 
 /** `globals().update(…)`, `globals().get('NAME')` and the other methods of the dict that holds the names. */
-export function updateNamespace(
+export function callNamespace(
   run: Run,
   method: string,
   { node, args, keywords }: Arguments,
 ): readonly Value[] {
   if (method === 'update' && node.args.length <= 1) return update(run, args[0], keywords);
-  const [key] = args[0] ?? [];
-  const name = key?.kind === 'scalar' && typeof key.value === 'string' ? key.value : undefined;
-  if (method === 'get' && name !== undefined && node.args.length === 1) {
-    const bound = run.state.names.get(name);
-    const values = bound.map((one) => one?.value ?? scalar(null));
-    return values;
-  }
+  const name = onlyText(args[0]);
+  if (method === 'get' && name !== undefined && node.args.length === 1)
+    return run.state.names.get(name).map((one) => one?.value ?? scalar(null));
   if (!READERS.has(method)) run.state.loseTrack('names are changed in a way that is not followed', run.site);
   return [run.unknown('names are read in a way that is not followed')];
+}
+
+/** `'NAME' in globals()`; undefined where that is unknown. */
+export function isInNamespace(run: Run, name: string): boolean | undefined {
+  const bound = run.state.names.get(name);
+  if (bound.every((one) => one === undefined)) return false;
+  return bound.some((one) => one === undefined || one.value.kind === 'unknown') ? undefined : true;
 }
 
 function update(
@@ -30,8 +33,8 @@ function update(
   given: readonly Value[] | undefined,
   keywords: Arguments['keywords'],
 ): readonly Value[] {
-  const [only, second] = given ?? [];
-  const contents = only?.kind === 'dict' && second === undefined ? run.dictOf(only.object) : undefined;
+  const only = onlyValue(given);
+  const contents = only?.kind === 'dict' ? run.dictOf(only.object) : undefined;
   if (contents !== undefined) bindEntries(run, contents);
   for (const [key, values] of keywords) if (key !== '**') run.bind(key, values);
   const isOpen = contents === undefined ? given !== undefined : contents.unknown !== undefined;

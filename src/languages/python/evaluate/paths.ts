@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { NodeOf } from '../parse/nodes.js';
 import { numberValue } from '../query/expressions.js';
+import { onlyValue, type Arguments } from './arguments.js';
 import type { Run } from './run.js';
 import type { PathValue, Value } from './values.js';
 
@@ -16,10 +17,8 @@ export function parentOfPath(run: Run, { value, slice }: NodeOf<'Subscript'>): M
   if (value.nodeType !== 'Attribute' || value.attr !== 'parents') return undefined;
   const level = numberValue(slice);
   if (level === undefined || level > MAX_LEVELS) return undefined;
-  const [only, second] = run.evaluate(value.value);
-  return only?.kind === 'path' && only.type === 'Path' && second === undefined
-    ? pathUp(only, level + 1)
-    : undefined;
+  const only = onlyValue(run.evaluate(value.value));
+  return only?.kind === 'path' && only.type === 'Path' ? pathUp(only, level + 1) : undefined;
 }
 
 /** No folder of a project has more folders above it. */
@@ -81,6 +80,7 @@ function emptyBefore(a: Value, b: Value): Maybe {
   return a.kind === 'scalar' && a.value === '' && b.kind === 'path' && b.type === 'str' ? b : undefined;
 }
 
+/** The same path as a value of another type. */
 export function typedPath(path: Maybe, type: PathValue['type']): Maybe {
   return path && { ...path, type };
 }
@@ -88,4 +88,18 @@ export function typedPath(path: Maybe, type: PathValue['type']): Maybe {
 /** `os.path.abspath`, `Path.resolve`: without `..` and `.`. */
 export function normalizedPath(path: Maybe): Maybe {
   return path && { ...path, path: posix.normalize(path.path === '' ? '.' : path.path) };
+}
+
+/**
+ * A method of a path. Relative paths start in a folder that only the process knows; resolving makes others absolute.
+ */
+export function methodOfPath(path: PathValue, method: string, { args }: Arguments): Maybe {
+  const names = args.map(onlyValue);
+  if (!names.every((name) => name !== undefined)) return undefined;
+  if (path.type === 'environ.Path')
+    return method === 'path' ? joinedPath(path, names, 'environ.Path') : undefined;
+  if (path.type !== 'Path') return undefined;
+  if (method === 'joinpath') return joinedPath(path, names, 'Path');
+  if (method === 'resolve') return normalizedPath(path);
+  return method === 'absolute' || method === 'expanduser' ? path : undefined;
 }

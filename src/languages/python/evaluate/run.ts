@@ -1,7 +1,8 @@
 import type { Expression, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import type { ModuleGraph } from './module-graph.js';
-import type { Exports, State } from './state.js';
+import type { Exports } from './exports.js';
+import type { State } from './state.js';
 import {
   MAX_VALUES,
   unknown,
@@ -28,7 +29,7 @@ export interface Program {
   /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
   readonly varying: ReadonlySet<string>;
   /** Imports a file of the graph from the run of another one. */
-  load(file: string, run: Run): Exports & { get(name: string): readonly Bound[] | undefined };
+  load(file: string, run: Run): Exports;
   /** Keeps what an expression was found to be. */
   record(node: Expression, values: readonly Value[]): void;
   /** Notes a star import of a module that is not there. */

@@ -11,12 +11,6 @@ import {
   type Site,
 } from './values.js';
 
-/** The names that a module exports, as another one sees them. */
-export interface Exports {
-  /** What `from module import *` gives a name; undefined among the values where it may not bring it. */
-  star(name: string): Bindings;
-}
-
 /** The possible values of names at one point of a module; undefined stands for a name that is not bound. */
 export type Bindings = readonly (Bound | undefined)[];
 
@@ -214,7 +208,7 @@ export class State {
   }
 
   /** All names that a star import brings. */
-  importAll(exports: Exports): void {
+  importAll(exports: { star(name: string): Bindings }): void {
     this.names = new Names(this.names, (name, before) => {
       const brought = exports.star(name);
       const bound = brought.filter(isBound);

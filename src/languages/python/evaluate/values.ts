@@ -66,7 +66,7 @@ export interface DictObject {
 export type ListLiteral = NodeOf<'List'> | NodeOf<'Tuple'> | NodeOf<'Set'>;
 
 /** A list that is written out in a file. */
-export interface LiteralOrigin {
+interface LiteralOrigin {
   readonly file: string;
   readonly node: ListLiteral;
 }

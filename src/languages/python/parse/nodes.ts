@@ -7,16 +7,21 @@ export type Expression = ExprNode;
 export type Statement = StmtNode;
 
 /** The nodes that a node holds itself, in the order of its fields; py-ast's own walk takes several times longer. */
-export const childNodes = oncePer((node: PythonNode): readonly PythonNode[] =>
-  Object.values(node).flat().filter(isNode),
-);
+export function childNodes(node: PythonNode): PythonNode[] {
+  const found: PythonNode[] = [];
+  for (const value of Object.values(node) as unknown[]) {
+    if (isNode(value)) found.push(value);
+    else if (Array.isArray(value)) for (const element of value) if (isNode(element)) found.push(element);
+  }
+  return found;
+}
 
 /** A node and all in it, each before those that it holds. */
 export const nodesIn = oncePer((node: PythonNode): readonly PythonNode[] => {
   const found: PythonNode[] = [];
   const collect = (inner: PythonNode) => {
     found.push(inner);
-    childNodes(inner).forEach(collect);
+    for (const child of childNodes(inner)) collect(child);
   };
   collect(node);
   return found;

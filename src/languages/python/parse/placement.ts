@@ -45,8 +45,9 @@ function search(node: PythonNode, place: Place, depth: number): Misplaced | unde
   if (reason !== undefined) return { reason, node };
   const inside = insideOf(node, place);
   const outside = { ...place, parent: node.nodeType };
+  const body = bodyOf(node);
   for (const child of childNodes(node)) {
-    const found = search(child, isBodyOf(child, node) ? inside : outside, depth + 1);
+    const found = search(child, body.has(child) ? inside : outside, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -96,8 +97,10 @@ function insideOf(node: PythonNode, place: Place): Place {
   return { ...place, parent, inLoop: place.inLoop || isLoop };
 }
 
+const NO_BODY: ReadonlySet<PythonNode> = new Set();
+
 /** Not a default value, a decorator, a condition or an `else`: those belong to what is around. */
-function isBodyOf(child: PythonNode, node: PythonNode): boolean {
-  if (!('body' in node)) return false;
-  return Array.isArray(node.body) ? node.body.some((statement) => statement === child) : node.body === child;
+function bodyOf(node: PythonNode): ReadonlySet<PythonNode> {
+  if (!('body' in node)) return NO_BODY;
+  return new Set<PythonNode>(Array.isArray(node.body) ? node.body : [node.body]);
 }

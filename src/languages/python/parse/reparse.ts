@@ -1,3 +1,4 @@
+import { oncePer } from '../../memoize.js';
 import { lineBreaks } from '../../text/lines.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import type { Anchor } from './anchor.js';
@@ -5,7 +6,7 @@ import { linesOf } from '../query/logical-lines.js';
 import { nodesIn, type PythonNode, type Statement } from './nodes.js';
 import { parsedPython, parseOnce, type ParsedPython } from './parse.js';
 import { stretchesOf, type Stretch } from './stretches.js';
-import { tokenIndexAt, type PythonToken } from './tokens.js';
+import { firstIndex, tokenIndexAt, type PythonToken } from './tokens.js';
 
 /**
  * A file after edits. Only the statements of the module that the edits touch are parsed again; the nodes of the others are
@@ -23,7 +24,7 @@ export function reparse(
   const parts: Part[] = [];
   let end = 0;
   let shift = { offset: 0, lines: 0 };
-  for (const stretch of stretchesOf(cutsOf(before), before.text.length, edits)) {
+  for (const stretch of stretchesOf(cutsOf(before), edits)) {
     const written = text.slice(stretch.from + shift.offset, stretch.to + shift.offset + stretch.growth);
     const part = parsedPart(written, stretch, before, shift);
     if (part === undefined) return undefined;
@@ -45,10 +46,25 @@ interface Part {
 /** How far what follows has moved down. */
 type Shift = Pick<Anchor, 'offset' | 'lines'>;
 
-/** Where a statement of the module begins a line, decorators included, and the end of the text if it begins one. */
-function cutsOf(before: ParsedPython): number[] {
-  const lines = before.body.map((statement) => linesOf(before, statement).from);
-  return [0, ...[...lines, before.text.length].filter((from) => beginsLine(before.text, from))];
+/** The text is cut where a statement of the module begins a line, decorators included, and at both ends. */
+function cutsOf(before: ParsedPython): Parameters<typeof stretchesOf>[0] {
+  const { body, text } = before;
+  const start = (statement: Statement) => linesOf(before, statement).from;
+  const isCut = (statement: Statement) => beginsLine(text, start(statement));
+  return {
+    before: (offset) => {
+      if (offset === text.length && beginsLine(text, offset)) return offset;
+      const end = firstIndex(body, (statement) => start(statement) > offset);
+      const statement = body.slice(0, end).findLast(isCut);
+      return statement === undefined ? 0 : start(statement);
+    },
+    after: (offset) => {
+      if (offset === 0) return 0;
+      const next = firstIndex(body, (statement) => start(statement) >= offset);
+      const statement = body.slice(next).find(isCut);
+      return statement === undefined ? text.length : start(statement);
+    },
+  };
 }
 
 /** A carriage return alone would end a line as well, but not before an inserted line feed; a backslash takes its end back. */
@@ -61,18 +77,16 @@ function parsedPart(written: string, stretch: Stretch, before: ParsedPython, shi
   if (!isLast && written !== '' && !written.endsWith('\n')) return undefined;
   const parsed = parseOnce(written);
   if (parsed.kind === 'failure') return undefined;
-  const lines = lineBreaks(before.text.slice(0, stretch.from)) + shift.lines;
+  const lines = lineBreaks(before.text, 0, stretch.from) + shift.lines;
   const moved = movedPart(parsed.body, parsed.tokens, parsed, { offset: stretch.from + shift.offset, lines });
   return isLast ? moved : { ...moved, tokens: moved.tokens.filter(({ type }) => type !== 'EOF') };
 }
 
 /** What begins in `[from, to)` of the text before. */
 function keptPart(before: ParsedPython, from: number, to: number, shift: Shift): Part {
-  const body = before.body.filter((statement) => {
-    const start = before.span(statement).from;
-    return from <= start && start < to;
-  });
-  const { tokens } = before;
+  const { body: all, tokens } = before;
+  const indexAt = (offset: number) => firstIndex(all, (statement) => before.span(statement).from >= offset);
+  const body = all.slice(indexAt(from), indexAt(to));
   return movedPart(body, tokens.slice(tokenIndexAt(tokens, from), tokenIndexAt(tokens, to)), before, shift);
 }
 
@@ -102,22 +116,29 @@ function shiftAfter(
   written: string,
   shift: Shift,
 ): Shift {
-  const lines = lineBreaks(written) - lineBreaks(before.text.slice(from, to));
+  const lines = lineBreaks(written) - lineBreaks(before.text, from, to);
   return { offset: shift.offset + growth, lines: shift.lines + lines };
 }
 
 function joined(text: string, parts: readonly Part[]): ParsedPython {
-  const anchors = parts.flatMap((part) => part.anchors);
-  let known: ReadonlyMap<PythonNode, Anchor> | undefined;
+  const anchors = new Map<PythonNode, Anchor>(parts.flatMap((part) => part.anchors));
+  const body = parts.flatMap((part) => part.anchors.map(([statement]) => statement));
   const anchorOf = (node: PythonNode) => {
-    known ??= new Map(
-      anchors.flatMap(([statement, anchor]) => nodesIn(statement).map((inner) => [inner, anchor] as const)),
-    );
-    const anchor = known.get(node);
+    const anchor = anchors.get(node) ?? anchors.get(moduleStatement(node, body));
     if (anchor === undefined) throw new TypeError(`a ${node.nodeType} of another text`);
     return anchor;
   };
-  const body = anchors.map(([statement]) => statement);
   const tokens = parts.flatMap((part) => part.tokens);
   return parsedPython(text, body, tokens, anchorOf);
+}
+
+/** By node, the statement of a module that it stands in; the same in all texts that share the statement. */
+const moduleStatements = new WeakMap<PythonNode, Statement>();
+const noteNodesOf = oncePer((statement: Statement) => {
+  for (const node of nodesIn(statement)) moduleStatements.set(node, statement);
+});
+
+function moduleStatement(node: PythonNode, body: readonly Statement[]): PythonNode {
+  if (!moduleStatements.has(node)) body.forEach(noteNodesOf);
+  return moduleStatements.get(node) ?? node;
 }

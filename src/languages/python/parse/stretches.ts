@@ -7,17 +7,21 @@ export interface Stretch extends Span {
   readonly growth: number;
 }
 
-/**
- * The stretches that edits lie in; none of them touch.
- * @param cuts where the text may be cut, in order
- * @param end of the text
- */
-export function stretchesOf(cuts: readonly number[], end: number, edits: readonly TextEdit[]): Stretch[] {
+/** Where a text may be cut. */
+interface Cuts {
+  /** The last place at or before an offset. */
+  before(offset: number): number;
+  /** The first place at or after an offset. */
+  after(offset: number): number;
+}
+
+/** The stretches that edits lie in; none of them touch. */
+export function stretchesOf(cuts: Cuts, edits: readonly TextEdit[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { from, to, insert } of inOrder(edits)) {
     const stretch = {
-      from: cuts.findLast((cut) => cut <= from) ?? 0,
-      to: cuts.find((cut) => cut >= to) ?? end,
+      from: cuts.before(from),
+      to: cuts.after(to),
       growth: insert.length - (to - from),
     };
     const last = stretches.at(-1);

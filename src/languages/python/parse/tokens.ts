@@ -17,12 +17,24 @@ export function tokenize(text: string, positions: Positions): PythonToken[] {
 
 /** Index of the first token that begins at or after an offset, empty ones left out of account. */
 export function tokenIndexAt(tokens: readonly PythonToken[], offset: number): number {
+  return firstIndex(tokens, ({ from }) => from >= offset);
+}
+
+/**
+ * Index of the first element that passes, found by halving; the length where none does.
+ * @param passes true of an element means true of all that follow it
+ */
+export function firstIndex<Element>(
+  elements: readonly Element[],
+  passes: (element: Element) => boolean,
+): number {
   let low = 0;
-  let high = tokens.length;
+  let high = elements.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((tokens[middle]?.from ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
+    const element = elements[middle];
+    if (element === undefined || passes(element)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

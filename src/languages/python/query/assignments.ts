@@ -1,7 +1,7 @@
 import { oncePer } from '../../memoize.js';
 import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { statementsOf, type PlacedStatement } from './statements.js';
+import { byName, statementsOf, type PlacedStatement } from './statements.js';
 
 /** One name that one statement assigns. */
 export interface Assignment extends PlacedStatement {
@@ -18,9 +18,12 @@ export interface Assignment extends PlacedStatement {
  * At module level `within` is empty. What else may change a name: see `changesTo` in changes.ts.
  */
 export function assignmentsOf(parsed: ParsedPython, name?: string): readonly Assignment[] {
-  const all = allAssignments(parsed);
-  return name === undefined ? all : all.filter((assignment) => assignment.name === name);
+  return name === undefined ? allAssignments(parsed) : (assignmentsByName(parsed).get(name) ?? []);
 }
+
+const assignmentsByName = oncePer((parsed: ParsedPython) =>
+  byName(allAssignments(parsed), ({ name }) => [name]),
+);
 
 const allAssignments = oncePer((parsed: ParsedPython) =>
   statementsOf(parsed).flatMap((placed) =>

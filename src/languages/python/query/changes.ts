@@ -4,7 +4,7 @@ import { isNamespace } from './namespaces.js';
 import type { Expression, NodeOf, PythonNode, Statement } from '../parse/nodes.js';
 import { isImport, localName } from './imports.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
+import { byName, ownNodes, statementsOf, type PlacedStatement } from './statements.js';
 
 /** Methods of lists, tuples, sets, dicts and strings that change nothing. */
 const READERS: ReadonlySet<string> = new Set([
@@ -35,15 +35,20 @@ const READERS: ReadonlySet<string> = new Set([
  * `NAME.append(…)` and every other method that is not known to only read, `f(NAME)` as a statement, `globals()['NAME'] = …`.
  * What may change any name: see `opaqueStatements` in namespaces.ts.
  */
-export function changesTo(parsed: ParsedPython, name: string): PlacedStatement[] {
-  return statementsOf(parsed).filter(({ statement }) => {
-    const changed = changedBy(statement);
-    return changed.has(name) || changed.has(ANY);
-  });
+export function changesTo(parsed: ParsedPython, name: string): readonly PlacedStatement[] {
+  const changes = changesByName(parsed);
+  const [named, any] = [changes.get(name) ?? [], changes.get(ANY) ?? []];
+  if (any.length === 0) return named;
+  const found = new Set([...named, ...any]);
+  return statementsOf(parsed).filter((placed) => found.has(placed));
 }
 
 /** Stands for every name: `globals()[key] = …`. No name is empty. */
 const ANY = '';
+
+const changesByName = oncePer((parsed: ParsedPython) =>
+  byName(statementsOf(parsed), ({ statement }) => changedBy(statement)),
+);
 
 /** Found out once for a statement, because many names are asked for. */
 export const changedBy = oncePer((statement: Statement): ReadonlySet<string> => {

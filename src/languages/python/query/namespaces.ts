@@ -10,9 +10,11 @@ import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
 export function opaqueStatements(parsed: ParsedPython): PlacedStatement[] {
   return statementsOf(parsed).filter(({ statement }) => {
     if (statement.nodeType === 'ImportFrom') return statement.names.some((alias) => alias.name === '*');
-    const nodes = [...ownNodes(statement)];
+    const nodes = ownNodes(statement);
+    const opaque = nodes.filter(isOpaqueCall);
+    if (opaque.length === 0) return false;
     const asked = new Set(nodes.flatMap(askedNamespaces));
-    return nodes.some((node) => !asked.has(node) && isOpaqueCall(node));
+    return opaque.some((node) => !asked.has(node));
   });
 }
 

@@ -24,6 +24,22 @@ export const statementsOf = oncePer((parsed: ParsedPython): readonly PlacedState
   return found;
 });
 
+/** An index of elements that go by some names; under each name they keep their order. */
+export function byName<Element>(
+  elements: readonly Element[],
+  namesOf: (element: Element) => Iterable<string>,
+): ReadonlyMap<string, readonly Element[]> {
+  const found = new Map<string, Element[]>();
+  for (const element of elements) {
+    for (const name of namesOf(element)) {
+      const others = found.get(name);
+      if (others === undefined) found.set(name, [element]);
+      else others.push(element);
+    }
+  }
+  return found;
+}
+
 /** The nodes of a statement itself, at any depth, each before those in it; the statements nested in it are left out. */
 export const ownNodes = oncePer((node: PythonNode): readonly PythonNode[] => findNodes(node, []));
 

@@ -31,7 +31,7 @@ export function executedFiles(parsed: ParsedPython, file: string, app: string): 
 }
 
 export function runsCode(statement: PythonNode): boolean {
-  return [...ownNodes(statement)].some(
+  return ownNodes(statement).some(
     (node) => node.nodeType === 'Call' && ['exec', 'execfile'].includes(dottedName(node.func) ?? ''),
   );
 }
@@ -41,7 +41,7 @@ function around(parsed: ParsedPython, { statement, within }: PlacedStatement): P
   const [outer] = within;
   const near =
     outer === undefined ? [] : statementsOf(parsed).filter((other) => other.within.includes(outer));
-  return [statement, ...near.map((other) => other.statement)].flatMap((one) => [...ownNodes(one)]);
+  return [statement, ...near.map((other) => other.statement)].flatMap((one) => ownNodes(one));
 }
 
 /** The file that a call opens, reads or runs. */

@@ -9,7 +9,7 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../../languages/python/index.js';
-import { oncePerName } from '../../../../languages/memoize.js';
+import { oncePer } from '../../../../languages/memoize.js';
 import { sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { isNamespace } from '../../../../languages/python/query/namespaces.js';
 import { folderOf, join } from '../../../../model/paths.js';
@@ -44,11 +44,47 @@ export function includedBy(parsed: ParsedPython, from: string, statement: Statem
 /** Whether a file is one of those that are meant. */
 export function isIncluded({ path }: Included, file: string): boolean {
   if (folderOf(path) !== folderOf(file)) return false;
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  const pattern = name.replaceAll('?', '.').replace(/\*+/g, '.*');
+  const [pattern, name] = [fileName(path), fileName(file)];
   // As glob does it: a wildcard stands for no dot at the beginning.
-  const isDotted = /\/\.[^/]*$/.test(file) && !name.startsWith('\\.');
-  return !isDotted && new RegExp(`^${pattern}$`).test(file.slice(file.lastIndexOf('/') + 1));
+  return name.startsWith('.') === pattern.startsWith('.') && isMatch(pattern, name);
+}
+
+/** The modules that are meant, in the order of their names. */
+export function includedModules(graph: ModuleGraph, included: Included): string[] {
+  if (!isWildcard(included)) return graph.modules.has(included.path) ? [included.path] : [];
+  return filesIn(graph).filter((file) => isIncluded(included, file));
+}
+
+const filesIn = oncePer(({ modules }: ModuleGraph) => [...modules.keys()].sort());
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * Whether a pattern stands for a whole name: `*` for any characters, `?` for one. Only the last `*` is ever tried again with
+ * one character more, because what the ones before it stand for leaves the rest of the name as long as it can be.
+ */
+function isMatch(pattern: string, name: string): boolean {
+  let star = -1;
+  let afterStar = 0;
+  let [inPattern, inName] = [0, 0];
+  while (inName < name.length) {
+    const wanted = pattern[inPattern];
+    if (wanted === '*') {
+      star = inPattern;
+      afterStar = inName;
+      inPattern += 1;
+    } else if (wanted === '?' || wanted === name[inName]) {
+      inPattern += 1;
+      inName += 1;
+    } else if (star >= 0) {
+      afterStar += 1;
+      [inPattern, inName] = [star + 1, afterStar];
+    } else return false;
+  }
+  while (pattern[inPattern] === '*') inPattern += 1;
+  return inPattern === pattern.length;
 }
 
 export function isWildcard({ path }: Included): boolean {
@@ -110,12 +146,24 @@ function constant(node: Expression): string | undefined {
  * The module whose namespace, and so whose `__file__`, a file that is included runs in; undefined for one that is
  * imported.
  */
-export const includerOf = oncePerName((graph: ModuleGraph, file: string): string | undefined => {
-  for (const [module, parsed] of graph.modules) {
-    if (module === file) continue;
-    const includes = statementsOf(parsed).filter(({ statement }) => isInclude(parsed, statement));
-    const isOne = includes.some(({ statement }) => sourcesOf(graph, module, statement).includes(file));
-    if (isOne) return includerOf(graph, module) ?? module;
+export function includerOf(graph: ModuleGraph, file: string): string | undefined {
+  const includers = includersIn(graph);
+  const seen = new Set([file]);
+  let found: string | undefined;
+  for (let next = includers.get(file); next !== undefined && !seen.has(next); next = includers.get(next)) {
+    seen.add(next);
+    found = next;
   }
-  return undefined;
+  return found;
+}
+
+/** By file, the first module that includes it. */
+const includersIn = oncePer((graph: ModuleGraph): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const [module, parsed] of graph.modules) {
+    const includes = statementsOf(parsed).filter(({ statement }) => isInclude(parsed, statement));
+    const files = includes.flatMap(({ statement }) => sourcesOf(graph, module, statement));
+    for (const file of files) if (file !== module && !found.has(file)) found.set(file, module);
+  }
+  return found;
 });

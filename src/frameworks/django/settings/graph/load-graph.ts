@@ -17,7 +17,7 @@ import {
   type ModuleGraph,
 } from '../../../../languages/python/evaluate/index.js';
 import { executedFiles, runsCode } from './executed.js';
-import { includedBy, isInclude, isIncluded, isWildcard } from './includes.js';
+import { includedBy, includedModules, isInclude, isIncluded, isWildcard } from './includes.js';
 
 /**
  * Reads settings modules and all that they take names from.
@@ -77,18 +77,16 @@ async function imported(
 
 /** What django-split-settings includes in the place of a call, and what `exec` runs there. */
 function inlinedBy(
-  { app, modules }: ModuleGraph,
+  graph: ModuleGraph,
   parsed: ParsedPython,
   file: string,
   statement: Statement,
 ): InlinedCode | undefined {
+  const { app, modules } = graph;
   if (isInclude(parsed, statement)) {
     const included = includedBy(parsed, file, statement);
-    const known = [...modules.keys()].sort();
     const files = included?.flatMap((one) =>
-      known
-        .filter((other) => isIncluded(one, other))
-        .map((other) => ({ file: other, isOneOfSeveral: one.open })),
+      includedModules(graph, one).map((other) => ({ file: other, isOneOfSeveral: one.open })),
     );
     return { files };
   }

@@ -8,7 +8,7 @@ import { SECRET_VARIABLE } from '../../../../model/secret.js';
 import type { ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { settersIn } from '../setting.js';
 import { isStar } from './load-graph.js';
-import { includedBy, includerOf, isIncluded, isInclude, isWildcard, type Included } from './includes.js';
+import { includedBy, includedModules, includerOf, isInclude, isWildcard, type Included } from './includes.js';
 
 /** A statement that leaves open what django-split-settings makes of the settings, and why. */
 interface OpenInclude extends PlacedStatement {
@@ -42,16 +42,12 @@ function fault(
     return 'this include is not at module level';
   const included = includedBy(parsed, file, statement);
   if (included === undefined) return 'which files this include names cannot be told';
-  const missing = included.find((one) => !one.optional && matching(graph, one).length === 0);
+  const missing = included.find((one) => !one.optional && includedModules(graph, one).length === 0);
   if (missing !== undefined) return `there is no file ${missing.path}`;
   const rivals = included
     .filter((one) => isWildcard(one) && !one.open)
     .flatMap((one) => rivalsIn(graph, one));
   return rivals[0];
-}
-
-function matching(graph: ModuleGraph, included: Included): string[] {
-  return [...graph.modules.keys()].filter((file) => isIncluded(included, file)).sort();
 }
 
 /** Settings whose value would depend on the order, which glob leaves open. */
@@ -67,8 +63,9 @@ const ORDERED = [
 ];
 
 function rivalsIn(graph: ModuleGraph, included: Included): string[] {
+  const modules = includedModules(graph, included);
   return ORDERED.flatMap((name) => {
-    const files = matching(graph, included).filter((file) => {
+    const files = modules.filter((file) => {
       const parsed = graph.modules.get(file);
       return parsed !== undefined && settersIn(parsed, name).length > 0;
     });

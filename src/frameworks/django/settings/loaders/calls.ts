@@ -18,7 +18,7 @@ export const callsOf = oncePer((parsed: ParsedPython): readonly PlacedCall[] =>
 );
 
 function callsIn(placed: PlacedStatement): PlacedCall[] {
-  const nodes = [...ownNodes(placed.statement)];
+  const nodes = ownNodes(placed.statement);
   return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
 }
 

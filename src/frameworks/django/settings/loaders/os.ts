@@ -7,7 +7,7 @@ import { osAccess } from './os-access.js';
 /** Settings that read `os.environ` or call `os.getenv` themselves. */
 export const osLoader: LoaderReader = (parsed) => {
   const reading = statementsOf(parsed).find(({ statement }) =>
-    [...ownNodes(statement)].some((node) => readsEnvironment(parsed, node)),
+    ownNodes(statement).some((node) => readsEnvironment(parsed, node)),
   );
   if (reading === undefined) return undefined;
   const access = osAccess(parsed);

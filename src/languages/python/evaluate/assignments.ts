@@ -1,0 +1,130 @@
+import type { Expression, NodeOf } from '../parse/nodes.js';
+import { isNamespace } from '../query/namespaces.js';
+import { onlyText, onlyValue } from './arguments.js';
+import { boundEntry, merged, withEntry } from './dicts.js';
+import { isCounted } from './items.js';
+import { extend } from './list-methods.js';
+import { arithmetic } from './operators.js';
+import type { Run } from './run.js';
+import type { Value } from './values.js';
+
+/** Binds a target to values: names, elements, and the parts of what is unpacked. */
+export function assign(run: Run, target: Expression, values: readonly Value[], node?: Expression): void {
+  switch (target.nodeType) {
+    case 'Name':
+      run.bind(target.id, values, node);
+      return;
+    case 'Tuple':
+    case 'List':
+      unpack(run, target, values);
+      return;
+    case 'Starred':
+      assign(run, target.value, [run.unknown('it is unpacked')]);
+      return;
+    case 'Subscript':
+      setElement(run, target, values, node);
+      return;
+    default:
+      loseTrackOfRoot(run, target);
+  }
+}
+
+/** `A, B = (1, 2)` */
+function unpack(run: Run, { elts }: NodeOf<'Tuple'> | NodeOf<'List'>, values: readonly Value[]): void {
+  const only = onlyValue(values);
+  const list = only?.kind === 'list' ? run.onlyContents(only.object) : undefined;
+  const items =
+    list !== undefined && isCounted(list.items) && list.items.length === elts.length ? list.items : undefined;
+  const isPlain = elts.every(({ nodeType }) => nodeType !== 'Starred');
+  elts.forEach((element, index) => {
+    const item = isPlain ? items?.[index] : undefined;
+    assign(
+      run,
+      element,
+      item === undefined ? [run.unknown('it is unpacked')] : (item.alternatives ?? [item.value]),
+    );
+  });
+}
+
+/** `DICT['key'] = value`, `globals()['NAME'] = value` */
+function setElement(
+  run: Run,
+  target: NodeOf<'Subscript'>,
+  values: readonly Value[],
+  node?: Expression,
+): void {
+  const key = onlyText(run.evaluate(target.slice));
+  if (isNamespace(target.value)) {
+    if (key === undefined) run.state.loseTrack('a name is set that is not known', run.site);
+    else run.bind(key, values, node);
+    return;
+  }
+  const owners = run.evaluate(target.value);
+  for (const owner of owners) {
+    if (owner.kind === 'dict' && key !== undefined && owners.length === 1) {
+      run.changeDict(
+        owner.object,
+        withEntry(run.dictOf(owner.object), boundEntry(run, key, values, node ?? target)),
+      );
+    } else run.loseTrackInside(owner, 'an element is set in a way that is not followed');
+  }
+}
+
+/** `NAME.attribute = value`: what the name stands for is no longer what it was. */
+function loseTrackOfRoot(run: Run, target: Expression): void {
+  let root: Expression = target;
+  while (root.nodeType === 'Attribute' || root.nodeType === 'Subscript') root = root.value;
+  if (root.nodeType === 'Name') run.loseTrackOf(root.id, 'an attribute of it is set');
+}
+
+/** `target += value` and the like. */
+export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): void {
+  const given = run.evaluate(value);
+  if (target.nodeType !== 'Name') {
+    for (const owner of target.nodeType === 'Subscript' ? run.evaluate(target.value) : [])
+      run.loseTrackInside(owner, 'an element is changed in a way that is not followed');
+    if (target.nodeType === 'Attribute') loseTrackOfRoot(run, target);
+    return;
+  }
+  const before = run.bindings(target.id);
+  const values = before.flatMap((bound) =>
+    augmented(run, bound.value, op.nodeType, given, before.length === 1),
+  );
+  // A list that grows in place keeps the statement that made it.
+  const isInPlace =
+    values.length === before.length && values.every((one, index) => one === before[index]?.value);
+  if (isInPlace) return;
+  run.bind(target.id, values.length === 0 ? [run.unknown('it is changed before it is set')] : values, value);
+}
+
+function augmented(
+  run: Run,
+  before: Value,
+  operator: NodeOf<'AugAssign'>['op']['nodeType'],
+  given: readonly Value[],
+  isOnly: boolean,
+): readonly Value[] {
+  if (before.kind === 'list' && before.object.type === 'list') {
+    if (operator === 'Add' && isOnly) extend(run, before, given);
+    else run.loseTrackInside(before, 'it is changed in a way that is not followed');
+    return [before];
+  }
+  if (before.kind === 'dict') {
+    const only = onlyValue(given);
+    if (operator === 'BitOr' && isOnly && only?.kind === 'dict') {
+      const sum = merged(run, before, only);
+      if (sum.kind === 'dict') run.changeDict(before.object, run.dictOf(sum.object));
+    } else run.loseTrackInside(before, 'it is changed in a way that is not followed');
+    return [before];
+  }
+  return arithmetic(run, operator, [before], given);
+}
+
+/** `del target` */
+export function remove(run: Run, target: Expression): void {
+  if (target.nodeType === 'Name') run.state.names.set(target.id, [undefined]);
+  else if (target.nodeType === 'Tuple' || target.nodeType === 'List')
+    for (const one of target.elts) remove(run, one);
+  else if (target.nodeType === 'Subscript')
+    for (const owner of run.evaluate(target.value)) run.loseTrackInside(owner, 'an element is deleted');
+}

@@ -1,0 +1,100 @@
+import type { NodeOf } from '../parse/nodes.js';
+import { assign } from './assignments.js';
+import { oneTruth } from './comparisons.js';
+import type { Run } from './run.js';
+
+/** Follows the branch that is taken, or both where the condition is unknown. */
+export function followIf(run: Run, statement: NodeOf<'If'>): void {
+  const { test, body, orelse } = statement;
+  const truth = oneTruth(run, run.evaluate(test));
+  const within = [...run.site.within, statement];
+  if (truth !== undefined) {
+    run.execute(truth ? body : orelse, within);
+    return;
+  }
+  run.branch([
+    () => {
+      run.execute(body, within);
+    },
+    () => {
+      run.execute(orelse, within);
+    },
+  ]);
+}
+
+/** Follows `try`. An exception may come after any statement of the body; a handler may begin there. */
+export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>): void {
+  const { body, handlers, orelse, finalbody } = statement;
+  const within = [...run.site.within, statement];
+  const before = run.state;
+  const interrupted = before.fork();
+  run.state = before.fork();
+  for (const one of body) {
+    run.execute([one], within);
+    if (run.state.dead) break;
+    interrupted.join([interrupted.fork(), run.state], run.site);
+    // What follows in the body must not change what was seen here.
+    run.state = run.state.fork();
+  }
+  run.execute(orelse, within);
+  const ends = [run.state];
+  for (const handler of handlers) {
+    run.state = interrupted.fork();
+    if (handler.name !== undefined) run.bind(handler.name, [run.unknown('it is an exception')]);
+    run.execute(handler.body, within);
+    ends.push(run.state);
+  }
+  run.state = before;
+  before.join(ends, run.site);
+  run.execute(finalbody, within);
+}
+
+/** Follows `with`; what a context manager makes is unknown. */
+export function followWith(run: Run, statement: NodeOf<'With'> | NodeOf<'AsyncWith'>): void {
+  for (const { context_expr: context, optional_vars: target } of statement.items) {
+    run.evaluate(context);
+    if (target !== undefined) assign(run, target, [run.unknown('it is made by a context manager')]);
+  }
+  run.execute(statement.body, [...run.site.within, statement]);
+}
+
+/** Follows the cases of `match`, any of which may be the one that is taken. */
+export function followMatch(run: Run, statement: NodeOf<'Match'>): void {
+  run.evaluate(statement.subject);
+  const within = [...run.site.within, statement];
+  const bound = statement.cases.map(({ pattern }) => namesChangedInPattern(pattern));
+  const ways = statement.cases.map(({ guard, body }, index) => () => {
+    for (const name of bound[index] ?? []) run.bind(name, [run.unknown('a pattern binds it')]);
+    if (guard !== undefined) run.evaluate(guard);
+    run.execute(body, within);
+  });
+  const isExhaustive = statement.cases.some(
+    ({ pattern, guard }) =>
+      guard === undefined && pattern.nodeType === 'MatchAs' && pattern.pattern === undefined,
+  );
+  run.branch(isExhaustive ? ways : [...ways, () => undefined]);
+}
+
+function namesChangedInPattern(pattern: NodeOf<'MatchCase'>['pattern']): string[] {
+  switch (pattern.nodeType) {
+    case 'MatchAs':
+      return [
+        ...(pattern.name === undefined ? [] : [pattern.name]),
+        ...(pattern.pattern === undefined ? [] : namesChangedInPattern(pattern.pattern)),
+      ];
+    case 'MatchStar':
+      return pattern.name === undefined ? [] : [pattern.name];
+    case 'MatchMapping':
+      return [
+        ...(pattern.rest === undefined ? [] : [pattern.rest]),
+        ...pattern.patterns.flatMap(namesChangedInPattern),
+      ];
+    case 'MatchClass':
+      return [...pattern.patterns, ...pattern.kwd_patterns].flatMap(namesChangedInPattern);
+    case 'MatchOr':
+    case 'MatchSequence':
+      return pattern.patterns.flatMap(namesChangedInPattern);
+    default:
+      return [];
+  }
+}

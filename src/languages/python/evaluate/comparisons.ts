@@ -1,0 +1,146 @@
+import type { NodeOf } from '../parse/nodes.js';
+import { isInEnvironment } from './environment.js';
+import { hasText } from './lists.js';
+import { isInNamespace, NAMESPACE } from './namespace.js';
+import type { Run } from './run.js';
+import {
+  isEqual,
+  scalar,
+  scalarTruth,
+  type DictContents,
+  type ListContents,
+  type Scalar,
+  type Value,
+} from './values.js';
+
+const NOT_FOLLOWED = 'it is an operation that is not followed';
+
+/** What an `if` makes of a value; undefined where that is open. */
+export function truthOf(run: Run, value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'scalar':
+      return scalarTruth(value.value);
+    case 'list':
+      return truthOfList(run.listOf(value.object));
+    case 'dict':
+      return truthOfDict(run.dictOf(value.object));
+    case 'path':
+      return value.type === 'str' ? undefined : true;
+    case 'module':
+    case 'definition':
+      return true;
+    default:
+      return undefined;
+  }
+}
+
+function truthOfList({ alternatives, unknown }: ListContents): boolean | undefined {
+  const truths = alternatives.map(({ items }) => {
+    if (items.some(({ sure, distinct }) => sure && distinct !== true)) return true;
+    return items.length === 0 ? false : undefined;
+  });
+  const [only, second] = new Set(truths);
+  return unknown === undefined && second === undefined ? only : undefined;
+}
+
+function truthOfDict({ entries, unknown }: DictContents): boolean | undefined {
+  if ([...entries.values()].some(({ sure }) => sure)) return true;
+  return entries.size === 0 && unknown === undefined ? false : undefined;
+}
+
+/** `a == b`, `a in b`, `a is None`; a chain of several stays unknown. */
+export function compared(run: Run, { left, ops, comparators }: NodeOf<'Compare'>): Value[] {
+  const [operator, second] = ops;
+  const [right] = comparators;
+  const lefts = run.evaluate(left);
+  const rights = right === undefined ? [] : run.evaluate(right);
+  for (const more of comparators.slice(1)) run.evaluate(more);
+  if (operator === undefined || second !== undefined) return [run.unknown(NOT_FOLLOWED)];
+  const results = lefts.flatMap((a) => rights.map((b) => comparison(run, operator.nodeType, a, b)));
+  const [only, other] = new Set(results);
+  if (only === undefined || results.includes(undefined)) return [run.unknown('a comparison is unknown')];
+  return other === undefined ? [scalar(only)] : [scalar(only), scalar(other)];
+}
+
+function comparison(
+  run: Run,
+  operator: NodeOf<'Compare'>['ops'][number]['nodeType'],
+  a: Value,
+  b: Value,
+): boolean | undefined {
+  switch (operator) {
+    case 'Eq':
+      return equality(a, b);
+    case 'NotEq':
+      return opposite(equality(a, b));
+    case 'Is':
+      return identity(a, b);
+    case 'IsNot':
+      return opposite(identity(a, b));
+    case 'In':
+      return membership(run, a, b);
+    case 'NotIn':
+      return opposite(membership(run, a, b));
+    default:
+      return ordered(operator, a, b);
+  }
+}
+
+function opposite(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+function equality(a: Value, b: Value): boolean | undefined {
+  return a.kind === 'scalar' && b.kind === 'scalar' ? isEqual(a.value, b.value) : undefined;
+}
+
+/** Only of None, True and False is it known which object they are. */
+function identity(a: Value, b: Value): boolean | undefined {
+  if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'external' || b.kind === 'external')
+    return undefined;
+  const isSingleton = ({ kind, value }: { kind: string; value?: unknown }) =>
+    kind === 'scalar' && (value === null || typeof value === 'boolean');
+  if (!isSingleton(a) && !isSingleton(b)) return undefined;
+  return a.kind === 'scalar' && b.kind === 'scalar' && a.value === b.value;
+}
+
+function membership(run: Run, a: Value, b: Value): boolean | undefined {
+  if (a.kind !== 'scalar') return undefined;
+  if (b.kind === 'external') return isInOutside(run, a.value, b.name);
+  if (b.kind === 'scalar')
+    return typeof a.value === 'string' && typeof b.value === 'string' ? b.value.includes(a.value) : undefined;
+  if (b.kind === 'dict') return hasKey(run, b, a.value);
+  if (b.kind !== 'list' || b.object.type === 'set' || typeof a.value !== 'string') return undefined;
+  const { alternatives, unknown } = run.listOf(b.object);
+  const text = a.value;
+  const [only, second] = new Set(alternatives.map((list) => hasText(list, text)));
+  return unknown === undefined && second === undefined ? only : undefined;
+}
+
+function hasKey(run: Run, dict: Value & { kind: 'dict' }, key: Scalar): boolean | undefined {
+  const { entries, unknown } = run.dictOf(dict.object);
+  const entry = typeof key === 'string' ? entries.get(key) : undefined;
+  if (entry !== undefined) return entry.sure && unknown === undefined ? true : undefined;
+  return unknown === undefined && typeof key === 'string' ? false : undefined;
+}
+
+function isInOutside(run: Run, key: Scalar, name: string): boolean | undefined {
+  if (typeof key !== 'string') return undefined;
+  return name === NAMESPACE ? isInNamespace(run, key) : isInEnvironment(run, name, key);
+}
+
+function ordered(operator: string, a: Value, b: Value): boolean | undefined {
+  if (a.kind !== 'scalar' || b.kind !== 'scalar') return undefined;
+  const [x, y] = [a.value, b.value];
+  if (typeof x !== 'number' || typeof y !== 'number') return undefined;
+  if (operator === 'Lt') return x < y;
+  if (operator === 'LtE') return x <= y;
+  if (operator === 'Gt') return x > y;
+  return operator === 'GtE' ? x >= y : undefined;
+}
+
+/** The truth that all values share. */
+export function oneTruth(run: Run, values: readonly Value[]): boolean | undefined {
+  const [first, ...others] = values.map((value) => truthOf(run, value));
+  return others.every((other) => other === first) ? first : undefined;
+}

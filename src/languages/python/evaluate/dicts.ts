@@ -1,0 +1,127 @@
+import type { Expression, NodeOf } from '../parse/nodes.js';
+import { onlyText, onlyValue, type Arguments } from './arguments.js';
+import type { Run } from './run.js';
+import { scalar, union, type DictContents, type Entry, type Unknown, type Value } from './values.js';
+
+type Dict = Value & { kind: 'dict' };
+
+const TAKES_UNKNOWN = 'the dict takes in another one that is unknown';
+
+const READERS: ReadonlySet<string> = new Set(['keys', 'values', 'items', 'copy']);
+
+/** A method of a dict. */
+export function callDict(run: Run, owner: Dict, method: string, given: Arguments): readonly Value[] {
+  const key = onlyText(given.args[0]);
+  if (method === 'update' && given.node.args.length <= 1) return update(run, owner, given);
+  if (method === 'get' && key !== undefined) return get(run, owner, key, given.args[1] ?? [scalar(null)]);
+  if (method === 'setdefault' && key !== undefined) return setDefault(run, owner, key, given);
+  if (!READERS.has(method)) run.loseTrackInside(owner, 'the dict is changed in a way that is not followed');
+  return [run.unknown('it is read from a dict in a way that is not followed')];
+}
+
+function get(run: Run, owner: Dict, key: string, fallback: readonly Value[]): readonly Value[] {
+  const { entries, unknown } = run.dictOf(owner.object);
+  const entry = entries.get(key);
+  const values = [
+    ...(entry?.values.map(({ value }) => value) ?? []),
+    ...(entry?.sure === true ? [] : fallback),
+  ];
+  return unknown === undefined ? values : [...values, unknown];
+}
+
+function setDefault(run: Run, owner: Dict, key: string, { args, node }: Arguments): readonly Value[] {
+  const contents = run.dictOf(owner.object);
+  const before = contents.entries.get(key);
+  const fallback = (args[1] ?? [scalar(null)]).map((value) => ({
+    value,
+    site: run.site,
+    node: node.args[1] ?? node,
+  }));
+  const values = before?.sure === true ? before.values : union(before?.values ?? [], fallback);
+  run.changeDict(owner.object, withEntry(contents, { key, values, sure: true }));
+  const found = values.map(({ value }) => value);
+  return contents.unknown === undefined ? found : [...found, contents.unknown];
+}
+
+function update(run: Run, owner: Dict, { node, args, keywords }: Arguments): readonly Value[] {
+  const only = onlyValue(args[0]);
+  const other = only?.kind === 'dict' ? run.dictOf(only.object) : undefined;
+  const named = node.keywords.flatMap(({ arg, value }) =>
+    arg === undefined ? [] : [boundEntry(run, arg, keywords.get(arg) ?? [], value)],
+  );
+  let contents = run.dictOf(owner.object);
+  for (const entry of [...(other?.entries.values() ?? []), ...named])
+    contents = withEntry(contents, overriding(contents.entries.get(entry.key), entry));
+  run.changeDict(owner.object, contents);
+  const isFollowed = args[0] === undefined || (other !== undefined && other.unknown === undefined);
+  if (!isFollowed || keywords.has('**'))
+    run.changeDict(owner.object, { ...contents, unknown: run.unknown(TAKES_UNKNOWN) });
+  return [scalar(null)];
+}
+
+/** What an entry of another dict makes of the one that is there. */
+function overriding(before: Entry | undefined, { key, values, sure }: Entry): Entry {
+  if (sure || before === undefined) return { key, values, sure: sure || before?.sure === true };
+  return { key, values: union(before.values, values), sure: before.sure };
+}
+
+/** With one more key, or another value for it. */
+export function withEntry(contents: DictContents, entry: Entry): DictContents {
+  return { ...contents, entries: new Map([...contents.entries, [entry.key, entry]]) };
+}
+
+/** `{'key': value, **other}`: the new dict. */
+export function dictDisplay(run: Run, node: NodeOf<'Dict'>): Value {
+  const entries = new Map<string, Entry>();
+  let open: Unknown | undefined;
+  node.keys.forEach((key, index) => {
+    const valueNode = node.values[index];
+    if (valueNode === undefined) return;
+    const values = run.evaluate(valueNode);
+    const text = key === null ? undefined : onlyText(run.evaluate(key));
+    if (text !== undefined) entries.set(text, boundEntry(run, text, values, valueNode));
+    else if (key === null) open = spread(run, entries, values) ?? open;
+    else open = run.unknown('a key of the dict is unknown');
+  });
+  return run.newDict(open === undefined ? { entries } : { entries, unknown: open });
+}
+
+/** `**other` */
+function spread(run: Run, entries: Map<string, Entry>, values: readonly Value[]) {
+  const only = onlyValue(values);
+  const other = only?.kind === 'dict' ? run.dictOf(only.object) : undefined;
+  if (other === undefined) return run.unknown(TAKES_UNKNOWN);
+  for (const [key, entry] of other.entries) entries.set(key, entry);
+  return other.unknown;
+}
+
+/** A key that is surely there. */
+export function boundEntry(run: Run, key: string, values: readonly Value[], node: Expression): Entry {
+  return { key, sure: true, values: values.map((value) => ({ value, site: run.site, node })) };
+}
+
+/** `dict(key=…)`, `dict(other, key=…)`: the new dict. */
+export function newDict(run: Run, { node, args, keywords }: Arguments): readonly Value[] {
+  const first = onlyValue(args[0]);
+  const base = first?.kind === 'dict' ? run.dictOf(first.object) : undefined;
+  const named = node.keywords.flatMap(({ arg, value }) =>
+    arg === undefined ? [] : [[arg, boundEntry(run, arg, keywords.get(arg) ?? [], value)] as const],
+  );
+  const entries = new Map<string, Entry>([...(base?.entries ?? []), ...named]);
+  const isOpen = keywords.has('**') || node.args.length > (base === undefined ? 0 : 1);
+  const open = isOpen ? run.unknown(TAKES_UNKNOWN) : base?.unknown;
+  return [run.newDict(open === undefined ? { entries } : { entries, unknown: open })];
+}
+
+/** `a | b`: the new dict. */
+export function merged(run: Run, a: Dict, b: Dict): Value {
+  const [one, other] = [run.dictOf(a.object), run.dictOf(b.object)];
+  const entries = new Map([...one.entries, ...other.entries]);
+  for (const [key, entry] of other.entries) {
+    const before = one.entries.get(key);
+    if (!entry.sure && before !== undefined)
+      entries.set(key, { ...before, values: [...before.values, ...entry.values] });
+  }
+  const open = one.unknown ?? other.unknown;
+  return run.newDict(open === undefined ? { entries } : { entries, unknown: open });
+}

@@ -1,0 +1,79 @@
+import type { NodeOf } from '../parse/nodes.js';
+import { localName } from '../query/imports.js';
+import { importedFile, submodule, type InlinedCode } from './module-graph.js';
+import type { Run } from './run.js';
+import type { Value } from './values.js';
+
+/** `import a.b`, `import a as b` */
+export function importModules(run: Run, statement: NodeOf<'Import'>): void {
+  for (const alias of statement.names) {
+    const file = importedFile(run.program.graph, run.module, alias.name);
+    if (file !== undefined) run.program.load(file, run);
+    const [first = alias.name] = alias.name.split('.');
+    const isWhole = alias.asname !== undefined || first === alias.name;
+    const value: Value =
+      isWhole && file !== undefined
+        ? { kind: 'module', file }
+        : { kind: 'external', name: isWhole ? alias.name : first };
+    run.bind(localName(statement, alias), [value]);
+  }
+}
+
+/** `from a import b`, `from a import *` */
+export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
+  const { graph } = run.program;
+  const module = '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
+  const file = importedFile(graph, run.module, module);
+  const exports = file === undefined ? undefined : run.program.load(file, run);
+  for (const alias of statement.names) {
+    if (alias.name === '*') {
+      if (exports !== undefined) run.state.importAll(exports);
+      else importNothing(run, module);
+      continue;
+    }
+    const bound = exports?.get(alias.name);
+    const local = localName(statement, alias);
+    if (bound !== undefined) run.state.names.set(local, bound);
+    else run.bind(local, [submoduleOf(run, module, alias.name)]);
+  }
+}
+
+/** A module that is not there can't be imported: where that is provided for, it is the user's own, on another computer. */
+function importNothing(run: Run, module: string): void {
+  const types = run.site.within.map(({ nodeType }) => nodeType);
+  if (types.includes('Try') || types.includes('If')) run.program.missing(run.site, module);
+  else run.state.loseTrack(`all names of ${module} are taken in, which can't be followed`, run.site);
+  if (types.includes('Try')) run.state.dead = true;
+}
+
+function submoduleOf(run: Run, module: string, name: string): Value {
+  const file = importedFile(run.program.graph, run.module, submodule(module, name));
+  if (file === undefined) {
+    if (module.startsWith('.')) return run.unknown(`it comes from ${module}, which can't be followed`);
+    return { kind: 'external', name: `${module}.${name}` };
+  }
+  run.program.load(file, run);
+  return { kind: 'module', file };
+}
+
+/** Runs other files in the place of a statement; of several, any one or none. */
+export function inline(run: Run, files: InlinedCode['files']): void {
+  const { graph } = run.program;
+  if (files === undefined) {
+    run.state.loseTrack("it runs code that can't be followed", run.site);
+    return;
+  }
+  const go = (file: string) => {
+    const parsed = graph.modules.get(file);
+    if (parsed !== undefined && !run.inlining.includes(file)) run.inline(file, parsed);
+  };
+  const several = files.filter(({ isOneOfSeveral }) => isOneOfSeveral);
+  for (const { file } of files.filter((one) => !one.isOneOfSeveral)) go(file);
+  if (several.length > 0)
+    run.branch([
+      () => undefined,
+      ...several.map(({ file }) => () => {
+        go(file);
+      }),
+    ]);
+}

@@ -1,0 +1,90 @@
+import type { Expression, NodeOf } from '../parse/nodes.js';
+import { onlyNumber } from './arguments.js';
+import { variableAt } from './environment.js';
+import { NO_ITEMS } from './items.js';
+import { itemsOf } from './lists.js';
+import { NAMESPACE } from './namespace.js';
+import { attributeOfPath, parentOfPath } from './paths.js';
+import type { Run } from './run.js';
+import { scalar, type DictObject, type Scalar, type Value } from './values.js';
+
+const NOT_FOLLOWED = 'it is an expression that is not followed';
+
+/** `owner.attr` */
+export function attribute(run: Run, owner: Value, attr: string): readonly Value[] {
+  switch (owner.kind) {
+    case 'external':
+      return [{ kind: 'external', name: `${owner.name}.${attr}` }];
+    case 'module': {
+      const found = run.program.load(owner.file, run).get(attr);
+      return found?.map(({ value }) => value) ?? [run.unknown(`${attr} can't be found in ${owner.file}`)];
+    }
+    case 'path':
+      return [attributeOfPath(owner, attr) ?? run.unknown(NOT_FOLLOWED)];
+    default:
+      return [run.unknown(NOT_FOLLOWED)];
+  }
+}
+
+/** `owner[key]`, `owner[from:to]` */
+export function subscript(run: Run, node: NodeOf<'Subscript'>): readonly Value[] {
+  const fromPath = parentOfPath(run, node);
+  if (fromPath !== undefined) return [fromPath];
+  const owners = run.evaluate(node.value);
+  if (node.slice.nodeType === 'Slice')
+    return owners.map((owner) => sliced(run, owner, node.slice as NodeOf<'Slice'>));
+  const keys = run.evaluate(node.slice);
+  return owners.flatMap((owner) => keys.flatMap((key) => element(run, owner, key)));
+}
+
+function element(run: Run, owner: Value, key: Value): readonly Value[] {
+  const found = key.kind === 'scalar' ? elementOf(run, owner, key.value) : undefined;
+  return found ?? [run.unknown(NOT_FOLLOWED)];
+}
+
+function elementOf(run: Run, owner: Value, key: Scalar): readonly Value[] | undefined {
+  switch (owner.kind) {
+    case 'external':
+      if (owner.name === NAMESPACE && typeof key === 'string') return run.read(key);
+      return variableAt(run, owner.name, key);
+    case 'dict':
+      return typeof key === 'string' ? entry(run, owner.object, key) : undefined;
+    case 'list': {
+      const item = typeof key === 'number' ? itemsOf(run, owner)?.at(key) : undefined;
+      return item && [item.value];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function entry(run: Run, object: DictObject, key: string): readonly Value[] {
+  const { entries, unknown: open } = run.dictOf(object);
+  const values = entries.get(key)?.values.map(({ value }) => value) ?? [];
+  if (open === undefined && values.length > 0) return values;
+  return [...values, open ?? run.unknown('the dict lacks this key')];
+}
+
+/** `LIST[a:b]` with known numbers. */
+function sliced(run: Run, owner: Value, { lower, upper, step }: NodeOf<'Slice'>): Value {
+  const [from, to] = [boundOf(run, lower), boundOf(run, upper)];
+  if (step !== undefined) run.evaluate(step);
+  const isKnown = from !== 'unknown' && to !== 'unknown' && step === undefined;
+  return (isKnown ? part(run, owner, from, to) : undefined) ?? run.unknown(NOT_FOLLOWED);
+}
+
+/** Python and JavaScript count characters alike as long as they are ASCII. */
+function part(run: Run, owner: Value, from: number | undefined, to: number | undefined): Value | undefined {
+  if (owner.kind === 'scalar' && typeof owner.value === 'string' && /^[\x20-\x7e]*$/.test(owner.value))
+    return scalar(owner.value.slice(from, to));
+  if (owner.kind !== 'list') return undefined;
+  const items = itemsOf(run, owner);
+  const literals = run.onlyContents(owner.object)?.literals ?? [];
+  const list = items && { ...NO_ITEMS, literals, items: items.slice(from, to) };
+  return list && run.newList(owner.object.type, { alternatives: [list] });
+}
+
+function boundOf(run: Run, node: Expression | undefined): number | undefined | 'unknown' {
+  if (node === undefined) return undefined;
+  return onlyNumber(run.evaluate(node)) ?? 'unknown';
+}
