@@ -21,7 +21,7 @@ const folders = {
   'frameworks/template.ts': ['frameworks/compiled.ts'],
   'frameworks/compiled.ts': [],
   session: ['languages', 'model'],
-  languages: [],
+  languages: ['model'],
   'code-cache': [],
   model: [],
   'public.ts': [],
@@ -34,6 +34,17 @@ const zones = Object.entries(folders).map(([folder, allowed]) => ({
   except: [folder, ...allowed].map((name) => `./${name}`),
   message: `src/${folder} may import ${allowed.join(', ') || 'nothing else'} (eslint.config.js).`,
 }));
+
+/** ts-morph and the files around it have one way in, so that the rest reads as questions about code. */
+const oneWayToTypeScript = {
+  paths: [{ name: 'ts-morph', message: 'Ask src/languages/typescript/index.ts.' }],
+  patterns: [
+    {
+      regex: 'languages/typescript/(?!index\\.js$)',
+      message: 'Import languages/typescript/index.js, not the files behind it.',
+    },
+  ],
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'build', 'coverage', 'test/cases', 'test/samples', 'test/stand-ins'] },
@@ -64,6 +75,11 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'no-restricted-globals': ['error', 'process', 'console'],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/languages/typescript/**'],
+    rules: { 'no-restricted-imports': ['error', oneWayToTypeScript] },
   },
   {
     files: ['src/cli/**/*.ts', 'src/code-cache/**/*.ts', 'src/platform/**/*.ts'],

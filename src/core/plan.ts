@@ -4,6 +4,7 @@ import { textOf } from '../model/snapshot.js';
 import type {
   Answers,
   Blocked,
+  BlockedResult,
   PlannedTexts,
   PlannedFile,
   Note,
@@ -43,13 +44,13 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     const result = runOn(change, draft, planned);
     for (const secret of result.redact ?? []) redact.add(secret);
     if (result.kind === 'blocked') {
-      blocked.push({ ...result, title: change.title, file: change.file });
+      blocked.push(...allBlocked(result, change));
       continue;
     }
     notes.push(...(result.notes ?? []));
     if (result.kind === 'unchanged' || result.text === draft.text) continue;
     draft.text = result.text;
-    draft.done.push(change);
+    draft.done.push(...titled(change, result.titles));
   }
   const files = [...drafts].flatMap(([path, draft]) => plannedFile(path, draft));
   return {
@@ -63,6 +64,15 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     dependencies: changeSet.dependencies,
     nextSteps: changeSet.nextSteps,
   };
+}
+
+/** One of what a change does to its file, each under its own title. */
+function titled(change: Change, titles: readonly string[] = [change.title]): Change[] {
+  return titles.map((title) => ({ ...change, title }));
+}
+
+function allBlocked({ also = [], ...first }: BlockedResult, { title, file }: Change): Blocked[] {
+  return [first, ...also].map((block) => ({ ...block, title: block.title ?? title, file }));
 }
 
 /** A refusal names lines of the file on the disk, not of a text that earlier changes have moved. */

@@ -346,6 +346,8 @@ export type ChangeResult =
   | {
       readonly kind: 'changed';
       readonly text: string;
+      /** What was done, where the change does several things to its file; absent: what its own title says. */
+      readonly titles?: readonly string[];
       readonly notes?: readonly Note[];
       readonly redact?: readonly string[];
     }
@@ -365,6 +367,10 @@ export interface BlockedResult {
   readonly beside?: string;
   /** Secrets that stand in the file and must not be shown. */
   readonly redact?: readonly string[];
+  /** What it stopped, where the change does several things to its file; absent: what the change's title says. */
+  readonly title?: string;
+  /** The other things that are blocked. */
+  readonly also?: readonly (Omit<BlockedResult, 'also'> & { readonly title: string })[];
 }
 
 /** Something the user should know; never an error. */
