@@ -28,6 +28,14 @@ const folders = {
   'version.ts': [],
 };
 
+/** Inside of a framework: changes look at the project, and the project at its packages. */
+const nest = './src/frameworks/nest';
+const nestZones = [
+  { target: `${nest}/project`, from: `${nest}/changes` },
+  { target: `${nest}/packages`, from: `${nest}/project` },
+  { target: `${nest}/packages`, from: `${nest}/changes` },
+].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
+
 const zones = Object.entries(folders).map(([folder, allowed]) => ({
   target: `./src/${folder}`,
   from: './src',
@@ -71,7 +79,10 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { zones: [...zones, ...nestZones], basePath: import.meta.dirname },
+      ],
       'import-x/no-cycle': 'error',
       'no-restricted-globals': ['error', 'process', 'console'],
     },

@@ -19,7 +19,7 @@ import { envPathOf } from './project/env-path.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { locate } from './project/locate.js';
-import { isPackageOf, type Manifest } from './project/manifest.js';
+import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { otherCreations } from './project/source-files.js';

@@ -55,9 +55,9 @@ export function exportedArray(
   allows: AllowsType,
 ): ArrayLiteralExpression | undefined {
   const uses = usesInFile(file, local).filter((use) => !isExportedName(use));
-  const made = functionNamed(file, local);
-  if (made !== undefined) {
-    const returned = uses.length === 0 ? returnedValue(made, allows) : undefined;
+  const fn = functionNamed(file, local);
+  if (fn !== undefined) {
+    const returned = uses.length === 0 ? returnedValue(fn, allows) : undefined;
     return returned === undefined ? undefined : arrayBehind(returned, allows);
   }
   const declaration = file.getVariableDeclaration(local);
@@ -100,9 +100,9 @@ function arrayOfVariable(
 /** What a function of the file returns that is called here only. */
 function returnedBy(call: CallExpression, allows: AllowsType): Expression[] {
   const callee = call.getExpression();
-  const made = isIdentifier(callee) ? functionNamed(call, callee.getText()) : undefined;
-  if (made === undefined || usesInFile(call, callee.getText()).some((use) => use !== callee)) return [];
-  const returned = returnedValue(made, allows);
+  const fn = isIdentifier(callee) ? functionNamed(call, callee.getText()) : undefined;
+  if (fn === undefined || usesInFile(call, callee.getText()).some((use) => use !== callee)) return [];
+  const returned = returnedValue(fn, allows);
   return returned === undefined ? [] : [returned];
 }
 

@@ -119,7 +119,7 @@ function requiredAs(node: Node, local: string): string | undefined {
   return isRequire ? stringValue(value.getArguments()[0]) : undefined;
 }
 
-/** Whether an import names a file by its place, not a package and not by an alias. */
+/** Whether an import names a file by its path, not a package and not by an alias. */
 export function isRelative(module: string): boolean {
   return module.startsWith('.');
 }

@@ -1,10 +1,5 @@
 /** TypeScript: parse, ask, edit. All other folders use it through this file, and only this folder uses ts-morph. */
 
-export { indentBlock } from '../text/layout.js';
-export { lineEnd, lineStart } from '../text/lines.js';
-export type { Span } from '../text/list-edit.js';
-export { insertAt } from '../text/text-edit.js';
-
 // Parse.
 export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
 export { generatedStyle, quoted, styleOf, type TypeScriptStyle } from './style.js';

@@ -63,9 +63,9 @@ export function objectValue(expression: Expression): ObjectLiteralExpression | u
  * The object literal that a function surely returns, be it through a constant of the same file; undefined for anything
  * else than a function expression.
  */
-export function returnedObject(made: Node | undefined): ObjectLiteralExpression | undefined {
-  if (!Node.isArrowFunction(made) && !Node.isFunctionExpression(made)) return undefined;
-  const body = made.getBody();
+export function returnedObject(fn: Node | undefined): ObjectLiteralExpression | undefined {
+  if (!Node.isArrowFunction(fn) && !Node.isFunctionExpression(fn)) return undefined;
+  const body = fn.getBody();
   if (Node.isExpression(body)) return objectValue(body);
   const returns = body.getDescendantsOfKind(SyntaxKind.ReturnStatement);
   const value = returns.length === 1 ? returns[0]?.getExpression() : undefined;

@@ -25,7 +25,7 @@ export function variableOf(use: Identifier): VariableDeclaration | undefined {
     if (isFunction(scope) && bindsBeside(scope, name)) return undefined;
     if (!Node.isBlock(scope) && !Node.isSourceFile(scope)) continue;
     const declaration = scope.getVariableDeclaration(name);
-    if (declaration !== undefined) return isBlockScoped(declaration) ? declaration : undefined;
+    if (declaration !== undefined) return isPlainVariable(declaration) ? declaration : undefined;
     const other = scope.getFunction(name) ?? scope.getClass(name);
     if (other !== undefined || scope.getVariableStatements().some((node) => bindsBeside(node, name)))
       return undefined;
@@ -33,12 +33,12 @@ export function variableOf(use: Identifier): VariableDeclaration | undefined {
   return undefined;
 }
 
-/** Every place where a variable is read or assigned. */
+/** Where a variable is read or assigned. */
 export function usesOfVariable(declaration: VariableDeclaration): Identifier[] {
   return usesInFile(declaration, declaration.getName()).filter((use) => variableOf(use) === declaration);
 }
 
-/** Every place of a node's file where a name is used, whatever it stands for there. */
+/** Where a name is used in the file of a node, whatever it stands for there. */
 export function usesInFile(node: Node, name: string): Identifier[] {
   const file = node.getSourceFile();
   return usesOf({ file, text: file.getFullText() }, name);
@@ -89,22 +89,22 @@ export function functionNamed(node: Node, name: string): NamedFunction | undefin
  * @param allows whether a return type that it declares will do
  */
 export function returnedValue(
-  made: NamedFunction,
+  fn: NamedFunction,
   allows: (type: TypeNode | undefined) => boolean,
 ): Expression | undefined {
-  const isLazy = made.isAsync() || (!Node.isArrowFunction(made) && made.isGenerator());
-  if (isLazy || !allows(made.getReturnTypeNode())) return undefined;
-  const body = made.getBody();
+  const isLazy = fn.isAsync() || (!Node.isArrowFunction(fn) && fn.isGenerator());
+  if (isLazy || !allows(fn.getReturnTypeNode())) return undefined;
+  const body = fn.getBody();
   if (Node.isExpression(body)) return body;
-  const [only, other] = returnsOf(made);
+  const [only, other] = returnsOf(fn);
   return other === undefined && only?.getParent() === body ? only?.getExpression() : undefined;
 }
 
 /** The return statements of a function itself, those of functions in it aside. */
-export function returnsOf(made: Node): ReturnStatement[] {
-  return made
+export function returnsOf(fn: Node): ReturnStatement[] {
+  return fn
     .getDescendantsOfKind(SyntaxKind.ReturnStatement)
-    .filter((statement) => functionAround(statement) === made);
+    .filter((statement) => functionAround(statement) === fn);
 }
 
 /** The innermost function that a node stands in; undefined at the top of the file. */
@@ -154,7 +154,9 @@ function bindsBeside(scope: Node, name: string): boolean {
   ].some((node) => node.getName() === name);
 }
 
-function isBlockScoped(declaration: VariableDeclaration): boolean {
+/** A `const` or `let` of one name; a name taken out of an object or array is declared otherwise. */
+function isPlainVariable(declaration: VariableDeclaration): boolean {
   const kind = declaration.getVariableStatement()?.getDeclarationKind();
-  return kind === VariableDeclarationKind.Const || kind === VariableDeclarationKind.Let;
+  const isBlockScoped = kind === VariableDeclarationKind.Const || kind === VariableDeclarationKind.Let;
+  return isBlockScoped && Node.isIdentifier(declaration.getNameNode());
 }

@@ -1,3 +1,5 @@
+import { lineEnd, lineStart } from '../../../languages/text/lines.js';
+import type { Span } from '../../../languages/text/list-edit.js';
 import {
   addedList,
   addToList,
@@ -6,13 +8,10 @@ import {
   importDeclaration,
   importName,
   isRelative,
-  lineEnd,
-  lineStart,
   spanOfList,
   spreadOverLines,
   type EditedList,
   type EditSession,
-  type Span,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { PlannedTexts } from '../../../model/types.js';

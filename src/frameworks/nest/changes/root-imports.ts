@@ -1,8 +1,8 @@
+import { indentBlock } from '../../../languages/text/layout.js';
 import {
   addedList,
   addToList,
   editedList,
-  indentBlock,
   isCall,
   receiverOf,
   spreadOverLines,

@@ -1,8 +1,8 @@
+import { insertAt } from '../../../languages/text/text-edit.js';
 import {
   freeName,
   generatedStyle,
   importName,
-  insertAt,
   parseTypeScript,
   styleOf,
   type EditSession,

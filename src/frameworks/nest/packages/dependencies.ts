@@ -1,7 +1,7 @@
 import { folderOf, join } from '../../../model/paths.js';
 import { textOf } from '../../../model/snapshot.js';
 import type { Dependencies, Note, Workspace } from '../../../model/types.js';
-import { readManifest, type Manifest } from '../project/manifest.js';
+import { readManifest, type Manifest } from './manifest.js';
 import { configPackage, sdk } from '../sdk.js';
 
 /** The package manager of a project: the words of its command that adds packages. */
@@ -65,16 +65,16 @@ async function rootFlag(workspace: Workspace, folder: string, manager: string): 
 
 /** The nearest folder upwards that says so decides: its packageManager field, else its lockfile; else npm. */
 async function commandFor(workspace: Workspace, folder: string): Promise<PackageCommand> {
-  for (let place = folder; ; place = folderOf(place)) {
-    const field = (await readManifest(workspace, place))?.packageManager?.split('@')[0] ?? '';
+  for (let current = folder; ; current = folderOf(current)) {
+    const field = (await readManifest(workspace, current))?.packageManager?.split('@')[0] ?? '';
     const words = COMMANDS[field];
     if (words !== undefined) return { words };
-    const names = await workspace.list(place);
+    const names = await workspace.list(current);
     const managers = [...new Set(names.flatMap((name) => LOCKFILES[name] ?? []))];
     const [first, second] = managers;
-    if (second !== undefined) return ambiguous(place, managers);
+    if (second !== undefined) return ambiguous(current, managers);
     if (first !== undefined) return { words: commandOf(first) };
-    if (place === '') return { words: commandOf('npm') };
+    if (current === '') return { words: commandOf('npm') };
   }
 }
 

@@ -2,8 +2,7 @@ import { major, valid } from 'semver';
 import { readText } from '../../../languages/text/read-text.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
-import type { AppManifest } from '../project/app-manifest.js';
-import { readManifest } from '../project/manifest.js';
+import { readManifest, type AppManifest } from './manifest.js';
 import { lockedByBun, lockedByNpm, lockedByPnpm, lockedByYarn, type Asked } from './lockfile-formats.js';
 
 /** What a lockfile holds of a package. */
@@ -35,22 +34,22 @@ export async function lockedPackage(
   name: string,
   { root, manifest }: AppManifest,
 ): Promise<Locked | undefined> {
-  for (let place = root; ; place = folderOf(place)) {
-    const importer = root.slice(place === '' ? 0 : place.length + 1);
+  for (let current = root; ; current = folderOf(current)) {
+    const importer = root.slice(current === '' ? 0 : current.length + 1);
     const asked: Asked = { name, range: manifest.declared[name] ?? '', importer };
-    const found = await lockedIn(workspace, place, asked);
+    const found = await lockedIn(workspace, current, asked);
     const [first] = found;
     if (first !== undefined) return found.every((locked) => locked.major === first.major) ? first : undefined;
-    if (place === '') return undefined;
+    if (current === '') return undefined;
   }
 }
 
-async function lockedIn(workspace: Workspace, place: string, asked: Asked): Promise<Locked[]> {
+async function lockedIn(workspace: Workspace, current: string, asked: Asked): Promise<Locked[]> {
   const found: Locked[] = [];
   for (const [name, read] of Object.entries(READERS)) {
-    const file = join(place, name);
+    const file = join(current, name);
     const text = await readText(workspace, file);
-    if (text === undefined || (name === 'yarn.lock' && !(await isWorkspace(workspace, place, asked))))
+    if (text === undefined || (name === 'yarn.lock' && !(await isWorkspace(workspace, current, asked))))
       continue;
     const versions = read(text, asked).map((version) => valid(version));
     found.push(
@@ -61,6 +60,6 @@ async function lockedIn(workspace: Workspace, place: string, asked: Asked): Prom
 }
 
 /** yarn.lock does not say which packages it is for. */
-async function isWorkspace(workspace: Workspace, place: string, { importer }: Asked): Promise<boolean> {
-  return importer === '' || (await readManifest(workspace, place))?.hasWorkspaces === true;
+async function isWorkspace(workspace: Workspace, current: string, { importer }: Asked): Promise<boolean> {
+  return importer === '' || (await readManifest(workspace, current))?.hasWorkspaces === true;
 }

@@ -2,8 +2,8 @@ import { major, minVersion, satisfies, subset, valid } from 'semver';
 import { UserError } from '../../../model/errors.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
-import type { AppManifest } from '../project/app-manifest.js';
-import { readJson } from '../project/files.js';
+import type { AppManifest } from './manifest.js';
+import { readJson } from '../files.js';
 import { lockedPackage, type Locked } from './lockfile.js';
 
 const CORE = '@nestjs/core';
@@ -47,12 +47,12 @@ async function installedMajor(
   { root, manifest }: AppManifest,
 ): Promise<number | undefined> {
   const range = manifest.declared[CORE] ?? '';
-  for (const place of foldersUpwards(folder)) {
-    const installed = await readJson(workspace, join(place, 'node_modules', CORE, 'package.json'));
+  for (const current of foldersUpwards(folder)) {
+    const installed = await readJson(workspace, join(current, 'node_modules', CORE, 'package.json'));
     const version = valid(typeof installed?.['version'] === 'string' ? installed['version'] : null);
     if (version === null) continue;
-    const isOwn = place === root || place.startsWith(root === '' ? '' : `${root}/`);
-    if ((isOwn && !place.startsWith('../')) || mayMean(range, version)) return major(version);
+    const isOwn = current === root || current.startsWith(root === '' ? '' : `${root}/`);
+    if ((isOwn && !current.startsWith('../')) || mayMean(range, version)) return major(version);
   }
   return undefined;
 }
@@ -65,7 +65,7 @@ function mayMean(range: string, version: string): boolean {
 function foldersUpwards(folder: string): string[] {
   const above = Array.from({ length: MAX_FOLDERS_ABOVE }, (_, index) => '../'.repeat(index + 1));
   const within = [folder];
-  for (let place = folder; place !== ''; within.push(place)) place = folderOf(place);
+  for (let current = folder; current !== ''; within.push(current)) current = folderOf(current);
   return [...within, ...above];
 }
 

@@ -3,14 +3,7 @@ import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
 import { readCliConfig } from './cli-config.js';
 import { layoutOf, type Layout } from './layout.js';
-import { readManifest, type Manifest } from './manifest.js';
-
-/** The package.json that depends on @nestjs/core for an application. */
-export interface AppManifest {
-  /** Its folder: there the application is started. */
-  readonly root: string;
-  readonly manifest: Manifest;
-}
+import { readManifest, type AppManifest } from '../packages/manifest.js';
 
 /**
  * The folder's own package.json, or for an application of a monorepo the nearest one above it that depends on
@@ -18,13 +11,13 @@ export interface AppManifest {
  * @throws UserError when a package.json or nest-cli.json is broken
  */
 export async function manifestFor(workspace: Workspace, folder: string): Promise<AppManifest | undefined> {
-  for (let place = folder; ; place = folderOf(place)) {
-    const manifest = await readManifest(workspace, place);
+  for (let current = folder; ; current = folderOf(current)) {
+    const manifest = await readManifest(workspace, current);
     if (manifest?.declared['@nestjs/core'] !== undefined) {
-      const isOwn = place === folder || (await holdsApplication(workspace, folder));
-      return isOwn ? { root: place, manifest } : undefined;
+      const isOwn = current === folder || (await holdsApplication(workspace, folder));
+      return isOwn ? { root: current, manifest } : undefined;
     }
-    if (place === '') return undefined;
+    if (current === '') return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Aliases } from '../../../languages/typescript/index.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from '../packages/manifest.js';
 import type { ImportsLocation } from './root-imports.js';
 import type { RootName } from './root-module.js';
 import type { Survey } from './survey.js';

@@ -1,8 +1,9 @@
 import { join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
-import { manifestFor, type AppManifest } from './app-manifest.js';
-import { foldersIn } from './files.js';
+import type { AppManifest } from '../packages/manifest.js';
+import { manifestFor } from './app-manifest.js';
+import { foldersIn } from '../files.js';
 import { cliLayout, layoutOf, type Layout } from './layout.js';
 
 /** An application that was found, its folder, and the package.json that counts for it. */

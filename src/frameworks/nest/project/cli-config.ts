@@ -1,6 +1,6 @@
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
-import { isRecord, readJson } from './files.js';
+import { isRecord, readJson } from '../files.js';
 
 /** One project of nest-cli.json; paths are seen from the workspace's root. */
 export interface CliProject {
@@ -30,12 +30,12 @@ export async function readCliConfig(workspace: Workspace, folder: string): Promi
 
 /** The project of the nearest nest-cli.json above that a folder is the root of, or that no folder but the name says. */
 export async function cliProjectAt(workspace: Workspace, folder: string): Promise<CliProject | undefined> {
-  for (let place = folder; place !== '';) {
-    place = folderOf(place);
-    const config = await readCliConfig(workspace, place);
+  for (let current = folder; current !== '';) {
+    current = folderOf(current);
+    const config = await readCliConfig(workspace, current);
     if (config === undefined) continue;
     const atFolder = [...config.projects.values()].find((project) => project.root === folder);
-    const named = config.projects.get(folder.slice(place === '' ? 0 : place.length + 1));
+    const named = config.projects.get(folder.slice(current === '' ? 0 : current.length + 1));
     if (atFolder !== undefined || named === undefined) return atFolder;
     return (await workspace.list(folder)).length === 0 ? named : undefined;
   }

@@ -6,8 +6,8 @@ import { textOf } from '../../../model/snapshot.js';
 import type { Workspace } from '../../../model/types.js';
 import { sdk } from '../sdk.js';
 import { unlessUnsupported } from '../unsupported.js';
-import { foldersIn } from './files.js';
-import type { Manifest } from './manifest.js';
+import { foldersIn } from '../files.js';
+import type { Manifest } from '../packages/manifest.js';
 import { secretSource, type SecretSource } from './secret-source.js';
 import { readWristbandConfig, type WristbandConfig } from './wristband-config.js';
 

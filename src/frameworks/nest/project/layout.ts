@@ -2,7 +2,7 @@ import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
 import { readText } from '../../../languages/text/read-text.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
-import { isRecord, readJson } from './files.js';
+import { isRecord, readJson } from '../files.js';
 import { creatingFiles } from './source-files.js';
 
 /** Where the sources of one application are. */

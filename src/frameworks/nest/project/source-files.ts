@@ -2,7 +2,7 @@ import { join } from '../../../model/paths.js';
 import { textOf } from '../../../model/snapshot.js';
 import type { Workspace } from '../../../model/types.js';
 import { readText } from '../../../languages/text/read-text.js';
-import { foldersIn } from './files.js';
+import { foldersIn } from '../files.js';
 
 /** So many files of a folder are read for a quick look, whatever its size, */
 const MAX_LOOKED_AT = 20;
@@ -49,15 +49,15 @@ export async function allSources(
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const texts = new Map<string, string>();
   const waiting = new Set([folder]);
-  for (const place of waiting) {
+  for (const current of waiting) {
     if (waiting.size > MAX_FILES) return undefined;
-    const names = await workspace.list(place);
+    const names = await workspace.list(current);
     for (const name of names.filter((candidate) => /(?<!\.(d|spec|test|e2e-spec))\.ts$/.test(candidate))) {
       if (texts.size >= MAX_FILES) return undefined;
-      const text = textOf(await workspace.read(join(place, name)));
-      if (text !== undefined) texts.set(join(place, name), text);
+      const text = textOf(await workspace.read(join(current, name)));
+      if (text !== undefined) texts.set(join(current, name), text);
     }
-    for (const below of await foldersIn(workspace, place)) waiting.add(below);
+    for (const below of await foldersIn(workspace, current)) waiting.add(below);
   }
   return texts;
 }

@@ -20,7 +20,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { configPackage, isSdkPath, sdk } from '../sdk.js';
 import { envPathOfCall } from './env-path.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from '../packages/manifest.js';
 import { readersInUse } from './session-readers.js';
 
 /** Where something stands in the application. */

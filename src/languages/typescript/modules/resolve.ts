@@ -55,12 +55,12 @@ export async function resolveImport(
 
 /** Reads the aliases of the nearest configuration upwards. */
 async function readAliases(files: ModuleFiles, folder: string): Promise<Aliases> {
-  for (let place = folder; ; place = folderOf(place)) {
+  for (let current = folder; ; current = folderOf(current)) {
     for (const name of NAMES) {
-      const path = join(place, name);
+      const path = join(current, name);
       if ((await files.read(path)) !== undefined) return aliasesIn(files, path, MAX_EXTENDS);
     }
-    if (place === '') return noAliases;
+    if (current === '') return noAliases;
   }
 }
 

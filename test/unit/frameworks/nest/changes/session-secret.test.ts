@@ -87,3 +87,33 @@ it('does not take the env file away from a getter that reads it', async () => {
   const second = await planFor(first.after, { secretStore: 'inline' });
   expect(second.plan.files).toEqual([]);
 });
+
+it('leaves a literal to whoever wrote it: no edit, and never shown', async () => {
+  const literal = 'my-own-secret-0123456789-abcdefghijklmn';
+  const files = withOptions(`{ secrets: '${literal}' }`);
+  const { plan, after } = await planFor(files, { force: true });
+  expect(plan.files.flatMap(({ path, done }) => (path === FILE ? done : []))).toEqual([]);
+  expect(after[FILE]).toBe(files[FILE]);
+  expect(plan.redact).toContain(literal);
+});
+
+describe('options that a constant declares and nothing registers', () => {
+  const declared = (options: string): Files => {
+    const text = withOptions(options)[FILE] ?? '';
+    return application({ [FILE]: text.slice(0, text.indexOf('export const sessionConfig')) });
+  };
+
+  it('are registered, with what they lack', async () => {
+    const { plan, after } = await planFor(declared('{ maxAge: 60 }'), { insecureDev: true });
+    expect(plan.blocked).toEqual([]);
+    expect(after[FILE]).toContain('{ ...sessionOptions }');
+    expect(after[FILE]).toMatch(/maxAge: 60,\n {2}\/\/ Read on use[^]*secure: false/);
+    expect((await planFor(after, { insecureDev: true })).plan.files).toEqual([]);
+  });
+
+  it('block where it cannot be seen which object they are', async () => {
+    const { plan } = await planFor(declared('build()'), { insecureDev: true });
+    expect(plan.blocked).toMatchObject([{ file: FILE, title: 'set secure to false' }]);
+    expect(plan.files.map(({ path }) => path)).not.toContain(FILE);
+  });
+});

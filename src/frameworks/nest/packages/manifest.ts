@@ -1,6 +1,6 @@
 import { join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
-import { isRecord, readJson } from './files.js';
+import { isRecord, readJson } from '../files.js';
 
 /** What a package.json says, as far as it matters here. */
 export interface Manifest {
@@ -14,6 +14,13 @@ export interface Manifest {
   readonly esm: boolean;
   /** Whether it is the root of npm or yarn workspaces. */
   readonly hasWorkspaces: boolean;
+}
+
+/** The package.json that depends on @nestjs/core for an application. */
+export interface AppManifest {
+  /** Its folder: there the application is started. */
+  readonly root: string;
+  readonly manifest: Manifest;
 }
 
 /** @throws UserError when package.json is broken */
