@@ -3,7 +3,7 @@ import { join } from '../../model/paths.js';
 import type { Workspace } from '../../model/types.js';
 import { readText } from '../../languages/text/read-text.js';
 
-/** Folders that hold nothing that the application is made of. */
+/** Folders without sources of the application. */
 const SKIPPED = /^(\..*|node_modules|dist|build|coverage|tmp|docs?|e2e|tests?|__tests__|public|assets)\/$/;
 
 /** The folders in a folder, those of tools, packages, builds and tests aside. */

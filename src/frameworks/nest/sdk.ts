@@ -17,7 +17,7 @@ export const sdk = {
 
 export const configPackage = '@nestjs/config';
 
-/** Variables that a new configuration file reads beside the secret. */
+/** Variables that a new configuration file reads besides the secret. */
 export const CLIENT_VARIABLES = [
   'WRISTBAND_CLIENT_ID',
   'WRISTBAND_CLIENT_SECRET',

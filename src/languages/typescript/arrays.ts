@@ -21,7 +21,7 @@ import {
 import type { ParsedTypeScript } from './parse.js';
 import { functionNamed, returnedValue, usesInFile, usesOfVariable, variableOf } from './scopes.js';
 
-/** Whether elements of the kind that is to be added fit a declared type; undefined where none is declared. */
+/** Whether a declared type allows the elements that will be added; undefined if none is declared. */
 export type AllowsType = (type: TypeNode | undefined) => boolean;
 
 /** Variables and functions that lead to others are followed so far. */
@@ -31,7 +31,7 @@ const MAX_STEPS = 8;
 const ADDING = ['push', 'unshift'];
 
 /**
- * The array literal whose elements surely end up in a value: the value itself, what a variable was initialised with,
+ * The array literal whose elements always end up in a value: the value itself, what a variable was initialised with,
  * what `concat` is called on or given, or what a function of the file returns.
  */
 export function arrayBehind(

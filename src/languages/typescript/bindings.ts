@@ -3,7 +3,7 @@ import { oncePer } from '../memoize.js';
 import { mayHold, nodesOf, stringValue } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
-/** One name that an import declaration brings into the file. */
+/** One name that an import declaration imports. */
 export interface ImportBinding {
   /** As written: `@nestjs/common`, `./app.module.js`. */
   readonly module: string;
@@ -69,12 +69,12 @@ export function findImport(
   return importBindings(parsed).find((binding) => isImport(binding, module, name));
 }
 
-/** The binding that brings a name into the file; undefined where it stands for something else. */
+/** The import of a name; undefined if the name is not imported. */
 export function bindingOf(parsed: ParsedTypeScript, local: string): ImportBinding | undefined {
   return importBindings(parsed).find((binding) => binding.local === local);
 }
 
-/** The module that a name stands for as a whole, by an import or by `require`. */
+/** The module that a name refers to as a whole, by an import or by `require`. */
 export function moduleNamed(parsed: ParsedTypeScript, local: string): string | undefined {
   const binding = bindingOf(parsed, local);
   if (binding !== undefined) return ['default', '*'].includes(binding.imported) ? binding.module : undefined;
@@ -90,7 +90,7 @@ export function isNameImported(node: Node, module: string, name: string): boolea
   return findValueImport({ file, text: file.getFullText() }, module, name)?.local === node.getText();
 }
 
-/** Whether a name stands for something in the file already, in any scope; a type counts too. */
+/** Whether a file declares a name already, in any scope, as a value or a type. */
 export function isDeclared({ file }: ParsedTypeScript, name: string): boolean {
   return identifiersNamed(file, name).some(isDeclarationName);
 }

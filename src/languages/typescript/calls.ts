@@ -65,7 +65,7 @@ export function methodGiven(node: Node): MethodCall | undefined {
   return isCall(call) && method !== undefined ? { call, method } : undefined;
 }
 
-/** What a dynamic import brings: the exported name, and where from. */
+/** What a dynamic import gives: the exported name and its module. */
 export interface DynamicImport {
   readonly name: string;
   readonly specifier: string;

@@ -42,7 +42,7 @@ export function isExpression(node: Node | undefined): node is Expression {
   return Node.isExpression(node);
 }
 
-/** Functions, methods, accessors and constructors: what stands in them does not run when the file is imported. */
+/** Functions, methods, accessors and constructors: their bodies do not run when the file is imported. */
 export function isFunction(node: Node | undefined): boolean {
   return Node.isFunctionLikeDeclaration(node) || Node.isFunctionExpression(node);
 }
@@ -69,7 +69,7 @@ export function spanOf(node: Node): Span {
   return { from: node.getStart(), to: node.getEnd() };
 }
 
-/** Whether a node stands inside of another one. */
+/** Whether a node is inside another one. */
 export function isInside(node: Node, outer: Node): boolean {
   return node.getStart() > outer.getStart() && node.getEnd() < outer.getEnd();
 }
@@ -83,7 +83,7 @@ export const nodesOf = oncePer((file: SourceFile): readonly Node[] => {
   return found;
 });
 
-/** Whether a name can stand in a file; it may be spelt with escapes. To look at every node takes much longer. */
+/** Whether a file may contain a name, also spelt with escapes. Much faster than looking at every node. */
 export function mayHold(file: SourceFile, name: string): boolean {
   const text = file.getFullText();
   return text.includes(name) || text.includes('\\u');
@@ -122,7 +122,7 @@ export function stringLiteral(node: Node | undefined): StringNode | undefined {
   return Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node) ? node : undefined;
 }
 
-/** The text that a string literal or a template without substitutions stands for. */
+/** The value of a string literal or a template without substitutions. */
 export function stringValue(node: Node | undefined): string | undefined {
   return stringLiteral(node)?.getLiteralText();
 }

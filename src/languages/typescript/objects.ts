@@ -22,7 +22,7 @@ export function hasSpread(object: ObjectLiteralExpression): boolean {
   return object.getProperties().some((member) => isSpreadMember(member));
 }
 
-/** The object that a member stands in. */
+/** The object that has a member. */
 export function objectOfMember(member: ObjectMember): ObjectLiteralExpression {
   return member.getParentIfKindOrThrow(SyntaxKind.ObjectLiteralExpression);
 }
@@ -53,15 +53,15 @@ export function objectForOptions(object: ObjectLiteralExpression): ObjectLiteral
   return (isSpreadMember(last) ? objectValue(last.getExpression()) : undefined) ?? object;
 }
 
-/** The object literal itself, or the one that a constant of the file stands for. */
+/** The object literal itself, or the value of a constant of the file. */
 export function objectValue(expression: Expression): ObjectLiteralExpression | undefined {
   const value = constantValue(unwrap(expression));
   return isObject(value) ? value : undefined;
 }
 
 /**
- * The object literal that a function surely returns, be it through a constant of the same file; undefined for anything
- * else than a function expression.
+ * The object literal that a function expression always returns, directly or through a constant of the file; undefined
+ * for anything else.
  */
 export function returnedObject(fn: Node | undefined): ObjectLiteralExpression | undefined {
   if (!Node.isArrowFunction(fn) && !Node.isFunctionExpression(fn)) return undefined;

@@ -18,7 +18,7 @@ import type { ParsedTypeScript } from './parse.js';
 /** A function of a file that can be called by its name. */
 export type NamedFunction = FunctionDeclaration | FunctionExpression | ArrowFunction;
 
-/** The `const` or `let` that a name stands for where it is used; undefined when it is something else. */
+/** The `const` or `let` that a name refers to where it is used; undefined for anything else. */
 export function variableOf(use: Identifier): VariableDeclaration | undefined {
   const name = use.getText();
   for (const scope of use.getAncestors()) {
@@ -38,7 +38,7 @@ export function usesOfVariable(declaration: VariableDeclaration): Identifier[] {
   return usesInFile(declaration, declaration.getName()).filter((use) => variableOf(use) === declaration);
 }
 
-/** Where a name is used in the file of a node, whatever it stands for there. */
+/** Where a name is used in the file of a node, in any scope. */
 export function usesInFile(node: Node, name: string): Identifier[] {
   const file = node.getSourceFile();
   return usesOf({ file, text: file.getFullText() }, name);
@@ -74,7 +74,7 @@ export function constantOfType({ file }: ParsedTypeScript, type: string): TypedC
     .at(0);
 }
 
-/** A function that stands at the top of a file, be it as a constant. */
+/** A function at the top of a file, declared or assigned to a constant. */
 export function functionNamed(node: Node, name: string): NamedFunction | undefined {
   const file = node.getSourceFile();
   const declared = file.getFunction(name);
@@ -85,8 +85,8 @@ export function functionNamed(node: Node, name: string): NamedFunction | undefin
 }
 
 /**
- * What a function surely returns: the one value, at the end of it; undefined when that is not sure.
- * @param allows whether a return type that it declares will do
+ * The one value that a function always returns; undefined if it may return others.
+ * @param allows whether the declared return type is acceptable
  */
 export function returnedValue(
   fn: NamedFunction,
@@ -107,7 +107,7 @@ export function returnsOf(fn: Node): ReturnStatement[] {
     .filter((statement) => functionAround(statement) === fn);
 }
 
-/** The innermost function that a node stands in; undefined at the top of the file. */
+/** The innermost function around a node; undefined at the top of the file. */
 export function functionAround(node: Node): Node | undefined {
   return node.getFirstAncestor(isFunction);
 }

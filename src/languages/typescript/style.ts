@@ -13,7 +13,7 @@ export interface TypeScriptStyle extends Layout {
   readonly trailingComma: boolean;
   /** The same for the arguments of a call. */
   readonly argumentComma: boolean;
-  /** What stands inside the braces of `{ a }`. */
+  /** The white space inside the braces of `{ a }`. */
   readonly padding: string;
   /** Columns of a line; prettier's default. */
   readonly width: number;

@@ -5,7 +5,7 @@ import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import { render, TEMPLATE_UNIT } from '../blocks.js';
 import { configPackage, sdk } from '../sdk.js';
 
-/** What names stand for in the file that gets a block. */
+/** The local names of what a block uses, in the file that gets it. */
 export interface SessionNames {
   readonly options: string;
   readonly config: string;

@@ -8,7 +8,7 @@ import {
 import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../../model/types.js';
 import { Unsupported } from '../unsupported.js';
 
-/** One thing that a file of the patched application has to do. */
+/** One thing that a file of the patched application must do. */
 export interface Behaviour {
   /** What its edit does, in the imperative. */
   readonly title: string;
@@ -21,14 +21,14 @@ export interface Behaviour {
   readonly apply: (session: EditSession, planned: PlannedTexts) => Remarks | undefined;
 }
 
-/** What a behaviour has to say beside its edits. */
+/** What a behaviour reports besides its edits. */
 export interface Remarks {
   /** Titles of other behaviours that its edit has included. */
   readonly includes?: readonly string[];
   readonly notes?: readonly Note[];
-  /** Secrets that stand in the file. */
+  /** Secrets in the file, which must not be shown. */
   readonly redact?: readonly string[];
-  /** What has to be decided first; the edits of all behaviours of the file wait for it. */
+  /** What the user has to decide first. The file is not edited until then. */
   readonly blocked?: Omit<BlockedResult, 'kind' | 'manual'> & { readonly manual?: string };
 }
 

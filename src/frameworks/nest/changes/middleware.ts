@@ -30,7 +30,7 @@ import {
   type AppliedMiddleware,
 } from './routes.js';
 
-/** What names stand for in the file that gets a block. */
+/** The local names of what a block uses, in the file that gets it. */
 interface MiddlewareNames {
   readonly middleware: string;
   readonly consumer: string;

@@ -3,7 +3,7 @@ import { manualStep } from '../blocks.js';
 import type { Location } from '../project/survey.js';
 import { allRoutes } from './routes.js';
 
-/** Two packages must never own `req.session` without anybody having decided so. */
+/** Two packages may own `req.session` only if the user agrees. */
 export function refuseSecondOwner({ name, file, line }: Location, answers: Answers): Change {
   const at = line === undefined ? {} : { line };
   return {
@@ -23,7 +23,7 @@ export function refuseSecondOwner({ name, file, line }: Location, answers: Answe
   };
 }
 
-/** What `app.use` is given runs before the session, whose middleware belongs to a module. */
+/** Middleware given to `app.use` runs before the session, whose middleware belongs to a module. */
 export function refuseEarlyReader({ name, file, line }: Location, major: number, answers: Answers): Change {
   const reason = `${name} is given to app.use, so it runs before Wristband's session and finds none.`;
   return {

@@ -24,7 +24,7 @@ export interface AppliedMiddleware {
 /** How far the session reaches. */
 export type Reach = 'every route' | 'some routes' | 'no route';
 
-/** What `forRoutes` takes for every route; `'{*splat}'` matches nothing on Nest 10, without a word. */
+/** What `forRoutes` takes for every route; `'{*splat}'` silently matches nothing on Nest 10. */
 export function allRoutes(major: number): string {
   return major < 11 ? '*' : '{*splat}';
 }
@@ -97,8 +97,8 @@ export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier,
 
 /**
  * On NestJS 10 `forRoutes('*')` reaches the excluded routes that are plain, and none of those that are patterns:
- * they are to be listed too. Listing plain ones would apply the middleware to them twice.
- * @returns what is to be listed; undefined for a pattern other than `…(.*)`
+ * those must be listed too. Listing plain ones would apply the middleware to them twice.
+ * @returns what to list; undefined for a pattern other than `…(.*)`
  */
 function routesToList(excluded: readonly string[]): string[] | undefined {
   const patterns = excluded.filter((route) => !/^[\w\-./:]*$/.test(route));

@@ -52,7 +52,7 @@ export function missingDependencies(
   return { missing, command: missing.length === 0 ? undefined : command };
 }
 
-/** pnpm and yarn 1 refuse to add a package to the root of a workspace unless they are told that it is meant. */
+/** pnpm and yarn 1 add a package to the root of a workspace only with a flag. */
 async function rootFlag(workspace: Workspace, folder: string, manager: string): Promise<string[]> {
   const names = await workspace.list(folder);
   if (manager === 'pnpm') return names.includes('pnpm-workspace.yaml') ? ['-w'] : [];

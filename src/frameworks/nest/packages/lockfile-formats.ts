@@ -5,7 +5,7 @@ import { isRecord, parseJson } from '../files.js';
 export interface Asked {
   readonly name: string;
   readonly range: string;
-  /** The folder of that package.json, from the lockfile's; `''` where they stand together. */
+  /** The folder of that package.json, from the lockfile's; `''` if they are in the same folder. */
   readonly importer: string;
 }
 

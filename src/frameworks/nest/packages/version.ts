@@ -14,7 +14,7 @@ const MAX_FOLDERS_ABOVE = 3;
 
 /**
  * The major version of Nest: of the installed package, else of the lockfile, else what the range in package.json allows.
- * @throws UserError when it is too old or cannot be told
+ * @throws UserError when it is too old or unknown
  */
 export async function nestMajor(
   workspace: Workspace,

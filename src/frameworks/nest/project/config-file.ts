@@ -23,7 +23,7 @@ export interface ConfigFile {
   readonly secret: SecretSource | undefined;
 }
 
-/** What may register a configuration though no import leads to it, and whether that is all. */
+/** Files that may register a configuration although no import leads to them. */
 interface ConfigSearch {
   /** Those with the most telling names first. */
   readonly files: readonly string[];
@@ -35,7 +35,7 @@ const MAX_FOLDERS = 40;
 /** and so many files are named to be read. */
 const MAX_FILES = 20;
 
-/** A configuration is called after what it is. */
+/** Names that suggest a configuration, the most telling first. */
 const TELLING = [/wristband/i, /auth|session/i, /config|settings/i];
 /** Files that Nest's own tools make for something else. */
 const SOURCE = /(?<!\.(d|spec|test|e2e-spec|controller|service|module|guard|dto|entity))\.ts$/;
@@ -119,7 +119,7 @@ function registersAny(text: string): boolean {
   return config === 'unknown' || config?.auth !== undefined || config?.session !== undefined;
 }
 
-/** A file that does not parse, or registers a token twice, is refused where it is to be edited. */
+/** A file that does not parse, or registers a token twice, blocks the change that edits it. */
 function read(text: string): WristbandConfig | 'unknown' | undefined {
   const parsed = parseTypeScript(text);
   return 'failure' in parsed ? undefined : unlessUnsupported(() => readWristbandConfig(parsed), 'unknown');

@@ -20,7 +20,7 @@ import {
 /** How a file names the root module. */
 export interface RootReference {
   readonly local: string;
-  /** The exported name and where from; undefined when the class stands in the file itself. */
+  /** The exported name and its module; undefined if the file itself declares the class. */
   readonly imported: { readonly name: string; readonly specifier: string } | undefined;
   /** The static method that returns the module of the class: `register` of `AppModule.register(…)`. */
   readonly method: string | undefined;

@@ -55,7 +55,7 @@ export async function locateImports(
   return isShared(texts, modules, file, [start, origin]) ? own : { file: origin.file, local };
 }
 
-/** The import that `imports: modules` or `imports: modules()` names, where that is all that it is used for. */
+/** The import that `imports: modules` or `imports: modules()` names, if it is used for nothing else. */
 function importedValue({ parsed, options, defined }: RootModule): ImportBinding | undefined {
   const value = defined ?? (options === undefined ? undefined : valueNamed(options, 'imports'));
   const expression = value === undefined ? undefined : unwrap(value);
@@ -71,7 +71,7 @@ function localArray(parsed: ParsedTypeScript, exported: string): string | undefi
   return exportedArray(parsed, local, allowsModules) === undefined ? undefined : local;
 }
 
-/** Whether a file beside the root module's imports the same, so that another module would get what is added. */
+/** Whether another file than the root module's imports the same: then another module would get what is added. */
 function isShared(
   texts: ReadonlyMap<string, string>,
   { aliases }: ModuleGraph,

@@ -46,7 +46,7 @@ async function noEntry({ workspace, folder }: Search): Promise<UserError> {
   });
 }
 
-/** Which one is meant cannot be told where there may be more. */
+/** There may be more applications than were found, so none can be chosen. */
 function tooMany(found: Application | undefined, search: Search): UserError {
   const example = found === undefined ? '<dir>' : asFlag(found, search);
   return new UserError('There are too many folders here to look for NestJS applications in all of them.', {

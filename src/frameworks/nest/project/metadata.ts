@@ -44,7 +44,7 @@ export function decoratorOptions(
 }
 
 /**
- * What `Reflect.defineMetadata('imports', …, X)` sets: it takes the place of what a decorator says.
+ * What `Reflect.defineMetadata('imports', …, X)` sets: it replaces what a decorator says.
  * @throws Unsupported when that is not done once, at the top of the file
  */
 export function definedImports(

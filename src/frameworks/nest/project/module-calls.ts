@@ -46,7 +46,7 @@ export function isRegistered({ parsed }: RootImports, name: string): boolean {
 }
 
 /**
- * A name that is used without an import is half of an edit by hand: an import would bring it to life.
+ * A name that is used without an import is an unfinished edit by hand: adding the import would activate it.
  * @throws Unsupported when there is such a use
  */
 export function refuseUnimported(parsed: ParsedTypeScript, name: string): void {

@@ -26,7 +26,7 @@ export interface RootImports {
   readonly parsed: ParsedTypeScript;
   /** Undefined when the module has none. */
   readonly array: ArrayLiteralExpression | undefined;
-  /** The object that they stand in, or go into. */
+  /** The object that has them, or gets them. */
   readonly options: ObjectLiteralExpression | undefined;
 }
 
@@ -45,8 +45,8 @@ export function rootImports(
 }
 
 /**
- * The imports where they stand in the root module's own file.
- * @throws Unsupported when they do not, or it cannot be seen what they hold
+ * The imports in the root module's own file.
+ * @throws Unsupported when it cannot be seen what they hold
  */
 function ownImports({ parsed, options, defined }: RootModule): RootImports {
   if (defined !== undefined) {

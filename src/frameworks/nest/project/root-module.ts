@@ -27,7 +27,7 @@ export interface RootName {
   readonly method?: string | undefined;
 }
 
-/** The root module's class as it stands in its file, and what tells Nest its imports. */
+/** The root module's class, and what tells Nest its imports. */
 export interface RootModule {
   readonly parsed: ParsedTypeScript;
   readonly declaration: ClassDeclaration;
@@ -69,7 +69,7 @@ export function refuseOtherModule(declaration: ClassDeclaration, name: string): 
   throw new Unsupported(`${name} does not surely return a module of this class.`, method);
 }
 
-/** The one object that a static method of a class surely returns as its dynamic module. */
+/** The one object that a static method of a class always returns as its dynamic module. */
 function dynamicOptions(declaration: ClassDeclaration, name: string): ObjectLiteralExpression | undefined {
   const method = declaration.getStaticMethod(name);
   const object = isPlainMethod(method) ? returnedByMethod(method) : undefined;

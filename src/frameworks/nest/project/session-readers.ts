@@ -12,7 +12,7 @@ import {
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 
-/** Packages whose middleware keeps something in `req.session`, and what has to be called to get it. */
+/** Packages whose middleware keeps something in `req.session`, and the method that returns it. */
 const READERS: ReadonlyMap<string, string | undefined> = new Map([
   ['passport', 'session'],
   ['connect-flash', undefined],

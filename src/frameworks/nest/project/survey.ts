@@ -23,15 +23,15 @@ import { envPathOfCall } from './env-path.js';
 import type { Manifest } from '../packages/manifest.js';
 import { readersInUse } from './session-readers.js';
 
-/** Where something stands in the application. */
+/** Something in the application, and where it is. */
 export interface Location {
-  /** What stands there. */
+  /** What it is, as messages name it. */
   readonly name: string;
   readonly file: string;
   readonly line?: number;
 }
 
-/** What in the application's files has a bearing on the session, beside the root module. */
+/** What affects the session in the application's files, apart from the root module. */
 export interface Survey {
   /** False when not all of the application could be looked at. */
   readonly complete: boolean;
@@ -98,7 +98,7 @@ export function surveySources(
   };
 }
 
-/** A file that does not parse is refused where it is to be edited. */
+/** A file that does not parse blocks the change that edits it. */
 function search<Fact>(sources: Sources, word: string, find: Find<Fact>): (Fact & Location)[] {
   return sourcesWith(sources, word).flatMap(({ file, parsed }) =>
     find(parsed).map((fact) => ({ ...fact, file, line: fact.node.getStartLineNumber() })),

@@ -71,7 +71,7 @@ export function optionsOf({ call, factory }: Registration): ConfigOptions {
   return { node: call, object, addTo: object === undefined ? undefined : objectForOptions(object) };
 }
 
-/** The session's options: those that are registered, else those of a constant that is to be registered. */
+/** The session's options: those that are registered, else those of a constant that this run registers. */
 export function sessionOptions(parsed: ParsedTypeScript): ConfigOptions | undefined {
   const { session } = readWristbandConfig(parsed);
   if (session !== undefined) return optionsOf(session);

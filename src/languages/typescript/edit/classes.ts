@@ -84,7 +84,7 @@ function firstStatement(
   ];
 }
 
-/** Moves the closing brace of a body that stands on one line. */
+/** Moves the closing brace of a one-line body. */
 function closeOnOwnLine(text: string, method: MethodDeclaration, insert: string): TextEdit[] {
   const body = method.getBodyOrThrow();
   const to = body.getEnd() - 1;

@@ -148,7 +148,7 @@ interface ImportInText {
   readonly span: Span;
 }
 
-/** The imports as they stand in the text now. */
+/** The imports of the text as it is now. */
 function importsOf(session: EditSession): ImportInText[] {
   const read = session.parsed.file.getStatements().flatMap((statement): ImportInText[] => {
     if (Node.isImportEqualsDeclaration(statement))

@@ -23,7 +23,7 @@ export function editedList(session: EditSession, node: ListNode): EditedList {
 
 /**
  * A list of one element that the session has added to the text.
- * @param within a stretch of the text as it is now that begins before the list's first bracket and ends with its last
+ * @param within a span of the text as it is now that begins before the list's first bracket and ends with its last
  */
 export function addedList(session: EditSession, within: Span, brackets: '[]' | '{}'): EditedList {
   const from = session.text.indexOf(brackets.charAt(0), within.from);
@@ -42,7 +42,7 @@ export function addedList(session: EditSession, within: Span, brackets: '[]' | '
 /**
  * Adds an element, so that it becomes element number `index`.
  * @param item laid out as if it began in column 0, its lines parted by `\n`
- * @returns where it stands now
+ * @returns where it is now
  */
 export function addToList(session: EditSession, list: EditedList, index: number, item: string): Span {
   const { from, to, elements } = shapeOf(session, list);
@@ -64,12 +64,12 @@ export function textOfElement(session: EditSession, { mark }: ListElement): stri
   return session.text.slice(from, to);
 }
 
-/** Where a list stands now, its brackets included. */
+/** Where a list is now, its brackets included. */
 export function spanOfList(session: EditSession, { opening, closing }: EditedList): Span {
   return { from: session.now(opening).from, to: session.now(closing).to };
 }
 
-/** Gives each element of a list that stands on one line a line of its own; nothing for any other list. */
+/** Gives each element of a one-line list a line of its own; leaves any other list alone. */
 export function spreadOverLines(session: EditSession, list: EditedList): void {
   session.apply(spreading(session.text, shapeOf(session, list), styleFor(list, session.style)));
 }
@@ -106,7 +106,7 @@ function styleFor({ kind }: EditedList, style: TypeScriptStyle): ListStyle {
   };
 }
 
-/** Where the element stands after the edits that add it: beside it they insert commas and white space only. */
+/** Where the element is after the edits that add it: all else that they insert is commas and white space. */
 function addedBy(edits: readonly TextEdit[], item: string): Span {
   const [firstLine = ''] = item.split('\n');
   let shift = 0;
@@ -118,7 +118,7 @@ function addedBy(edits: readonly TextEdit[], item: string): Span {
     }
     shift += insert.length - (to - from);
   }
-  throw new Error('An element was added that is not in its edits.');
+  throw new Error('The added element is not in its edits.');
 }
 
 function spreading(text: string, { from, to, elements }: ListShape, style: ListStyle): TextEdit[] {

@@ -4,7 +4,7 @@ import { spanOf, type ListNode, type Node } from '../nodes.js';
 import { reparse, type ParsedTypeScript } from '../parse.js';
 import { styleOf, type TypeScriptStyle } from '../style.js';
 
-/** A stretch, never empty, of the text as it was after so many steps of a session. */
+/** A non-empty span of the text as it was after so many steps of a session. */
 export interface Mark extends Span {
   readonly step: number;
 }
@@ -41,7 +41,7 @@ export interface AddedDeclaration {
 
 /**
  * All edits of one file. It is analysed as it was read; every step edits the text that the steps before it have left,
- * and stretches of earlier texts are found again by their offsets. Only the result is parsed again.
+ * and spans of earlier texts are found again by their offsets. Only the result is parsed again.
  */
 export class EditSession {
   readonly style: TypeScriptStyle;
@@ -76,7 +76,7 @@ export class EditSession {
     this.#text = applyEdits(this.#text, edits);
   }
 
-  /** The same with offsets of the file as it was read. What stands there must not have been replaced. */
+  /** The same with offsets of the file as it was read. Text that a step has replaced cannot be edited. */
   applyToRead(edits: readonly TextEdit[]): void {
     this.apply(
       edits.map(({ from, to, insert }) =>
@@ -87,22 +87,22 @@ export class EditSession {
     );
   }
 
-  /** Remembers a stretch of the text as it is now. */
+  /** Remembers a span of the text as it is now. */
   mark({ from, to }: Span): Mark {
     return { from, to, step: this.step };
   }
 
-  /** Where a stretch stands now. */
+  /** Where a span is now. */
   now({ from, to, step }: Mark): Span {
     return { from: this.offset(from, step), to: this.offset(to - 1, step) + 1 };
   }
 
-  /** Where a node of the file as it was read stands now, without the comments before it. */
+  /** Where a node of the file as it was read is now, without the comments before it. */
   spanOf(node: Node): Span {
     return this.now({ ...spanOf(node), step: 0 });
   }
 
-  /** Where a character of the text stands now that stood at an offset after so many steps. */
+  /** Where a character is now that was at an offset after so many steps. */
   offset(offset: number, step = 0): number {
     return this.#steps.slice(step).reduce(moved, offset);
   }
@@ -118,12 +118,12 @@ export class EditSession {
   }
 }
 
-/** What is inserted at an offset goes before the character that stands there. */
+/** An insertion at an offset goes before the character at that offset. */
 function moved(offset: number, edits: readonly TextEdit[]): number {
   let shift = 0;
   for (const { from, to, insert } of edits) {
     if (from > offset) break;
-    if (to > offset) throw new Error('A part of the file that an edit has replaced is looked for.');
+    if (to > offset) throw new Error('An edit has replaced the text that is looked for.');
     shift += insert.length - (to - from);
   }
   return offset + shift;

@@ -58,7 +58,7 @@ export async function originOf(
   return { file, name };
 }
 
-/** The class that a name stands for in a file, there or in the file that it comes from; undefined where it is unknown. */
+/** The class that a name refers to in a file, declared there or imported; undefined if it is unknown. */
 export async function classBehind(
   modules: ModuleGraph,
   { file, parsed }: Pick<ClassInFile, 'file' | 'parsed'>,

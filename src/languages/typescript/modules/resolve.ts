@@ -17,7 +17,7 @@ export interface ModuleGraph {
 export interface Aliases {
   /** The folder that bare specifiers are looked for in. */
   readonly baseUrl: string | undefined;
-  /** Patterns as `@/*`, and the paths that they stand for. */
+  /** Patterns such as `@/*`, and the paths they map to. */
   readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -64,7 +64,7 @@ async function readAliases(files: ModuleFiles, folder: string): Promise<Aliases>
   }
 }
 
-/** What the pattern that fits best stands for; none when no pattern fits. */
+/** The paths that the best matching pattern maps to; none if no pattern matches. */
 function aliased(specifier: string, { paths }: Aliases): string[] {
   const fitting = [...paths]
     .map(([pattern, targets]) => ({
