@@ -1,9 +1,10 @@
-import { carryOut, isEmpty } from './core/carry-out.js';
+import { apply as applyPlan } from './core/apply.js';
+import { checkFindings } from './core/check.js';
 import { ExitCode, UserError } from './model/errors.js';
 import { frameworks } from './frameworks/index.js';
 import { openEmbedded } from './platform/embedded.js';
 import { goodSecret } from './platform/secret.js';
-import { planFor } from './core/planning.js';
+import { planFor } from './core/plan.js';
 import type {
   ApplyOptions,
   ApplyResult,
@@ -13,9 +14,10 @@ import type {
   SessionPlan,
   UserProblem,
 } from './public.js';
-import { remarksOf, reportOf } from './core/report.js';
-import { findingsOf } from './core/findings.js';
-import type { AnswerValue, Context, Options, Plan } from './model/types.js';
+import { findingReports, reportOf } from './core/report.js';
+import type { Context } from './model/context.js';
+import type { AnswerValue, Options } from './model/options.js';
+import { isEmpty, type Plan } from './model/plan.js';
 
 /** What a plan was made of. It holds the secret, so it stands beside the plan and not in it. */
 interface Made {
@@ -35,7 +37,7 @@ export async function plan(options: PlanOptions): Promise<SessionPlan> {
 }
 
 /**
- * Carries a plan out: writes all of its files or none, makes sure that nothing is left to do, and installs what is missing.
+ * Applies a plan: writes all of its files or none, makes sure that nothing is left to do, and installs what is missing.
  * @throws UserProblem when the plan is blocked, when a file has changed since, or when writing or verifying failed; then the
  * files are as they were
  */
@@ -45,7 +47,7 @@ export async function apply(planned: SessionPlan, options: ApplyOptions = {}): P
   const { verify = false, signal = made.context.signal, onLine } = options;
   const say = (line: string): void => onLine?.(line.trim());
   const context = { ...made.context, signal, terminal: { ...made.context.terminal, say } };
-  const outcome = await carryOut(made.plan, { ...made.options, verify }, context);
+  const outcome = await applyPlan(made.plan, { ...made.options, verify }, context);
   const installed = outcome.kind === 'installed';
   if (outcome.kind === 'failed') return { status: 'install-failed', installed, reason: outcome.reason };
   if (outcome.kind === 'interrupted') return { status: 'install-failed', installed, reason: 'interrupted' };
@@ -53,15 +55,15 @@ export async function apply(planned: SessionPlan, options: ApplyOptions = {}): P
 }
 
 /**
- * Judges a project. Nothing is written.
+ * Checks a project. Nothing is written.
  * @throws UserProblem when there is no such project, or one that is not supported
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const made = await make('check', options);
-  const findings = await findingsOf(made.plan, made.context.workspace, made.context.git);
+  const findings = checkFindings(made.plan);
   return {
     complete: findings.length === 0,
-    findings: remarksOf(findings, made.plan),
+    findings: findingReports(findings, made.plan),
     plan: publish(made),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The types of the programmatic door. They ship with the package, so this file imports nothing.
+ * The types of the programmatic interface. They ship with the package, so this file imports nothing.
  */
 
 /** What `fs.promises.stat` gives. */
@@ -90,7 +90,7 @@ export interface PlannedFile {
 }
 
 /** Something that cannot be edited safely. While there is one, nothing is written. */
-interface Refusal {
+interface Blocked {
   readonly file: string;
   readonly line: number | null;
   readonly title: string;
@@ -107,6 +107,12 @@ export interface Remark {
   readonly line: number | null;
 }
 
+/** Something that is wrong. */
+export interface Finding extends Remark {
+  /** How it is fixed by hand, with the code if there is any; null where a run fixes it. */
+  readonly manual: string | null;
+}
+
 /** What a run would do. All of it can be printed: no secret is in it. */
 export interface SessionPlan {
   readonly framework: string;
@@ -117,8 +123,10 @@ export interface SessionPlan {
   /** The file that the session is wired in. */
   readonly target: string;
   readonly files: readonly PlannedFile[];
-  readonly blocked: readonly Refusal[];
+  readonly blocked: readonly Blocked[];
   readonly notes: readonly Remark[];
+  /** What is wrong and what a run leaves to do by hand. */
+  readonly findings: readonly Finding[];
   readonly missingDependencies: readonly string[];
   /** The commands that install them. */
   readonly commands: readonly (readonly string[])[];
@@ -139,7 +147,7 @@ export interface ApplyResult {
 export interface CheckResult {
   readonly complete: boolean;
   /** What is missing or not good enough; empty when all is in place. */
-  readonly findings: readonly Remark[];
+  readonly findings: readonly Finding[];
   /** What would put it in place. */
   readonly plan: SessionPlan;
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
-import type { AnswerValue, FrameworkEntry, Options, Question } from '../model/types.js';
+import type { FrameworkEntry } from '../model/framework.js';
+import type { AnswerValue, Options, Question } from '../model/options.js';
 
 /** What the command line says; the secret itself is never on it. */
 export interface Arguments extends Omit<Options, 'secret'> {

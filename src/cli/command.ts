@@ -12,10 +12,11 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from './json.js';
 import { run } from '../core/run.js';
-import type { Context, Lap, Terminal } from '../model/types.js';
+import { screens } from '../ui/index.js';
+import type { Context, Lap, Terminal } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
-export async function carryOutCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
+export async function runCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
   const secrets: string[] = [];
   const terminal = openTerminal(concealing(output, secrets), await paints(output), await spinner(output));
   const signal = interruption();
@@ -25,7 +26,8 @@ export async function carryOutCommand(given: Arguments, lap: Lap, output: Output
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const context = {
-      ...(await openDoors(given, shown, signal, lap, output)),
+      ...(await openContext(given, shown, signal, lap, output)),
+      screens,
       generateSecret: () => {
         const generated = generateSecret();
         secrets.push(generated);
@@ -49,7 +51,7 @@ export function printError(error: unknown, exitCode: ExitCode, { stdout }: Outpu
   stdout.write(errorDocument(error, exitCode));
 }
 
-async function openDoors(
+async function openContext(
   given: Arguments,
   terminal: Terminal,
   signal: AbortSignal,
@@ -95,7 +97,8 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-function sayError(error: unknown, terminal: Terminal): ExitCode {
+/** Prints what ended a run before there was a plan; its exit code. */
+export function sayError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof UserError) {
     terminal.say(located(error), 'bad');
     if (error.hint !== undefined) terminal.say(error.hint);

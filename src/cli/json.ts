@@ -1,13 +1,13 @@
 import { UserError, type ExitCode } from '../model/errors.js';
-import { remarksOf, reportOf } from '../core/report.js';
-import type { RunResult } from '../model/types.js';
+import { findingReports, reportOf } from '../core/report.js';
+import type { RunResult } from '../model/plan.js';
 
 /** Raised when a field changes its meaning or goes; a new field is no new version. */
 const SCHEMA_VERSION = 1;
 
 /** A run as the JSON document that `schema/output-v1.json` describes. Secrets are hidden in it. */
-export function resultDocument({ status, exitCode, installed, findings = [], plan }: RunResult): string {
-  return write({ status, exitCode, ...reportOf(plan), findings: remarksOf(findings, plan), installed });
+export function resultDocument({ status, exitCode, installed, findings, plan }: RunResult): string {
+  return write({ status, exitCode, ...reportOf(plan), findings: findingReports(findings, plan), installed });
 }
 
 /** What ended a run before there was a plan. */

@@ -18,10 +18,10 @@ export async function main(argv: readonly string[], version: string): Promise<vo
     process.exitCode = given.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     if (given.exitCode === 0 || !argv.includes('--json')) return;
   }
-  const { carryOutCommand, printError } = await import('./command.js');
+  const { runCommand, printError } = await import('./command.js');
   stopwatch.lap('load');
   if (given instanceof CommanderError) printError(given, ExitCode.usage, output);
-  else process.exitCode = await carryOutCommand(given, stopwatch.lap, output);
+  else process.exitCode = await runCommand(given, stopwatch.lap, output);
   if (process.env['CREATE_WRISTBAND_SESSION_TIMING'] === '1') output.stderr.write(`${stopwatch.report()}\n`);
 }
 

@@ -1,5 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.js';
-import type { Answers, AnswerValue, Context, Options, Project, Question } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { Project } from '../model/framework.js';
+import type { AnswerValue, Answers, Options, Question } from '../model/options.js';
 
 /** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
 export async function answer(
@@ -10,7 +12,7 @@ export async function answer(
 ): Promise<Answers> {
   const values: Record<string, AnswerValue> = {};
   for (const question of questions) {
-    values[question.name] = given(question, options) ?? (await ask(question, project, options, prompt));
+    values[question.name] = given(question, options) ?? (await ask(question, project, prompt));
   }
   return {
     secret: options.secret ?? generateSecret(),
@@ -32,16 +34,15 @@ function given({ name, flag, production }: Question, options: Options): AnswerVa
   });
 }
 
-/** A check without a flag judges the project by what it has chosen, a run by the fallback. */
+/** Without somebody to ask, a check answers as a run does: it reports what the run would change. */
 async function ask(
   question: Question,
   { current }: Project,
-  { command }: Options,
   prompt: Context['prompt'],
 ): Promise<AnswerValue> {
+  if (!prompt.interactive) return question.fallback;
   const found = current[question.name];
   const known = typeof found === typeof question.fallback ? found : undefined;
-  if (!prompt.interactive) return (command === 'check' ? known : undefined) ?? question.fallback;
   if (question.kind === 'confirm') {
     return prompt.confirm(question.message, typeof known === 'boolean' ? known : question.fallback);
   }

@@ -1,16 +1,11 @@
 import { isAbsolute } from 'node:path/posix';
 import { ExitCode, SeveralApplications, UserError } from '../model/errors.js';
 import { isOutside, join } from '../model/paths.js';
-import type {
-  Context,
-  Framework,
-  FrameworkModule,
-  Options,
-  Project,
-  Search,
-  Workspace,
-} from '../model/types.js';
-import { remembering } from './remembering.js';
+import type { Context } from '../model/context.js';
+import type { Workspace } from '../model/files.js';
+import type { Framework, FrameworkModule, Project, Search } from '../model/framework.js';
+import type { Options } from '../model/options.js';
+import { cachedWorkspace } from './cached-workspace.js';
 
 interface Candidate {
   readonly framework: Framework;
@@ -27,7 +22,7 @@ export async function detect(
   { workspace, git, prompt, lap, variables }: Context,
 ): Promise<Project> {
   const search: Search = {
-    workspace: remembering(workspace),
+    workspace: cachedWorkspace(workspace),
     git,
     folder: appFolder(workspace, options),
     named: options.app !== undefined,

@@ -1,23 +1,15 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { conceal } from '../model/conceal.js';
+import { folderOf, join as joinPath } from '../model/paths.js';
 import { typed } from '../model/shell-words.js';
-import type { Argv, Context, Plan } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import { installCommand, installFolder, type Plan } from '../model/plan.js';
 
 export type Installation =
   | { readonly kind: 'nothing to do' | 'left to the user' | 'installed' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'interrupted' };
-
-/** The command that this run is to install with; undefined when there is none, or --no-install was given. */
-export function installCommand({ answers, dependencies }: Plan): Argv | undefined {
-  return answers.install ? dependencies.command : undefined;
-}
-
-/** The folder that it is run in. */
-export function installFolder({ project, dependencies }: Plan): string {
-  return dependencies.folder ?? project.app;
-}
 
 /** Installs what is missing with the project's own package manager. Its output goes by line by line. */
 export async function install(plan: Plan, context: Context): Promise<Installation> {
@@ -48,4 +40,17 @@ function lastWritten(line: string): string {
 
 function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
+}
+
+/** Where package managers keep what is declared and what is locked. */
+const DECLARATIONS = [
+  ...['package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+  ...['yarn.lock', '.pnp.cjs', '.pnp.loader.mjs', 'bun.lock', 'bun.lockb'],
+  ...['pyproject.toml', 'uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile', 'Pipfile.lock', 'requirements.txt'],
+];
+
+/** The files that an install command in a folder may change: there, and in the folders above up to the root. */
+export function declarationsFor(folder: string): string[] {
+  const here = DECLARATIONS.map((name) => joinPath(folder, name));
+  return folder === '' ? here : [...here, ...declarationsFor(folderOf(folder))];
 }

@@ -1,20 +1,50 @@
 import { Buffer } from 'node:buffer';
 import { typed } from '../model/shell-words.js';
-import { textOf } from '../model/snapshot.js';
 import type {
-  Answers,
   Blocked,
   BlockedResult,
-  PlannedTexts,
-  PlannedFile,
-  Note,
-  Plan,
-  Project,
-  Snapshot,
   Change,
   ChangeResult,
-  Workspace,
-} from '../model/types.js';
+  Note,
+  PlannedFile,
+  PlannedTexts,
+  Finding,
+} from '../model/change.js';
+import { type Snapshot, textOf, type Workspace } from '../model/files.js';
+import type { Framework, Project } from '../model/framework.js';
+import type { Answers, Options } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
+import type { Context } from '../model/context.js';
+import { answer } from './answer.js';
+import { detect } from './detect.js';
+import { review } from './review.js';
+
+/**
+ * From the project on the disk to all that would be done. Nothing is written.
+ * @throws UserError for all that the user can fix
+ */
+export async function planFor(
+  options: Options,
+  frameworks: readonly Framework[],
+  context: Context,
+): Promise<Plan> {
+  const project = await detect(frameworks, options, context);
+  const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
+  const answers = await answer(project, questions, options, context);
+  context.lap('answer');
+  const plan = await review(await makePlan(project, answers, context.workspace), options, context);
+  context.lap('plan');
+  return plan;
+}
+
+/** The same plan with consent to replace what stands in the way. */
+export async function withConsent(
+  { project, answers }: Plan,
+  options: Options,
+  context: Context,
+): Promise<Plan> {
+  return review(await makePlan(project, { ...answers, force: true }, context.workspace), options, context);
+}
 
 /** One file on its way through the changes. */
 interface Draft {
@@ -36,6 +66,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
   const planned: PlannedTexts = { read: (path) => drafts.get(path)?.text };
   const blocked: Blocked[] = unreadable(drafts, changeSet.changes);
   const notes: Note[] = [...project.notes];
+  const findings: Finding[] = [];
   const redact = new Set([answers.secret]);
 
   for (const change of changeSet.changes) {
@@ -45,12 +76,11 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     for (const secret of result.redact ?? []) redact.add(secret);
     if (result.kind === 'blocked') {
       blocked.push(...allBlocked(result, change));
-      continue;
+    } else {
+      notes.push(...(result.notes ?? []));
+      findings.push(...(result.findings ?? []));
     }
-    notes.push(...(result.notes ?? []));
-    if (result.kind === 'unchanged' || result.text === draft.text) continue;
-    draft.text = result.text;
-    draft.done.push(...titled(change, result.titles));
+    edit(draft, change, result);
   }
   const files = [...drafts].flatMap(([path, draft]) => plannedFile(path, draft));
   return {
@@ -60,22 +90,27 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     files,
     blocked: [...blocked, ...files.flatMap(readOnly)],
     notes,
+    findings,
     redact: [...redact],
     dependencies: changeSet.dependencies,
     nextSteps: changeSet.nextSteps,
   };
 }
 
-/** One of what a change does to its file, each under its own title. */
-function titled(change: Change, titles: readonly string[] = [change.title]): Change[] {
-  return titles.map((title) => ({ ...change, title }));
+/** A change that does several things to its file does each under its own title. */
+function edit(draft: Draft, change: Change, result: ChangeResult): void {
+  const edited = result.kind === 'blocked' ? result.edited : result;
+  if (edited === undefined || !('text' in edited) || edited.text === draft.text) return;
+  const { text, titles = [change.title] } = edited;
+  draft.text = text;
+  draft.done.push(...titles.map((title) => ({ ...change, title })));
 }
 
 function allBlocked({ also = [], ...first }: BlockedResult, { title, file }: Change): Blocked[] {
   return [first, ...also].map((block) => ({ ...block, title: block.title ?? title, file }));
 }
 
-/** A refusal names lines of the file on the disk, not of a text that earlier changes have moved. */
+/** A blocked change names lines of the file on the disk, not of a text that earlier changes have moved. */
 function runOn(change: Change, { text, done, snapshot }: Draft, planned: PlannedTexts): ChangeResult {
   const result = change.run(text, planned);
   if (result.kind !== 'blocked' || done.length === 0) return result;

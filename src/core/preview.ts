@@ -1,7 +1,8 @@
+import { formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
 import { conceal, showsSecret } from '../model/conceal.js';
-import { unifiedDiff } from './diff.js';
-import { textOf } from '../model/snapshot.js';
-import type { PlannedFile, Plan } from '../model/types.js';
+import type { PlannedFile } from '../model/change.js';
+import { textOf } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 
 /**
  * The plan as a unified diff. It is made from the very bytes that apply writes, but for secrets: files that
@@ -24,4 +25,61 @@ function diffOf(change: PlannedFile, secrets: readonly string[]): string {
 
 function hasBom({ before }: PlannedFile): boolean {
   return before !== undefined && 'bom' in before.content && before.content.bom;
+}
+
+/** One file's change as texts; `before` is undefined for a new file. */
+interface TextChange {
+  /** Relative to the folder that `git apply` is run in. */
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/**
+ * The change as a patch that `git apply` takes; see https://git-scm.com/docs/diff-format.
+ * @param hides lines that stay out of the context, because they hold a secret
+ */
+export function unifiedDiff(
+  { path, before, after }: TextChange,
+  hides: (line: string) => boolean = () => false,
+): string {
+  const created = before === undefined;
+  const oldName = created ? '/dev/null' : `a/${path}`;
+  const patch = structuredPatch(oldName, `b/${path}`, before ?? '', after, undefined, undefined, {
+    context: 3,
+  });
+  const hunks = patch.hunks.flatMap((hunk) => splitAt(hunk, hides));
+  return formatPatch({
+    ...patch,
+    hunks,
+    isGit: true,
+    ...(created ? { isCreate: true, newMode: '100644' } : {}),
+  });
+}
+
+/** Cuts a hunk at context lines that must not be shown; what is left of the context alone says nothing. */
+function splitAt(hunk: StructuredPatchHunk, hides: (line: string) => boolean): StructuredPatchHunk[] {
+  const hunks: StructuredPatchHunk[] = [];
+  let { oldStart, newStart } = hunk;
+  let current = { oldStart, oldLines: 0, newStart, newLines: 0, lines: [] as string[] };
+  const cut = (): void => {
+    if (current.lines.some((line) => /^[-+]/.test(line))) hunks.push(current);
+    current = { oldStart, oldLines: 0, newStart, newLines: 0, lines: [] };
+  };
+  for (const line of hunk.lines) {
+    const inOld = /^[ -]/.test(line);
+    const inNew = /^[ +]/.test(line);
+    const hidden = inOld && inNew && hides(line);
+    if (inOld) oldStart += 1;
+    if (inNew) newStart += 1;
+    if (hidden) {
+      cut();
+      continue;
+    }
+    current.lines.push(line);
+    if (inOld) current.oldLines += 1;
+    if (inNew) current.newLines += 1;
+  }
+  cut();
+  return hunks;
 }

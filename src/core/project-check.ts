@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { conceal } from '../model/conceal.js';
 import { ExitCode, UserError } from '../model/errors.js';
 import { typed } from '../model/shell-words.js';
-import type { Context, ProjectCheck, ProjectError, Plan } from '../model/types.js';
+import type { Context } from '../model/context.js';
+import type { ProjectCheck, ProjectError } from '../model/framework.js';
+import type { Plan } from '../model/plan.js';
 
 /** What the project's own check said before the patch. */
-export interface ProjectVerdict {
+export interface CheckedBefore {
   readonly check: ProjectCheck;
   readonly errors: readonly ProjectError[];
 }
@@ -16,7 +18,7 @@ const LINES_OF_A_CRASH = 20;
  * Runs the project's own check before anything is written.
  * @throws UserError when it cannot be run: --verify would promise what it does not keep
  */
-export async function judgeBefore(plan: Plan, context: Context): Promise<ProjectVerdict> {
+export async function checkBefore(plan: Plan, context: Context): Promise<CheckedBefore> {
   const check = plan.changeSet.projectCheck;
   if (check === undefined) throw cannotVerify(`${plan.project.title} has no check of its own here`);
   const { command } = plan.dependencies;
@@ -35,8 +37,8 @@ export async function judgeBefore(plan: Plan, context: Context): Promise<Project
  * Runs it again after the patch. Errors that were there before do not count, wherever they have moved.
  * @throws UserError when there is a new one, for the caller to put the files back
  */
-export async function judgeAfter(
-  { check, errors: before }: ProjectVerdict,
+export async function checkAfter(
+  { check, errors: before }: CheckedBefore,
   plan: Plan,
   context: Context,
 ): Promise<void> {
@@ -52,13 +54,13 @@ export async function judgeAfter(
   });
 }
 
-interface Judgement {
+interface Outcome {
   readonly errors: readonly ProjectError[];
   /** The end of what was printed by a check that failed without naming an error. */
   readonly crash?: string;
 }
 
-async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<Judgement> {
+async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<Outcome> {
   const { shell, signal, terminal, workspace } = context;
   const done = terminal.busy(`Checking: ${typed(check.command)}`);
   const folder = join(workspace.root, plan.project.app);
@@ -71,8 +73,8 @@ async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<J
   return { errors, crash: conceal(lines.slice(-LINES_OF_A_CRASH).join('\n'), plan.redact) };
 }
 
-async function newTexts(before: readonly ProjectError[], judge: () => Promise<Judgement>): Promise<string[]> {
-  const { errors, crash } = await judge();
+async function newTexts(before: readonly ProjectError[], again: () => Promise<Outcome>): Promise<string[]> {
+  const { errors, crash } = await again();
   return crash === undefined ? newErrors(before, errors).map(({ text }) => text) : [crash];
 }
 

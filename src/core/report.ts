@@ -1,8 +1,9 @@
 import { conceal } from '../model/conceal.js';
-import type { PlannedFile as FileReport, Remark, SessionPlan } from '../public.js';
-import { installFolder } from './install.js';
+import type { Finding as FindingReport, PlannedFile as FileReport, Remark, SessionPlan } from '../public.js';
+import { leftByHand } from './check.js';
 import { preview } from './preview.js';
-import type { PlannedFile, Finding, Note, Plan } from '../model/types.js';
+import type { Finding, Note, PlannedFile } from '../model/change.js';
+import { installFolder, type Plan } from '../model/plan.js';
 
 /** The plan as plain data; secrets are hidden in it. */
 export function reportOf(plan: Plan): SessionPlan {
@@ -18,6 +19,7 @@ export function reportOf(plan: Plan): SessionPlan {
         return { file, line: line ?? null, title, reason, manual, force: consent ?? null };
       }),
       notes: notes.map(remark),
+      findings: leftByHand(plan).map(findingReport),
       missingDependencies: dependencies.missing,
       commands: dependencies.command === undefined ? [] : [dependencies.command],
       commandsFolder: installFolder(plan),
@@ -28,11 +30,15 @@ export function reportOf(plan: Plan): SessionPlan {
 }
 
 /** Findings as plain data; secrets are hidden in them. */
-export function remarksOf(findings: readonly Finding[], plan: Plan): Remark[] {
-  return concealed(findings.map(remark), plan);
+export function findingReports(findings: readonly Finding[], plan: Plan): FindingReport[] {
+  return concealed(findings.map(findingReport), plan);
 }
 
-function remark({ message, file, line }: Note | Finding): Remark {
+function findingReport(finding: Finding): FindingReport {
+  return { ...remark(finding), manual: finding.manual ?? null };
+}
+
+function remark({ message, file, line }: Note): Remark {
   return { message, file: file ?? null, line: line ?? null };
 }
 
@@ -41,7 +47,6 @@ function fileEntry(change: PlannedFile, plan: Plan): FileReport {
     path: change.path,
     status: change.before === undefined ? 'created' : 'modified',
     changes: change.done,
-    /** Null where the file holds secrets. */
     diff: change.hidden ? null : preview({ ...plan, files: [change] }),
   };
 }

@@ -1,26 +1,24 @@
-import { carryOut, isEmpty } from './carry-out.js';
+import type { Finding } from '../model/change.js';
 import { HIDDEN } from '../model/conceal.js';
 import { ExitCode } from '../model/errors.js';
-import { planFor, withConsent } from './planning.js';
-import { sayAnnotations } from '../ui/annotations.js';
-import { sayBlocked, sayConsent } from '../ui/blocked.js';
-import { sayFindings } from '../ui/check.js';
-import { sayClosing, sayEquivalent } from '../ui/closing.js';
-import { sayInstallFailed } from '../ui/install.js';
-import { count, sayProject, saySummary } from '../ui/summary.js';
-import { findingsOf } from './findings.js';
-import { installCommand, type Installation } from './install.js';
+import type { Framework } from '../model/framework.js';
+import type { Options, Question } from '../model/options.js';
+import { isEmpty, type Plan, type RunResult } from '../model/plan.js';
+import type { RunContext } from '../model/screens.js';
+import { apply } from './apply.js';
+import { checkFindings, leftByHand } from './check.js';
+import type { Installation } from './install.js';
+import { planFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
-import type { Context, Framework, Options, Plan, Question, RunResult } from '../model/types.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the context.
- * @throws UserError for all that the user can mend
+ * @throws UserError for all that the user can fix
  */
 export async function run(
   options: Options,
   frameworks: readonly Framework[],
-  context: Context,
+  context: RunContext,
 ): Promise<RunResult> {
   const plan = await planWithConsent(options, frameworks, context);
   if (options.command === 'check') return check(plan, options, context);
@@ -34,89 +32,77 @@ async function proceed(
   plan: Plan,
   questions: readonly Question[],
   options: Options,
-  context: Context,
+  context: RunContext,
 ): Promise<RunResult> {
-  const { terminal, prompt } = context;
-  sayProject(plan, terminal);
+  const { screens, terminal, prompt } = context;
+  const findings = leftByHand(plan);
+  screens.project(plan, terminal);
   if (plan.blocked.length > 0) {
-    sayBlocked(plan.blocked, terminal);
-    return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, plan };
+    screens.blocked(plan.blocked, terminal);
+    return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, findings, plan };
   }
   const diff = preview(plan);
   terminal.diff(diff);
-  saySummary(plan, diff.includes(HIDDEN), terminal);
-  if (options.dryRun) return sayDryRun(plan, context);
+  screens.summary(plan, diff.includes(HIDDEN), terminal);
+  if (options.dryRun) return dryRun(plan, findings, context);
   if (!isEmpty(plan) && !(await approved(plan, context))) {
-    return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, plan };
+    return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, findings, plan };
   }
   context.lap('show');
-  const installation = await carryOut(plan, options, context);
+  const installation = await apply(plan, options, context);
   if (installation.kind === 'failed' || installation.kind === 'interrupted') {
-    return installFailed(plan, installation, context);
+    return installFailed(plan, findings, installation, context);
   }
   const installed = installation.kind === 'installed';
-  sayClosing(plan, installed, context);
-  if (prompt.interactive) sayEquivalent(plan, questions, options, terminal);
+  screens.closing(plan, findings, installed, context);
+  if (prompt.interactive) screens.equivalent(plan, questions, options, terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
-  return { status, exitCode: ExitCode.ok, installed, plan };
+  return { status, exitCode: ExitCode.ok, installed, findings, plan };
 }
 
 /** The files stay: they are whole, and the command that is shown is all that is left to do. */
 function installFailed(
   plan: Plan,
+  findings: readonly Finding[],
   installation: Installation & { kind: 'failed' | 'interrupted' },
-  context: Context,
+  context: RunContext,
 ): RunResult {
-  sayInstallFailed(plan, installation, context);
+  context.screens.installFailed(plan, findings, installation, context);
   const exitCode = installation.kind === 'failed' ? ExitCode.failed : ExitCode.interrupted;
-  return { status: 'install-failed', exitCode, installed: false, plan };
+  return { status: 'install-failed', exitCode, installed: false, findings, plan };
 }
 
 /** When only consent is missing and somebody is there to give it, it is asked for. */
 async function planWithConsent(
   options: Options,
   frameworks: readonly Framework[],
-  context: Context,
+  context: RunContext,
 ): Promise<Plan> {
-  const { prompt, terminal } = context;
+  const { screens, prompt, terminal } = context;
   const plan = await planFor(options, frameworks, context);
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   if (!onlyConsent || !prompt.interactive) return plan;
-  sayConsent(plan.blocked, terminal);
+  screens.consent(plan.blocked, terminal);
   return (await prompt.confirm('Replace them?', false)) ? withConsent(plan, options, context) : plan;
 }
 
-async function approved(plan: Plan, { prompt, terminal }: Context): Promise<boolean> {
-  if (!prompt.interactive) return true;
-  const { files, dependencies } = plan;
-  const packages = installCommand(plan) === undefined ? 0 : dependencies.missing.length;
-  const tasks = [
-    ...(files.length === 0 ? [] : [`write ${count(files.length, 'file')}`]),
-    ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
-  ];
-  const question = `${tasks.join(' and ')}?`;
-  if (await prompt.confirm(question.charAt(0).toUpperCase() + question.slice(1), true)) return true;
+async function approved(plan: Plan, { screens, prompt, terminal }: RunContext): Promise<boolean> {
+  if (!prompt.interactive || (await prompt.confirm(screens.approval(plan), true))) return true;
   terminal.say('Nothing was written.');
   return false;
 }
 
-function sayDryRun(plan: Plan, { terminal }: Context): RunResult {
-  const would = plan.files.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
-  terminal.say(would, 'good');
-  return {
-    status: plan.files.length === 0 ? 'unchanged' : 'planned',
-    exitCode: ExitCode.ok,
-    installed: false,
-    plan,
-  };
+function dryRun(plan: Plan, findings: readonly Finding[], { screens, terminal }: RunContext): RunResult {
+  screens.dryRun(plan, findings, terminal);
+  const status = plan.files.length === 0 ? 'unchanged' : 'planned';
+  return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }
 
-async function check(plan: Plan, options: Options, context: Context): Promise<RunResult> {
-  const { terminal, workspace, git } = context;
-  const findings = await findingsOf(plan, workspace, git);
-  sayProject(plan, terminal);
-  sayFindings(plan, findings, terminal);
-  if (options.annotations === true) sayAnnotations(findings, terminal);
+function check(plan: Plan, options: Options, { screens, terminal }: RunContext): RunResult {
+  const findings = checkFindings(plan);
+  screens.project(plan, terminal);
+  screens.check(plan, findings, terminal);
+  if (options.annotations === true) screens.annotations(findings, terminal);
   return findings.length === 0
     ? { status: 'complete', exitCode: ExitCode.ok, installed: false, findings, plan }
     : { status: 'incomplete', exitCode: ExitCode.incomplete, installed: false, findings, plan };

@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.js';
-import { textOf } from '../model/snapshot.js';
-import type { Blocked, Plan, Workspace } from '../model/types.js';
+import type { Blocked } from '../model/change.js';
+import { textOf, type Workspace } from '../model/files.js';
+import type { Plan } from '../model/plan.js';
 
 /**
  * A plan made after applying must be empty, and the framework must make of the files on the disk what was asked for.
@@ -9,7 +10,7 @@ import type { Blocked, Plan, Workspace } from '../model/types.js';
 export async function verify(planAgain: () => Promise<Plan>, disk: Pick<Workspace, 'read'>): Promise<void> {
   const plan = await planAgain();
   const file = plan.blocked[0]?.file ?? plan.files[0]?.path;
-  const left = file === undefined ? await wrongEffect(plan, disk) : { file };
+  const left = file === undefined ? await blockedOnDisk(plan, disk) : { file };
   if (left !== undefined) throw notDone(left);
 }
 
@@ -25,15 +26,15 @@ function notDone({ file, line, reason }: Left): UserError {
   });
 }
 
-/** What the framework would still not see, judged by the files that are on the disk now. */
-async function wrongEffect({ changeSet }: Plan, disk: Pick<Workspace, 'read'>): Promise<Left | undefined> {
-  if (changeSet.effects === undefined) return undefined;
+/** What the framework would still not see, as the files on the disk are now. */
+async function blockedOnDisk({ changeSet }: Plan, disk: Pick<Workspace, 'read'>): Promise<Left | undefined> {
+  if (changeSet.review === undefined) return undefined;
   const texts = new Map<string, string>();
   for (const path of changeSet.reads) {
     const text = textOf(await disk.read(path));
     if (text !== undefined) texts.set(path, text);
   }
-  const [wrong] = changeSet.effects(texts).wrong;
+  const [wrong] = changeSet.review(texts).blocked;
   if (wrong === undefined) return undefined;
   const { file, line, reason } = wrong;
   return { file, reason: reason.replace(/\.$/, ''), ...(line === undefined ? {} : { line }) };

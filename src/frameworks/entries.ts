@@ -1,5 +1,5 @@
-import type { FrameworkEntry } from '../model/types.js';
-import { djangoQuestions } from './django/questions.js';
+import type { FrameworkEntry } from '../model/framework.js';
+import { sessionQuestions } from '../session/questions.js';
 import { nestQuestions } from './nest/questions.js';
 
 const nest = {
@@ -15,7 +15,7 @@ const django = {
   aliases: [],
   label: 'Django',
   sign: 'a manage.py, wsgi.py or settings.py of Django',
-  questions: djangoQuestions,
+  questions: sessionQuestions,
 } as const satisfies FrameworkEntry;
 
 /** What the command line says of the frameworks. Data alone, so that --help loads nothing for it. */

@@ -1,5 +1,5 @@
-import type { Framework } from '../model/types.js';
-import { recogniseDjango, recogniseDjangoBelow } from './django/project/recognise.js';
+import type { Framework } from '../model/framework.js';
+import { recogniseDjango, recogniseDjangoBelow } from './django/project/find.js';
 import { frameworkEntries } from './entries.js';
 import { recogniseNest, recogniseNestBelow } from './nest/recognise.js';
 

@@ -1,4 +1,4 @@
-import type { Content } from '../model/types.js';
+import type { Content } from '../model/files.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -28,7 +28,7 @@ function lineOfByte(bytes: Uint8Array, offset: number): number {
   return bytes.subarray(0, offset).reduce((line, byte) => (byte === 0x0a ? line + 1 : line), 1);
 }
 
-/** No byte of a UTF-8 sequence equals a line feed, so lines can be judged one by one. */
+/** No byte of a UTF-8 sequence equals a line feed, so each line can be tried by itself. */
 function firstBadLine(bytes: Uint8Array): number {
   for (let from = 0, line = 1; from <= bytes.length; line += 1) {
     const end = bytes.indexOf(0x0a, from);

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { ExitCode, UserError } from '../model/errors.js';
 import type { GitAnswers, PlanOptions } from '../public.js';
-import type { Context, Shell, Terminal } from '../model/types.js';
+import type { Context, Shell, Terminal } from '../model/context.js';
 import { disk } from './disk.js';
 import type { FileSystem } from './file-system.js';
 import { openGit, outside, type OpenedGit } from './git.js';

@@ -1,4 +1,4 @@
-import type { ShellResult } from '../model/types.js';
+import type { ShellResult } from '../model/context.js';
 import { systemCode } from './file-system.js';
 
 /** How a program ended that did not simply succeed. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
-import type { Argv, ShellResult, Watch } from '../model/types.js';
+import type { Argv, ShellResult, Watch } from '../model/context.js';
 import { asShellResult } from './ended.js';
 
 /** In milliseconds. */

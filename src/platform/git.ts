@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { Git, Shell, ShellResult } from '../model/types.js';
+import type { Shell, ShellResult } from '../model/context.js';
+import type { Git } from '../model/files.js';
 import { unlessMissing, type FileSystem } from './file-system.js';
 
 export interface OpenedGit extends Git {
@@ -52,9 +53,19 @@ function insideRepository(shell: Pick<Shell, 'run'>, root: string): OpenedGit {
   return {
     root,
     repository: true,
-    ignores: (path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`),
+    ignores: once((path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`)),
     uncommitted: (paths) => uncommitted(shell, root, paths),
-    tracks: (path) => names(path, ['ls-files', '-z', '--', `:(literal)${path}`]),
+    tracks: once((path) => names(path, ['ls-files', '-z', '--', `:(literal)${path}`])),
+  };
+}
+
+/** Each question starts a program, and a run changes none of the answers. */
+function once(ask: (path: string) => Promise<boolean>): (path: string) => Promise<boolean> {
+  const answers = new Map<string, Promise<boolean>>();
+  return (path) => {
+    const answer = answers.get(path) ?? ask(path);
+    answers.set(path, answer);
+    return answer;
   };
 }
 
@@ -78,7 +89,7 @@ async function uncommitted(
   return entries.map((entry) => entry.slice(3)).filter((path) => paths.includes(path));
 }
 
-/** Where it cannot be told, git is asked. */
+/** Where it is unknown, git is asked. */
 async function mayBeRepository(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
   try {
     if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;

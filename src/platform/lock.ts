@@ -71,7 +71,7 @@ async function ownerOf(fs: FileSystem, path: string, tries = 10): Promise<string
 /** Signal 0 tests for a process without touching it; EPERM means that it is there and somebody else's. */
 function isAlive(owner: string): boolean {
   const [number, machine] = owner.split(' ');
-  // On a shared disk: whether a process of another machine lives cannot be told from here.
+  // On a shared disk: nobody can tell from here whether a process of another machine lives.
   if (machine !== undefined && machine !== hostname()) return true;
   const pid = Number(number);
   if (!Number.isInteger(pid) || pid <= 0) return false;

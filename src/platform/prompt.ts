@@ -1,5 +1,5 @@
 import { interrupted } from '../model/errors.js';
-import type { Choice, Prompt } from '../model/types.js';
+import type { Choice, Prompt } from '../model/context.js';
 
 type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
 

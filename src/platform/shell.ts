@@ -1,6 +1,6 @@
 import type { ExecFileException } from 'node:child_process';
 import { interrupted } from '../model/errors.js';
-import type { Shell, ShellResult } from '../model/types.js';
+import type { Shell, ShellResult } from '../model/context.js';
 import { asShellResult } from './ended.js';
 
 interface Settings {

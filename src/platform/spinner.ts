@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import yoctoSpinner from 'yocto-spinner';
-import type { Terminal } from '../model/types.js';
+import type { Terminal } from '../model/context.js';
 
 /** Something that turns on a terminal; undefined where nothing may: no TTY, CI, TERM=dumb. */
 export function openSpinner(

@@ -1,4 +1,4 @@
-import type { Lap, Step } from '../model/types.js';
+import type { Lap, Step } from '../model/context.js';
 
 export interface Stopwatch {
   readonly lap: Lap;

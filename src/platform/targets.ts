@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { FileWrite } from '../model/types.js';
-import { unlessMissing, type FileSystem } from './file-system.js';
+import type { FileWrite } from '../model/files.js';
+import { type FileSystem, unlessMissing } from './file-system.js';
 import type { Keep } from './temporary.js';
 
 /** Where the bytes of one planned file really go. */
@@ -64,4 +64,22 @@ export async function realPath(fs: FileSystem, path: string): Promise<string> {
   if (isDanglingLink) throw new UserError(`${path} is a symbolic link to a file that does not exist.`);
   const folder = dirname(path);
   return folder === path ? path : resolve(await realPath(fs, folder), relative(folder, path));
+}
+
+/** A file as it is, or is not, at this moment. */
+export async function targetNow(fs: FileSystem, path: string, name: string): Promise<Target> {
+  const before = await unlessMissing(fs.readFile(path));
+  const file = { path: name, before, after: new Uint8Array() };
+  return { file, path, keep: await expectUnchanged(fs, path, file) };
+}
+
+/** Those of the files that are no longer as they were. */
+export async function whereChanged(fs: FileSystem, targets: readonly Target[]): Promise<Target[]> {
+  const isSame = await Promise.all(
+    targets.map(async ({ path, file }) => {
+      const now = await unlessMissing(fs.readFile(path));
+      return now === undefined || file.before === undefined ? now === file.before : now.equals(file.before);
+    }),
+  );
+  return targets.filter((_, index) => isSame[index] === false);
 }

@@ -1,4 +1,4 @@
-import type { Terminal, Tone } from '../model/types.js';
+import type { Terminal, Tone } from '../model/context.js';
 
 interface Streams {
   readonly stdout: { write(text: string): unknown };

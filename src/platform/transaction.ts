@@ -1,10 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { interrupted } from '../model/errors.js';
-import type { FileWrite, Transaction } from '../model/types.js';
+import type { FileWrite, Transaction } from '../model/files.js';
 import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
 import { LOCK_FILE, takeLock, type Release } from './lock.js';
-import { targetNow, whereChanged } from './snapshots.js';
-import { expectUnchanged, resolveTarget, type Target } from './targets.js';
+import { expectUnchanged, resolveTarget, type Target, targetNow, whereChanged } from './targets.js';
 import {
   isLeftover,
   namesIn,

@@ -1,13 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
 import { ExitCode, UserError } from '../model/errors.js';
-import type { FileWrite, Snapshot, Transaction, Workspace } from '../model/types.js';
+import type { FileWrite, Snapshot, Transaction, Workspace } from '../model/files.js';
 import { decode } from './decode.js';
 import { systemCode, systemReason, type FileSystem } from './file-system.js';
 import { isInside, realPath } from './targets.js';
 import { beginTransaction, tidyUp } from './transaction.js';
 
 /**
- * Opens the door to the files below a root.
+ * Opens the files below a root.
  * @param root absolute path of the repository's root; outside a repository the start folder itself
  * @param cwd absolute path of the folder that the user works in
  * @throws UserError when `cwd` is no folder
@@ -81,7 +81,7 @@ function isAbsent(error: unknown): boolean {
 function unreadable(path: string, error: unknown): UserError {
   return new UserError(`${path} could not be read: ${systemReason(error)}.`, {
     file: path,
-    hint: 'Nothing was written. Mend the cause and run the command again.',
+    hint: 'Nothing was written. Fix the cause and run the command again.',
   });
 }
 

@@ -32,7 +32,7 @@ export function asUserError(error: unknown, path: string | undefined): unknown {
   return new UserError(`${path ?? 'The folder'} could not be written: ${systemReason(error)}.`, {
     ...(path === undefined ? {} : { file: path }),
     exitCode: ExitCode.failed,
-    hint: 'Nothing was changed. Mend the cause and run the command again.',
+    hint: 'Nothing was changed. Fix the cause and run the command again.',
   });
 }
 

@@ -1,10 +1,10 @@
-import { appendDotenv, readDotenv, replaceDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
-import { valueSpan } from '../languages/dotenv/env-reader.js';
+import { appendDotenv, type DotenvEntry, readDotenv, replaceDotenv } from '../languages/dotenv/dotenv.js';
+import { entriesFor, type EnvReader, readingsOf, valueSpan } from '../languages/dotenv/env-reader.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Answers, BlockedResult, Change, ChangeResult } from '../model/types.js';
-import { typed } from '../model/shell-words.js';
+import type { BlockedResult, Change, ChangeResult, Note } from '../model/change.js';
+import type { Answers } from '../model/options.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
-import { isPlain, passedOver, readOtherwise, secretEntries, type SecretEntry } from './secret-entries.js';
+import { typed } from '../model/shell-words.js';
 import type { EnvFile } from './survey.js';
 
 /** Django's SECRET_KEY: the variable that it is read from, or its text in the source. */
@@ -30,7 +30,7 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
   const found = secretEntries(source, envFile.reader);
   const entries = found.filter(({ isRead }) => isRead);
   const redact = found.flatMap(({ values }) => values).filter((value) => value !== '');
-  const faultIn = (value: string) => secretFault(value) ?? twinOf(value, all, otherKey);
+  const faultIn = (value: string) => secretFault(value) ?? sameKey(value, all, otherKey);
   const faultOf = ({ value, values }: SecretEntry) => {
     const asRead = values.map(faultIn).find((fault) => fault !== undefined);
     return faultIn(value) ?? (asRead && `${asRead}, as ${envFile.reader} may read it`);
@@ -62,31 +62,22 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
 }
 
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
-function twinOf(
+function sameKey(
   secret: string,
   entries: readonly DotenvEntry[],
   { variable, literal }: OtherKey,
 ): string | undefined {
   if (secret === literal) return 'the same as SECRET_KEY in the settings';
   const isKey = (name: string) => name.endsWith('SECRET_KEY') || name === variable;
-  const twin = entries.find(({ name, value }) => isKey(name) && value === secret);
-  return twin === undefined ? undefined : `the same as ${twin.name}`;
+  const same = entries.find(({ name, value }) => isKey(name) && value === secret);
+  return same === undefined ? undefined : `the same as ${same.name}`;
 }
 
 function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeResult {
   const entry = secretEntries(source, envFile.reader).find(({ isRead }) => isRead);
   if (entry !== undefined && secretFault(entry.value) === undefined) {
-    return {
-      kind: 'unchanged',
-      redact: [entry.value],
-      notes: [
-        {
-          message: 'git tracks this file, so the session secret in it is in the history.',
-          file: envFile.path,
-          line: entry.line,
-        },
-      ],
-    };
+    // What stands in a tracked file is left to do by hand, whoever has put it there.
+    return { kind: 'unchanged', redact: [entry.value] };
   }
   return {
     kind: 'blocked',
@@ -95,4 +86,43 @@ function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeR
       `Stop tracking it (${typed(['git', 'rm', '--cached', envFile.path])}) and run again; or set ${SECRET_VARIABLE} ` +
       `where the application runs and pass --secret-store inline only for a file that is never committed.`,
   };
+}
+
+/** A line that sets the secret, and what the application's library makes of it. */
+interface SecretEntry extends DotenvEntry {
+  /** The plain value first; then those that the library reads, where they are others. */
+  readonly values: readonly string[];
+  readonly isRead: boolean;
+}
+
+function secretEntries(source: string, reader: EnvReader): SecretEntry[] {
+  return entriesFor(reader, source)
+    .filter(({ name }) => name === SECRET_VARIABLE)
+    .map((entry) => {
+      const readings = readingsOf(reader, source, entry);
+      return { ...entry, values: [...new Set([entry.value, ...readings])], isRead: readings.length > 0 };
+    });
+}
+
+/** A value that every library reads alike, without quotes. */
+function isPlain(value: string): boolean {
+  return /^[\w.~+/=-]+$/.test(value);
+}
+
+/** Said of a line that stands there without effect. */
+function passedOver(envFile: EnvFile, { line }: DotenvEntry, isSame: boolean): Note {
+  const value = isSame ? 'the same value' : 'a value of its own';
+  return {
+    message: `${envFile.reader} does not read ${SECRET_VARIABLE} as it is written here; a line that it reads, with ${value}, is added at the end.`,
+    file: envFile.path,
+    line,
+  };
+}
+
+/** Said of the line that counts, the last one, where the library reads more or less than its value. */
+function readOtherwise(envFile: EnvFile, entries: readonly SecretEntry[]): Note[] {
+  const last = entries.at(-1);
+  if (last === undefined || last.values.length === 1) return [];
+  const message = `${envFile.reader} takes what stands around the value, such as a comment, quotes or blanks, for a part of it.`;
+  return [{ message, file: envFile.path, line: last.line }];
 }

@@ -1,7 +1,7 @@
 import ignore from 'ignore';
 import { eolOf } from '../languages/text/layout.js';
 import { folderOf } from '../model/paths.js';
-import type { Note, Change } from '../model/types.js';
+import type { Change, Note } from '../model/change.js';
 import type { EnvFile } from './survey.js';
 
 /** Keeps the env file out of git; what git itself ignores already is left alone. */

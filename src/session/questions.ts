@@ -1,4 +1,4 @@
-import type { Answers, Question } from '../model/types.js';
+import type { Answers, Question } from '../model/options.js';
 
 export const insecureDevQuestion = {
   kind: 'confirm',

@@ -1,6 +1,6 @@
 import type { EnvReader } from '../languages/dotenv/env-reader.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
-import type { Search } from '../model/types.js';
+import type { Search } from '../model/framework.js';
 
 /** The env file that the application reads, and what git makes of it. */
 export interface EnvFile {

@@ -1,20 +1,37 @@
+import type { Finding } from '../model/change.js';
+import type { Context, Terminal } from '../model/context.js';
+import type { Workspace } from '../model/files.js';
+import type { Options, Question } from '../model/options.js';
+import { relativePath } from '../model/paths.js';
+import { installFolder, type Plan } from '../model/plan.js';
 import { typed } from '../model/shell-words.js';
-import type { Context, Options, Plan, Question, Terminal } from '../model/types.js';
-import { commandLine } from './install.js';
-import { count } from './summary.js';
+import { count, sayFindings } from './summary.js';
 
 /** What was done and what comes next. */
-export function sayClosing(plan: Plan, installed: boolean, context: Context): void {
+export function sayClosing(
+  plan: Plan,
+  findings: readonly Finding[],
+  installed: boolean,
+  context: Context,
+): void {
   const { terminal } = context;
   const { files, dependencies } = plan;
   const done = [
     ...(files.length === 0 ? [] : [`${count(files.length, 'file')} written`]),
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
-  const closing =
-    done.length === 0 ? 'Everything is in place: nothing to change.' : `Done: ${done.join(', ')}.`;
-  terminal.say(closing, 'good');
+  if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
+  else if (findings.length === 0) terminal.say('Everything is in place: nothing to change.', 'good');
+  else terminal.say('There is nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
+  sayLeftByHand(findings, terminal);
+}
+
+/** What a run that was to write nothing ends with. */
+export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
+  const would = plan.files.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
+  terminal.say(would, 'good');
+  sayLeftByHand(findings, terminal);
 }
 
 function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Context): void {
@@ -31,6 +48,14 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
   steps.forEach((step, index) => {
     terminal.say(`  ${index + 1}. ${step}`);
   });
+}
+
+/** The same that `check` will report. */
+function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
+  if (findings.length === 0) return;
+  terminal.say('');
+  terminal.say('Left to do by hand', 'heading');
+  sayFindings(findings, terminal);
 }
 
 /** The call that does the same without questions. */
@@ -52,4 +77,30 @@ export function sayEquivalent(
   if (!answers.install) words.push('--no-install');
   terminal.say('');
   terminal.say(`The same without questions: ${typed([...words, '--yes'])}`, 'faint');
+}
+
+/** The program's own output stands above. */
+export function sayInstallFailed(
+  plan: Plan,
+  findings: readonly Finding[],
+  installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
+  { terminal, workspace }: Context,
+): void {
+  const what = installation.kind === 'failed' ? `: ${installation.reason}` : ', since it was interrupted';
+  terminal.say(`The packages were not installed${what}.`, 'bad');
+  const written = plan.files.length;
+  if (written > 0) terminal.say(`${count(written, 'file')} written; nothing is put back.`);
+  terminal.say(`Install them yourself: ${commandLine(plan, workspace) ?? ''}`);
+  if (plan.dependencies.hint !== undefined) terminal.say(plan.dependencies.hint);
+  sayLeftByHand(findings, terminal);
+}
+
+/** The install command as it is typed in the folder where the user is; undefined when nothing is missing. */
+function commandLine(plan: Plan, { start }: Workspace): string | undefined {
+  const { command } = plan.dependencies;
+  if (command === undefined) return undefined;
+  const folder = installFolder(plan);
+  return folder === start
+    ? typed(command)
+    : `${typed(['cd', relativePath(start, folder)])} && ${typed(command)}`;
 }

@@ -39,7 +39,7 @@ describeWith(['cli', 'python'], 'Django with split settings', () => {
     });
 
     it('is content with both the development and the production settings', async () => {
-      await command('check');
+      await command('check', '--insecure-dev');
       await command('check', '--production');
     });
 

@@ -25,7 +25,8 @@ export interface Case {
 }
 
 /** Every folder in `test/cases/<framework>/` is a case. */
-export function readCases(root: string): Case[] {
+export function readCases(): Case[] {
+  const root = join(import.meta.dirname, '..', 'cases');
   return folders(root).flatMap((framework) =>
     folders(join(root, framework)).map((name) =>
       readCase(join(root, framework, name), `${framework}/${name}`),

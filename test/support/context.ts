@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import type { FileSystem } from '../../src/platform/file-system.js';
 import { openTerminal } from '../../src/platform/terminal.js';
+import type { RunContext } from '../../src/model/screens.js';
+import { screens } from '../../src/ui/index.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
-import type { Argv, Context, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
+import type { Argv, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
@@ -18,7 +20,7 @@ export type GitFacts =
 /** Answers by a part of the question's text; a question without one fails the test. */
 export type PromptAnswers = Readonly<Record<string, boolean | string>>;
 
-export interface Stage {
+export interface TestOptions {
   readonly fs: FileSystem;
   readonly root: string;
   readonly cwd?: string;
@@ -39,7 +41,9 @@ export interface Screen {
 }
 
 /** Context of a run in a test: the given file system, a recorded terminal, no python, a fixed secret. */
-export async function openTestDoors(stage: Stage): Promise<{ context: Context; screen: Screen }> {
+export async function openTestContext(
+  options: TestOptions,
+): Promise<{ context: RunContext; screen: Screen }> {
   const screen: Screen = { stdout: '', stderr: '', asked: [], ran: [] };
   const terminal = openTerminal(
     {
@@ -48,14 +52,15 @@ export async function openTestDoors(stage: Stage): Promise<{ context: Context; s
     },
     {},
   );
-  const context: Context = {
-    workspace: await openWorkspace(stage.fs, stage.root, stage.cwd ?? stage.root),
-    git: fakeGit(stage.git ?? {}),
-    prompt: fakePrompt(stage.answers, screen),
+  const context: RunContext = {
+    screens,
+    workspace: await openWorkspace(options.fs, options.root, options.cwd ?? options.root),
+    git: fakeGit(options.git ?? {}),
+    prompt: fakePrompt(options.answers, screen),
     terminal,
-    shell: fakeShell(stage, screen),
+    shell: fakeShell(options, screen),
     generateSecret: () => CASE_SECRET,
-    signal: stage.signal ?? new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
     lap: () => undefined,
   };
   return { context, screen };
@@ -74,7 +79,7 @@ function fakeGit(facts: GitFacts): Git {
   };
 }
 
-function fakeShell({ programs }: Stage, screen: Screen): Shell {
+function fakeShell({ programs }: TestOptions, screen: Screen): Shell {
   return {
     run: () => Promise.resolve(undefined),
     follow: (argv, folder, { onLine }) => {

@@ -1,4 +1,4 @@
-import type { Framework, ProjectCheck, Project, Change } from '../../src/model/types.js';
+import type { Change, Dependencies, Framework, Project, ProjectCheck } from '../../src/model/types.js';
 
 interface FakeFramework {
   readonly name?: string;
@@ -6,6 +6,7 @@ interface FakeFramework {
   readonly sign?: string;
   readonly changes: readonly Change[];
   readonly missing?: readonly string[];
+  readonly declared?: Dependencies['declared'];
   readonly projectCheck?: ProjectCheck;
 }
 
@@ -15,6 +16,7 @@ export function fakeFramework({
   sign = 'fake.txt',
   changes,
   missing = [],
+  declared,
   projectCheck,
 }: FakeFramework): Framework {
   const project: Project = {
@@ -29,7 +31,11 @@ export function fakeFramework({
       reads: [],
       ...(projectCheck && { projectCheck }),
       nextSteps: ['Read the next page of the guide.'],
-      dependencies: { missing, command: missing.length === 0 ? undefined : ['fake-install', ...missing] },
+      dependencies: {
+        missing,
+        command: missing.length === 0 ? undefined : ['fake-install', ...missing],
+        ...(declared && { declared }),
+      },
     }),
   };
   return {

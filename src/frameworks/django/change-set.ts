@@ -1,131 +1,129 @@
+import type { Change } from '../../model/change.js';
+import type { ChangeSet } from '../../model/framework.js';
+import type { Answers } from '../../model/options.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
 import { envFileChanges } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
-import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers, ChangeSet, Change } from '../../model/types.js';
-import type { Findings } from './findings.js';
+import type { DjangoApp } from './app.js';
+import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
+import { loadEnvFile } from './changes/env-loader.js';
+import { addApps } from './changes/installed-apps.js';
+import { declarePackages } from './changes/requirements.js';
+import { reviewSettings } from './changes/review.js';
+import { setSecret } from './changes/secret.js';
+import { addMiddleware } from './changes/session-middleware.js';
+import { configureSession, correctOverrides } from './changes/session-settings.js';
+import { blockUnsupported } from './changes/unsupported-settings.js';
+import { checkWithPython } from './cpython-check.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
-import { dependenciesFor, missingPackages, declarationTarget } from './packages/install.js';
+import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
 import { systemChecks } from './project/project-check.js';
-import { askPython } from './second-opinion.js';
-import { effectsOf } from './changes/effects.js';
-import { flagsAsked } from './changes/flags-asked.js';
-import { plannedView } from './changes/planned-view.js';
-import { productionFindings } from './changes/production.js';
-import { bindingsIn, scopeOf } from './settings/graph/scope.js';
 import { SECURE, type CookieFlag } from './settings/cookie-settings.js';
-import { definitionFileOf } from './settings/graph/definition-file.js';
 import { developmentModule } from './settings/development-module.js';
-import { isDevelopmentOnly } from './settings/production-modules.js';
+import { definitionFileOf } from './settings/graph/definition-file.js';
+import { filesOf } from '../../languages/python/evaluate/index.js';
+import { settersOf } from './settings/setting.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './settings/names.js';
+import { isDevelopmentOnly } from './settings/production-modules.js';
 import { secretFile } from './settings/secret-file.js';
 import { secretKeyOf } from './settings/secret-twin.js';
 import { viewOf, type SettingsView } from './settings/view.js';
-import { addApps } from './changes/apps.js';
-import { loadEnvFile } from './changes/env-loader.js';
-import { addMiddleware } from './changes/middleware.js';
-import { reportOverrides } from './changes/overrides.js';
-import { refuse } from './changes/refuse.js';
-import { declare } from './changes/declarations.js';
-import { setSecret } from './changes/secret.js';
-import { configureSession, correctOverrides } from './changes/session-settings.js';
-import { changeAuthConfig } from './changes/wristband-auth-item.js';
-import { followInAuthConfig } from './changes/wristband-auth.js';
 
-export function changeSetOf(findings: Findings, answers: Answers): ChangeSet {
-  const { packages, place, interpreter, refusal } = findings;
-  const usesDotenv = findings.loader?.kind === 'dotenv' || addsLoader(findings, answers);
+/** All that is done to a Django application, with the answers that were given. */
+export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
+  const { packages, view, interpreter, unsupported } = app;
+  const usesDotenv = app.loader?.kind === 'dotenv' || addsLoader(app, answers);
   const needed = usesDotenv ? [SDK_PACKAGE, DOTENV_PACKAGE] : [SDK_PACKAGE];
   const missing = missingPackages(packages, needed);
-  const dependencies = dependenciesFor(packages, missing, answers, place.app, interpreter);
+  const dependencies = dependenciesFor(packages, missing, answers, view.app, interpreter);
   const edits = [
-    ...settingsChanges(findings, answers),
-    ...envChanges(findings, answers),
-    ...requirementsChanges(findings, answers, missing),
+    ...settingsChanges(app, answers),
+    ...envChanges(app, answers),
+    ...requirementsChanges(app, answers, missing),
   ];
-  const isRefused = refusal !== undefined && !(refusal.consent !== undefined && answers.force);
+  const isBlocked = unsupported !== undefined && !(unsupported.consent !== undefined && answers.force);
   const changes = [
-    ...(refusal === undefined ? [] : [refuse(refusal, findings, answers)]),
-    ...(isRefused ? [] : edits),
+    ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
+    ...(isBlocked ? [] : edits),
   ];
   return {
     changes,
-    reads: [...place.graph.modules.keys()],
+    reads: [...view.graph.modules.keys()],
     dependencies,
-    nextSteps: nextSteps(findings, answers, missing),
-    projectCheck: systemChecks(packages.manager, findings.entry, interpreter.program),
-    inProduction: (texts) => productionFindings(plannedView(place, texts), findings.servers),
-    effects: (texts) => effectsOf(plannedView(place, texts), flagsAsked(findings, answers)),
-    secondOpinion: askPython,
+    nextSteps: nextSteps(app, answers, dependencies),
+    projectCheck: systemChecks(packages.manager, app.entry, interpreter.program),
+    review: (texts) => reviewSettings(app, answers, texts),
+    checkPlannedFiles: checkWithPython,
   };
 }
 
-/** From the end of the file to its beginning, as far as may be: so the lines that a refusal names are those on disk. */
-function settingsChanges(findings: Findings, answers: Answers): Change[] {
-  const { place, subclasses, envPlace, servers } = findings;
-  const { graph, entry, file } = place;
-  const insecureFile = isInsecureDev(answers) ? developmentModule(place) : undefined;
+/** From the end of the file to its beginning, as far as may be: so the lines that a blocked change names are those on disk. */
+function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
+  const { view, subclasses, envFileLocation, servers } = app;
+  const { graph, entry, file } = view;
+  const insecureFile = isInsecureDev(answers) ? developmentModule(view) : undefined;
   const corrected = new Set(
-    [entry, insecureFile ?? entry, ...filesWithLastWord(place)].filter((module) => module !== file),
+    [entry, insecureFile ?? entry, ...filesWithLastWord(view)].filter((module) => module !== file),
   );
   const wanted = (module: string): CookieFlag => {
     if (module === insecureFile) return 'insecure';
-    if (!isDevelopmentOnly(place, servers, module)) return 'secure';
+    if (!isDevelopmentOnly(view, servers, module)) return 'secure';
     return answers.production === true ? 'as it is' : 'as the user set it';
   };
-  const at = (name: string) => viewOf(place, definitionFileOf(graph, entry, name) ?? file);
+  const at = (name: string) => viewOf(view, definitionFileOf(graph, entry, name) ?? file);
   return [
-    configureSession(place, answers, insecureFile === file ? 'insecure' : 'secure'),
-    ...[...corrected].map((module) =>
-      correctOverrides(correctedView(place, module), answers, wanted(module)),
-    ),
-    followInAuthConfig(place, insecureFile === file),
-    ...[...corrected].map((module) => changeAuthConfig(correctedView(place, module), wanted(module))),
+    configureSession(view, answers, insecureFile === file ? 'insecure' : 'secure'),
+    ...[...corrected].map((module) => correctOverrides(correctedView(view, module), answers, wanted(module))),
+    followInAuthConfig(view, insecureFile === file),
+    ...[...corrected].map((module) => changeAuthConfig(correctedView(view, module), wanted(module))),
     addMiddleware(at('MIDDLEWARE'), answers, subclasses),
     addApps(at('INSTALLED_APPS'), answers),
-    ...(addsLoader(findings, answers) ? [loadEnvFile(place)] : []),
-    setSecret(viewOf(place, secretFile(place)), answers, envPlace),
-    reportOverrides(place),
+    ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
+    setSecret(viewOf(view, secretFile(view)), answers, envFileLocation),
   ];
 }
 
 /** The files of the graph that set the engine or the flag of the cookie. */
 function filesWithLastWord({ graph, entry }: SettingsView): string[] {
-  const scope = scopeOf(graph, entry);
-  return ['SESSION_ENGINE', SECURE].flatMap((name) => bindingsIn(scope, name)).map(({ file }) => file);
+  return ['SESSION_ENGINE', SECURE].flatMap((name) => settersOf(graph, entry, name)).map(({ file }) => file);
 }
 
-/** A development module that manage.py does not name is judged by itself. */
-function correctedView(place: SettingsView, module: string): SettingsView {
-  const isInChain = scopeOf(place.graph, place.entry).some(({ file }) => file === module);
-  return viewOf({ graph: place.graph, entry: isInChain ? place.entry : module }, module);
+/** A development module that manage.py does not name is looked at by itself. */
+function correctedView(view: SettingsView, module: string): SettingsView {
+  const isPartOfEntry = filesOf(view.graph, view.entry).has(module);
+  return viewOf({ graph: view.graph, entry: isPartOfEntry ? view.entry : module }, module);
 }
 
-function envChanges(findings: Findings, answers: Answers): Change[] {
-  const { envFile } = findings;
-  return envFile !== undefined && usesEnvFile(findings, answers) && !isUnreadAndCommitted(findings)
-    ? envFileChanges(envFile, answers, [SECRET_VARIABLE], secretKeyOf(findings.place))
+function envChanges(app: DjangoApp, answers: Answers): Change[] {
+  const { envFile } = app;
+  return envFile !== undefined && usesEnvFile(app, answers) && !isUnreadAndCommitted(app)
+    ? envFileChanges(envFile, answers, [SECRET_VARIABLE], secretKeyOf(app.view))
     : [];
 }
 
-function requirementsChanges({ packages }: Findings, answers: Answers, missing: readonly string[]): Change[] {
+function requirementsChanges(
+  { packages }: DjangoApp,
+  answers: Answers,
+  missing: readonly string[],
+): Change[] {
   const target = answers.install ? declarationTarget(packages) : undefined;
-  return target === undefined || missing.length === 0 ? [] : [declare(target, missing)];
+  return target === undefined || missing.length === 0 ? [] : [declarePackages(target, missing)];
 }
 
 /** Whether the settings will read the secret from the environment because of this run. */
-function writesExpression({ secret }: Findings, answers: Answers): boolean {
+function writesExpression({ secret }: DjangoApp, answers: Answers): boolean {
   if (isSecretInline(answers)) return false;
   return secret.kind === 'absent' || (secret.kind === 'faulty' && answers.force);
 }
 
-function addsLoader(findings: Findings, answers: Answers): boolean {
-  return findings.loader === undefined && writesExpression(findings, answers);
+function addsLoader(app: DjangoApp, answers: Answers): boolean {
+  return app.loader === undefined && writesExpression(app, answers);
 }
 
 /** An expression that is there already wants its variable in the file, where one is known to be read. */
-function usesEnvFile(findings: Findings, answers: Answers): boolean {
-  const { secret, loader } = findings;
-  if (writesExpression(findings, answers)) return true;
+function usesEnvFile(app: DjangoApp, answers: Answers): boolean {
+  const { secret, loader } = app;
+  if (writesExpression(app, answers)) return true;
   if (secret.kind !== 'expression' || !secret.readsVariable) return false;
   return loader !== undefined && loader.kind !== 'unknown' && loader.source.kind !== 'environment';
 }

@@ -1,10 +1,10 @@
 import { booleanValue } from '../../languages/python/index.js';
 import { insecureDevQuestion } from '../../session/questions.js';
-import type { AnswerValue, Project, Search } from '../../model/types.js';
+import type { Project, Search } from '../../model/framework.js';
+import type { AnswerValue } from '../../model/options.js';
 import { changeSetOf } from './change-set.js';
-import { investigate, type Findings } from './findings.js';
-import { locate } from './project/locate.js';
-import { scopeOf } from './settings/graph/scope.js';
+import { readApp, type DjangoApp } from './app.js';
+import { locate } from './project/find.js';
 import { SECURE } from './settings/cookie-settings.js';
 import { readSetting } from './settings/setting.js';
 
@@ -13,20 +13,20 @@ import { readSetting } from './settings/setting.js';
  * @throws UserError where it is not supported: too old, not one settings module, no Python
  */
 export async function detect(search: Search): Promise<Project> {
-  const findings = await investigate({ ...search, folder: await locate(search) });
+  const app = await readApp({ ...search, folder: await locate(search) });
   return {
     framework: 'django',
-    title: findings.version.title,
-    app: findings.place.app,
-    target: findings.place.file,
-    current: currentValues(findings),
-    notes: [...findings.version.notes, ...findings.entryNotes],
-    changeSet: (answers) => changeSetOf(findings, answers),
+    title: app.version.title,
+    app: app.view.app,
+    target: app.view.file,
+    current: currentValues(app),
+    notes: [...app.version.notes, ...app.notes],
+    changeSet: (answers) => changeSetOf(app, answers),
   };
 }
 
-function currentValues({ place }: Findings): Record<string, AnswerValue> {
-  const secure = readSetting(scopeOf(place.graph, place.entry), SECURE);
+function currentValues({ view }: DjangoApp): Record<string, AnswerValue> {
+  const secure = readSetting(view.graph, view.entry, SECURE);
   const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
   return isInsecure ? { [insecureDevQuestion.name]: true } : {};
 }

@@ -1,52 +1,42 @@
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers } from '../../model/types.js';
-import type { Findings } from './findings.js';
+import type { Dependencies } from '../../model/framework.js';
+import type { Answers } from '../../model/options.js';
+import type { DjangoApp } from './app.js';
 import { developmentModule } from './settings/development-module.js';
-import { declarationTarget } from './packages/install.js';
+import { whereToDeclare } from './packages/install.js';
 
 /** What is left to do by hand, in the order of doing it. */
-export function nextSteps(findings: Findings, answers: Answers, missing: readonly string[]): string[] {
+export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Dependencies): string[] {
   return [
-    ...declareSteps(findings, answers, missing),
-    ...environmentSteps(findings, answers),
-    ...(isSecretInline(answers) && findings.secret.kind === 'absent'
-      ? [`Do not commit ${findings.place.file} as long as it holds the secret.`]
+    ...declareSteps(app, dependencies),
+    ...environmentSteps(app, answers),
+    ...(isSecretInline(answers) && app.secret.kind === 'absent'
+      ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),
     `Give production a ${SECRET_VARIABLE} of its own, in its environment.`,
-    ...(isInsecureDev(answers) && developmentModule(findings.place) === findings.place.file
+    ...(isInsecureDev(answers) && developmentModule(app.view) === app.view.file
       ? ['Run this again without --insecure-dev before the settings go to production.']
       : []),
     "Go on with Wristband's guide for Django: create the authentication endpoints.",
   ];
 }
 
-/** pip installs, but declares nothing. */
-function declareSteps({ packages }: Findings, answers: Answers, missing: readonly string[]): string[] {
-  const isDeclared = answers.install && declarationTarget(packages) !== undefined;
-  if (missing.length === 0 || isDeclared || (packages.manager ?? 'pip') !== 'pip') return [];
+/** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
+function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependencies): string[] {
+  const isOther = (packages.manager ?? 'pip') !== 'pip';
+  if (missing.length === 0 || declared !== undefined || isOther) return [];
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
 }
 
-function whereToDeclare({ manager, requirements, requirementsFiles }: Findings['packages']): string {
-  if (manager === undefined) return 'in a requirements.txt';
-  const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
-  const source = django.find((file) => file.endsWith('.in'));
-  if (source !== undefined) return `in ${source}, and compile it anew`;
-  const closed = requirementsFiles.find(({ path, closed: isClosed }) => isClosed && django.includes(path));
-  if (closed !== undefined)
-    return `in ${closed.path}, with version and hashes, as it has them for the others`;
-  return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
-}
-
 /** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
-export function isUnreadAndCommitted({ loader, envFile }: Pick<Findings, 'loader' | 'envFile'>): boolean {
+export function isUnreadAndCommitted({ loader, envFile }: Pick<DjangoApp, 'loader' | 'envFile'>): boolean {
   if (loader === undefined || loader.kind === 'unknown') return false;
   return loader.source.kind === 'environment' && envFile?.tracked === true;
 }
 
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */
-function environmentSteps({ loader, envFile, entry, compose }: Findings, answers: Answers): string[] {
+function environmentSteps({ loader, envFile, entry, compose }: DjangoApp, answers: Answers): string[] {
   if (isSecretInline(answers) || loader === undefined || loader.kind === 'unknown' || envFile === undefined)
     return [];
   if (loader.source.kind !== 'environment') return [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/core/detect.js';
-import type { Options } from '../../../src/model/types.js';
-import { openTestDoors } from '../../support/context.js';
+import type { Options } from '../../../src/model/options.js';
+import { openTestContext } from '../../support/context.js';
 import { fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
@@ -21,7 +21,7 @@ const two = fakeFramework({ name: 'two', sign: 'two.txt', changes: [] });
 
 describe('detection on a terminal', () => {
   it('offers what was found first; what was not found cannot be chosen', async () => {
-    const { context } = await openTestDoors({
+    const { context } = await openTestContext({
       fs: memoryDisk([['two.txt', '']]).fs,
       root: ROOT,
       answers: {},
@@ -44,7 +44,7 @@ describe('--app', () => {
   it.each(['../outside', '/elsewhere', 'apps/../../outside'])(
     'may not lead outside of the root: %s',
     async (app) => {
-      const { context } = await openTestDoors({ fs: memoryDisk([['one.txt', '']]).fs, root: ROOT });
+      const { context } = await openTestContext({ fs: memoryDisk([['one.txt', '']]).fs, root: ROOT });
       await expect(detect([one], { ...options, app }, context)).rejects.toMatchObject({
         exitCode: 2,
         message: `--app ${app} leads outside of ${ROOT}.`,

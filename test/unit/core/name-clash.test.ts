@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
 import { caseBlind } from '../../support/case-blind.js';
-import { openTestDoors } from '../../support/context.js';
+import { openTestContext } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
@@ -15,7 +15,7 @@ describe.each(Object.entries(disks))('on a disk %s', (_name, asSeen) => {
   async function runOn(files: Record<string, string>, target: string) {
     const disk = memoryDisk([['fake.txt', ''], ...Object.entries(files)]);
     const frameworks = [fakeFramework({ changes: [appendLine(target, 'session')] })];
-    const { context, screen } = await openTestDoors({ fs: asSeen(disk.fs), root: ROOT });
+    const { context, screen } = await openTestContext({ fs: asSeen(disk.fs), root: ROOT });
     const { exitCode } = await run(parseArguments([], '0.0.0', frameworks, process), frameworks, context);
     return { exitCode, screen, tree: [...disk.tree()].map(([path, bytes]) => [path, String(bytes)]) };
   }
@@ -51,7 +51,7 @@ it('takes two files that are there for what they are, where the disk tells them 
     ['A.txt', ''],
   ]);
   const frameworks = [fakeFramework({ changes: [appendLine('a.txt', 'session')] })];
-  const { context } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  const { context } = await openTestContext({ fs: disk.fs, root: ROOT });
   expect(await run(parseArguments([], '0.0.0', frameworks, process), frameworks, context)).toMatchObject({
     exitCode: 0,
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unifiedDiff } from '../../../src/core/diff.js';
+import { unifiedDiff } from '../../../src/core/preview.js';
 import { conceal, HIDDEN } from '../../../src/model/conceal.js';
 import { hasGit } from '../../support/git.js';
 

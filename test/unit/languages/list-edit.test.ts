@@ -99,6 +99,14 @@ describe('an element is inserted', () => {
     );
   });
 
+  it('on its line up to the last column', () => {
+    const name = 'x'.repeat(STYLE.width - ' = [New];'.length);
+    const text = `${name} = [];`;
+    const insert = (item: string) => applyEdits(text, insertElement(text, listIn(text), 0, item, STYLE));
+    expect(insert('New')).toBe(`${name} = [New];`);
+    expect(insert('News')).toBe(`${name} = [\n  News,\n];`);
+  });
+
   it.each([
     ['[]', 0, '[New]'],
     ['[A]', 1, '[A, New]'],
@@ -112,8 +120,13 @@ describe('an element is inserted', () => {
     ['[\n  A, \n  B,\n]', 1, '[\n  A, \n  New,\n  B,\n]'],
     ['[ \n  A,\n]', 0, '[ \n  New,\n  A,\n]'],
     ['[ /* a */ A]', 0, '[ New, /* a */ A]'],
+    ['[ ]', 0, '[New]'],
+    ['[A , ]', 1, '[A , New, ]'],
+    ['[A,B, /* c */ C]', 1, '[A,New, B, /* c */ C]'],
+    ['[\n  A,\n  B, ]', 2, '[\n  A,\n  B,\n  New, ]'],
     ['[A, /* b */ B]', 1, '[A, New, /* b */ B]'],
     ['[A,\n B]', 0, '[New, A,\n B]'],
+    [`[f(\n  1,\n), '${'a'.repeat(90)}']`, 0, `[New, f(\n  1,\n), '${'a'.repeat(90)}']`],
     [
       `['${'a'.repeat(36)}', '${'b'.repeat(36)}']`,
       1,

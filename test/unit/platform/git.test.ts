@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disk } from '../../../src/platform/disk.js';
 import { openGit } from '../../../src/platform/git.js';
 import { openShell } from '../../../src/platform/shell.js';
-import type { Argv, ShellResult } from '../../../src/model/types.js';
+import type { Argv, ShellResult } from '../../../src/model/context.js';
 import { hasGit } from '../../support/git.js';
 
 let folder: string;

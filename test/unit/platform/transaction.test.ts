@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/model/errors.js';
 import { beginTransaction } from '../../../src/platform/transaction.js';
-import type { FileWrite } from '../../../src/model/types.js';
+import type { FileWrite } from '../../../src/model/files.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
 
 const bytes = (text: string): Buffer => Buffer.from(text);

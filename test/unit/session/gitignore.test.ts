@@ -3,7 +3,7 @@ import ignore from 'ignore';
 import { describe, expect, it } from 'vitest';
 import { ignoreEnvFile } from '../../../src/session/gitignore.js';
 import type { EnvFile } from '../../../src/session/survey.js';
-import type { ChangeResult } from '../../../src/model/types.js';
+import type { ChangeResult } from '../../../src/model/change.js';
 
 const ENV_FILE: EnvFile = {
   path: '.env',

@@ -9,13 +9,12 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import { renderTemplate } from '../../template.js';
-import type { Change } from '../../../model/types.js';
+import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
 import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
 import type { SettingsView } from '../settings/view.js';
-import { importOs } from './import-os.js';
-import { editWithImports, settingsChange } from './settings-change.js';
+import { editWithImports, importOs, settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile(place: SettingsView): Change {

@@ -1,7 +1,9 @@
+import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
 import { editPython, moveElement, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult } from '../../../model/types.js';
-import type { StringList } from '../settings/lists/string-list.js';
-import type { ItemPlace, ListValue } from '../settings/lists/value.js';
+import type { BlockedResult } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import type { StringList } from '../settings/string-list.js';
+import type { ListValue } from '../settings/string-list.js';
 import { namesOf, readerOf } from '../settings/middleware-names.js';
 import { sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
@@ -18,24 +20,24 @@ export function moveSession(
   value: ListValue,
   list: StringList,
   answers: Answers,
-  refuse: (reason: string) => BlockedResult,
+  block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   const reader = readerOf(value) ?? '';
-  const refusal = refuse(
+  const blocked = block(
     `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`,
   );
   const { from, to } = moveIn(value);
   const isHere = from?.file === view.file && from.node === to?.node;
-  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return refusal;
+  if (!isHere || !list.values.every((other) => isSameMove(moveIn(other), from, to))) return blocked;
   const edits = moveElement(parsed, from.node, from.index, to.index);
-  if (edits === undefined) return refusal;
+  if (edits === undefined) return blocked;
   if (answers.force) return { text: editPython(parsed.text, edits) };
-  return { ...refusal, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
+  return { ...blocked, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
 }
 
 interface Move {
-  readonly from: ItemPlace | undefined;
-  readonly to: ItemPlace | undefined;
+  readonly from: ItemOrigin | undefined;
+  readonly to: ItemOrigin | undefined;
 }
 
 /** Where the session and its first reader are written. */
@@ -46,10 +48,10 @@ function moveIn(value: ListValue): Move {
   return { from: value.items[sessionIndex(names)]?.place, to };
 }
 
-function isSameMove(move: Move, from: ItemPlace, to: ItemPlace): boolean {
+function isSameMove(move: Move, from: ItemOrigin, to: ItemOrigin): boolean {
   return isSame(move.from, from) && isSame(move.to, to);
 }
 
-function isSame(a: ItemPlace | undefined, b: ItemPlace): boolean {
+function isSame(a: ItemOrigin | undefined, b: ItemOrigin): boolean {
   return a?.node === b.node && a.index === b.index;
 }

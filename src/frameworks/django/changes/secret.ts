@@ -1,19 +1,67 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import { isSecretInline } from '../../../session/questions.js';
-import type { Answers, BlockedResult, Note, Change } from '../../../model/types.js';
-import type { EnvPlace } from '../project/env-place.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import type { EnvFileLocation } from '../project/env-file-location.js';
 import { addBlock } from '../settings/block-place.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
-import { importOs } from './import-os.js';
-import { plainSecretBlock, secretBlock, secretBlocked } from './secret-block.js';
-import { secretCode, type SecretCode } from './secret-code.js';
-import { blamed, editWithImports, settingsChange, type Edited } from './settings-change.js';
+import { literalsIn } from '../settings/secret-literals.js';
+import { isRandom } from '../settings/secret-expression.js';
+import { possibleValues, type Possible } from '../settings/possible-values.js';
+import { findingAt, type SettingFinding, type Subject } from './finding.js';
+import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
+import { blamed, editWithImports, importOs, settingsChange, type Edited } from './settings-change.js';
+
+/** What is wrong with the secret that a settings module ends up with. */
+export function secretFindings(subject: Subject): SettingFinding[] {
+  return subject.use === 'production' ? productionFindings(subject) : noSecretFindings(subject);
+}
+
+/** The secret of production comes from outside the source; where it does not, its text is never shown. */
+function productionFindings({ graph, module }: Subject): SettingFinding[] {
+  return possibleValues(graph, module, SECRET_VARIABLE).flatMap((value) => {
+    const fault = faultOf(value);
+    return fault === undefined ? [] : [secretFinding(value, module, false, fault)];
+  });
+}
+
+function faultOf(value: Possible): string | undefined {
+  if (value.kind === 'unset') return 'may not be set, and SECRET_KEY would be used in its place';
+  if (value.kind === 'plain')
+    return value.value === null ? 'is None' : 'is a literal in the source: read it from the environment';
+  if (value.node === undefined)
+    return 'is set or changed in a way that leaves it open: cannot tell what it is';
+  if (isRandom(value.node)) return 'may be a new one at each start, which ends every session';
+  const literals = literalsIn(value.node);
+  return literals.length === 0 ? undefined : 'has a literal in the source that may be used';
+}
+
+/** A secret that is surely none: the engine would take SECRET_KEY, or fail at the first request. */
+function noSecretFindings({ graph, module }: Subject): SettingFinding[] {
+  const values = possibleValues(graph, module, SECRET_VARIABLE);
+  const isNone = values.every(
+    (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === null),
+  );
+  const [first] = values;
+  if (!isNone || first === undefined) return [];
+  const what = first.kind === 'unset' ? 'is not set, and SECRET_KEY would be used in its place' : 'is None';
+  return [secretFinding(first, module, true, what)];
+}
+
+function secretFinding(value: Possible, module: string, sure: boolean, what: string): SettingFinding {
+  return findingAt(value, module, {
+    setting: SECRET_VARIABLE,
+    sure,
+    clause: `${SECRET_VARIABLE} ${what}`,
+    code: `${SECRET_VARIABLE} = os.environ['${SECRET_VARIABLE}']`,
+  });
+}
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
-export function setSecret(view: SettingsView, answers: Answers, envPlace: EnvPlace): Change {
+export function setSecret(view: SettingsView, answers: Answers, envFileLocation: EnvFileLocation): Change {
   return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => {
     const state = readSecret(now.graph, now.entry);
     switch (state.kind) {
@@ -29,7 +77,7 @@ export function setSecret(view: SettingsView, answers: Answers, envPlace: EnvPla
         return unknownSetting(parsed, view, state);
       case 'absent':
       case 'faulty':
-        return write(parsed, state, view, answers, envPlace);
+        return write(parsed, state, view, answers, envFileLocation);
     }
   });
 }
@@ -46,9 +94,9 @@ function write(
   state: Writable,
   view: SettingsView,
   answers: Answers,
-  envPlace: EnvPlace,
+  envFileLocation: EnvFileLocation,
 ): Edited | BlockedResult {
-  const code = secretCode(parsed, view, answers, envPlace);
+  const code = secretCode(parsed, view, answers, envFileLocation);
   if ('kind' in code) return code;
   if (state.kind === 'faulty') return replace(parsed, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
@@ -67,11 +115,11 @@ function replace(
   const redact = secrets.filter(isWorthHiding);
   const byHand = inline ? quoted('<a random secret of at least 32 characters>', style) : code.value;
   const reason = `${SECRET_VARIABLE} is there already, but it is ${fault}.`;
-  const refusal = { ...secretBlocked(reason, line, secretBlock(style, byHand, inline)), redact };
+  const blocked = { ...secretBlocked(reason, line, secretBlock(style, byHand, inline)), redact };
   const span = parsed.span(value);
-  if (code.from > span.from) return refusal;
+  if (code.from > span.from) return blocked;
   const shown = inline ? 'a generated secret' : code.value;
-  if (!answers.force) return { ...refusal, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
+  if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
   return { text: editWithImports(parsed, code.needsOs ? [put, importOs] : [put]), redact };
 }

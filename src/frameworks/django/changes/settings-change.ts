@@ -1,8 +1,8 @@
-import { editPython, parsePython, type ParsedPython } from '../../../languages/python/index.js';
+import { editPython, insertImport, parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
-import type { BlockedResult, PlannedTexts, Note, Change } from '../../../model/types.js';
-import { withModules, type ModuleGraph } from '../settings/graph/module-graph.js';
-import { leadingImports } from '../settings/leading-imports.js';
+import type { BlockedResult, Change, Note, PlannedTexts } from '../../../model/change.js';
+import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 
@@ -72,7 +72,14 @@ export function editInSteps(
   return steps.reduce((text, step) => editPython(text, step(reparsed(text))), parsed.text);
 }
 
-/** Where a refusal points to: a line of the file itself, or of another one that is then named in the reason. */
+/** `import os` before the other imports, where the standard library's stand. */
+export function importOs(parsed: ParsedPython): TextEdit[] {
+  const [first] = leadingImports(parsed);
+  const group = first !== undefined && !isStandardLibrary(first);
+  return [insertImport(parsed, 'import os', { place: 'first', group })];
+}
+
+/** Where a blocked change points to: a line of the file itself, or of another one that is then named in the reason. */
 export function blamed(
   view: SettingsView,
   { reason, line, file }: Omit<Unknown, 'kind'>,

@@ -1,6 +1,7 @@
 import { relativePath } from '../../../model/paths.js';
-import type { Answers, Dependencies } from '../../../model/types.js';
-import { environmentHint, type Interpreter } from './interpreter.js';
+import type { Dependencies } from '../../../model/framework.js';
+import type { Answers } from '../../../model/options.js';
+import { environmentHint, type Interpreter } from './environment.js';
 import type { PackageManager, Packages } from './survey.js';
 import type { RequirementsFile } from './requirements-file.js';
 
@@ -80,5 +81,27 @@ export function dependenciesFor(
   const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
   const hint = environmentHint(interpreter);
   const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
-  return { missing, command, ...(hint === undefined ? {} : { hint }) };
+  const declared = declaredBy(packages, answers);
+  return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
+}
+
+/** pip installs, but declares nothing. Without any file that declares, what is installed counts. */
+function declaredBy(packages: Packages, answers: Answers): Dependencies['declared'] {
+  if (!answers.install || (packages.manager === undefined && packages.installed !== undefined))
+    return undefined;
+  const target = declarationTarget(packages);
+  if (target !== undefined) return { file: target.path };
+  return { manual: `Declare it ${whereToDeclare(packages)}.` };
+}
+
+/** Where a person would add a line, as the end of a sentence. */
+export function whereToDeclare({ manager, requirements, requirementsFiles }: Packages): string {
+  if (manager === undefined) return 'in a requirements.txt';
+  const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
+  const source = django.find((file) => file.endsWith('.in'));
+  if (source !== undefined) return `in ${source}, and compile it anew`;
+  const closed = requirementsFiles.find(({ path, closed: isClosed }) => isClosed && django.includes(path));
+  if (closed !== undefined)
+    return `in ${closed.path}, with version and hashes, as it has them for the others`;
+  return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
 }

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { UserError } from '../../../model/errors.js';
-import { normalised, readRequirement, type Requirement } from './requirement.js';
+import { normalised, readRequirement, type Requirement } from './requirements-file.js';
 
 /** What a TOML file of a Python project says about its dependencies. */
 export interface TomlDeclarations {
@@ -46,7 +46,7 @@ function tableOf(file: string, text: string): Table {
     throw new UserError(`${file} cannot be read: ${reason}.`, {
       file,
       line: error.line,
-      hint: 'Mend the file and run the command again.',
+      hint: 'Fix the file and run the command again.',
     });
   }
 }
@@ -99,4 +99,24 @@ function asTable(value: unknown): Table {
 
 function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The locked version of a package in a uv.lock, poetry.lock, pdm.lock, pylock.toml or Pipfile.lock. These are
+ * large and written by programs, so they are scanned, not parsed.
+ */
+export function lockedVersion(text: string, name: string): string | undefined {
+  if (text.trimStart().startsWith('{')) return versionInPipfileLock(text, name);
+  for (const entry of text.split(/^\[\[packages?\]\]\s*$/m).slice(1)) {
+    const found = /^name\s*=\s*"([^"]+)"/m.exec(entry)?.[1];
+    if (found !== undefined && normalised(found) === name)
+      return /^version\s*=\s*"([^"]+)"/m.exec(entry)?.[1];
+  }
+  return undefined;
+}
+
+/** In JSON a package's entry holds no braces but those of its own objects. */
+function versionInPipfileLock(text: string, name: string): string | undefined {
+  const entry = new RegExp(`"${name}"\\s*:\\s*\\{([^{}]*)\\}`, 'i').exec(text)?.[1];
+  return entry === undefined ? undefined : /"version"\s*:\s*"={2,3}([^"]+)"/.exec(entry)?.[1];
 }

@@ -1,4 +1,5 @@
-import { readRequirement, type Requirement } from './requirement.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import { join } from '../../../model/paths.js';
 
 /** A pip requirements file. */
 export interface RequirementsFile {
@@ -25,4 +26,48 @@ export function requirementOfLine(line: string): Pick<Requirement, 'name' | 'spe
     .replace(/\\$/, '')
     .replace(/\s--\w.*$/, '');
   return code.trim() === '' || /^\s*-/.test(code) ? undefined : readRequirement(code);
+}
+
+/** One declared dependency. */
+export interface Requirement {
+  /** Normalised as PEP 503 says: lower case, `-` for `_` and `.`. */
+  readonly name: string;
+  /** As written, without markers: `>=4.2,<5`; empty when any version will do. */
+  readonly specifier: string;
+  readonly file: string;
+  readonly line?: number;
+  /** The group or the extra that it belongs to, where not everybody needs it. */
+  readonly group?: { readonly kind: 'group' | 'extra'; readonly name: string };
+}
+
+/** Reads a PEP 508 requirement: `Django[argon2] >=4.2 ; python_version > "3.8"`. */
+export function readRequirement(text: string): Pick<Requirement, 'name' | 'specifier'> | undefined {
+  const [, name, rest = ''] =
+    /^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s.exec(text) ?? [];
+  if (name === undefined || !/^($|[<>=!~;@(^])/.test(rest)) return undefined;
+  const [specifier = ''] = rest.split(';');
+  return { name: normalised(name), specifier: specifier.startsWith('@') ? '' : specifier.trim() };
+}
+
+/** @see https://peps.python.org/pep-0503/#normalized-names */
+export function normalised(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** `requirements.txt` first, then others of such a name, then those of `requirements/`. */
+export async function requirementsFilesOf(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<RequirementsFile[]> {
+  const own = names.filter((name) => /requirements.*\.(txt|in)$/.test(name.toLowerCase()));
+  const inFolder = names.includes('requirements/') ? await workspace.list(join(folder, 'requirements')) : [];
+  const others = inFolder.filter((name) => /\.(txt|in)$/.test(name)).map((name) => `requirements/${name}`);
+  const ordered = [...own.sort((a, b) => rank(a) - rank(b)), ...others].map((name) => join(folder, name));
+  const texts = await Promise.all(ordered.map((path) => readText(workspace, path)));
+  return ordered.map((path, index) => readRequirementsFile(path, texts[index] ?? ''));
+}
+
+function rank(name: string): number {
+  return name === 'requirements.txt' ? 0 : 1;
 }

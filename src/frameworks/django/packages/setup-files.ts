@@ -2,7 +2,7 @@ import { stringValue } from '../../../languages/python/query/expressions.js';
 import type { NodeOf } from '../../../languages/python/parse/nodes.js';
 import { parsePython, type ParsedPython } from '../../../languages/python/parse/parse.js';
 import { statementsOf } from '../../../languages/python/query/statements.js';
-import { readRequirement, type Requirement } from './requirement.js';
+import { readRequirement, type Requirement } from './requirements-file.js';
 
 /** Reads `install_requires` of a setup.cfg. */
 export function readSetupCfg(file: string, text: string): Requirement[] {

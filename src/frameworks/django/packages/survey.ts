@@ -1,14 +1,10 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Search, Workspace } from '../../../model/types.js';
-import { installedPackages } from './installed.js';
-import { environmentPython } from './interpreter.js';
-import { lockedVersion } from './lock-file.js';
-import { readPipfile, readPyproject, type TomlDeclarations } from './pyproject.js';
-import type { Requirement } from './requirement.js';
-import type { RequirementsFile } from './requirements-file.js';
-import { requirementsFilesOf } from './requirements-files.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { environmentPython, installedPackages } from './environment.js';
+import { lockedVersion, readPipfile, readPyproject, type TomlDeclarations } from './pyproject.js';
+import { type Requirement, type RequirementsFile, requirementsFilesOf } from './requirements-file.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
-import { readText } from './read-text.js';
 
 export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'pip';
 

@@ -1,30 +1,29 @@
 import { ExitCode, UserError } from '../../../model/errors.js';
-import type { Search } from '../../../model/types.js';
-import { manageEntry } from './entry-of-manage.js';
-import { configEntry, loneEntry, serverEntry } from './entry-without-manage.js';
-import type { Entry } from './entry-point.js';
-import { placesIn, type Places } from './places.js';
+import type { Search } from '../../../model/framework.js';
+import { type Entry, manageEntry } from './manage-py.js';
+import { configEntry, loneEntry, serverEntry } from './without-manage-py.js';
+import { type DjangoFiles, djangoFiles } from './find.js';
 
 /**
  * Follows manage.py to the settings; where it names none, the entries of the servers, the configuration of the tests,
  * or the one settings module that there is.
- * @throws UserError where none of them names a settings module of this project in a way that can be told
+ * @throws UserError where none of them names a settings module of this project in a way that can be followed
  */
 export async function readEntry(search: Search): Promise<Entry> {
   const named = await manageEntry(search);
   if (named !== undefined) return named;
-  const places = await placesIn(search);
+  const files = await djangoFiles(search);
   const found =
-    (await serverEntry(search, places)) ?? (await configEntry(search)) ?? (await loneEntry(search, places));
-  if (found === undefined) throw nothingNames(search, places);
-  const [manage] = places.manage;
+    (await serverEntry(search, files)) ?? (await configEntry(search)) ?? (await loneEntry(search, files));
+  if (found === undefined) throw nothingNames(search, files);
+  const [manage] = files.manage;
   const why = manage === undefined ? 'There is no manage.py' : `${manage} names no settings`;
   const how =
     found.file === found.settings ? 'these are the only settings' : `${found.file} names ${found.module}`;
   return { ...found, manage, note: { message: `${why}; ${how}.`, file: found.file } };
 }
 
-function nothingNames({ folder }: Search, { manage, settings }: Places): UserError {
+function nothingNames({ folder }: Search, { manage, settings }: DjangoFiles): UserError {
   const where = folder === '' ? 'this folder' : folder;
   const [starter] = manage;
   const what =

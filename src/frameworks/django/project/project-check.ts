@@ -1,5 +1,6 @@
-import type { ProjectCheck, ShellResult } from '../../../model/types.js';
-import type { Entry } from './entry-point.js';
+import type { ShellResult } from '../../../model/context.js';
+import type { ProjectCheck } from '../../../model/framework.js';
+import type { Entry } from './manage-py.js';
 import type { PackageManager } from '../packages/survey.js';
 
 const RUN: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly [string, ...string[]]>> = {

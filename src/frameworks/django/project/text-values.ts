@@ -11,14 +11,14 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import { readsVariable } from './variable-reads.js';
 
 /** Variables are made of one another no deeper than this. */
-const DEEPEST = 5;
+const MAX_DEPTH = 5;
 /** Of more texts than this nobody could say which one is meant. */
-const MOST = 16;
+const MAX_TEXTS = 16;
 
 /** What the environment is known to hold: the value of a variable, or undefined. */
 export type Variables = (name: string) => string | undefined;
 
-/** The possible texts of an expression, the likeliest first; undefined where they cannot be told. */
+/** The possible texts of an expression, the likeliest first; undefined where they are unknown. */
 export type Texts = readonly string[] | undefined;
 
 type Read = (node: Expression | undefined) => Texts;
@@ -33,7 +33,7 @@ export function textValues(
   variables: Variables,
   depth = 0,
 ): Texts {
-  if (node === undefined || depth > DEEPEST) return undefined;
+  if (node === undefined || depth > MAX_DEPTH) return undefined;
   const read: Read = (part) => textValues(parsed, part, variables, depth + 1);
   if (node.nodeType === 'Constant') return one(stringValue(node));
   if (node.nodeType === 'Name') return named(parsed, node.id, read);
@@ -110,7 +110,7 @@ function together(parts: readonly Texts[]): Texts {
     if (part === undefined) return undefined;
     texts = texts.flatMap((text) => part.map((more) => text + more));
   }
-  return texts.length > MOST ? undefined : texts;
+  return texts.length > MAX_TEXTS ? undefined : texts;
 }
 
 function either(parts: readonly Texts[]): Texts {

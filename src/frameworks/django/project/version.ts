@@ -1,7 +1,7 @@
 import { UserError } from '../../../model/errors.js';
-import type { Note } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
 import { admits, compareVersions, exactVersion, versionOf, type Version } from '../packages/specifier.js';
-import type { Requirement } from '../packages/requirement.js';
+import type { Requirement } from '../packages/requirements-file.js';
 import type { Packages } from '../packages/survey.js';
 
 /** wristband-django-auth needs Django 4.2, says its documentation. */

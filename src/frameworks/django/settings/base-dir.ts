@@ -1,7 +1,8 @@
 import { sharesLine, type ParsedPython, type Statement } from '../../../languages/python/index.js';
 import type { SettingsPlace } from './loaders/index.js';
-import { pathValue, type PathValue } from './path-value.js';
-import { readImmutable } from './setting.js';
+import type { PathValue } from '../../../languages/python/evaluate/index.js';
+import { aloneIn, pathAt } from './evaluation.js';
+import { readSetting } from './setting.js';
 
 export interface BaseDir {
   readonly statement: Statement;
@@ -12,9 +13,10 @@ export interface BaseDir {
 
 /** The folder that BASE_DIR stands for; undefined where it is missing, out of the workspace or made in other ways. */
 export function baseDir(parsed: ParsedPython, { file, dunder }: SettingsPlace): BaseDir | undefined {
-  const setting = readImmutable(parsed, 'BASE_DIR');
+  const own = dunder ?? file;
+  const setting = readSetting(aloneIn(parsed, own), own, 'BASE_DIR');
   if (setting.kind !== 'assigned' || sharesLine(parsed, setting.assignment.statement)) return undefined;
-  const value = pathValue(parsed, setting.value, dunder ?? file);
+  const value = pathAt(parsed, setting.value, own);
   if (value?.base !== 'root' || value.type === 'environ.Path' || value.path.startsWith('..'))
     return undefined;
   return {

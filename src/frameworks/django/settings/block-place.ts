@@ -7,7 +7,7 @@ import {
 } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from './graph/executed.js';
-import { starImportsOf } from './graph/module-graph.js';
+import { starImportsOf } from './graph/load-graph.js';
 
 /**
  * Adds a block of settings where it wins: at the end of the file, but before star imports that stand there to

@@ -10,9 +10,8 @@ import {
 } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { insertAt } from '../../../languages/text/text-edit.js';
-import type { Note } from '../../../model/types.js';
-import type { Conditional } from './conditional.js';
-import { settingAt } from './setting-at.js';
+import type { Note } from '../../../model/change.js';
+import { settingAt, type Conditional } from './setting.js';
 import type { SettingsView } from './view.js';
 
 /** What is to be done about one setting. */
@@ -88,10 +87,10 @@ export function judgeSecure(parsed: ParsedPython, view: SettingsView, flag: Cook
 }
 
 /** `if not DEBUG: SESSION_COOKIE_SECURE = True` is `not DEBUG` in other words. */
-function isUnlessDebug({ outermost, binding }: Conditional): boolean {
+function isUnlessDebug({ outermost, value }: Conditional): boolean {
   if (outermost.nodeType !== 'If' || outermost.test.nodeType !== 'UnaryOp') return false;
   const isDebug = outermost.test.op.nodeType === 'Not' && dottedName(outermost.test.operand) === 'DEBUG';
-  return isDebug && 'value' in binding && booleanValue(binding.value) === true;
+  return isDebug && booleanValue(value) === true;
 }
 
 const OPEN = (name: string) => `${name} is kept: its value depends on more than one statement.`;

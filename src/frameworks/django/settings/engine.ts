@@ -1,8 +1,9 @@
 import { quoted, stringValue, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import type { Answers, BlockedResult } from '../../../model/types.js';
+import type { BlockedResult } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { absent, settled, type Verdict } from './cookie-settings.js';
 import { ENGINE } from './names.js';
-import { settingAt } from './setting-at.js';
+import { settingAt } from './setting.js';
 import type { SettingsView } from './view.js';
 
 /** Another engine is replaced with consent only. */

@@ -1,4 +1,4 @@
-import type { ListValue } from './lists/value.js';
+import type { ListValue } from './string-list.js';
 import { misplacedBefore, sessionIndex } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 

@@ -1,25 +1,18 @@
-import { moduleOf } from './graph/module-graph.js';
-import { bindingsIn, scopeOf, type ScopedStatement } from './graph/scope.js';
+import type { MissingImport } from '../../../languages/python/evaluate/index.js';
+import { evaluatorOf } from './evaluation.js';
 import type { SettingsView } from './view.js';
 
-/** The star imports that nobody can follow, for their modules are not there, and that come after a name was set. */
-export function missingAfter({ graph, entry }: SettingsView, name: string): ScopedStatement[] {
-  const scope = scopeOf(graph, entry);
-  const last = bindingsIn(scope, name).at(-1);
-  return scope.filter(
-    ({ statement, order }) =>
-      statement.nodeType === 'ImportFrom' &&
-      statement.names[0]?.name === '*' &&
-      last !== undefined &&
-      order > last.order,
-  );
+/** The optional star imports whose modules are not there, and that come after a name was set. */
+export function missingAfter({ graph, entry }: SettingsView, name: string): MissingImport[] {
+  const evaluator = evaluatorOf(graph);
+  const { bound } = evaluator.evaluate(entry, name);
+  if (bound.length === 0) return [];
+  const isLater = ({ site }: MissingImport) =>
+    bound.every((one) => one.site.file !== site.file || one.site.line < site.line);
+  return evaluator.missingImports(entry).filter(isLater);
 }
 
 /** The module of an optional star import that is not there, as written: `.local_settings`. */
 export function missingImport({ graph, entry }: SettingsView): string | undefined {
-  // One that can be followed is no part of the scope: what it brings is.
-  for (const { statement } of scopeOf(graph, entry)) {
-    if (statement.nodeType === 'ImportFrom' && statement.names[0]?.name === '*') return moduleOf(statement);
-  }
-  return undefined;
+  return evaluatorOf(graph).missingImports(entry)[0]?.module;
 }

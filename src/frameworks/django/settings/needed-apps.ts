@@ -1,4 +1,4 @@
-import type { Item } from './lists/value.js';
+import type { Item } from './string-list.js';
 import { SESSIONS_APP } from './names.js';
 
 /** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */

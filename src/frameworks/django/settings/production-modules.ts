@@ -1,6 +1,6 @@
 import { importersOf } from './graph/definition-file.js';
-import type { ModuleGraph } from './graph/module-graph.js';
-import { bindingsIn, scopeOf } from './graph/scope.js';
+import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { settersOf } from './setting.js';
 import { isForDevelopment, isForProduction } from './module-names.js';
 import type { SettingsView } from './view.js';
 
@@ -13,7 +13,7 @@ export function productionModules(
   { graph, entry, file }: SettingsView,
   servers: readonly string[],
 ): readonly string[] {
-  const served = servers.filter((module) => scopeOf(graph, module).some((scoped) => scoped.file === file));
+  const served = servers.filter((module) => filesOf(graph, module).has(file));
   const named = [file, entry, ...importersOf(graph, file), ...standingAlone(graph, entry)].filter(
     isForProduction,
   );
@@ -24,9 +24,9 @@ export function productionModules(
 
 /** The modules that set the lists themselves and are no part of the settings that manage.py names. */
 function standingAlone(graph: ModuleGraph, entry: string): string[] {
-  const parts = new Set(scopeOf(graph, entry).map(({ file }) => file));
+  const parts = filesOf(graph, entry);
   const setsLists = (module: string) =>
-    ['INSTALLED_APPS', 'MIDDLEWARE'].some((name) => bindingsIn(scopeOf(graph, module), name).length > 0);
+    ['INSTALLED_APPS', 'MIDDLEWARE'].some((name) => settersOf(graph, module, name).length > 0);
   return [...graph.modules.keys()].filter((module) => !parts.has(module) && setsLists(module));
 }
 

@@ -1,11 +1,10 @@
 import { isNone, stringValue, type Expression } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
-import type { ModuleGraph } from './graph/module-graph.js';
-import { bindingsIn, scopeOf } from './graph/scope.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { expressionOf, type SecretExpression } from './secret-expression.js';
 import { isSameKey, variableRead } from './secret-twin.js';
 import { readSetting, type Setting, type Unknown } from './setting.js';
-import { possibleValues } from './values/index.js';
+import { possibleValues } from './possible-values.js';
 
 /** What the settings make of WRISTBAND_SESSION_SECRET. */
 export type SecretState =
@@ -28,11 +27,10 @@ const MOST_SECRETS = 3;
 
 /** @param module the settings module that Django is started with */
 export function readSecret(graph: ModuleGraph, module: string): SecretState {
-  const scope = scopeOf(graph, module);
-  const key = readSetting(scope, 'SECRET_KEY');
+  const key = readSetting(graph, module, 'SECRET_KEY');
   if (key.kind === 'assigned' && variableRead(key.value) === SECRET_VARIABLE) return takenByKey(key);
   const other = key.kind === 'assigned' ? key.value : undefined;
-  const setting = readSetting(scope, SECRET_VARIABLE);
+  const setting = readSetting(graph, module, SECRET_VARIABLE);
   if (setting.kind === 'unknown') return inBranches(graph, module, other) ?? setting;
   return setting.kind === 'absent' ? setting : stateOf(setting.value, setting.line, other);
 }
@@ -52,9 +50,9 @@ function inBranches(
   module: string,
   key: Expression | undefined,
 ): SecretState | undefined {
-  const bindings = bindingsIn(scopeOf(graph, module), SECRET_VARIABLE);
-  if (!bindings.every((binding) => 'kind' in binding && binding.kind !== 'augmented')) return undefined;
-  const states = possibleValues(graph, module, SECRET_VARIABLE).map((value) =>
+  const values = possibleValues(graph, module, SECRET_VARIABLE);
+  if (values.length < 2) return undefined;
+  const states = values.map((value) =>
     value.kind === 'unset' || value.node === undefined ? undefined : stateOf(value.node, value.at.line, key),
   );
   const read = states.filter((state) => state?.kind === 'expression');

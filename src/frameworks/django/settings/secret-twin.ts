@@ -1,6 +1,5 @@
 import type { OtherKey } from '../../../session/index.js';
 import { argument, dottedName, stringValue, type Expression } from '../../../languages/python/index.js';
-import { scopeOf } from './graph/scope.js';
 import { readSetting } from './setting.js';
 import type { SettingsView } from './view.js';
 
@@ -16,7 +15,7 @@ export function isSameKey(secret: Expression, key: Expression): boolean {
 
 /** Where Django's own key comes from, as far as it can be told. */
 export function secretKeyOf({ graph, entry }: SettingsView): OtherKey {
-  const key = readSetting(scopeOf(graph, entry), 'SECRET_KEY');
+  const key = readSetting(graph, entry, 'SECRET_KEY');
   if (key.kind !== 'assigned') return {};
   return { variable: variableRead(key.value), literal: stringValue(key.value) };
 }

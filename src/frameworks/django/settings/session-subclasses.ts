@@ -6,12 +6,12 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { join } from '../../../model/paths.js';
-import type { Search } from '../../../model/types.js';
-import type { ModuleGraph } from './graph/module-graph.js';
+import type { Search } from '../../../model/framework.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { readPython } from './python-file.js';
-import { readStringList } from './lists/string-list.js';
+import { readStringList } from './string-list.js';
 
 /** Classes of packages that are derived from Django's SessionMiddleware. */
 const KNOWN = [

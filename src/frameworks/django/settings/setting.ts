@@ -1,7 +1,25 @@
-import type { Assignment, Expression, ParsedPython } from '../../../languages/python/index.js';
-import { bindingsIn, ownScope, type Binding, type Scope, type ScopedStatement } from './graph/scope.js';
+import {
+  filesOf,
+  type Bound,
+  type DictContents,
+  type ListContents,
+  type Evaluation,
+  type ModuleGraph,
+  type Site,
+} from '../../../languages/python/evaluate/index.js';
+import {
+  assignmentsOf,
+  changesTo,
+  type Assignment,
+  type Expression,
+  type ParsedPython,
+  type PlacedStatement,
+  type Statement,
+} from '../../../languages/python/index.js';
+import { everywhere } from './evaluation.js';
+import type { SettingsView } from './view.js';
 
-/** Why the value that Django would use cannot be told. */
+/** Why the value that Django would use is unknown. */
 export interface Unknown {
   readonly kind: 'unknown';
   /** A sentence. */
@@ -11,97 +29,153 @@ export interface Unknown {
   readonly file?: string;
 }
 
-/** What a settings module makes of one name, judged by its last word on it. */
+/** What a settings module makes of one name. */
 export type Setting =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'assigned';
-      readonly assignment: ScopedStatement & Assignment;
+      readonly assignment: { readonly statement: Statement };
       readonly value: Expression;
       readonly line: number;
       readonly file: string;
       readonly parsed: ParsedPython;
-      /** What changes the value afterwards; only where the caller asked to see it. */
-      readonly later: readonly Binding[];
     }
   | Unknown;
 
-/** The value of a name at the module's end: its last assignment at module level, if nothing may change it later. */
-export function readSetting(source: ParsedPython | Scope, name: string): Setting {
-  const setting = lastAssignment(source, name);
-  const [change] = setting.kind === 'assigned' ? setting.later : [];
-  return change === undefined ? setting : unknownSetting(name, change);
+/** A name that has a value under a condition only: `if read(): X = …`. */
+export interface Conditional {
+  readonly kind: 'conditional';
+  readonly line: number;
+  readonly file: string;
+  /** The statement at module level that holds the first assignment. */
+  readonly outermost: Statement;
+  readonly value: Expression;
 }
 
-/** As {@link readSetting}, of a name whose value nothing can change in place: a string, a path. */
-export function readImmutable(source: ParsedPython | Scope, name: string): Setting {
-  const setting = lastAssignment(source, name);
-  const rebinding = setting.kind === 'assigned' ? setting.later.find(mayRebind) : undefined;
-  return rebinding === undefined ? setting : unknownSetting(name, rebinding);
-}
+/** What a settings file has to say about a name, as far as it counts in the end. */
+export type SettingAt =
+  | Setting
+  | Conditional
+  /** Another file has the last word on it. */
+  | { readonly kind: 'elsewhere' };
 
-/** False for statements that can only reach into a value: `NAME.method()`, `x = NAME.method()`. */
-export function mayRebind(change: Binding): boolean {
-  return (
-    'name' in change || !['Expr', 'Assign', 'AnnAssign', 'If', 'Assert'].includes(change.statement.nodeType)
-  );
-}
-
-/** As {@link readSetting}, with the later changes for the caller to judge. */
-export function lastAssignment(source: ParsedPython | Scope, name: string): Setting {
-  const bindings = bindingsIn(asScope(source), name);
-  const repeated = onlyStatement(bindings);
-  const index = bindings.findLastIndex(isPlain);
-  const last = repeated ?? bindings[index];
-  const [first] = bindings;
+/** The value of a name when a module has been run: one assignment at module level, which nothing may change later. */
+export function readSetting(graph: ModuleGraph, module: string, name: string): Setting {
+  const evaluation = everywhere(graph).evaluate(module, name);
+  const [first, second] = evaluation.bound;
   if (first === undefined) return { kind: 'absent' };
-  if (last === undefined || !isPlain(last)) return unknownSetting(name, first);
-  const { statement, line, file, parsed } = last;
-  if (statement.nodeType === 'Assign' && statement.targets.length > 1) return unknownSetting(name, last);
-  const later = repeated === undefined ? bindings.slice(index + 1) : [];
+  const change = changeInside(graph, module, first);
+  if (second !== undefined || evaluation.mayBeUnset || change !== undefined || !isPlain(first))
+    return unknownAt(name, change ?? placeOf(evaluation));
+  const { node, site } = first;
   return {
     kind: 'assigned',
-    assignment: last,
-    value: last.value,
-    line,
-    file,
-    parsed,
-    later,
+    assignment: { statement: site.statement },
+    value: node,
+    line: site.line,
+    file: site.file,
+    parsed: site.parsed,
   };
 }
 
-/** `try: from .dev import *`, `except ImportError: from .prod import *`: both bring the same statement of the base. */
-function onlyStatement(bindings: readonly Binding[]): PlainAssignment | undefined {
-  const [first] = bindings;
-  if (first === undefined || bindings.length < 2) return undefined;
-  const isSame = bindings.every(({ statement }) => statement === first.statement);
-  const atModuleLevel = { ...first, within: [] };
-  return isSame && first.parsed.body.includes(first.statement) && isPlain(atModuleLevel)
-    ? atModuleLevel
+/** The statement that a reader is shown: the first that is no plain assignment, else the last. */
+function placeOf({ bound }: Evaluation): Site {
+  const shown = bound.find((one) => !isPlain(one)) ?? bound.at(-1);
+  if (shown === undefined) throw new RangeError('a name without values has no place');
+  return shown.site;
+}
+
+function isPlain(bound: Bound): bound is Bound & { readonly node: Expression } {
+  const { statement, within } = bound.site;
+  const isAssignment =
+    (statement.nodeType === 'Assign' && statement.targets.length === 1) || statement.nodeType === 'AnnAssign';
+  return bound.node !== undefined && isAssignment && within.length === 0;
+}
+
+/** Where a dict or list is changed after it was assigned. */
+function changeInside(graph: ModuleGraph, module: string, bound: Bound): Site | undefined {
+  const { value } = bound;
+  if (value.kind === 'list') return changeInList(bound, everywhere(graph).listIn(module, value.object));
+  return value.kind === 'dict'
+    ? changeInDict(bound, everywhere(graph).dictIn(module, value.object))
     : undefined;
 }
 
-export function asScope(source: ParsedPython | Scope): Scope {
-  return 'kind' in source ? ownScope(source) : source;
+/** Other elements than those that are written stand for a change somewhere. */
+function changeInList({ site, node }: Bound, contents: ListContents | undefined): Site | undefined {
+  if (contents?.unknown !== undefined) return contents.unknown.site;
+  const [only, second] = contents?.alternatives ?? [];
+  const isWhole = only !== undefined && second === undefined && only.items.length === elementsOf(node);
+  return isWhole && only.items.every(({ sure, origin }) => sure && origin?.node === node) ? undefined : site;
 }
 
-type PlainAssignment = ScopedStatement & Assignment & { readonly value: Expression };
+function elementsOf(node: Expression | undefined): number | undefined {
+  return node?.nodeType === 'List' || node?.nodeType === 'Tuple' ? node.elts.length : undefined;
+}
 
-function isPlain(binding: Binding | undefined): binding is PlainAssignment {
-  return (
-    binding !== undefined &&
-    'name' in binding &&
-    binding.within.length === 0 &&
-    binding.kind !== 'augmented' &&
-    binding.value !== undefined
+function changeInDict({ site }: Bound, contents: DictContents | undefined): Site | undefined {
+  const entries = [...(contents?.entries.values() ?? [])].flatMap(({ values }) =>
+    values.map((one) => one.site),
   );
+  const sites = contents?.unknown === undefined ? entries : [...entries, contents.unknown.site];
+  return sites.find(({ statement }) => statement !== site.statement);
 }
 
-export function unknownSetting(name: string, { line, file }: ScopedStatement): Unknown {
+/**
+ * The last word on a name in the whole program if it stands in this file, else the last one that the file itself sees. What
+ * an optional import may bring does not count: without it the name would be missing.
+ */
+export function settingAt({ graph, entry, file }: SettingsView, name: string): SettingAt {
+  for (const module of [entry, file]) {
+    const conditional = readConditional(graph, module, name);
+    if (conditional?.file === file) return conditional;
+    const setting = readSetting(graph, module, name);
+    if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
+  }
+  return everywhere(graph).evaluate(file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+}
+
+/** Where a name is assigned under a condition only, so that it may be missing. */
+function readConditional(graph: ModuleGraph, module: string, name: string): Conditional | undefined {
+  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const [first] = bound;
+  const outermost = first?.site.within[0];
+  if (!mayBeUnset || first?.node === undefined || outermost === undefined) return undefined;
+  const isOptional = ({ site, node }: Bound) =>
+    node !== undefined &&
+    site.statement.nodeType !== 'AugAssign' &&
+    site.within.length > 0 &&
+    site.within.every(({ nodeType }) => nodeType === 'If');
+  if (!bound.every(isOptional)) return undefined;
+  return { kind: 'conditional', line: first.site.line, file: first.site.file, outermost, value: first.node };
+}
+
+export function unknownAt(name: string, { line, file }: Pick<Site, 'line' | 'file'>): Unknown {
   return {
     kind: 'unknown',
     line,
     ...(file === '' ? {} : { file }),
     reason: `${name} is set or changed here in a way that leaves its value open.`,
   };
+}
+
+/** A statement that may set a name, whether or not it is ever run. */
+export interface Setter extends PlacedStatement {
+  readonly file: string;
+}
+
+/** The statements of a module, and of those whose names it takes in, that may set or change a name. */
+export function settersOf(graph: ModuleGraph, module: string, name: string): Setter[] {
+  return [...filesOf(graph, module)].flatMap((file) => {
+    const parsed = graph.modules.get(file);
+    return parsed === undefined ? [] : settersIn(parsed, name).map((placed) => ({ ...placed, file }));
+  });
+}
+
+/** Functions and classes have names of their own. */
+export function settersIn(parsed: ParsedPython, name: string): PlacedStatement[] {
+  const isOfModule = ({ within, kind, value }: Assignment) =>
+    !within.some(({ nodeType }) => nodeType.endsWith('Def')) &&
+    !(kind === 'annotated' && value === undefined);
+  return [...assignmentsOf(parsed, name).filter(isOfModule), ...changesTo(parsed, name)];
 }

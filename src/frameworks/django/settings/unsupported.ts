@@ -10,11 +10,10 @@ import {
   type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import { moduleOf, type ModuleGraph } from './graph/module-graph.js';
+import { filesOf, sourcesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { executedFiles, runsCode, type Executed } from './graph/executed.js';
 import { isInclude } from './graph/includes.js';
 import { openInclude } from './graph/open-include.js';
-import { scopeOf, sourcesOf } from './graph/scope.js';
 
 /** Why a settings module cannot be judged as a whole. */
 export interface Unsupported {
@@ -40,8 +39,7 @@ const COMPOSERS: Readonly<Record<string, string>> = {
 
 /** The first thing in a settings module, or in one that it star-imports, that may give any setting any value. */
 export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | undefined {
-  const files = new Set(scopeOf(graph, entry).map(({ file }) => file));
-  for (const file of [entry, ...files]) {
+  for (const file of filesOf(graph, entry)) {
     const parsed = graph.modules.get(file);
     const found = parsed && unsupportedInFile(parsed, file, graph);
     if (found !== undefined) return found;
@@ -97,7 +95,7 @@ function isUnderstood({ statement, within }: PlacedStatement, file: string, grap
   if (own !== undefined && runsCode(statement))
     return isOwnFile(executed(own, statement, file, graph), graph);
   if (statement.nodeType !== 'ImportFrom') return false;
-  const source = sourcesOf(graph, file, statement)[0]?.file;
+  const [source] = sourcesOf(graph, file, statement);
   if (source === undefined) return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If');
   const parsed = graph.modules.get(source);
   return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;
@@ -134,7 +132,7 @@ function opaqueReason(
   }
   if (statement.nodeType !== 'ImportFrom')
     return 'This statement may set any setting: it hands on the namespace of the settings.';
-  return `These settings take in all names of ${moduleOf(statement)}, which cannot be followed.`;
+  return `These settings take in all names of ${'.'.repeat(statement.level ?? 0)}${statement.module ?? ''}, which cannot be followed.`;
 }
 
 const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];

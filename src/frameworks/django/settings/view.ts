@@ -1,5 +1,5 @@
-import { includerOf } from './graph/scope.js';
-import type { ModuleGraph } from './graph/module-graph.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { includerOf } from './graph/includes.js';
 import type { SettingsPlace } from './loaders/index.js';
 
 /** A settings file in its graph. */

@@ -3,6 +3,7 @@ import {
   generatedStyle,
   parseTypeScript,
   reparse,
+  type ParsedTypeScript,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../../model/types.js';
@@ -48,8 +49,8 @@ export interface FileChange {
 }
 
 /**
- * All behaviours of one file as one change: the file is analysed once, and edited in one session. It is edited as a
- * whole or not at all, so that the lines of what blocks it are those of the user's file.
+ * All behaviours of one file as one change: the file is analysed once, and edited in one session. Where a behaviour is
+ * blocked nothing is written, and all lines that are named are those of the user's file.
  */
 export function changeFile(spec: FileChange): Change {
   const [{ title }] = spec.behaviours;
@@ -76,33 +77,68 @@ function run({ behaviours, create }: FileChange, source: string, planned: Planne
       })),
     );
   }
-  return edit(behaviours, new EditSession(parsed), planned);
+  return edit(behaviours, parsed, planned);
 }
 
-function edit(behaviours: readonly Behaviour[], session: EditSession, planned: PlannedTexts): ChangeResult {
+function edit(
+  behaviours: readonly Behaviour[],
+  parsed: ParsedTypeScript,
+  planned: PlannedTexts,
+): ChangeResult {
+  const { session, titles, blocked, remarks } = applyAll(behaviours, parsed, planned);
+  const notes = remarks.flatMap((said) => said.notes ?? []);
+  const redact = remarks.flatMap((said) => said.redact ?? []);
+  if (blocked.size > 0) {
+    const rest = behaviours.slice(Math.max(...blocked.keys()) + 1);
+    return { ...allBlocked([...blocked.values()], redact), ...editedByRest(rest, parsed, planned) };
+  }
+  if (titles.length === 0) return { kind: 'unchanged', notes, redact };
+  return { kind: 'changed', text: session.finish(), titles, notes, redact };
+}
+
+/** What the behaviours after the last one that is blocked would do. */
+function editedByRest(
+  behaviours: readonly Behaviour[],
+  parsed: ParsedTypeScript,
+  planned: PlannedTexts,
+): Pick<BlockedResult, 'edited'> {
+  const { session, titles } = applyAll(behaviours, parsed, planned);
+  return titles.length === 0 ? {} : { edited: { text: session.finish(), titles } };
+}
+
+interface Applied {
+  readonly session: EditSession;
+  readonly titles: readonly string[];
+  /** By the index of the behaviour. */
+  readonly blocked: ReadonlyMap<number, Titled>;
+  readonly remarks: readonly Remarks[];
+}
+
+function applyAll(
+  behaviours: readonly Behaviour[],
+  parsed: ParsedTypeScript,
+  planned: PlannedTexts,
+): Applied {
+  const session = new EditSession(parsed);
   const titles: string[] = [];
-  const blocked: Titled[] = [];
+  const blocked = new Map<number, Titled>();
   const remarks: Remarks[] = [];
-  for (const behaviour of behaviours) {
+  for (const [index, behaviour] of behaviours.entries()) {
     const { title, manual } = behaviour;
     const { step, style } = session;
     const result = ifSupported(behaviour, style, () => behaviour.apply(session, planned) ?? {});
-    if ('kind' in result) blocked.push(result);
+    if ('kind' in result) blocked.set(index, result);
     else if (result.blocked !== undefined)
-      blocked.push({ kind: 'blocked', title, manual: manual(style), ...result.blocked });
+      blocked.set(index, { kind: 'blocked', title, manual: manual(style), ...result.blocked });
     else {
       remarks.push(result);
       if (session.step > step) titles.push(title, ...(result.includes ?? []));
     }
   }
-  const notes = remarks.flatMap((said) => said.notes ?? []);
-  const redact = remarks.flatMap((said) => said.redact ?? []);
-  if (blocked.length > 0) return allBlocked(blocked, redact);
-  if (titles.length === 0) return { kind: 'unchanged', notes, redact };
-  return { kind: 'changed', text: session.finish(), titles, notes, redact };
+  return { session, titles, blocked, remarks };
 }
 
-type Titled = BlockedResult & { readonly title: string };
+type Titled = Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string };
 
 /** What is done with a file, or that it cannot be done safely. */
 function ifSupported<Value extends CreatedFile | Remarks>(

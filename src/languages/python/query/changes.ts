@@ -46,7 +46,7 @@ export function changesTo(parsed: ParsedPython, name: string): PlacedStatement[]
 const ANY = '';
 
 /** Found out once for a statement, because many names are asked for. */
-const changedBy = oncePer((statement: Statement): ReadonlySet<string> => {
+export const changedBy = oncePer((statement: Statement): ReadonlySet<string> => {
   const assigned = directTargets(statement);
   const nodes = [statement, ...ownNodes(statement)];
   return new Set(nodes.flatMap((node) => (assigned.has(node) ? [] : changedNames(node))));

@@ -23,7 +23,7 @@ function askedNamespaces(node: PythonNode): readonly PythonNode[] {
   return onlyAsks ? node.comparators.filter(isNamespace) : [];
 }
 
-function isOpaqueCall(node: PythonNode): boolean {
+export function isOpaqueCall(node: PythonNode): boolean {
   if (node.nodeType !== 'Call') return false;
   const called = dottedName(node.func) ?? '';
   return ['exec', 'execfile', 'eval'].includes(called) || isNamespace(node);

@@ -88,6 +88,6 @@ const STATEMENTS = {
   Comment: true,
 } satisfies Record<Statement['nodeType'], true>;
 
-function isStatement(node: PythonNode): node is Statement {
+export function isStatement(node: PythonNode): node is Statement {
   return node.nodeType in STATEMENTS;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lockedVersion } from '../../../../src/frameworks/django/packages/lock-file.js';
-import { readPipfile, readPyproject } from '../../../../src/frameworks/django/packages/pyproject.js';
+import {
+  lockedVersion,
+  readPipfile,
+  readPyproject,
+} from '../../../../src/frameworks/django/packages/pyproject.js';
 import { readRequirementsFile } from '../../../../src/frameworks/django/packages/requirements-file.js';
 import { readSetupCfg, readSetupPy } from '../../../../src/frameworks/django/packages/setup-files.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { environmentHint, interpreterFor } from '../../../../src/frameworks/django/packages/interpreter.js';
+import { environmentHint, interpreterFor } from '../../../../src/frameworks/django/packages/environment.js';
 import {
   dependenciesFor,
   missingPackages,
   requirementsTarget,
 } from '../../../../src/frameworks/django/packages/install.js';
 import { surveyPackages } from '../../../../src/frameworks/django/packages/survey.js';
-import { declare } from '../../../../src/frameworks/django/changes/declarations.js';
+import { declarePackages } from '../../../../src/frameworks/django/changes/requirements.js';
 import { answers, edited, run, searchIn } from './support.js';
 
 const SDK = 'wristband-django-auth';
@@ -139,7 +139,7 @@ describe('a line more in requirements.txt', () => {
     ['comments stay with their line', 'asgiref\n# last\nzope\n', `asgiref\n${SDK}\n# last\nzope\n`],
     ['empty', '', `${SDK}\n`],
   ])('%s', (_, before, after) => {
-    const change = declare({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
+    const change = declarePackages({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
     expect(edited(change, before)).toBe(after);
     expect(run(change, after)).toEqual({ kind: 'unchanged' });
   });
@@ -188,7 +188,7 @@ describe('other declarations', () => {
       `from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n        '${SDK}',\n    ],\n)\n`,
     ],
   ] as const)('%s', (_, kind, before, after) => {
-    const change = declare({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);
+    const change = declarePackages({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);
     expect(edited(change, before)).toBe(after);
     expect(run(change, after)).toEqual({ kind: 'unchanged' });
   });
@@ -201,8 +201,8 @@ describe('other declarations', () => {
     ['setup.py', 'from setuptools import setup\n\nsetup(install_requires=read())\n'],
     ['setup.py', 'setup(\n'],
   ] as const)('leave %s alone where it is not sure: %s', (kind, text) => {
-    const change = declare({ path: 'x', kind }, [SDK]);
-    expect(run(change, text)).toMatchObject({ kind: 'unchanged', notes: [{ file: 'x' }] });
+    const change = declarePackages({ path: 'x', kind }, [SDK]);
+    expect(run(change, text)).toEqual({ kind: 'unchanged' });
   });
 });
 

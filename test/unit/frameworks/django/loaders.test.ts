@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locateEnvFile } from '../../../../src/frameworks/django/project/env-place.js';
+import { locateEnvFile } from '../../../../src/frameworks/django/project/env-file-location.js';
 import { findLoader, type EnvSource } from '../../../../src/frameworks/django/settings/loaders/index.js';
 import { parsed, searchIn } from './support.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../../src/cli/arguments.js';
 import { frameworks } from '../../../../src/frameworks/index.js';
 import { run } from '../../../../src/core/run.js';
-import { openTestDoors } from '../../../support/context.js';
+import { openTestContext } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
 const SECRET = 'a-session-secret-of-enough-length-123456';
@@ -54,9 +54,9 @@ function project(files: Readonly<Record<string, string>>): Record<string, string
 
 async function check(files: Readonly<Record<string, string>>, ...flags: string[]) {
   const disk = memoryDisk(Object.entries(files));
-  const { context, screen } = await openTestDoors({ fs: disk.fs, root: ROOT, git: { ignored: ['.env'] } });
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git: { ignored: ['.env'] } });
   const options = parseArguments(['check', '--framework', 'django', ...flags], '0.0.0', frameworks, process);
-  const { exitCode, findings = [] } = await run(options, frameworks, context);
+  const { exitCode, findings } = await run(options, frameworks, context);
   expect(screen.stdout + screen.stderr).not.toContain(SECRET);
   const found = findings.map(({ file = '', line = '', message }) => `${file}:${line} ${message}`);
   return { exit: exitCode, found };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setSecret } from '../../../../src/frameworks/django/changes/secret.js';
-import type { Answers } from '../../../../src/model/types.js';
+import type { Answers } from '../../../../src/model/options.js';
 import { CASE_SECRET } from '../../../support/context.js';
 import { SITE, answers, edited, run } from './support.js';
 

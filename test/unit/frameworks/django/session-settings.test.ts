@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINE } from '../../../../src/frameworks/django/settings/names.js';
 import { configureSession } from '../../../../src/frameworks/django/changes/session-settings.js';
-import { followInAuthConfig } from '../../../../src/frameworks/django/changes/wristband-auth.js';
+import { followInAuthConfig } from '../../../../src/frameworks/django/changes/auth-config.js';
 import { SITE, answers, edited, run } from './support.js';
 
 const REST = `SESSION_ENGINE = '${ENGINE}'\nSESSION_COOKIE_AGE = 60\nSESSION_COOKIE_HTTPONLY = True\nSESSION_COOKIE_SAMESITE = 'Lax'\n`;
@@ -77,8 +77,11 @@ describe('the rest of the block', () => {
     [`SESSION_ENGINE, X = '${ENGINE}', 1\n`, false],
     [`SESSION_ENGINE = OTHER = '${ENGINE}'\n`, false],
     [`from x import SESSION_ENGINE\n`, false],
-    [`SESSION_ENGINE = '${ENGINE}'\ndel SESSION_ENGINE\n`, false],
-    [`SESSION_ENGINE = '${ENGINE}'\ndef f():\n    global SESSION_ENGINE\n`, false],
+    [`SESSION_ENGINE = '${ENGINE}'\nif X:\n    del SESSION_ENGINE\n`, false],
+    [
+      `SESSION_ENGINE = '${ENGINE}'\ndef f():\n    global SESSION_ENGINE\n    SESSION_ENGINE = x\nf()\n`,
+      false,
+    ],
     [`SESSION_ENGINE = '${ENGINE}'\nfor SESSION_ENGINE in X:\n    pass\n`, false],
   ])('is refused for %j', (text, withConsent) => {
     const result = run(configure(), text);

@@ -1,7 +1,9 @@
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { parsePython, type ParsedPython } from '../../../../src/languages/python/index.js';
 import type { SettingsView } from '../../../../src/frameworks/django/settings/view.js';
-import type { Answers, PlannedTexts, Search, Change, ChangeResult } from '../../../../src/model/types.js';
+import type { Change, ChangeResult, PlannedTexts } from '../../../../src/model/change.js';
+import type { Search } from '../../../../src/model/framework.js';
+import type { Answers } from '../../../../src/model/options.js';
 import { CASE_SECRET } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 

@@ -1,7 +1,7 @@
 import { detect } from '../../../../src/frameworks/nest/index.js';
 import { makePlan } from '../../../../src/core/plan.js';
 import type { Plan, Search } from '../../../../src/model/types.js';
-import { CASE_SECRET, openTestDoors } from '../../../support/context.js';
+import { CASE_SECRET, openTestContext } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
 export type Files = Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export function manifest(dependencies: Files, more: object = {}): string {
 
 export async function searchIn(files: Files, folder = ''): Promise<Search> {
   const disk = memoryDisk(Object.entries(files));
-  const { context } = await openTestDoors({ fs: disk.fs, root: ROOT });
+  const { context } = await openTestContext({ fs: disk.fs, root: ROOT });
   return { workspace: context.workspace, git: context.git, folder };
 }
 

@@ -56,6 +56,15 @@ describe('an element is inserted', () => {
     ['a tuple without parentheses', `A = 'a', 'b'\n`, 1, `A = 'a', 'x', 'b'\n`],
     ['a tuple of one without them', `A = 'a',\n`, 1, `A = 'a', 'x',\n`],
     ['a tuple that begins and ends with some', `A = ('a'), ('b')\n`, 2, `A = ('a'), ('b'), 'x'\n`],
+    ['a list of one with a comma', `A = ['a',]\n`, 1, `A = ['a', 'x',]\n`],
+    ['a tuple of two with a comma', `A = ('a', 'b',)\n`, 1, `A = ('a', 'x', 'b',)\n`],
+    ['a tuple of one with padding', `A = ( 'a',)\n`, 1, `A = ( 'a', 'x',)\n`],
+    [
+      'a tuple of one below long lines',
+      `B = '${'b'.repeat(90)}'\nA = ('a',)\n`,
+      1,
+      `B = '${'b'.repeat(90)}'\nA = ('a', 'x')\n`,
+    ],
     ['a set', `A = {'a'}\n`, 1, `A = {'a', 'x'}\n`],
     [
       'an empty tuple too long for its line',
@@ -95,10 +104,10 @@ describe('a list cannot be taken apart', () => {
     expect(() => listShape(module, listOf(valueOf(module)))).toThrow('cannot be taken apart');
   });
 
-  it('at an index that it does not have', () => {
+  it.each([2, -1])('at the index %i, which it does not have', (index) => {
     const module = parsed(`A = ['a']\n`);
-    expect(() => insertIntoList(module, listOf(valueOf(module)), 2, `'x'`, styleOf(module))).toThrow(
-      RangeError,
+    expect(() => insertIntoList(module, listOf(valueOf(module)), index, `'x'`, styleOf(module))).toThrow(
+      RangeError(`no element ${String(index)} in the list`),
     );
   });
 });

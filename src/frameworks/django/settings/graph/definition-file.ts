@@ -1,6 +1,6 @@
-import { readStringList } from '../lists/string-list.js';
-import { bindingsIn, scopeOf } from './scope.js';
-import type { ModuleGraph } from './module-graph.js';
+import { filesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import { settersOf } from '../setting.js';
+import { readStringList } from '../string-list.js';
 
 /** Apps and middleware that nearly every project has: where they stand, the list is at home. */
 const LANDMARK = /^django\.(contrib\.(auth|contenttypes|sessions|messages)|middleware)\b/;
@@ -8,7 +8,7 @@ const LANDMARK = /^django\.(contrib\.(auth|contenttypes|sessions|messages)|middl
 /** The file with the literal that an element of a list would join; undefined where there is none. */
 export function definitionFileOf(graph: ModuleGraph, entry: string, name: string): string | undefined {
   const list = readStringList(graph, entry, name);
-  if (list.kind !== 'list') return bindingsIn(scopeOf(graph, entry), name)[0]?.file;
+  if (list.kind !== 'list') return settersOf(graph, entry, name)[0]?.file;
   const items = list.values.flatMap((value) => value.items);
   const landmark = items.find(
     ({ value, place }) => place !== undefined && value !== undefined && LANDMARK.test(value),
@@ -19,5 +19,5 @@ export function definitionFileOf(graph: ModuleGraph, entry: string, name: string
 /** The other modules that a file is part of, in the order of their names. */
 export function importersOf(graph: ModuleGraph, file: string): string[] {
   const others = [...graph.modules.keys()].filter((module) => module !== file);
-  return others.filter((module) => scopeOf(graph, module).some((scoped) => scoped.file === file)).sort();
+  return others.filter((module) => filesOf(graph, module).has(file)).sort();
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { join } from '../../../../model/paths.js';
-import { pathValue } from '../path-value.js';
+import { pathAt } from '../evaluation.js';
 
 /** A file whose code a statement runs in the place where it stands: `exec(open(path).read())`, `execfile(path)`. */
 export interface Executed extends PlacedStatement {
@@ -52,7 +52,7 @@ function pathRead(parsed: ParsedPython, node: PythonNode, file: string, app: str
     node.func.nodeType === 'Attribute' && node.func.attr === 'read_text' ? node.func.value : undefined;
   const given: Expression | undefined = isOpen ? node.args[0] : read;
   if (given === undefined) return [];
-  const value = pathValue(parsed, given, file);
+  const value = pathAt(parsed, given, file);
   if (value === undefined) return [UNKNOWN];
   return [value.base === 'root' ? value.path : join(app, value.path)];
 }

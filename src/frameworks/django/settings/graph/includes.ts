@@ -2,12 +2,15 @@ import {
   argument,
   assignmentsOf,
   canonicalName,
+  statementsOf,
   stringValue,
   type Expression,
   type NodeOf,
   type ParsedPython,
   type Statement,
 } from '../../../../languages/python/index.js';
+import { oncePerName } from '../../../../languages/memoize.js';
+import { sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { isNamespace } from '../../../../languages/python/query/namespaces.js';
 import { folderOf, join } from '../../../../model/paths.js';
 
@@ -102,3 +105,17 @@ function constant(node: Expression): string | undefined {
   const value: unknown = node.nodeType === 'Constant' ? node.value : undefined;
   return typeof value === 'string' ? value : undefined;
 }
+
+/**
+ * The module whose namespace, and so whose `__file__`, a file that is included runs in; undefined for one that is
+ * imported.
+ */
+export const includerOf = oncePerName((graph: ModuleGraph, file: string): string | undefined => {
+  for (const [module, parsed] of graph.modules) {
+    if (module === file) continue;
+    const includes = statementsOf(parsed).filter(({ statement }) => isInclude(parsed, statement));
+    const isOne = includes.some(({ statement }) => sourcesOf(graph, module, statement).includes(file));
+    if (isOne) return includerOf(graph, module) ?? module;
+  }
+  return undefined;
+});

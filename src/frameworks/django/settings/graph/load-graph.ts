@@ -4,14 +4,20 @@ import {
   statementsOf,
   type ImportedName,
   type ParsedPython,
+  type Statement,
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
-import type { Workspace } from '../../../../model/types.js';
+import type { Workspace } from '../../../../model/files.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../python-file.js';
-import { filesOfModule, isStar, type ModuleGraph } from './module-graph.js';
-import { executedFiles } from './executed.js';
-import { includedBy, isIncluded, isWildcard } from './includes.js';
+import {
+  filesOfModule,
+  submodule,
+  type InlinedCode,
+  type ModuleGraph,
+} from '../../../../languages/python/evaluate/index.js';
+import { executedFiles, runsCode } from './executed.js';
+import { includedBy, isInclude, isIncluded, isWildcard } from './includes.js';
 
 /**
  * Reads settings modules and all that they take names from.
@@ -35,7 +41,7 @@ export async function loadGraph(
     for (const item of importsOf(parsed))
       waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
   }
-  return { app, modules };
+  return { app, modules, inlinedBy };
 }
 
 /** Those that are not there are left out by `readPython`. */
@@ -69,9 +75,36 @@ async function imported(
   return [];
 }
 
-/** `from . import base` */
-function submodule(module: string, name: string): string {
-  return module.endsWith('.') ? module + name : `${module}.${name}`;
+/** What django-split-settings includes in the place of a call, and what `exec` runs there. */
+function inlinedBy(
+  { app, modules }: ModuleGraph,
+  parsed: ParsedPython,
+  file: string,
+  statement: Statement,
+): InlinedCode | undefined {
+  if (isInclude(parsed, statement)) {
+    const included = includedBy(parsed, file, statement);
+    const known = [...modules.keys()].sort();
+    const files = included?.flatMap((one) =>
+      known
+        .filter((other) => isIncluded(one, other))
+        .map((other) => ({ file: other, isOneOfSeveral: one.open })),
+    );
+    return { files };
+  }
+  if (!runsCode(statement)) return undefined;
+  const path = executedFiles(parsed, file, app).find((one) => one.statement === statement)?.path;
+  if (path === undefined) return { files: undefined };
+  return { files: modules.has(path) ? [{ file: path, isOneOfSeveral: false }] : [] };
+}
+
+export function isStar({ name }: ImportedName): boolean {
+  return name === '*';
+}
+
+/** The star imports of a file in the order of the text. */
+export function starImportsOf(parsed: ParsedPython): ImportedName[] {
+  return importsOf(parsed).filter(isStar);
 }
 
 /** A file that only gives single names away need not be understood. */

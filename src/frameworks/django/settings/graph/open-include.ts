@@ -5,9 +5,10 @@ import {
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../../model/secret.js';
-import { isStar, type ModuleGraph } from './module-graph.js';
-import { includedBy, isIncluded, isInclude, isWildcard, type Included } from './includes.js';
-import { bindingsIn, includerOf, ownScope } from './scope.js';
+import type { ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import { settersIn } from '../setting.js';
+import { isStar } from './load-graph.js';
+import { includedBy, includerOf, isIncluded, isInclude, isWildcard, type Included } from './includes.js';
 
 /** A statement that leaves open what django-split-settings makes of the settings, and why. */
 interface OpenInclude extends PlacedStatement {
@@ -69,7 +70,7 @@ function rivalsIn(graph: ModuleGraph, included: Included): string[] {
   return ORDERED.flatMap((name) => {
     const files = matching(graph, included).filter((file) => {
       const parsed = graph.modules.get(file);
-      return parsed !== undefined && bindingsIn(ownScope(parsed, file), name).length > 0;
+      return parsed !== undefined && settersIn(parsed, name).length > 0;
     });
     const [first, second] = files;
     if (first === undefined || second === undefined) return [];

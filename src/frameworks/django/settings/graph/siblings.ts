@@ -1,7 +1,7 @@
 import { UserError } from '../../../../model/errors.js';
 import { folderOf, join } from '../../../../model/paths.js';
-import type { Workspace } from '../../../../model/types.js';
-import { withModules, type ModuleGraph } from './module-graph.js';
+import type { Workspace } from '../../../../model/files.js';
+import { withModules, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { isForProduction } from '../module-names.js';
 import { loadGraph } from './load-graph.js';
 

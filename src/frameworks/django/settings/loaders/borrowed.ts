@@ -1,6 +1,5 @@
 import type { ParsedPython } from '../../../../languages/python/index.js';
-import type { ModuleGraph } from '../graph/module-graph.js';
-import { scopeOf, sourcesOf } from '../graph/scope.js';
+import { filesOf, sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import type { Unknown } from '../setting.js';
 import { placeIn, type SettingsView } from '../view.js';
 import { findLoader, osAccess, type EnvSource, type Loader } from './index.js';
@@ -24,8 +23,7 @@ function readerOf(parsed: ParsedPython, file: string, graph: ModuleGraph): Loade
 }
 
 function sourceAround({ graph, entry, file }: SettingsView): EnvSource | undefined {
-  const modules = new Set(scopeOf(graph, entry).map((scoped) => scoped.file));
-  for (const module of [...modules].filter((other) => other !== file)) {
+  for (const module of [...filesOf(graph, entry)].filter((other) => other !== file)) {
     const parsed = graph.modules.get(module);
     const loader = parsed && readerOf(parsed, module, graph);
     if (parsed === undefined || loader === undefined) continue;

@@ -10,7 +10,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
 import { unknownLoad } from './calls.js';
-import { pathValue } from '../path-value.js';
+import { pathAt } from '../evaluation.js';
 import { envPath } from './env-path.js';
 import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
 
@@ -84,7 +84,7 @@ function searchedFrom(
 ): EnvSource | undefined {
   const given = argument(call, 0, 'search_path');
   if (given === undefined) return call.args.length + call.keywords.length === 0 ? searched(place) : undefined;
-  const { base, path = '' } = pathValue(parsed, given, place.dunder ?? place.file) ?? {};
+  const { base, path = '' } = pathAt(parsed, given, place.dunder ?? place.file) ?? {};
   if (base !== 'root' || path.startsWith('..')) return undefined;
   return searched(place, path === '.' ? '' : path);
 }

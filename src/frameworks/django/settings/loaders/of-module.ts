@@ -1,5 +1,5 @@
 import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
-import { importedFile, type ModuleGraph } from '../graph/module-graph.js';
+import { importedFile, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { prefersStr } from './env-object.js';
 import { importedReaders } from './imported.js';
 import { findLoader, type Loader } from './index.js';

@@ -3,7 +3,7 @@ import { parseArguments } from '../../../../../src/cli/arguments.js';
 import { run } from '../../../../../src/core/run.js';
 import { frameworks } from '../../../../../src/frameworks/index.js';
 import { detect } from '../../../../../src/frameworks/nest/index.js';
-import { openTestDoors } from '../../../../support/context.js';
+import { openTestContext } from '../../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../../support/memory-disk.js';
 import { application, planFor, searchIn, type Files } from '../application.js';
 
@@ -20,7 +20,7 @@ async function patched(session: string, auth: string): Promise<Files> {
 }
 
 async function runOn(files: Files, ...flags: string[]) {
-  const { context } = await openTestDoors({ fs: memoryDisk(Object.entries(files)).fs, root: ROOT });
+  const { context } = await openTestContext({ fs: memoryDisk(Object.entries(files)).fs, root: ROOT });
   return run(parseArguments([...flags, '--no-install'], '0.0.0', frameworks, process), frameworks, context);
 }
 
@@ -36,7 +36,7 @@ describe.each([
     const done = ran.plan.files.flatMap((file) => file.done);
     expect(done.length).toBeGreaterThan(0);
     expect(checked.exitCode).toBe(1);
-    expect(checked.findings?.map(({ message }) => message)).toEqual(done.map((title) => `to do: ${title}`));
+    expect(checked.findings.map(({ message }) => message)).toEqual(done.map((title) => `to do: ${title}`));
   });
 });
 

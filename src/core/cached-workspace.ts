@@ -1,0 +1,54 @@
+import { folderOf, isOutside, join } from '../model/paths.js';
+import type { Snapshot, Workspace } from '../model/files.js';
+
+/**
+ * The same workspace for as long as nothing is written: a file is read once, a folder listed once, and
+ * what a listed folder does not hold is not asked for.
+ */
+export function cachedWorkspace(workspace: Workspace): Workspace {
+  const files = new Map<string, Promise<Snapshot | undefined>>();
+  const folders = new Map<string, Promise<readonly string[]>>();
+  const list = (folder: string): Promise<readonly string[]> =>
+    once(folders, join(folder).replace(/\/$/, ''), (path) => workspace.list(path));
+  const read = async (path: string): Promise<Snapshot | undefined> => {
+    if (await isKnownAbsent(folders, path)) return undefined;
+    return once(files, join(path), (known) => workspace.read(known));
+  };
+  return {
+    root: workspace.root,
+    start: workspace.start,
+    list,
+    read,
+    begin: (writes) => workspace.begin(writes),
+    tidy: (paths) => workspace.tidy(paths),
+    locate: (path) => workspace.locate(path),
+  };
+}
+
+function once<Value>(
+  known: Map<string, Promise<Value>>,
+  path: string,
+  find: (path: string) => Promise<Value>,
+): Promise<Value> {
+  const found = known.get(path) ?? find(path);
+  known.set(path, found);
+  return found;
+}
+
+/** Whether a folder on the way was listed, and holds nothing of that name. */
+async function isKnownAbsent(
+  folders: ReadonlyMap<string, Promise<readonly string[]>>,
+  path: string,
+): Promise<boolean> {
+  for (let place = join(path); place !== '' && !isOutside(place); place = folderOf(place)) {
+    const names = await folders.get(folderOf(place));
+    const name = plain(place.slice(place.lastIndexOf('/') + 1));
+    if (names?.some((candidate) => plain(candidate) === name) === false) return true;
+  }
+  return false;
+}
+
+/** As the most forgiving file system compares names; a folder's `/` aside. */
+function plain(name: string): string {
+  return name.replace(/\/$/, '').normalize().toLowerCase();
+}

@@ -1,0 +1,135 @@
+import { showsSecret } from '../model/conceal.js';
+import type { Blocked, Finding } from '../model/change.js';
+import type { Context } from '../model/context.js';
+import { type Git, textOf, type Workspace } from '../model/files.js';
+import type { Options } from '../model/options.js';
+import { folderOf, isOutside, join } from '../model/paths.js';
+import { plannedTexts, type Plan } from '../model/plan.js';
+import { typed } from '../model/shell-words.js';
+import { cachedWorkspace } from './cached-workspace.js';
+
+/** Looks at a plan as a whole before anything is written: what no single change can see blocks it, or is added to it. */
+export async function review(
+  plan: Plan,
+  { command }: Options,
+  { git, shell, workspace }: Context,
+): Promise<Plan> {
+  const accepted = await withPlannedFilesChecked(await withoutNameClashes(plan, workspace), shell);
+  const reviewed = reviewedByFramework(withoutWhatStandsBeside(accepted), command);
+  const complete = await withCommittedSecrets(reviewed, workspace, git);
+  return command === 'check' ? complete : withUncommitted(complete, git);
+}
+
+/**
+ * Blocks a file whose name differs from one that is there by case only. On a disk that ignores case the two are one
+ * file; on any other, the next checkout on such a disk loses one of them.
+ */
+async function withoutNameClashes(plan: Plan, workspace: Workspace): Promise<Plan> {
+  if (plan.blocked.length > 0) return plan;
+  const listed = cachedWorkspace(workspace);
+  const clashes = await Promise.all(
+    plan.files.map(async ({ path, done: [title = ''] }): Promise<Blocked[]> => {
+      const there = await clashOf(path, listed);
+      if (there === undefined) return [];
+      const reason = `There is ${there} already, and the names differ by case only.`;
+      const manual = `Rename ${there}, or move it away: disks that ignore case take the two for one.`;
+      return [{ kind: 'blocked', title, file: path, reason, manual }];
+    }),
+  );
+  return { ...plan, blocked: clashes.flat() };
+}
+
+/** The path that is there in place of the wanted one, down to the first name that differs. */
+async function clashOf(path: string, workspace: Workspace): Promise<string | undefined> {
+  if (path === '' || isOutside(path)) return undefined;
+  const folder = folderOf(path);
+  const above = await clashOf(folder, workspace);
+  if (above !== undefined) return above;
+  const name = path.slice(folder === '' ? 0 : folder.length + 1);
+  const names = (await workspace.list(folder)).map((entry) => entry.replace(/\/$/, ''));
+  const clash = names.includes(name) ? undefined : names.find((entry) => fold(entry) === fold(name));
+  return clash === undefined ? undefined : join(folder, clash);
+}
+
+/** Such disks also take composed and decomposed letters for the same. */
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+async function withPlannedFilesChecked(plan: Plan, shell: Context['shell']): Promise<Plan> {
+  if (plan.files.length === 0 || plan.blocked.length > 0) return plan;
+  const objections = (await plan.changeSet.checkPlannedFiles?.(plan.files, shell)) ?? [];
+  return objections.length === 0 ? plan : { ...plan, blocked: objections };
+}
+
+/**
+ * Nobody is asked again for a consent that an earlier run has had: where nothing is left to write, what stands beside
+ * the session is left to do by hand, and no longer blocks.
+ */
+function withoutWhatStandsBeside(plan: Plan): Plan {
+  if (plan.files.length > 0 || !plan.blocked.every(({ beside }) => beside !== undefined)) return plan;
+  const findings = plan.blocked.flatMap(({ beside, file, line, manual }): Finding[] =>
+    beside === undefined ? [] : [{ message: beside, file, manual, ...(line === undefined ? {} : { line }) }],
+  );
+  return { ...plan, blocked: [], findings: [...plan.findings, ...findings] };
+}
+
+/** What is surely wrong blocks; what is unknown is for `check` to say. */
+function reviewedByFramework(plan: Plan, command: Options['command']): Plan {
+  if (plan.blocked.length > 0) return plan;
+  const found = plan.changeSet.review?.(plannedTexts(plan));
+  if (found === undefined) return plan;
+  const unknown = command === 'check' ? found.unknown : [];
+  return {
+    ...plan,
+    blocked: found.blocked,
+    findings: [...plan.findings, ...found.findings],
+    notes: [...plan.notes, ...found.notes, ...unknown],
+  };
+}
+
+/** Secrets that will stand in a file which git tracks, whoever has put them there. */
+async function withCommittedSecrets(plan: Plan, workspace: Workspace, git: Git): Promise<Plan> {
+  const texts = plannedTexts(plan);
+  const files = [...new Set(plan.changeSet.changes.map(({ file }) => file))];
+  const found = await Promise.all(
+    files.map(async (file): Promise<Finding[]> => {
+      const text = texts.get(file) ?? textOf(await workspace.read(file)) ?? '';
+      const line = text.split('\n').findIndex((one) => showsSecret(one, plan.redact)) + 1;
+      if (line === 0 || !(await isTracked(file, workspace, git))) return [];
+      return [
+        {
+          file,
+          line,
+          message: 'a session secret stands here, and git tracks the file',
+          manual: untrack(file),
+        },
+      ];
+    }),
+  );
+  return { ...plan, findings: [...plan.findings, ...found.flat()] };
+}
+
+/** A link may lead to a file that git tracks; it ignores none of these. */
+async function isTracked(link: string, workspace: Workspace, git: Git): Promise<boolean> {
+  const real = await workspace.locate(link);
+  const path = isOutside(real) ? link : real;
+  return !(await git.ignores(path)) && git.tracks(path);
+}
+
+function untrack(file: string): string {
+  return (
+    `Give the application a new secret in its environment, or in a file that git ignores, and remove this one. ` +
+    `If this file is to hold secrets, stop tracking it: ${typed(['git', 'rm', '--cached', file])}. ` +
+    `What was committed stays in the history.`
+  );
+}
+
+/** Notes the files that git could not give back if the user did not like the edit. */
+async function withUncommitted(plan: Plan, git: Git): Promise<Plan> {
+  const edited = plan.files.filter(({ before }) => before !== undefined).map(({ path }) => path);
+  const paths = edited.length === 0 ? [] : await git.uncommitted(edited);
+  if (paths.length === 0) return plan;
+  const message = `Not committed to git, so that only the diff can undo the edit: ${paths.join(', ')}.`;
+  return { ...plan, notes: [...plan.notes, { message }] };
+}

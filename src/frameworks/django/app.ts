@@ -1,0 +1,134 @@
+import { UserError } from '../../model/errors.js';
+import type { ParsedPython } from '../../languages/python/index.js';
+import { folderOf, join } from '../../model/paths.js';
+import { type EnvFile, surveyEnvFile } from '../../session/index.js';
+import type { Note } from '../../model/change.js';
+import type { Search } from '../../model/framework.js';
+import {
+  composeHint,
+  type ComposeHint,
+  type EnvFileFound,
+  type EnvFileLocation,
+  locateEnvFile,
+} from './project/env-file-location.js';
+import { readEntry } from './project/entry.js';
+import type { Entry } from './project/manage-py.js';
+import { otherEntries, serverSettings } from './project/wsgi.js';
+import { type Interpreter, interpreterFor } from './packages/environment.js';
+import { surveyPackages, type Packages } from './packages/survey.js';
+import { baseDir } from './settings/base-dir.js';
+import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
+import { definitionFileOf } from './settings/graph/definition-file.js';
+import { loadGraph } from './settings/graph/load-graph.js';
+import { settersOf } from './settings/setting.js';
+import { withSiblings } from './settings/graph/siblings.js';
+import { loaderFor } from './settings/loaders/borrowed.js';
+import type { Loader, SettingsPlace } from './settings/loaders/index.js';
+import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
+import { readSecret, type SecretState } from './settings/secret-state.js';
+import { sessionSubclasses } from './settings/session-subclasses.js';
+import type { Unknown } from './settings/setting.js';
+import { viewOf, type SettingsView } from './settings/view.js';
+import { djangoVersion, type DjangoVersion } from './project/version.js';
+
+/** All that is known about a Django application before any question is asked. */
+export interface DjangoApp {
+  readonly entry: Entry;
+  /** The file that gets the block of settings: the one with the middleware. */
+  readonly view: SettingsView;
+  readonly settings: ParsedPython;
+  readonly packages: Packages;
+  readonly interpreter: Interpreter;
+  readonly version: DjangoVersion;
+  /** Why the settings cannot be followed as a whole. */
+  readonly unsupported: Unsupported | undefined;
+  /** What wsgi.py and asgi.py name, or manage.py besides. */
+  readonly notes: readonly Note[];
+  /** The settings modules that wsgi.py and asgi.py name. */
+  readonly servers: readonly string[];
+  readonly subclasses: ReadonlySet<string>;
+  readonly secret: SecretState;
+  /** Undefined when the settings read no environment yet. */
+  readonly loader: Loader | Unknown | undefined;
+  readonly envFileLocation: EnvFileLocation;
+  /** Undefined where nobody can tell which file it is. */
+  readonly envFile: EnvFile | undefined;
+  readonly compose: ComposeHint | undefined;
+}
+
+/** @throws UserError where the project is not supported */
+export async function readApp(search: Search): Promise<DjangoApp> {
+  const { workspace } = search;
+  const entry = await readEntry(search);
+  const { app } = entry;
+  const graph = await withSiblings(workspace, await loadGraph(workspace, app, [entry.settings]));
+  const view = viewToPatch(graph, entry.settings);
+  const settings = graph.modules.get(view.file);
+  if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
+  const packages = await surveyPackages(search, app, folderOf(view.file));
+  const version = djangoVersion(packages, settings.text, view.file);
+  refuseOldMiddleware(graph, entry.settings);
+  const loader = loaderFor(settings, view);
+  const envFileLocation = await locationOf(search, settings, view, loader);
+  const others = await otherEntries(workspace, entry, graph, view.file);
+  return {
+    entry,
+    view,
+    settings,
+    packages,
+    interpreter: interpreterFor(packages.python, app, search),
+    version,
+    unsupported: others.unsupported ?? unsupportedIn(graph, entry.settings),
+    notes: [...(entry.note ? [entry.note] : []), ...others.notes],
+    servers: await serverSettings(workspace, entry, view.file),
+    subclasses: await sessionSubclasses(graph, entry.settings, { ...search, folder: app }),
+    secret: readSecret(graph, entry.settings),
+    loader,
+    envFileLocation,
+    compose: await composeHint(workspace, app),
+    envFile: 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined,
+  };
+}
+
+async function locationOf(
+  search: Search,
+  settings: ParsedPython,
+  place: SettingsPlace,
+  loader: Loader | Unknown | undefined,
+): Promise<EnvFileLocation> {
+  if (loader?.kind === 'unknown') return { reason: loader.reason };
+  if (loader !== undefined) return locateEnvFile(search, loader.source, place.app);
+  const reader = 'python-dotenv';
+  const base = baseDir(settings, place);
+  if (base !== undefined) return { path: join(base.path, '.env'), reader };
+  // The loader that will be added searches, as load_dotenv does without a path.
+  const source = {
+    kind: 'search',
+    folder: folderOf(place.file),
+    home: place.app,
+    name: '.env',
+    reader,
+  } as const;
+  return locateEnvFile(search, source, place.app);
+}
+
+function survey(search: Search, { path, reader }: EnvFileFound): Promise<EnvFile> {
+  const folder = folderOf(path);
+  return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
+}
+
+function viewToPatch(graph: ModuleGraph, entry: string): SettingsView {
+  const files = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => definitionFileOf(graph, entry, name));
+  return viewOf({ graph, entry }, files.find((file) => file !== undefined) ?? entry);
+}
+
+/** @throws UserError for settings that only know the middleware of Django 1.9 and older */
+function refuseOldMiddleware(graph: ModuleGraph, entry: string): void {
+  const [old] = settersOf(graph, entry, 'MIDDLEWARE_CLASSES');
+  if (old === undefined || settersOf(graph, entry, 'MIDDLEWARE').length > 0) return;
+  throw new UserError('MIDDLEWARE_CLASSES is of Django 1.9 and older; Wristband needs Django 4.2 or later.', {
+    file: old.file,
+    line: old.line,
+    hint: 'Turn it into MIDDLEWARE first: https://docs.djangoproject.com/en/1.10/topics/http/middleware/#upgrading-middleware',
+  });
+}

@@ -1,0 +1,132 @@
+import {
+  booleanValue,
+  editPython,
+  insertIntoList,
+  quoted,
+  sourceOf,
+  statementsOf,
+  stringValue,
+  styleOf,
+  subscriptKey,
+  type Expression,
+  type NodeOf,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import { addBlock } from '../settings/block-place.js';
+import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
+import { settersOf } from '../settings/setting.js';
+import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
+import { settingAt } from '../settings/setting.js';
+import { itemValues } from '../settings/possible-values.js';
+import type { SettingsView } from '../settings/view.js';
+import { findingsOn, type SettingFinding, type Subject } from './finding.js';
+import { settingsChange, type Edited } from './settings-change.js';
+
+/** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; no matter but in production. */
+export function authConfigFindings({ graph, module, use }: Subject): SettingFinding[] {
+  if (use !== 'production') return [];
+  return findingsOn(itemValues(graph, module, AUTH_CONFIG, KEY), module, {
+    setting: `${KEY} in ${AUTH_CONFIG}`,
+    wanted: 'False',
+    suits: (value) => value === false || value === null,
+    code: `${AUTH_CONFIG}['${KEY}'] = False`,
+  });
+}
+
+/** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
+export function followInAuthConfig(view: SettingsView, wanted: boolean): Change {
+  return settingsChange(`set ${KEY} in WRISTBAND_AUTH`, view, (parsed, now) => edit(parsed, now, wanted));
+}
+
+function edit(parsed: ParsedPython, view: SettingsView, wanted: boolean): Edited | BlockedResult {
+  const setting = settingAt(view, AUTH_CONFIG);
+  const { file } = view;
+  if (setting.kind === 'absent' || setting.kind === 'elsewhere') return { text: parsed.text };
+  const dict = setting.kind === 'assigned' && setting.value.nodeType === 'Dict' ? setting.value : undefined;
+  const value = dict === undefined ? undefined : valueOf(dict);
+  if (dict === undefined || value === 'unknown') return unknownSetting(parsed, file, setting.line, wanted);
+  if (value === undefined) return wanted ? insert(parsed, dict) : { text: parsed.text };
+  return follow(parsed, value, wanted, { file, line: setting.line });
+}
+
+function follow(
+  parsed: ParsedPython,
+  value: Expression,
+  wanted: boolean,
+  place: Pick<Note, 'file' | 'line'>,
+): Edited {
+  const present = booleanValue(value);
+  if (present === wanted) return { text: parsed.text };
+  if (present !== undefined) {
+    return { text: editPython(parsed.text, [{ ...parsed.span(value), insert: wanted ? 'True' : 'False' }]) };
+  }
+  const message = `${KEY} in WRISTBAND_AUTH is ${sourceOf(parsed, value)}; it is kept, and must be false in production.`;
+  return { text: parsed.text, notes: [{ message, ...place }] };
+}
+
+/** The value that Python would use: the last one of the key, unless a `**` after it may bring another. */
+function valueOf(dict: NodeOf<'Dict'>) {
+  const index = dict.keys.findLastIndex((key) => stringValue(key) === KEY);
+  const isSpreadAfter = dict.keys.slice(index + 1).some((key) => key === null);
+  if (isSpreadAfter) return 'unknown';
+  return index < 0 ? undefined : dict.values[index];
+}
+
+function insert(parsed: ParsedPython, dict: NodeOf<'Dict'>): Edited {
+  const style = styleOf(parsed);
+  const edits = insertIntoList(parsed, dict, dict.keys.length, `${quoted(KEY, style)}: True`, style);
+  return { text: editPython(parsed.text, edits) };
+}
+
+/** Asked for insecure cookies, half the work would be none; otherwise what stands there is the user's own. */
+function unknownSetting(
+  parsed: ParsedPython,
+  file: string,
+  line: number,
+  wanted: boolean,
+): Edited | BlockedResult {
+  const reason = 'WRISTBAND_AUTH is not written out as one dict in this file.';
+  if (!wanted)
+    return {
+      text: parsed.text,
+      notes: [{ message: `${reason} Make sure that ${KEY} is not set in it.`, file, line }],
+    };
+  const code = `${quoted(KEY, styleOf(parsed))}: True,`;
+  return {
+    kind: 'blocked',
+    reason,
+    line,
+    manual: `Add this to WRISTBAND_AUTH, for development only:\n\n${code}`,
+  };
+}
+
+/** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
+export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
+  const wanted = flag === 'insecure';
+  return settingsChange(`set ${KEY} in ${AUTH_CONFIG}`, view, (parsed, { graph, entry, file }) => {
+    const bindings = settersOf(graph, entry, AUTH_CONFIG);
+    const item = itemIn(parsed);
+    if (item !== undefined) {
+      const present = booleanValue(item.value);
+      const stays = present === undefined || present === wanted || keepsInsecure(parsed, item, flag);
+      const edits = stays ? [] : [{ ...parsed.span(item.value), insert: wanted ? 'True' : 'False' }];
+      return { text: editPython(parsed.text, edits) };
+    }
+    const isOwn = bindings.some((binding) => binding.file === file);
+    if (!wanted || bindings.length === 0 || isOwn) return { text: parsed.text };
+    const line = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True  ${INSECURE_COMMENT.replace('True', 'False')}`;
+    return { text: editPython(parsed.text, [addBlock(parsed, line)]) };
+  });
+}
+
+/** `WRISTBAND_AUTH['…'] = …` at module level. */
+function itemIn(parsed: ParsedPython): NodeOf<'Assign'> | undefined {
+  const placed = statementsOf(parsed).findLast(
+    ({ statement, within }) =>
+      within.length === 0 &&
+      statement.nodeType === 'Assign' &&
+      statement.targets.some((target) => subscriptKey(target, AUTH_CONFIG) === KEY),
+  );
+  return placed?.statement.nodeType === 'Assign' ? placed.statement : undefined;
+}

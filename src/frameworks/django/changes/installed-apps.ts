@@ -1,0 +1,120 @@
+import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import type { BlockedResult, Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import { readStringList, type StringList } from '../settings/string-list.js';
+import { indexOfPlace, placeAt, type Item, type ListValue } from '../settings/string-list.js';
+import { missingImport } from '../settings/missing-import.js';
+import { SESSIONS_APP } from '../settings/names.js';
+import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
+import type { SettingsView } from '../settings/view.js';
+import {
+  listFindings,
+  surely,
+  unsurely,
+  type ListClause,
+  type SettingFinding,
+  type Subject,
+} from './finding.js';
+import { blamed, editInSteps, settingsChange, type Edited } from './settings-change.js';
+
+/** What startproject lists after the three. */
+const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
+
+/** What INSTALLED_APPS of a settings module lacks for the session. */
+export function appsFindings(subject: Subject): SettingFinding[] {
+  const lines = NEEDED_APPS.map((name) => `'${name}',`).join('\n');
+  const manual = `See that INSTALLED_APPS of ${subject.module} ends up with these:\n\n${lines}`;
+  return listFindings(subject, 'INSTALLED_APPS', lackOf, manual);
+}
+
+function lackOf({ items }: ListValue): ListClause | undefined {
+  const missing = NEEDED_APPS.find((app) => !isInstalled(app, items.filter(isSure)));
+  if (missing === undefined) return undefined;
+  return isInstalled(missing, items) || items.some(({ value }) => value === undefined)
+    ? unsurely(`whether INSTALLED_APPS has ${missing}: not all of it is written out`)
+    : surely(`INSTALLED_APPS lacks ${missing}`);
+}
+
+export function addApps(view: SettingsView, answers: Answers): Change {
+  return settingsChange(`add ${SESSIONS_APP} to INSTALLED_APPS`, view, (parsed, now) =>
+    edit(parsed, now, answers),
+  );
+}
+
+function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edited | BlockedResult {
+  const apps = readStringList(view.graph, view.entry, 'INSTALLED_APPS');
+  if (apps.kind === 'absent')
+    return blocked(parsed, NEEDED_APPS, { reason: 'INSTALLED_APPS is not set in this file.' });
+  if (apps.kind === 'unknown') return blocked(parsed, NEEDED_APPS, blamed(view, apps));
+  const missing = NEEDED_APPS.filter(
+    (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
+  );
+  if (missing.length === 0) return { text: parsed.text };
+  const block = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
+  const all = apps.values.flatMap(({ items }) => items);
+  if (missing.some((app) => isInstalled(app, all)))
+    return block('This app is added to INSTALLED_APPS under a condition.');
+  if (all.some(({ value, distinct }) => value === undefined && distinct !== true)) {
+    return block('INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.');
+  }
+  if (missing.some((app) => placeOf(app, apps)?.file !== view.file)) {
+    return block('There is no list of INSTALLED_APPS in this file that is surely used.');
+  }
+  const supplier = all.length === 0 ? missingImport(view) : undefined;
+  if (supplier !== undefined)
+    return block(`INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`);
+  const foreign = missing.filter((app) => app !== SESSIONS_APP);
+  if (foreign.length > 0 && !answers.force) {
+    const reason = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
+    return { ...block(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
+  }
+  const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
+  return { text: editInSteps(parsed, steps) };
+}
+
+function isSure({ sure }: Item): boolean {
+  return sure;
+}
+
+function insertApp(parsed: ParsedPython, view: SettingsView, app: string) {
+  const graph = withModules(view.graph, new Map([[view.file, parsed]]));
+  const apps = readStringList(graph, view.entry, 'INSTALLED_APPS');
+  const place = apps.kind === 'list' ? placeOf(app, apps) : undefined;
+  if (place === undefined) return [];
+  const style = styleOf(parsed);
+  return insertIntoList(parsed, place.node, place.index, quoted(app, style), style);
+}
+
+/** In a list that is part of every value there may be. */
+function placeOf(app: string, { values }: StringList): ItemOrigin | undefined {
+  const [first] = values;
+  const place = first && placeAt(first, indexOf(app, first.items));
+  return place !== undefined && values.every((value) => indexOfPlace(value, place) !== undefined)
+    ? place
+    : undefined;
+}
+
+/** After those that startproject lists before it, else before those it lists after it, else first, as the guide shows. */
+function indexOf(app: string, items: readonly Item[]): number {
+  const index = NEEDED_APPS.indexOf(app);
+  const isOneOf = (names: readonly string[]) => (item: Item) =>
+    names.some((name) => isInstalled(name, [item]));
+  const before = items.findLastIndex(isOneOf(NEEDED_APPS.slice(0, index)));
+  if (before >= 0) return before + 1;
+  return Math.max(0, items.findIndex(isOneOf([...NEEDED_APPS.slice(index + 1), ...FOLLOWERS])));
+}
+
+function blocked(
+  parsed: ParsedPython,
+  missing: readonly string[],
+  blame: Pick<BlockedResult, 'reason' | 'line'>,
+): BlockedResult {
+  const style = styleOf(parsed);
+  const lines = missing.map((app) => `${style.unit}${quoted(app, style)},`);
+  return {
+    kind: 'blocked',
+    ...blame,
+    manual: `Make sure that INSTALLED_APPS, as Django sees it, has:\n\n${lines.join('\n')}`,
+  };
+}

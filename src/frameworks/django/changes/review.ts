@@ -1,0 +1,137 @@
+import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
+import type { Finding, Note, Review, Texts } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import { isInsecureDev } from '../../../session/questions.js';
+import type { DjangoApp } from '../app.js';
+import type { CookieFlag } from '../settings/cookie-settings.js';
+import { developmentModule } from '../settings/development-module.js';
+import { importersOf } from '../settings/graph/definition-file.js';
+import { filesOf, withModules } from '../../../languages/python/evaluate/index.js';
+import { missingAfter } from '../settings/missing-import.js';
+import { isDevelopmentOnly, productionModules } from '../settings/production-modules.js';
+import { unsupportedIn } from '../settings/unsupported.js';
+import type { SettingsView } from '../settings/view.js';
+import { authConfigFindings } from './auth-config.js';
+import type { SettingFinding, Subject } from './finding.js';
+import { appsFindings } from './installed-apps.js';
+import { secretFindings } from './secret.js';
+import { middlewareFindings } from './session-middleware.js';
+import { sessionFindings } from './session-settings.js';
+
+/** Each change is asked what is wrong with a settings module; see `Subject`. */
+const QUESTIONS = [
+  sessionFindings,
+  authConfigFindings,
+  secretFindings,
+  appsFindings,
+  middlewareFindings,
+] as const;
+
+/**
+ * What Django would make of the session once the files have these texts: in the settings module that it is started with,
+ * in those that take in the patched file beside it, and with --production in those of production.
+ */
+export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): Review {
+  const view = withTexts(app.view, texts);
+  const { graph, entry, file } = view;
+  const patched = filesOf(graph, file);
+  const flagOf = cookieFlags(app, answers);
+  const ask = (use: Subject['use'], module: string): SettingFinding[] => {
+    const flag = use === 'production' ? 'secure' : flagOf(module);
+    return findingsIn({ graph, module, use, flag, patched });
+  };
+  const started = ask('start', entry);
+  const blocked = started.filter(({ sure }) => sure).map(asBlocked);
+  const notes = missingModules(view);
+  if (answers.production === true) {
+    const isBlocked = ({ setting }: SettingFinding) =>
+      started.some((one) => one.sure && one.setting === setting);
+    const findings = productionModules(view, app.servers).flatMap((module) =>
+      ask('production', module)
+        .filter((one) => module !== entry || !isBlocked(one))
+        .map(inProduction),
+    );
+    return { blocked, findings, notes, unknown: [] };
+  }
+  const modules = importersOf(graph, file).filter((module) => module !== entry);
+  const others = modules.map((module) => ({ module, found: ask('other', module) }));
+  const isNoted = ({ sure, file: at }: SettingFinding) => sure || !patched.has(at);
+  return {
+    blocked,
+    findings: [],
+    notes: [
+      ...notes,
+      ...others.flatMap(({ module, found }) => found.filter(isNoted).map((one) => elsewhere(module, one))),
+    ],
+    unknown: [
+      ...started.filter(({ sure }) => !sure),
+      ...others.flatMap(({ found }) => found.filter((one) => !isNoted(one))),
+    ].map(asNote),
+  };
+}
+
+function findingsIn(subject: Subject): SettingFinding[] {
+  const { graph, module } = subject;
+  const unsupported = unsupportedIn(graph, module);
+  if (unsupported === undefined) return QUESTIONS.flatMap((ask) => ask(subject));
+  const { file, line, reason } = unsupported;
+  const message = `cannot tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
+  const manual = `Make sure that the session is set up in ${module} as in the settings that were patched.`;
+  return [{ setting: 'the settings', sure: false, file, line, message, manual }];
+}
+
+/** What was asked of the cookie in each settings module; undefined where that is no matter, or meant for another one. */
+function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
+  return (module: string): CookieFlag | undefined => {
+    if (isInsecureDev(answers)) return developmentModule(view) === module ? 'insecure' : undefined;
+    return isDevelopmentOnly(view, servers, module) ? undefined : 'secure';
+  };
+}
+
+function asBlocked(finding: SettingFinding) {
+  const { message, manual } = finding;
+  const title = 'check what Django would see';
+  const reason = `Django would not see what was asked for: ${message}.`;
+  return { kind: 'blocked' as const, title, ...placeOf(finding), reason, manual };
+}
+
+function inProduction(finding: SettingFinding): Finding {
+  const { message, manual, setting } = finding;
+  const clause = setting === 'the settings' ? `${message}.` : `in production, ${message}`;
+  return { ...placeOf(finding), message: clause, manual };
+}
+
+function elsewhere(module: string, finding: SettingFinding): Note {
+  return finding.sure
+    ? { ...placeOf(finding), message: `With ${module}, ${finding.message}.` }
+    : asNote(finding);
+}
+
+/** Its clause begins with "cannot". */
+function asNote(finding: SettingFinding): Note {
+  const { message } = finding;
+  return { ...placeOf(finding), message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
+}
+
+function placeOf({ file, line }: SettingFinding): Pick<SettingFinding, 'file' | 'line'> {
+  return line === undefined ? { file } : { file, line };
+}
+
+/** The user's own local settings, on another computer. */
+function missingModules(view: SettingsView): Note[] {
+  return missingAfter(view, 'SESSION_ENGINE').map(({ module, site: { file, line } }) => {
+    const message = `${module} is not here: cannot tell what it sets where it is there, and that wins.`;
+    return { message, file, line };
+  });
+}
+
+/** The settings file in its graph, with the texts that the files will have. */
+function withTexts(view: SettingsView, texts: Texts): SettingsView {
+  const changed = new Map<string, ParsedPython>();
+  for (const [path, before] of view.graph.modules) {
+    const text = texts.get(path);
+    const parsed = text === undefined || text === before.text ? undefined : parsePython(text);
+    if (parsed?.kind === 'parsed') changed.set(path, parsed);
+  }
+  return { ...view, graph: withModules(view.graph, changed) };
+}

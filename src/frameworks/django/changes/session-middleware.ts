@@ -1,0 +1,191 @@
+import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import {
+  editPython,
+  insertIntoList,
+  quoted,
+  styleOf,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import { readStringList, type StringList } from '../settings/string-list.js';
+import { indexOfPlace, placeAt, type Item, type ListValue } from '../settings/string-list.js';
+import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
+import {
+  isOrdered,
+  looksLikeSession,
+  misplacedBefore,
+  OWN_ENGINE,
+  readsSession,
+  sessionIndex,
+  sessionPlace,
+} from '../settings/middleware-order.js';
+import { missingImport } from '../settings/missing-import.js';
+import { SESSION_MIDDLEWARE } from '../settings/names.js';
+import type { SettingsView } from '../settings/view.js';
+import {
+  listFindings,
+  surely,
+  unsurely,
+  type ListClause,
+  type SettingFinding,
+  type Subject,
+} from './finding.js';
+import { moveSession } from './middleware-move.js';
+import { blamed, settingsChange, type Edited } from './settings-change.js';
+
+/** What MIDDLEWARE of a settings module lacks for the session: it is there once, and before what reads it. */
+export function middlewareFindings(subject: Subject): SettingFinding[] {
+  const manual =
+    `See that MIDDLEWARE of ${subject.module} ends up with this once, after SecurityMiddleware and before what reads ` +
+    `the session:\n\n'${SESSION_MIDDLEWARE}',`;
+  return listFindings(subject, 'MIDDLEWARE', lackOf, manual);
+}
+
+function lackOf(value: ListValue): ListClause | undefined {
+  const { items } = value;
+  const index = sessionIndex(namesOf(value));
+  if (index < 0)
+    return items.some(isUnknown)
+      ? unsurely(`whether MIDDLEWARE has ${SESSION_MIDDLEWARE}: not all of it is written out`)
+      : surely(`MIDDLEWARE lacks ${SESSION_MIDDLEWARE}`);
+  const session = sessionOf(value);
+  if (items[index]?.sure !== true) return unsurely(`whether MIDDLEWARE has ${session}: a condition decides`);
+  const reader = lateFor(value, session);
+  if (reader !== undefined) {
+    const message = `${session} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it`;
+    return { message, sure: items.some((item) => item.value === reader && item.sure) };
+  }
+  if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
+  const isOpen =
+    items.slice(0, index).some(isUnknown) ||
+    items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name));
+  return isOpen ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
+}
+
+/** Where a class of the project's own stands is its authors' choice, as long as nothing reads the session before it. */
+function lateFor(value: ListValue, session: string): string | undefined {
+  if (session === SESSION_MIDDLEWARE) return readerOf(value);
+  const names = namesOf(value);
+  return names.slice(0, sessionIndex(names)).find(readsSession);
+}
+
+/** One that is added only where it is not there yet is no second one. */
+function isSurely(name: string) {
+  return ({ value, sure, distinct }: Item): boolean => value === name && sure && distinct !== true;
+}
+
+function isUnknown({ value }: Item): boolean {
+  return value === undefined;
+}
+
+/** @param subclasses names that detection found to be subclasses of Django's SessionMiddleware */
+export function addMiddleware(view: SettingsView, answers: Answers, subclasses: ReadonlySet<string>): Change {
+  const title = `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`;
+  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, subclasses));
+}
+
+function edit(
+  parsed: ParsedPython,
+  view: SettingsView,
+  answers: Answers,
+  subclasses: ReadonlySet<string>,
+): Edited | BlockedResult {
+  const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
+  if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
+  if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
+  const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
+  const all = list.values.flatMap(({ items }) => items);
+  const isOpen = all.some(({ value, sure, anywhere }) =>
+    anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
+  );
+  if (isOpen) return block('MIDDLEWARE gets elements here whose place or presence cannot be told.');
+  const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
+  if (present.length === 0) return insertSession(parsed, view, list, block);
+  if (present.length < list.values.length)
+    return block('SessionMiddleware is in MIDDLEWARE under a condition only.');
+  const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
+  if (unsure !== undefined) return block(reasonAgainst(unsure));
+  const late = list.values.find(
+    (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value) !== undefined,
+  );
+  if (late !== undefined) return moveSession(parsed, view, late, list, answers, block);
+  return { text: parsed.text, notes: notesOn(list) };
+}
+
+function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
+  return name === SESSION_MIDDLEWARE || subclasses.has(name);
+}
+
+function insertSession(
+  parsed: ParsedPython,
+  view: SettingsView,
+  list: StringList,
+  block: (reason: string) => BlockedResult,
+): Edited | BlockedResult {
+  if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
+    return block('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
+  const [first] = list.values;
+  const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
+  if (supplier !== undefined)
+    return block(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
+  const place = first && placeAt(first, sessionPlace(namesOf(first)));
+  if (place?.file !== view.file || !list.values.every((value) => suits(value, place)))
+    return block('There is no place in this file at which SessionMiddleware would surely stand right.');
+  const style = styleOf(parsed);
+  const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
+  return { text: editPython(parsed.text, edits) };
+}
+
+/** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
+function suits(value: ListValue, place: ItemOrigin): boolean {
+  const names = namesOf(value);
+  const index = indexOfPlace(value, place);
+  return index !== undefined && misplacedBefore(names, index) === undefined && sessionPlace(names) <= index;
+}
+
+function blocked(
+  parsed: ParsedPython,
+  { reason, line }: Pick<BlockedResult, 'reason' | 'line'>,
+): BlockedResult {
+  const style = styleOf(parsed);
+  return {
+    kind: 'blocked',
+    reason,
+    ...(line === undefined ? {} : { line }),
+    manual:
+      'Make sure that MIDDLEWARE, as Django sees it, has this line after SecurityMiddleware and WhiteNoise, and before ' +
+      `Locale-, Common-, CsrfView-, Authentication- and MessageMiddleware:\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
+  };
+}
+
+const OPEN = 'Not all that stands before SessionMiddleware in MIDDLEWARE can be told; its place is kept.';
+
+/** What there is to say of a list in which the session is in order. */
+function notesOn({ values, file, line }: StringList): Note[] {
+  const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
+  const messages = [
+    ...[...others].map((name) => ownClass(name, values)),
+    ...(values.some(isOpen) ? [OPEN] : []),
+  ];
+  return messages.map((message) => ({ message, file, line }));
+}
+
+function isOpen(value: ListValue): boolean {
+  const names = namesOf(value);
+  return names.slice(0, sessionIndex(names)).includes(undefined);
+}
+
+/** Why it stands where it stands, only its authors know. */
+function ownClass(name: string, values: readonly ListValue[]): string {
+  const message = `${name} opens the session as Django's SessionMiddleware does, and takes its place`;
+  const reader = values.map(readerOf).find((one) => one !== undefined);
+  return reader === undefined ? `${message}.` : `${message}; it is left where it is, after ${reader}.`;
+}
+
+/** Why a class with such a name is not taken for the session's. */
+function reasonAgainst(name: string): string {
+  return OWN_ENGINE.has(name)
+    ? `${name} works with its own session engine only.`
+    : `${name} may take the place of Django's SessionMiddleware; whether it does cannot be told.`;
+}

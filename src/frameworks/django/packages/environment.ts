@@ -1,0 +1,95 @@
+import type { Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { join, relativePath } from '../../../model/paths.js';
+import { normalised } from './requirements-file.js';
+
+/** The Python that installs and checks where no package manager runs it. */
+export interface Interpreter {
+  /** As it is called in the application's folder. */
+  readonly program: string;
+  /** Whether it is nobody's own: then the system may refuse to install for it (PEP 668). */
+  readonly shared: boolean;
+}
+
+/** The interpreter of a virtual environment in the folder, relative to the workspace's root. */
+export async function environmentPython(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+    for (const [below, program] of [['bin', 'python'] as const, ['Scripts', 'python.exe'] as const]) {
+      const programs = await workspace.list(join(folder, environment, below));
+      if (programs.includes(program)) return join(folder, environment, below, program);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The active virtual environment's, else that of the project's own, else what the system offers.
+ * @param found the interpreter of an environment in the project, relative to the workspace's root
+ */
+export function interpreterFor(
+  found: string | undefined,
+  app: string,
+  { variables = {} }: Pick<Search, 'variables'>,
+): Interpreter {
+  if (isSet(variables['VIRTUAL_ENV'])) return { program: 'python', shared: false };
+  if (found !== undefined) return { program: called(relativePath(app, found)), shared: false };
+  if (isSet(variables['CONDA_PREFIX'])) return { program: 'python', shared: false };
+  return { program: isWindows(variables) ? 'python' : 'python3', shared: true };
+}
+
+/** What to do where pip refuses; undefined where it has no reason to. */
+export function environmentHint({ shared, program }: Interpreter): string | undefined {
+  if (!shared) return undefined;
+  const activate = program === 'python' ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
+  return `Where pip refuses ("externally-managed-environment"), make a virtual environment first: ${program} -m venv .venv && ${activate}`;
+}
+
+/** `cmd` takes a slash for the beginning of a flag. */
+function called(path: string): string {
+  const plain = path.replace(/^\.\//, '');
+  return plain.endsWith('.exe') ? plain.replaceAll('/', '\\') : plain;
+}
+
+function isWindows(variables: NonNullable<Search['variables']>): boolean {
+  return variables['OS'] === 'Windows_NT';
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '';
+}
+
+/** Where virtual environments lie by custom. */
+const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
+
+/** The packages in the folder's virtual environment and their versions; undefined when there is no such folder. */
+export async function installedPackages(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const present = ENVIRONMENTS.filter((name) => names.includes(name));
+  for (const environment of present) {
+    const packages = await sitePackages(workspace, join(folder, environment));
+    if (packages.length > 0) return new Map(packages.flatMap(distribution));
+  }
+  return undefined;
+}
+
+/** `lib/python3.12/site-packages`, on Windows `Lib/site-packages`. */
+async function sitePackages(workspace: Workspace, environment: string): Promise<readonly string[]> {
+  for (const version of await workspace.list(join(environment, 'lib'))) {
+    if (version.startsWith('python'))
+      return workspace.list(join(environment, 'lib', version, 'site-packages'));
+  }
+  return workspace.list(join(environment, 'Lib/site-packages'));
+}
+
+/** `Django-5.2.1.dist-info/` */
+function distribution(entry: string): [string, string][] {
+  const [, name, version] = /^(.+?)-(\d[^-]*)\.dist-info\/$/.exec(entry) ?? [];
+  return name === undefined || version === undefined ? [] : [[normalised(name), version]];
+}

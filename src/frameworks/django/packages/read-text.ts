@@ -1,7 +1,0 @@
-import { textOf } from '../../../model/snapshot.js';
-import type { Workspace } from '../../../model/types.js';
-
-/** A file's text; undefined when there is none, or none that can be read. */
-export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {
-  return textOf(await workspace.read(path));
-}

@@ -1,0 +1,89 @@
+import {
+  argument,
+  dottedName,
+  type Expression,
+  type NodeOf,
+  type ParsedPython,
+  type PythonNode,
+  statementsOf,
+  stringValue,
+} from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import type { Workspace } from '../../../model/files.js';
+import { join } from '../../../model/paths.js';
+import { textValues, type Variables } from './text-values.js';
+
+export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
+
+export interface NamedSettings {
+  /** Undefined where it is unknown. */
+  readonly module: string | undefined;
+  readonly line: number;
+}
+
+/**
+ * What a file makes DJANGO_SETTINGS_MODULE: `os.environ.setdefault(…)`, `os.environ[…] = …`, `os.environ.update(…)`.
+ * Of several possible values of one statement the likeliest stands first.
+ */
+export function settingsNamedIn(
+  parsed: ParsedPython,
+  variable = SETTINGS_VARIABLE,
+  variables: Variables = () => undefined,
+): NamedSettings[] {
+  return statementsOf(parsed).flatMap(({ statement, line }) =>
+    [statement, ...ownNodes(statement)].flatMap((node): NamedSettings[] => {
+      const given = givenBy(node, variable);
+      if (given === undefined) return [];
+      const modules = textValues(parsed, given.value, variables);
+      return modules?.map((module) => ({ module, line })) ?? [{ module: undefined, line }];
+    }),
+  );
+}
+
+type Given = { readonly value: Expression | undefined } | undefined;
+
+/** What a node gives the variable. */
+function givenBy(node: PythonNode, variable: string): Given {
+  if (node.nodeType === 'Assign') {
+    const isNamed = node.targets.some(
+      (target) => target.nodeType === 'Subscript' && stringValue(target.slice) === variable,
+    );
+    return isNamed ? { value: node.value } : undefined;
+  }
+  if (node.nodeType !== 'Call') return undefined;
+  const called = dottedName(node.func) ?? '';
+  if (/(^|\.)environ\.setdefault$/.test(called))
+    return stringValue(argument(node, 0)) === variable ? { value: argument(node, 1) } : undefined;
+  return /(^|\.)environ\.update$/.test(called) ? updated(node, variable) : undefined;
+}
+
+/** `os.environ.update(NAME='…')`, `os.environ.update({'NAME': '…'})` */
+function updated({ args, keywords }: NodeOf<'Call'>, variable: string): Given {
+  const keyword = keywords.find(({ arg }) => arg === variable);
+  if (keyword !== undefined) return { value: keyword.value };
+  const [dict] = args;
+  if (dict?.nodeType !== 'Dict') return undefined;
+  const index = dict.keys.findIndex((key) => stringValue(key) === variable);
+  return index < 0 ? undefined : { value: dict.values[index] };
+}
+
+/**
+ * The file of a module; undefined when there is none. A package shadows a module of the same name.
+ * @param folder the one that modules are imported from
+ */
+export async function settingsFile(
+  workspace: Workspace,
+  folder: string,
+  module: string,
+): Promise<string | undefined> {
+  const path = join(folder, module.replaceAll('.', '/'));
+  for (const candidate of [`${path}/__init__.py`, `${path}.py`]) {
+    if ((await workspace.read(candidate)) !== undefined) return candidate;
+  }
+  return undefined;
+}
+
+/** Tests are run with settings of their own: `config.settings.test`. */
+export function isForTests(module: string): boolean {
+  return /(^|[._])tests?(ing)?([._]|$)/.test(module);
+}

@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import { oncePer, oncePerName } from '../../../languages/memoize.js';
+import {
+  Evaluator,
+  type ModuleGraph,
+  type PathValue,
+  type Value,
+} from '../../../languages/python/evaluate/index.js';
+import type { Expression, ParsedPython } from '../../../languages/python/index.js';
+
+/** Answers all questions about the modules of a graph as they stand. */
+export const evaluatorOf = oncePer((graph: ModuleGraph) => new Evaluator(graph));
+
+/**
+ * Answers them for every environment: DEBUG is what development and production differ in, so that what depends on it is
+ * under a condition, whatever the file says today.
+ */
+export const everywhere = oncePer(
+  (graph: ModuleGraph) => new Evaluator(graph, { varying: new Set(['DEBUG']) }),
+);
+
+/** One that knows a single file, as if it stood alone. */
+const ownEvaluator = oncePerName(
+  (parsed: ParsedPython, file: string) => new Evaluator(aloneIn(parsed, file)),
+);
+
+export function aloneIn(parsed: ParsedPython, file: string): ModuleGraph {
+  return { app: '', modules: new Map([[file, parsed]]) };
+}
+
+/**
+ * The path that an expression of a file stands for, as far as the file itself tells; a relative string is a path from the
+ * working directory. Undefined where it can't be worked out.
+ * @param file what `__file__` is, relative to the root of the workspace
+ */
+export function pathAt(
+  parsed: ParsedPython,
+  node: Expression | undefined,
+  file: string,
+): PathValue | undefined {
+  const values = node && ownEvaluator(parsed, file).valuesOf(file, node);
+  const [only, second] = values ?? [];
+  return only === undefined || second !== undefined ? undefined : asPath(only);
+}
+
+function asPath(value: Value): PathValue | undefined {
+  if (value.kind === 'path') return normalized(value);
+  if (value.kind !== 'scalar' || typeof value.value !== 'string' || /^\/|^\w:|\\/.test(value.value))
+    return undefined;
+  return normalized({ kind: 'path', path: value.value, base: 'working directory', type: 'str' });
+}
+
+/** Without `..` and `.`; the root itself is `.`. */
+function normalized(path: PathValue): PathValue {
+  return { ...path, path: posix.normalize(path.path === '' ? '.' : path.path) };
+}

@@ -1,0 +1,116 @@
+import {
+  indexOfOrigin,
+  originAt,
+  type Bound,
+  type Item as EvaluatedItem,
+  type ItemList,
+  type ItemOrigin,
+  type ListContents,
+  type ModuleGraph,
+} from '../../../languages/python/evaluate/index.js';
+import { everywhere } from './evaluation.js';
+import { unknownAt, type Unknown } from './setting.js';
+
+/** An element of a list of names as Django would see it. */
+export interface Item {
+  /** Undefined for what is no plain string, or stands for any number of elements. */
+  readonly value: string | undefined;
+  /** False where a condition decides whether it is there at all. */
+  readonly sure: boolean;
+  /** It is added only where it is not there yet. */
+  readonly distinct?: boolean;
+  /** It was put in at an index that nobody knows; it stands last here. */
+  readonly anywhere?: boolean;
+  /** Undefined for elements that are added one by one. */
+  readonly place?: ItemOrigin;
+}
+
+/** One of the values that a list may end up with. */
+export interface ListValue {
+  readonly items: readonly Item[];
+  /** The literals that it is made of, empty ones too. */
+  readonly literals: readonly Omit<ItemOrigin, 'index'>[];
+}
+
+/** A setting that is a list or tuple of names, as Django would see it. */
+export interface StringList {
+  readonly kind: 'list';
+  /** At least one: conditions leave several. */
+  readonly values: readonly ListValue[];
+  readonly line: number;
+  readonly file: string;
+}
+
+const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], literals: [] };
+
+/** Reads INSTALLED_APPS, MIDDLEWARE and their like in a settings module and those that it star-imports. */
+export function readStringList(
+  graph: ModuleGraph,
+  module: string,
+  name: string,
+): StringList | Unknown | { readonly kind: 'absent' } {
+  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const [first] = bound;
+  if (first === undefined) return { kind: 'absent' };
+  if (mayBeUnset && !first.site.within.some(({ nodeType }) => nodeType === 'Try'))
+    return unknownAt(name, first.site);
+  const values: ListValue[] = [];
+  for (const one of bound) {
+    const contents = contentsOf(graph, module, one);
+    if (contents === undefined && one.node === undefined) return unknownAt(name, one.site);
+    if (contents?.unknown !== undefined) return unknownAt(name, contents.unknown.site);
+    values.push(...(contents?.alternatives.map(listValue) ?? [SOMETHING]));
+  }
+  return { kind: 'list', values, line: first.site.line, file: first.site.file };
+}
+
+function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListContents | undefined {
+  return value.kind === 'list' && value.object.type !== 'set'
+    ? everywhere(graph).listIn(module, value.object)
+    : undefined;
+}
+
+/** What was taken out is remembered as one that may be missing, so that nobody puts it back unasked. */
+function listValue({ items, literals, removed }: ItemList): ListValue {
+  const own = items.map(stringItem);
+  const gone = removed.filter((text) => !own.some(({ value }) => value === text));
+  return { literals, items: [...own, ...gone.map((value) => ({ value, sure: false }))] };
+}
+
+function stringItem({ value, alternatives, sure, many, distinct, anywhere, origin }: EvaluatedItem): Item {
+  const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  const optional = text === undefined ? optionalText(alternatives ?? []) : undefined;
+  return {
+    value: text ?? optional,
+    sure: sure && many !== true && optional === undefined,
+    ...(distinct === undefined ? {} : { distinct }),
+    ...(anywhere === undefined ? {} : { anywhere }),
+    ...(origin === undefined ? {} : { place: origin }),
+  };
+}
+
+/** `'name' if DEBUG else None`: Django has no use for None, so it is filtered out later. */
+function optionalText(alternatives: NonNullable<EvaluatedItem['alternatives']>): string | undefined {
+  const scalars = alternatives.flatMap((one) => (one.kind === 'scalar' ? [one.value] : []));
+  const [text, second] = scalars.filter((one) => typeof one === 'string' && one !== '');
+  const isRest =
+    scalars.length === alternatives.length && scalars.every((one) => typeof one === 'string' || one === null);
+  return isRest && second === undefined && typeof text === 'string' ? text : undefined;
+}
+
+/** The number of the element that stands at a written place, once something is inserted there. */
+export function indexOfPlace(value: ListValue, place: ItemOrigin): number | undefined {
+  return indexOfOrigin(evaluated(value), place);
+}
+
+/** Where to write so that the element becomes number `index`: beside one that is surely there. */
+export function placeAt(value: ListValue, index: number): ItemOrigin | undefined {
+  return originAt(evaluated(value), index);
+}
+
+function evaluated({ items, literals }: ListValue) {
+  return {
+    literals,
+    items: items.map(({ sure, place }) => (place === undefined ? { sure } : { sure, origin: place })),
+  };
+}

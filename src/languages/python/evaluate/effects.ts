@@ -1,0 +1,89 @@
+import { oncePer } from '../../memoize.js';
+import type { PythonNode, Statement } from '../parse/nodes.js';
+import { nodesIn } from '../parse/nodes.js';
+import { changedBy } from '../query/changes.js';
+import { dottedName } from '../query/expressions.js';
+import { isOpaqueCall } from '../query/namespaces.js';
+import { isStatement, ownNodes } from '../query/statements.js';
+import type { Run } from './run.js';
+import type { Definition, Value } from './values.js';
+
+/** What calling a function, or running the body of a class, may change in its module; by way of what it calls as well. */
+export function loseTrackOfEffects(run: Run, { node }: Value & { kind: 'definition' }, reason: string): void {
+  const seen = new Set<Definition>();
+  const waiting: Definition[] = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const { names, used, isOpaque } = effectsOf(next);
+    for (const name of used) {
+      for (const value of run.read(name) ?? []) if (value.kind === 'definition') waiting.push(value.node);
+    }
+    if (isOpaque) run.state.loseTrack(reason, run.site);
+    for (const name of names) {
+      for (const value of run.read(name) ?? []) run.loseTrackInside(value, reason);
+      run.loseTrackOf(name, reason);
+    }
+  }
+}
+
+interface Effects {
+  /** The names outside of the definition that it may bind or change. */
+  readonly names: ReadonlySet<string>;
+  /** All names that stand in it. */
+  readonly used: ReadonlySet<string>;
+  /** It may set any name. */
+  readonly isOpaque: boolean;
+}
+
+const effectsOf = oncePer((definition: Definition): Effects => {
+  const nodes = nodesIn(definition);
+  const statements = nodes.filter(isStatement).filter((statement) => statement !== definition);
+  const changed = new Set(
+    statements.flatMap((statement) => [...changedBy(statement), ...boundBy(statement)]),
+  );
+  const shared = new Set(
+    statements.flatMap((statement) => (statement.nodeType === 'Global' ? statement.names : [])),
+  );
+  const own = new Set(statements.flatMap(boundBy));
+  const names = [...changed].filter((name) => name !== '' && (shared.has(name) || !own.has(name)));
+  const used = nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : []));
+  const isOpaque = changed.has('') || statements.some((statement) => ownNodes(statement).some(isOpaqueCall));
+  return { names: new Set(names), used: new Set(used), isOpaque };
+});
+
+/** The names that an assignment binds. */
+function boundBy(statement: Statement): string[] {
+  if (statement.nodeType === 'Assign') return statement.targets.flatMap(namesIn);
+  return statement.nodeType === 'AnnAssign' || statement.nodeType === 'AugAssign'
+    ? namesIn(statement.target)
+    : [];
+}
+
+function namesIn(target: PythonNode): string[] {
+  if (target.nodeType === 'Starred') return namesIn(target.value);
+  if (target.nodeType === 'Tuple' || target.nodeType === 'List') return target.elts.flatMap(namesIn);
+  return target.nodeType === 'Name' ? [target.id] : [];
+}
+
+const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];
+
+/** `setattr(sys.modules[__name__], …)`: whether a statement reaches for the module that it stands in. */
+export function reachesOwnModule(statement: Statement): boolean {
+  const names = new Set(
+    ownNodes(statement).flatMap((node) =>
+      node.nodeType === 'Name' || node.nodeType === 'Attribute' ? [dottedName(node)] : [],
+    ),
+  );
+  return names.has('__name__') && MODULES_BY_NAME.some((name) => names.has(name));
+}
+
+/** The names that a statement and those in it may bind or change. */
+export function namesChangedIn(statements: readonly Statement[]): ReadonlySet<string> {
+  const all = statements.flatMap((statement) => nodesIn(statement).filter(isStatement));
+  return new Set(
+    all
+      .flatMap((statement) => [...changedBy(statement), ...boundBy(statement)])
+      .filter((name) => name !== ''),
+  );
+}

@@ -1,0 +1,104 @@
+import type { Expression } from '../parse/nodes.js';
+import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
+import type { Run } from './run.js';
+import { slicePairsIn } from './slices.js';
+import type { Item, ItemList, ListContents, ListLiteral, Value } from './values.js';
+
+/** `[a, *b]`, `(a, b)`: the new list. */
+export function displayed(run: Run, node: ListLiteral): Value {
+  const { file } = run;
+  let contents: ListContents = { alternatives: [{ ...NO_ITEMS, literals: [{ file, node }] }] };
+  let pending: Item[] = [];
+  const flush = () => {
+    if (pending.length > 0)
+      contents = concatenated(contents, { alternatives: [{ ...NO_ITEMS, items: pending }] }, run.site);
+    pending = [];
+  };
+  // Where the number at which the other list is cut is known, its parts are known as well.
+  const pairs = slicePairsIn(node.elts).filter(({ head }) =>
+    run.evaluate(head).some(({ kind }) => kind === 'unknown'),
+  );
+  node.elts.forEach((element, index) => {
+    if (element.nodeType !== 'Starred') {
+      const isInside = pairs.some(({ start, end }) => start < index && index < end);
+      const where = isInside ? { anywhere: true } : { origin: { file, node, index } };
+      pending.push({ ...elementOf(run, element), ...where });
+      return;
+    }
+    flush();
+    if (pairs.some(({ end }) => end === index)) return;
+    const whole = pairs.find(({ start }) => start === index)?.source ?? element.value;
+    contents = concatenated(contents, iterated(run, run.evaluate(whole)), run.site);
+  });
+  flush();
+  return run.newList(
+    node.nodeType === 'List' ? 'list' : node.nodeType === 'Tuple' ? 'tuple' : 'set',
+    contents,
+  );
+}
+
+/** One element of a list. */
+export function elementOf(run: Run, node: Expression): Item {
+  const values = run.evaluate(node);
+  const [only, second] = values;
+  if (only !== undefined && second === undefined) return { value: only, sure: true };
+  return { value: run.unknown('it has several possible values'), alternatives: values, sure: true };
+}
+
+/** What iterating over a value gives: the contents of a list. */
+export function iterated(run: Run, values: readonly Value[]): ListContents {
+  const all = values.map((value) => contentsOf(run, value));
+  const open = all.find(({ unknown }) => unknown !== undefined)?.unknown;
+  const alternatives = all.flatMap((one) => one.alternatives);
+  return open === undefined ? { alternatives } : { alternatives, unknown: open };
+}
+
+function contentsOf(run: Run, value: Value): ListContents {
+  if (value.kind === 'list' && value.object.type !== 'set') return run.listOf(value.object);
+  if (value.kind === 'dict') return keysOf(run, value);
+  return {
+    alternatives: [
+      unknownItems(value.kind === 'unknown' ? value : run.unknown('what it is made of is unknown')),
+    ],
+  };
+}
+
+function keysOf(run: Run, value: Value & { kind: 'dict' }): ListContents {
+  const { entries, unknown: open } = run.dictOf(value.object);
+  const items = [...entries.values()].map(({ key, sure }): Item => ({
+    value: { kind: 'scalar', value: key },
+    sure,
+  }));
+  return open === undefined
+    ? { alternatives: [{ ...NO_ITEMS, items }] }
+    : { alternatives: [{ ...NO_ITEMS, items }], unknown: open };
+}
+
+/** The elements of a list that is known whole. */
+export function itemsOf(run: Run, value: Value & { kind: 'list' }): readonly Item[] | undefined {
+  const list = run.onlyContents(value.object);
+  return list !== undefined && isCounted(list.items) ? list.items : undefined;
+}
+
+/** The number of the first element that is a text; undefined where that is open. */
+export function indexOfText({ items }: ItemList, text: string): number | undefined {
+  if (items.some(({ anywhere }) => anywhere === true)) return undefined;
+  const at = items.findIndex(({ value }) => value.kind !== 'scalar' || value.value === text);
+  const found = items[at];
+  return found?.value.kind === 'scalar' && isCounted(items.slice(0, at + 1)) ? at : undefined;
+}
+
+/** Whether a list has a text; undefined where that is open. */
+export function hasText({ items }: ItemList, text: string): boolean | undefined {
+  if (items.some(({ value, sure }) => value.kind === 'scalar' && value.value === text && sure)) return true;
+  const mayHave = items.some(({ value }) => value.kind !== 'scalar' || value.value === text);
+  return mayHave ? undefined : false;
+}
+
+/** The one string that an expression stands for. */
+export function onlyText(values: readonly Value[] | undefined): string | undefined {
+  const [only, second] = values ?? [];
+  return only?.kind === 'scalar' && typeof only.value === 'string' && second === undefined
+    ? only.value
+    : undefined;
+}

@@ -1,0 +1,222 @@
+import type { Expression, Statement } from '../parse/nodes.js';
+import type { ParsedPython } from '../parse/parse.js';
+import type { ModuleGraph } from './module-graph.js';
+import type { Exports, State } from './state.js';
+import {
+  MAX_VALUES,
+  unknown,
+  type Bound,
+  type DictContents,
+  type DictObject,
+  type ItemList,
+  type ListContents,
+  type ListObject,
+  type Site,
+  type Unknown,
+  type Value,
+} from './values.js';
+import { NO_ITEMS } from './items.js';
+
+/** What the environment of a program is known to hold: the value of a variable, or undefined where it isn't set. */
+export type Environment = (variable: string) => string | undefined;
+
+/** The other modules, as a run of one sees them. */
+export interface Program {
+  readonly graph: ModuleGraph;
+  /** Undefined where nothing is known about the environment. */
+  readonly environment: Environment | undefined;
+  /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
+  readonly varying: ReadonlySet<string>;
+  /** Imports a file of the graph from the run of another one. */
+  load(file: string, run: Run): Exports & { get(name: string): readonly Bound[] | undefined };
+  /** Keeps what an expression was found to be. */
+  record(node: Expression, values: readonly Value[]): void;
+  /** Notes a star import of a module that is not there. */
+  missing(site: Site, module: string): void;
+  /** Whether so many rounds of a loop may be followed one by one. */
+  mayRepeat(rounds: number): boolean;
+  /** Notes that a module changes an object that another one made. */
+  changes(object: ListObject | DictObject): void;
+}
+
+/** The parts of the evaluator that call one another, by way of the run. */
+export interface Interpreter {
+  expression(run: Run, node: Expression): readonly Value[];
+  statement(run: Run, statement: Statement): void;
+}
+
+/** One module while it is followed statement by statement. */
+export class Run {
+  /** The statement that is being followed. */
+  site: Site;
+  /** The files that are being run in the place of a statement, innermost last. */
+  readonly inlining: string[] = [];
+
+  constructor(
+    readonly program: Program,
+    readonly interpreter: Interpreter,
+    /** The file whose namespace the code runs in: `__file__`. */
+    readonly module: string,
+    public parsed: ParsedPython,
+    public state: State,
+  ) {
+    this.site = siteOf(module, parsed);
+  }
+
+  /** The file that the code stands in. */
+  get file(): string {
+    return this.site.file;
+  }
+
+  // ------------------------------------------------------------ following code
+
+  evaluate(node: Expression): readonly Value[] {
+    const values = limited(this.interpreter.expression(this, node), this.site);
+    this.program.record(node, values);
+    return values;
+  }
+
+  execute(statements: readonly Statement[], within: readonly Statement[] = this.site.within): void {
+    const outer = this.site;
+    for (const statement of statements) {
+      if (this.state.dead) break;
+      this.site = { ...outer, statement, within, line: this.parsed.line(statement) };
+      this.interpreter.statement(this, statement);
+    }
+    this.site = outer;
+  }
+
+  /** Runs the code of another file in this place. */
+  inline(file: string, parsed: ParsedPython): void {
+    const outer = { site: this.site, parsed: this.parsed };
+    this.inlining.push(file);
+    this.parsed = parsed;
+    this.site = siteOf(file, parsed);
+    this.execute(parsed.body, []);
+    this.inlining.pop();
+    this.parsed = outer.parsed;
+    this.site = outer.site;
+  }
+
+  /** Follows several ways, any of which may be the one that is taken, and goes on where they meet. */
+  branch(ways: readonly (() => void)[]): void {
+    const before = this.state;
+    const ends = ways.map((way) => {
+      this.state = before.fork();
+      way();
+      return this.state;
+    });
+    this.state = before;
+    before.join(ends, this.site);
+  }
+
+  // ------------------------------------------------------------ names
+
+  /** The values that a name may have, given that it is bound; undefined where it never is. */
+  read(name: string): readonly Value[] | undefined {
+    const bound = this.bindings(name);
+    return bound.length === 0 ? undefined : bound.map(({ value }) => value);
+  }
+
+  bindings(name: string): readonly Bound[] {
+    return this.state.names.get(name).filter((one) => one !== undefined);
+  }
+
+  bind(name: string, values: readonly Value[], node?: Expression): void {
+    const { site } = this;
+    this.state.names.set(
+      name,
+      values.map((value) => (node === undefined ? { value, site } : { value, site, node })),
+    );
+  }
+
+  /** After this a name may have any value besides those it has. */
+  loseTrackOf(name: string, reason: string): void {
+    const bound = this.state.names.get(name);
+    this.state.names.set(name, [...bound, { value: unknown(reason, this.site), site: this.site }]);
+  }
+
+  // ------------------------------------------------------------ objects
+
+  unknown(reason: string): Unknown {
+    return unknown(reason, this.site);
+  }
+
+  newList(type: ListObject['type'], contents: ListContents): Value {
+    const object: ListObject = { type, owner: this.module };
+    this.state.heap.setList(object, contents);
+    return { kind: 'list', object };
+  }
+
+  newDict(contents: DictContents): Value {
+    const object: DictObject = { type: 'dict', owner: this.module };
+    this.state.heap.setDict(object, contents);
+    return { kind: 'dict', object };
+  }
+
+  listOf(object: ListObject): ListContents {
+    return (
+      this.state.heap.list(object) ?? {
+        alternatives: [NO_ITEMS],
+        unknown: this.unknown('its contents are unknown'),
+      }
+    );
+  }
+
+  dictOf(object: DictObject): DictContents {
+    return (
+      this.state.heap.dict(object) ?? {
+        entries: new Map(),
+        unknown: this.unknown('its contents are unknown'),
+      }
+    );
+  }
+
+  changeList(object: ListObject, contents: ListContents): void {
+    if (object.owner !== this.module) this.program.changes(object);
+    this.state.heap.setList(object, contents);
+  }
+
+  changeDict(object: DictObject, contents: DictContents): void {
+    if (object.owner !== this.module) this.program.changes(object);
+    this.state.heap.setDict(object, contents);
+  }
+
+  /** The one content that a list has for certain. */
+  onlyContents(object: ListObject): ItemList | undefined {
+    const { alternatives, unknown: open } = this.listOf(object);
+    return open === undefined && alternatives.length === 1 ? alternatives[0] : undefined;
+  }
+
+  /** After this the objects that are reached from a value may contain anything. */
+  loseTrackInside(value: Value, reason: string, seen = new Set<object>()): void {
+    if ((value.kind !== 'list' && value.kind !== 'dict') || seen.has(value.object)) return;
+    seen.add(value.object);
+    const open = this.unknown(reason);
+    if (value.kind === 'dict') {
+      const { entries } = this.dictOf(value.object);
+      this.changeDict(value.object, { entries, unknown: open });
+      for (const entry of entries.values()) {
+        for (const bound of entry.values) this.loseTrackInside(bound.value, reason, seen);
+      }
+      return;
+    }
+    const contents = this.listOf(value.object);
+    if (value.object.type === 'list')
+      this.changeList(value.object, { ...contents, unknown: contents.unknown ?? open });
+    for (const { items } of contents.alternatives) {
+      for (const item of items) this.loseTrackInside(item.value, reason, seen);
+    }
+  }
+}
+
+const NO_STATEMENT: Statement = { nodeType: 'Pass', lineno: 1, col_offset: 0 };
+
+/** Where a module begins. */
+function siteOf(file: string, parsed: ParsedPython): Site {
+  return { file, parsed, statement: parsed.body[0] ?? NO_STATEMENT, within: [], line: 1 };
+}
+
+function limited(values: readonly Value[], site: Site): readonly Value[] {
+  return values.length > MAX_VALUES ? [unknown('it has too many possible values', site)] : values;
+}

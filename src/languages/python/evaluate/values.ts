@@ -1,0 +1,199 @@
+import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
+import type { ParsedPython } from '../parse/parse.js';
+
+/** A plain value of Python; null is None. Numbers are integers that JavaScript holds exactly. */
+export type Scalar = string | number | boolean | null;
+
+/** A statement in a file, as the place where a value was bound or became unknown. */
+export interface Site {
+  readonly file: string;
+  readonly parsed: ParsedPython;
+  readonly statement: Statement;
+  /** The compound statements around it, outermost first; empty at module level. */
+  readonly within: readonly Statement[];
+  /** 1-based line that the statement begins in. */
+  readonly line: number;
+}
+
+/** What an expression or a name may stand for. */
+export type Value =
+  | { readonly kind: 'scalar'; readonly value: Scalar }
+  | { readonly kind: 'list'; readonly object: ListObject }
+  | { readonly kind: 'dict'; readonly object: DictObject }
+  | PathValue
+  /** A module of the graph. */
+  | { readonly kind: 'module'; readonly file: string }
+  /** Something that the graph does not hold, by its full name: `os.environ`, `pathlib.Path`. */
+  | { readonly kind: 'external'; readonly name: string }
+  /** A function or class of the graph. */
+  | { readonly kind: 'definition'; readonly node: Definition; readonly site: Site }
+  | Unknown;
+
+export type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;
+
+/** A path that is made of `__file__`, or with pathlib. */
+export interface PathValue {
+  readonly kind: 'path';
+  /** Relative to `base`, as it was put together: `..` and `.` may stand in it. */
+  readonly path: string;
+  /** The root of the workspace, or the folder that the program is started in. */
+  readonly base: 'root' | 'working directory';
+  /** What Python sees: a pathlib.Path, a string, or django-environ's own Path. */
+  readonly type: 'Path' | 'str' | 'environ.Path';
+}
+
+/** A value that can't be worked out without running the code. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  /** A clause: "it depends on the environment". */
+  readonly reason: string;
+  readonly site: Site;
+}
+
+/** A list or tuple as Python's memory holds it: several names may stand for one. What it contains is in the state. */
+export interface ListObject {
+  readonly type: 'list' | 'tuple' | 'set';
+  /** The file whose code made it. */
+  readonly owner: string;
+}
+
+/** A dict as Python's memory holds it. */
+export interface DictObject {
+  readonly type: 'dict';
+  readonly owner: string;
+}
+
+export type ListLiteral = NodeOf<'List'> | NodeOf<'Tuple'> | NodeOf<'Set'>;
+
+/** A list that is written out in a file. */
+export interface LiteralOrigin {
+  readonly file: string;
+  readonly node: ListLiteral;
+}
+
+/** Where an element is written. */
+export interface ItemOrigin extends LiteralOrigin {
+  readonly index: number;
+}
+
+/** An element of a list. */
+export interface Item {
+  readonly value: Value;
+  /** What it may be, where `value` is unknown because of a condition: `'name' if DEBUG else None`. */
+  readonly alternatives?: readonly Value[];
+  /** False where a condition decides whether it is there at all. */
+  readonly sure: boolean;
+  /** It stands for any number of elements, none included. */
+  readonly many?: boolean;
+  /** It is added only where it is not there yet. */
+  readonly distinct?: boolean;
+  /** It was inserted at an unknown index; here it is the last one. */
+  readonly anywhere?: boolean;
+  /** Absent for elements that are added one by one. */
+  readonly origin?: ItemOrigin;
+}
+
+/** One of the contents that a list may have. */
+export interface ItemList {
+  readonly items: readonly Item[];
+  /** The literals that it is made of, empty ones too. */
+  readonly literals: readonly LiteralOrigin[];
+  /** Strings that were taken out. */
+  readonly removed: readonly string[];
+}
+
+/** One key of a dict. */
+export interface Entry {
+  readonly key: string;
+  readonly values: readonly Bound[];
+  /** False where a condition decides whether the key is there at all. */
+  readonly sure: boolean;
+}
+
+/** What the objects of a program contain. */
+export interface ListContents {
+  /** At least one. */
+  readonly alternatives: readonly ItemList[];
+  /** Where it was changed in a way that can't be followed. */
+  readonly unknown?: Unknown;
+}
+
+export interface DictContents {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** It may have other keys, or other values for these. */
+  readonly unknown?: Unknown;
+}
+
+/** A value, and the statement that bound it to a name or key. */
+export interface Bound {
+  readonly value: Value;
+  readonly site: Site;
+  /** The expression that gave the value, where the statement has one. */
+  readonly node?: Expression;
+}
+
+/** Of more values than this for one name, none is followed. */
+export const MAX_VALUES = 16;
+
+export function scalar(value: Scalar): Value {
+  return { kind: 'scalar', value };
+}
+
+export function unknown(reason: string, site: Site): Unknown {
+  return { kind: 'unknown', reason, site };
+}
+
+/** What an `if` makes of a value whose contents don't matter; undefined where that is open. */
+export function scalarTruth(value: Scalar): boolean {
+  return value !== null && value !== false && value !== '' && value !== 0;
+}
+
+/** Whether Python's `==` holds of two scalars: `True == 1`. */
+export function isEqual(a: Scalar, b: Scalar): boolean {
+  if (typeof a === 'boolean' && typeof b === 'number') return Number(a) === b;
+  if (typeof a === 'number' && typeof b === 'boolean') return a === Number(b);
+  return a === b;
+}
+
+/** Both, the same one once; a value that is bound at two statements counts twice. */
+export function union(some: readonly Bound[], others: readonly Bound[]): readonly Bound[] {
+  if (some === others) return some;
+  const added = others.filter((other) => !some.some((one) => isSame(one, other)));
+  if (added.length === 0) return some;
+  const all = [...some, ...added];
+  const [first] = all;
+  if (all.length <= MAX_VALUES || first === undefined) return all;
+  return [{ value: unknown('it has too many possible values', first.site), site: first.site }];
+}
+
+function isSame(a: Bound, b: Bound): boolean {
+  if (a === b) return true;
+  return a.site.statement === b.site.statement && a.node === b.node && isSameValue(a.value, b.value);
+}
+
+export function isSameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  const [one, other] = [identityOf(a), identityOf(b)];
+  return a.kind === b.kind && one.every((part, index) => part === other[index]);
+}
+
+/** What tells a value from others of its kind. */
+function identityOf(value: Value): readonly unknown[] {
+  switch (value.kind) {
+    case 'scalar':
+      return [value.value];
+    case 'list':
+    case 'dict':
+      return [value.object];
+    case 'path':
+      return [value.path, value.base, value.type];
+    case 'module':
+      return [value.file];
+    case 'external':
+      return [value.name];
+    case 'definition':
+      return [value.node];
+    case 'unknown':
+      return [value.site.statement, value.reason];
+  }
+}

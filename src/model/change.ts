@@ -1,0 +1,105 @@
+import type { Snapshot } from './files.js';
+
+/** One concern in one file. Changes of the same file run in order, each on the text the one before left. */
+export interface Change {
+  /** What it does, in the imperative: "add WristbandExpressSessionModule to imports". */
+  readonly title: string;
+  readonly file: string;
+  /** The file holds secrets: it is shown as a line of prose, never as a diff. */
+  readonly hidden?: boolean;
+  /** Permission bits if the file is created. */
+  readonly mode?: number;
+  /** `source` is undefined when there is no such file. Pure. */
+  run(source: string | undefined, planned: PlannedTexts): ChangeResult;
+}
+
+export interface PlannedTexts {
+  /** The text of another planned or declared file as it stands at this point of the plan. */
+  read(path: string): string | undefined;
+}
+
+export type ChangeResult = ChangedResult | UnchangedResult | BlockedResult;
+
+interface Remarks {
+  readonly notes?: readonly Note[];
+  /** What is wrong and is left to do by hand: no edit of this change fixes it. */
+  readonly findings?: readonly Finding[];
+  /** Secrets that stand in the file and must not be shown. */
+  readonly redact?: readonly string[];
+}
+
+interface ChangedResult extends Remarks {
+  readonly kind: 'changed';
+  readonly text: string;
+  /** What was done, where the change does several things to its file; absent: what its own title says. */
+  readonly titles?: readonly string[];
+}
+
+interface UnchangedResult extends Remarks {
+  readonly kind: 'unchanged';
+}
+
+export interface BlockedResult {
+  readonly kind: 'blocked';
+  /** A sentence: what is there and why it cannot be edited safely. */
+  readonly reason: string;
+  readonly line?: number;
+  /** What to do by hand: a sentence, then the exact code. */
+  readonly manual: string;
+  /** Present when consent (--force, or a yes on a TTY) unblocks it: what would be replaced by what. */
+  readonly consent?: string;
+  /** Present when it only stands beside what a run writes: what is left to do by hand once that is all in place. */
+  readonly beside?: string;
+  /** Secrets that stand in the file and must not be shown. */
+  readonly redact?: readonly string[];
+  /** What it stopped, where the change does several things to its file; absent: what the change's title says. */
+  readonly title?: string;
+  /** The other things that are blocked. */
+  readonly also?: readonly (Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string })[];
+  /** What could be done to the file all the same. `check` names it; nothing is written as long as something is blocked. */
+  readonly edited?: { readonly text: string; readonly titles: readonly string[] };
+}
+
+export interface Blocked extends BlockedResult {
+  readonly title: string;
+  readonly file: string;
+}
+
+/** Something the user should know; never an error. */
+export interface Note {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** Something that is wrong: `check` reports it, and where no run fixes it, a run leaves it to do by hand. */
+export interface Finding extends Note {
+  /** How it is fixed by hand: a sentence, then the code if there is any. Absent where a run fixes it. */
+  readonly manual?: string;
+}
+
+/** Texts of files, by path; those that are not there are as they were when the project was detected. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** What a framework would make of the planned files, beside what the changes themselves have said. */
+export interface Review {
+  /** Surely not what was asked for: nothing is written. */
+  readonly blocked: readonly Blocked[];
+  /** What is wrong and left to do by hand. */
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+  /** What is unknown, and why; `check` notes it. */
+  readonly unknown: readonly Note[];
+}
+
+export interface PlannedFile {
+  readonly path: string;
+  readonly before: Snapshot | undefined;
+  readonly after: Uint8Array;
+  /** `after` as text, without a byte order mark. */
+  readonly text: string;
+  readonly mode?: number;
+  readonly hidden: boolean;
+  /** Titles of the changes that changed it. */
+  readonly done: readonly string[];
+}

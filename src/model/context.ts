@@ -1,0 +1,78 @@
+import type { Git, Workspace } from './files.js';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** Shown, but cannot be chosen; the text says why. */
+  readonly disabled?: string;
+}
+
+/** Asks the person at the terminal. Ctrl-C rejects with a UserError of exit code 130. */
+export interface Prompt {
+  /** False when nobody can answer: no TTY, or --yes. Then neither method may be called. */
+  readonly interactive: boolean;
+  confirm(message: string, initial: boolean): Promise<boolean>;
+  select(message: string, choices: readonly Choice[], initial: string): Promise<string>;
+}
+
+/** A kind of text on the terminal; the terminal decides on colours. */
+export type Tone = 'plain' | 'heading' | 'good' | 'warning' | 'bad' | 'faint';
+
+/** Where a run prints: data on stdout, words on stderr. */
+export interface Terminal {
+  data(text: string): void;
+  /** A unified diff on stdout, coloured where colour is wanted. */
+  diff(text: string): void;
+  say(text: string, tone?: Tone): void;
+  /** Says what is being done; on a terminal something turns beside it, below what is said meanwhile. Returns its end. */
+  busy(text: string): () => void;
+}
+
+export interface ShellResult {
+  readonly exitCode: number;
+  /** Why the exit code is not the program's own: "could not be started (EACCES)", "was killed by SIGTERM". */
+  readonly failure?: string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs other programs; never through a shell. */
+export interface Shell {
+  /** Undefined when there is no such program. */
+  run(argv: Argv, input?: string): Promise<ShellResult | undefined>;
+  /** The same in another folder (an absolute path), to be watched line by line and ended by the signal. */
+  follow(argv: Argv, folder: string, watch: Watch): Promise<ShellResult | undefined>;
+}
+
+/** A program and its arguments. */
+export type Argv = readonly [string, ...string[]];
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** Takes every line of both streams, without its end. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** What a run spends its time on. `start` is Node's own, `load` that of reading and compiling our code. */
+export type Step = 'start' | 'load' | 'open' | 'detect' | 'answer' | 'plan' | 'show' | 'write' | 'install';
+
+/** Counts the time since the last call for a step. */
+export type Lap = (step: Step) => void;
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** All that a run is handed from outside. Tests hand in memfs and fakes. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly git: Git;
+  readonly prompt: Prompt;
+  readonly terminal: Terminal;
+  readonly shell: Shell;
+  /** 32 random bytes of the operating system as base64url. */
+  readonly generateSecret: () => string;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  readonly lap: Lap;
+  /** The variables of the environment that the command runs in. */
+  readonly variables?: Variables;
+}

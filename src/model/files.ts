@@ -1,0 +1,78 @@
+/**
+ * Files, the workspace and git.
+ *
+ * A path is relative to the workspace's root with `/` between names (`''` is the root itself, `../x` may be read but
+ * never written); lines are 1-based.
+ */
+
+/** A file's text, or why it cannot be edited as text. A byte order mark is kept apart from the text. */
+export type Content =
+  { readonly text: string; readonly bom: boolean } | { readonly unreadable: string; readonly line?: number };
+
+/** One file as it was when it was read. */
+export interface Snapshot {
+  readonly bytes: Uint8Array;
+  /** Permission bits, as in `0o644`. */
+  readonly mode: number;
+  readonly content: Content;
+}
+
+/** What apply needs to know to write one file. */
+export interface FileWrite {
+  readonly path: string;
+  /** The bytes the plan was made from; undefined: the file must not exist yet. */
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+  /** Permission bits of a new file; undefined: the system's default. An existing file keeps its own. */
+  readonly mode?: number;
+}
+
+/** The file system below one root. Errors of the system reach the caller as a UserError that names the path. */
+export interface Workspace {
+  /** Absolute path of the repository's root, or of the start folder outside a repository. */
+  readonly root: string;
+  /** The folder the user named with --cwd (default: the current one), relative to the root. */
+  readonly start: string;
+  /** The file, or undefined when there is none. Follows symlinks. */
+  read(path: string): Promise<Snapshot | undefined>;
+  /** Names in a folder, folders with a trailing `/`; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** The path where the bytes really are: symlinks followed, in the disk's own spelling. It need not exist. */
+  locate(path: string): Promise<string>;
+  /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
+  begin(files: readonly FileWrite[]): Promise<Transaction>;
+  /** Removes what a killed run has left in the root and beside the files; for a run that has nothing to write. */
+  tidy(paths: readonly string[]): Promise<void>;
+}
+
+/** All files or none. */
+export interface Transaction {
+  /** Puts every file in place; on an error, or when the signal says stop, all are put back and the error is thrown. */
+  commit(signal?: AbortSignal): Promise<void>;
+  /** Keeps files that another program is about to change, so that rolling back restores them too. */
+  remember(paths: readonly string[]): Promise<void>;
+  /** Puts every file back, also after a commit, and finishes. */
+  rollBack(): Promise<void>;
+  /** Lets the next run write. */
+  finish(): Promise<void>;
+}
+
+/** What git says. Outside a repository nothing is ignored and nothing is tracked; no answer is a UserError. */
+export interface Git {
+  /** False outside a repository. */
+  readonly repository: boolean;
+  ignores(path: string): Promise<boolean>;
+  tracks(path: string): Promise<boolean>;
+  /** Those of the paths whose bytes on the disk git could not give back: edited, staged or never added. */
+  uncommitted(paths: readonly string[]): Promise<readonly string[]>;
+}
+
+/** The text of a file; undefined when there is none, or when it is no text. */
+export function textOf(snapshot: Snapshot | undefined): string | undefined {
+  return snapshot !== undefined && 'text' in snapshot.content ? snapshot.content.text : undefined;
+}
+
+/** A file's text; undefined when there is none, or none that can be read. */
+export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {
+  return textOf(await workspace.read(path));
+}

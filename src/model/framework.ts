@@ -1,0 +1,101 @@
+import type { Blocked, Change, Note, PlannedFile, Review, Texts } from './change.js';
+import type { Argv, Shell, ShellResult, Variables } from './context.js';
+import type { Git, Workspace } from './files.js';
+import type { Answers, AnswerValue, Question } from './options.js';
+
+/** What detection looks at. */
+export interface Search {
+  readonly workspace: Workspace;
+  readonly git: Git;
+  /** The folder to look in: `start`, or the folder of --app. */
+  readonly folder: string;
+  /** Whether that folder was named: then the application in it is meant, not one below it. */
+  readonly named?: boolean;
+  /** The variables of the environment that the command runs in. */
+  readonly variables?: Variables;
+}
+
+/** What the command line says of a framework. */
+export interface FrameworkEntry {
+  /** As in `--framework nest`. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly label: string;
+  /** What a folder with such an application contains, for the message that there is none. */
+  readonly sign: string;
+  readonly questions: readonly Question[];
+}
+
+/** A framework in the registry; parsers are loaded only through `load`. */
+export interface Framework extends FrameworkEntry {
+  /** A cheap look, without a parser: the evidence in a few words ("package.json depends on @nestjs/core"). */
+  readonly recognise: (search: Search) => Promise<string | undefined>;
+  /** The same for the folders below, asked only where no framework is recognised in the folder itself. */
+  readonly recogniseBelow?: (search: Search) => Promise<string | undefined>;
+  readonly load: () => Promise<FrameworkModule>;
+}
+
+export interface FrameworkModule {
+  /** Finds out all that planning needs. Throws a UserError when the project is not supported. */
+  readonly detect: (search: Search) => Promise<Project>;
+}
+
+/** One application, found and understood. */
+export interface Project {
+  readonly framework: string;
+  /** "NestJS 11", "Django 5.2". */
+  readonly title: string;
+  /** The application's folder. */
+  readonly app: string;
+  /** What --app would be for the same application, where a person has chosen it. */
+  readonly chosen?: string;
+  /** The file that the session is wired in, named on the screen. */
+  readonly target: string;
+  /** Values found in the project, offered first by the wizard; by question name. */
+  readonly current: Readonly<Record<string, AnswerValue>>;
+  readonly notes: readonly Note[];
+  changeSet(answers: Answers): ChangeSet;
+}
+
+/** What the framework wants done, given the answers. */
+export interface ChangeSet {
+  readonly changes: readonly Change[];
+  /** Files that changes look at beside those they edit. */
+  readonly reads: readonly string[];
+  readonly dependencies: Dependencies;
+  /** Printed at the end, after the install command. */
+  readonly nextSteps: readonly string[];
+  /** What --verify runs before and after; absent where the project has no such tool. */
+  readonly projectCheck?: ProjectCheck;
+  /** What the framework would make of these texts, by path. */
+  review?(texts: Texts): Review;
+  /** Another parser's objections to the planned files, before anything is written. */
+  checkPlannedFiles?(files: readonly PlannedFile[], shell: Pick<Shell, 'run'>): Promise<readonly Blocked[]>;
+}
+
+/** Packages that the patched application needs and does not declare yet. */
+export interface Dependencies {
+  readonly missing: readonly string[];
+  /** The command that installs `missing`; undefined when nothing is missing. */
+  readonly command: Argv | undefined;
+  /** The folder of the command: that of the file which declares the packages. Absent: the app's. */
+  readonly folder?: string;
+  /** What to do where the command fails, for a reason that is not the project's. */
+  readonly hint?: string;
+  /** How they get declared: by an edit of this file, or by hand. Absent: the command declares what it installs. */
+  readonly declared?: { readonly file: string } | { readonly manual: string };
+}
+
+/** What the project says of itself, for --verify: its compiler, its `check`. Run in the app's folder. */
+export interface ProjectCheck {
+  readonly command: Argv;
+  /** The errors in what the command printed; empty when it found none. */
+  errors(result: ShellResult): readonly ProjectError[];
+}
+
+export interface ProjectError {
+  /** The same before and after a patch, though lines have moved. */
+  readonly key: string;
+  /** As the tool printed it. */
+  readonly text: string;
+}

@@ -1,0 +1,60 @@
+import type { Choice } from './context.js';
+
+export interface Options {
+  readonly command: 'apply' | 'check';
+  readonly framework?: string;
+  readonly app?: string;
+  readonly dryRun: boolean;
+  /** False with --no-install. */
+  readonly install: boolean;
+  /** Runs the project's own check before and after. */
+  readonly verify: boolean;
+  readonly force: boolean;
+  /** `check --production`: what is good enough for development is a finding. */
+  readonly production: boolean;
+  /** Whether GitHub Actions reads the screen. */
+  readonly annotations?: boolean;
+  /** One JSON document on stdout in place of the diff. */
+  readonly json: boolean;
+  /** --cwd and --app as they were typed, for the call that is shown at the end. */
+  readonly folderFlags: readonly string[];
+  /** From --secret-stdin. */
+  readonly secret?: string;
+  /** The values of the questions' flags that were given, by question name. */
+  readonly given: Readonly<Record<string, AnswerValue>>;
+}
+
+export type AnswerValue = boolean | string;
+
+interface QuestionBase {
+  /** Key in `Options.given` and `Answers.values`. */
+  readonly name: string;
+  /** As commander takes it: `--insecure-dev`, `--secret-store <where>`. */
+  readonly flag: string;
+  /** For --help. */
+  readonly description: string;
+  /** What the wizard asks. */
+  readonly message: string;
+  /** The one answer that is good for production; absent where any is. */
+  readonly production?: AnswerValue;
+}
+
+export type Question =
+  | (QuestionBase & { readonly kind: 'confirm'; readonly fallback: boolean })
+  | (QuestionBase & {
+      readonly kind: 'select';
+      readonly fallback: string;
+      readonly choices: readonly Choice[];
+    });
+
+/** Holds all chance and all that people decided, so that planning is repeatable. */
+export interface Answers {
+  readonly secret: string;
+  /** Consent to replace values of the user's that stand in the way. */
+  readonly force: boolean;
+  /** False with --no-install: dependencies are left to the user. */
+  readonly install: boolean;
+  /** `check --production`: what serves development alone is no matter. */
+  readonly production?: boolean;
+  readonly values: Readonly<Record<string, AnswerValue>>;
+}

@@ -1,0 +1,45 @@
+import type { Blocked, Finding } from './change.js';
+import type { Context, Terminal } from './context.js';
+import type { Options, Question } from './options.js';
+import type { Plan } from './plan.js';
+
+/**
+ * What people read of a run, in the order in which it comes. The command line hands it in.
+ * The findings of a run are what it leaves to do by hand.
+ */
+export interface Screens {
+  /** What would be replaced, before consent is asked. */
+  readonly consent: (blocked: readonly Blocked[], terminal: Terminal) => void;
+  /** What was found. */
+  readonly project: (plan: Plan, terminal: Terminal) => void;
+  readonly check: (plan: Plan, findings: readonly Finding[], terminal: Terminal) => void;
+  /** What `check` found, for GitHub Actions. */
+  readonly annotations: (findings: readonly Finding[], terminal: Terminal) => void;
+  /** Why nothing is written, and what to do by hand. */
+  readonly blocked: (blocked: readonly Blocked[], terminal: Terminal) => void;
+  /** @param conceals whether the diff hides a secret */
+  readonly summary: (plan: Plan, conceals: boolean, terminal: Terminal) => void;
+  /** What would be done, as a question. */
+  readonly approval: (plan: Plan) => string;
+  readonly dryRun: (plan: Plan, findings: readonly Finding[], terminal: Terminal) => void;
+  /** What was done and what comes next. */
+  readonly closing: (plan: Plan, findings: readonly Finding[], installed: boolean, context: Context) => void;
+  readonly installFailed: (
+    plan: Plan,
+    findings: readonly Finding[],
+    installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
+    context: Context,
+  ) => void;
+  /** The call that does the same without questions. */
+  readonly equivalent: (
+    plan: Plan,
+    questions: readonly Question[],
+    options: Options,
+    terminal: Terminal,
+  ) => void;
+}
+
+/** What a run is handed that also says what it does. */
+export interface RunContext extends Context {
+  readonly screens: Screens;
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { ShellResult } from '../src/model/types.js';
+import { readCases, type Case } from './support/case-folder.js';
+import type { GitFacts, PromptAnswers } from './support/context.js';
+import { memoryDisk } from './support/memory-disk.js';
+import { runCase } from './support/run-case.js';
+
+interface ScreenTest {
+  /** The case with the project; `/after`: as the run leaves it. */
+  readonly on: string;
+  /** Flags beside those of the case. */
+  readonly flags?: string;
+  /** Flags in place of those of the case. */
+  readonly args?: readonly string[];
+  /** Whether the diff is part of the screen; it looks the same on all of them. */
+  readonly diff?: boolean;
+  readonly git?: GitFacts;
+  readonly answers?: PromptAnswers;
+  readonly annotations?: boolean;
+  readonly programs?: () => ShellResult | undefined;
+}
+
+const yes = { 'without Secure': false, 'generated secret': 'env', Write: true };
+
+/** Each screen once; the file of the same name in `screens/` shows what a person sees. */
+const screens: Readonly<Record<string, ScreenTest>> = {
+  'nest-first-run': { on: 'nest/fresh-11', diff: true },
+  'nest-second-run': { on: 'nest/fresh-11/after' },
+  'nest-no-install': { on: 'nest/fresh-10', flags: '--no-install' },
+  'nest-insecure-dev': { on: 'nest/guide-insecure-dev' },
+  'nest-inline-secret': { on: 'nest/secret-store-inline', diff: true },
+  'nest-check-incomplete': { on: 'nest/half-finished', flags: 'check' },
+  'nest-check-complete': { on: 'nest/half-finished/after', flags: 'check --no-install' },
+  'nest-check-production': {
+    on: 'nest/insecure-dev/after',
+    flags: 'check --production --no-install',
+    args: ['--framework', 'nest'],
+  },
+  'nest-check-annotations': { on: 'nest/half-finished', flags: 'check', annotations: true },
+  'nest-several-reasons': { on: 'nest/registered-twice' },
+  'nest-consent-missing': { on: 'nest/express-session' },
+  'nest-consent-given': { on: 'nest/express-session-with-force' },
+  'nest-notes': { on: 'nest/values-of-the-users' },
+  'nest-unsupported': { on: 'nest/fastify-package' },
+  'nest-syntax-error': { on: 'nest/syntax-error' },
+  'nest-several-applications': { on: 'nest/nx-several-apps' },
+  'nest-app-in-a-workspace': { on: 'nest/nx-app-by-folder' },
+  'nest-install-failed': {
+    on: 'nest/fresh-11',
+    programs: () => ({ exitCode: 1, stdout: '', stderr: 'npm error code E404\n' }),
+  },
+  'nest-program-missing': { on: 'nest/fresh-11', programs: () => undefined },
+  'nest-wizard': { on: 'nest/fresh-11', answers: yes },
+  'nest-wizard-consent': { on: 'nest/express-session', answers: { ...yes, Replace: true } },
+  'nest-wizard-declined': { on: 'nest/fresh-11', answers: { ...yes, Write: false } },
+  'django-first-run': { on: 'django/fresh-5.2', diff: true },
+  'django-second-run': { on: 'django/guide/after' },
+  'django-dry-run': { on: 'django/fresh-5.2', flags: '--dry-run' },
+  'django-split-settings': { on: 'django/split-settings', diff: true },
+  'django-settings-for-each-environment': { on: 'django/chain-of-base-local-production' },
+  'django-check-incomplete': { on: 'django/guide', flags: 'check' },
+  'django-check-complete': { on: 'django/fresh-5.2/after', flags: 'check --no-install' },
+  'django-check-production': {
+    on: 'django/chain-insecure-dev/after',
+    flags: 'check --production --no-install',
+    args: ['--framework', 'django'],
+  },
+  'django-blocked': { on: 'django/middleware-comprehension' },
+  'django-consent-missing': { on: 'django/secret-key-shared' },
+  'django-env-file-tracked': { on: 'django/env-file-tracked' },
+  'django-notes': { on: 'django/values-kept' },
+  'django-uncommitted': { on: 'django/fresh-5.2', git: { uncommitted: ['garden/settings.py'] } },
+  'django-too-old': { on: 'django/too-old' },
+};
+
+const cases = new Map(readCases().map((example) => [example.name, example]));
+
+it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff = false, ...more }) => {
+  const example = caseNamed(on.replace(/\/after$/, ''));
+  const options = { ...example.options, ...(args && { args }) };
+  const disk = memoryDisk(on.endsWith('/after') ? example.after : example.before);
+  const words = flags === '' ? [] : flags.split(' ');
+  const { screen, exit } = await runCase(disk, { options }, words, more);
+  const lines = [
+    `$ ${['create-wristband-session', ...words, ...options.args].join(' ')}`,
+    ...screen.asked.map((question) => `? ${question}`),
+    ...(diff ? [screen.stdout] : []),
+    `${screen.stderr}[exit ${exit}]`,
+  ];
+  const file = join(import.meta.dirname, 'screens', `${name}.txt`);
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file);
+});
+
+function caseNamed(name: string): Case {
+  const found = cases.get(name);
+  if (found === undefined) throw new Error(`there is no case ${name}`);
+  return found;
+}

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseArguments } from '../../../src/cli/arguments.js';
+import { frameworks } from '../../../src/frameworks/index.js';
+
+const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', frameworks, process);
+
+describe('flags', () => {
+  it('have defaults', () => {
+    expect(parse()).toEqual({
+      command: 'apply',
+      cwd: '.',
+      dryRun: false,
+      yes: false,
+      install: true,
+      force: false,
+      json: false,
+      production: false,
+      secretStdin: false,
+      verify: false,
+      folderFlags: [],
+      given: {},
+    });
+  });
+
+  it('are read', () => {
+    expect(
+      parse(
+        '--framework',
+        'nestjs',
+        '--insecure-dev',
+        '-n',
+        '-y',
+        '--cwd',
+        'x',
+        '--app',
+        'y',
+        '--force',
+        '--no-install',
+        '--secret-store',
+        'inline',
+      ),
+    ).toMatchObject({
+      framework: 'nest',
+      dryRun: true,
+      yes: true,
+      cwd: 'x',
+      app: 'y',
+      force: true,
+      install: false,
+      folderFlags: ['--cwd', 'x', '--app', 'y'],
+      given: { insecureDev: true, secretStore: 'inline' },
+    });
+  });
+
+  it.each([
+    ['check', '--framework', 'django'],
+    ['--framework', 'django', 'check'],
+  ])('stand before or after check (%s %s %s)', (...argv) => {
+    expect(parse(...argv)).toMatchObject({ command: 'check', framework: 'django' });
+  });
+});
+
+describe('mistakes', () => {
+  let shown = '';
+  beforeEach(() => {
+    shown = '';
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      shown += String(text);
+      return true;
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    [['--frobnicate'], "unknown option '--frobnicate'"],
+    [['--framework', 'rails'], 'Allowed: nest, django.'],
+    [['--secret-store', 'vault'], 'Allowed choices are env, inline.'],
+    [['chekc'], 'too many arguments'],
+    [['--cwd'], 'argument missing'],
+  ])('%j are said', (argv, message) => {
+    expect(() => parse(...argv)).toThrow();
+    expect(shown).toContain(message);
+    expect(shown).toContain('--help');
+  });
+});

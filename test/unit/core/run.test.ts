@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/model/errors.js';
+import { run } from '../../../src/core/run.js';
+import type { Framework, Options, Change } from '../../../src/model/types.js';
+import { CASE_SECRET, openTestContext, type PromptAnswers } from '../../support/context.js';
+import { appendLine, fakeFramework } from '../../support/fake-framework.js';
+import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
+
+const usual: Options = {
+  command: 'apply',
+  dryRun: false,
+  install: true,
+  verify: false,
+  production: false,
+  force: false,
+  json: false,
+  folderFlags: [],
+  given: {},
+};
+
+const wants = fakeFramework({ changes: [appendLine('fake.txt', 'session')], missing: ['sdk'] });
+
+async function runWith(
+  disk: MemoryDisk,
+  options: Partial<Options>,
+  frameworks: readonly Framework[] = [wants],
+  answers?: PromptAnswers,
+) {
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
+  const { exitCode: exit } = await run({ ...usual, ...options }, frameworks, context);
+  return { exit, screen };
+}
+
+const fresh = (): MemoryDisk => memoryDisk([['fake.txt', 'old\n']]);
+
+describe('a run without a person', () => {
+  it('shows the diff on stdout, writes, and says what is next', async () => {
+    const disk = fresh();
+    const { exit, screen } = await runWith(disk, {});
+    expect(exit).toBe(0);
+    expect(screen.stdout).toContain('+session\n');
+    expect(screen.ran).toEqual([`${ROOT} fake-install sdk`]);
+    expect(screen.stderr).toContain('Done: 1 file written, 1 package installed.');
+    expect(screen.stderr).toContain('Read the next page of the guide.');
+    expect(String(disk.tree().get('fake.txt'))).toBe('old\nsession\n');
+  });
+
+  it('writes nothing with --dry-run and shows the same diff', async () => {
+    const disk = fresh();
+    const dry = await runWith(disk, { dryRun: true });
+    expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
+    expect((await runWith(disk, {})).screen.stdout).toBe(dry.screen.stdout);
+  });
+
+  it('names the flag when two frameworks are there', async () => {
+    const two = [wants, fakeFramework({ name: 'other', changes: [] })];
+    await expect(runWith(fresh(), {}, two)).rejects.toMatchObject({
+      exitCode: 2,
+      hint: expect.stringContaining('--framework fake or --framework other'),
+    });
+  });
+
+  it('refuses a framework that is not there, and says what it looked for', async () => {
+    await expect(runWith(memoryDisk([['x', '']]), { framework: 'fake' })).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining(`There is no Fake fake application in ${ROOT}`),
+      hint: expect.stringContaining('fake.txt'),
+    });
+  });
+});
+
+describe('check', () => {
+  it('exits 1 with the findings, and 0 once all is in place', async () => {
+    const disk = fresh();
+    const before = await runWith(disk, { command: 'check' });
+    expect(before.exit).toBe(1);
+    expect(before.screen.stderr).toContain('fake.txt  to do: append a line');
+    expect(before.screen.stderr).toContain('sdk is not declared as a dependency');
+    await runWith(disk, {});
+    expect((await runWith(disk, { command: 'check' })).exit).toBe(1);
+    expect((await runWith(disk, { command: 'check', install: false })).exit).toBe(0);
+  });
+});
+
+describe('a conversation', () => {
+  it('asks framework, questions and one confirmation, then shows the call without questions', async () => {
+    const disk = fresh();
+    const other = fakeFramework({ name: 'other', sign: 'other.txt', changes: [] });
+    const answers = {
+      'Which framework': 'fake',
+      'without Secure': true,
+      'Write 1 file and install 1 package?': true,
+    };
+    const { exit, screen } = await runWith(disk, {}, [other, wants], answers);
+    expect(exit).toBe(0);
+    expect(screen.asked).toEqual([
+      'Which framework does this project use?',
+      'Send cookies without Secure?',
+      'Write 1 file and install 1 package?',
+    ]);
+    expect(screen.stderr).toContain('npx create-wristband-session --framework fake --insecure-dev --yes');
+  });
+
+  it('writes nothing when the confirmation is declined', async () => {
+    const disk = fresh();
+    const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
+    const { exit } = await runWith(disk, {}, [wants], answers);
+    expect(exit).toBe(130);
+    expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
+  });
+});
+
+describe('values that stand in the way', () => {
+  const replace: Change = {
+    title: 'replace the engine',
+    file: 'fake.txt',
+    run: () => ({
+      kind: 'blocked',
+      reason: 'ENGINE is mine.',
+      line: 7,
+      manual: 'Write ENGINE = ours.',
+      consent: 'replace ENGINE',
+    }),
+  };
+  const stubborn = fakeFramework({ changes: [appendLine('fake.txt', 'session'), replace] });
+
+  it('block everything without consent: file, line, reason and the manual step are said', async () => {
+    const disk = fresh();
+    const { exit, screen } = await runWith(disk, {}, [stubborn]);
+    expect(exit).toBe(3);
+    expect(screen.stdout).toBe('');
+    expect(screen.stderr).toContain('fake.txt:7');
+    expect(screen.stderr).toContain('Write ENGINE = ours.');
+    expect(screen.stderr).toContain('--force');
+    expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
+  });
+
+  it('are replaced after a yes', async () => {
+    const disk = fresh();
+    const asks: Framework = {
+      ...stubborn,
+      load: async () => {
+        const inner = await stubborn.load();
+        return {
+          detect: async (search) => {
+            const project = await inner.detect(search);
+            return {
+              ...project,
+              changeSet: (given) => ({
+                ...project.changeSet(given),
+                changes: given.force ? [appendLine('fake.txt', 'ours')] : [replace],
+              }),
+            };
+          },
+        };
+      },
+    };
+    const answers = {
+      'Which framework': 'fake',
+      'without Secure': false,
+      'Replace them': true,
+      'Write 1 file?': true,
+    };
+    expect((await runWith(disk, {}, [asks], answers)).exit).toBe(0);
+    expect(String(disk.tree().get('fake.txt'))).toBe('old\nours\n');
+  });
+});
+
+it('puts everything back when the second plan is not empty', async () => {
+  const disk = fresh();
+  const restless: Change = {
+    title: 'never done',
+    file: 'fake.txt',
+    run: (source = '') => ({ kind: 'changed', text: `${source}again\n` }),
+  };
+  await expect(runWith(disk, {}, [fakeFramework({ changes: [restless] })])).rejects.toBeInstanceOf(UserError);
+  expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
+});
+
+it('never shows a secret, in a new line, an old one or a hidden file', async () => {
+  const disk = memoryDisk([['fake.txt', 'key=an-old-secret\n']]);
+  const leaky = fakeFramework({
+    changes: [
+      {
+        title: 'set the secret',
+        file: 'fake.txt',
+        run: (source = '') =>
+          source.includes(CASE_SECRET)
+            ? { kind: 'unchanged' }
+            : { kind: 'changed', text: `${source}new=${CASE_SECRET}\n`, redact: ['an-old-secret'] },
+      },
+      appendLine('hidden.env', CASE_SECRET, { hidden: true, mode: 0o600 }),
+    ],
+  });
+  const { screen } = await runWith(disk, {}, [leaky]);
+  expect(screen.stdout).toContain('+new=<hidden secret>');
+  expect(screen.stdout).not.toContain('hidden.env');
+  expect(screen.stderr).toContain('hidden.env');
+  expect(screen.stdout + screen.stderr).not.toMatch(/an-old-secret|case-secret/);
+  expect(disk.volume.statSync(`${ROOT}/hidden.env`).mode & 0o777).toBe(0o600);
+});
+
+describe('files that git could not give back', () => {
+  const git = { uncommitted: ['fake.txt', 'other.txt'] };
+
+  it('are noted, and without a person the run goes on', async () => {
+    const disk = fresh();
+    const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
+    expect(await run(usual, [wants], context)).toMatchObject({ exitCode: 0 });
+    expect(screen.stderr).toMatch(/Not committed to git, .*: fake\.txt\.\n/);
+  });
+
+  it('are noted before the confirmation', async () => {
+    const disk = fresh();
+    const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
+    const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git, answers });
+    await run(usual, [wants], context);
+    expect(screen.stderr).toMatch(/Not committed to git.*\nNothing was written/);
+  });
+
+  it('are no concern of a check, nor where nothing is edited', async () => {
+    const disk = memoryDisk([['fake.txt', 'session\n']]);
+    for (const command of ['apply', 'check'] as const) {
+      const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
+      await run({ ...usual, command }, [wants], context);
+      expect(screen.stderr).not.toContain('committed');
+    }
+  });
+});

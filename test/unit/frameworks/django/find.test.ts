@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { frameworks } from '../../../../src/frameworks/index.js';
+import { djangoFiles } from '../../../../src/frameworks/django/project/find.js';
+import { parseArguments } from '../../../../src/cli/arguments.js';
+import { run } from '../../../../src/core/run.js';
+import { openTestContext } from '../../../support/context.js';
+import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
+
+const SETTINGS = `import os
+
+INSTALLED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', 'django.contrib.sessions']
+
+MIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']
+
+SECRET_KEY = os.environ['SECRET_KEY']
+`;
+
+function application(folder: string): [string, string][] {
+  const below = folder === '' ? '' : `${folder}/`;
+  return [
+    [`${below}manage.py`, "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'web.settings')\n"],
+    [`${below}web/settings.py`, SETTINGS],
+    [`${below}requirements.txt`, 'Django==5.2\n'],
+  ];
+}
+
+async function runOn(
+  files: readonly [string, string][],
+  given: readonly string[],
+  answers?: Record<string, boolean | string>,
+) {
+  const disk = memoryDisk(files);
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, ...(answers && { answers }) });
+  const result = await run(parseArguments([...given], '0.0.0', frameworks, process), frameworks, context);
+  return { result, screen };
+}
+
+describe('several applications', () => {
+  it('are offered on a terminal, and the choice is named for the next time', async () => {
+    const { result, screen } = await runOn(
+      [...application('blog'), ...application('shop')],
+      ['--framework', 'django'],
+      {
+        'Which application': 'shop',
+        'Send cookies': false,
+        Where: 'env',
+        Write: true,
+      },
+    );
+    expect(result.plan.project.target).toBe('shop/web/settings.py');
+    expect(screen.stderr).toContain('--app shop --framework django');
+  });
+
+  it('are told where nobody can be asked', async () => {
+    await expect(runOn([...application('blog'), ...application('shop')], ['--yes'])).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'There are several Django applications here: blog, shop.',
+    });
+  });
+});
+
+describe('one application', () => {
+  it.each(['', 'backend', 'apps/api'])('is found in the folder "%s"', async (folder) => {
+    const { result } = await runOn([['README.md', ''], ...application(folder)], ['--yes']);
+    expect(result.plan.project.app).toBe(folder);
+  });
+
+  it('is that of the folder itself, whatever lies below', async () => {
+    const { result } = await runOn([...application(''), ...application('example')], ['--yes']);
+    expect(result.plan.project.app).toBe('');
+  });
+
+  it.each(['node_modules/x', '.hidden', 'venv/lib', 'tests', 'docs/a', 'a/b/c'])(
+    'is not looked for in %s',
+    async (folder) => {
+      await expect(runOn(application(folder), ['--yes'])).rejects.toMatchObject({ exitCode: 3 });
+    },
+  );
+
+  it('looks into a bounded number of folders', async () => {
+    let listed = 0;
+    const workspace = {
+      read: () => Promise.resolve(undefined),
+      list: () => ((listed += 1), Promise.resolve(['a/', 'b/', 'c/', 'd/', 'e/', 'f/', 'settings/'])),
+    };
+    await djangoFiles({ workspace, folder: '' });
+    expect(listed).toBeLessThanOrEqual(200);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { addApps } from '../../../../src/frameworks/django/changes/installed-apps.js';
+import { SITE, answers, edited, run } from './support.js';
+
+const APPS = "'django.contrib.auth', 'django.contrib.contenttypes'";
+const add = (force = false) => addApps(SITE, answers({ force }));
+
+describe('django.contrib.sessions', () => {
+  it.each([
+    [`INSTALLED_APPS = [${APPS}]\n`, `[${APPS}, 'django.contrib.sessions']`],
+    [`INSTALLED_APPS = ['a', ${APPS}, 'b']\n`, `['a', ${APPS}, 'django.contrib.sessions', 'b']`],
+    [
+      "INSTALLED_APPS = ['django.contrib.auth.apps.AuthConfig', 'django.contrib.contenttypes']\n",
+      "'django.contrib.contenttypes', 'django.contrib.sessions']",
+    ],
+  ])('joins %j', (text, after) => {
+    const wide = edited(add(), text)
+      .replace(/\n {4}/g, ' ')
+      .replace('[ ', '[')
+      .replace(',\n]', ']');
+    expect(wide).toContain(after);
+  });
+
+  it.each([
+    `INSTALLED_APPS = ['django.contrib.sessions', ${APPS}]\n`,
+    `INSTALLED_APPS = [${APPS}, *MORE, 'django.contrib.sessions']\n`,
+    `INSTALLED_APPS = ('django.contrib.sessions.apps.SessionsConfig', ${APPS})\n`,
+    `INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS += ['django.contrib.sessions']\n`,
+  ])('is there in %j', (text) => {
+    expect(run(add(), text)).toEqual({ kind: 'unchanged' });
+  });
+
+  it.each([
+    [
+      `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`,
+      'under a condition',
+    ],
+    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 'no plain strings'],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 'no plain strings'],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS[0] = 'x'\n`, 'leaves its value open'],
+    [`INSTALLED_APPS = A + [${APPS}]\n`, 'no plain strings'],
+    [`INSTALLED_APPS = {${APPS}}\n`, 'no plain strings'],
+    [`from x import INSTALLED_APPS\n`, 'leaves its value open'],
+  ])('is not guessed into %j', (text, reason) => {
+    expect(run(add(true), text)).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(reason) });
+  });
+
+  it('brings the apps of the engine with consent only', () => {
+    const text = "INSTALLED_APPS = ['django.contrib.sessions']\n";
+    expect(run(add(), text)).toMatchObject({
+      kind: 'blocked',
+      consent: expect.stringContaining('contenttypes'),
+    });
+    expect(edited(add(true), text).replace(/\s/g, '')).toBe(
+      `INSTALLED_APPS=[${APPS.replace(/\s/g, '')},'django.contrib.sessions',]`,
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import nodeFs from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { createFsFromVolume } from 'memfs';
+import { describe, expect, it } from 'vitest';
+import { apply, check, contentOf, isUserError, plan } from '../../src/index.js';
+import type { FileSystem } from '../../src/public.js';
+import { readTree } from '../support/case-folder.js';
+import { memoryDisk, ROOT } from '../support/memory-disk.js';
+
+const SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
+
+/** A sample on a disk in memory, as an embedder would hand it over: without a cast. */
+function memory(sample: 'nest' | 'django') {
+  const files = readTree(join(import.meta.dirname, '..', 'samples', sample));
+  const disk = memoryDisk(files);
+  const fs: FileSystem = createFsFromVolume(disk.volume).promises;
+  return { tree: () => disk.tree(), options: { cwd: ROOT, fs, secret: SECRET } };
+}
+
+describe.each(['nest', 'django'] as const)(
+  'the programmatic interface on a %s project in memory',
+  (framework) => {
+    it('plans, applies and checks', async () => {
+      const { tree, options } = memory(framework);
+      const before = tree();
+      expect(await check(options)).toMatchObject({ complete: false });
+
+      const planned = await plan(options);
+      expect(tree()).toEqual(before);
+      expect(planned).toMatchObject({ framework, blocked: [] });
+      expect(await apply(planned)).toEqual({ status: 'applied', installed: false });
+      for (const { path } of planned.files)
+        expect(tree().get(path)?.toString()).toBe(contentOf(planned, path));
+
+      const again = await plan(options);
+      expect(again.files).toEqual([]);
+      expect(await apply(again)).toEqual({ status: 'unchanged', installed: false });
+      // The packages are left to who embeds this, and check counts them.
+      const { findings } = await check(options);
+      expect(findings).not.toEqual([]);
+      for (const { message } of findings) expect(message).toMatch(/not declared as a dependency|: require /);
+      expect(await check({ ...options, install: false })).toMatchObject({ complete: true, findings: [] });
+    });
+
+    it('shows the secret only when it is asked for a content', async () => {
+      const planned = await plan(memory(framework).options);
+      expect(inspect(planned, { depth: 9, showHidden: true }) + JSON.stringify(planned)).not.toContain(
+        SECRET,
+      );
+      expect(contentOf(planned, '.env')).toContain(SECRET);
+      expect(contentOf(planned, 'no/such/file')).toBeUndefined();
+    });
+  },
+);
+
+describe('the programmatic interface refuses', () => {
+  it.each([
+    ['a relative folder', { cwd: '.' }],
+    ['a short secret', { cwd: '/', secret: 'short' }],
+    ['a folder without a project', { cwd: ROOT, fs: memory('nest').options.fs, app: 'nowhere' }],
+  ])('%s', async (_name, options) => {
+    const error: unknown = await plan(options).catch((caught: unknown) => caught);
+    expect(isUserError(error)).toBe(true);
+  });
+
+  it('to apply what is blocked, or is no plan of its own', async () => {
+    const { options, tree } = memory('nest');
+    const git = { root: ROOT, ignores: () => false, tracks: (path: string) => path === '.env' };
+    const blocked = await plan({ ...options, git });
+    expect(blocked.blocked).toHaveLength(1);
+    const before = tree();
+    await expect(apply(blocked)).rejects.toSatisfy(isUserError);
+    await expect(apply({ ...(await plan(options)) })).rejects.toSatisfy(isUserError);
+    expect(tree()).toEqual(before);
+  });
+});
+
+it("takes Node's own file system", () => {
+  const fs: FileSystem = nodeFs;
+  expect(fs).toBe(nodeFs);
+});

@@ -1,0 +1,242 @@
+import { spawnSync } from 'node:child_process';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  Evaluator,
+  type DictObject,
+  type Item,
+  type ModuleGraph,
+  type Value,
+} from '../../../../../src/languages/python/evaluate/index.js';
+import { parsePython, stringValue, type ParsedPython } from '../../../../../src/languages/python/index.js';
+import type { PythonProgram } from './programs.js';
+
+/** A value as programs.py prints it. */
+export type Shown =
+  | { readonly scalar: string | number | boolean | null }
+  | { readonly path: string; readonly type: string }
+  | { readonly list: readonly Shown[]; readonly type: string }
+  | { readonly dict: Readonly<Record<string, Shown>> }
+  | { readonly other: string };
+
+/** A program without the statements that raise, and what each of its modules makes of the names. */
+export interface Outcome {
+  readonly modules: Readonly<Record<string, string>>;
+  readonly outcomes: Readonly<Record<string, Readonly<Record<string, Shown>> | null>>;
+}
+
+const ROOT = '/settings-root';
+
+/** What CPython makes of programs. */
+export function runPrograms(programs: readonly PythonProgram[], python: string): readonly Outcome[] {
+  const script = fileURLToPath(new URL('programs.py', import.meta.url));
+  const result = spawnSync(python, ['-I', script], {
+    input: JSON.stringify(programs),
+    maxBuffer: 1 << 30,
+    encoding: 'utf8',
+  });
+  if (result.status !== 0) throw new Error(result.stderr);
+  return JSON.parse(result.stdout) as readonly Outcome[];
+}
+
+export interface Tally {
+  known: number;
+  unknown: number;
+  /** Programs that raise. */
+  failing: number;
+  readonly differences: string[];
+}
+
+/** Compares what the evaluator says of every name of every module with what Python has. */
+export function compare(names: readonly string[], { modules, outcomes }: Outcome, tally: Tally): void {
+  const graph = graphOf(modules);
+  if (graph === undefined) {
+    tally.failing += 1;
+    return;
+  }
+  const evaluator = new Evaluator(graph);
+  for (const entry of Object.keys(modules)) {
+    const outcome = outcomes[entry];
+    if (outcome === null || outcome === undefined) {
+      tally.failing += 1;
+      continue;
+    }
+    for (const name of names) judge({ evaluator, modules, entry, name, shown: outcome[name] }, tally);
+  }
+}
+
+interface Question {
+  readonly evaluator: Evaluator;
+  readonly modules: Readonly<Record<string, string>>;
+  readonly entry: string;
+  readonly name: string;
+  readonly shown: Shown | undefined;
+}
+
+function judge({ evaluator, modules, entry, name, shown }: Question, tally: Tally): void {
+  const file = `${entry}.py`;
+  const { bound, mayBeUnset } = evaluator.evaluate(file, name);
+  const isKnown = bound.every(({ value }) => isKnownWhole(evaluator, file, value));
+  tally[isKnown ? 'known' : 'unknown'] += 1;
+  const holds =
+    shown === undefined
+      ? mayBeUnset || !isKnown
+      : !isKnown || bound.some(({ value }) => admits(evaluator, file, value, shown));
+  if (!holds) {
+    const said = bound.map(({ value }) => describe(evaluator, file, value)).join(' or ');
+    const sources = Object.entries(modules).map(([module, text]) => `# ${module}\n${text}`);
+    tally.differences.push(
+      `${sources.join('\n')}\n=> ${entry}.${name} is ${JSON.stringify(shown)}, not ${said}${mayBeUnset ? ' or unset' : ''}`,
+    );
+  }
+}
+
+/** Undefined where one of the modules is no Python. */
+function graphOf(modules: Readonly<Record<string, string>>): ModuleGraph | undefined {
+  const parsed = new Map<string, ParsedPython>();
+  for (const [name, text] of Object.entries(modules)) {
+    const result = parsePython(text);
+    if (result.kind !== 'parsed') return undefined;
+    parsed.set(`${name}.py`, result);
+  }
+  return {
+    app: '',
+    modules: parsed,
+    inlinedBy: (_graph, _parsed, _file, statement) => {
+      const call =
+        statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
+      if (call?.func.nodeType !== 'Name' || call.func.id !== 'include') return undefined;
+      return { files: [{ file: `${stringValue(call.args[0]) ?? ''}.py`, isOneOfSeveral: false }] };
+    },
+  };
+}
+
+/** Whether the answer says all that there is to say, apart from conditions. */
+function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean {
+  switch (value.kind) {
+    case 'scalar':
+    case 'path':
+      return true;
+    case 'list': {
+      const contents = evaluator.listIn(file, value.object);
+      if (contents === undefined || contents.unknown !== undefined || value.object.type === 'set')
+        return false;
+      return contents.alternatives.every(({ items }) =>
+        items.every((item) =>
+          (item.alternatives ?? [item.value]).every((one) => isKnownWhole(evaluator, file, one)),
+        ),
+      );
+    }
+    case 'dict': {
+      const contents = evaluator.dictIn(file, value.object);
+      if (contents === undefined || contents.unknown !== undefined) return false;
+      return [...contents.entries.values()].every(({ values }) =>
+        values.every((bound) => isKnownWhole(evaluator, file, bound.value)),
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function admits(evaluator: Evaluator, file: string, value: Value, shown: Shown): boolean {
+  switch (value.kind) {
+    case 'scalar':
+      return 'scalar' in shown && shown.scalar === value.value;
+    case 'path':
+      return isPath(value, shown);
+    case 'list': {
+      if (!('list' in shown) || shown.type !== value.object.type) return false;
+      const contents = evaluator.listIn(file, value.object);
+      return contents?.alternatives.some(({ items }) => matches(evaluator, file, items, shown.list)) ?? false;
+    }
+    case 'dict':
+      return 'dict' in shown && isDict(evaluator, file, value.object, shown.dict);
+    default:
+      return true;
+  }
+}
+
+function isDict(
+  evaluator: Evaluator,
+  file: string,
+  object: DictObject,
+  shown: Readonly<Record<string, Shown>>,
+): boolean {
+  const contents = evaluator.dictIn(file, object);
+  if (contents === undefined || Object.keys(shown).some((key) => !contents.entries.has(key))) return false;
+  return [...contents.entries.values()].every(({ key, sure, values }) => {
+    const one = shown[key];
+    return one === undefined ? !sure : values.some(({ value }) => admits(evaluator, file, value, one));
+  });
+}
+
+function isPath(value: Value & { kind: 'path' }, shown: Shown): boolean {
+  const path = value.base === 'root' ? `${ROOT}/${value.path}` : value.path;
+  const text =
+    'path' in shown
+      ? shown.path
+      : 'scalar' in shown && typeof shown.scalar === 'string'
+        ? shown.scalar
+        : undefined;
+  const isType = (value.type === 'Path') === 'path' in shown;
+  return text !== undefined && isType && posix.normalize(text) === posix.normalize(path);
+}
+
+/** Whether a list has the elements that its description admits, in their order. */
+function matches(
+  evaluator: Evaluator,
+  file: string,
+  items: readonly Item[],
+  shown: readonly Shown[],
+): boolean {
+  const [first, ...rest] = items;
+  if (first === undefined) return shown.length === 0;
+  const fits = (one: Shown | undefined) =>
+    one !== undefined &&
+    (first.alternatives ?? [first.value]).some((value) => admits(evaluator, file, value, one));
+  if (first.anywhere === true) {
+    const places = shown.map((_, index) => index).filter((index) => fits(shown[index]));
+    const isThere = places.some((index) => matches(evaluator, file, rest, shown.toSpliced(index, 1)));
+    return isThere || (!first.sure && matches(evaluator, file, rest, shown));
+  }
+  // An element that may be anywhere may stand before this one.
+  const later = rest.filter(({ anywhere }) => anywhere === true);
+  if (later.length > 0)
+    return matches(
+      evaluator,
+      file,
+      [...later, first, ...rest.filter(({ anywhere }) => anywhere !== true)],
+      shown,
+    );
+  if (fits(shown[0]) && matches(evaluator, file, rest, shown.slice(1))) return true;
+  if (first.many === true && fits(shown[0]) && matches(evaluator, file, items, shown.slice(1))) return true;
+  return !first.sure && matches(evaluator, file, rest, shown);
+}
+
+function describe(evaluator: Evaluator, file: string, value: Value): string {
+  if (value.kind === 'list')
+    return JSON.stringify(
+      evaluator.listIn(file, value.object)?.alternatives.map(({ items }) =>
+        items.map(({ value: one, sure, alternatives, anywhere }) => ({
+          one: 'value' in one ? one.value : one.kind,
+          sure,
+          alternatives,
+          anywhere,
+        })),
+      ),
+    );
+  if (value.kind === 'dict')
+    return JSON.stringify(
+      [...(evaluator.dictIn(file, value.object)?.entries ?? [])].map(([key, entry]) => [
+        key,
+        entry.sure,
+        entry.values.map((one) => describe(evaluator, file, one.value)),
+      ]),
+    );
+  return 'value' in value
+    ? JSON.stringify(value.value)
+    : value.kind === 'path'
+      ? `${value.base}:${value.path}`
+      : value.kind;
+}

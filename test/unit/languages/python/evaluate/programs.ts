@@ -1,0 +1,408 @@
+/** Random programs in the manner of settings modules, made from a seed. */
+
+export interface PythonProgram {
+  /** By name; the last one is what a program is usually started with. */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly names: readonly string[];
+}
+
+const LISTS = ['APPS', 'MORE', 'EXTRA'];
+const TEXTS = ['MODE', 'LABEL'];
+const NUMBERS = ['COUNT'];
+const FLAGS = ['DEBUG', 'READY'];
+const DICTS = ['OPTIONS'];
+const PATHS = ['BASE_DIR', 'FOLDER'];
+export const NAMES = [...LISTS, ...TEXTS, ...NUMBERS, ...FLAGS, ...DICTS, ...PATHS, 'X', 'AT'];
+
+const STRINGS = ['a', 'b', 'c', 'dev', 'prod', 'auth', ''];
+const KEYS = ['secure', 'name'];
+
+/** A generator of numbers in [0, 1) that is the same for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function programFrom(seed: number): PythonProgram {
+  return new Generator(randomFrom(seed)).program();
+}
+
+class Generator {
+  private readonly written: string[] = [];
+
+  constructor(private readonly random: () => number) {}
+
+  program(): PythonProgram {
+    const count = 1 + Math.floor(this.random() * 3);
+    const modules: Record<string, string> = {};
+    for (const name of ['base', 'local', 'production'].slice(0, count)) {
+      modules[name] = this.module();
+      this.written.push(name);
+    }
+    return { modules, names: NAMES };
+  }
+
+  private module(): string {
+    const head = ['import os', 'from pathlib import Path'];
+    if (this.written.length > 0)
+      head.push(
+        this.chance(0.8) ? `from ${this.pick(this.written)} import *` : `import ${this.pick(this.written)}`,
+      );
+    if (this.written.length === 0 || this.chance(0.3)) head.push(...this.beginning());
+    const body = Array.from({ length: 1 + Math.floor(this.random() * 6) }, () => this.statement(0));
+    if (this.chance(0.05))
+      body.push(`__all__ = ${this.pick(["['APPS', 'MODE']", "['APPS'] + ['DEBUG']", '[]'])}`);
+    return `${[...head, ...body].join('\n')}\n`;
+  }
+
+  private beginning(): string[] {
+    return [
+      'BASE_DIR = Path(__file__).resolve().parent.parent',
+      `APPS = ${this.list(1)}`,
+      `MORE = ${this.list(1)}`,
+      `MODE = ${this.text(1)}`,
+      `DEBUG = ${this.pick(['True', 'False'])}`,
+      `COUNT = ${this.pick(['0', '1', '2'])}`,
+      "OPTIONS = {'secure': True}",
+    ].filter(() => this.chance(0.9));
+  }
+
+  // ---------------------------------------------------------------- statements
+
+  private statement(depth: number): string {
+    const simple = [
+      () => this.assignment(),
+      () => this.assignment(),
+      () => this.listChange(),
+      () => this.listChange(),
+      () => this.dictChange(),
+      () => this.namespace(),
+    ];
+    const compound = [
+      () => this.choice(depth),
+      () => this.choice(depth),
+      () => this.attempt(depth),
+      () => this.loop(depth),
+      () => this.definition(depth),
+      () => this.match(depth),
+    ];
+    const rare = [
+      () => this.importing(),
+      () => `del ${this.pick(NAMES)}`,
+      () => this.pick(['pass', 'assert True', "'docstring'"]),
+    ];
+    if (depth < 2 && this.chance(0.35)) return this.pick(compound)();
+    return this.chance(0.12) ? this.pick(rare)() : this.pick(simple)();
+  }
+
+  private block(depth: number): string {
+    const count = this.chance(0.3) ? 2 : 1;
+    const lines = Array.from({ length: count }, () => this.statement(depth + 1)).join('\n');
+    return lines.replace(/^/gm, '    ');
+  }
+
+  private assignment(): string {
+    return this.pick([
+      () => `${this.pick(LISTS)} = ${this.list(0)}`,
+      () => `${this.pick(LISTS)} = ${this.list(0)}`,
+      () => `${this.pick(TEXTS)} = ${this.text(0)}`,
+      () => `${this.pick(FLAGS)} = ${this.condition(0)}`,
+      () => `${this.pick(NUMBERS)} = ${this.number(0)}`,
+      () => `${this.pick(PATHS)} = ${this.path(0)}`,
+      () => `OPTIONS = ${this.dict()}`,
+      () => `APPS = MORE = ${this.list(0)}`,
+      () => `APPS, MORE = ${this.list(0)}, ${this.list(0)}`,
+      () => `EXTRA: list = ${this.list(0)}`,
+      () => `X = ${this.pick([...LISTS, ...TEXTS, ...FLAGS, ...DICTS])}`,
+    ])();
+  }
+
+  private listChange(): string {
+    const name = this.pick(LISTS);
+    const index = this.pick([
+      '0',
+      '1',
+      '-1',
+      `${name}.index(${this.string()})`,
+      `${name}.index(${this.string()}) + 1`,
+      'COUNT',
+      'AT',
+    ]);
+    return this.pick([
+      () => `${name} += ${this.list(1)}`,
+      () => `${name}.append(${this.element()})`,
+      () => `${name}.extend(${this.list(1)})`,
+      () => `${name}.insert(${index}, ${this.element()})`,
+      () => `if ${this.string()} in ${name}:\n    ${name}.remove(${this.string()})`,
+      () => `AT = ${name}.index(${this.string()})\n${name}.insert(AT, ${this.element()})`,
+      () => `if ${this.pick(TEXTS)} not in ${name}:\n    ${name}.append(${this.pick(TEXTS)})`,
+      () => `${name} = [x for x in ${name} if x != ${this.string()}]`,
+      () => `${name} = ${name}[:1] + [${this.element()}] + ${name}[1:]`,
+      () => `${name} = [*${name}[:AT], ${this.element()}, *${name}[AT:]]`,
+      () => `${name}.pop(${this.pick(['', '0'])})`,
+      () => `${name}[0] = ${this.element()}`,
+      () =>
+        this.pick([
+          `${name}.sort(key=str)`,
+          `${name}.reverse()`,
+          `${name}.clear()`,
+          `X = ${name}.copy()`,
+          `len(${name})`,
+          `print if ${name} else None`,
+        ]),
+    ])();
+  }
+
+  private dictChange(): string {
+    const key = this.pick(KEYS);
+    return this.pick([
+      () => `OPTIONS['${key}'] = ${this.value()}`,
+      () => `OPTIONS.update({'${key}': ${this.value()}})`,
+      () => `OPTIONS.update(${key}=${this.value()})`,
+      () => `OPTIONS |= {'${key}': ${this.value()}}`,
+      () => `OPTIONS = {**OPTIONS, '${key}': ${this.value()}}`,
+      () => `OPTIONS.setdefault('${key}', ${this.value()})`,
+      () => `X = OPTIONS.get('${key}', ${this.value()})`,
+      () => `X = OPTIONS['${key}']`,
+      () => `OPTIONS.pop('${key}', None)`,
+    ])();
+  }
+
+  private namespace(): string {
+    const name = this.pick(NAMES);
+    return this.pick([
+      () => `globals()['${name}'] = ${this.value()}`,
+      () => `globals().update({'${name}': ${this.value()}})`,
+      () => `globals().update(${name}=${this.value()})`,
+      () => `for key in ['MODE', 'LABEL']:\n    globals()[key] = ${this.value()}`,
+      () => `exec("${name} = ${this.pick(['1', '[]'])}")`,
+      () => `X = '${name}' in globals()`,
+      () => `X = globals().get('${name}')`,
+    ])();
+  }
+
+  private importing(): string {
+    if (this.written.length === 0) return 'import sys';
+    const module = this.pick(this.written);
+    return this.pick([
+      () => `from ${module} import *`,
+      () => `from ${module} import ${this.pick(LISTS)}`,
+      () => `from ${module} import APPS as MORE`,
+      () => `import ${module}\n${this.pick(LISTS)} = ${module}.APPS`,
+      () => `import ${module} as settings\nsettings.APPS.append('late')`,
+      () => `include('${module}', scope=globals())`,
+      () => `try:\n    from ${module} import *\nexcept ImportError:\n    pass`,
+      () => `try:\n    from missing import *\n    MODE = 'local'\nexcept ImportError:\n    LABEL = 'none'`,
+      () => `if DEBUG:\n    from ${module} import *`,
+    ])();
+  }
+
+  private choice(depth: number): string {
+    const orelse = this.chance(0.5) ? `\nelse:\n${this.block(depth)}` : '';
+    const elif = this.chance(0.2) ? `\nelif ${this.condition(0)}:\n${this.block(depth)}` : '';
+    const walrus = this.chance(0.1) ? `(X := ${this.condition(1)})` : this.condition(0);
+    return `if ${walrus}:\n${this.block(depth)}${elif}${orelse}`;
+  }
+
+  private attempt(depth: number): string {
+    const failing = this.pick([
+      "APPS.index('nowhere')",
+      "{}['key']",
+      "raise ValueError('no')",
+      'pass',
+      "os.environ['UNSET_VARIABLE']",
+    ]);
+    const end = this.pick([`\nelse:\n${this.block(depth)}`, `\nfinally:\n${this.block(depth)}`, '']);
+    return `try:\n${this.block(depth)}\n    ${failing}\n${this.block(depth)}\nexcept Exception:\n${this.block(depth)}${end}`;
+  }
+
+  private loop(depth: number): string {
+    const end = this.pick([
+      '',
+      '',
+      '\n    break',
+      '\n    if X == "a":\n        continue',
+      '\nelse:\n    LABEL = "over"',
+    ]);
+    if (this.chance(0.2))
+      return `X = 0\nwhile X < ${this.pick(['0', '2', '3'])}:\n    X += 1\n${this.block(depth).replace(/\bX\b/g, 'MODE')}`;
+    return `for X in ${this.pick([...LISTS, "['a', 'b']", "('c',)", 'os.environ.get("UNSET_VARIABLE", "").split(",")'])}:\n${this.block(depth)}${end}`;
+  }
+
+  private definition(depth: number): string {
+    const name = this.pick(NAMES);
+    const body = this.pick([
+      `global ${name}\n${this.assignment()}`,
+      `${this.pick(LISTS)}.append(${this.string()})`,
+      `return ${this.list(1)}`,
+      this.statement(depth + 1),
+    ]);
+    const call = this.pick(['change()', 'APPS = change() or []', 'change', '']);
+    const head = this.chance(0.1) ? '@(lambda function: function() or function)\n' : '';
+    if (this.chance(0.2))
+      return `class Holder:\n    APPS = ['own']\n    ${this.pick(LISTS)}.append(${this.string()})`;
+    return `${head}def change():\n${body.replace(/^/gm, '    ')}\n${call}`;
+  }
+
+  private match(depth: number): string {
+    const other = this.chance(0.5) ? `\n    case _:\n${this.block(depth).replace(/^/gm, '    ')}` : '';
+    const first = this.pick([this.string(), "'a' | 'b'", '[MODE, *_]', 'LABEL']);
+    if (first === 'LABEL' && other !== '')
+      return `match MODE:\n    case 'a':\n${this.block(depth).replace(/^/gm, '    ')}${other}`;
+    return `match ${this.pick([...TEXTS, ...LISTS])}:\n    case ${first}:\n${this.block(depth).replace(/^/gm, '    ')}${other}`;
+  }
+
+  // ---------------------------------------------------------------- expressions
+
+  private list(depth: number): string {
+    const elements = () =>
+      Array.from({ length: Math.floor(this.random() * 4) }, () => this.element()).join(', ');
+    if (depth > 1) return `[${elements()}]`;
+    const tuple = elements();
+    return this.pick([
+      () => `[${elements()}]`,
+      () => `[${elements()}]`,
+      () => (tuple === '' ? '()' : `(${tuple},)`),
+      () => this.pick(LISTS),
+      () => `${this.list(depth + 1)} + ${this.list(depth + 1)}`,
+      () => `[*${this.pick(LISTS)}, ${this.element()}]`,
+      () => `[${this.element()}, *${this.pick(LISTS)}]`,
+      () => `list(${this.pick(LISTS)})`,
+      () => `tuple(${this.pick(LISTS)})`,
+      () =>
+        `[x for x in ${this.pick(LISTS)}${this.pick(['', ' if x', " if x != 'a'", ' if x in MORE', ' if DEBUG', " if 'a' in x"])}]`,
+      () => `[x + '.py' for x in ${this.list(2)}]`,
+      () => `${this.pick(LISTS)}[${this.pick(['1:', ':1', ':-1', '0:2', ':COUNT', '::2'])}]`,
+      () => `(${this.list(depth + 1)} if ${this.condition(1)} else ${this.list(depth + 1)})`,
+      () => `${this.text(1)}.split(${this.string()} or ',')`,
+      () => `sorted(${this.pick(LISTS)}, key=str)`,
+    ])();
+  }
+
+  private element(): string {
+    return this.pick([
+      () => this.string(),
+      () => this.string(),
+      () => this.string(),
+      () => this.pick(TEXTS),
+      () => `${this.string()} if ${this.condition(1)} else ${this.pick(['None', this.string()])}`,
+      () => this.text(1),
+    ])();
+  }
+
+  private text(depth: number): string {
+    if (depth > 1) return this.string();
+    return this.pick([
+      () => this.string(),
+      () => this.string(),
+      () => this.pick(TEXTS),
+      () => `${this.text(depth + 1)} + ${this.string()}`,
+      () => `f'{MODE}.{${this.pick([...TEXTS, 'COUNT', 'DEBUG'])}}'`,
+      () => `'%s.x' % ${this.pick([...TEXTS, 'COUNT'])}`,
+      () => `'{}-{}'.format(${this.text(2)}, COUNT)`,
+      () => `str(${this.pick(['COUNT', 'DEBUG', ...TEXTS])})`,
+      () => `${this.pick(TEXTS)}.${this.pick(['upper()', 'strip()', "replace('a', 'b')"])}`,
+      () => `','.join(${this.pick(LISTS)})`,
+      () => `os.environ.get('UNSET_VARIABLE', ${this.string()})`,
+      () => `os.environ.get('UNSET_VARIABLE') or ${this.string()}`,
+      () => `(${this.pick(TEXTS)} if ${this.condition(1)} else ${this.string()})`,
+      () => `(${this.pick(TEXTS)} or ${this.string()})`,
+      () => `(${this.pick(TEXTS)} and ${this.string()})`,
+    ])();
+  }
+
+  private number(depth: number): string {
+    if (depth > 1) return this.pick(['0', '1', '2']);
+    return this.pick([
+      () => this.pick(['0', '1', '-1']),
+      () => `${this.pick(NUMBERS)} ${this.pick(['+', '-', '*'])} ${this.number(depth + 1)}`,
+      () => `len(${this.pick(LISTS)})`,
+      () => 'int(COUNT)',
+    ])();
+  }
+
+  private condition(depth: number): string {
+    if (depth > 1) return this.pick([...FLAGS, 'True', 'False']);
+    return this.pick([
+      () => this.pick(['True', 'False', ...FLAGS]),
+      () => `not ${this.condition(depth + 1)}`,
+      () => `${this.condition(depth + 1)} ${this.pick(['and', 'or'])} ${this.condition(depth + 1)}`,
+      () => `${this.pick(TEXTS)} ${this.pick(['==', '!='])} ${this.string()}`,
+      () => `${this.string()} ${this.pick(['in', 'not in'])} ${this.pick([...LISTS, ...TEXTS])}`,
+      () => `'${this.pick(KEYS)}' in OPTIONS`,
+      () => `COUNT ${this.pick(['>', '<=', '=='])} ${this.number(2)}`,
+      () => `bool(${this.pick([...LISTS, ...TEXTS])})`,
+      () => `len(${this.pick(LISTS)}) ${this.pick(['>', '=='])} 1`,
+      () =>
+        this.pick([
+          "'UNSET_VARIABLE' in os.environ",
+          "os.environ.get('UNSET_VARIABLE') == 'x'",
+          'os.path.exists("/nowhere")',
+        ]),
+      () => `${this.pick(TEXTS)} is ${this.pick(['None', 'not None'])}`,
+      () => `${this.pick(TEXTS)}.startswith('d')`,
+      () => `${this.pick(LISTS)} ${this.pick(['==', '!='])} ${this.list(2)}`,
+    ])();
+  }
+
+  private path(depth: number): string {
+    if (depth > 1) return 'BASE_DIR';
+    return this.pick([
+      () => 'Path(__file__).resolve().parent',
+      () => 'Path(__file__).resolve().parents[1]',
+      () => 'os.path.dirname(os.path.abspath(__file__))',
+      () => 'os.path.dirname(os.path.dirname(os.path.realpath(__file__)))',
+      () => `os.path.join(${this.path(depth + 1)}, 'conf', ${this.pick(["'..'", "'x'"])})`,
+      () => "BASE_DIR / 'conf'",
+      () => "BASE_DIR / '..' / 'conf'",
+      () => 'BASE_DIR.parent',
+      () => "BASE_DIR.joinpath('a', 'b')",
+      () => 'str(BASE_DIR)',
+      () => `Path(${this.path(depth + 1)})`,
+      () => `os.path.abspath(${this.path(depth + 1)})`,
+      () => `f'{${this.path(2)}}/x'`,
+      () => "BASE_DIR + '/x'",
+    ])();
+  }
+
+  private dict(): string {
+    const entries = KEYS.filter(() => this.chance(0.6)).map((key) => `'${key}': ${this.value()}`);
+    return this.pick([
+      () => `{${entries.join(', ')}}`,
+      () =>
+        `dict(${KEYS.filter(() => this.chance(0.5))
+          .map((key) => `${key}=${this.value()}`)
+          .join(', ')})`,
+      () => `{**OPTIONS, ${entries.join(', ')}}`,
+      () => `OPTIONS | {${entries.join(', ')}}`,
+    ])();
+  }
+
+  private value(): string {
+    return this.pick([
+      () => this.string(),
+      () => this.condition(2),
+      () => this.list(2),
+      () => this.text(1),
+    ])();
+  }
+
+  private string(): string {
+    return `'${this.pick(STRINGS)}'`;
+  }
+
+  private chance(share: number): boolean {
+    return this.random() < share;
+  }
+
+  private pick<Item>(items: readonly Item[]): Item {
+    const item = items[Math.floor(this.random() * items.length)];
+    if (item === undefined) throw new RangeError('nothing to pick from');
+    return item;
+  }
+}
