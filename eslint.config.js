@@ -25,12 +25,31 @@ const folders = {
   'public.ts': [],
 };
 
+/** Inside of a framework: changes look at the project, and the project at its packages. */
+const nest = './src/frameworks/nest';
+const nestZones = [
+  { target: `${nest}/project`, from: `${nest}/changes` },
+  { target: `${nest}/packages`, from: `${nest}/project` },
+  { target: `${nest}/packages`, from: `${nest}/changes` },
+].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
+
 const zones = Object.entries(folders).map(([folder, allowed]) => ({
   target: `./src/${folder}`,
   from: './src',
   except: [folder, ...allowed].map((name) => `./${name}`),
   message: `src/${folder} may import ${allowed.join(', ') || 'nothing else'} (eslint.config.js).`,
 }));
+
+/** ts-morph and the files around it have one way in, so that the rest reads as questions about code. */
+const oneWayToTypeScript = {
+  paths: [{ name: 'ts-morph', message: 'Ask src/languages/typescript/index.ts.' }],
+  patterns: [
+    {
+      regex: 'languages/typescript/(?!index\\.js$)',
+      message: 'Import languages/typescript/index.js, not the files behind it.',
+    },
+  ],
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'build', 'coverage', 'test/cases', 'test/samples', 'test/stand-ins'] },
@@ -61,10 +80,18 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { zones: [...zones, ...nestZones], basePath: import.meta.dirname },
+      ],
       'import-x/no-cycle': 'error',
       'no-restricted-globals': ['error', 'process', 'console'],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/languages/typescript/**'],
+    rules: { 'no-restricted-imports': ['error', oneWayToTypeScript] },
   },
   {
     files: ['src/cli/**/*.ts', 'src/platform/**/*.ts'],

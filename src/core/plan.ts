@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { typed } from '../model/shell-words.js';
 import type {
   Blocked,
+  BlockedResult,
   Change,
   ChangeResult,
   Note,
@@ -74,14 +75,12 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     const result = runOn(change, draft, planned);
     for (const secret of result.redact ?? []) redact.add(secret);
     if (result.kind === 'blocked') {
-      blocked.push({ ...result, title: change.title, file: change.file });
-      continue;
+      blocked.push(...allBlocked(result, change));
+    } else {
+      notes.push(...(result.notes ?? []));
+      findings.push(...(result.findings ?? []));
     }
-    notes.push(...(result.notes ?? []));
-    findings.push(...(result.findings ?? []));
-    if (result.kind === 'unchanged' || result.text === draft.text) continue;
-    draft.text = result.text;
-    draft.done.push(change);
+    edit(draft, change, result);
   }
   const files = [...drafts].flatMap(([path, draft]) => plannedFile(path, draft));
   return {
@@ -96,6 +95,19 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     dependencies: changeSet.dependencies,
     nextSteps: changeSet.nextSteps,
   };
+}
+
+/** A change that does several things to its file does each under its own title. */
+function edit(draft: Draft, change: Change, result: ChangeResult): void {
+  const edited = result.kind === 'blocked' ? result.edited : result;
+  if (edited === undefined || !('text' in edited) || edited.text === draft.text) return;
+  const { text, titles = [change.title] } = edited;
+  draft.text = text;
+  draft.done.push(...titles.map((title) => ({ ...change, title })));
+}
+
+function allBlocked({ also = [], ...first }: BlockedResult, { title, file }: Change): Blocked[] {
+  return [first, ...also].map((block) => ({ ...block, title: block.title ?? title, file }));
 }
 
 /** A blocked change names lines of the file on the disk, not of a text that earlier changes have moved. */

@@ -31,6 +31,8 @@ interface Remarks {
 interface ChangedResult extends Remarks {
   readonly kind: 'changed';
   readonly text: string;
+  /** What was done, where the change does several things to its file; absent: what its own title says. */
+  readonly titles?: readonly string[];
 }
 
 interface UnchangedResult extends Remarks {
@@ -50,6 +52,12 @@ export interface BlockedResult {
   readonly beside?: string;
   /** Secrets that stand in the file and must not be shown. */
   readonly redact?: readonly string[];
+  /** What it stopped, where the change does several things to its file; absent: what the change's title says. */
+  readonly title?: string;
+  /** The other things that are blocked. */
+  readonly also?: readonly (Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string })[];
+  /** What could be done to the file all the same. `check` names it; nothing is written as long as something is blocked. */
+  readonly edited?: { readonly text: string; readonly titles: readonly string[] };
 }
 
 export interface Blocked extends BlockedResult {

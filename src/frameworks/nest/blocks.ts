@@ -1,4 +1,4 @@
-import { quoted, type TypeScriptStyle } from '../../languages/typescript/style.js';
+import { quoted, type TypeScriptStyle } from '../../languages/typescript/index.js';
 import { renderTemplate } from '../template.js';
 
 /** One level of indentation in templates; a block that goes into another block keeps it. */

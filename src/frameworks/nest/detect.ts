@@ -1,35 +1,36 @@
+import {
+  importBindings,
+  openModules,
+  readSources,
+  readTypeScript,
+} from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
-import { importBindings } from '../../languages/typescript/bindings.js';
 import { folderOf, join } from '../../model/paths.js';
-import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import type { Search } from '../../model/types.js';
-import type { NestApp } from './app.js';
-import { configAlias } from './config/config-alias.js';
-import { findConfigFile } from './config/config-file.js';
-import { relativeSuffix } from './config/config-names.js';
-import { otherCreations } from './reading/creating-files.js';
-import { findCreation } from './entry/creation.js';
-import { fastifyError } from './entry/entry.js';
-import { envPathOf } from './root/env-path.js';
-import { findIn } from './findings.js';
-import { isGlobal } from './middleware/global-modules.js';
-import { mayInheritConfigure } from './middleware/inherited-configure.js';
-import { locate } from './place/locate.js';
-import type { Manifest } from './reading/manifest.js';
-import { unlessObstacle } from './unsupported.js';
-import { readTypeScript } from './reading/read-typescript.js';
-import { findRootFile } from './root/root-file.js';
-import { findImports } from './root/imports-place.js';
-import { importsHome, type ImportsHome } from './root/imports-home.js';
-import { readAliases } from './reading/tsconfig.js';
+import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import { nestMajor } from './packages/version.js';
-import { readSources } from './reading/walk.js';
+import type { NestApp } from './project/app.js';
+import type { Application } from './project/applications.js';
+import { findConfigFile } from './project/config-file.js';
+import { mayInheritConfigure } from './project/configure.js';
+import { findCreation } from './project/creation.js';
+import { fastifyError } from './project/entry.js';
+import { envPathOf } from './project/env-path.js';
+import { configAlias, relativeSuffix } from './project/import-paths.js';
+import { locateImports } from './project/imports-location.js';
+import { locate } from './project/locate.js';
+import { isPackageOf, type Manifest } from './packages/manifest.js';
+import { findRootFile } from './project/root-file.js';
+import { rootImports, type RootImports } from './project/root-imports.js';
+import { otherCreations } from './project/source-files.js';
+import { isGlobal, surveySources } from './project/survey.js';
+import { unlessUnsupported } from './unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
 export interface Detected {
   readonly app: NestApp;
   /** Undefined when it cannot be seen what the imports hold. */
-  readonly home: ImportsHome | undefined;
+  readonly rootImports: RootImports | undefined;
   /** Files beside the entry file that create other applications. */
   readonly others: readonly string[];
 }
@@ -37,38 +38,30 @@ export interface Detected {
 /** @throws UserError when the application is not one that can be patched */
 export async function detectNest(search: Search): Promise<Detected> {
   const { workspace } = search;
-  const place = await locate(search);
-  const { folder, manifest, entry } = place;
+  const application = await locate(search);
+  const { folder, manifest, entry, sourceRoot } = application;
   refuseFastifyPackage(manifest);
-  const major = await nestMajor(workspace, folder, place);
-  const aliases = await readAliases(workspace, folder);
+  const major = await nestMajor(workspace, folder, application);
+  const modules = await openModules(workspace, folder);
   const parsedEntry = await readTypeScript(workspace, entry);
-  const sources = await readSources(workspace, entry, { manifest, aliases });
-  const creation = findCreation(sources, entry);
-  const { file, name, module } = await findRootFile(workspace, creation, aliases);
-  const imports = await findImports(
-    workspace,
-    { file, module, sourceRoot: place.sourceRoot },
-    sources,
-    aliases,
-  );
-  const configFile = await findConfigFile(workspace, sources, place.sourceRoot, manifest);
+  const sources = await readSources(modules, entry, (specifier) => isPackageOf(manifest, specifier));
+  const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
+  const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
+  const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
   const suffixes = [module.parsed, parsedEntry].map((parsed) =>
     relativeSuffix(importBindings(parsed).map((binding) => binding.module)),
   );
-  const derived = { file, parsed: module.parsed, declaration: module.declaration };
   const root = {
     file,
     ...name,
-    mayInheritConfigure: await mayInheritConfigure(workspace, derived, aliases),
+    mayInheritConfigure: await mayInheritConfigure(modules, { file, ...module }),
     isGlobal: isGlobal(module.parsed, module.declaration),
   };
   const parsed = await readTypeScript(workspace, imports.file);
-  const importing = { file: imports.file, parsed };
-  const alias = await configAlias(workspace, importing, configFile.file, sources, aliases);
-  const home = unlessObstacle(() => importsHome(parsed, { root, imports }), undefined);
-  const findings = findIn(sources, imports.file, manifest, place.root !== folder);
+  const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
+  const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
+  const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
   const app: NestApp = {
     folder,
     manifest,
@@ -76,13 +69,13 @@ export async function detectNest(search: Search): Promise<Detected> {
     root,
     imports,
     config: { ...configFile, alias },
-    aliases,
+    aliases: modules.aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
-    envFile: await envFileOf(search, place.root, envPathOf(home, findings.configModules)),
-    findings,
+    envFile: await envFileOf(search, application, envPathOf(found, survey.configModules)),
+    survey,
   };
-  const others = await otherCreations(workspace, folderOf(entry), sources, root.className);
-  return { app, home, others };
+  const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
+  return { app, rootImports: found, others };
 }
 
 function refuseFastifyPackage({ declared, path }: Manifest): void {
@@ -91,15 +84,15 @@ function refuseFastifyPackage({ declared, path }: Manifest): void {
   if (isFastify) throw fastifyError(path);
 }
 
-/** @param folder where the application is started: env files are looked for there */
+/** Env files are looked for where the application is started. */
 async function envFileOf(
   search: Search,
-  folder: string,
+  { root }: Application,
   path: string | undefined,
 ): Promise<EnvFile | undefined> {
   if (path === undefined || path.startsWith('/')) return undefined;
-  const file = join(folder, path);
-  return file.startsWith('../') ? undefined : surveyEnvFile(search, folder, path.replace(/^\.\//, ''));
+  const file = join(root, path);
+  return file.startsWith('../') ? undefined : surveyEnvFile(search, root, path.replace(/^\.\//, ''));
 }
 
 function sameFile(file: string): UserError {

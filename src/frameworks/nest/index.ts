@@ -1,49 +1,54 @@
+import { folderOf, join } from '../../model/paths.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import type {
+  Answers,
+  Change,
+  FrameworkModule,
+  Project,
+  ProjectCheck,
+  Search,
+  ShellResult,
+  Workspace,
+} from '../../model/types.js';
 import { envFileChanges } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
-import { folderOf } from '../../model/paths.js';
-import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers, FrameworkModule, Project, Search, Change } from '../../model/types.js';
-import type { NestApp } from './app.js';
-import { missingDependencies } from './packages/dependencies.js';
-import { detectNest } from './detect.js';
-import { nextSteps } from './next-steps.js';
-import { ownCompiler } from './project-check.js';
-import { packageCommand } from './packages/package-command.js';
-import { projectNotes } from './project-notes.js';
-import { CLIENT_VARIABLES } from './sdk.js';
-import { secretPlace } from './config/secret-place.js';
-import { setCookieFlags } from './changes/cookie-flag.js';
+import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
+import { changeFile, type Behaviour } from './changes/file-change.js';
 import { loadConfig } from './changes/load-config.js';
 import { applyMiddleware } from './changes/middleware.js';
+import { refuseEarlyReader, refuseSecondOwner } from './changes/req-session.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
-import { registerSessionConfig } from './changes/session-config.js';
-import { refuseEarlyReader } from './changes/session-reader.js';
-import { refuseSecondOwner } from './changes/session-owner.js';
+import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
-import { together } from './changes/together.js';
+import { detectNest } from './detect.js';
+import { missingDependencies, packageCommand } from './packages/dependencies.js';
+import type { NestApp } from './project/app.js';
+import { secretLocation } from './project/secret-source.js';
+import { CLIENT_VARIABLES } from './sdk.js';
+import { nextSteps, projectNotes } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detect(search: Search): Promise<Project> {
   const detected = await detectNest(search);
   const { app } = detected;
-  const home = folderOf(app.manifest.path);
-  const { words, note } = await packageCommand(search.workspace, home);
-  const projectCheck = await ownCompiler(search.workspace, app.folder);
-  const { secret, insecure } = app.config;
+  const packageFolder = folderOf(app.manifest.path);
+  const { words, note } = await packageCommand(search.workspace, packageFolder);
+  const projectCheck = await projectCompiler(search.workspace, app.folder);
+  const { secret, registered } = app.config;
   return {
     framework: 'nest',
     title: `NestJS ${app.major}`,
     app: app.folder,
     target: app.root.file,
     current: {
-      [insecureDevQuestion.name]: insecure,
+      [insecureDevQuestion.name]: registered !== undefined && sendsInsecureCookies(registered),
       ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
     },
     notes: [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
-      changes: transformsOf(app, answers),
+      changes: changesFor(app, answers),
       reads: [],
-      dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: home },
+      dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: packageFolder },
       nextSteps: nextSteps(app, answers),
       ...(projectCheck && { projectCheck }),
     }),
@@ -52,23 +57,63 @@ export async function detect(search: Search): Promise<Project> {
 
 export const nestModule: FrameworkModule = { detect };
 
-function transformsOf(app: NestApp, answers: Answers): Change[] {
-  const names = app.config.exists ? [SECRET_VARIABLE] : [SECRET_VARIABLE, ...CLIENT_VARIABLES];
-  const usesEnvFile = secretPlace(app, answers) === 'environment';
-  return [
-    ...app.findings.sessionOwners.map((owner) => refuseSecondOwner(owner, answers)),
-    ...app.findings.earlyReaders.map((reader) => refuseEarlyReader(reader, app.major, answers)),
-    ...together([
-      registerSessionConfig(app, answers),
-      setSecret(app, answers),
-      ...setCookieFlags(app, answers),
-    ]),
-    ...together([
-      loadConfig(app),
-      registerAuthModule(app),
-      registerSessionModule(app),
-      applyMiddleware(app, answers),
-    ]),
-    ...(usesEnvFile && app.envFile !== undefined ? envFileChanges(app.envFile, answers, names) : []),
+/** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
+function changesFor(app: NestApp, answers: Answers): Change[] {
+  const { config, survey, root, imports, envFile } = app;
+  const names = config.exists ? [SECRET_VARIABLE] : [SECRET_VARIABLE, ...CLIENT_VARIABLES];
+  const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
+  const wiring: [Behaviour, ...Behaviour[]] = [
+    loadConfig(app),
+    registerAuthModule(app),
+    registerSessionModule(app),
   ];
+  const middleware = applyMiddleware(app, answers);
+  return [
+    ...survey.sessionOwners.map((owner) => refuseSecondOwner(owner, answers)),
+    ...survey.earlyReaders.map((reader) => refuseEarlyReader(reader, app.major, answers)),
+    changeFile({
+      file: config.file,
+      behaviours: [
+        registerSessionConfig(app, answers),
+        setSecret(config.file, answers),
+        ...setCookieFlags(config.file, answers),
+      ],
+      create: (planned) => createConfigFile(app, answers, planned),
+    }),
+    ...(imports.file === root.file
+      ? [changeFile({ file: root.file, behaviours: [...wiring, middleware] })]
+      : [
+          changeFile({ file: imports.file, behaviours: wiring }),
+          changeFile({ file: root.file, behaviours: [middleware] }),
+        ]),
+    ...(usesEnvFile && envFile !== undefined ? envFileChanges(envFile, answers, names) : []),
+  ];
+}
+
+/**
+ * The project's own TypeScript compiler on its own configuration; undefined where either is missing. It is told
+ * to leave no build information behind, which a later build would take for its own.
+ */
+export async function projectCompiler(workspace: Workspace, app: string): Promise<ProjectCheck | undefined> {
+  if (!(await workspace.list(app)).includes('tsconfig.json')) return undefined;
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const programs = join(folder, 'node_modules/.bin');
+    if ((await workspace.list(programs)).includes('tsc')) {
+      return {
+        command: [
+          `${workspace.root}/${join(programs, 'tsc')}`,
+          ...['--noEmit', '-p', 'tsconfig.json', '--pretty', 'false'],
+          ...['--composite', 'false', '--incremental', 'false'],
+        ],
+        errors: compilerErrors,
+      };
+    }
+    if (folder === '') return undefined;
+  }
+}
+
+/** `src/app.module.ts(3,5): error TS2322: …`; the lines that explain it further are indented. */
+function compilerErrors({ stdout }: ShellResult) {
+  const errors = stdout.split(/\r?\n/).filter((line) => /^\S.*?\berror TS\d+: |^error TS\d+: /.test(line));
+  return errors.map((text) => ({ key: text.replace(/\(\d+,\d+\): error TS/, ': error TS'), text }));
 }

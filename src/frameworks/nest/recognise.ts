@@ -1,12 +1,12 @@
 import type { Search } from '../../model/types.js';
-import { applicationsBelow } from './place/applications.js';
-import { governingManifest } from './place/governing.js';
+import { manifestFor } from './project/app-manifest.js';
+import { applicationsBelow } from './project/applications.js';
 
 /** @throws UserError when package.json or nest-cli.json is broken */
 export async function recogniseNest({ workspace, folder }: Search): Promise<string | undefined> {
   await workspace.list(folder);
-  const governing = await governingManifest(workspace, folder);
-  return governing === undefined ? undefined : `${governing.manifest.path} depends on @nestjs/core`;
+  const found = await manifestFor(workspace, folder);
+  return found === undefined ? undefined : `${found.manifest.path} depends on @nestjs/core`;
 }
 
 /** The applications of workspaces, and of a folder `server` or `backend`, whose root does not depend on NestJS. */

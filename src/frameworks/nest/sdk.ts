@@ -1,5 +1,8 @@
-import { importBindings, type ImportBinding } from '../../languages/typescript/bindings.js';
-import type { ParsedTypeScript } from '../../languages/typescript/parse.js';
+import {
+  importBindings,
+  type ImportBinding,
+  type ParsedTypeScript,
+} from '../../languages/typescript/index.js';
 
 /** Names of Wristband's SDK for NestJS and of the guide pages that go with it. */
 export const sdk = {
@@ -14,7 +17,7 @@ export const sdk = {
 
 export const configPackage = '@nestjs/config';
 
-/** Variables that a new configuration file reads beside the secret. */
+/** Variables that a new configuration file reads besides the secret. */
 export const CLIENT_VARIABLES = [
   'WRISTBAND_CLIENT_ID',
   'WRISTBAND_CLIENT_SECRET',

@@ -1,13 +1,13 @@
-import type { Node } from 'ts-morph';
+import type { Node } from '../../languages/typescript/index.js';
 
-/** Thrown where code has a shape that cannot be edited safely; whoever edits turns it into a blocked change. */
+/** Thrown for code that cannot be edited safely. `changeFile` turns it into a blocked change. */
 export class Unsupported extends Error {
   override readonly name = 'Unsupported';
   /** 1-based. */
   readonly line: number | undefined;
 
   /**
-   * @param reason a sentence: what is there and why it stands in the way
+   * @param reason a sentence: what is there and why it cannot be edited
    * @param manual what to do by hand, where the change's own words do not fit
    */
   constructor(
@@ -20,8 +20,8 @@ export class Unsupported extends Error {
   }
 }
 
-/** The value, or the fallback where an unsupported stands in the way. */
-export function unlessObstacle<Value, Fallback>(find: () => Value, fallback: Fallback): Value | Fallback {
+/** The value, or the fallback where the code is not supported. */
+export function unlessUnsupported<Value, Fallback>(find: () => Value, fallback: Fallback): Value | Fallback {
   try {
     return find();
   } catch (error) {

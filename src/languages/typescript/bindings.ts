@@ -1,9 +1,9 @@
 import { Node, SyntaxKind, ts, type Identifier, type ImportDeclaration, type SourceFile } from 'ts-morph';
 import { oncePer } from '../memoize.js';
-import { mayHold } from './nodes.js';
+import { mayHold, nodesOf, stringValue } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
-/** One name that an import declaration brings into the file. */
+/** One name that an import declaration imports. */
 export interface ImportBinding {
   /** As written: `@nestjs/common`, `./app.module.js`. */
   readonly module: string;
@@ -69,7 +69,28 @@ export function findImport(
   return importBindings(parsed).find((binding) => isImport(binding, module, name));
 }
 
-/** Whether a name stands for something in the file already, in any scope; a type counts too. */
+/** The import of a name; undefined if the name is not imported. */
+export function bindingOf(parsed: ParsedTypeScript, local: string): ImportBinding | undefined {
+  return importBindings(parsed).find((binding) => binding.local === local);
+}
+
+/** The module that a name refers to as a whole, by an import or by `require`. */
+export function moduleNamed(parsed: ParsedTypeScript, local: string): string | undefined {
+  const binding = bindingOf(parsed, local);
+  if (binding !== undefined) return ['default', '*'].includes(binding.imported) ? binding.module : undefined;
+  return nodesOf(parsed.file)
+    .flatMap((node) => requiredAs(node, local) ?? [])
+    .at(0);
+}
+
+/** Whether a node is the name under which its file imports a value. */
+export function isNameImported(node: Node, module: string, name: string): boolean {
+  if (!Node.isIdentifier(node)) return false;
+  const file = node.getSourceFile();
+  return findValueImport({ file, text: file.getFullText() }, module, name)?.local === node.getText();
+}
+
+/** Whether a file declares a name already, in any scope, as a value or a type. */
 export function isDeclared({ file }: ParsedTypeScript, name: string): boolean {
   return identifiersNamed(file, name).some(isDeclarationName);
 }
@@ -86,10 +107,21 @@ export function usesOf({ file }: ParsedTypeScript, local: string): Identifier[] 
   );
 }
 
-/** `a` in `export { a }` and `export default a`. */
-export function isExportedName(identifier: Identifier): boolean {
-  const parent = identifier.getParent();
-  return Node.isExportSpecifier(parent) || Node.isExportAssignment(parent);
+/** `import x = require('package')` and `const x = require('package')`. */
+function requiredAs(node: Node, local: string): string | undefined {
+  if (Node.isImportEqualsDeclaration(node) && node.getName() === local) {
+    const reference = node.getModuleReference();
+    return Node.isExternalModuleReference(reference) ? stringValue(reference.getExpression()) : undefined;
+  }
+  const value =
+    Node.isVariableDeclaration(node) && node.getName() === local ? node.getInitializer() : undefined;
+  const isRequire = Node.isCallExpression(value) && value.getExpression().getText() === 'require';
+  return isRequire ? stringValue(value.getArguments()[0]) : undefined;
+}
+
+/** Whether an import names a file by its path, not a package and not by an alias. */
+export function isRelative(module: string): boolean {
+  return module.startsWith('.');
 }
 
 function bindingsOf(declaration: ImportDeclaration): ImportBinding[] {

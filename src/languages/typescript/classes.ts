@@ -1,100 +1,64 @@
-import { SyntaxKind, type ClassDeclaration, type MethodDeclaration, type Node } from 'ts-morph';
-import { afterTrailingComments, typescriptComments } from '../text/gap.js';
-import { indentAt, indentBlock } from '../text/layout.js';
-import { isLineEnd } from '../text/lines.js';
-import { insertAt, type TextEdit } from '../text/text-edit.js';
-import type { TypeScriptStyle } from './style.js';
-
-/** Adds an interface to the class's `implements` clause. */
-export function addImplements(text: string, declaration: ClassDeclaration, name: string): TextEdit {
-  const last = declaration.getImplements().at(-1);
-  if (last !== undefined) return insertAt(last.getEnd(), `, ${name}`);
-  const brace = openingBrace(declaration);
-  return insertAt(brace, `${/\s/.test(text[brace - 1] ?? '') ? '' : ' '}implements ${name} `);
-}
-
-/** @param member laid out as if it began in column 0, its lines parted by `\n` */
-export function addLastMember(
-  text: string,
-  declaration: ClassDeclaration,
-  member: string,
-  style: TypeScriptStyle,
-): TextEdit {
-  const closing = declaration.getEnd() - 1;
-  const outer = indentAt(text, openingBrace(declaration));
-  const members = declaration.getMembers();
-  const inner = indentOfMembers(text, members) ?? outer + style.unit;
-  const block = style.eol + inner + indentBlock(member, inner, style.eol);
-  const start = members.at(-1)?.getEnd() ?? openingBrace(declaration) + 1;
-  const at = afterTrailingComments(text, start, typescriptComments);
-  const gap = members.length === 0 ? '' : style.eol;
-  const rest = text.slice(at, closing);
-  if (rest.trim() !== '') {
-    const end = at + rest.trimEnd().length;
-    return insertAt(
-      end,
-      style.eol + block + (/[\r\n]/.test(text.slice(end, closing)) ? '' : style.eol + outer),
-    );
-  }
-  if (/[\r\n]/.test(rest)) return insertAt(at, gap + block);
-  return { from: at, to: closing, insert: gap + block + style.eol + outer };
-}
+import { Node, type CallExpression, type ClassDeclaration } from 'ts-morph';
+import { namesByDefault } from './exports.js';
+import { isCall, unwrap } from './nodes.js';
+import type { ParsedTypeScript } from './parse.js';
 
 /**
- * A body on one line is spread over lines.
- * @param statement laid out as if it began in column 0, its lines parted by `\n`
+ * The class that a file declares under a name, or exports by default where that is `default`. It goes by the text:
+ * ts-morph's own answer takes a type checker, which is not bundled.
  */
-export function addFirstStatement(
-  text: string,
-  method: MethodDeclaration,
-  statement: string,
-  style: TypeScriptStyle,
-): TextEdit[] {
-  const first = method.getStatements()[0];
-  const body = method.getBodyOrThrow();
-  const opening = body.getStart() + 1;
-  const closing = body.getEnd() - 1;
-  const outer = indentAt(text, body.getStart());
-  const ownLine = first !== undefined && startsLine(text, first);
-  const inner = ownLine ? indentAt(text, first.getStart()) : outer + style.unit;
-  const line = style.eol + inner + indentBlock(statement + guard(first, style), inner, style.eol);
-  const at = afterTrailingComments(text, opening, typescriptComments);
-  if (isLineEnd(text[at])) return [insertAt(at, line)];
-  if (first === undefined) {
-    const to = text.slice(at, closing).trim() === '' ? closing : at;
-    return [{ from: at, to, insert: line + style.eol + outer }];
-  }
-  const blank = text.slice(at, first.getStart()).trim() === '' ? first.getStart() : at;
-  return [
-    { from: at, to: blank, insert: line + style.eol + inner },
-    ...closeOnOwnLine(text, method, style.eol + outer),
-  ];
+export function classNamed({ file }: ParsedTypeScript, name: string): ClassDeclaration | undefined {
+  return file.getClasses().find((declaration) => isNamed(declaration, name));
 }
 
-/** Moves the closing brace of a body that stands on one line. */
-function closeOnOwnLine(text: string, method: MethodDeclaration, insert: string): TextEdit[] {
-  const body = method.getBodyOrThrow();
-  const to = body.getEnd() - 1;
-  const from = method.getStatements().at(-1)?.getEnd() ?? to;
-  const isOneLine = !/[\r\n]/.test(text.slice(body.getStart(), to)) && text.slice(from, to).trim() === '';
-  return isOneLine ? [{ from, to, insert }] : [];
+/** The classes at the top of a file. */
+export function classesIn({ file }: ParsedTypeScript): ClassDeclaration[] {
+  return file.getClasses();
 }
 
-/** Without semicolons, a statement that begins with one of these would go on with ours. */
-function guard(next: Node | undefined, style: TypeScriptStyle): string {
-  return !style.semicolon && /^[([`+\-/]/.test(next?.getText() ?? '') ? ';' : '';
+/** The calls that decorate a class, as `@F(…)` or by a statement `F(…)(X)` at the top of the file. */
+export function decoratorCalls(declaration: ClassDeclaration): CallExpression[] {
+  const decorators = declaration.getDecorators().flatMap((decorator) => decorator.getCallExpression() ?? []);
+  return [...decorators, ...appliedTo(declaration)];
 }
 
-function openingBrace(declaration: ClassDeclaration): number {
-  return declaration.getFirstChildByKindOrThrow(SyntaxKind.OpenBraceToken).getStart();
+/** Whether a class is decorated with a call `@name(…)`. */
+export function isDecoratedBy(declaration: ClassDeclaration, name: string | undefined): boolean {
+  return declaration
+    .getDecorators()
+    .some(
+      (decorator) => name !== undefined && decorator.getCallExpression()?.getExpression().getText() === name,
+    );
 }
 
-function indentOfMembers(text: string, members: readonly Node[]): string | undefined {
-  const onOwnLine = members.find((member) => startsLine(text, member));
-  return onOwnLine === undefined ? undefined : indentAt(text, onOwnLine.getStart());
+/** The members of a class that are called so. */
+export function membersNamed(declaration: ClassDeclaration, name: string): Node[] {
+  return declaration.getMembers().filter((member) => Node.hasName(member) && member.getName() === name);
 }
 
-function startsLine(text: string, node: Node): boolean {
-  const start = node.getStart();
-  return start > 0 && /(^|[\r\n])[ \t]*$/.test(text.slice(0, start));
+/** Whether a call is a statement of its own at the top of the file. */
+export function isTopStatement(call: CallExpression): boolean {
+  const statement = call.getParent();
+  return Node.isExpressionStatement(statement) && Node.isSourceFile(statement.getParent());
+}
+
+function isNamed(declaration: ClassDeclaration, name: string): boolean {
+  const own = declaration.getName();
+  if (name !== 'default') return own === name;
+  if (declaration.hasDefaultKeyword()) return true;
+  return own !== undefined && namesByDefault(declaration.getSourceFile()).includes(own);
+}
+
+/** `F(…)` of the statements `F(…)(X)` at the top of the file. */
+function appliedTo(declaration: ClassDeclaration): CallExpression[] {
+  return declaration
+    .getSourceFile()
+    .getStatements()
+    .flatMap((statement) => {
+      const outer = Node.isExpressionStatement(statement) ? unwrap(statement.getExpression()) : undefined;
+      if (!isCall(outer)) return [];
+      const [target] = outer.getArguments();
+      const inner = outer.getExpression();
+      return isCall(inner) && target?.getText() === declaration.getName() ? [inner] : [];
+    });
 }

@@ -15,10 +15,30 @@ export interface ParseFailure {
 }
 
 /**
- * Parses one file with the compiler that ts-morph carries, never the application's own.
+ * Parses one file with the compiler that ts-morph carries, never the application's own. The same text is parsed once.
  * @param text without a byte order mark; offsets are UTF-16 code units of it
  */
 export const parseTypeScript = remembering(parse);
+
+/**
+ * Parses a text that this program made.
+ * @throws Error when it does not parse: a defect of this program
+ */
+export function reparse(text: string): ParsedTypeScript {
+  const parsed = parseTypeScript(text);
+  if ('failure' in parsed) throw new Error(`An edit left line ${parsed.line} broken: ${parsed.failure}.`);
+  return parsed;
+}
+
+/** The value of JSON with comments and final commas, as in tsconfig.json; undefined for anything else. */
+export function parseJsonc(text: string): unknown {
+  return ts.parseConfigFileTextToJson('', text).config;
+}
+
+/** The paths that a file imports, exports from or requires, without parsing it. */
+export function importedPaths(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+}
 
 function parse(text: string): ParsedTypeScript | ParseFailure {
   const odd = /[\0\uFEFF]/.exec(text);
@@ -42,12 +62,12 @@ function parseAlone(text: string): ParsedTypeScript | ParseFailure {
     compilerOptions: { noLib: true, noResolve: true },
   });
   const file = project.createSourceFile('source.ts', text);
-  const [fault] = faultsIn(file);
-  if (fault === undefined) return { text, file };
-  const reason = ts.flattenDiagnosticMessageText(fault.messageText, ' ');
+  const [error] = syntaxErrors(file);
+  if (error === undefined) return { text, file };
+  const reason = ts.flattenDiagnosticMessageText(error.messageText, ' ');
   return {
     failure: `it does not parse (${reason.replace(/\.$/, '')})`,
-    line: lineNumber(text, fault.start),
+    line: lineNumber(text, error.start),
   };
 }
 
@@ -55,9 +75,9 @@ function parseAlone(text: string): ParsedTypeScript | ParseFailure {
  * What the parser found. The compiler's public way to it makes a program of the file first, which takes longer than
  * parsing it.
  */
-function faultsIn({ compilerNode }: SourceFile): readonly ts.DiagnosticWithLocation[] {
-  const faults: unknown = Reflect.get(compilerNode, 'parseDiagnostics');
+function syntaxErrors({ compilerNode }: SourceFile): readonly ts.DiagnosticWithLocation[] {
+  const errors: unknown = Reflect.get(compilerNode, 'parseDiagnostics');
   // The type that the compiler declares for it, in a part of its types that it keeps to itself.
-  if (Array.isArray(faults)) return faults as ts.DiagnosticWithLocation[];
-  throw new Error('this compiler keeps the faults of a file elsewhere');
+  if (Array.isArray(errors)) return errors as ts.DiagnosticWithLocation[];
+  throw new Error('this compiler keeps the syntax errors of a file elsewhere');
 }

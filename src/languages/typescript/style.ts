@@ -1,8 +1,8 @@
 import { Node, type SourceFile } from 'ts-morph';
 import { scanGap, typescriptComments } from '../text/gap.js';
 import { layoutOf, type Layout } from '../text/layout.js';
-import { listOf, type ListNode } from './list-shape.js';
-import { nodesOf } from './nodes.js';
+import { oncePer } from '../memoize.js';
+import { listOf, nodesOf, type ListNode } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** How a file is written, as far as an edit must follow it. */
@@ -13,7 +13,7 @@ export interface TypeScriptStyle extends Layout {
   readonly trailingComma: boolean;
   /** The same for the arguments of a call. */
   readonly argumentComma: boolean;
-  /** What stands inside the braces of `{ a }`. */
+  /** The white space inside the braces of `{ a }`. */
   readonly padding: string;
   /** Columns of a line; prettier's default. */
   readonly width: number;
@@ -31,20 +31,8 @@ export const generatedStyle: TypeScriptStyle = {
   width: 80,
 };
 
-const known = new WeakMap<SourceFile, TypeScriptStyle>();
-
-/** What most of the file does; where the file does not tell, what `nest new` writes. Asked for again, it costs nothing. */
-export function styleOf(parsed: ParsedTypeScript): TypeScriptStyle {
-  const style = known.get(parsed.file) ?? findStyle(parsed);
-  known.set(parsed.file, style);
-  return style;
-}
-
-/** An edited file is written as it was before the edit. */
-export function keepStyle(before: ParsedTypeScript, after: ParsedTypeScript): void {
-  const style = known.get(before.file);
-  if (style !== undefined) known.set(after.file, style);
-}
+/** What most of the file does; where the file does not tell, what `nest new` writes. */
+export const styleOf = oncePer(findStyle);
 
 function findStyle({ file, text }: ParsedTypeScript): TypeScriptStyle {
   const lists = nodesOf(file).filter(isList);

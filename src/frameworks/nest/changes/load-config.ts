@@ -1,90 +1,175 @@
-import { reparse } from '../../../languages/typescript/edit.js';
-import { importDeclaration, importName } from '../../../languages/typescript/imports.js';
-import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
-import type { PlannedTexts, Change } from '../../../model/types.js';
-import { addModule } from '../root/add-module.js';
-import { addToLoad } from '../root/add-to-load.js';
-import type { NestApp } from '../app.js';
+import { lineEnd, lineStart } from '../../../languages/text/lines.js';
+import type { Span } from '../../../languages/text/list-edit.js';
+import {
+  addedList,
+  addToList,
+  editedList,
+  importBindings,
+  importDeclaration,
+  importName,
+  isRelative,
+  spanOfList,
+  spreadOverLines,
+  type EditedList,
+  type EditSession,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { PlannedTexts } from '../../../model/types.js';
 import { manualStep, render } from '../blocks.js';
-import { configForRoot } from '../root/config-module.js';
-import { isLoaded } from '../root/loaded.js';
-import { configExports, configSpecifier, importConfig, isProvided } from '../config/config-names.js';
-import { deliveryOf } from '../root/delivery.js';
-import { at } from '../findings.js';
-import { isRegistered, refuseUnimported } from '../root/module-uses.js';
-import { Unsupported } from '../unsupported.js';
-import { importsHome } from '../root/imports-home.js';
+import type { NestApp } from '../project/app.js';
+import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';
+import { isRegistered, refuseUnimported, type ModuleCall } from '../project/module-calls.js';
+import { rootImports, type RootImports } from '../project/root-imports.js';
+import { at } from '../project/survey.js';
 import { configPackage, sdk } from '../sdk.js';
-import { editing } from './editing.js';
+import { Unsupported } from '../unsupported.js';
+import { configExports, configSpecifier, findConfig, importConfig, isProvided } from './config-imports.js';
+import type { Behaviour } from './file-change.js';
+import { addModule, optionsComeFrom } from './root-imports.js';
 
 /** Lets ConfigModule load the configurations; ConfigModule itself is added as the guide shows it. */
-export function loadConfig(app: NestApp): Change {
-  return editing({
+export function loadConfig(app: NestApp): Behaviour {
+  return {
     title: 'load the configuration in ConfigModule',
-    file: app.imports.file,
     manual: (style) => manual(style, app),
-    edit: (parsed, planned) => load(parsed, planned, app),
-  });
+    apply(session, planned) {
+      load(session, planned, app);
+      return undefined;
+    },
+  };
 }
 
-function load(parsed: ParsedTypeScript, planned: PlannedTexts, app: NestApp): string {
+function load(session: EditSession, planned: PlannedTexts, app: NestApp): void {
+  const { parsed } = session;
   const exports = configExports(app, planned);
   const wanted = [exports.auth, exports.session]
     .filter((exported) => exported !== undefined)
     .filter((exported) => !isProvided(parsed, app, exported));
-  if (wanted.length === 0) return parsed.text;
-  const home = importsHome(parsed, app);
-  const isOwn = isProvided(parsed, app, exports.session) || !isRegistered(home, sdk.sessionModule);
-  if (isOwn && deliveryOf(home, app) === 'provider') return parsed.text;
-  const forRoot = configForRoot(home);
+  if (wanted.length === 0) return;
+  const imports = rootImports(parsed, app);
+  const isOurs = isProvided(parsed, app, exports.session) || !isRegistered(imports, sdk.sessionModule);
+  if (isOurs && optionsComeFrom(imports, app) === 'provider') return;
+  const forRoot = configForRoot(imports);
   if (forRoot === undefined) {
     refuseUnimported(parsed, 'ConfigModule');
-    return addConfigModule(parsed.text, app, wanted);
+    addConfigModule(session, imports, app, wanted);
+    return;
   }
-  return wanted
-    .filter((exported) => !isLoaded(home, app, forRoot, exported))
-    .reduce((text, exported) => addToLoad(text, app, exported), parsed.text);
+  const missing = wanted.filter((exported) => !isLoaded(imports, app, forRoot, exported));
+  addToLoad(session, imports, forRoot, app, missing);
 }
 
-function addConfigModule(source: string, app: NestApp, exports: readonly string[]): string {
+/**
+ * Whether `load` holds the configuration.
+ * @throws Unsupported when a configuration of that name is loaded from another file
+ */
+function isLoaded({ parsed }: RootImports, app: NestApp, forRoot: ModuleCall, exported: string): boolean {
+  const elements = loadArray(forRoot)?.getElements() ?? [];
+  const local = findConfig(parsed, app, exported)?.local;
+  if (local !== undefined) return elements.some((element) => element.getText() === local);
+  const other = importBindings(parsed).find(
+    ({ module, imported }) => imported === exported && isRelative(module),
+  );
+  const namesake = elements.find((element) => element.getText() === other?.local);
+  if (namesake !== undefined)
+    throw new Unsupported(`${exported} is imported from another file than ${app.config.file}.`, namesake);
+  return false;
+}
+
+function addConfigModule(
+  session: EditSession,
+  imports: RootImports,
+  app: NestApp,
+  exports: readonly string[],
+): void {
   refuseOtherConfigModule(app);
-  const module = importName(source, {
+  const ConfigModule = importName(session, {
     module: configPackage,
     name: 'ConfigModule',
     alias: 'NestConfigModule',
   });
-  const env = importName(module.text, { module: 'node:process', name: 'env', alias: 'processEnv' });
-  let { text } = env;
-  const load = exports.map((exported) => {
-    const imported = importConfig(text, app, exported);
-    text = imported.text;
-    return imported.local;
-  });
-  const data = { ConfigModule: module.local, env: env.local, load };
-  return addModule(text, app, render('config-module', styleOf(reparse(text)), data), () => 0);
+  const env = importName(session, { module: 'node:process', name: 'env', alias: 'processEnv' });
+  const configs = exports.map((exported) => importConfig(session, app, exported));
+  addModule(session, imports, render('config-module', session.style, { ConfigModule, env, load: configs }));
 }
 
 /** A second forRoot would be right only if the first one does not do the same already. */
-function refuseOtherConfigModule({ findings, manifest }: NestApp): void {
-  const [other] = findings.configModules;
+function refuseOtherConfigModule({ survey, manifest }: NestApp): void {
+  const [other] = survey.configModules;
   if (other !== undefined) {
     throw new Unsupported(`ConfigModule.forRoot is called in ${at(other)}, not in the root module.`);
   }
-  if (!findings.complete && manifest.declared[configPackage] !== undefined) {
+  if (!survey.complete && manifest.declared[configPackage] !== undefined) {
     throw new Unsupported(
       'ConfigModule.forRoot is not called here, and not all files of the application could be searched for it.',
     );
   }
 }
 
+/** Lets the root module's `ConfigModule.forRoot(…)` load more configurations. */
+function addToLoad(
+  session: EditSession,
+  imports: RootImports,
+  forRoot: ModuleCall,
+  app: NestApp,
+  exports: readonly string[],
+): void {
+  const object = forRootOptions(forRoot.call);
+  const present = loadArray(forRoot);
+  let options = object === undefined ? undefined : editedList(session, object);
+  let array = present === undefined ? undefined : editedList(session, present);
+  for (const exported of exports) {
+    const local = importConfig(session, app, exported);
+    const member = `load: [${local}]`;
+    makeRoom(session, imports, `{ ${member} }`, forRoot, options);
+    if (array !== undefined) {
+      addToList(session, array, array.elements.length, local);
+      continue;
+    }
+    const added =
+      options === undefined ? undefined : addToList(session, options, options.elements.length, member);
+    options ??= addOptions(session, forRoot, member);
+    array = addedList(session, added ?? onlyElement(session, options), '[]');
+  }
+}
+
+function addOptions(session: EditSession, { call }: ModuleCall, member: string): EditedList {
+  const { padding } = session.style;
+  const argument = addToList(session, editedList(session, call), 0, `{${padding}${member}${padding}}`);
+  return addedList(session, argument, '{}');
+}
+
+function onlyElement(session: EditSession, { elements: [element] }: EditedList): Span {
+  if (element === undefined) throw new Error('Options were added without a member.');
+  return session.now(element.mark);
+}
+
+/**
+ * Makes room for a member in the options of `forRoot`, or among its arguments: as long as it does not fit on their
+ * line, the lists around it are spread over lines, the outermost first.
+ */
+function makeRoom(
+  session: EditSession,
+  { options: around, array }: RootImports,
+  item: string,
+  { call }: ModuleCall,
+  options: EditedList | undefined,
+): void {
+  const nodes = [around, array].map((node) => node && editedList(session, node));
+  for (const list of [...nodes, options ?? editedList(session, call)]) {
+    const { from, to } = options === undefined ? session.spanOf(call) : spanOfList(session, options);
+    const line = lineEnd(session.text, to) - lineStart(session.text, from);
+    if (line + item.length + 2 > session.style.width && list !== undefined) spreadOverLines(session, list);
+  }
+}
+
 function manual(style: TypeScriptStyle, app: NestApp): string {
-  const load = ['authConfig', 'sessionConfig'];
+  const configs = ['authConfig', 'sessionConfig'];
   const imports = [
     importDeclaration(['ConfigModule'], configPackage, style),
     importDeclaration(['env'], 'node:process', style),
-    importDeclaration(load, configSpecifier(undefined, app), style),
+    importDeclaration(configs, configSpecifier(undefined, app), style),
   ];
-  const element = render('config-module', style, { ConfigModule: 'ConfigModule', env: 'env', load });
+  const element = render('config-module', style, { ConfigModule: 'ConfigModule', env: 'env', load: configs });
   return manualStep('Let ConfigModule.forRoot load the configurations:', imports.join('\n'), `${element},`);
 }

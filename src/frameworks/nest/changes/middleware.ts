@@ -1,90 +1,168 @@
-import type { Identifier } from 'ts-morph';
-import { usesOf } from '../../../languages/typescript/bindings.js';
-import { editTypeScript } from '../../../languages/typescript/edit.js';
-import { importDeclaration, importName } from '../../../languages/typescript/imports.js';
-import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { quoted, styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
-import type { Answers, Change, ChangeResult } from '../../../model/types.js';
-import { addConfigure, addToConfigure } from '../middleware/add-configure.js';
-import type { NestApp } from '../app.js';
-import { manualStep } from '../blocks.js';
-import { configureMethod } from '../middleware/configure-blocks.js';
-import { configureOf } from '../middleware/configure.js';
-import { at } from '../findings.js';
-import { refuseLateSession } from '../middleware/late-session.js';
-import { refuseUnimported } from '../root/module-uses.js';
-import { Unsupported } from '../unsupported.js';
-import { rootModule } from '../root/root-module.js';
-import { allRoutes, applicationOf, reachOf, type Application } from '../middleware/routes.js';
-import { sessionRoutes } from '../middleware/session-routes.js';
+import {
+  addFirstStatement,
+  addImplements,
+  addLastMember,
+  importDeclaration,
+  importName,
+  quoted,
+  usesOf,
+  type ClassDeclaration,
+  type EditSession,
+  type Identifier,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { Answers } from '../../../model/types.js';
+import { manualStep, render, TEMPLATE_UNIT } from '../blocks.js';
+import type { NestApp } from '../project/app.js';
+import { configureOf } from '../project/configure.js';
+import { refuseUnimported } from '../project/module-calls.js';
+import { rootModule } from '../project/root-module.js';
+import { at } from '../project/survey.js';
 import { findSdkImport, sdk } from '../sdk.js';
-import { editing } from './editing.js';
+import { Unsupported } from '../unsupported.js';
+import type { Behaviour, Remarks } from './file-change.js';
+import {
+  allRoutes,
+  appliedMiddleware,
+  reachOf,
+  refuseLateSession,
+  sessionRoutes,
+  type AppliedMiddleware,
+} from './routes.js';
+
+/** The local names of what a block uses, in the file that gets it. */
+interface MiddlewareNames {
+  readonly middleware: string;
+  readonly consumer: string;
+  readonly MiddlewareConsumer: string;
+}
 
 /** Applies the session middleware to every route, before all other middleware of the root module. */
-export function applyMiddleware(app: NestApp, answers: Answers): Change {
-  return editing({
+export function applyMiddleware(app: NestApp, answers: Answers): Behaviour {
+  return {
     title: `apply ${sdk.middleware} to all routes`,
-    file: app.root.file,
     manual: (style) => manual(style, app),
-    edit(parsed) {
-      const local = findSdkImport(parsed, sdk.middleware)?.local;
-      const [use] = local === undefined ? [] : usesOf(parsed, local);
-      return use === undefined ? apply(parsed, app) : judge(parsed, use, app, answers);
+    apply(session) {
+      const local = findSdkImport(session.parsed, sdk.middleware)?.local;
+      const [use] = local === undefined ? [] : usesOf(session.parsed, local);
+      if (use !== undefined) return checkUse(session, use, app, answers);
+      addUse(session, app);
+      return undefined;
     },
-  });
+  };
 }
 
-function apply(parsed: ParsedTypeScript, app: NestApp): string {
+function addUse(session: EditSession, app: NestApp): void {
+  const { parsed, style } = session;
   refuseUnimported(parsed, sdk.middleware);
-  refuseOtherPlaces(app);
+  refuseElsewhere(app);
   const routes = sessionRoutes(app);
-  const configure = configureOf(rootModule(parsed, app.root).declaration, app.root.mayInheritConfigure);
+  const { declaration } = rootModule(parsed, app.root);
+  const configure = configureOf(declaration, app.root.mayInheritConfigure);
   const wanted = { module: sdk.sessionPath, name: sdk.middleware, alias: sdk.middleware };
-  const { text, local } = importName(parsed.text, wanted);
-  return (configure === undefined ? addConfigure : addToConfigure)(text, app, local, routes);
+  const middleware = importName(session, wanted);
+  if (configure === undefined) {
+    addConfigure(session, declaration, middleware, routes);
+    return;
+  }
+  const statement = applyStatement(style, { consumer: configure.consumer, middleware }, routes);
+  addFirstStatement(session, configure.method, statement);
 }
 
-function refuseOtherPlaces({ findings, root }: NestApp): void {
-  const elsewhere = findings.wired.find(({ name, file }) => name === sdk.middleware && file !== root.file);
+function refuseElsewhere({ survey, root }: NestApp): void {
+  const elsewhere = survey.wired.find(({ name, file }) => name === sdk.middleware && file !== root.file);
   if (elsewhere !== undefined)
     throw new Unsupported(`${sdk.middleware} is used in ${at(elsewhere)}, not in the root module.`);
 }
 
-function judge(
-  parsed: ParsedTypeScript,
+/** Gives the root module a `configure(consumer)`, and `implements NestModule`. */
+function addConfigure(
+  session: EditSession,
+  declaration: ClassDeclaration,
+  middleware: string,
+  routes: readonly string[],
+): void {
+  const fromNest = { module: '@nestjs/common', type: true };
+  const MiddlewareConsumer = importName(session, {
+    ...fromNest,
+    name: 'MiddlewareConsumer',
+    alias: 'NestMiddlewareConsumer',
+  });
+  const NestModule = importName(session, { ...fromNest, name: 'NestModule', alias: 'NestModuleInterface' });
+  const names = { middleware, consumer: 'consumer', MiddlewareConsumer };
+  addImplements(session, declaration, NestModule);
+  addLastMember(session, declaration, configureMethod(session.style, names, routes));
+}
+
+function checkUse(
+  session: EditSession,
   use: Identifier,
   app: NestApp,
   answers: Answers,
-): ChangeResult | string {
-  const application = applicationOf(use);
-  const reach = reachOf(application, app.major);
-  refuseLateSession(parsed, use, app.major);
-  if (reach === 'every route') return parsed.text;
-  if (reach === 'no route') return mendRoutes(parsed, application, app, answers);
+): Remarks | undefined {
+  const applied = appliedMiddleware(use);
+  const reach = reachOf(applied, app.major);
+  refuseLateSession(session.parsed, use, app.major);
+  if (reach === 'every route') return undefined;
+  if (reach === 'no route') return fixRoutes(session, applied, app, answers);
   const message = 'The session is not applied to all routes: kept as it is.';
-  return { kind: 'unchanged', notes: [{ message, file: app.root.file, line: use.getStartLineNumber() }] };
+  return { notes: [{ message, file: app.root.file, line: use.getStartLineNumber() }] };
 }
 
-function mendRoutes(
-  parsed: ParsedTypeScript,
-  { forRoutes }: Application,
+function fixRoutes(
+  session: EditSession,
+  { forRoutes }: AppliedMiddleware,
   app: NestApp,
   answers: Answers,
-): ChangeResult {
+): Remarks {
   const routes = forRoutes.getArguments();
   const [first] = routes;
   const last = routes.at(-1);
-  if (first === undefined || last === undefined) throw new Error('Routes were judged that are not there.');
-  const every = quoted(allRoutes(app.major), styleOf(parsed));
-  const edit = { from: first.getStart(), to: last.getEnd(), insert: every };
-  if (answers.force) return { kind: 'changed', text: editTypeScript(parsed.text, [edit]) };
+  if (first === undefined || last === undefined) throw new Error('There are no routes that match nothing.');
+  const every = quoted(allRoutes(app.major), session.style);
+  if (answers.force) {
+    session.apply([{ from: session.spanOf(first).from, to: session.spanOf(last).to, insert: every }]);
+    return {};
+  }
   return {
-    kind: 'blocked',
-    reason: `On NestJS ${app.major} the route ${first.getText()} matches nothing, so no request gets a session.`,
-    line: first.getStartLineNumber(),
-    manual: `Write .forRoutes(${every}) instead.`,
-    consent: `replace the route by ${every}`,
+    blocked: {
+      reason: `On NestJS ${app.major} the route ${first.getText()} matches nothing, so no request gets a session.`,
+      line: first.getStartLineNumber(),
+      manual: `Write .forRoutes(${every}) instead.`,
+      consent: `replace the route by ${every}`,
+    },
   };
+}
+
+/**
+ * The method `configure(consumer)` that applies the session to routes.
+ * @param after statements that come after that
+ */
+function configureMethod(
+  style: TypeScriptStyle,
+  names: MiddlewareNames,
+  routes: readonly string[],
+  after: readonly string[] = [],
+): string {
+  const body = [...applyStatement(style, names, routes, TEMPLATE_UNIT).split('\n'), ...after];
+  return render('configure', style, { ...names, body });
+}
+
+/**
+ * The statement in that method.
+ * @param unit the indentation to lay it out with, where it is not yet the file's
+ */
+function applyStatement(
+  style: TypeScriptStyle,
+  names: Omit<MiddlewareNames, 'MiddlewareConsumer'>,
+  routes: readonly string[],
+  unit: string = style.unit,
+): string {
+  const lay = (oneLine: boolean): string =>
+    render('apply-session', { ...style, unit }, { ...names, routes, oneLine });
+  const onOneLine = lay(true);
+  const fits = onOneLine.split('\n').every((line) => 2 * style.unit.length + line.length <= style.width);
+  return fits ? onOneLine : lay(false);
 }
 
 function manual(style: TypeScriptStyle, { major, root }: NestApp): string {

@@ -1,49 +1,59 @@
-import { Node, type CallExpression } from 'ts-morph';
-import { findValueImport, importBindings, usesOf } from '../../../languages/typescript/bindings.js';
-import { reparse } from '../../../languages/typescript/edit.js';
-import { importName } from '../../../languages/typescript/imports.js';
-import { stringValue } from '../../../languages/typescript/objects.js';
-import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { styleOf } from '../../../languages/typescript/style.js';
-import type { PlannedTexts, Change } from '../../../model/types.js';
-import { addModule } from '../root/add-module.js';
-import type { NestApp } from '../app.js';
-import { configExports, findConfig, importConfig } from '../config/config-names.js';
-import { deliveryOf } from '../root/delivery.js';
-import { at } from '../findings.js';
-import { indexAfter, refuseUnimported, registrationsOf, type ModuleCall } from '../root/module-uses.js';
-import { Unsupported } from '../unsupported.js';
-import { importsHome, type ImportsHome } from '../root/imports-home.js';
 import {
-  authModule,
-  moduleByHand,
-  moduleElement,
-  moduleWithProvider,
-  sessionModule,
-  type SdkModule,
-} from '../root/sdk-module-blocks.js';
+  importBindings,
+  importDeclaration,
+  importedLocal,
+  importName,
+  isInside,
+  stringsIn,
+  stringValue,
+  usesOf,
+  type CallExpression,
+  type EditSession,
+  type ParsedTypeScript,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { PlannedTexts } from '../../../model/types.js';
+import { manualStep, render } from '../blocks.js';
+import type { NestApp } from '../project/app.js';
+import { refuseUnimported, registrationsOf, type ModuleCall } from '../project/module-calls.js';
+import { rootImports, type RootImports } from '../project/root-imports.js';
+import { at } from '../project/survey.js';
 import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
-import { editing } from './editing.js';
+import { Unsupported } from '../unsupported.js';
+import { configExports, findConfig, importConfig } from './config-imports.js';
+import type { Behaviour } from './file-change.js';
+import { addModule, optionsComeFrom } from './root-imports.js';
+
+/** A module of the SDK that takes its options from ConfigService. */
+interface SdkModule {
+  readonly name: string;
+  readonly package: string;
+  readonly token: string;
+}
+
+const authModule: SdkModule = { name: sdk.authModule, package: sdk.package, token: sdk.authToken };
+
+const sessionModule: SdkModule = {
+  name: sdk.sessionModule,
+  package: sdk.sessionPath,
+  token: sdk.sessionToken,
+};
 
 /** WristbandExpressAuthModule is part of the guide's step before; one that is there is left as it is. */
-export function registerAuthModule(app: NestApp): Change {
+export function registerAuthModule(app: NestApp): Behaviour {
   return registerModule(authModule, app, () => undefined);
 }
 
-export function registerSessionModule(app: NestApp): Change {
+export function registerSessionModule(app: NestApp): Behaviour {
   return registerModule(sessionModule, app, ([{ call }, second], parsed, planned) => {
     if (second !== undefined) throw new Unsupported(`${sdk.sessionModule} is registered twice.`, second.call);
-    const exported = configExports(app, planned).session;
-    const local = findConfig(parsed, app, exported)?.local;
-    if (!usesConfig(call, parsed, local)) {
-      throw new Unsupported(
-        `${sdk.sessionModule} does not take its options from '${sdk.sessionToken}'.`,
-        call,
-      );
-    }
+    const local = findConfig(parsed, app, configExports(app, planned).session)?.local;
+    if (usesConfig(call, parsed, local)) return;
+    throw new Unsupported(`${sdk.sessionModule} does not take its options from '${sdk.sessionToken}'.`, call);
   });
 }
 
+/** @param accept throws Unsupported for a registration that does not do what ours does */
 function registerModule(
   module: SdkModule,
   app: NestApp,
@@ -52,81 +62,83 @@ function registerModule(
     parsed: ParsedTypeScript,
     planned: PlannedTexts,
   ) => void,
-): Change {
-  return editing({
+): Behaviour {
+  return {
     title: `add ${module.name}`,
-    file: app.imports.file,
-    manual: (style) => moduleByHand(style, module),
-    edit(parsed, planned) {
-      const home = importsHome(parsed, app); // An unsupported there is to be met before lines move.
+    manual: (style) => manual(style, module),
+    apply(session, planned) {
+      const { parsed } = session;
+      const imports = rootImports(parsed, app);
       const local = findSdkImport(parsed, module.name)?.local;
-      const [present, ...others] = local === undefined ? [] : registrationsOf(home, local);
-      if (present === undefined) {
-        refuseOtherPlaces(parsed, module, app);
-        const isLoaded = deliveryOf(home, app) === 'load';
-        return isLoaded ? add(parsed.text, module, app) : addProvider(parsed.text, module, app, planned);
+      const [present, ...others] = local === undefined ? [] : registrationsOf(imports, local);
+      if (present !== undefined) {
+        accept([present, ...others], parsed, planned);
+        return undefined;
       }
-      accept([present, ...others], parsed, planned);
-      return parsed.text;
+      refuseElsewhere(parsed, module, app);
+      const isLoaded = optionsComeFrom(imports, app) === 'load';
+      const item = isLoaded
+        ? elementFor(session, module)
+        : elementWithProvider(session, module, app, planned);
+      addAfterOthers(session, imports, item);
+      return undefined;
     },
-  });
+  };
 }
 
 /** A module that is registered twice would run its middleware twice. */
-function refuseOtherPlaces(
+function refuseElsewhere(
   parsed: ParsedTypeScript,
   module: SdkModule,
-  { findings, manifest, imports }: NestApp,
+  { survey, manifest, imports }: NestApp,
 ): void {
   refuseUnimported(parsed, module.name);
-  const elsewhere = findings.wired.find(({ name, file }) => name === module.name && file !== imports.file);
+  const elsewhere = survey.wired.find(({ name, file }) => name === module.name && file !== imports.file);
   if (elsewhere !== undefined) {
     throw new Unsupported(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);
   }
   const isUsedHere = importBindings(parsed).some((binding) => isSdkPath(binding.module));
-  if (!findings.complete && manifest.declared[sdk.package] !== undefined && !isUsedHere) {
+  if (!survey.complete && manifest.declared[sdk.package] !== undefined && !isUsedHere) {
     throw new Unsupported(
       `${module.name} is not used here, and not all files of the application could be searched for it.`,
     );
   }
 }
 
-function add(source: string, module: SdkModule, app: NestApp): string {
-  const config = importName(source, {
-    module: configPackage,
-    name: 'ConfigModule',
-    alias: 'NestConfigModule',
-  });
-  const service = importName(config.text, {
-    module: configPackage,
-    name: 'ConfigService',
-    alias: 'NestConfigService',
-  });
-  const own = importName(service.text, { module: module.package, name: module.name, alias: module.name });
-  const names = { module: own.local, ConfigModule: config.local, ConfigService: service.local };
-  const item = moduleElement(styleOf(reparse(own.text)), module, names);
-  return addModule(own.text, app, item, placeOf);
+/** The element that takes the options from ConfigService. */
+function elementFor(session: EditSession, module: SdkModule): string {
+  const fromConfig = (name: string) =>
+    importName(session, { module: configPackage, name, alias: `Nest${name}` });
+  const ConfigModule = fromConfig('ConfigModule');
+  const ConfigService = fromConfig('ConfigService');
+  const names = { module: importModule(session, module), ConfigModule, ConfigService };
+  return render('sdk-module', session.style, { ...names, token: module.token });
 }
 
-/** With the options that the configuration itself provides. */
-function addProvider(source: string, module: SdkModule, app: NestApp, planned: PlannedTexts): string {
-  const { auth = 'authConfig', session } = configExports(app, planned);
-  const config = importConfig(source, app, module.token === sdk.sessionToken ? session : auth);
-  const own = importName(config.text, { module: module.package, name: module.name, alias: module.name });
-  const names = { module: own.local, config: config.local };
-  return addModule(own.text, app, moduleWithProvider(styleOf(reparse(own.text)), names), placeOf);
+/** The element with `config.asProvider()`, which needs no ConfigModule that loads the configuration. */
+function elementWithProvider(
+  session: EditSession,
+  module: SdkModule,
+  app: NestApp,
+  planned: PlannedTexts,
+): string {
+  const { auth = 'authConfig', session: ofSession } = configExports(app, planned);
+  const config = importConfig(session, app, module.token === sdk.sessionToken ? ofSession : auth);
+  return render('sdk-module-provider', session.style, { module: importModule(session, module), config });
+}
+
+function importModule(session: EditSession, { name, package: path }: SdkModule): string {
+  return importName(session, { module: path, name, alias: name });
 }
 
 /** After ConfigModule and after the SDK's other module. */
-function placeOf(home: ImportsHome): number {
-  const locals = [
-    findValueImport(home.parsed, configPackage, 'ConfigModule'),
-    findSdkImport(home.parsed, authModule.name),
-  ];
-  return indexAfter(
-    home,
-    locals.map((binding) => binding?.local),
-  );
+function addAfterOthers(session: EditSession, imports: RootImports, item: string): void {
+  const { parsed } = session;
+  addModule(session, imports, item, [
+    importedLocal(session, { module: configPackage, name: 'ConfigModule' }),
+    findSdkImport(parsed, authModule.name)?.local ??
+      importedLocal(session, { module: authModule.package, name: authModule.name }),
+  ]);
 }
 
 /** By the token, or by the configuration itself (`sessionConfig.asProvider()`, `inject: [sessionConfig.KEY]`). */
@@ -135,10 +147,20 @@ function usesConfig(
   parsed: ParsedTypeScript,
   configLocal: string | undefined,
 ): boolean {
-  const literals = call.getDescendants().filter(Node.isStringLiteral);
   const uses = configLocal === undefined ? [] : usesOf(parsed, configLocal);
   return (
-    literals.some((literal) => stringValue(literal) === sdk.sessionToken) ||
-    uses.some((use) => use.getStart() > call.getStart() && use.getEnd() < call.getEnd())
+    stringsIn(call).some((literal) => stringValue(literal) === sdk.sessionToken) ||
+    uses.some((use) => isInside(use, call))
   );
+}
+
+/** How to register it by hand. */
+function manual(style: TypeScriptStyle, module: SdkModule): string {
+  const names = { module: module.name, ConfigModule: 'ConfigModule', ConfigService: 'ConfigService' };
+  const imports = [
+    importDeclaration(['ConfigModule', 'ConfigService'], configPackage, style),
+    importDeclaration([module.name], module.package, style),
+  ];
+  const element = render('sdk-module', style, { ...names, token: module.token });
+  return manualStep('Add this to the imports of the root module:', imports.join('\n'), `${element},`);
 }

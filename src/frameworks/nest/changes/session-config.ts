@@ -1,96 +1,113 @@
-import { Node, VariableDeclarationKind } from 'ts-morph';
-import { editTypeScript, reparse } from '../../../languages/typescript/edit.js';
-import { freeName, importName } from '../../../languages/typescript/imports.js';
-import { parseTypeScript, type ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { generatedStyle, styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
 import { insertAt } from '../../../languages/text/text-edit.js';
-import type { Answers, PlannedTexts, Change } from '../../../model/types.js';
-import type { NestApp } from '../app.js';
+import {
+  freeName,
+  generatedStyle,
+  importName,
+  parseTypeScript,
+  styleOf,
+  type EditSession,
+  type ParsedTypeScript,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { Answers, PlannedTexts } from '../../../model/types.js';
+import { isInsecureDev } from '../../../session/questions.js';
 import { manualStep } from '../blocks.js';
-import { newConfigFile, newSessionBlock, registrationBlock, withoutSecret } from '../config/config-blocks.js';
-import { Unsupported } from '../unsupported.js';
-import { readWristbandConfig } from '../config/registrations.js';
+import type { NestApp } from '../project/app.js';
+import { declaredSessionOptions, readWristbandConfig } from '../project/wristband-config.js';
 import { findSdkImport, sdk } from '../sdk.js';
-import { editing } from './editing.js';
+import { Unsupported } from '../unsupported.js';
+import {
+  flagTitle,
+  loginFlag,
+  newConfigFile,
+  newSessionBlock,
+  registrationBlock,
+  sessionFlag,
+  withoutSecret,
+} from './config-blocks.js';
+import type { Behaviour, CreatedFile, Remarks } from './file-change.js';
 
-/** Creates the configuration file, or adds the session's configuration to the one that is there. */
-export function registerSessionConfig(app: NestApp, answers: Answers): Change {
-  return editing({
-    title: 'register sessionConfig',
-    file: app.config.file,
+const TITLE = 'register sessionConfig';
+
+/** Adds the session's configuration to the configuration file that is there. */
+export function registerSessionConfig(app: NestApp, answers: Answers): Behaviour {
+  return {
+    title: TITLE,
     manual: (style) => manual(style, answers),
-    edit: (parsed, planned) => extendConfigFile(parsed, planned, app, answers),
-    create: (planned) => createConfigFile(planned, app, answers),
-  });
+    apply: (session, planned) => extendConfigFile(session, planned, app, answers),
+  };
 }
 
-/** Written as the root module is written. */
-function createConfigFile(planned: PlannedTexts, app: NestApp, answers: Answers): string {
-  if (registersAuthModule(planned, app)) {
+/** The configuration file where there is none, written as the root module is written. */
+export function createConfigFile(app: NestApp, answers: Answers, planned: PlannedTexts): CreatedFile {
+  const importing = importingFile(planned, app);
+  if (importing !== undefined && usesAuthModule(importing)) {
     throw new Unsupported(
       `${app.imports.file} registers ${sdk.authModule}, but no file registers its '${sdk.authToken}' configuration.`,
     );
   }
-  const root = parseTypeScript(planned.read(app.imports.file) ?? '');
-  const style = 'failure' in root ? generatedStyle : styleOf(root);
-  return newConfigFile(style, answers).replaceAll('\n', style.eol);
+  const style = importing === undefined ? generatedStyle : styleOf(importing);
+  const flags = isInsecureDev(answers) ? [sessionFlag, loginFlag] : [];
+  return {
+    text: newConfigFile(style, answers).replaceAll('\n', style.eol),
+    titles: [TITLE, ...flags.map((flag) => flagTitle(flag, answers))],
+  };
 }
 
 function extendConfigFile(
-  parsed: ParsedTypeScript,
+  session: EditSession,
   planned: PlannedTexts,
   app: NestApp,
   answers: Answers,
-): string {
-  const { auth, session, registerAs } = readWristbandConfig(parsed);
-  if (session?.exported === undefined && session !== undefined) {
-    throw new Unsupported(`The registration of '${sdk.sessionToken}' is not exported.`, session.call);
+): Remarks | undefined {
+  const config = readWristbandConfig(session.parsed);
+  if (config.session !== undefined && config.session.exported === undefined) {
+    throw new Unsupported(`The registration of '${sdk.sessionToken}' is not exported.`, config.session.call);
   }
-  if (auth === undefined && !registersAuthModule(planned, app)) {
+  const importing = importingFile(planned, app);
+  if (config.auth === undefined && (importing === undefined || !usesAuthModule(importing))) {
     throw new Unsupported(`The file does not register '${sdk.authToken}' with registerAs of @nestjs/config.`);
   }
-  if (session !== undefined) return parsed.text;
-  if (auth === undefined || registerAs === undefined) {
+  if (config.session !== undefined) return undefined;
+  if (config.auth === undefined || config.registerAs === undefined) {
     throw new Unsupported(`The file registers neither '${sdk.authToken}' nor '${sdk.sessionToken}'.`);
   }
-  return addSession(parsed.text, registerAs, answers);
+  return addSession(session, config.registerAs, answers);
 }
 
-function addSession(source: string, registerAs: string, answers: Answers): string {
-  const type = { module: sdk.package, name: 'SessionOptions', type: true, alias: 'WristbandSessionOptions' };
-  const { text, local: SessionOptions } = importName(source, type);
-  const parsed = reparse(text);
-  const style = styleOf(parsed);
-  const ownOptions = optionsConstant(parsed, SessionOptions);
-  const options = ownOptions ?? freeName(parsed, ['sessionOptions', 'wristbandSessionOptions']);
-  const config = freeName(parsed, ['sessionConfig', 'wristbandSessionConfig']);
+function addSession(session: EditSession, registerAs: string, answers: Answers): Remarks {
+  const { parsed, style } = session;
+  const SessionOptions = importName(session, {
+    module: sdk.package,
+    name: 'SessionOptions',
+    type: true,
+    alias: 'WristbandSessionOptions',
+  });
+  const declared = declaredSessionOptions(parsed)?.name;
+  const options = declared ?? freeName(session, ['sessionOptions', 'wristbandSessionOptions']);
+  const config = freeName(session, ['sessionConfig', 'wristbandSessionConfig']);
   const names = { options, config, registerAs, SessionOptions };
-  const block = (ownOptions === undefined ? newSessionBlock : registrationBlock)(style, answers, names);
+  const block = (declared === undefined ? newSessionBlock : registrationBlock)(style, answers, names);
   const lines = style.eol + style.eol + block.replaceAll('\n', style.eol);
-  return editTypeScript(text, [insertAt(text.trimEnd().length, lines)]);
-}
-
-/** A constant that the user declared for the session's options, but did not register yet. */
-function optionsConstant({ file }: ParsedTypeScript, SessionOptions: string): string | undefined {
-  const constants = file
-    .getVariableStatements()
-    .filter((statement) => statement.getDeclarationKind() === VariableDeclarationKind.Const)
-    .flatMap((statement) => statement.getDeclarations());
-  return constants
-    .find((declaration) => {
-      const value = declaration.getInitializer();
-      const type = Node.isSatisfiesExpression(value) ? value.getTypeNode() : declaration.getTypeNode();
-      return type?.getText() === SessionOptions;
-    })
-    ?.getName();
+  session.apply([insertAt(session.text.trimEnd().length, lines)]);
+  const isNew = declared === undefined && isInsecureDev(answers);
+  return { includes: isNew ? [flagTitle(sessionFlag, answers)] : [] };
 }
 
 function manual(style: TypeScriptStyle, answers: Answers): string {
-  const file = newConfigFile(style, withoutSecret(answers)).trimEnd();
-  return manualStep('Let the file export authConfig and sessionConfig:', file);
+  const secure = { ...withoutSecret(answers), values: { ...answers.values, insecureDev: false } };
+  return manualStep(
+    'Let the file export authConfig and sessionConfig:',
+    newConfigFile(style, secure).trimEnd(),
+  );
 }
 
-function registersAuthModule(planned: PlannedTexts, app: NestApp): boolean {
-  const root = parseTypeScript(planned.read(app.imports.file) ?? '');
-  return !('failure' in root) && findSdkImport(root, sdk.authModule) !== undefined;
+/** The file of the root module's imports; undefined when it does not parse. */
+function importingFile(planned: PlannedTexts, { imports }: NestApp): ParsedTypeScript | undefined {
+  const parsed = parseTypeScript(planned.read(imports.file) ?? '');
+  return 'failure' in parsed ? undefined : parsed;
+}
+
+function usesAuthModule(parsed: ParsedTypeScript): boolean {
+  return findSdkImport(parsed, sdk.authModule) !== undefined;
 }

@@ -1,46 +1,46 @@
-import { SyntaxKind, type Node, type ObjectLiteralElementLike } from 'ts-morph';
-import { editTypeScript } from '../../../languages/typescript/edit.js';
-import { addToList, replaceInList } from '../../../languages/typescript/lists.js';
-import type { ParsedTypeScript } from '../../../languages/typescript/parse.js';
-import { styleOf, type TypeScriptStyle } from '../../../languages/typescript/style.js';
-import { isSecretInline } from '../../../session/questions.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Answers, Change, ChangeResult } from '../../../model/types.js';
-import type { NestApp } from '../app.js';
+import {
+  addToList,
+  editedList,
+  objectOfMember,
+  replaceInList,
+  type EditSession,
+  type Node,
+  type ObjectMember,
+  type StringNode,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { Answers } from '../../../model/types.js';
 import { manualStep } from '../blocks.js';
-import { secretMember, withoutSecret } from '../config/config-blocks.js';
-import { readWristbandConfig, type Registration } from '../config/registrations.js';
-import { homeOf, returnedObject } from '../config/returned-options.js';
-import { secretSource, type SecretSource } from '../config/secret-source.js';
-import { editing } from './editing.js';
+import { secretSource, type SecretSource } from '../project/secret-source.js';
+import { sessionOptions, type ConfigOptions } from '../project/wristband-config.js';
+import { secretMember, secretTitle, withoutSecret } from './config-blocks.js';
+import type { Behaviour, Remarks } from './file-change.js';
 
 /** Makes sure that the session's options have a good secret; one that is there is never changed. */
-export function setSecret(app: NestApp, answers: Answers): Change {
-  return editing({
-    title: isSecretInline(answers)
-      ? 'set secrets (the value is not shown)'
-      : `read secrets from ${SECRET_VARIABLE}`,
-    file: app.config.file,
+export function setSecret(file: string, answers: Answers): Behaviour {
+  return {
+    title: secretTitle(answers),
     manual: (style) => manual(style, answers),
-    edit(parsed) {
-      const { session } = readWristbandConfig(parsed);
-      if (session === undefined) return parsed.text;
-      const source = secretSource(session);
-      if (source.kind === 'none') return addSecret(parsed, session, answers);
-      return judge(parsed, source, answers, app.config.file);
+    apply(session) {
+      const options = sessionOptions(session.parsed);
+      if (options === undefined) return undefined;
+      const source = secretSource(options.object);
+      if (source.kind !== 'none') return keepOrReplace(session, source, answers, file);
+      addSecret(session, options, answers);
+      return undefined;
     },
-  });
+  };
 }
 
-function judge(
-  parsed: ParsedTypeScript,
+function keepOrReplace(
+  session: EditSession,
   source: Exclude<SecretSource, { kind: 'none' }>,
   answers: Answers,
   file: string,
-): ChangeResult {
+): Remarks {
   switch (source.kind) {
     case 'environment':
-      return { kind: 'unchanged' };
+      return {};
     case 'unknown':
       return kept(
         'The session options are built in a way that cannot be read: make sure that they set secrets.',
@@ -49,15 +49,16 @@ function judge(
     case 'own':
       return kept('secrets is an expression of yours: kept as it is.', file, source.member);
     case 'too early':
-      return replaceWithConsent(parsed, source.member, answers, {
+      return replaceWithConsent(session, source.member, answers, {
         reason:
           'secrets reads process.env when the file is imported, which is before ConfigModule loads the env file.',
         consent: 'replace secrets by a getter that reads the variable when the application starts',
       });
     case 'literal': {
-      const redact = source.fault === 'a placeholder' ? [] : source.literals.map(secretText);
-      if (source.fault === undefined) return { kind: 'unchanged', redact };
-      return replaceWithConsent(parsed, source.member, answers, {
+      const redact = source.fault === 'a placeholder' ? [] : source.literals.map(shownText);
+      // A good one stays. Where git tracks the file it is left to do by hand, in check and in a run.
+      if (source.fault === undefined) return { redact };
+      return replaceWithConsent(session, source.member, answers, {
         reason: `secrets is there already, but it is ${source.fault}.`,
         consent: `replace secrets (${source.fault})`,
         redact,
@@ -66,35 +67,22 @@ function judge(
   }
 }
 
-function addSecret(parsed: ParsedTypeScript, session: Registration, answers: Answers): string {
-  const object = returnedObject(session.call);
-  if (object === undefined) throw new Error('Options without secrets were found, but not their object.');
-  const style = styleOf(parsed);
-  const home = homeOf(object);
-  const edits = addToList(
-    parsed.text,
-    home,
-    home.getProperties().length,
-    secretMember(style, answers),
-    style,
-  );
-  return editTypeScript(parsed.text, edits);
+function addSecret(session: EditSession, { addTo }: ConfigOptions, answers: Answers): void {
+  if (addTo === undefined) throw new Error('Options without secrets were found, but not their object.');
+  const list = editedList(session, addTo);
+  addToList(session, list, list.elements.length, secretMember(session.style, answers));
 }
 
 function replaceWithConsent(
-  parsed: ParsedTypeScript,
-  member: ObjectLiteralElementLike,
+  session: EditSession,
+  member: ObjectMember,
   answers: Answers,
   found: { readonly reason: string; readonly consent: string; readonly redact?: readonly string[] },
-): ChangeResult {
-  const { redact = [] } = found;
-  const style = styleOf(parsed);
-  if (!answers.force) {
-    return { kind: 'blocked', ...found, line: member.getStartLineNumber(), manual: manual(style, answers) };
-  }
-  const object = member.getParentIfKindOrThrow(SyntaxKind.ObjectLiteralExpression);
-  const edits = replaceInList(parsed.text, object, member, secretMember(style, answers), style);
-  return { kind: 'changed', text: editTypeScript(parsed.text, edits), redact };
+): Remarks {
+  if (!answers.force) return { blocked: { ...found, line: member.getStartLineNumber() } };
+  const list = editedList(session, objectOfMember(member));
+  replaceInList(session, list, member, secretMember(session.style, answers));
+  return { redact: found.redact ?? [] };
 }
 
 function manual(style: TypeScriptStyle, answers: Answers): string {
@@ -104,13 +92,13 @@ function manual(style: TypeScriptStyle, answers: Answers): string {
   );
 }
 
-function kept(message: string, file: string, node?: Node): ChangeResult {
+function kept(message: string, file: string, node?: Node): Remarks {
   const line = node === undefined ? {} : { line: node.getStartLineNumber() };
-  return { kind: 'unchanged', notes: [{ message, file, ...line }] };
+  return { notes: [{ message, file, ...line }] };
 }
 
 /** A short secret is hidden with its quotes, so that no other text which happens to be equal is hidden with it. */
-function secretText(literal: { getLiteralText(): string; getText(): string }): string {
+function shownText(literal: StringNode): string {
   const value = literal.getLiteralText();
   return value.length < 16 ? literal.getText() : value;
 }

@@ -2,36 +2,40 @@ import { major, minVersion, satisfies, subset, valid } from 'semver';
 import { UserError } from '../../../model/errors.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/types.js';
-import type { Governing } from '../place/governing.js';
-import { lockedPackage, type Locked } from './lockfiles/locked.js';
-import { readJson } from '../reading/sources.js';
+import type { AppManifest } from './manifest.js';
+import { readJson } from '../files.js';
+import { lockedPackage, type Locked } from './lockfile.js';
 
 const CORE = '@nestjs/core';
 /** The first one that @wristband/nestjs-auth supports. */
-const OLDEST = 10;
+const OLDEST_MAJOR = 10;
 /** How many folders above the repository's root are looked into for node_modules. */
-const FOLDERS_ABOVE = 3;
+const MAX_FOLDERS_ABOVE = 3;
 
 /**
  * The major version of Nest: of the installed package, else of the lockfile, else what the range in package.json allows.
- * @throws UserError when it is too old or cannot be told
+ * @throws UserError when it is too old or unknown
  */
-export async function nestMajor(workspace: Workspace, folder: string, governing: Governing): Promise<number> {
-  const { manifest } = governing;
+export async function nestMajor(
+  workspace: Workspace,
+  folder: string,
+  application: AppManifest,
+): Promise<number> {
+  const { manifest } = application;
   const found =
-    (await installedMajor(workspace, folder, governing)) ?? (await declaredMajor(workspace, governing));
+    (await installedMajor(workspace, folder, application)) ?? (await declaredMajor(workspace, application));
   if (found === undefined) {
     throw new UserError(`The version of ${CORE} in ${manifest.path} could be of more than one major.`, {
       file: manifest.path,
       hint: 'Install the dependencies, so that the installed version can be read, and run the command again.',
     });
   }
-  if (found >= OLDEST) return found;
+  if (found >= OLDEST_MAJOR) return found;
   throw new UserError(
-    `This application uses NestJS ${found}; Wristband's SDK needs NestJS ${OLDEST} or later.`,
+    `This application uses NestJS ${found}; Wristband's SDK needs NestJS ${OLDEST_MAJOR} or later.`,
     {
       file: manifest.path,
-      hint: `Upgrade NestJS to ${OLDEST} or later and run the command again.`,
+      hint: `Upgrade NestJS to ${OLDEST_MAJOR} or later and run the command again.`,
     },
   );
 }
@@ -40,15 +44,15 @@ export async function nestMajor(workspace: Workspace, folder: string, governing:
 async function installedMajor(
   workspace: Workspace,
   folder: string,
-  { root, manifest }: Governing,
+  { root, manifest }: AppManifest,
 ): Promise<number | undefined> {
   const range = manifest.declared[CORE] ?? '';
-  for (const place of foldersUpwards(folder)) {
-    const installed = await readJson(workspace, join(place, 'node_modules', CORE, 'package.json'));
+  for (const current of foldersUpwards(folder)) {
+    const installed = await readJson(workspace, join(current, 'node_modules', CORE, 'package.json'));
     const version = valid(typeof installed?.['version'] === 'string' ? installed['version'] : null);
     if (version === null) continue;
-    const isOwn = place === root || place.startsWith(root === '' ? '' : `${root}/`);
-    if ((isOwn && !place.startsWith('../')) || mayMean(range, version)) return major(version);
+    const isOwn = current === root || current.startsWith(root === '' ? '' : `${root}/`);
+    if ((isOwn && !current.startsWith('../')) || mayMean(range, version)) return major(version);
   }
   return undefined;
 }
@@ -59,22 +63,22 @@ function mayMean(range: string, version: string): boolean {
 }
 
 function foldersUpwards(folder: string): string[] {
-  const above = Array.from({ length: FOLDERS_ABOVE }, (_, index) => '../'.repeat(index + 1));
+  const above = Array.from({ length: MAX_FOLDERS_ABOVE }, (_, index) => '../'.repeat(index + 1));
   const within = [folder];
-  for (let place = folder; place !== ''; within.push(place)) place = folderOf(place);
+  for (let current = folder; current !== ''; within.push(current)) current = folderOf(current);
   return [...within, ...above];
 }
 
 /** @throws UserError when package.json and the lockfile contradict each other */
-async function declaredMajor(workspace: Workspace, governing: Governing): Promise<number | undefined> {
-  const range = governing.manifest.declared[CORE] ?? '';
+async function declaredMajor(workspace: Workspace, application: AppManifest): Promise<number | undefined> {
+  const range = application.manifest.declared[CORE] ?? '';
   const wanted = majorOfRange(range);
-  const locked = await lockedPackage(workspace, CORE, governing);
+  const locked = await lockedPackage(workspace, CORE, application);
   if (locked === undefined || wanted === undefined || locked.major === wanted) return locked?.major ?? wanted;
-  throw contradiction(range, locked, governing);
+  throw contradiction(range, locked, application);
 }
 
-function contradiction(range: string, { file, version }: Locked, { manifest }: Governing): UserError {
+function contradiction(range: string, { file, version }: Locked, { manifest }: AppManifest): UserError {
   return new UserError(`${manifest.path} asks for ${CORE} ${range}, but ${file} holds ${version}.`, {
     file: manifest.path,
     hint: 'Install the dependencies, so that the installed version can be read, and run the command again.',

@@ -45,5 +45,5 @@ export function isInEnvironment(run: Run, owner: string, key: string): boolean |
   if (environment === undefined) return undefined;
   // A program whose environment is known is looked at as it is started without arguments.
   if (owner === 'sys.argv') return false;
-  return owner === 'os.environ' ? environment(key) !== undefined : undefined;
+  return owner === ENVIRONMENT ? environment(key) !== undefined : undefined;
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { ownCompiler } from '../../../../src/frameworks/nest/project-check.js';
+import { projectCompiler } from '../../../../src/frameworks/nest/index.js';
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
 const compilerIn = async (app: string, ...paths: string[]) => {
   const disk = memoryDisk(paths.map((path) => [path, '']));
-  return ownCompiler(await openWorkspace(disk.fs, ROOT, ROOT), app);
+  return projectCompiler(await openWorkspace(disk.fs, ROOT, ROOT), app);
 };
 
 it("is the application's own compiler, or that of the repository around it", async () => {

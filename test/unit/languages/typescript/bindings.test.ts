@@ -6,7 +6,7 @@ import {
   isDeclared,
   usesOf,
 } from '../../../../src/languages/typescript/bindings.js';
-import { reparse } from '../../../../src/languages/typescript/edit.js';
+import { reparse } from '../../../../src/languages/typescript/parse.js';
 
 const IMPORTS = `import main, { a, b as c, type D } from 'm';
 import type { E } from 'm';

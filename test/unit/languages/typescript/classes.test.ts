@@ -1,80 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addFirstStatement,
-  addImplements,
-  addLastMember,
-} from '../../../../src/languages/typescript/classes.js';
-import { editTypeScript, reparse } from '../../../../src/languages/typescript/edit.js';
-import { styleOf } from '../../../../src/languages/typescript/style.js';
+import { classNamed } from '../../../../src/languages/typescript/classes.js';
+import { reparse } from '../../../../src/languages/typescript/parse.js';
 
-function classIn(text: string) {
-  const parsed = reparse(text);
-  return { declaration: parsed.file.getClasses()[0] ?? expect.unreachable(), style: styleOf(parsed) };
-}
-
-describe('addImplements', () => {
+describe('classNamed', () => {
   it.each([
-    ['class A {}', 'class A implements X {}'],
-    ['class A{}', 'class A implements X {}'],
-    ['export default class {}', 'export default class implements X {}'],
-    [
-      'class A<T extends { a: 1 }> extends B<T> {}',
-      'class A<T extends { a: 1 }> extends B<T> implements X {}',
-    ],
-    ['class A implements Y {}', 'class A implements Y, X {}'],
-    ['class A implements Y, Z<T> /* z */ {}', 'class A implements Y, Z<T>, X /* z */ {}'],
-    ['@D({ a: 1 })\nclass A\n{\n}', '@D({ a: 1 })\nclass A\nimplements X {\n}'],
-  ])('%s', (before, after) => {
-    expect(editTypeScript(before, [addImplements(before, classIn(before).declaration, 'X')])).toBe(after);
-  });
-});
-
-describe('addLastMember', () => {
-  it.each([
-    ['class A {}', 'class A {\n  m() {\n    n();\n  }\n}'],
-    ['class A { }', 'class A {\n  m() {\n    n();\n  }\n}'],
-    ['class A {\n}', 'class A {\n  m() {\n    n();\n  }\n}'],
-    ['class A {\n\n}', 'class A {\n  m() {\n    n();\n  }\n\n}'],
-    ['class A {\n  // later\n}', 'class A {\n  // later\n\n  m() {\n    n();\n  }\n}'],
-    ['class A { /* later */ }', 'class A { /* later */\n  m() {\n    n();\n  }\n}'],
-    ['class A { b = 1; }', 'class A { b = 1;\n\n  m() {\n    n();\n  }\n}'],
-    ['class A {\n  b() {}; // of b\n}', 'class A {\n  b() {}; // of b\n\n  m() {\n    n();\n  }\n}'],
-    [
-      'class A {\n\tb = {\n\t\tc: 1,\n\t};\n\t// end\n}',
-      'class A {\n\tb = {\n\t\tc: 1,\n\t};\n\t// end\n\n\tm() {\n\t\tn();\n\t}\n}',
-    ],
-  ])('%s', (before, after) => {
-    const { declaration, style } = classIn(before);
-    const member = `m() {\n${style.unit}n();\n}`;
-    expect(editTypeScript(before, [addLastMember(before, declaration, member, style)])).toBe(after);
-  });
-});
-
-describe('addFirstStatement', () => {
-  it.each([
-    ['class A {\n  m() {}\n}', 'class A {\n  m() {\n    n();\n  }\n}'],
-    ['class A {\n  m() {\n  }\n}', 'class A {\n  m() {\n    n();\n  }\n}'],
-    ['class A {\n  m() { o(); }\n}', 'class A {\n  m() {\n    n();\n    o();\n  }\n}'],
-    ['class A {\n  m() {\n    o();\n  }\n}', 'class A {\n  m() {\n    n();\n    o();\n  }\n}'],
-    [
-      'class A {\n  m() { // of m\n    o();\n  }\n}',
-      'class A {\n  m() { // of m\n    n();\n    o();\n  }\n}',
-    ],
-    [
-      'class A {\n  m() {\n    // of o\n    o();\n  }\n}',
-      'class A {\n  m() {\n    n();\n    // of o\n    o();\n  }\n}',
-    ],
-    ['class A {\n  m() { /* none */ }\n}', 'class A {\n  m() { /* none */\n    n();\n  }\n}'],
-  ])('%s', (before, after) => {
-    const { declaration, style } = classIn(before);
-    const method = declaration.getMethodOrThrow('m');
-    expect(editTypeScript(before, addFirstStatement(before, method, 'n();', style))).toBe(after);
+    ['export default class {}', 0],
+    ['class A {}\nexport default class B {}', 1],
+    ['class A {}\nclass B {}\nexport default B;', 1],
+    ['class A {}\nclass B {}\nexport { A, B as default };', 1],
+    ["class A {}\nexport { A as default } from './a';", undefined],
+    ['class A {}\nexport = A;', undefined],
+    ['class A {}\nexport default new A();', undefined],
+    ['export class A {}', undefined],
+  ])('finds what is exported by default: %j', (text, index) => {
+    const parsed = reparse(text);
+    const expected = index === undefined ? undefined : parsed.file.getClasses()[index];
+    expect(classNamed(parsed, 'default')).toBe(expected);
   });
 
-  it('does not let the next statement go on with ours', () => {
-    const before = `import a from 'a'\nclass A {\n  m() {\n    [1].forEach(a)\n  }\n}\n`;
-    const { declaration, style } = classIn(before);
-    const edits = addFirstStatement(before, declaration.getMethodOrThrow('m'), 'n()', style);
-    expect(editTypeScript(before, edits)).toContain('    n();\n    [1].forEach(a)\n');
+  it('goes by the name otherwise', () => {
+    const parsed = reparse('class A {}\nexport default class B {}');
+    expect(classNamed(parsed, 'B')?.hasDefaultKeyword()).toBe(true);
+    expect(classNamed(parsed, 'C')).toBeUndefined();
   });
 });

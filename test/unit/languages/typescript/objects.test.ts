@@ -1,14 +1,8 @@
 import { Node, type ObjectLiteralExpression } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { reparse } from '../../../../src/languages/typescript/edit.js';
-import {
-  booleanValue,
-  hasSpread,
-  memberNamed,
-  stringValue,
-  unwrap,
-  valueOf,
-} from '../../../../src/languages/typescript/objects.js';
+import { reparse } from '../../../../src/languages/typescript/parse.js';
+import { hasSpread, memberNamed, valueOf } from '../../../../src/languages/typescript/objects.js';
+import { booleanValue, stringValue, unwrap } from '../../../../src/languages/typescript/nodes.js';
 
 function objectIn(text: string): ObjectLiteralExpression {
   const object = reparse(`x = ${text};`)

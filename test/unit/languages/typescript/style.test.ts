@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { reparse } from '../../../../src/languages/typescript/edit.js';
+import { reparse } from '../../../../src/languages/typescript/parse.js';
 import { generatedStyle, quoted, styleOf } from '../../../../src/languages/typescript/style.js';
 
 describe('styleOf', () => {

@@ -1,0 +1,103 @@
+import { importDeclaration, type TypeScriptStyle } from '../../../languages/typescript/index.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import type { Answers } from '../../../model/types.js';
+import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
+import { render, TEMPLATE_UNIT } from '../blocks.js';
+import { configPackage, sdk } from '../sdk.js';
+
+/** The local names of what a block uses, in the file that gets it. */
+export interface SessionNames {
+  readonly options: string;
+  readonly config: string;
+  readonly registerAs: string;
+  readonly SessionOptions: string;
+}
+
+/** An option that says whether a cookie is sent over HTTPS only. */
+export interface CookieFlag {
+  readonly owner: 'auth' | 'session';
+  readonly option: string;
+  /** The value in production. */
+  readonly secure: boolean;
+}
+
+/** The session's cookie. */
+export const sessionFlag: CookieFlag = { owner: 'session', option: 'secure', secure: true };
+/** The cookie that the SDK keeps while somebody logs in. */
+export const loginFlag: CookieFlag = {
+  owner: 'auth',
+  option: 'dangerouslyDisableSecureCookies',
+  secure: false,
+};
+
+const usualNames: SessionNames = {
+  options: 'sessionOptions',
+  config: 'sessionConfig',
+  registerAs: 'registerAs',
+  SessionOptions: 'SessionOptions',
+};
+
+/** A whole configuration file; lines are parted by `\n`. */
+export function newConfigFile(style: TypeScriptStyle, answers: Answers): string {
+  const login = isInsecureDev(answers) ? flagMember(loginFlag, answers).split('\n') : [];
+  const blocks = [
+    [
+      importDeclaration(['registerAs'], configPackage, style),
+      importDeclaration(['AuthConfig', 'SessionOptions'], sdk.package, style, 'import type'),
+    ].join('\n'),
+    render('auth-config', style, { more: login }),
+    newSessionBlock(style, answers, usualNames),
+    render('require-env', style, {}),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** The session's options and their registration. */
+export function newSessionBlock(style: TypeScriptStyle, answers: Answers, names: SessionNames): string {
+  const secret = secretMember({ ...style, unit: TEMPLATE_UNIT }, answers);
+  const members = isInsecureDev(answers) ? [secret, flagMember(sessionFlag, answers)] : [secret];
+  const lines = members.join(',\n') + (style.trailingComma ? ',' : '');
+  return registrationBlock(style, answers, names, lines.split('\n'));
+}
+
+/** The registration alone, for options that are there already. */
+export function registrationBlock(
+  style: TypeScriptStyle,
+  answers: Answers,
+  names: SessionNames,
+  members: readonly string[] = [],
+): string {
+  return render('session-config', style, { ...names, members, spread: !isSecretInline(answers) });
+}
+
+/** The `secrets` member of the session's options: a getter of the environment, or the secret itself. */
+export function secretMember(style: TypeScriptStyle, answers: Answers): string {
+  return isSecretInline(answers)
+    ? render('secret-literal', style, { secret: answers.secret })
+    : render('secret-getter', style, {});
+}
+
+export function secretTitle(answers: Answers): string {
+  return isSecretInline(answers)
+    ? 'set secrets (the value is not shown)'
+    : `read secrets from ${SECRET_VARIABLE}`;
+}
+
+/** A cookie's option as the answers want it. */
+export function flagMember(flag: CookieFlag, answers: Answers): string {
+  return `// Must be ${flag.secure} in production.\n${flag.option}: ${flagValue(flag, answers)}`;
+}
+
+/** The one decision about both cookies. */
+export function flagValue({ secure }: CookieFlag, answers: Answers): boolean {
+  return isInsecureDev(answers) ? !secure : secure;
+}
+
+export function flagTitle(flag: CookieFlag, answers: Answers): string {
+  return `set ${flag.option} to ${flagValue(flag, answers)}`;
+}
+
+/** For manual steps: they are shown, and a secret must not be. */
+export function withoutSecret(answers: Answers): Answers {
+  return { ...answers, secret: '<at least 32 random characters>' };
+}

@@ -1,0 +1,92 @@
+import {
+  addToList,
+  booleanValue,
+  editedList,
+  findOption,
+  valueOf,
+  type EditSession,
+  type ObjectMember,
+} from '../../../languages/typescript/index.js';
+import type { Answers } from '../../../model/types.js';
+import { manualStep } from '../blocks.js';
+import {
+  optionsOf,
+  readWristbandConfig,
+  sessionOptions,
+  type ConfigOptions,
+  type WristbandConfig,
+} from '../project/wristband-config.js';
+import { Unsupported } from '../unsupported.js';
+import {
+  flagMember,
+  flagTitle,
+  flagValue,
+  loginFlag,
+  sessionFlag,
+  type CookieFlag,
+} from './config-blocks.js';
+import type { Behaviour, Remarks } from './file-change.js';
+
+/** Lets both cookies follow the one decision of --insecure-dev, as the guide shows it. */
+export function setCookieFlags(file: string, answers: Answers): [Behaviour, Behaviour] {
+  return [setFlag(sessionFlag, file, answers), setFlag(loginFlag, file, answers)];
+}
+
+/** Whether a project has decided to send its cookies without Secure: all that it configures. */
+export function sendsInsecureCookies({ auth, session }: WristbandConfig): boolean {
+  if (session === undefined) return false;
+  const isInsecure = (flag: CookieFlag, { object }: ConfigOptions): boolean => {
+    const found = object === undefined ? 'unknown' : findOption(object, flag.option);
+    return found !== 'unknown' && booleanValue(valueOf(found.member)) === !flag.secure;
+  };
+  return (
+    isInsecure(sessionFlag, optionsOf(session)) &&
+    (auth === undefined || isInsecure(loginFlag, optionsOf(auth)))
+  );
+}
+
+function setFlag(flag: CookieFlag, file: string, answers: Answers): Behaviour {
+  return {
+    title: flagTitle(flag, answers),
+    manual: () =>
+      manualStep(`Give the ${flag.owner} configuration this member:`, `${flagMember(flag, answers)},`),
+    apply(session) {
+      const options = flaggedOptions(session, flag);
+      if (options === undefined) return undefined;
+      const found = options.object === undefined ? 'unknown' : findOption(options.object, flag.option);
+      if (found !== 'unknown' && found.member !== undefined)
+        return setMember(session, found.member, flag, file, answers);
+      // An option that is absent is as it is in production.
+      if (flagValue(flag, answers) === flag.secure) return undefined;
+      if (found === 'unknown' || options.addTo === undefined)
+        throw new Unsupported(`It cannot be seen which object holds ${flag.option}.`, options.node);
+      const list = editedList(session, options.addTo);
+      addToList(session, list, list.elements.length, flagMember(flag, answers));
+      return undefined;
+    },
+  };
+}
+
+function flaggedOptions({ parsed }: EditSession, { owner }: CookieFlag): ConfigOptions | undefined {
+  if (owner === 'session') return sessionOptions(parsed);
+  const { auth } = readWristbandConfig(parsed);
+  return auth === undefined ? undefined : optionsOf(auth);
+}
+
+function setMember(
+  session: EditSession,
+  member: ObjectMember,
+  flag: CookieFlag,
+  file: string,
+  answers: Answers,
+): Remarks | undefined {
+  const value = valueOf(member);
+  const present = booleanValue(value);
+  if (value === undefined || present === undefined) {
+    const message = `${flag.option} is an expression of yours: kept as it is.`;
+    return { notes: [{ message, file, line: member.getStartLineNumber() }] };
+  }
+  const wanted = flagValue(flag, answers);
+  if (present !== wanted) session.apply([{ ...session.spanOf(value), insert: String(wanted) }]);
+  return undefined;
+}

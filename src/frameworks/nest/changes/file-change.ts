@@ -1,0 +1,162 @@
+import {
+  EditSession,
+  generatedStyle,
+  parseTypeScript,
+  reparse,
+  type ParsedTypeScript,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../../model/types.js';
+import { Unsupported } from '../unsupported.js';
+
+/** One thing that a file of the patched application must do. */
+export interface Behaviour {
+  /** What its edit does, in the imperative. */
+  readonly title: string;
+  /** How to do it by hand, in the style of the file. */
+  readonly manual: (style: TypeScriptStyle) => string;
+  /**
+   * Looks for what is missing or wrong in the file as it was read, and makes the edits.
+   * @throws Unsupported when the file cannot be edited safely
+   */
+  readonly apply: (session: EditSession, planned: PlannedTexts) => Remarks | undefined;
+}
+
+/** What a behaviour reports besides its edits. */
+export interface Remarks {
+  /** Titles of other behaviours that its edit has included. */
+  readonly includes?: readonly string[];
+  readonly notes?: readonly Note[];
+  /** Secrets in the file, which must not be shown. */
+  readonly redact?: readonly string[];
+  /** What the user has to decide first. The file is not edited until then. */
+  readonly blocked?: Omit<BlockedResult, 'kind' | 'manual'> & { readonly manual?: string };
+}
+
+/** A file that is not there yet, or empty. */
+export interface CreatedFile {
+  readonly text: string;
+  /** What it does, as behaviours are titled. */
+  readonly titles: readonly string[];
+}
+
+/** The behaviours of one file. */
+export interface FileChange {
+  readonly file: string;
+  readonly behaviours: readonly [Behaviour, ...Behaviour[]];
+  /** @throws Unsupported when the file must not be created */
+  readonly create?: (planned: PlannedTexts) => CreatedFile;
+}
+
+/**
+ * All behaviours of one file as one change: the file is analysed once, and edited in one session. Where a behaviour is
+ * blocked nothing is written, and all lines that are named are those of the user's file.
+ */
+export function changeFile(spec: FileChange): Change {
+  const [{ title }] = spec.behaviours;
+  return { title, file: spec.file, run: (source = '', planned) => run(spec, source, planned) };
+}
+
+function run({ behaviours, create }: FileChange, source: string, planned: PlannedTexts): ChangeResult {
+  if (create !== undefined && source.trim() === '') {
+    const [first] = behaviours;
+    const created = ifSupported(first, generatedStyle, () => create(planned));
+    if ('kind' in created) return created;
+    return { kind: 'changed', text: reparse(created.text).text, titles: created.titles };
+  }
+  const parsed = parseTypeScript(source);
+  if ('failure' in parsed) {
+    const reason = `The file cannot be edited: ${parsed.failure}.`;
+    return allBlocked(
+      behaviours.map(({ title, manual }) => ({
+        kind: 'blocked',
+        title,
+        reason,
+        line: parsed.line,
+        manual: manual(generatedStyle),
+      })),
+    );
+  }
+  return edit(behaviours, parsed, planned);
+}
+
+function edit(
+  behaviours: readonly Behaviour[],
+  parsed: ParsedTypeScript,
+  planned: PlannedTexts,
+): ChangeResult {
+  const { session, titles, blocked, remarks } = applyAll(behaviours, parsed, planned);
+  const notes = remarks.flatMap((said) => said.notes ?? []);
+  const redact = remarks.flatMap((said) => said.redact ?? []);
+  if (blocked.size > 0) {
+    const rest = behaviours.slice(Math.max(...blocked.keys()) + 1);
+    return { ...allBlocked([...blocked.values()], redact), ...editedByRest(rest, parsed, planned) };
+  }
+  if (titles.length === 0) return { kind: 'unchanged', notes, redact };
+  return { kind: 'changed', text: session.finish(), titles, notes, redact };
+}
+
+/** What the behaviours after the last one that is blocked would do. */
+function editedByRest(
+  behaviours: readonly Behaviour[],
+  parsed: ParsedTypeScript,
+  planned: PlannedTexts,
+): Pick<BlockedResult, 'edited'> {
+  const { session, titles } = applyAll(behaviours, parsed, planned);
+  return titles.length === 0 ? {} : { edited: { text: session.finish(), titles } };
+}
+
+interface Applied {
+  readonly session: EditSession;
+  readonly titles: readonly string[];
+  /** By the index of the behaviour. */
+  readonly blocked: ReadonlyMap<number, Titled>;
+  readonly remarks: readonly Remarks[];
+}
+
+function applyAll(
+  behaviours: readonly Behaviour[],
+  parsed: ParsedTypeScript,
+  planned: PlannedTexts,
+): Applied {
+  const session = new EditSession(parsed);
+  const titles: string[] = [];
+  const blocked = new Map<number, Titled>();
+  const remarks: Remarks[] = [];
+  for (const [index, behaviour] of behaviours.entries()) {
+    const { title, manual } = behaviour;
+    const { step, style } = session;
+    const result = ifSupported(behaviour, style, () => behaviour.apply(session, planned) ?? {});
+    if ('kind' in result) blocked.set(index, result);
+    else if (result.blocked !== undefined)
+      blocked.set(index, { kind: 'blocked', title, manual: manual(style), ...result.blocked });
+    else {
+      remarks.push(result);
+      if (session.step > step) titles.push(title, ...(result.includes ?? []));
+    }
+  }
+  return { session, titles, blocked, remarks };
+}
+
+type Titled = Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string };
+
+/** What is done with a file, or that it cannot be done safely. */
+function ifSupported<Value extends CreatedFile | Remarks>(
+  { title, manual }: Behaviour,
+  style: TypeScriptStyle,
+  act: () => Value,
+): Value | Titled {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    const line = error.line === undefined ? {} : { line: error.line };
+    return { kind: 'blocked', title, reason: error.reason, manual: error.manual ?? manual(style), ...line };
+  }
+}
+
+function allBlocked(blocked: readonly Titled[], secrets: readonly string[] = []): BlockedResult {
+  const [first, ...also] = blocked;
+  if (first === undefined) throw new Error('Nothing blocks the change.');
+  return { ...first, redact: [...secrets, ...blocked.flatMap(({ redact = [] }) => redact)], also };
+}

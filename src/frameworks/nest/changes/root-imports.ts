@@ -1,0 +1,70 @@
+import { indentBlock } from '../../../languages/text/layout.js';
+import {
+  addedList,
+  addToList,
+  editedList,
+  isCall,
+  receiverOf,
+  spreadOverLines,
+  textOfElement,
+  type EditedList,
+  type EditSession,
+  type ListElement,
+} from '../../../languages/typescript/index.js';
+import type { NestApp } from '../project/app.js';
+import { configForRoot, loadArray } from '../project/config-module.js';
+import type { RootImports } from '../project/root-imports.js';
+import { unlessUnsupported } from '../unsupported.js';
+
+/** The imports that a session has added to a module without any. */
+const addedImports = new WeakMap<EditSession, EditedList>();
+
+/**
+ * Adds an element to the root module's `imports`, which are added where there are none.
+ * @param item laid out as if it began in column 0, its lines parted by `\n`
+ * @param after the modules that it goes behind, as they are called in the file
+ */
+export function addModule(
+  session: EditSession,
+  { array, options }: RootImports,
+  item: string,
+  after: readonly (string | undefined)[] = [],
+): void {
+  if (options !== undefined) spreadOverLines(session, editedList(session, options));
+  const list = array === undefined ? addedImports.get(session) : editedList(session, array);
+  if (list !== undefined) {
+    const index = list.elements.findLastIndex((element) => isOfModule(session, element, after)) + 1;
+    addToList(session, list, index, item);
+    return;
+  }
+  if (options === undefined) throw new Error('There is no object that imports can be added to.');
+  const { unit, trailingComma } = session.style;
+  const element = indentBlock(item, unit, '\n') + (trailingComma ? ',' : '');
+  const member = addToList(session, editedList(session, options), 0, `imports: [\n${unit}${element}\n]`);
+  addedImports.set(session, addedList(session, member, '[]'));
+}
+
+/**
+ * How the SDK's modules get their options: from what ConfigModule loads, as the guide shows it, or each from its
+ * own configuration, where the root module's ConfigModule cannot be given what it is to load.
+ */
+export function optionsComeFrom(imports: RootImports, { survey }: NestApp): 'load' | 'provider' {
+  return unlessUnsupported(() => {
+    const forRoot = configForRoot(imports);
+    if (forRoot === undefined) return survey.configModules.length === 0 ? 'load' : 'provider';
+    loadArray(forRoot);
+    return 'load';
+  }, 'provider');
+}
+
+/** Whether an element is a call `X.method(…)` of one of some modules. */
+function isOfModule(
+  session: EditSession,
+  element: ListElement,
+  locals: readonly (string | undefined)[],
+): boolean {
+  const { node } = element;
+  if (node !== undefined) return isCall(node) && locals.includes(receiverOf(node)?.getText() ?? '');
+  const text = textOfElement(session, element);
+  return locals.some((local) => local !== undefined && text.startsWith(`${local}.`));
+}

@@ -1,0 +1,33 @@
+import type { Aliases } from '../../../languages/typescript/index.js';
+import type { EnvFile } from '../../../session/index.js';
+import type { ConfigFile } from './config-file.js';
+import type { Manifest } from '../packages/manifest.js';
+import type { ImportsLocation } from './root-imports.js';
+import type { RootName } from './root-module.js';
+import type { Survey } from './survey.js';
+
+/** One NestJS application, as detection understood it. */
+export interface NestApp {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Nest's major version. */
+  readonly major: number;
+  readonly root: RootName & {
+    readonly file: string;
+    /** Whether a class that it extends has a `configure`, or cannot be looked at. */
+    readonly mayInheritConfigure: boolean;
+    /** Whether it is decorated with `@Global()`. */
+    readonly isGlobal: boolean;
+  };
+  readonly imports: ImportsLocation;
+  readonly config: ConfigFile & {
+    /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
+    readonly alias: string | undefined;
+  };
+  readonly aliases: Aliases;
+  /** `.js`, `.ts` or nothing: how the application's relative imports end. */
+  readonly suffix: string;
+  /** The env file that ConfigModule reads; undefined when it reads none, or an unknown one. */
+  readonly envFile: EnvFile | undefined;
+  readonly survey: Survey;
+}

@@ -1,0 +1,96 @@
+import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/types.js';
+import { cliProjectAt, readCliConfig } from './cli-config.js';
+import type { AppManifest } from '../packages/manifest.js';
+import { manifestFor } from './app-manifest.js';
+import { foldersIn } from '../files.js';
+import { cliLayout, layoutOf, type Layout } from './layout.js';
+
+/** An application that was found, its folder, and the package.json that counts for it. */
+export interface Application extends Layout, AppManifest {
+  readonly folder: string;
+}
+
+/** What lies in the folders below, and whether all of them were looked into. */
+export interface Below {
+  readonly applications: readonly Application[];
+  readonly complete: boolean;
+}
+
+/** What makes a folder a project: applications are looked for in it, and not further below. */
+const LEAVES = ['src/', 'project.json', 'nest-cli.json'];
+/** So many folders of a monorepo are looked into, whatever its size, */
+const MAX_FOLDERS = 200;
+/** and so deep: `apps/api`, `ee/packages/api`. */
+const MAX_DEPTH = 3;
+
+/** The folder's own application and those that its nest-cli.json lists. */
+export async function applicationsAt(
+  workspace: Workspace,
+  folder: string,
+  manifest: AppManifest,
+): Promise<Application[]> {
+  const own = await ownApplication(workspace, folder, manifest);
+  const listed = await listedApplications(workspace, folder, manifest);
+  return own === undefined || listed.some(({ entry }) => entry === own.entry) ? listed : [own, ...listed];
+}
+
+async function ownApplication(
+  workspace: Workspace,
+  folder: string,
+  manifest: AppManifest,
+): Promise<Application | undefined> {
+  const layout = await layoutOf(workspace, folder);
+  if (layout === undefined) return undefined;
+  const project = await cliProjectAt(workspace, folder);
+  return { ...manifest, ...layout, folder: project?.root ?? folder };
+}
+
+async function listedApplications(
+  workspace: Workspace,
+  folder: string,
+  above: AppManifest,
+): Promise<Application[]> {
+  const projects = (await readCliConfig(workspace, folder))?.projects.values() ?? [];
+  const found: Application[] = [];
+  for (const project of projects) {
+    const layout = cliLayout(project, project.root);
+    if ((await workspace.read(layout.entry)) === undefined) continue;
+    const manifest = (await manifestFor(workspace, project.root)) ?? above;
+    found.push({ ...manifest, ...layout, folder: project.root });
+  }
+  return found;
+}
+
+/** Level by level, so that what lies near is seen in a repository of any size. */
+export async function applicationsBelow(workspace: Workspace, folder: string): Promise<Below> {
+  const found = new Map<string, Application>();
+  let level = (await foldersIn(workspace, folder)).filter((path) => path !== join(folder, 'src'));
+  let looked = 0;
+  for (let depth = 1; level.length > 0; depth += 1) {
+    const next: string[] = [];
+    for (const path of level) {
+      if (looked === MAX_FOLDERS) return { applications: [...found.values()], complete: false };
+      looked += 1;
+      const names = await workspace.list(path);
+      for (const application of await applicationsIn(workspace, path, names)) {
+        found.set(application.entry, application);
+      }
+      if (depth < MAX_DEPTH && !LEAVES.some((leaf) => names.includes(leaf))) {
+        next.push(...(await foldersIn(workspace, path)));
+      }
+    }
+    level = next;
+  }
+  return { applications: [...found.values()], complete: true };
+}
+
+async function applicationsIn(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<Application[]> {
+  if (!['package.json', ...LEAVES].some((name) => names.includes(name))) return [];
+  const manifest = await manifestFor(workspace, folder);
+  return manifest === undefined ? [] : applicationsAt(workspace, folder, manifest);
+}

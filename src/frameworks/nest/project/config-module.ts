@@ -1,0 +1,78 @@
+import {
+  callOn,
+  findValueImport,
+  hasSpread,
+  isArray,
+  isEmptyElement,
+  isObject,
+  isSpreadElement,
+  memberNamed,
+  usesOf,
+  valueOf,
+  type ArrayLiteralExpression,
+  type CallExpression,
+  type ObjectLiteralExpression,
+  type ParsedTypeScript,
+} from '../../../languages/typescript/index.js';
+import { configPackage } from '../sdk.js';
+import { Unsupported } from '../unsupported.js';
+import { moduleCalls, type ModuleCall } from './module-calls.js';
+import type { RootImports } from './root-imports.js';
+
+/**
+ * The element `ConfigModule.forRoot(…)` of the root module's imports; undefined when there is none.
+ * @throws Unsupported when there are several, or one that is not simply an element
+ */
+export function configForRoot(imports: RootImports): ModuleCall | undefined {
+  const local = configModuleName(imports.parsed);
+  const calls = moduleCalls(imports, local).filter(({ method }) => method === 'forRoot');
+  const stray = forRootCalls(imports.parsed).find((node) => calls.every(({ call }) => call !== node));
+  if (stray !== undefined)
+    throw new Unsupported('ConfigModule.forRoot is not simply an element of imports.', stray);
+  const [only, second] = calls;
+  if (second !== undefined) throw new Unsupported('ConfigModule.forRoot is called twice.', second.call);
+  return only;
+}
+
+/** Every call of `ConfigModule.forRoot` in a file. */
+export function forRootCalls(parsed: ParsedTypeScript): CallExpression[] {
+  const local = configModuleName(parsed);
+  const calls = local === undefined ? [] : usesOf(parsed, local).map(callOn);
+  return calls.flatMap((called) => (called?.method === 'forRoot' ? [called.call] : []));
+}
+
+/** What ConfigModule of @nestjs/config is called in a file. */
+function configModuleName(parsed: ParsedTypeScript): string | undefined {
+  return findValueImport(parsed, configPackage, 'ConfigModule')?.local;
+}
+
+/**
+ * The options of `ConfigModule.forRoot(…)`; undefined when it is called without any.
+ * @throws Unsupported when they are not an object literal that tells all
+ */
+export function forRootOptions(call: CallExpression): ObjectLiteralExpression | undefined {
+  const [options] = call.getArguments();
+  if (options === undefined) return undefined;
+  if (!isObject(options)) {
+    throw new Unsupported('The argument of ConfigModule.forRoot is not an object literal.', options);
+  }
+  if (hasSpread(options))
+    throw new Unsupported('The argument of ConfigModule.forRoot holds a spread.', options);
+  return options;
+}
+
+/**
+ * The array of `load`; undefined when there is none.
+ * @throws Unsupported when it cannot be seen what it holds
+ */
+export function loadArray(forRoot: ModuleCall): ArrayLiteralExpression | undefined {
+  const options = forRootOptions(forRoot.call);
+  const member = options === undefined ? undefined : memberNamed(options, 'load');
+  if (member === undefined) return undefined;
+  const array = valueOf(member);
+  if (!isArray(array)) throw new Unsupported('load is not an array literal.', member);
+  const odd = array.getElements().find((element) => isSpreadElement(element) || isEmptyElement(element));
+  if (odd !== undefined)
+    throw new Unsupported('load holds a spread, so it cannot be seen what is loaded.', odd);
+  return array;
+}

@@ -1,0 +1,98 @@
+import { UserError } from '../../../model/errors.js';
+import {
+  bindingOf,
+  callOn,
+  callsOn,
+  dynamicImport,
+  findValueImport,
+  importBindings,
+  isCall,
+  isExpression,
+  isIdentifier,
+  receiverOf,
+  unwrap,
+  type CallExpression,
+  type Expression,
+  type Node,
+  type ParsedTypeScript,
+} from '../../../languages/typescript/index.js';
+
+/** How a file names the root module. */
+export interface RootReference {
+  readonly local: string;
+  /** The exported name and its module; undefined if the file itself declares the class. */
+  readonly imported: { readonly name: string; readonly specifier: string } | undefined;
+  /** The static method that returns the module of the class: `register` of `AppModule.register(…)`. */
+  readonly method: string | undefined;
+}
+
+/** The calls `NestFactory.create(…)` of a file. */
+export function createCalls(parsed: ParsedTypeScript): CallExpression[] {
+  return callsOn(parsed, findValueImport(parsed, '@nestjs/core', 'NestFactory')?.local, 'create');
+}
+
+/**
+ * The one expression that all calls of `NestFactory.create` are given, without what is called on it: the class of
+ * `AppModule` and of `AppModule.register(…)`.
+ * @throws UserError when they are given several, or what is no name
+ */
+export function createdFrom(calls: readonly [CallExpression, ...CallExpression[]], file: string): Expression {
+  const [root, ...others] = calls.map((call) => rootOf(call, file));
+  if (root === undefined) throw new Error('No call of NestFactory.create was looked at.');
+  const other = others.find((candidate) => candidate.getText() !== root.getText());
+  if (other !== undefined) throw unknownRoot(file, other, `${file} creates several applications`);
+  return root;
+}
+
+/**
+ * Where the name of the root module comes from.
+ * @throws UserError when that is unknown
+ */
+export function referenceOf(parsed: ParsedTypeScript, root: Expression, file: string): RootReference {
+  const method = methodOn(root);
+  const dynamic = dynamicImport(root);
+  if (dynamic !== undefined) return { local: dynamic.name, imported: dynamic, method };
+  if (!isIdentifier(root))
+    throw unknownRoot(file, root, 'NestFactory.create is not given the name of a class');
+  const local = root.getText();
+  const binding = bindingOf(parsed, local);
+  if (binding === undefined) return { local, imported: undefined, method };
+  return { local, imported: { name: binding.imported, specifier: binding.module }, method };
+}
+
+/** @throws UserError when a file runs the application on Fastify */
+export function refuseFastify(parsed: ParsedTypeScript, file: string): void {
+  const fastify = importBindings(parsed).find(({ module }) => module === '@nestjs/platform-fastify');
+  if (fastify !== undefined) throw fastifyError(file, fastify.declaration.getStartLineNumber());
+}
+
+/** Wristband's SDK reads and writes Express requests only. */
+export function fastifyError(file: string, line?: number): UserError {
+  return new UserError('This application runs on Fastify; @wristband/nestjs-auth supports Express only.', {
+    file,
+    hint: 'Switch the application to @nestjs/platform-express, and run the command again.',
+    ...(line === undefined ? {} : { line }),
+  });
+}
+
+export function unknownRoot(file: string, node: Node, reason: string): UserError {
+  return new UserError(`${reason}, so the root module cannot be told.`, {
+    file,
+    line: node.getStartLineNumber(),
+    hint: 'Pass one imported class, as in NestFactory.create(AppModule), and run the command again.',
+  });
+}
+
+function methodOn(root: Expression): string | undefined {
+  const called = callOn(root);
+  return called !== undefined && receiverOf(called.call) === root ? called.method : undefined;
+}
+
+function rootOf(call: CallExpression, file: string): Expression {
+  const [argument] = call.getArguments();
+  const root = isExpression(argument) ? unwrap(argument) : undefined;
+  if (root !== undefined && (isIdentifier(root) || dynamicImport(root) !== undefined)) return root;
+  const receiver = isCall(root) ? receiverOf(root) : undefined;
+  if (isIdentifier(receiver)) return receiver;
+  throw unknownRoot(file, call, 'The first argument of NestFactory.create is not the name of a class');
+}

@@ -1,0 +1,82 @@
+import {
+  candidatesOf,
+  importBindings,
+  isRelative,
+  resolveImport,
+  type Aliases,
+  type ModuleGraph,
+  type ParsedFile,
+  type Sources,
+} from '../../../languages/typescript/index.js';
+
+/** How relative imports end: `.js`, `.ts` or nothing; undefined where there are none. */
+export function relativeSuffix(modules: readonly string[]): string | undefined {
+  return endingOf(modules.filter(isRelative));
+}
+
+/**
+ * The path alias that stands for the configuration file in a file that imports the application's other files by
+ * aliases only; undefined where it imports them relatively, or no alias that it uses leads there.
+ * @param importer the file that is to import it
+ */
+export async function configAlias(
+  modules: ModuleGraph,
+  { file, parsed }: ParsedFile,
+  config: string,
+  sources: Sources,
+): Promise<string | undefined> {
+  const { aliases } = modules;
+  const imported = importBindings(parsed).map(({ module }) => module);
+  if (imported.some(isRelative)) return undefined;
+  const own = imported.filter((module) =>
+    candidatesOf(file, module, aliases).some((path) => sources.texts.has(path)),
+  );
+  const ending = endingOf(own);
+  if (ending === undefined) return undefined;
+  const target = config.replace(/\.ts$/, ending);
+  for (const alias of ways(own, target, aliases)) {
+    const found = await resolveImport(modules, file, alias);
+    if ((found ?? config) === config && candidatesOf(file, alias, aliases).includes(config)) return alias;
+  }
+  return undefined;
+}
+
+/** How most of the paths end. */
+function endingOf(modules: readonly string[]): string | undefined {
+  const suffixes = modules.map((module) => /\.[jt]s$/.exec(module)?.[0] ?? '');
+  const count = (suffix: string): number => suffixes.filter((candidate) => candidate === suffix).length;
+  return suffixes.toSorted((a, b) => count(b) - count(a))[0];
+}
+
+/** How the aliases that are in use write a path, the most used first. */
+function ways(used: readonly string[], target: string, { baseUrl, paths }: Aliases): string[] {
+  const patterns = [...paths]
+    .flatMap(([pattern, targets]) => targets.map((path) => ({ pattern, path })))
+    .filter(({ pattern, path }) => pattern.includes('*') && path.includes('*'));
+  const counted = patterns.map(({ pattern, path }) => ({
+    alias: rewritten(target, path, pattern),
+    uses: used.filter((module) => fits(module, pattern)).length,
+  }));
+  const bare = used.filter((module) => !patterns.some(({ pattern }) => fits(module, pattern)));
+  if (baseUrl !== undefined) {
+    const folder = baseUrl === '' ? '*' : `${baseUrl}/*`;
+    counted.push({ alias: rewritten(target, folder, '*'), uses: bare.length });
+  }
+  return counted
+    .filter(({ uses }) => uses > 0)
+    .toSorted((a, b) => b.uses - a.uses)
+    .flatMap(({ alias }) => alias ?? []);
+}
+
+function fits(text: string, pattern: string): boolean {
+  return rewritten(text, pattern, '*') !== undefined;
+}
+
+/** What fits one pattern, written as the other one says it; undefined where it does not fit. */
+function rewritten(text: string, from: string, to: string): string | undefined {
+  const [prefix = '', suffix = ''] = from.split('*');
+  const isLong = text.length > prefix.length + suffix.length;
+  return isLong && text.startsWith(prefix) && text.endsWith(suffix)
+    ? to.replace('*', () => text.slice(prefix.length, text.length - suffix.length))
+    : undefined;
+}

@@ -1,0 +1,77 @@
+import {
+  callsOn,
+  decoratorCalls,
+  importBindings,
+  isExpression,
+  isObject,
+  isTopStatement,
+  mayHold,
+  stringValue,
+  type ClassDeclaration,
+  type Expression,
+  type ObjectLiteralExpression,
+  type ParsedTypeScript,
+  type TypeNode,
+} from '../../../languages/typescript/index.js';
+import { Unsupported } from '../unsupported.js';
+
+/** Types of @nestjs/common that allow what `forRoot` returns. */
+const MODULE_TYPES = ['any', 'DynamicModule', 'ModuleMetadata'];
+
+/** Whether a type that a variable or a function declares allows what `forRoot` returns. */
+export function allowsModules(type: TypeNode | undefined): boolean {
+  if (type === undefined) return true;
+  return [type, ...type.getDescendants()].some((node) => MODULE_TYPES.includes(node.getText()));
+}
+
+/**
+ * The object that a class is decorated with, by `@Module({ … })` or by the call `Module({ … })(X)`; undefined when it
+ * is not decorated.
+ * @throws Unsupported when it is decorated twice, or with something else than an object literal
+ */
+export function decoratorOptions(
+  parsed: ParsedTypeScript,
+  declaration: ClassDeclaration,
+): ObjectLiteralExpression | undefined {
+  const [call, second] = decoratorCalls(declaration).filter((candidate) =>
+    isModuleFunction(parsed, candidate.getExpression()),
+  );
+  if (second !== undefined) throw new Unsupported('The class is decorated with Module twice.', second);
+  if (call === undefined) return undefined;
+  const [options] = call.getArguments();
+  if (isObject(options)) return options;
+  throw new Unsupported('The argument of @Module is not an object literal.', call);
+}
+
+/**
+ * What `Reflect.defineMetadata('imports', …, X)` sets: it replaces what a decorator says.
+ * @throws Unsupported when that is not done once, at the top of the file
+ */
+export function definedImports(
+  parsed: ParsedTypeScript,
+  declaration: ClassDeclaration,
+): Expression | undefined {
+  if (!mayHold(parsed.file, 'defineMetadata')) return undefined;
+  const calls = callsOn(parsed, 'Reflect', 'defineMetadata').filter((call) => {
+    const [key, , target] = call.getArguments();
+    return stringValue(key) === 'imports' && target?.getText() === declaration.getName();
+  });
+  const [only, second] = calls;
+  if (only === undefined) return undefined;
+  const value = only.getArguments()[1];
+  if (second === undefined && isTopStatement(only) && isExpression(value)) return value;
+  throw new Unsupported(
+    'The imports of the class are not defined once, at the top of the file.',
+    second ?? only,
+  );
+}
+
+function isModuleFunction(parsed: ParsedTypeScript, callee: Expression): boolean {
+  return importBindings(parsed)
+    .filter(({ module }) => module === '@nestjs/common')
+    .some(
+      ({ imported, local }) =>
+        callee.getText() === (imported === '*' ? `${local}.Module` : local) &&
+        ['*', 'Module'].includes(imported),
+    );
+}

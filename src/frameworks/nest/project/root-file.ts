@@ -1,0 +1,73 @@
+import { UserError } from '../../../model/errors.js';
+import {
+  isRelative,
+  originOf,
+  readTypeScript,
+  resolveImport,
+  type ModuleGraph,
+  type Origin,
+} from '../../../languages/typescript/index.js';
+import { Unsupported } from '../unsupported.js';
+import type { Creation } from './creation.js';
+import { refuseOtherModule, rootModule, type RootModule, type RootName } from './root-module.js';
+
+export interface RootFile {
+  readonly file: string;
+  readonly name: RootName;
+  readonly module: RootModule;
+}
+
+/**
+ * Follows an import to the root module, also through a path alias and files that export it again.
+ * @throws UserError when it does not lead to a class with `@Module({ … })`
+ */
+export async function findRootFile(
+  modules: ModuleGraph,
+  { file: importer, reference }: Creation,
+): Promise<RootFile> {
+  const { imported, local, method } = reference;
+  const start =
+    imported === undefined
+      ? { file: importer, name: local }
+      : { file: await importedFile(modules, importer, imported.specifier), name: imported.name };
+  const { file, name } = await originOf(modules, start);
+  const parsed = await readTypeScript(modules.files, file);
+  const module = orRefuse({ file, name }, () => {
+    const found = rootModule(parsed, { className: name, method });
+    if (method !== undefined) refuseOtherModule(found.declaration, method);
+    return found;
+  });
+  return { file, name: { className: name, method }, module };
+}
+
+async function importedFile(modules: ModuleGraph, importer: string, specifier: string): Promise<string> {
+  const file = await resolveImport(modules, importer, specifier);
+  if (file !== undefined) return file;
+  const reason = isRelative(specifier) ? 'there is no such file' : 'no path of tsconfig.json leads to a file';
+  throw new UserError(`${importer} imports the root module from '${specifier}': ${reason}.`, {
+    file: importer,
+    hint: 'Import the root module with a relative path, and run the command again.',
+  });
+}
+
+function orRefuse<Value>({ file, name }: Origin, find: () => Value): Value {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    throw new UserError(error.reason, {
+      file,
+      hint: plainForm(name === 'default' ? 'default class AppModule' : `class ${name}`),
+      ...(error.line === undefined ? {} : { line: error.line }),
+    });
+  }
+}
+
+/** What a root module looks like that can be edited. */
+function plainForm(declaration: string): string {
+  const code = `@Module({\n  imports: [],\n})\nexport ${declaration} {}`;
+  return (
+    'The session goes into the class that NestFactory.create is given. Write it in this form, with what it imports ' +
+    `now, and run the command again:\n\n${code}`
+  );
+}

@@ -1,0 +1,90 @@
+import { memberNamed } from '../../languages/typescript/index.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import type { Answers, Note } from '../../model/types.js';
+import { isInsecureDev } from '../../session/questions.js';
+import type { Detected } from './detect.js';
+import type { NestApp } from './project/app.js';
+import { configForRoot, forRootOptions } from './project/config-module.js';
+import type { RootImports } from './project/root-imports.js';
+import { secretLocation } from './project/secret-source.js';
+import { CLIENT_VARIABLES } from './sdk.js';
+import { unlessUnsupported } from './unsupported.js';
+
+/** What the user should know about what was found. */
+export function projectNotes(detected: Detected): Note[] {
+  const { app, others } = detected;
+  const unseen =
+    "No configuration of Wristband's SDK was found, but not every file was looked at. If there is one, import it in the root module and run the command again.";
+  const other = 'Creates a NestJS application of another class, which gets no session by this run.';
+  return [
+    ...(app.config.sure ? [] : [{ message: unseen }]),
+    ...others.map((file) => ({ message: other, file })),
+    ...globalModuleNotes(app),
+    ...environmentNotes(detected),
+  ];
+}
+
+/** What is left to do for a person, in order. */
+export function nextSteps(app: NestApp, answers: Answers): string[] {
+  const client = app.config.exists
+    ? []
+    : [`Set ${listed(CLIENT_VARIABLES)} in ${app.envFile?.path ?? 'the environment'}.`];
+  return [
+    ...client,
+    ...aboutSecret(app, answers),
+    ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
+    "Create the auth guard: the next page of Wristband's NestJS guide.",
+  ];
+}
+
+/** From NestJS 11 on the middleware of global modules runs before that of all others, the root module's included. */
+function globalModuleNotes({ major, root, survey }: NestApp): Note[] {
+  if (major < 11 || root.isGlobal) return [];
+  return survey.globalModules
+    .filter(({ file }) => file !== root.file)
+    .map(({ name, file, line }) => ({
+      message: `NestJS ${major} runs the middleware of ${name}, a global module, before the session: it must not read req.session.`,
+      file,
+      ...(line === undefined ? {} : { line }),
+    }));
+}
+
+/** About the way the application reads its environment. */
+function environmentNotes({ app, rootImports }: Detected): Note[] {
+  if (rootImports === undefined) return [];
+  const { file } = app.imports;
+  const schema = validationLine(rootImports);
+  const noFile = 'ConfigModule does not read one known env file, so none is written.';
+  const checked = `ConfigModule validates the environment: make sure that ${SECRET_VARIABLE} passes.`;
+  return [
+    ...(app.envFile === undefined ? [{ message: noFile, file }] : []),
+    ...(schema === undefined ? [] : [{ message: checked, file, line: schema }]),
+  ];
+}
+
+/** The line where ConfigModule is told to validate; unknown members are dropped by some schemas. */
+function validationLine(imports: RootImports): number | undefined {
+  return unlessUnsupported(() => {
+    const forRoot = configForRoot(imports);
+    const options = forRoot === undefined ? undefined : forRootOptions(forRoot.call);
+    if (options === undefined) return undefined;
+    return (
+      memberNamed(options, 'validationSchema') ?? memberNamed(options, 'validate')
+    )?.getStartLineNumber();
+  }, undefined);
+}
+
+function aboutSecret(app: NestApp, answers: Answers): string[] {
+  const location = secretLocation(app.config.secret, answers);
+  if (location === 'source')
+    return [`Keep ${app.config.file} out of every commit as long as it holds the secret.`];
+  if (location === 'own') return [];
+  const where =
+    app.envFile === undefined ? 'the environment, of development too' : "production's environment";
+  return [`Set ${SECRET_VARIABLE} in ${where}: at least 32 random characters, the same for every instance.`];
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

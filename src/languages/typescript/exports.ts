@@ -1,0 +1,92 @@
+import { Node, type ExportSpecifier, type SourceFile } from 'ts-morph';
+import { importBindings } from './bindings.js';
+import type { ParsedTypeScript } from './parse.js';
+
+/** A name of another module. */
+export interface ForeignName {
+  readonly name: string;
+  readonly specifier: string;
+}
+
+/** What an export is called in the file that declares it; undefined when the file declares no such export. */
+export function exportedLocal({ file }: ParsedTypeScript, exported: string): string | undefined {
+  const specifier = ownSpecifiers(file).find((candidate) => exportedAs(candidate) === exported);
+  if (specifier !== undefined) return specifier.getName();
+  const declared = [...file.getFunctions(), ...file.getVariableStatements()].filter((statement) =>
+    exported === 'default' ? statement.hasDefaultKeyword() : statement.hasExportKeyword(),
+  );
+  const names = declared.flatMap((statement) =>
+    'getDeclarations' in statement
+      ? statement.getDeclarations().map((declaration) => declaration.getName())
+      : (statement.getName() ?? []),
+  );
+  if (exported !== 'default') return names.find((name) => name === exported);
+  return names[0] ?? defaultExpression(file)?.getText();
+}
+
+/** The name under which other files import a value; `default`, or undefined when it is not exported. */
+export function exportedName({ file }: ParsedTypeScript, value: Node): string | undefined {
+  const parent = value.getParent();
+  if (Node.isExportAssignment(parent)) return parent.isExportEquals() ? undefined : 'default';
+  if (!Node.isVariableDeclaration(parent)) return undefined;
+  const local = parent.getName();
+  if (parent.getVariableStatement()?.hasExportKeyword() === true) return local;
+  const specifier = ownSpecifiers(file).find((candidate) => candidate.getName() === local);
+  if (specifier !== undefined) return exportedAs(specifier);
+  return defaultExpression(file)?.getText() === local ? 'default' : undefined;
+}
+
+/** The local names that a file exports by default: `a` in `export default a` and `export { a as default }`. */
+export function namesByDefault(file: SourceFile): string[] {
+  const assigned = defaultExpression(file);
+  const listed = ownSpecifiers(file).filter((specifier) => specifier.getAliasNode()?.getText() === 'default');
+  return [
+    ...(Node.isIdentifier(assigned) ? [assigned.getText()] : []),
+    ...listed.map((specifier) => specifier.getName()),
+  ];
+}
+
+/** Where else a name that a file exports may come from; what names it goes before `export *`. */
+export function forwardedFrom(parsed: ParsedTypeScript, name: string): ForeignName[] {
+  const declarations = parsed.file.getExportDeclarations();
+  const named = declarations.flatMap((declaration) =>
+    declaration
+      .getNamedExports()
+      .filter((specifier) => exportedAs(specifier) === name)
+      .map((specifier) => ({ name: specifier.getName(), specifier: declaration.getModuleSpecifierValue() })),
+  );
+  const assigned = name === 'default' ? defaultExpression(parsed.file) : undefined;
+  const locals = named.filter(({ specifier }) => specifier === undefined).map((own) => own.name);
+  if (assigned !== undefined) locals.push(assigned.getText());
+  const imported = importBindings(parsed)
+    .filter(({ local }) => locals.includes(local))
+    .map((binding) => ({ name: binding.imported, specifier: binding.module }));
+  const stars = declarations
+    .filter(
+      (declaration) => declaration.isNamespaceExport() && declaration.getNamespaceExport() === undefined,
+    )
+    .map((declaration) => ({ name, specifier: declaration.getModuleSpecifierValue() }));
+  return [...named, ...imported, ...stars].flatMap(({ name: own, specifier }) =>
+    specifier === undefined ? [] : [{ name: own, specifier }],
+  );
+}
+
+/** The specifiers of `export { … }`, those of `export { … } from` aside. */
+function ownSpecifiers(file: SourceFile): ExportSpecifier[] {
+  return file
+    .getExportDeclarations()
+    .filter((declaration) => !declaration.hasModuleSpecifier())
+    .flatMap((declaration) => declaration.getNamedExports());
+}
+
+function exportedAs(specifier: ExportSpecifier): string {
+  return (specifier.getAliasNode() ?? specifier.getNameNode()).getText();
+}
+
+/** `a` of `export default a`. */
+function defaultExpression(file: SourceFile): Node | undefined {
+  return file
+    .getExportAssignments()
+    .find((assignment) => !assignment.isExportEquals())
+    ?.getExpression();
+}

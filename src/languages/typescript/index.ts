@@ -1,0 +1,38 @@
+/** TypeScript: parse, ask, edit. All other folders use it through this file, and only this folder uses ts-morph. */
+
+// Parse.
+export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
+export { generatedStyle, quoted, styleOf, type TypeScriptStyle } from './style.js';
+export {
+  openModules,
+  candidatesOf,
+  resolveImport,
+  type Aliases,
+  type ModuleGraph,
+} from './modules/resolve.js';
+export { classBehind, originOf, readTypeScript, type ClassInFile, type Origin } from './modules/origin.js';
+export { readSources, sourcesWith, type ParsedFile, type Sources } from './modules/sources.js';
+
+// Ask.
+export * from './nodes.js';
+export * from './objects.js';
+export * from './calls.js';
+export * from './bindings.js';
+export * from './scopes.js';
+export * from './classes.js';
+export * from './exports.js';
+export { arrayBehind, exportedArray, pushedTo } from './arrays.js';
+
+// Edit.
+export { EditSession, type EditedList, type ListElement } from './edit/session.js';
+export { freeName, importDeclaration, importedLocal, importName } from './edit/imports.js';
+export {
+  addedList,
+  addToList,
+  editedList,
+  replaceInList,
+  spanOfList,
+  spreadOverLines,
+  textOfElement,
+} from './edit/lists.js';
+export { addFirstStatement, addImplements, addLastMember } from './edit/classes.js';

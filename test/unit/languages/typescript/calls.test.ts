@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  callOn,
+  calledOn,
+  callsOf,
+  callsOn,
+  dynamicImport,
+  memberOn,
+  methodGiven,
+  methodOf,
+  receiverOf,
+} from '../../../../src/languages/typescript/calls.js';
+import { usesOf } from '../../../../src/languages/typescript/bindings.js';
+import { callsIn, isExpression } from '../../../../src/languages/typescript/nodes.js';
+import { reparse } from '../../../../src/languages/typescript/parse.js';
+
+const firstCall = (text: string) => callsIn(reparse(text).file)[0] ?? expect.unreachable();
+const useOfX = (text: string) => usesOf(reparse(text), 'x')[0] ?? expect.unreachable();
+
+it.each([
+  ['a.b();', 'b', 'a', 'a'],
+  ['a.b.c(1);', 'c', 'a.b', 'a.b'],
+  ['a();', undefined, undefined, 'a'],
+  [`a['b']();`, undefined, undefined, `a['b']`],
+])('takes a call apart: %s', (text, method, receiver, called) => {
+  const call = firstCall(text);
+  expect(methodOf(call)).toBe(method);
+  expect(receiverOf(call)?.getText()).toBe(receiver);
+  expect(calledOn(call).getText()).toBe(called);
+});
+
+it('finds calls by what is called', () => {
+  const parsed = reparse('a.b(1); c.b(2); a.d(3); b(4); a.b.e(5);');
+  const texts = (calls: readonly { getText(): string }[]) => calls.map((call) => call.getText());
+  expect(texts(callsOn(parsed, 'a', 'b'))).toEqual(['a.b(1)']);
+  expect(callsOn(parsed, undefined, 'b')).toEqual([]);
+  expect(texts(callsOf(parsed, 'b'))).toEqual(['b(4)']);
+  expect(texts(callsOf(parsed, 'a.d'))).toEqual(['a.d(3)']);
+  expect(callsOf(parsed, undefined)).toEqual([]);
+});
+
+it.each([
+  ['x.push(1);', 'push', 'push'],
+  ['f(x.length);', 'length', 'length'],
+  ['x.a;', 'a', undefined],
+  ['f(x);', undefined, undefined],
+])('sees what is done with an expression: %s', (text, member, called) => {
+  expect(memberOn(useOfX(text))).toBe(member);
+  expect(callOn(useOfX(text))?.method).toBe(called);
+});
+
+it.each([
+  ['a.b(x);', 'b'],
+  ['f(x);', undefined],
+  ['x.b();', undefined],
+])('sees what an expression is given to: %s', (text, method) => {
+  expect(methodGiven(useOfX(text))?.method).toBe(method);
+});
+
+describe('dynamicImport', () => {
+  it.each([
+    [`f((await import('./m')).X);`, { name: 'X', specifier: './m' }],
+    [`const { X } = await import('./m'); f(X);`, { name: 'X', specifier: './m' }],
+    [`const { A: X } = await import('./m'); f(X);`, { name: 'A', specifier: './m' }],
+    [`const { X } = await load('./m'); f(X);`, undefined],
+    [`const { X } = await import('./m'); { const { X } = y; } f(X);`, undefined],
+    [`f(X);`, undefined],
+    [`f(a.X);`, undefined],
+  ])('%s', (text, expected) => {
+    const call = callsOf(reparse(text), 'f')[0] ?? expect.unreachable();
+    const [argument] = call.getArguments();
+    expect(isExpression(argument) ? dynamicImport(argument) : argument).toEqual(expected);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  candidatesOf,
+  noAliases,
+  openModules,
+  resolveImport,
+  type Aliases,
+} from '../../../../../src/languages/typescript/modules/resolve.js';
+import { searchIn, type Files } from '../../../frameworks/nest/application.js';
+
+const importer = 'api/src/main.ts';
+
+describe('candidatesOf', () => {
+  const paths = new Map([
+    ['@/*', ['api/src/*']],
+    ['@/cakes/*', ['cakes/*', 'api/cakes/*']],
+    ['bakery', ['libs/bakery/src/index.ts']],
+  ]);
+  const aliases: Aliases = { baseUrl: undefined, paths };
+
+  it.each([
+    ['./app', ['api/src/app.ts', 'api/src/app/index.ts']],
+    ['./app.js', ['api/src/app.ts', 'api/src/app.js.ts', 'api/src/app.js/index.ts']],
+    ['@/app', ['api/src/app.ts', 'api/src/app/index.ts']],
+    ['@/cakes/a', ['cakes/a.ts', 'cakes/a/index.ts', 'api/cakes/a.ts', 'api/cakes/a/index.ts']],
+    [
+      'bakery',
+      ['libs/bakery/src/index.ts', 'libs/bakery/src/index.ts.ts', 'libs/bakery/src/index.ts/index.ts'],
+    ],
+    ['bakery/more', []],
+    ['@nestjs/core', []],
+  ])('%s', (specifier, files) => {
+    expect(candidatesOf(importer, specifier, aliases)).toEqual(files);
+  });
+
+  it('looks below baseUrl for what no path fits', () => {
+    const files = candidatesOf(importer, 'src/app', { baseUrl: 'api', paths: new Map() });
+    expect(files).toEqual(['api/src/app.ts', 'api/src/app/index.ts']);
+  });
+});
+
+describe('openModules', () => {
+  const read = async (files: Files): Promise<Aliases> => {
+    const { workspace } = await searchIn(files);
+    return (await openModules(workspace, 'api')).aliases;
+  };
+
+  it('takes paths from the configuration that the nearest one extends', async () => {
+    const { paths } = await read({
+      'api/tsconfig.json': '{ "extends": ["./none.json", "../base"] }',
+      'base.json': '{ /* of all */ "compilerOptions": { "paths": { "~/*": ["api/src/*"] } } }',
+    });
+    expect([...paths]).toEqual([['~/*', ['api/src/*']]]);
+  });
+
+  it("prefers the nearest one's own paths, seen from the inherited baseUrl", async () => {
+    const { paths } = await read({
+      'api/tsconfig.json':
+        '{ "extends": "../base.json", "compilerOptions": { "paths": { "@/*": ["api/lib/*"] } } }',
+      'base.json': '{ "compilerOptions": { "baseUrl": ".", "paths": { "~/*": ["api/src/*"] } } }',
+    });
+    expect([...paths]).toEqual([['@/*', ['api/lib/*']]]);
+  });
+
+  it.each([
+    ['no configuration', {}],
+    ['one that is no JSON', { 'tsconfig.json': 'nothing' }],
+    ['one that extends itself', { 'tsconfig.json': '{ "extends": "./tsconfig.json" }' }],
+    ['one of a package', { 'tsconfig.json': '{ "extends": "@tsconfig/node22/tsconfig.json" }' }],
+  ])('finds nothing in %s', async (_name, files) => {
+    expect(await read(files)).toEqual(noAliases);
+  });
+});
+
+describe('resolveImport', () => {
+  it('does not leave the repository', async () => {
+    const { workspace } = await searchIn({ 'main.ts': '' });
+    expect(
+      await resolveImport({ files: workspace, aliases: noAliases }, 'main.ts', '../other'),
+    ).toBeUndefined();
+  });
+});
