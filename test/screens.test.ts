@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { ShellResult } from '../src/model/types.js';
+import type { ShellResult } from '../src/model/context.js';
 import { readCases, type Case } from './support/case-folder.js';
 import type { GitFacts, PromptAnswers } from './support/context.js';
 import { memoryDisk } from './support/memory-disk.js';

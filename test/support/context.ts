@@ -4,7 +4,8 @@ import { openTerminal } from '../../src/platform/terminal.js';
 import type { RunContext } from '../../src/model/screens.js';
 import { screens } from '../../src/ui/index.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
-import type { Argv, Git, Prompt, Shell, ShellResult } from '../../src/model/types.js';
+import type { Argv, Prompt, Shell, ShellResult } from '../../src/model/context.js';
+import type { Git } from '../../src/model/files.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 

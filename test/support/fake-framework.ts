@@ -1,4 +1,5 @@
-import type { Change, Dependencies, Framework, Project, ProjectCheck } from '../../src/model/types.js';
+import type { Change } from '../../src/model/change.js';
+import type { Dependencies, Framework, Project, ProjectCheck } from '../../src/model/framework.js';
 
 interface FakeFramework {
   readonly name?: string;

@@ -1,5 +1,5 @@
 import { format } from 'prettier';
-import type { Blocked } from '../../src/model/types.js';
+import type { Blocked } from '../../src/model/change.js';
 import type { CaseRun } from './run-case.js';
 
 interface Somewhere {

@@ -4,7 +4,7 @@ import { errorDocument, resultDocument } from '../../src/cli/json.js';
 import { run } from '../../src/core/run.js';
 import { frameworks } from '../../src/frameworks/index.js';
 import { UserError } from '../../src/model/errors.js';
-import type { RunResult } from '../../src/model/types.js';
+import type { RunResult } from '../../src/model/plan.js';
 import type { Case } from './case-folder.js';
 import { CASE_SECRET, openTestContext, type Screen, type TestOptions } from './context.js';
 import { ROOT, type MemoryDisk } from './memory-disk.js';

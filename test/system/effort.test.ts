@@ -9,7 +9,7 @@ import { openGit } from '../../src/platform/git.js';
 import { openShell } from '../../src/platform/shell.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
 import { run } from '../../src/core/run.js';
-import type { Shell } from '../../src/model/types.js';
+import type { Shell } from '../../src/model/context.js';
 import { scratch, type Scratch } from '../support/built-command.js';
 import { openTestContext } from '../support/context.js';
 import { commitAll, hasGit } from '../support/git.js';

@@ -10,7 +10,7 @@ import { openGit } from '../../src/platform/git.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
 import { errorDocument, resultDocument } from '../../src/cli/json.js';
 import { run } from '../../src/core/run.js';
-import type { Argv, Shell, ShellResult } from '../../src/model/types.js';
+import type { Argv, Shell, ShellResult } from '../../src/model/context.js';
 import { scratch, type Scratch } from '../support/built-command.js';
 import { readTree } from '../support/case-folder.js';
 import { CASE_SECRET, openTestContext } from '../support/context.js';

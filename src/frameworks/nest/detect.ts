@@ -6,7 +6,7 @@ import {
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
 import { folderOf, join } from '../../model/paths.js';
-import type { Search } from '../../model/types.js';
+import type { Search } from '../../model/framework.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import { nestMajor } from './packages/version.js';
 import type { NestApp } from './project/app.js';

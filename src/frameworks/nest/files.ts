@@ -1,6 +1,6 @@
 import { UserError } from '../../model/errors.js';
 import { join } from '../../model/paths.js';
-import type { Workspace } from '../../model/types.js';
+import type { Workspace } from '../../model/files.js';
 import { readText } from '../../languages/text/read-text.js';
 
 /** Folders without sources of the application. */

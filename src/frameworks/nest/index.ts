@@ -1,15 +1,10 @@
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type {
-  Answers,
-  Change,
-  FrameworkModule,
-  Project,
-  ProjectCheck,
-  Search,
-  ShellResult,
-  Workspace,
-} from '../../model/types.js';
+import type { Change } from '../../model/change.js';
+import type { ShellResult } from '../../model/context.js';
+import type { Workspace } from '../../model/files.js';
+import type { FrameworkModule, Project, ProjectCheck, Search } from '../../model/framework.js';
+import type { Answers } from '../../model/options.js';
 import { envFileChanges } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';

@@ -1,4 +1,4 @@
-import type { Search } from '../../model/types.js';
+import type { Search } from '../../model/framework.js';
 import { manifestFor } from './project/app-manifest.js';
 import { applicationsBelow } from './project/applications.js';
 

@@ -1,6 +1,7 @@
 import { memberNamed } from '../../languages/typescript/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Answers, Note } from '../../model/types.js';
+import type { Note } from '../../model/change.js';
+import type { Answers } from '../../model/options.js';
 import { isInsecureDev } from '../../session/questions.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';

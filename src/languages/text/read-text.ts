@@ -1,5 +1,5 @@
 import { UserError } from '../../model/errors.js';
-import type { Workspace } from '../../model/types.js';
+import type { Workspace } from '../../model/files.js';
 
 /**
  * A file's text, or undefined when there is none.

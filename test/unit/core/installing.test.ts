@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { frameworks } from '../../../src/frameworks/index.js';
 import { run } from '../../../src/core/run.js';
-import type { Framework } from '../../../src/model/types.js';
+import type { Framework } from '../../../src/model/framework.js';
 import { readTree } from '../../support/case-folder.js';
 import { openTestContext, type TestOptions } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';

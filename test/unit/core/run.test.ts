@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/model/errors.js';
 import { run } from '../../../src/core/run.js';
-import type { Framework, Options, Change } from '../../../src/model/types.js';
+import type { Change } from '../../../src/model/change.js';
+import type { Framework } from '../../../src/model/framework.js';
+import type { Options } from '../../../src/model/options.js';
 import { CASE_SECRET, openTestContext, type PromptAnswers } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
-import type { ProjectCheck, ShellResult } from '../../../src/model/types.js';
+import type { ShellResult } from '../../../src/model/context.js';
+import type { ProjectCheck } from '../../../src/model/framework.js';
 import { CASE_SECRET, openTestContext } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';

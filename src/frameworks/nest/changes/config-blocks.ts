@@ -1,6 +1,6 @@
 import { importDeclaration, type TypeScriptStyle } from '../../../languages/typescript/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Answers } from '../../../model/types.js';
+import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import { render, TEMPLATE_UNIT } from '../blocks.js';
 import { configPackage, sdk } from '../sdk.js';

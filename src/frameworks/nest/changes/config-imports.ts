@@ -11,7 +11,7 @@ import {
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { folderOf, relativePath } from '../../../model/paths.js';
-import type { PlannedTexts } from '../../../model/types.js';
+import type { PlannedTexts } from '../../../model/change.js';
 import type { NestApp } from '../project/app.js';
 import { relativeSuffix } from '../project/import-paths.js';
 import { readWristbandConfig } from '../project/wristband-config.js';

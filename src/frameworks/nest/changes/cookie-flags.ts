@@ -7,7 +7,7 @@ import {
   type EditSession,
   type ObjectMember,
 } from '../../../languages/typescript/index.js';
-import type { Answers } from '../../../model/types.js';
+import type { Answers } from '../../../model/options.js';
 import { manualStep } from '../blocks.js';
 import {
   optionsOf,

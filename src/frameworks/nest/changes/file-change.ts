@@ -6,7 +6,7 @@ import {
   type ParsedTypeScript,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
-import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../../model/types.js';
+import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../../model/change.js';
 import { Unsupported } from '../unsupported.js';
 
 /** One thing that a file of the patched application must do. */

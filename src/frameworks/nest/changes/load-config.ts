@@ -14,7 +14,7 @@ import {
   type EditSession,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
-import type { PlannedTexts } from '../../../model/types.js';
+import type { PlannedTexts } from '../../../model/change.js';
 import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';

@@ -11,7 +11,7 @@ import {
   type Identifier,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
-import type { Answers } from '../../../model/types.js';
+import type { Answers } from '../../../model/options.js';
 import { manualStep, render, TEMPLATE_UNIT } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { configureOf } from '../project/configure.js';

@@ -1,4 +1,5 @@
-import type { Answers, Change } from '../../../model/types.js';
+import type { Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { manualStep } from '../blocks.js';
 import type { Location } from '../project/survey.js';
 import { allRoutes } from './routes.js';

@@ -12,7 +12,7 @@ import {
   type ParsedTypeScript,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
-import type { PlannedTexts } from '../../../model/types.js';
+import type { PlannedTexts } from '../../../model/change.js';
 import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { refuseUnimported, registrationsOf, type ModuleCall } from '../project/module-calls.js';

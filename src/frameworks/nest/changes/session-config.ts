@@ -9,7 +9,8 @@ import {
   type ParsedTypeScript,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
-import type { Answers, PlannedTexts } from '../../../model/types.js';
+import type { PlannedTexts } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';

@@ -9,7 +9,7 @@ import {
   type StringNode,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
-import type { Answers } from '../../../model/types.js';
+import type { Answers } from '../../../model/options.js';
 import { manualStep } from '../blocks.js';
 import { secretSource, type SecretSource } from '../project/secret-source.js';
 import { sessionOptions, type ConfigOptions } from '../project/wristband-config.js';

@@ -1,6 +1,7 @@
 import { folderOf, join } from '../../../model/paths.js';
-import { textOf } from '../../../model/snapshot.js';
-import type { Dependencies, Note, Workspace } from '../../../model/types.js';
+import type { Note } from '../../../model/change.js';
+import { type Workspace, textOf } from '../../../model/files.js';
+import type { Dependencies } from '../../../model/framework.js';
 import { readManifest, type Manifest } from './manifest.js';
 import { configPackage, sdk } from '../sdk.js';
 

@@ -1,5 +1,5 @@
 import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { isRecord, readJson } from '../files.js';
 
 /** What a package.json says, as far as it matters here. */

@@ -1,7 +1,7 @@
 import { major, minVersion, satisfies, subset, valid } from 'semver';
 import { UserError } from '../../../model/errors.js';
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import type { AppManifest } from './manifest.js';
 import { readJson } from '../files.js';
 import { lockedPackage, type Locked } from './lockfile.js';

@@ -1,6 +1,6 @@
 import { readText } from '../../../languages/text/read-text.js';
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { readCliConfig } from './cli-config.js';
 import { layoutOf, type Layout } from './layout.js';
 import { readManifest, type AppManifest } from '../packages/manifest.js';

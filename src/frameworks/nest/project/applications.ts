@@ -1,5 +1,5 @@
 import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
 import type { AppManifest } from '../packages/manifest.js';
 import { manifestFor } from './app-manifest.js';

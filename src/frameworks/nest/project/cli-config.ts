@@ -1,5 +1,5 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { isRecord, readJson } from '../files.js';
 
 /** One project of nest-cli.json; paths are seen from the workspace's root. */

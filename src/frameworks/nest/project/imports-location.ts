@@ -19,7 +19,7 @@ import {
   type ParsedTypeScript,
   type Sources,
 } from '../../../languages/typescript/index.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { allowsModules } from './metadata.js';
 import type { ImportsLocation } from './root-imports.js';
 import type { RootModule } from './root-module.js';

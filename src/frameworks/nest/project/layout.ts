@@ -1,5 +1,5 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { readText } from '../../../languages/text/read-text.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
 import { isRecord, readJson } from '../files.js';

@@ -1,6 +1,6 @@
 import { SeveralApplications, UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
-import type { Search } from '../../../model/types.js';
+import type { Search } from '../../../model/framework.js';
 import { applicationsAt, applicationsBelow, type Application } from './applications.js';
 import { readCliConfig } from './cli-config.js';
 import { manifestFor } from './app-manifest.js';

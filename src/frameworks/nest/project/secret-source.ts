@@ -12,7 +12,7 @@ import {
   type StringNode,
 } from '../../../languages/typescript/index.js';
 import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
-import type { Answers } from '../../../model/types.js';
+import type { Answers } from '../../../model/options.js';
 import { isSecretInline } from '../../../session/questions.js';
 
 /** Where the session's secret comes from. */

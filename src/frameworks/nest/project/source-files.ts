@@ -1,6 +1,5 @@
 import { join } from '../../../model/paths.js';
-import { textOf } from '../../../model/snapshot.js';
-import type { Workspace } from '../../../model/types.js';
+import { type Workspace, textOf } from '../../../model/files.js';
 import { readText } from '../../../languages/text/read-text.js';
 import { foldersIn } from '../files.js';
 

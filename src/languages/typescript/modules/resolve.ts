@@ -1,5 +1,5 @@
 import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/types.js';
+import type { Workspace } from '../../../model/files.js';
 import { readText } from '../../text/read-text.js';
 import { isRelative } from '../bindings.js';
 import { parseJsonc } from '../parse.js';

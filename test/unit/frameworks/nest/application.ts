@@ -1,6 +1,7 @@
 import { detect } from '../../../../src/frameworks/nest/index.js';
 import { makePlan } from '../../../../src/core/plan.js';
-import type { Plan, Search } from '../../../../src/model/types.js';
+import type { Search } from '../../../../src/model/framework.js';
+import type { Plan } from '../../../../src/model/plan.js';
 import { CASE_SECRET, openTestContext } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
