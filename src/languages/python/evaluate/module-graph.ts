@@ -109,6 +109,23 @@ export const reachableFrom = oncePerName((graph: ModuleGraph, file: string): Rea
   return found;
 });
 
+/** The same files, each behind those that it may import or run itself, except where they form a circle. */
+export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
+  const entered = new Set<string>();
+  const left = new Set<string>();
+  const waiting = [file];
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    const isNew = !entered.has(next) && graph.modules.has(next);
+    entered.add(next);
+    if (isNew) waiting.push(...neighbours(graph, next).filter((one) => !entered.has(one)));
+    else {
+      waiting.pop();
+      if (graph.modules.has(next)) left.add(next);
+    }
+  }
+  return [...left];
+}
+
 const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
