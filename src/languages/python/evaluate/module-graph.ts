@@ -33,10 +33,20 @@ interface InlinedFile {
   readonly isOneOfSeveral: boolean;
 }
 
+/** What `withModules` made of a graph last; what was found out about it is found out once for changes that leave the same. */
+const latest = new WeakMap<ModuleGraph, ModuleGraph>();
+
 /** The graph as it would be with other texts in some of its files; the same one where none differs. */
 export function withModules(graph: ModuleGraph, changed: ReadonlyMap<string, ParsedPython>): ModuleGraph {
-  if ([...changed].every(([file, parsed]) => graph.modules.get(file) === parsed)) return graph;
-  return { ...graph, modules: new Map([...graph.modules, ...changed]) };
+  const modules = new Map([...graph.modules, ...changed]);
+  const isSame = (other: ModuleGraph) =>
+    other.modules.size === modules.size &&
+    [...modules].every(([file, parsed]) => other.modules.get(file) === parsed);
+  const known = [graph, latest.get(graph)].find((one) => one !== undefined && isSame(one));
+  if (known !== undefined) return known;
+  const made = { ...graph, modules };
+  latest.set(graph, made);
+  return made;
 }
 
 /** The file of the graph that an import takes its names from. */
