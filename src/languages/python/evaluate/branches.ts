@@ -30,11 +30,12 @@ export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>
   const interrupted = before.fork();
   run.state = before.fork();
   for (const one of body) {
+    // What follows in the body must not change what was seen before.
+    const last = run.state;
+    run.state = last.fork();
     run.execute([one], within);
     if (run.state.dead) break;
-    interrupted.join([interrupted.fork(), run.state], run.site);
-    // What follows in the body must not change what was seen here.
-    run.state = run.state.fork();
+    interrupted.admit(run.state, last, run.site);
   }
   run.execute(orelse, within);
   const ends = [run.state];

@@ -27,7 +27,7 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
   const exports = file === undefined ? undefined : run.program.load(file, run);
   for (const alias of statement.names) {
     if (alias.name === '*') {
-      if (exports !== undefined) run.state.importAll(exports);
+      if (exports !== undefined) run.state.importAll(exports.star());
       else importNothing(run, module);
       continue;
     }

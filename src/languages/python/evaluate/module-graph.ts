@@ -33,10 +33,20 @@ interface InlinedFile {
   readonly isOneOfSeveral: boolean;
 }
 
+/** What `withModules` made of a graph last; what was found out about it is found out once for changes that leave the same. */
+const latest = new WeakMap<ModuleGraph, ModuleGraph>();
+
 /** The graph as it would be with other texts in some of its files; the same one where none differs. */
 export function withModules(graph: ModuleGraph, changed: ReadonlyMap<string, ParsedPython>): ModuleGraph {
-  if ([...changed].every(([file, parsed]) => graph.modules.get(file) === parsed)) return graph;
-  return { ...graph, modules: new Map([...graph.modules, ...changed]) };
+  const modules = new Map([...graph.modules, ...changed]);
+  const isSame = (other: ModuleGraph) =>
+    other.modules.size === modules.size &&
+    [...modules].every(([file, parsed]) => other.modules.get(file) === parsed);
+  const known = [graph, latest.get(graph)].find((one) => one !== undefined && isSame(one));
+  if (known !== undefined) return known;
+  const made = { ...graph, modules };
+  latest.set(graph, made);
+  return made;
 }
 
 /** The file of the graph that an import takes its names from. */
@@ -108,6 +118,23 @@ export const reachableFrom = oncePerName((graph: ModuleGraph, file: string): Rea
   }
   return found;
 });
+
+/** The same files, each behind those that it may import or run itself, except where they form a circle. */
+export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
+  const entered = new Set<string>();
+  const left = new Set<string>();
+  const waiting = [file];
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    const isNew = !entered.has(next) && graph.modules.has(next);
+    entered.add(next);
+    if (isNew) waiting.push(...neighbours(graph, next).filter((one) => !entered.has(one)));
+    else {
+      waiting.pop();
+      if (graph.modules.has(next)) left.add(next);
+    }
+  }
+  return [...left];
+}
 
 const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
   const parsed = graph.modules.get(file);

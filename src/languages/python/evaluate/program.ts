@@ -4,7 +4,8 @@ import { statementsOf } from '../query/statements.js';
 import { exportsOf, NO_EXPORTS, type Exports } from './exports.js';
 import { reachableFrom, type ModuleGraph } from './module-graph.js';
 import { Run, type Environment, type Program } from './run.js';
-import { Heap, Names, State, type Contents } from './state.js';
+import { Heap, type Contents } from './heap.js';
+import { Names, State } from './state.js';
 import { interpreter } from './statements.js';
 import type { DictObject, ListObject, Site, Value } from './values.js';
 

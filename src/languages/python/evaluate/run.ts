@@ -79,9 +79,10 @@ export class Run {
 
   execute(statements: readonly Statement[], within: readonly Statement[] = this.site.within): void {
     const outer = this.site;
+    const { file, parsed } = outer;
     for (const statement of statements) {
       if (this.state.dead) break;
-      this.site = { ...outer, statement, within, line: this.parsed.line(statement) };
+      this.site = { file, parsed, statement, within, line: this.parsed.line(statement) };
       this.interpreter.statement(this, statement);
     }
     this.site = outer;

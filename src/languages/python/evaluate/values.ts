@@ -161,9 +161,20 @@ export function union(some: readonly Bound[], others: readonly Bound[]): readonl
   const added = others.filter((other) => !some.some((one) => isSame(one, other)));
   if (added.length === 0) return some;
   const all = [...some, ...added];
-  const [first] = all;
-  if (all.length <= MAX_VALUES || first === undefined) return all;
+  const fewer = all.length <= MAX_VALUES ? all : withoutRepetitions(all);
+  const [first] = fewer;
+  if (fewer.length <= MAX_VALUES || first === undefined) return fewer;
   return [{ value: unknown('it has too many possible values', first.site), site: first.site }];
+}
+
+/** Of the values that are unknown for one reason only the first: the others say no more. */
+function withoutRepetitions(all: readonly Bound[]): readonly Bound[] {
+  const reasons = new Set<string>();
+  return all.filter(({ value }) => {
+    const isRepeated = value.kind === 'unknown' && reasons.has(value.reason);
+    if (value.kind === 'unknown') reasons.add(value.reason);
+    return !isRepeated;
+  });
 }
 
 function isSame(a: Bound, b: Bound): boolean {
