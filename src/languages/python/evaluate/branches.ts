@@ -27,16 +27,8 @@ export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>
   const { body, handlers, orelse, finalbody } = statement;
   const within = [...run.site.within, statement];
   const before = run.state;
-  const interrupted = before.fork();
   run.state = before.fork();
-  for (const one of body) {
-    // What follows in the body must not change what was seen before.
-    const last = run.state;
-    run.state = last.fork();
-    run.execute([one], within);
-    if (run.state.dead) break;
-    interrupted.admit(run.state, last, run.site);
-  }
+  const interrupted = run.executeBody(body, within);
   run.execute(orelse, within);
   const ends = [run.state];
   for (const handler of handlers) {

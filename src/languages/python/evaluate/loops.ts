@@ -1,5 +1,6 @@
 import type { NodeOf, Statement } from '../parse/nodes.js';
 import { nodesIn } from '../parse/nodes.js';
+import { isNamespace } from '../query/namespaces.js';
 import { assign } from './assignments.js';
 import { namesChangedIn } from './effects.js';
 import { concatenated, isCounted, unknownItems } from './items.js';
@@ -92,6 +93,7 @@ function repeat(
 function goRound(run: Run, body: readonly Statement[], round: () => void): void {
   const changed = namesChangedIn(body);
   for (const name of changed) forget(run, name, true);
+  if (readsNamespace(body)) for (const name of changed) loseTrackOfUnset(run, name);
   round();
   if (leavesEarly(body)) for (const name of changed) forget(run, name, true);
 }
@@ -100,7 +102,10 @@ function goRound(run: Run, body: readonly Statement[], round: () => void): void 
 function grows(run: Run, body: readonly Statement[], round: () => void): boolean {
   const before = run.state;
   run.state = before.fork();
-  for (const name of namesChangedIn(body)) forget(run, name, false);
+  for (const name of namesChangedIn(body)) {
+    forget(run, name, false);
+    if (readsNamespace(body)) loseTrackOfUnset(run, name);
+  }
   round();
   const { heap } = run.state;
   const grown = [...heap.changes().keys()].map((object) => {
@@ -127,6 +132,17 @@ function withManyMore(start: ListContents, end: ListContents): ListContents | un
   const isAppended = first.items.every((item, index) => item === only.items[index]);
   if (!isAppended || last?.value.kind !== 'unknown' || last.anywhere === true) return undefined;
   return { alternatives: [{ ...only, items: [...first.items, { ...last, sure: false, many: true }] }] };
+}
+
+/** `globals().get('NAME')` sees what an earlier round has set, where a plain name would have raised. */
+function readsNamespace(body: readonly Statement[]): boolean {
+  return body.some((statement) =>
+    nodesIn(statement).some((node) => node.nodeType === 'Call' && isNamespace(node)),
+  );
+}
+
+function loseTrackOfUnset(run: Run, name: string): void {
+  if (run.state.names.get(name).includes(undefined)) run.loseTrackOf(name, 'a loop changes it');
 }
 
 function forget(run: Run, name: string, withLists: boolean): void {
