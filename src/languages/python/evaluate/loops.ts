@@ -93,7 +93,7 @@ function repeat(
 function goRound(run: Run, body: readonly Statement[], round: () => void): void {
   const changed = namesChangedIn(body);
   for (const name of changed) forget(run, name, true);
-  if (readsNamespace(body)) for (const name of changed) loseTrackOfUnset(run, name);
+  loseTrackOfNamespace(run, body);
   round();
   if (leavesEarly(body)) for (const name of changed) forget(run, name, true);
 }
@@ -102,10 +102,8 @@ function goRound(run: Run, body: readonly Statement[], round: () => void): void 
 function grows(run: Run, body: readonly Statement[], round: () => void): boolean {
   const before = run.state;
   run.state = before.fork();
-  for (const name of namesChangedIn(body)) {
-    forget(run, name, false);
-    if (readsNamespace(body)) loseTrackOfUnset(run, name);
-  }
+  for (const name of namesChangedIn(body)) forget(run, name, false);
+  loseTrackOfNamespace(run, body);
   round();
   const { heap } = run.state;
   const grown = [...heap.changes().keys()].map((object) => {
@@ -134,15 +132,12 @@ function withManyMore(start: ListContents, end: ListContents): ListContents | un
   return { alternatives: [{ ...only, items: [...first.items, { ...last, sure: false, many: true }] }] };
 }
 
-/** `globals().get('NAME')` sees what an earlier round has set, where a plain name would have raised. */
-function readsNamespace(body: readonly Statement[]): boolean {
-  return body.some((statement) =>
+/** With `globals()` a round may set any name, and see those that an earlier one has set. */
+function loseTrackOfNamespace(run: Run, body: readonly Statement[]): void {
+  const usesNamespace = body.some((statement) =>
     nodesIn(statement).some((node) => node.nodeType === 'Call' && isNamespace(node)),
   );
-}
-
-function loseTrackOfUnset(run: Run, name: string): void {
-  if (run.state.names.get(name).includes(undefined)) run.loseTrackOf(name, 'a loop changes it');
+  if (usesNamespace) run.state.loseTrack('a loop changes it', run.site);
 }
 
 function forget(run: Run, name: string, withLists: boolean): void {
