@@ -37,8 +37,13 @@ function truthOfList({ alternatives, unknown }: ListContents): boolean | undefin
     if (items.some(({ sure, distinct }) => sure && distinct !== true)) return true;
     return items.length === 0 ? false : undefined;
   });
-  const [only, second] = new Set(truths);
-  return unknown === undefined && second === undefined ? only : undefined;
+  return unknown === undefined ? agreed(truths) : undefined;
+}
+
+/** The truth that all have in common; undefined where they differ, or one of them is unknown. */
+export function agreed(truths: readonly (boolean | undefined)[]): boolean | undefined {
+  const [first, ...others] = truths;
+  return others.every((other) => other === first) ? first : undefined;
 }
 
 function truthOfDict({ entries, unknown }: DictContents): boolean | undefined {
@@ -122,8 +127,7 @@ function membership(run: Run, a: Value, b: Value): boolean | undefined {
   if (b.kind !== 'list' || b.object.type === 'set' || typeof a.value !== 'string') return undefined;
   const { alternatives, unknown } = run.listOf(b.object);
   const text = a.value;
-  const [only, second] = new Set(alternatives.map((list) => hasText(list, text)));
-  return unknown === undefined && second === undefined ? only : undefined;
+  return unknown === undefined ? agreed(alternatives.map((list) => hasText(list, text))) : undefined;
 }
 
 function hasKey(run: Run, dict: Value & { kind: 'dict' }, key: Scalar): boolean | undefined {
@@ -150,6 +154,5 @@ function ordered(operator: string, a: Value, b: Value): boolean | undefined {
 
 /** The truth that all values share. */
 export function oneTruth(run: Run, values: readonly Value[]): boolean | undefined {
-  const [first, ...others] = values.map((value) => truthOf(run, value));
-  return others.every((other) => other === first) ? first : undefined;
+  return agreed(values.map((value) => truthOf(run, value)));
 }

@@ -1,5 +1,5 @@
 import type { NodeOf } from '../parse/nodes.js';
-import { equality, identity, oneTruth } from './comparisons.js';
+import { agreed, equality, identity, oneTruth } from './comparisons.js';
 import type { Run } from './run.js';
 import { scalar, type Scalar, type Value } from './values.js';
 
@@ -52,8 +52,7 @@ function followGuarded(
 
 /** Whether a pattern matches all values of a subject, or none; undefined where that is open. */
 function subjectTruth(run: Run, pattern: Pattern, subject: readonly Value[]): boolean | undefined {
-  const [first, ...others] = subject.map((value) => matchesPattern(run, pattern, value));
-  return others.every((other) => other === first) ? first : undefined;
+  return agreed(subject.map((value) => matchesPattern(run, pattern, value)));
 }
 
 function matchesPattern(run: Run, pattern: Pattern, value: Value): boolean | undefined {
