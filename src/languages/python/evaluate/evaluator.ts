@@ -55,19 +55,19 @@ export class Evaluator {
 
   /** What a name may be for a program that is started with a module. Without such a module it is unset. */
   evaluate(file: string, name: string): Evaluation {
-    const found = this.resultOf(file)?.names.get(name) ?? [undefined];
+    const found = this.resultOf(file)?.state.names.get(name) ?? [undefined];
     const bound = found.filter((one) => one !== undefined);
     return { bound, mayBeUnset: bound.length < found.length };
   }
 
   /** What a list contains when a module has been run. */
   listIn(file: string, object: ListObject): ListContents | undefined {
-    return this.resultOf(file)?.heap.list(object);
+    return this.resultOf(file)?.state.heap.list(object);
   }
 
   /** What a dict contains when a module has been run. */
   dictIn(file: string, object: DictObject): DictContents | undefined {
-    return this.resultOf(file)?.heap.dict(object);
+    return this.resultOf(file)?.state.heap.dict(object);
   }
 
   /**
@@ -92,7 +92,7 @@ export class Evaluator {
   /** What a program that is started with a module makes of it. */
   private resultOf(file: string): ModuleResult | undefined {
     // Modules that are imported come first, so that a long row of them does not become as many calls in one another.
-    if (!this.results.has(file)) for (const one of importOrder(this.graph, file)) this.follow(one);
+    if (!this.results.has(file)) for (const one of [...importOrder(this.graph, file), file]) this.follow(one);
     return this.results.get(file);
   }
 

@@ -119,7 +119,7 @@ export const reachableFrom = oncePerName((graph: ModuleGraph, file: string): Rea
   return found;
 });
 
-/** The same files, each behind those that it may import or run itself, except where they form a circle. */
+/** The same files without those that import themselves in the end, each behind those that it may import or run. */
 export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
   const entered = new Set<string>();
   const left = new Set<string>();
@@ -130,10 +130,14 @@ export function importOrder(graph: ModuleGraph, file: string): readonly string[]
     if (isNew) waiting.push(...neighbours(graph, next).filter((one) => !entered.has(one)));
     else {
       waiting.pop();
-      if (graph.modules.has(next)) left.add(next);
+      if (graph.modules.has(next) && !isInCircle(graph, next)) left.add(next);
     }
   }
   return [...left];
+}
+
+function isInCircle(graph: ModuleGraph, file: string): boolean {
+  return neighbours(graph, file).some((one) => reachableFrom(graph, one).has(file));
 }
 
 const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
@@ -147,5 +151,20 @@ const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly stri
   const inlined = statementsOf(parsed).flatMap(({ statement }) =>
     (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file),
   );
-  return [...imported, ...inlined].filter((one) => one !== undefined);
+  return [...packagesOf(graph, file), ...imported, ...inlined].filter((one) => one !== undefined);
+});
+
+/** Whether a file is the module of a package. */
+export function isPackage(file: string): boolean {
+  return /(^|\/)__init__\.py$/.test(file);
+}
+
+/** The modules of the packages that a file is in, as far as the graph has them; outermost first. */
+export const packagesOf = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+  const found: string[] = [];
+  for (let folder = folderOf(file); folder !== '' && folder !== graph.app; folder = folderOf(folder)) {
+    const own = join(folder, '__init__.py');
+    if (own !== file && graph.modules.has(own)) found.unshift(own);
+  }
+  return found;
 });

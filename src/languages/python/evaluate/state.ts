@@ -103,7 +103,10 @@ export class Names {
   /** The names of `base` where what `other` has come to since `since` may have happened as well. */
   static admit(base: Names, other: Names, since: Names): Names {
     const written = other.writtenSince(since);
-    if (written === undefined) return new Names(base, { ends: [base, other] });
+    if (written === undefined) {
+      other.freeze();
+      return new Names(base, { ends: [base, other] });
+    }
     for (const name of new Set(written)) base.set(name, either(base.get(name), other.get(name)));
     return base;
   }
@@ -142,6 +145,8 @@ function isBound(value: Bound | undefined): value is Bound {
 export class State {
   /** Whether no way leads here: after `raise`, say. */
   dead = false;
+  /** Whether a condition that is unknown decides if the code here is run. */
+  isUnsure = false;
 
   constructor(
     public names: Names,
@@ -151,6 +156,7 @@ export class State {
   fork(): State {
     const fork = new State(new Names(this.names), this.heap.fork());
     fork.dead = this.dead;
+    fork.isUnsure = this.isUnsure;
     return fork;
   }
 
@@ -186,6 +192,11 @@ export class State {
   /** All names that a star import brings; undefined among the values of one that it may not bring. */
   importAll(brought: (name: string) => Bindings): void {
     this.names = new Names(this.names, { brought });
+  }
+
+  /** After this a name may have any value besides those it has. */
+  loseTrackOf(name: string, reason: string, site: Site): void {
+    this.names.set(name, [...this.names.get(name), { value: unknown(reason, site), site }]);
   }
 
   /** After this any name may have any value besides the one it has. */

@@ -25,8 +25,13 @@ export type Value =
   | { readonly kind: 'module'; readonly file: string }
   /** Something that the graph does not hold, by its full name: `os.environ`, `pathlib.Path`. */
   | { readonly kind: 'external'; readonly name: string }
-  /** A function or class of the graph. */
-  | { readonly kind: 'definition'; readonly node: Definition; readonly site: Site }
+  /** A function or class of the graph, and the module whose names it sees. */
+  | {
+      readonly kind: 'definition';
+      readonly node: Definition;
+      readonly site: Site;
+      readonly module: string;
+    }
   | Unknown;
 
 export type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;

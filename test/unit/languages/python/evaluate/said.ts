@@ -1,7 +1,6 @@
 import {
   Evaluator,
   type Item,
-  type ItemList,
   type ModuleGraph,
   type Scalar,
   type Value,
@@ -58,19 +57,10 @@ export function valueText(evaluator: Evaluator, file: string, value: Value): str
   switch (value.kind) {
     case 'scalar':
       return scalarText(value.value);
-    case 'list': {
-      const { alternatives = [], unknown } = evaluator.listIn(file, value.object) ?? {};
-      const texts = alternatives.map((list) => listText(evaluator, file, list, value.object.type));
-      return `${texts.join(' | ')}${unknown === undefined ? '' : `… (${unknown.reason})`}`;
-    }
-    case 'dict': {
-      const { entries = new Map<string, never>(), unknown } = evaluator.dictIn(file, value.object) ?? {};
-      const texts = [...entries.values()].map(
-        ({ key, sure, values }) =>
-          `${key}${sure ? '' : '?'}: ${values.map((one) => valueText(evaluator, file, one.value)).join(' or ')}`,
-      );
-      return `{${texts.join(', ')}}${unknown === undefined ? '' : `… (${unknown.reason})`}`;
-    }
+    case 'list':
+      return listText(evaluator, file, value);
+    case 'dict':
+      return dictText(evaluator, file, value);
     case 'path':
       return `${value.type}(${value.base === 'root' ? '/' : ''}${value.path})`;
     case 'module':
@@ -86,16 +76,24 @@ export function valueText(evaluator: Evaluator, file: string, value: Value): str
 
 const BRACKETS = { list: '[]', tuple: '()', set: '{}' };
 
-function listText(
-  evaluator: Evaluator,
-  file: string,
-  { items, removed }: ItemList,
-  type: keyof typeof BRACKETS,
-): string {
-  const brackets = BRACKETS[type];
-  const texts = items.map((item) => itemText(evaluator, file, item)).join(', ');
-  const memory = removed.length === 0 ? '' : ` without ${removed.join(', ')}`;
-  return `${brackets.charAt(0)}${texts}${brackets.charAt(1)}${memory}`;
+function listText(evaluator: Evaluator, file: string, { object }: Value & { kind: 'list' }): string {
+  const { alternatives = [], unknown } = evaluator.listIn(file, object) ?? {};
+  const brackets = BRACKETS[object.type];
+  const texts = alternatives.map(({ items, removed }) => {
+    const inside = items.map((item) => itemText(evaluator, file, item)).join(', ');
+    const memory = removed.length === 0 ? '' : ` without ${removed.join(', ')}`;
+    return `${brackets.charAt(0)}${inside}${brackets.charAt(1)}${memory}`;
+  });
+  return `${texts.join(' | ')}${unknown === undefined ? '' : `… (${unknown.reason})`}`;
+}
+
+function dictText(evaluator: Evaluator, file: string, { object }: Value & { kind: 'dict' }): string {
+  const { entries = new Map<string, never>(), unknown } = evaluator.dictIn(file, object) ?? {};
+  const texts = [...entries.values()].map(({ key, sure, values }) => {
+    const inside = values.map((one) => valueText(evaluator, file, one.value)).join(' or ');
+    return `${key}${sure ? '' : '?'}: ${inside}`;
+  });
+  return `{${texts.join(', ')}}${unknown === undefined ? '' : `… (${unknown.reason})`}`;
 }
 
 function itemText(evaluator: Evaluator, file: string, item: Item): string {
