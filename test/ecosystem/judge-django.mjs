@@ -22,12 +22,12 @@ export function judgeDjango(application, planned, python) {
     if (home === undefined) return cannotTell(`no manage.py above ${plan.project.target}`);
     const entry = sandbox.ask(home, { ask: 'entry' });
     if (!entry.module) return cannotTell(`manage.py: ${entry.error ?? 'names no settings'}`);
-    const changes = plan.changes.filter(({ path }) => path.endsWith('.py'));
+    const changes = plan.files.filter(({ path }) => path.endsWith('.py'));
     const patched = changes.map(({ path }) => path);
     const lost = changes.flatMap((change) => judgePythonTokens(change, sandbox, consent));
     const modules = modulesOf(sandbox, home, entry.module, patched);
     const before = modules.map((module) => runBefore(sandbox, home, module));
-    sandbox.write(plan.changes);
+    sandbox.write(plan.files);
     return modules
       .map((module, index) =>
         judgeModule(sandbox, home, module, before[index], planned, module === entry.module),
@@ -71,10 +71,12 @@ function judgeModule(sandbox, home, module, before, { plan, consent }, isEntry) 
 }
 
 /** The plan names the file that overrides a wanted value. */
-function saidByPlan(fault, module, { notes }) {
+function saidByPlan(fault, module, { notes, findings }) {
   const name = fault.split(' ')[0];
   const file = `${module.replaceAll('.', '/')}`;
-  return notes.some(({ message, file: noted = '' }) => message.includes(name) && noted.includes(file));
+  return [...notes, ...findings].some(
+    ({ message, file: noted = '' }) => message.includes(name) && noted.includes(file),
+  );
 }
 
 function joined(all, one) {

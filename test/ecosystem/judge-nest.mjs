@@ -30,9 +30,9 @@ const SKIPPED = new Set(['node_modules', 'dist', 'build', '.git', '.next', 'cove
  * @param {Planned} planned
  * @returns {Promise<string[]>} what is wrong
  */
-export async function judgeNest(application, { plan, doors, consent, insecure }) {
-  const { root } = doors.workspace;
-  const changes = plan.changes.filter(({ path }) => path.endsWith('.ts'));
+export async function judgeNest(application, { plan, context, consent, insecure }) {
+  const { root } = context.workspace;
+  const changes = plan.files.filter(({ path }) => path.endsWith('.ts'));
   const texts = new Map(changes.map(({ path, text }) => [path, text]));
   const before = (path) => changes.find((change) => change.path === path)?.before;
   const edited = changes.flatMap(({ path, text }) => {
@@ -69,8 +69,8 @@ function stemOf(path) {
 }
 
 /** The env files that get the secret. */
-function envFilesOf({ changes }) {
-  return changes
+function envFilesOf({ files }) {
+  return files
     .filter(({ path, text }) => !path.endsWith('.ts') && text.includes(SECRET))
     .map(({ path }) => path);
 }

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @import { FileChange } from '../../build/types.js' */
+/** @import { PlannedFile } from '../../build/model/change.js' */
 
 const PROBE = fileURLToPath(new URL('settings_probe.py', import.meta.url));
 const LEFT_OUT = new Set(['.git', 'node_modules', '__pycache__']);
@@ -45,7 +45,7 @@ export class Sandbox {
     cpSync(checkout, this.root, { recursive: true, filter: wanted, verbatimSymlinks: true });
   }
 
-  /** @param {readonly FileChange[]} changes */
+  /** @param {readonly PlannedFile[]} changes */
   write(changes) {
     for (const { path, after, mode } of changes) {
       mkdirSync(dirname(join(this.root, path)), { recursive: true });

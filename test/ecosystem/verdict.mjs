@@ -1,4 +1,4 @@
-import { UserError } from '../../build/errors.js';
+import { UserError } from '../../build/model/errors.js';
 import { judgeDjango } from './judge-django.mjs';
 import { judgeNest } from './judge-nest.mjs';
 import { judgePlan } from './judge-plan.mjs';
@@ -42,8 +42,8 @@ async function outcomeOf(application, python) {
   if (common.length + wrong.length > 0)
     return { outcome: 'wrong', details: [...common, ...wrong, ...remarks] };
   if (untold.length > 0) return { outcome: 'cannot tell', details: [...untold, ...remarks] };
-  if (plan.changes.length === 0) return { outcome: 'already', details: remarks };
-  const files = plan.changes.map(({ path }) => path).join(', ');
+  if (plan.files.length === 0) return { outcome: 'already', details: remarks };
+  const files = plan.files.map(({ path }) => path).join(', ');
   return { outcome: consent ? 'with consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
 }
 
