@@ -62,7 +62,8 @@ export class ProgramRun implements Program {
   readonly varying: ReadonlySet<string>;
   private readonly running = new Map<string, Run>();
   private readonly own = new Map<string, ModuleResult>();
-  private readonly loaded = new Set<string>();
+  /** The files that were taken from programs of their own. */
+  private readonly taken = new Set<string>();
   /** The files whose objects were changed by others. */
   private readonly changedOwners = new Set<string>();
   private readonly missingImports: MissingImport[] = [];
@@ -128,10 +129,16 @@ export class ProgramRun implements Program {
   }
 
   private mustBeFollowedHere(file: string): boolean {
-    if (this.loaded.has(file)) return false;
+    if (this.taken.has(file)) return false;
     const reachable = reachableFrom(this.graph, file);
     const isReachable = (other: string) => reachable.has(other);
-    return [...this.running.keys(), ...this.own.keys(), ...this.changedOwners].some(isReachable);
+    const others = [...this.running.keys(), ...this.own.keys(), ...this.changedOwners];
+    return others.some(isReachable) && !this.isLoaded(file);
+  }
+
+  /** Whether a file came with another one. */
+  private isLoaded(file: string): boolean {
+    return this.taken.has(file) || [...this.taken].some((one) => reachableFrom(this.graph, one).has(file));
   }
 
   private followFrom(run: Run, file: string, parsed: ParsedPython): Exports {
@@ -145,8 +152,8 @@ export class ProgramRun implements Program {
   private take(file: string, run: Run): Exports {
     const result = this.memory.resultOf(file);
     if (result === undefined) return NO_EXPORTS;
-    if (!this.loaded.has(file)) {
-      for (const one of reachableFrom(this.graph, file)) this.loaded.add(one);
+    if (!this.isLoaded(file)) {
+      this.taken.add(file);
       for (const [object, contents] of result.changed) run.state.heap.adopt(object, contents);
       for (const [{ owner }] of result.changed) this.changedOwners.add(owner);
       this.missingImports.push(...result.missing);
