@@ -69,7 +69,8 @@ export class ProgramRun implements Program {
   private readonly unsure = new Set<string>();
   /** The file that the program is started with. */
   private entry?: string;
-  private readonly loaded = new Set<string>();
+  /** The files that were taken from programs of their own. */
+  private readonly taken = new Set<string>();
   /** The files whose objects were changed by others. */
   private readonly changedOwners = new Set<string>();
   private readonly missingImports: MissingImport[] = [];
@@ -165,11 +166,17 @@ export class ProgramRun implements Program {
   }
 
   private mustBeFollowedHere(file: string): boolean {
-    if (this.loaded.has(file)) return false;
+    if (this.taken.has(file)) return false;
     const reachable = reachableFrom(this.graph, file);
     const isReachable = (other: string) => reachable.has(other);
     const known = [...this.running.keys(), ...this.own.keys(), ...this.changedOwners];
-    return known.some(isReachable) || (this.entry !== undefined && isReachable(this.entry));
+    const isOpen = known.some(isReachable) || (this.entry !== undefined && isReachable(this.entry));
+    return isOpen && !this.isLoaded(file);
+  }
+
+  /** Whether a file came with another one. */
+  private isLoaded(file: string): boolean {
+    return this.taken.has(file) || [...this.taken].some((one) => reachableFrom(this.graph, one).has(file));
   }
 
   private followFrom(state: State, file: string, parsed: ParsedPython): Exports {
@@ -184,8 +191,8 @@ export class ProgramRun implements Program {
   private take(file: string, state: State): Exports {
     const result = this.memory.resultOf(file);
     if (result === undefined) return NO_EXPORTS;
-    if (!this.loaded.has(file)) {
-      for (const one of reachableFrom(this.graph, file)) this.loaded.add(one);
+    if (!this.isLoaded(file)) {
+      this.taken.add(file);
       for (const [object, contents] of result.changed) state.heap.adopt(object, contents);
       for (const [{ owner }] of result.changed) this.changedOwners.add(owner);
       for (const [one, followed] of result.own) this.own.set(one, followed);
