@@ -1,4 +1,5 @@
-import type { NodeOf } from '../parse/nodes.js';
+import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
+import { onlyValue } from './arguments.js';
 import { agreed, equality, identity, oneTruth } from './comparisons.js';
 import type { Run } from './run.js';
 import { scalar, type Scalar, type Value } from './values.js';
@@ -8,46 +9,55 @@ type Pattern = Case['pattern'];
 
 /** Follows the case of `match` that is taken, or all that may be. */
 export function followMatch(run: Run, statement: NodeOf<'Match'>): void {
-  const subject = run.evaluate(statement.subject);
-  const within = [...run.site.within, statement];
-  const follow = (index: number): void => {
-    const one = statement.cases[index];
-    if (one === undefined) return;
-    const matches = subjectTruth(run, one.pattern, subject);
-    if (matches === false) {
-      follow(index + 1);
-      return;
-    }
-    const take = () => {
-      bindPattern(run, one.pattern, subject);
-      run.execute(one.body, within);
-    };
-    if (matches === true && one.guard === undefined) take();
-    else
-      followGuarded(run, one, subject, take, () => {
-        follow(index + 1);
-      });
-  };
-  follow(0);
+  followCases(run, statement.cases, run.evaluate(statement.subject), [...run.site.within, statement]);
 }
 
-/** A case that may not be taken; its guard sees what its pattern binds. */
-function followGuarded(
+function followCases(
   run: Run,
-  { pattern, guard }: Case,
+  cases: readonly Case[],
   subject: readonly Value[],
-  take: () => void,
-  skip: () => void,
+  within: readonly Statement[],
 ): void {
+  const [first, ...others] = cases;
+  if (first === undefined) return;
+  const { pattern, guard, body } = first;
+  const next = () => {
+    followCases(run, others, subject, within);
+  };
+  const take = () => {
+    run.execute(body, within);
+  };
+  const matches = subjectTruth(run, pattern, subject);
+  if (matches === false) {
+    next();
+    return;
+  }
+  if (matches === true) {
+    bindPattern(run, pattern, subject);
+    followGuarded(run, guard, take, next);
+    return;
+  }
   run.branch([
     () => {
       bindPattern(run, pattern, subject);
-      const truth = guard === undefined ? undefined : oneTruth(run, run.evaluate(guard));
-      if (truth === false) run.state.dead = true;
-      else take();
+      followGuarded(run, guard, take, () => {
+        run.state.dead = true;
+      });
     },
-    skip,
+    () => {
+      // What a pattern binds stays bound where only the guard fails.
+      if (guard !== undefined)
+        for (const name of namesIn(pattern)) run.state.loseTrackOf(name, 'a pattern binds it', run.site);
+      next();
+    },
   ]);
+}
+
+function followGuarded(run: Run, guard: Expression | undefined, take: () => void, next: () => void): void {
+  const truth = guard === undefined || oneTruth(run, run.evaluate(guard));
+  if (truth === undefined) run.branch([take, next]);
+  else if (truth) take();
+  else next();
 }
 
 /** Whether a pattern matches all values of a subject, or none; undefined where that is open. */
@@ -65,14 +75,23 @@ function matchesPattern(run: Run, pattern: Pattern, value: Value): boolean | und
       return identity(value, scalar(singleton));
     }
     case 'MatchValue': {
-      const [wanted, second] = run.evaluate(pattern.value);
-      return wanted === undefined || second !== undefined ? undefined : equality(value, wanted);
+      const wanted = plainText(run, pattern.value) ?? onlyValue(run.evaluate(pattern.value));
+      return wanted && equality(value, wanted);
     }
     case 'MatchOr':
       return anyOf(pattern.patterns.map((one) => matchesPattern(run, one, value)));
     default:
       return undefined;
   }
+}
+
+/** A string without escapes: in a pattern the parser does not say how a string is quoted. */
+function plainText(run: Run, node: Expression): Value | undefined {
+  const value: unknown = node.nodeType === 'Constant' ? node.value : undefined;
+  const { from, to } = run.parsed.span(node);
+  const text = run.parsed.text.slice(from, to);
+  const isPlain = typeof value === 'string' && [`'${value}'`, `"${value}"`].includes(text);
+  return isPlain ? scalar(value) : undefined;
 }
 
 function anyOf(truths: readonly (boolean | undefined)[]): boolean | undefined {

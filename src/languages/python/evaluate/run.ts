@@ -149,10 +149,10 @@ export class Run {
     before.join(ends, this.site);
   }
 
-  /** What each of several values gives, any of which may be the one that is there. */
+  /** What each of several values gives. Of several objects only one is changed; what else a value may be has none. */
   each(values: readonly Value[], follow: (value: Value) => readonly Value[]): readonly Value[] {
-    const [only, second] = values;
-    if (only === undefined || second === undefined) return only === undefined ? [] : follow(only);
+    const objects = values.filter(({ kind }) => kind === 'list' || kind === 'dict');
+    if (objects.length < 2) return values.flatMap(follow);
     const found: Value[] = [];
     this.branch(
       values.map((value) => () => {

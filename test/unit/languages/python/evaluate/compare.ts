@@ -85,7 +85,9 @@ function judge({ evaluator, modules, file, name, shown }: Question, tally: Tally
 }
 
 /** Whether the answer says all that there is to say, apart from conditions. */
-function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean {
+function isKnownWhole(evaluator: Evaluator, file: string, value: Value, depth = 0): boolean {
+  // A list may contain itself.
+  if (depth > 20) return false;
   switch (value.kind) {
     case 'scalar':
     case 'path':
@@ -96,7 +98,7 @@ function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean
         return false;
       return contents.alternatives.every(({ items }) =>
         items.every((item) =>
-          (item.alternatives ?? [item.value]).every((one) => isKnownWhole(evaluator, file, one)),
+          (item.alternatives ?? [item.value]).every((one) => isKnownWhole(evaluator, file, one, depth + 1)),
         ),
       );
     }
@@ -104,7 +106,7 @@ function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean
       const contents = evaluator.dictIn(file, value.object);
       if (contents === undefined || contents.unknown !== undefined) return false;
       return [...contents.entries.values()].every(({ values }) =>
-        values.every((bound) => isKnownWhole(evaluator, file, bound.value)),
+        values.every((bound) => isKnownWhole(evaluator, file, bound.value, depth + 1)),
       );
     }
     default:
