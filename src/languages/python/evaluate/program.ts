@@ -128,7 +128,7 @@ export class ProgramRun implements Program {
   /** Python runs the packages that a module is in before it. */
   private loadPackages(file: string, state: State): void {
     for (const one of packagesOf(this.graph, file)) {
-      if (!this.running.has(one) && !this.own.has(one) && !this.loaded.has(one)) this.load(one, state);
+      if (!this.running.has(one) && !this.own.has(one) && !this.isLoaded(one)) this.load(one, state);
     }
   }
 
