@@ -100,6 +100,7 @@ export class Run {
   executeBody(statements: readonly Statement[], within: readonly Statement[]): State {
     const { noted } = this;
     const interrupted = this.state.fork();
+    interrupted.isUnsure = true;
     this.interrupted.push(interrupted);
     this.noted = this.state;
     this.execute(statements, within);
@@ -116,6 +117,8 @@ export class Run {
     this.interpreter.statement(this, statement);
     this.noted = noted;
     this.noteInterruption(last);
+    // The statement may have raised, so that what follows is not run.
+    this.state.isUnsure = true;
   }
 
   /** @param since a state that this one comes from, all of which is noted already */

@@ -75,6 +75,11 @@ const rows: readonly (readonly [string, Sources, string])[] = [
     { 'p/__init__.py': 'if read():\n    from .a import X', 'p/a.py': 'X = 1' },
     '1 or unknown (its package imports it under a condition: p/a.py:1)',
   ],
+  [
+    'a module that its package tries to import after something else',
+    { 'p/__init__.py': 'try:\n    read()\n    from .a import X\nexcept E:\n    pass', 'p/a.py': 'X = 1' },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
   ['a circle', { 'a.py': 'X = 1\nfrom b import *\nX = 2', 'b.py': 'from a import *\nY = X' }, '2'],
   [
     'a circle seen from its other end',
