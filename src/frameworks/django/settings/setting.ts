@@ -62,10 +62,13 @@ export type SettingAt =
 /** The value of a name when a module has been run: one assignment at module level, which nothing may change later. */
 export function readSetting(graph: ModuleGraph, module: string, name: string): Setting {
   const evaluation = everywhere(graph).evaluate(module, name);
-  const [first, second] = evaluation.bound;
+  const [first, ...others] = evaluation.bound;
   if (first === undefined) return { kind: 'absent' };
   const change = changeInside(graph, module, first);
-  if (second !== undefined || evaluation.mayBeUnset || change !== undefined || !isPlain(first))
+  // One expression may have several values.
+  const isElsewhere = ({ site, node }: Bound) =>
+    site.statement !== first.site.statement || node !== first.node;
+  if (others.some(isElsewhere) || evaluation.mayBeUnset || change !== undefined || !isPlain(first))
     return unknownAt(name, change ?? placeOf(evaluation));
   const { node, site } = first;
   return {

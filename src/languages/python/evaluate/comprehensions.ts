@@ -42,7 +42,8 @@ function filteredBy(
       run.state = outer.fork();
       run.bind(name, [value]);
       const passes = passesAll(run, conditions);
-      if (passes === false && value.kind === 'scalar') removed.push(String(value.value));
+      if (passes === false && value.kind === 'scalar' && typeof value.value === 'string')
+        removed.push(value.value);
       return passes === false ? [] : [{ value, isSure: passes === true }];
     });
     if (passing.length === 0) return [];

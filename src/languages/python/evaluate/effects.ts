@@ -4,7 +4,7 @@ import { nodesIn } from '../parse/nodes.js';
 import { changedBy } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
 import { isOpaqueCall } from '../query/namespaces.js';
-import { isStatement, ownNodes } from '../query/statements.js';
+import { isStatement, nestedStatements, ownNodes } from '../query/statements.js';
 import type { Run } from './run.js';
 import type { Definition, Value } from './values.js';
 
@@ -21,12 +21,81 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
     for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
     if (isOpaque) run.state.loseTrack(reason, run.site);
     for (const name of changed)
-      for (const value of valuesIn(run, next.module, name)) run.loseTrackInside(value, reason);
+      if (!followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
     for (const name of rebound) {
       run.loseTrackOf(name, reason);
       if (next.module !== run.module) run.program.setName(next.module, name, run);
     }
   }
+}
+
+function loseTrackInName(run: Run, { module }: DefinitionValue, name: string, reason: string): void {
+  for (const value of valuesIn(run, module, name)) run.loseTrackInside(value, reason);
+}
+
+/** Follows what a function does to a list of its module, where it does no more than to call the methods of lists. */
+function followListChanges(run: Run, { node, module }: DefinitionValue, name: string): boolean {
+  const changes = node.nodeType === 'ClassDef' ? undefined : listChangesIn(node, name);
+  if (
+    changes === undefined ||
+    module !== run.module ||
+    !(run.read(name) ?? []).every(({ kind }) => kind === 'list')
+  )
+    return false;
+  const locals = [...localsOf(node)].map((local) => [local, run.state.names.get(local)] as const);
+  for (const [local] of locals) run.bind(local, [run.unknown('it is a name of a function')]);
+  for (const { statement, within } of changes)
+    run.branch([
+      () => undefined,
+      () => {
+        run.execute([statement], [...run.site.within, ...within]);
+      },
+    ]);
+  for (const [local, before] of locals) run.state.names.set(local, before);
+  return true;
+}
+
+interface ListChange {
+  readonly statement: Statement;
+  readonly within: readonly Statement[];
+}
+
+const LIST_METHODS: ReadonlySet<string> = new Set(['append', 'extend', 'insert', 'remove']);
+
+/** The statements of a function that change a list; undefined where one of them does it otherwise, or more than once. */
+function listChangesIn(definition: Definition, name: string): ListChange[] | undefined {
+  const found: ListChange[] = [];
+  const collect = (statements: readonly Statement[], within: readonly Statement[]): boolean =>
+    statements.every((statement) => {
+      if (statement.nodeType === 'Global') return true;
+      const changes = changedBy(statement).has(name);
+      if (changes && (!isListMethod(statement, name) || within.some(repeats))) return false;
+      if (changes) found.push({ statement, within });
+      return collect(nestedStatements(statement), [...within, statement]);
+    });
+  return collect(definition.body, [definition]) ? found : undefined;
+}
+
+function isListMethod(statement: Statement, name: string): boolean {
+  const call =
+    statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
+  return (
+    call?.func.nodeType === 'Attribute' &&
+    LIST_METHODS.has(call.func.attr) &&
+    dottedName(call.func.value) === name
+  );
+}
+
+function repeats({ nodeType }: Statement): boolean {
+  return ['For', 'AsyncFor', 'While'].includes(nodeType);
+}
+
+/** Parameters, and what the function binds. */
+function localsOf(definition: Definition): ReadonlySet<string> {
+  const { rebound, bound } = effectsOf(definition);
+  const args = definition.nodeType === 'ClassDef' ? [] : nodesIn(definition.args);
+  const parameters = args.flatMap((node) => (node.nodeType === 'Arg' ? [node.arg] : []));
+  return new Set([...bound, ...parameters].filter((name) => !rebound.has(name)));
 }
 
 /** What a name is in the module of a function, and in the one that calls it. */
@@ -44,6 +113,8 @@ function isDefinition(value: Value): value is DefinitionValue {
 interface Effects {
   /** The names outside of the definition that it may bind. */
   readonly rebound: ReadonlySet<string>;
+  /** The names that its assignments bind. */
+  readonly bound: ReadonlySet<string>;
   /** Those whose lists and dicts it may change. */
   readonly changed: ReadonlySet<string>;
   /** All names that stand in it. */
@@ -55,15 +126,23 @@ interface Effects {
 const effectsOf = oncePer((definition: Definition): Effects => {
   const nodes = nodesIn(definition);
   const statements = nodes.filter(isStatement).filter((statement) => statement !== definition);
-  const touched = new Set(statements.flatMap((statement) => [...changedBy(statement)]));
-  const rebound = new Set(
+  const shared = new Set(
     statements.flatMap((statement) => (statement.nodeType === 'Global' ? statement.names : [])),
   );
-  const own = new Set(statements.flatMap(boundBy));
-  const changed = [...touched].filter((name) => name !== '' && !own.has(name));
+  const others = statements.filter(({ nodeType }) => nodeType !== 'Global');
+  const touched = new Set(others.flatMap((statement) => [...changedBy(statement)]));
+  const binding = others.filter(({ nodeType }) => nodeType !== 'Expr');
+  const bound = new Set(binding.flatMap((statement) => [...boundBy(statement), ...changedBy(statement)]));
+  const assigned = new Set(others.flatMap(boundBy));
+  const changed = [...touched].filter((name) => name !== '' && !assigned.has(name));
   const used = nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : []));
-  const isOpaque = touched.has('') || statements.some((statement) => ownNodes(statement).some(isOpaqueCall));
-  return { rebound, changed: new Set(changed), used: new Set(used), isOpaque };
+  return {
+    rebound: new Set([...shared].filter((name) => bound.has(name))),
+    bound: assigned,
+    changed: new Set(changed),
+    used: new Set(used),
+    isOpaque: touched.has('') || statements.some((statement) => ownNodes(statement).some(isOpaqueCall)),
+  };
 });
 
 /** The names that an assignment binds. */

@@ -108,16 +108,27 @@ export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement
 }
 
 /** The files that a module may import or run, at any distance, itself included. */
-export const reachableFrom = oncePerName((graph: ModuleGraph, file: string): ReadonlySet<string> => {
+export const reachableFrom = oncePerName((graph: ModuleGraph, file: string) =>
+  closure(graph, file, neighbours),
+);
+
+/** The files that a module asks for itself, at any distance: those without the packages that Python runs before it. */
+export const importedFrom = oncePerName((graph: ModuleGraph, file: string) =>
+  closure(graph, file, importedBy),
+);
+
+type Edges = (graph: ModuleGraph, file: string) => readonly string[];
+
+function closure(graph: ModuleGraph, file: string, edges: Edges): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = [file];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (found.has(next) || !graph.modules.has(next)) continue;
     found.add(next);
-    waiting.push(...neighbours(graph, next));
+    waiting.push(...edges(graph, next));
   }
   return found;
-});
+}
 
 /** The same files without those that import themselves in the end, each behind those that it may import or run. */
 export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
@@ -140,7 +151,12 @@ function isInCircle(graph: ModuleGraph, file: string): boolean {
   return neighbours(graph, file).some((one) => reachableFrom(graph, one).has(file));
 }
 
-const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => [
+  ...packagesOf(graph, file),
+  ...importedBy(graph, file),
+]);
+
+const importedBy = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
   const imported = importsOf(parsed).flatMap(({ module, name }) =>
@@ -151,7 +167,7 @@ const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly stri
   const inlined = statementsOf(parsed).flatMap(({ statement }) =>
     (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file),
   );
-  return [...packagesOf(graph, file), ...imported, ...inlined].filter((one) => one !== undefined);
+  return [...imported, ...inlined].filter((one) => one !== undefined);
 });
 
 /** Whether a file is the module of a package. */

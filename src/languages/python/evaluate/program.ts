@@ -2,7 +2,7 @@ import type { Expression } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { statementsOf } from '../query/statements.js';
 import { exportsOf, NO_EXPORTS, type Exports } from './exports.js';
-import { packagesOf, reachableFrom, type ModuleGraph } from './module-graph.js';
+import { importedFrom, packagesOf, reachableFrom, type ModuleGraph } from './module-graph.js';
 import { Run, siteOf, type Environment, type Program } from './run.js';
 import { Heap, type Contents } from './heap.js';
 import { Names, State } from './state.js';
@@ -93,10 +93,16 @@ export class ProgramRun implements Program {
     this.loadPackages(file, state);
     // A package may have imported the module already.
     const result = this.own.get(file) ?? this.follow(file, parsed, state);
-    if (this.unsure.has(file))
+    if (this.unsure.has(file) && !this.isTheSameLater(file))
       result.state.loseTrack('its package imports it under a condition', siteOf(file, parsed));
     const changed = [...heap.changes()].filter(([object, contents]) => !this.memory.keep(object, contents));
     return { ...result, changed: new Map(changed), fails: result.fails || state.dead };
+  }
+
+  /** Whether a module is the same after its packages as it was while they were run. */
+  private isTheSameLater(file: string): boolean {
+    const imported = importedFrom(this.graph, file);
+    return this.changedOwners.size === 0 && !packagesOf(this.graph, file).some((one) => imported.has(one));
   }
 
   /** Follows the bodies of a module's functions, for what their expressions may be. */

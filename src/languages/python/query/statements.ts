@@ -64,7 +64,8 @@ export function isDocstring(parsed: ParsedPython, statement: Statement): stateme
   );
 }
 
-function nestedStatements(node: PythonNode): Statement[] {
+/** The statements in the blocks of a statement. */
+export function nestedStatements(node: PythonNode): Statement[] {
   if (!('body' in node) && !('cases' in node)) return [];
   return childNodes(node).flatMap((child) => {
     if (isStatement(child)) return [child];

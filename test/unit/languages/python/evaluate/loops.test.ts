@@ -45,10 +45,7 @@ it.each([
     `X = {}\nwhile read():\n    X['a'] = 1`,
     '{}… (an element is set in a way that is not followed) or unknown (a loop changes it: conf/settings.py:2)',
   ],
-  [
-    `X = 1\nwhile read():\n    globals().update(X=2)`,
-    '1 or 2',
-  ],
+  [`X = 1\nwhile read():\n    globals().update(X=2)`, '1 or 2'],
   [`X = []\nfor a in {'b': 1}:\n    X.append(a)`, "['b']"],
   [`X = []\nfor a in ['a' if read() else 'b']:\n    X.append(a)`, "['a'|'b']"],
   [
