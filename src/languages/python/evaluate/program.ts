@@ -92,7 +92,8 @@ export class ProgramRun implements Program {
     const state = new State(new Names(), heap);
     this.loadPackages(file, state);
     // A package may have imported the module already.
-    const result = this.own.get(file) ?? this.follow(file, parsed, state);
+    const early = this.own.get(file);
+    const result = early === undefined ? this.follow(file, parsed, state) : atTheEnd(early, heap);
     if (this.unsure.has(file) && !this.isTheSameLater(file))
       result.state.loseTrack('its package imports it under a condition', siteOf(file, parsed));
     const changed = [...heap.changes()].filter(([object, contents]) => !this.memory.keep(object, contents));
@@ -225,4 +226,10 @@ export class ProgramRun implements Program {
       fails: state.dead,
     };
   }
+}
+
+/** A module that was followed under way, with what its objects contain when the program has been run. */
+function atTheEnd(result: ModuleResult, heap: Heap): ModuleResult {
+  const state = new State(result.state.names, heap);
+  return { ...result, state, exports: exportsOf(state) };
 }
