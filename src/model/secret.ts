@@ -1,7 +1,7 @@
 /** The environment variable that holds the session secret; the name that Wristband's Django engine reads. */
 export const SECRET_VARIABLE = 'WRISTBAND_SESSION_SECRET';
 
-/** Both SDKs refuse shorter secrets. */
+/** Both SDKs reject shorter secrets. */
 export const MINIMUM_SECRET_LENGTH = 32;
 
 /** Values of the vendor's pages and demos, and words that people write before they have a secret. */

@@ -4,8 +4,8 @@ import type { Paint, Paints } from './terminal.js';
 /** The colours that each stream of this program can show. */
 export function openPaints(environment: Readonly<Record<string, string | undefined>>): Paints {
   // chalk knows FORCE_COLOR, CI and TERM, but not NO_COLOR (https://no-color.org).
-  const refused = (environment['NO_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] === undefined;
-  if (refused) return {};
+  const isOff = (environment['NO_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] === undefined;
+  if (isOff) return {};
   const stdout = supportsColor === false ? undefined : paintOf(supportsColor.level);
   const stderr = supportsColorStderr === false ? undefined : paintOf(supportsColorStderr.level);
   return { ...(stdout && { stdout }), ...(stderr && { stderr }) };

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { nodesOf } from './nest-syntax.mjs';
 import { parse } from './tokens.mjs';
 
-/** @import { Plan } from '../../build/types.js' */
+/** @import { Plan } from '../../build/model/plan.js' */
 
 const REGISTRATION = /registerAs\(\s*["'`]wristbandSession/;
 
@@ -18,9 +18,9 @@ const SWITCHES = [
  * @param {boolean} isInsecure
  * @returns {string[]}
  */
-export function judgeSwitches({ blocked, changes }, isInsecure) {
+export function checkSwitches({ blocked, files }, isInsecure) {
   if (blocked.length > 0) return [];
-  const config = changes.find(({ text }) => REGISTRATION.test(text));
+  const config = files.find(({ text }) => REGISTRATION.test(text));
   if (config === undefined) return [];
   const file = parse(config.path, config.text);
   return SWITCHES.flatMap(({ name, insecure }) => {

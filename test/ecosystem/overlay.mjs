@@ -1,14 +1,15 @@
 import { posix } from 'node:path';
 import { TextDecoder } from 'node:util';
 
-/** @import { FileChange, Snapshot, Workspace } from '../../build/types.js' */
+/** @import { PlannedFile } from '../../build/model/change.js' */
+/** @import { Snapshot, Workspace } from '../../build/model/files.js' */
 
 const BOM = '\uFEFF';
 
 /**
  * The workspace as it would be once the changes are written, with nothing written.
  * @param {Workspace} workspace
- * @param {readonly FileChange[]} changes
+ * @param {readonly PlannedFile[]} changes
  * @returns {Workspace}
  */
 export function afterChanges(workspace, changes) {
@@ -27,7 +28,7 @@ export function afterChanges(workspace, changes) {
   };
 }
 
-/** @param {FileChange} change @returns {Snapshot} */
+/** @param {PlannedFile} change @returns {Snapshot} */
 function snapshotAfter({ after, before, mode, text }) {
   const bom = new TextDecoder('utf-8', { ignoreBOM: true }).decode(after).startsWith(BOM);
   return { bytes: after, mode: before?.mode ?? mode ?? 0o644, content: { text, bom } };

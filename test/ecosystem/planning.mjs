@@ -1,29 +1,30 @@
 import { join } from 'node:path';
-import { ExitCode, UserError } from '../../build/errors.js';
+import { ExitCode, UserError } from '../../build/model/errors.js';
 import { frameworks } from '../../build/frameworks/index.js';
-import { disk } from '../../build/io/disk.js';
-import { openGit } from '../../build/io/git.js';
-import { openPrompt } from '../../build/io/prompt.js';
-import { openShell } from '../../build/io/shell.js';
-import { openWorkspace } from '../../build/io/workspace.js';
-import { answer } from '../../build/stages/answer.js';
-import { detect } from '../../build/stages/detect.js';
-import { withEffects } from '../../build/stages/effects.js';
-import { makePlan } from '../../build/stages/plan.js';
-import { withSecondOpinion } from '../../build/stages/second-opinion.js';
+import { disk } from '../../build/platform/disk.js';
+import { openGit } from '../../build/platform/git.js';
+import { openPrompt } from '../../build/platform/prompt.js';
+import { openShell } from '../../build/platform/shell.js';
+import { openWorkspace } from '../../build/platform/workspace.js';
+import { answer } from '../../build/core/answer.js';
+import { detect } from '../../build/core/detect.js';
+import { makePlan } from '../../build/core/plan.js';
+import { review } from '../../build/core/review.js';
 import { appFolder } from './checkouts.mjs';
 import { afterChanges } from './overlay.mjs';
 
 /** @import { Application } from './checkouts.mjs' */
-/** @import { Doors, Options, Plan } from '../../build/types.js' */
+/** @import { Context } from '../../build/model/context.js' */
+/** @import { Options } from '../../build/model/options.js' */
+/** @import { Plan } from '../../build/model/plan.js' */
 
 export const SECRET = 'ecosystem-secret-0123456789-abcdefghijklmnop';
 
 /**
- * What planning gave, with everything that a judge needs.
+ * What planning gave, with everything that a check needs.
  * @typedef {object} Planned
  * @property {Plan} plan
- * @property {Doors} doors
+ * @property {Context} context
  * @property {boolean} consent the plan needed the user's consent (`--force`)
  * @property {string[]} asked what the consent was for
  * @property {() => Promise<Plan>} again detects and plans anew on the patched files
@@ -34,39 +35,39 @@ export const SECRET = 'ecosystem-secret-0123456789-abcdefghijklmnop';
  * Plans as `--yes --dry-run` would, or with `--force` when only consent is missing. Nothing is written.
  * @param {Application} application
  * @returns {Promise<Planned>}
- * @throws UserError when the application is refused
+ * @throws UserError when the application is not supported
  */
 export async function planFor(application) {
-  const doors = await openDoors(join(application.root, application.appRoot));
-  if (application.extra) return planWith(optionsFor(application, true), doors);
+  const context = await openContext(join(application.root, application.appRoot));
+  if (application.extra) return planWith(optionsFor(application, true), context);
   try {
-    return await planWith(optionsFor(application, false), doors);
+    return await planWith(optionsFor(application, false), context);
   } catch (error) {
     const ambiguous = error instanceof UserError && error.exitCode === ExitCode.usage;
     if (!ambiguous || application.entry === undefined) throw error;
-    return planWith(optionsFor(application, true), doors);
+    return planWith(optionsFor(application, true), context);
   }
 }
 
-/** @param {Options} options @param {Doors} doors @returns {Promise<Planned>} */
-async function planWith(options, doors) {
-  const plan = await planOnce(options, doors);
+/** @param {Options} options @param {Context} context @returns {Promise<Planned>} */
+async function planWith(options, context) {
+  const plan = await planOnce(options, context);
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   const used = onlyConsent ? { ...options, force: true } : options;
-  const final = onlyConsent ? await planOnce(used, doors) : plan;
-  const again = () => planOnce(used, { ...doors, workspace: afterChanges(doors.workspace, final.changes) });
+  const final = onlyConsent ? await planOnce(used, context) : plan;
+  const again = () => planOnce(used, { ...context, workspace: afterChanges(context.workspace, final.files) });
   const asked = onlyConsent ? plan.blocked.map(({ consent }) => `consent to ${consent}`) : [];
-  const insecure = () => planOnce({ ...used, given: { ...used.given, insecureDev: true } }, doors);
-  return { plan: final, doors, consent: onlyConsent, asked, again, insecure };
+  const insecure = () => planOnce({ ...used, given: { ...used.given, insecureDev: true } }, context);
+  return { plan: final, context, consent: onlyConsent, asked, again, insecure };
 }
 
-/** @param {Options} options @param {Doors} doors */
-async function planOnce(options, doors) {
-  const project = await detect(frameworks, options, doors);
+/** @param {Options} options @param {Context} context */
+async function planOnce(options, context) {
+  const project = await detect(frameworks, options, context);
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
-  const answers = await answer(project, questions, options, doors);
-  const plan = await makePlan(project, answers, doors.workspace);
-  return withEffects(await withSecondOpinion(plan, doors.shell), options.command);
+  const answers = await answer(project, questions, options, context);
+  const plan = await makePlan(project, answers, context.workspace);
+  return review(plan, options, context);
 }
 
 /** @param {Application} application @param {boolean} named @returns {Options} */
@@ -83,8 +84,8 @@ function optionsFor(application, named) {
   };
 }
 
-/** @param {string} cwd @returns {Promise<Doors>} */
-async function openDoors(cwd) {
+/** @param {string} cwd @returns {Promise<Context>} */
+async function openContext(cwd) {
   const shell = openShell(cwd);
   const git = await openGit(shell, disk, cwd, process.env);
   return {

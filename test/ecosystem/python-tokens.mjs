@@ -1,7 +1,7 @@
 import { hunksOf, isCode } from './token-hunks.mjs';
 
 /** @import { Sandbox } from './sandbox.mjs' */
-/** @import { FileChange } from '../../build/types.js' */
+/** @import { PlannedFile } from '../../build/model/change.js' */
 
 /** Where a value may be replaced: the settings that this is about. */
 const REPLACEABLE = /SESSION_|dangerously_disable_secure_cookies/;
@@ -9,12 +9,12 @@ const REPLACEABLE = /SESSION_|dangerously_disable_secure_cookies/;
 /**
  * The original's tokens, comments included, are a subsequence of the patched file's, but for values of the settings
  * that are wanted and, with the user's consent, for what was moved.
- * @param {FileChange} change
+ * @param {PlannedFile} change
  * @param {Sandbox} sandbox
  * @param {boolean} consent
  * @returns {string[]}
  */
-export function judgePythonTokens({ path, before, text }, sandbox, consent) {
+export function checkPythonTokens({ path, before, text }, sandbox, consent) {
   if (before === undefined || !('text' in before.content)) return [];
   const lines = before.content.text.split(/\r\n|\r|\n/);
   const [old, now] = [before.content.text, text].map((source) =>

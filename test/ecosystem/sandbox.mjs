@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @import { FileChange } from '../../build/types.js' */
+/** @import { PlannedFile } from '../../build/model/change.js' */
 
 const PROBE = fileURLToPath(new URL('settings_probe.py', import.meta.url));
 const LEFT_OUT = new Set(['.git', 'node_modules', '__pycache__']);
@@ -45,7 +45,7 @@ export class Sandbox {
     cpSync(checkout, this.root, { recursive: true, filter: wanted, verbatimSymlinks: true });
   }
 
-  /** @param {readonly FileChange[]} changes */
+  /** @param {readonly PlannedFile[]} changes */
   write(changes) {
     for (const { path, after, mode } of changes) {
       mkdirSync(dirname(join(this.root, path)), { recursive: true });
@@ -61,14 +61,14 @@ export class Sandbox {
 
   /**
    * Asks the probe. A package that turns out to be missing is faked, and the question asked again.
-   * @param {string} home folder of manage.py, from the root
+   * @param {string} folder the folder of manage.py, from the root
    * @param {object} question
    */
-  ask(home, question) {
+  ask(folder, question) {
     const assume = [];
     let answer = {};
     for (let tries = 0; tries < TRIES; tries += 1) {
-      answer = this.#askOnce({ ...question, home: join(this.root, home), root: this.root, assume });
+      answer = this.#askOnce({ ...question, folder: join(this.root, folder), root: this.root, assume });
       if (!answer.missing || assume.includes(answer.missing)) return answer;
       assume.push(answer.missing);
     }

@@ -79,7 +79,7 @@ export function reachOf({ forRoutes, excludes }: AppliedMiddleware, major: numbe
  * @param session where the session's middleware is applied
  * @throws Unsupported when what reads the session is applied before it
  */
-export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier, major: number): void {
+export function requireSessionFirst(parsed: ParsedTypeScript, session: Identifier, major: number): void {
   const earlier = methodCalls(parsed, 'apply')
     .flatMap((call) => call.getArguments())
     .filter((node) => node.getEnd() < session.getStart());

@@ -2,29 +2,29 @@ import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDecoder } from 'node:util';
-import { preview } from '../../build/stages/preview.js';
+import { preview } from '../../build/core/preview.js';
 import { SECRET } from './planning.mjs';
 
 /** @import { Planned } from './planning.mjs' */
-/** @import { FileChange } from '../../build/types.js' */
+/** @import { PlannedFile } from '../../build/model/change.js' */
 
 /**
  * What holds for every plan, whatever the framework.
  * @param {Planned} planned
  * @returns {Promise<string[]>} what is wrong
  */
-export async function judgePlan({ plan, doors, again }) {
-  const { root } = doors.workspace;
+export async function checkPlan({ plan, context, again }) {
+  const { root } = context.workspace;
   return [
-    ...plan.changes.flatMap((change) => [...judgeBytes(change, root), ...judgeLines(change)]),
-    ...(await judgeSecrecy(plan, doors)),
-    ...(await judgePreview(plan, doors)),
-    ...(await judgeSecond(again)),
+    ...plan.files.flatMap((change) => [...checkBytes(change, root), ...checkLines(change)]),
+    ...(await checkSecrecy(plan, context)),
+    ...(await checkPreview(plan, context)),
+    ...(await checkSecond(again)),
   ];
 }
 
-/** @param {FileChange} change @param {string} root */
-function judgeBytes({ path, before, after, text }, root) {
+/** @param {PlannedFile} change @param {string} root */
+function checkBytes({ path, before, after, text }, root) {
   const faults = [];
   if (before !== undefined && !readFileSync(join(root, path)).equals(before.bytes)) {
     faults.push(`${path} was planned from other bytes than those on the disk`);
@@ -38,8 +38,8 @@ function judgeBytes({ path, before, after, text }, root) {
   return faults;
 }
 
-/** The files of lines: nothing but whole lines is added. @param {FileChange} change */
-function judgeLines({ path, before, text, mode }) {
+/** The files of lines: nothing but whole lines is added. @param {PlannedFile} change */
+function checkLines({ path, before, text, mode }) {
   if (!/(^|\/)(\.env[^/]*|\.gitignore|[\w-]*\.(txt|in))$/.test(path)) return [];
   const old =
     before === undefined ? [] : new TextDecoder().decode(before.bytes).split(/\r?\n/).filter(Boolean);
@@ -54,10 +54,10 @@ function judgeLines({ path, before, text, mode }) {
 }
 
 /** A file that gets the secret is none of git's, now or with the planned .gitignore. */
-async function judgeSecrecy({ changes }, { git }) {
-  const ignoring = changes.some(({ path }) => path.endsWith('.gitignore'));
+async function checkSecrecy({ files }, { git }) {
+  const ignoring = files.some(({ path }) => path.endsWith('.gitignore'));
   const faults = [];
-  for (const { path, text } of changes.filter((change) => change.text.includes(SECRET))) {
+  for (const { path, text } of files.filter((file) => file.text.includes(SECRET))) {
     const kept = ignoring || !git.repository || (await git.ignores(path));
     if (!kept || (await git.tracks(path))) faults.push(`git would take ${path}, which holds the secret`);
     if (!/(^|\n)\w+=/.test(text)) faults.push(`${path} holds the secret and is no env file`);
@@ -71,19 +71,19 @@ function isSubsequence(old, lines) {
   return found === old.length;
 }
 
-async function judgePreview(plan, { shell, workspace }) {
+async function checkPreview(plan, { shell, workspace }) {
   const diff = preview(plan);
   const faults = diff.includes(SECRET) ? ['the preview shows the secret'] : [];
   if (diff === '') return faults;
   const result = await shell.run(['git', '-C', workspace.root, 'apply', '--check', '-'], `${diff}`);
-  const refused = result === undefined || result.exitCode !== 0;
-  return refused ? [...faults, `git apply --check: ${result?.stderr.split('\n')[0]}`] : faults;
+  const fails = result === undefined || result.exitCode !== 0;
+  return fails ? [...faults, `git apply --check: ${result?.stderr.split('\n')[0]}`] : faults;
 }
 
-async function judgeSecond(again) {
-  const { blocked, changes } = await again();
+async function checkSecond(again) {
+  const { blocked, files } = await again();
   return [
     ...blocked.map(({ file, reason }) => `a second plan is blocked: ${file} ${reason}`),
-    ...changes.map(({ path, done }) => `a second plan changes ${path}: ${done.join(', ')}`),
+    ...files.map(({ path, done }) => `a second plan changes ${path}: ${done.join(', ')}`),
   ];
 }
