@@ -32,6 +32,7 @@ export async function readJson(
   });
 }
 
+/** Whether a value of JSON is an object, and no array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -66,6 +66,7 @@ export function appliedMiddleware(middleware: Identifier): AppliedMiddleware {
   throw new Unsupported(`${middleware.getText()} is used in a way that is not understood.`, middleware);
 }
 
+/** @param major Nest's major version, which decides what matches every route */
 export function reachOf({ forRoutes, excludes }: AppliedMiddleware, major: number): Reach {
   const routes = forRoutes.getArguments().map(stringValue);
   const every = major < 11 ? ['*'] : ['{*splat}', '/{*splat}', '*'];

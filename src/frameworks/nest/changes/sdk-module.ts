@@ -44,6 +44,7 @@ export function registerAuthModule(app: NestApp): Behaviour {
   return registerModule(authModule, app, () => undefined);
 }
 
+/** @returns a behaviour that throws Unsupported where one is there that takes its options from elsewhere */
 export function registerSessionModule(app: NestApp): Behaviour {
   return registerModule(sessionModule, app, ([{ call }, second], parsed, planned) => {
     if (second !== undefined) throw new Unsupported(`${sdk.sessionModule} is registered twice.`, second.call);

@@ -75,6 +75,7 @@ export function fastifyError(file: string, line?: number): UserError {
   });
 }
 
+/** @param reason completes "…, so the root module can't be determined." */
 export function unknownRoot(file: string, node: Node, reason: string): UserError {
   return new UserError(`${reason}, so the root module can't be determined.`, {
     file,
