@@ -73,18 +73,16 @@ function withoutWhatStandsBeside(plan: Plan): Plan {
   return { ...plan, blocked: [], findings: [...plan.findings, ...findings] };
 }
 
-/** What is surely wrong blocks; what is unknown is for `check` to say. */
+/** What is surely wrong blocks; what is unknown is for `check` to say. What a block names already is not said twice. */
 function reviewedByFramework(plan: Plan, command: Options['command']): Plan {
-  if (plan.blocked.length > 0) return plan;
   const found = plan.changeSet.review?.(plannedTexts(plan));
   if (found === undefined) return plan;
+  const isSaid = ({ file, line }: Finding) =>
+    line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
+  const findings = [...plan.findings, ...found.findings.filter((finding) => !isSaid(finding))];
+  if (plan.blocked.length > 0) return { ...plan, findings };
   const unknown = command === 'check' ? found.unknown : [];
-  return {
-    ...plan,
-    blocked: found.blocked,
-    findings: [...plan.findings, ...found.findings],
-    notes: [...plan.notes, ...found.notes, ...unknown],
-  };
+  return { ...plan, blocked: found.blocked, findings, notes: [...plan.notes, ...found.notes, ...unknown] };
 }
 
 /** Secrets that will stand in a file which git tracks, whoever has put them there. */

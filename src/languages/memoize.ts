@@ -27,7 +27,13 @@ export function remembering<Parsed>(parse: (text: string) => Parsed): Rememberin
 /** The same question about an object that never changes, with a memory as long as the object's life. */
 export function oncePer<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, Answer<Value>>();
-  return (key) => recall(known, key, () => find(key));
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = find(key);
+    known.set(key, { value });
+    return value;
+  };
 }
 
 /** The same for questions about a name within an object. */
@@ -35,23 +41,17 @@ export function oncePerName<Key extends object, Value>(
   find: (key: Key, name: string) => Value,
 ): (key: Key, name: string) => Value {
   const answersAbout = oncePer<Key, Map<string, Answer<Value>>>(() => new Map());
-  return (key, name) => recall(answersAbout(key), name, () => find(key, name));
+  return (key, name) => {
+    const known = answersAbout(key);
+    const found = known.get(name);
+    if (found !== undefined) return found.value;
+    const value = find(key, name);
+    known.set(name, { value });
+    return value;
+  };
 }
 
 /** One that is there may be undefined. */
 interface Answer<Value> {
   readonly value: Value;
-}
-
-interface Answers<Key, Value> {
-  get(key: Key): Answer<Value> | undefined;
-  set(key: Key, answer: Answer<Value>): unknown;
-}
-
-function recall<Key, Value>(known: Answers<Key, Value>, key: Key, find: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found.value;
-  const value = find();
-  known.set(key, { value });
-  return value;
 }

@@ -13,6 +13,7 @@ export const NPM_INSTALL = [
   '--no-audit',
   '--no-fund',
   '--prefer-offline',
+  '--fetch-retry-mintimeout=1000',
   '--fetch-retry-maxtimeout=5000',
   '--fetch-timeout=30000',
 ] as const;

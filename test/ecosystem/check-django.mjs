@@ -71,10 +71,12 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
 }
 
 /** The plan names the file that overrides a wanted value. */
-function saidByPlan(fault, module, { notes }) {
+function saidByPlan(fault, module, { notes, findings }) {
   const name = fault.split(' ')[0];
   const file = `${module.replaceAll('.', '/')}`;
-  return notes.some(({ message, file: noted = '' }) => message.includes(name) && noted.includes(file));
+  return [...notes, ...findings].some(
+    ({ message, file: noted = '' }) => message.includes(name) && noted.includes(file),
+  );
 }
 
 function joined(all, one) {

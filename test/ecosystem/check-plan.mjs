@@ -57,7 +57,7 @@ function checkLines({ path, before, text, mode }) {
 async function checkSecrecy({ files }, { git }) {
   const ignoring = files.some(({ path }) => path.endsWith('.gitignore'));
   const faults = [];
-  for (const { path, text } of files.filter((file) => file.text.includes(SECRET))) {
+  for (const { path, text } of files.filter((change) => change.text.includes(SECRET))) {
     const kept = ignoring || !git.repository || (await git.ignores(path));
     if (!kept || (await git.tracks(path))) faults.push(`git would take ${path}, which holds the secret`);
     if (!/(^|\n)\w+=/.test(text)) faults.push(`${path} holds the secret and is no env file`);

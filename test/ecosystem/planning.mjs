@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { ExitCode, UserError } from '../../build/model/errors.js';
 import { frameworks } from '../../build/frameworks/index.js';
+import { planFor as planOnce } from '../../build/core/plan.js';
 import { disk } from '../../build/platform/disk.js';
 import { openGit } from '../../build/platform/git.js';
 import { openPrompt } from '../../build/platform/prompt.js';
 import { openShell } from '../../build/platform/shell.js';
 import { openWorkspace } from '../../build/platform/workspace.js';
-import { answer } from '../../build/core/answer.js';
-import { detect } from '../../build/core/detect.js';
-import { makePlan } from '../../build/core/plan.js';
-import { review } from '../../build/core/review.js';
 import { appFolder } from './checkouts.mjs';
 import { afterChanges } from './overlay.mjs';
 
@@ -51,23 +48,16 @@ export async function planFor(application) {
 
 /** @param {Options} options @param {Context} context @returns {Promise<Planned>} */
 async function planWith(options, context) {
-  const plan = await planOnce(options, context);
+  const plan = await planOnce(options, frameworks, context);
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   const used = onlyConsent ? { ...options, force: true } : options;
-  const final = onlyConsent ? await planOnce(used, context) : plan;
-  const again = () => planOnce(used, { ...context, workspace: afterChanges(context.workspace, final.files) });
+  const final = onlyConsent ? await planOnce(used, frameworks, context) : plan;
+  const again = () =>
+    planOnce(used, frameworks, { ...context, workspace: afterChanges(context.workspace, final.files) });
   const asked = onlyConsent ? plan.blocked.map(({ consent }) => `consent to ${consent}`) : [];
-  const insecure = () => planOnce({ ...used, given: { ...used.given, insecureDev: true } }, context);
+  const insecure = () =>
+    planOnce({ ...used, given: { ...used.given, insecureDev: true } }, frameworks, context);
   return { plan: final, context, consent: onlyConsent, asked, again, insecure };
-}
-
-/** @param {Options} options @param {Context} context */
-async function planOnce(options, context) {
-  const project = await detect(frameworks, options, context);
-  const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
-  const answers = await answer(project, questions, options, context);
-  const plan = await makePlan(project, answers, context.workspace);
-  return review(plan, options, context);
 }
 
 /** @param {Application} application @param {boolean} named @returns {Options} */

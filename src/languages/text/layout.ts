@@ -15,9 +15,15 @@ export function layoutOf(text: string, fallback: string): Layout {
 
 /** The line ending nearest to an offset decides where a file mixes them; see {@link eolOf} for the file's own. */
 export function eolOf(text: string): string {
-  const crlf = count(text, '\r\n');
-  const lf = count(text, '\n') - crlf;
-  const cr = count(text, '\r') - crlf;
+  let [crlf, lf, cr] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\n') lf += 1;
+    else if (text[at] === '\r' && text[at + 1] !== '\n') cr += 1;
+    else if (text[at] === '\r') {
+      crlf += 1;
+      at += 1;
+    }
+  }
   if (crlf > lf && crlf >= cr) return '\r\n';
   return cr > lf ? '\r' : '\n';
 }
@@ -53,8 +59,4 @@ function indentUnitOf(text: string): string | undefined {
     previous = indent;
   }
   return [...steps].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-function count(text: string, part: string): number {
-  return text.split(part).length - 1;
 }

@@ -6,10 +6,8 @@ import {
   type PathValue,
   type Value,
 } from '../../../languages/python/evaluate/index.js';
-import type { Expression, ParsedPython } from '../../../languages/python/index.js';
-
-/** Answers all questions about the modules of a graph as they stand. */
-export const evaluatorOf = oncePer((graph: ModuleGraph) => new Evaluator(graph));
+import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
 
 /**
  * Answers them for every environment: DEBUG is what development and production differ in, so that what depends on it is
@@ -19,14 +17,24 @@ export const everywhere = oncePer(
   (graph: ModuleGraph) => new Evaluator(graph, { varying: new Set(['DEBUG']) }),
 );
 
-/** One that knows a single file, as if it stood alone. */
-const ownEvaluator = oncePerName(
-  (parsed: ParsedPython, file: string) => new Evaluator(aloneIn(parsed, file)),
+/** Answers all questions about the modules of a graph as they stand. */
+export const evaluatorOf = oncePer((graph: ModuleGraph) =>
+  [...graph.modules.values()].some(readsDebug) ? new Evaluator(graph) : everywhere(graph),
 );
 
-export function aloneIn(parsed: ParsedPython, file: string): ModuleGraph {
-  return { app: '', modules: new Map([[file, parsed]]) };
-}
+const readsDebug = oncePer((parsed: ParsedPython) =>
+  statementsOf(parsed).some(({ statement }) =>
+    ownNodes(statement).some(
+      (node) => node.nodeType === 'Name' && node.id === 'DEBUG' && node.ctx.nodeType === 'Load',
+    ),
+  ),
+);
+
+/** A graph that knows a single file, as if it stood alone. */
+export const aloneIn = oncePerName((parsed: ParsedPython, file: string): ModuleGraph => ({
+  app: '',
+  modules: new Map([[file, parsed]]),
+}));
 
 /**
  * The path that an expression of a file stands for, as far as the file itself tells; a relative string is a path from the
@@ -38,7 +46,7 @@ export function pathAt(
   node: Expression | undefined,
   file: string,
 ): PathValue | undefined {
-  const values = node && ownEvaluator(parsed, file).valuesOf(file, node);
+  const values = node && evaluatorOf(aloneIn(parsed, file)).valuesOf(file, node);
   const [only, second] = values ?? [];
   return only === undefined || second !== undefined ? undefined : asPath(only);
 }

@@ -139,11 +139,13 @@ const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_modul
 
 /** `setattr(sys.modules[__name__], …)` */
 function reachesItself({ statement }: PlacedStatement): boolean {
-  const nodes = ownNodes(statement).filter(
-    (node) => node.nodeType === 'Name' || node.nodeType === 'Attribute',
+  const nodes = ownNodes(statement);
+  if (!nodes.some((node) => node.nodeType === 'Name' && node.id === '__name__')) return false;
+  return nodes.some(
+    (node) =>
+      (node.nodeType === 'Name' || node.nodeType === 'Attribute') &&
+      MODULES_BY_NAME.includes(dottedName(node) ?? ''),
   );
-  const names = new Set(nodes.map(dottedName));
-  return names.has('__name__') && MODULES_BY_NAME.some((name) => names.has(name));
 }
 
 function rootOf(module: string): string {

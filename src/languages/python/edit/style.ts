@@ -1,3 +1,4 @@
+import { oncePer } from '../../memoize.js';
 import type { Layout } from '../../text/layout.js';
 import { layoutOf } from '../../text/layout.js';
 import type { ParsedPython } from '../parse/parse.js';
@@ -8,9 +9,10 @@ export interface PythonStyle extends Layout {
 }
 
 /** The style of a file; what the file does not tell is Black's: double quotes, four spaces. */
-export function styleOf(parsed: ParsedPython): PythonStyle {
-  return { ...layoutOf(parsed.text, '    '), quotes: quotesOf(parsed) };
-}
+export const styleOf = oncePer((parsed: ParsedPython): PythonStyle => ({
+  ...layoutOf(parsed.text, '    '),
+  quotes: quotesOf(parsed),
+}));
 
 /** A string literal in the style's quotes; escapes what cannot stand in one as it is. */
 export function quoted(value: string, style: Pick<PythonStyle, 'quotes'>): string {

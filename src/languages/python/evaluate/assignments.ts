@@ -24,6 +24,9 @@ export function assign(run: Run, target: Expression, values: readonly Value[], n
     case 'Subscript':
       setElement(run, target, values, node);
       return;
+    case 'Attribute':
+      setAttribute(run, target);
+      return;
     default:
       loseTrackOfRoot(run, target);
   }
@@ -70,7 +73,14 @@ function setElement(
   }
 }
 
-/** `NAME.attribute = value`: what the name stands for is no longer what it was. */
+/** `NAME.attribute = value`: of a module it is a name, which other modules see as well. */
+function setAttribute(run: Run, target: NodeOf<'Attribute'>): void {
+  const owners = run.evaluate(target.value);
+  for (const owner of owners) if (owner.kind === 'module') run.program.setName(owner.file, target.attr, run);
+  if (owners.some(({ kind }) => kind !== 'module')) loseTrackOfRoot(run, target);
+}
+
+/** What the name stands for is no longer what it was. */
 function loseTrackOfRoot(run: Run, target: Expression): void {
   let root: Expression = target;
   while (root.nodeType === 'Attribute' || root.nodeType === 'Subscript') root = root.value;
@@ -83,7 +93,7 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
   if (target.nodeType !== 'Name') {
     for (const owner of target.nodeType === 'Subscript' ? run.evaluate(target.value) : [])
       run.loseTrackInside(owner, 'an element is changed in a way that is not followed');
-    if (target.nodeType === 'Attribute') loseTrackOfRoot(run, target);
+    if (target.nodeType === 'Attribute') setAttribute(run, target);
     return;
   }
   const before = run.bindings(target.id);

@@ -27,15 +27,8 @@ export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>
   const { body, handlers, orelse, finalbody } = statement;
   const within = [...run.site.within, statement];
   const before = run.state;
-  const interrupted = before.fork();
   run.state = before.fork();
-  for (const one of body) {
-    run.execute([one], within);
-    if (run.state.dead) break;
-    interrupted.join([interrupted.fork(), run.state], run.site);
-    // What follows in the body must not change what was seen here.
-    run.state = run.state.fork();
-  }
+  const interrupted = run.executeBody(body, within);
   run.execute(orelse, within);
   const ends = [run.state];
   for (const handler of handlers) {
@@ -56,45 +49,4 @@ export function followWith(run: Run, statement: NodeOf<'With'> | NodeOf<'AsyncWi
     if (target !== undefined) assign(run, target, [run.unknown('it is made by a context manager')]);
   }
   run.execute(statement.body, [...run.site.within, statement]);
-}
-
-/** Follows the cases of `match`, any of which may be the one that is taken. */
-export function followMatch(run: Run, statement: NodeOf<'Match'>): void {
-  run.evaluate(statement.subject);
-  const within = [...run.site.within, statement];
-  const bound = statement.cases.map(({ pattern }) => namesChangedInPattern(pattern));
-  const ways = statement.cases.map(({ guard, body }, index) => () => {
-    for (const name of bound[index] ?? []) run.bind(name, [run.unknown('a pattern binds it')]);
-    if (guard !== undefined) run.evaluate(guard);
-    run.execute(body, within);
-  });
-  const isExhaustive = statement.cases.some(
-    ({ pattern, guard }) =>
-      guard === undefined && pattern.nodeType === 'MatchAs' && pattern.pattern === undefined,
-  );
-  run.branch(isExhaustive ? ways : [...ways, () => undefined]);
-}
-
-function namesChangedInPattern(pattern: NodeOf<'MatchCase'>['pattern']): string[] {
-  switch (pattern.nodeType) {
-    case 'MatchAs':
-      return [
-        ...(pattern.name === undefined ? [] : [pattern.name]),
-        ...(pattern.pattern === undefined ? [] : namesChangedInPattern(pattern.pattern)),
-      ];
-    case 'MatchStar':
-      return pattern.name === undefined ? [] : [pattern.name];
-    case 'MatchMapping':
-      return [
-        ...(pattern.rest === undefined ? [] : [pattern.rest]),
-        ...pattern.patterns.flatMap(namesChangedInPattern),
-      ];
-    case 'MatchClass':
-      return [...pattern.patterns, ...pattern.kwd_patterns].flatMap(namesChangedInPattern);
-    case 'MatchOr':
-    case 'MatchSequence':
-      return pattern.patterns.flatMap(namesChangedInPattern);
-    default:
-      return [];
-  }
 }

@@ -17,7 +17,7 @@ export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {
   const functions = method === undefined ? run.evaluate(node.func) : undefined;
   const given = argumentsOf(run, node);
   if (owners !== undefined && method !== undefined)
-    return owners.flatMap((owner) => callMethod(run, owner, method, given));
+    return run.each(owners, (owner) => callMethod(run, owner, method, given));
   return (functions ?? []).flatMap((one) => callFunction(run, one, given));
 }
 
@@ -44,7 +44,7 @@ function callMethod(
       if (owner.name === NAMESPACE) return callNamespace(run, attr, given);
       return callFunction(run, { kind: 'external', name: `${owner.name}.${attr}` }, given);
     case 'module': {
-      const found = run.program.load(owner.file, run).get(attr);
+      const found = run.program.load(owner.file, run.state).get(attr);
       return (found ?? []).flatMap(({ value }) => callFunction(run, value, given));
     }
     default:

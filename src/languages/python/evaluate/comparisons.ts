@@ -13,8 +13,6 @@ import {
   type Value,
 } from './values.js';
 
-const NOT_FOLLOWED = 'it is an operation that is not followed';
-
 /** What an `if` makes of a value; undefined where that is open. */
 export function truthOf(run: Run, value: Value): boolean | undefined {
   switch (value.kind) {
@@ -39,8 +37,13 @@ function truthOfList({ alternatives, unknown }: ListContents): boolean | undefin
     if (items.some(({ sure, distinct }) => sure && distinct !== true)) return true;
     return items.length === 0 ? false : undefined;
   });
-  const [only, second] = new Set(truths);
-  return unknown === undefined && second === undefined ? only : undefined;
+  return unknown === undefined ? agreed(truths) : undefined;
+}
+
+/** The truth that all have in common; undefined where they differ, or one of them is unknown. */
+export function agreed(truths: readonly (boolean | undefined)[]): boolean | undefined {
+  const [first, ...others] = truths;
+  return others.every((other) => other === first) ? first : undefined;
 }
 
 function truthOfDict({ entries, unknown }: DictContents): boolean | undefined {
@@ -48,26 +51,36 @@ function truthOfDict({ entries, unknown }: DictContents): boolean | undefined {
   return entries.size === 0 && unknown === undefined ? false : undefined;
 }
 
-/** `a == b`, `a in b`, `a is None`; a chain of several stays unknown. */
+/** `a == b`, `a in b`, `a is None`; a chain is known where each of its parts is. */
 export function compared(run: Run, { left, ops, comparators }: NodeOf<'Compare'>): Value[] {
-  const [operator, second] = ops;
-  const [right] = comparators;
-  const lefts = run.evaluate(left);
-  const rights = right === undefined ? [] : run.evaluate(right);
-  for (const more of comparators.slice(1)) run.evaluate(more);
-  if (operator === undefined || second !== undefined) return [run.unknown(NOT_FOLLOWED)];
-  const results = lefts.flatMap((a) => rights.map((b) => comparison(run, operator.nodeType, a, b)));
-  const [only, other] = new Set(results);
-  if (only === undefined || results.includes(undefined)) return [run.unknown('a comparison is unknown')];
-  return other === undefined ? [scalar(only)] : [scalar(only), scalar(other)];
+  const operands = [left, ...comparators].map((operand) => run.evaluate(operand));
+  const parts = ops.map(({ nodeType }, index) =>
+    truthsOf(run, nodeType, operands[index] ?? [], operands[index + 1] ?? []),
+  );
+  const truths = parts.length === 1 ? parts[0] : chained(parts);
+  if (truths === undefined || truths.size === 0 || truths.has(undefined))
+    return [run.unknown('a comparison is unknown')];
+  return [...truths].flatMap((truth) => (truth === undefined ? [] : [scalar(truth)]));
 }
 
-function comparison(
-  run: Run,
-  operator: NodeOf<'Compare'>['ops'][number]['nodeType'],
-  a: Value,
-  b: Value,
-): boolean | undefined {
+type Operator = NodeOf<'Compare'>['ops'][number]['nodeType'];
+type Truths = ReadonlySet<boolean | undefined>;
+
+function truthsOf(run: Run, operator: Operator, left: readonly Value[], right: readonly Value[]): Truths {
+  return new Set(left.flatMap((a) => right.map((b) => comparison(run, operator, a, b))));
+}
+
+/** Python stops at the first part that is false. */
+function chained(parts: readonly Truths[]): Truths {
+  for (const truths of parts) {
+    const [only] = truths;
+    if (only === undefined || truths.size > 1) return new Set([undefined]);
+    if (!only) return truths;
+  }
+  return new Set([true]);
+}
+
+function comparison(run: Run, operator: Operator, a: Value, b: Value): boolean | undefined {
   switch (operator) {
     case 'Eq':
       return equality(a, b);
@@ -90,12 +103,13 @@ function opposite(truth: boolean | undefined): boolean | undefined {
   return truth === undefined ? undefined : !truth;
 }
 
-function equality(a: Value, b: Value): boolean | undefined {
+/** `==` of two values; undefined where it is unknown. */
+export function equality(a: Value, b: Value): boolean | undefined {
   return a.kind === 'scalar' && b.kind === 'scalar' ? isEqual(a.value, b.value) : undefined;
 }
 
-/** Only of None, True and False is it known which object they are. */
-function identity(a: Value, b: Value): boolean | undefined {
+/** `is` of two values: only of None, True and False is it known which object they are. */
+export function identity(a: Value, b: Value): boolean | undefined {
   if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'external' || b.kind === 'external')
     return undefined;
   const isSingleton = ({ kind, value }: { kind: string; value?: unknown }) =>
@@ -113,8 +127,7 @@ function membership(run: Run, a: Value, b: Value): boolean | undefined {
   if (b.kind !== 'list' || b.object.type === 'set' || typeof a.value !== 'string') return undefined;
   const { alternatives, unknown } = run.listOf(b.object);
   const text = a.value;
-  const [only, second] = new Set(alternatives.map((list) => hasText(list, text)));
-  return unknown === undefined && second === undefined ? only : undefined;
+  return unknown === undefined ? agreed(alternatives.map((list) => hasText(list, text))) : undefined;
 }
 
 function hasKey(run: Run, dict: Value & { kind: 'dict' }, key: Scalar): boolean | undefined {
@@ -141,6 +154,5 @@ function ordered(operator: string, a: Value, b: Value): boolean | undefined {
 
 /** The truth that all values share. */
 export function oneTruth(run: Run, values: readonly Value[]): boolean | undefined {
-  const [first, ...others] = values.map((value) => truthOf(run, value));
-  return others.every((other) => other === first) ? first : undefined;
+  return agreed(values.map((value) => truthOf(run, value)));
 }

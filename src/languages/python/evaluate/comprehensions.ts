@@ -37,19 +37,41 @@ function filteredBy(
   const outer = run.state;
   const removed: string[] = [];
   const items = list.items.flatMap((item): Item[] => {
-    // The name of the element is the comprehension's own.
+    const passing = (item.alternatives ?? [item.value]).flatMap((value) => {
+      // The name of the element is the comprehension's own.
+      run.state = outer.fork();
+      run.bind(name, [value]);
+      const passes = passesAll(run, conditions);
+      if (passes === false && value.kind === 'scalar') removed.push(String(value.value));
+      return passes === false ? [] : [{ value, isSure: passes === true }];
+    });
+    if (passing.length === 0) return [];
+    const isWhole = passing.length === (item.alternatives?.length ?? 1);
+    const kept = {
+      ...withValues(
+        run,
+        item,
+        passing.map(({ value }) => value),
+      ),
+    };
+    const sure = item.sure && isWhole && passing.every(({ isSure }) => isSure);
     run.state = outer.fork();
-    run.bind(name, item.alternatives ?? [item.value]);
-    const passes = passesAll(run, conditions);
-    if (passes === false) {
-      if (item.value.kind === 'scalar') removed.push(String(item.value.value));
-      return [];
-    }
-    const kept = isSame(element, name) ? item : changed(run, item, element);
-    return [passes === true ? kept : { ...kept, sure: false }];
+    run.bind(name, kept.alternatives ?? [kept.value]);
+    return [{ ...(isSame(element, name) ? kept : changed(run, kept, element)), sure }];
   });
   run.state = outer;
   return { literals: list.literals, removed: [...list.removed, ...removed], items };
+}
+
+/** An element of which some of the possible values are left. */
+function withValues(run: Run, { alternatives, ...item }: Item, values: readonly Value[]): Item {
+  const only = onlyValue(values);
+  if (only !== undefined) return only === item.value ? item : { ...item, value: only };
+  return {
+    ...item,
+    value: run.unknown('it has several possible values'),
+    alternatives: alternatives ?? values,
+  };
 }
 
 function passesAll(run: Run, conditions: readonly Expression[]): boolean | undefined {

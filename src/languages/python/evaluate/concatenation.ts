@@ -1,8 +1,21 @@
 import type { Item, ItemList } from './values.js';
 
+/** Lists of no more items than this are put together at once. */
+const MAX_COPIED = 16;
+
 /** One list followed by another. */
 export function concatenation(head: ItemList, tail: ItemList): ItemList {
-  return new Concatenation(head, tail);
+  return itemCount(head) + itemCount(tail) > MAX_COPIED
+    ? new Concatenation(head, tail)
+    : joinedUp([head, tail]);
+}
+
+function joinedUp(parts: readonly ItemList[]): ItemList {
+  return {
+    items: parts.flatMap(({ items }) => items),
+    literals: parts.flatMap(({ literals }) => literals),
+    removed: parts.flatMap(({ removed }) => removed),
+  };
 }
 
 /** The list with other items. What a concatenation holds is not its own property, so that `{ ...list }` loses it. */
@@ -47,11 +60,7 @@ class Concatenation implements ItemList {
       if (next instanceof Concatenation) waiting.push(...next.parts.toReversed());
       else plain.push(next);
     }
-    const whole = {
-      items: plain.flatMap(({ items }) => items),
-      literals: plain.flatMap(({ literals }) => literals),
-      removed: plain.flatMap(({ removed }) => removed),
-    };
+    const whole = joinedUp(plain);
     this.parts = [whole];
     return whole;
   }

@@ -8,21 +8,37 @@ import { isStatement, ownNodes } from '../query/statements.js';
 import type { Run } from './run.js';
 import type { Definition, Value } from './values.js';
 
+type DefinitionValue = Value & { kind: 'definition' };
+
 /** What calling a function, or running the body of a class, may change in its module; by way of what it calls as well. */
-export function loseTrackOfEffects(run: Run, { node }: Value & { kind: 'definition' }, reason: string): void {
+export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: string): void {
   const seen = new Set<Definition>();
-  const waiting: Definition[] = [node];
+  const waiting = [called];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const { rebound, changed, used, isOpaque } = effectsOf(next);
-    for (const name of used) {
-      for (const value of run.read(name) ?? []) if (value.kind === 'definition') waiting.push(value.node);
-    }
+    if (seen.has(next.node)) continue;
+    seen.add(next.node);
+    const { rebound, changed, used, isOpaque } = effectsOf(next.node);
+    for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
     if (isOpaque) run.state.loseTrack(reason, run.site);
-    for (const name of changed) for (const value of run.read(name) ?? []) run.loseTrackInside(value, reason);
-    for (const name of rebound) run.loseTrackOf(name, reason);
+    for (const name of changed)
+      for (const value of valuesIn(run, next.module, name)) run.loseTrackInside(value, reason);
+    for (const name of rebound) {
+      run.loseTrackOf(name, reason);
+      if (next.module !== run.module) run.program.setName(next.module, name, run);
+    }
   }
+}
+
+/** What a name is in the module of a function, and in the one that calls it. */
+function valuesIn(run: Run, module: string, name: string): readonly Value[] {
+  const own = run.read(name) ?? [];
+  if (module === run.module) return own;
+  const found = run.program.load(module, run.state).get(name) ?? [];
+  return [...own, ...found.map(({ value }) => value)];
+}
+
+function isDefinition(value: Value): value is DefinitionValue {
+  return value.kind === 'definition';
 }
 
 interface Effects {

@@ -1,5 +1,5 @@
 import type { Expression } from '../parse/nodes.js';
-import type { ModuleGraph } from './module-graph.js';
+import { importOrder, type ModuleGraph } from './module-graph.js';
 import {
   ProgramRun,
   type Assumptions,
@@ -7,7 +7,7 @@ import {
   type MissingImport,
   type ModuleResult,
 } from './program.js';
-import type { Contents } from './state.js';
+import type { Contents } from './heap.js';
 import {
   isSameValue,
   MAX_VALUES,
@@ -55,19 +55,19 @@ export class Evaluator {
 
   /** What a name may be for a program that is started with a module. Without such a module it is unset. */
   evaluate(file: string, name: string): Evaluation {
-    const found = this.resultOf(file)?.names.get(name) ?? [undefined];
+    const found = this.resultOf(file)?.state.names.get(name) ?? [undefined];
     const bound = found.filter((one) => one !== undefined);
     return { bound, mayBeUnset: bound.length < found.length };
   }
 
   /** What a list contains when a module has been run. */
   listIn(file: string, object: ListObject): ListContents | undefined {
-    return this.resultOf(file)?.heap.list(object);
+    return this.resultOf(file)?.state.heap.list(object);
   }
 
   /** What a dict contains when a module has been run. */
   dictIn(file: string, object: DictObject): DictContents | undefined {
-    return this.resultOf(file)?.heap.dict(object);
+    return this.resultOf(file)?.state.heap.dict(object);
   }
 
   /**
@@ -89,14 +89,17 @@ export class Evaluator {
     return this.resultOf(file)?.missing ?? [];
   }
 
-  /** Follows a module as the first one of a program. */
+  /** What a program that is started with a module makes of it. */
   private resultOf(file: string): ModuleResult | undefined {
-    const known = this.results.get(file);
+    // Modules that are imported come first, so that a long row of them does not become as many calls in one another.
+    if (!this.results.has(file)) for (const one of [...importOrder(this.graph, file), file]) this.follow(one);
+    return this.results.get(file);
+  }
+
+  private follow(file: string): void {
     const parsed = this.graph.modules.get(file);
-    if (known !== undefined || parsed === undefined) return known;
-    const result = this.newProgram().start(file, parsed);
-    this.results.set(file, result);
-    return result;
+    if (parsed === undefined || this.results.has(file)) return;
+    this.results.set(file, this.newProgram().start(file, parsed));
   }
 
   private newProgram(): ProgramRun {

@@ -1,5 +1,6 @@
+import type { Heap } from './heap.js';
 import { hasText } from './lists.js';
-import { UNBOUND, type Bindings, type Heap, type State } from './state.js';
+import { UNBOUND, type Bindings, type Names, type State } from './state.js';
 import type { Bound, Value } from './values.js';
 
 /** The names that a module exports, as another one sees them. */
@@ -7,35 +8,40 @@ export interface Exports {
   /** The values of a name; undefined where it is never bound. */
   get(name: string): readonly Bound[] | undefined;
   /** What `from module import *` gives a name; undefined among the values where it may not bring it. */
-  star(name: string): Bindings;
+  star(): (name: string) => Bindings;
 }
 
 /** Those of a module that is not there. */
-export const NO_EXPORTS: Exports = { star: () => UNBOUND, get: () => undefined };
+export const NO_EXPORTS: Exports = { get: () => undefined, star: () => () => UNBOUND };
 
-/** What other modules get from a module, as it stands now. */
-export function exportsOf({ names, heap }: State): Exports {
-  const get = (name: string): readonly Bound[] | undefined => {
-    const found = names.get(name).filter((one) => one !== undefined);
-    return found.length === 0 ? undefined : found;
-  };
+/** What other modules get from a module, as it stands when they ask. */
+export function exportsOf(state: State): Exports {
   return {
-    get,
-    star: (name) => {
-      const all = get('__all__');
-      if (all === undefined) return name.startsWith('_') ? UNBOUND : names.get(name);
-      const isNamed = all.map(({ value }) => isListed(name, value, heap));
-      if (isNamed.every((one) => one === false)) return UNBOUND;
-      return isNamed.every((one) => one === true) ? names.get(name) : [undefined, ...names.get(name)];
-    },
+    get: (name) => boundIn(state.names, name),
+    star: () => starOf(state.snapshot(), state.heap),
   };
 }
 
-/** Whether a value of `__all__` has a name. */
-function isListed(name: string, value: Value, heap: Heap): boolean | undefined {
+function boundIn(names: Names, name: string): readonly Bound[] | undefined {
+  const found = names.get(name).filter((one) => one !== undefined);
+  return found.length === 0 ? undefined : found;
+}
+
+function starOf(names: Names, heap: Heap): (name: string) => Bindings {
+  const all = boundIn(names, '__all__');
+  if (all === undefined) return (name) => (name.startsWith('_') ? UNBOUND : names.get(name));
+  const isNamed = all.map(({ value }) => namedBy(value, heap));
+  return (name) => {
+    const answers = isNamed.map((isListed) => isListed(name));
+    if (answers.every((one) => one === false)) return UNBOUND;
+    return answers.every((one) => one === true) ? names.get(name) : [undefined, ...names.get(name)];
+  };
+}
+
+/** Whether a value of `__all__` has a name; undefined where that is unknown. */
+function namedBy(value: Value, heap: Heap): (name: string) => boolean | undefined {
   const contents = value.kind === 'list' ? heap.list(value.object) : undefined;
   const [only, second] = contents?.alternatives ?? [];
-  return only === undefined || second !== undefined || contents?.unknown !== undefined
-    ? undefined
-    : hasText(only, name);
+  const isKnown = contents?.unknown === undefined && second === undefined;
+  return (name) => (only === undefined || !isKnown ? undefined : hasText(only, name));
 }

@@ -7,14 +7,14 @@ import type { Value } from './values.js';
 /** `import a.b`, `import a as b` */
 export function importModules(run: Run, statement: NodeOf<'Import'>): void {
   for (const alias of statement.names) {
-    const file = importedFile(run.program.graph, run.module, alias.name);
-    if (file !== undefined) run.program.load(file, run);
+    const { graph } = run.program;
+    const file = importedFile(graph, run.module, alias.name);
+    if (file !== undefined) run.program.load(file, run.state);
+    // Without an alias the name of the package is bound; what is in it are its attributes.
     const [first = alias.name] = alias.name.split('.');
-    const isWhole = alias.asname !== undefined || first === alias.name;
-    const value: Value =
-      isWhole && file !== undefined
-        ? { kind: 'module', file }
-        : { kind: 'external', name: isWhole ? alias.name : first };
+    const name = alias.asname === undefined ? first : alias.name;
+    const bound = importedFile(graph, run.module, name);
+    const value: Value = bound === undefined ? { kind: 'external', name } : { kind: 'module', file: bound };
     run.bind(localName(statement, alias), [value]);
   }
 }
@@ -24,10 +24,10 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
   const { graph } = run.program;
   const module = '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
   const file = importedFile(graph, run.module, module);
-  const exports = file === undefined ? undefined : run.program.load(file, run);
+  const exports = file === undefined ? undefined : run.program.load(file, run.state);
   for (const alias of statement.names) {
     if (alias.name === '*') {
-      if (exports !== undefined) run.state.importAll(exports);
+      if (exports !== undefined) run.state.importAll(exports.star());
       else importNothing(run, module);
       continue;
     }
@@ -52,7 +52,7 @@ function submoduleOf(run: Run, module: string, name: string): Value {
     if (module.startsWith('.')) return run.unknown(`it comes from ${module}, which can't be followed`);
     return { kind: 'external', name: `${module}.${name}` };
   }
-  run.program.load(file, run);
+  run.program.load(file, run.state);
   return { kind: 'module', file };
 }
 

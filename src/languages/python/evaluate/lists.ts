@@ -15,9 +15,9 @@ export function displayed(run: Run, node: ListLiteral): Value {
     pending = [];
   };
   // Where the number at which the other list is cut is known, its parts are known as well.
-  const pairs = slicePairsIn(node.elts).filter(({ head }) =>
-    run.evaluate(head).some(({ kind }) => kind === 'unknown'),
-  );
+  const isPlain = node.elts.every(({ nodeType }) => nodeType !== 'Starred');
+  const all = isPlain ? [] : slicePairsIn(node.elts);
+  const pairs = all.filter(({ head }) => run.evaluate(head).some(({ kind }) => kind === 'unknown'));
   node.elts.forEach((element, index) => {
     if (element.nodeType !== 'Starred') {
       const isInside = pairs.some(({ start, end }) => start < index && index < end);

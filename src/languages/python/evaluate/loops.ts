@@ -1,5 +1,6 @@
 import type { NodeOf, Statement } from '../parse/nodes.js';
 import { nodesIn } from '../parse/nodes.js';
+import { isNamespace } from '../query/namespaces.js';
 import { assign } from './assignments.js';
 import { namesChangedIn } from './effects.js';
 import { withItems } from './concatenation.js';
@@ -93,6 +94,7 @@ function repeat(
 function goRound(run: Run, body: readonly Statement[], round: () => void): void {
   const changed = namesChangedIn(body);
   for (const name of changed) forget(run, name, true);
+  loseTrackOfNamespace(run, body);
   round();
   if (leavesEarly(body)) for (const name of changed) forget(run, name, true);
 }
@@ -102,6 +104,7 @@ function grows(run: Run, body: readonly Statement[], round: () => void): boolean
   const before = run.state;
   run.state = before.fork();
   for (const name of namesChangedIn(body)) forget(run, name, false);
+  loseTrackOfNamespace(run, body);
   round();
   const { heap } = run.state;
   const grown = [...heap.changes().keys()].map((object) => {
@@ -128,6 +131,14 @@ function withManyMore(start: ListContents, end: ListContents): ListContents | un
   const isAppended = first.items.every((item, index) => item === only.items[index]);
   if (!isAppended || last?.value.kind !== 'unknown' || last.anywhere === true) return undefined;
   return { alternatives: [withItems(only, [...first.items, { ...last, sure: false, many: true }])] };
+}
+
+/** With `globals()` a round may set any name, and see those that an earlier one has set. */
+function loseTrackOfNamespace(run: Run, body: readonly Statement[]): void {
+  const usesNamespace = body.some((statement) =>
+    nodesIn(statement).some((node) => node.nodeType === 'Call' && isNamespace(node)),
+  );
+  if (usesNamespace) run.state.loseTrack('a loop changes it', run.site);
 }
 
 function forget(run: Run, name: string, withLists: boolean): void {

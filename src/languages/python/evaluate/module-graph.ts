@@ -33,10 +33,20 @@ interface InlinedFile {
   readonly isOneOfSeveral: boolean;
 }
 
+/** What `withModules` made of a graph last; what was found out about it is found out once for changes that leave the same. */
+const latest = new WeakMap<ModuleGraph, ModuleGraph>();
+
 /** The graph as it would be with other texts in some of its files; the same one where none differs. */
 export function withModules(graph: ModuleGraph, changed: ReadonlyMap<string, ParsedPython>): ModuleGraph {
-  if ([...changed].every(([file, parsed]) => graph.modules.get(file) === parsed)) return graph;
-  return { ...graph, modules: new Map([...graph.modules, ...changed]) };
+  const modules = new Map([...graph.modules, ...changed]);
+  const isSame = (other: ModuleGraph) =>
+    other.modules.size === modules.size &&
+    [...modules].every(([file, parsed]) => other.modules.get(file) === parsed);
+  const known = [graph, latest.get(graph)].find((one) => one !== undefined && isSame(one));
+  if (known !== undefined) return known;
+  const made = { ...graph, modules };
+  latest.set(graph, made);
+  return made;
 }
 
 /** The file of the graph that an import takes its names from. */
@@ -109,6 +119,27 @@ export const reachableFrom = oncePerName((graph: ModuleGraph, file: string): Rea
   return found;
 });
 
+/** The same files without those that import themselves in the end, each behind those that it may import or run. */
+export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
+  const entered = new Set<string>();
+  const left = new Set<string>();
+  const waiting = [file];
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    const isNew = !entered.has(next) && graph.modules.has(next);
+    entered.add(next);
+    if (isNew) waiting.push(...neighbours(graph, next).filter((one) => !entered.has(one)));
+    else {
+      waiting.pop();
+      if (graph.modules.has(next) && !isInCircle(graph, next)) left.add(next);
+    }
+  }
+  return [...left];
+}
+
+function isInCircle(graph: ModuleGraph, file: string): boolean {
+  return neighbours(graph, file).some((one) => reachableFrom(graph, one).has(file));
+}
+
 const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
@@ -120,5 +151,20 @@ const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly stri
   const inlined = statementsOf(parsed).flatMap(({ statement }) =>
     (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file),
   );
-  return [...imported, ...inlined].filter((one) => one !== undefined);
+  return [...packagesOf(graph, file), ...imported, ...inlined].filter((one) => one !== undefined);
+});
+
+/** Whether a file is the module of a package. */
+export function isPackage(file: string): boolean {
+  return /(^|\/)__init__\.py$/.test(file);
+}
+
+/** The modules of the packages that a file is in, as far as the graph has them; outermost first. */
+export const packagesOf = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+  const found: string[] = [];
+  for (let folder = folderOf(file); folder !== '' && folder !== graph.app; folder = folderOf(folder)) {
+    const own = join(folder, '__init__.py');
+    if (own !== file && graph.modules.has(own)) found.unshift(own);
+  }
+  return found;
 });

@@ -2,9 +2,10 @@ import type { Expression } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { statementsOf } from '../query/statements.js';
 import { exportsOf, NO_EXPORTS, type Exports } from './exports.js';
-import { reachableFrom, type ModuleGraph } from './module-graph.js';
-import { Run, type Environment, type Program } from './run.js';
-import { Heap, Names, State, type Contents } from './state.js';
+import { packagesOf, reachableFrom, type ModuleGraph } from './module-graph.js';
+import { Run, siteOf, type Environment, type Program } from './run.js';
+import { Heap, type Contents } from './heap.js';
+import { Names, State } from './state.js';
 import { interpreter } from './statements.js';
 import type { DictObject, ListObject, Site, Value } from './values.js';
 
@@ -26,11 +27,13 @@ export interface Assumptions {
 /** A module that was followed to its end. */
 export interface ModuleResult {
   readonly file: string;
-  readonly names: Names;
+  /** Where it stood at its end. */
+  readonly state: State;
   readonly exports: Exports;
   /** Objects of other modules that it changed, with what they contain afterwards. */
   readonly changed: ReadonlyMap<ListObject | DictObject, Contents>;
-  readonly heap: Heap;
+  /** The other modules that its program followed for itself, since they look different from elsewhere. */
+  readonly own: ReadonlyMap<string, ModuleResult>;
   readonly missing: readonly MissingImport[];
   /** Whether its end is never reached. */
   readonly fails: boolean;
@@ -60,8 +63,14 @@ export class ProgramRun implements Program {
   readonly environment: Environment | undefined;
   readonly varying: ReadonlySet<string>;
   private readonly running = new Map<string, Run>();
+  /** The modules that were followed for this program alone. */
   private readonly own = new Map<string, ModuleResult>();
-  private readonly loaded = new Set<string>();
+  /** Those of them that a condition decides about. */
+  private readonly unsure = new Set<string>();
+  /** The file that the program is started with. */
+  private entry?: string;
+  /** The files that were taken from programs of their own. */
+  private readonly taken = new Set<string>();
   /** The files whose objects were changed by others. */
   private readonly changedOwners = new Set<string>();
   private readonly missingImports: MissingImport[] = [];
@@ -79,18 +88,24 @@ export class ProgramRun implements Program {
   /** Follows a module as the first one of the program. */
   start(file: string, parsed: ParsedPython): ModuleResult {
     const heap = new Heap(undefined, (object) => this.memory.initialContents(object));
-    const result = this.follow(file, parsed, heap);
+    this.entry = file;
+    const state = new State(new Names(), heap);
+    this.loadPackages(file, state);
+    // A package may have imported the module already.
+    const result = this.own.get(file) ?? this.follow(file, parsed, state);
+    if (this.unsure.has(file))
+      result.state.loseTrack('its package imports it under a condition', siteOf(file, parsed));
     const changed = [...heap.changes()].filter(([object, contents]) => !this.memory.keep(object, contents));
-    return { ...result, changed: new Map(changed) };
+    return { ...result, changed: new Map(changed), fails: result.fails || state.dead };
   }
 
   /** Follows the bodies of a module's functions, for what their expressions may be. */
-  callFunctions({ file, names, heap }: ModuleResult): void {
+  callFunctions({ file, state }: ModuleResult): void {
     const parsed = this.graph.modules.get(file);
     for (const { statement, within } of parsed === undefined ? [] : statementsOf(parsed)) {
       const isFunction = statement.nodeType === 'FunctionDef' || statement.nodeType === 'AsyncFunctionDef';
       if (!isFunction || parsed === undefined) continue;
-      const run = new Run(this, interpreter, file, parsed, new State(new Names(names), heap.fork()));
+      const run = new Run(this, interpreter, file, parsed, state.fork());
       const { args } = statement;
       const parameters = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
       for (const parameter of parameters)
@@ -99,14 +114,38 @@ export class ProgramRun implements Program {
     }
   }
 
-  load(file: string, run: Run): Exports {
-    const own = this.own.get(file);
-    if (own !== undefined) return own.exports;
+  load(file: string, state: State): Exports {
+    this.loadPackages(file, state);
     const running = this.running.get(file);
     if (running !== undefined) return exportsOf(running.state);
+    const own = this.own.get(file);
+    if (own !== undefined) return own.exports;
     const parsed = this.graph.modules.get(file);
     if (parsed === undefined) return NO_EXPORTS;
-    return this.mustBeFollowedHere(file) ? this.followFrom(run, file, parsed) : this.take(file, run);
+    return this.mustBeFollowedHere(file) ? this.followFrom(state, file, parsed) : this.take(file, state);
+  }
+
+  /** Python runs the packages that a module is in before it. */
+  private loadPackages(file: string, state: State): void {
+    for (const one of packagesOf(this.graph, file)) {
+      if (!this.running.has(one) && !this.own.has(one) && !this.isLoaded(one)) this.load(one, state);
+    }
+  }
+
+  setName(file: string, name: string, { site }: Run): void {
+    const state = this.running.get(file)?.state ?? this.ownResultOf(file)?.state;
+    state?.loseTrackOf(name, 'it is set from another module', site);
+  }
+
+  /** A module as this program changes it, while other programs have it unchanged. */
+  private ownResultOf(file: string): ModuleResult | undefined {
+    const known = this.own.get(file);
+    const taken = known === undefined ? this.memory.resultOf(file) : undefined;
+    if (taken === undefined) return known;
+    const state = taken.state.fork();
+    const own = { ...taken, state, exports: exportsOf(state) };
+    this.own.set(file, own);
+    return own;
   }
 
   record(node: Expression, values: readonly Value[]): void {
@@ -127,47 +166,57 @@ export class ProgramRun implements Program {
   }
 
   private mustBeFollowedHere(file: string): boolean {
-    if (this.loaded.has(file)) return false;
+    if (this.taken.has(file)) return false;
     const reachable = reachableFrom(this.graph, file);
     const isReachable = (other: string) => reachable.has(other);
-    return [...this.running.keys(), ...this.own.keys(), ...this.changedOwners].some(isReachable);
+    const known = [...this.running.keys(), ...this.own.keys(), ...this.changedOwners];
+    const isOpen = known.some(isReachable) || (this.entry !== undefined && isReachable(this.entry));
+    return isOpen && !this.isLoaded(file);
   }
 
-  private followFrom(run: Run, file: string, parsed: ParsedPython): Exports {
-    const result = this.follow(file, parsed, run.state.heap);
+  /** Whether a file came with another one. */
+  private isLoaded(file: string): boolean {
+    return this.taken.has(file) || [...this.taken].some((one) => reachableFrom(this.graph, one).has(file));
+  }
+
+  private followFrom(state: State, file: string, parsed: ParsedPython): Exports {
+    const result = this.follow(file, parsed, state);
     this.own.set(file, result);
-    if (result.fails) run.state.dead = true;
+    if (state.isUnsure) this.unsure.add(file);
+    if (result.fails) state.dead = true;
     return result.exports;
   }
 
   /** A module that was followed for another program, and looks the same for this one. */
-  private take(file: string, run: Run): Exports {
+  private take(file: string, state: State): Exports {
     const result = this.memory.resultOf(file);
     if (result === undefined) return NO_EXPORTS;
-    if (!this.loaded.has(file)) {
-      for (const one of reachableFrom(this.graph, file)) this.loaded.add(one);
-      for (const [object, contents] of result.changed) run.state.heap.adopt(object, contents);
+    if (!this.isLoaded(file)) {
+      this.taken.add(file);
+      for (const [object, contents] of result.changed) state.heap.adopt(object, contents);
       for (const [{ owner }] of result.changed) this.changedOwners.add(owner);
+      for (const [one, followed] of result.own) this.own.set(one, followed);
       this.missingImports.push(...result.missing);
     }
-    if (result.fails) run.state.dead = true;
+    if (result.fails) state.dead = true;
     return result.exports;
   }
 
-  private follow(file: string, parsed: ParsedPython, heap: Heap): ModuleResult {
+  private follow(file: string, parsed: ParsedPython, { heap, isUnsure }: State): ModuleResult {
     const run = new Run(this, interpreter, file, parsed, new State(new Names(), heap));
+    run.state.isUnsure = isUnsure;
     this.running.set(file, run);
     run.execute(parsed.body, []);
     this.running.delete(file);
-    const { names, dead } = run.state;
+    const { state } = run;
     return {
       file,
-      names,
-      exports: exportsOf(run.state),
+      state,
+      exports: exportsOf(state),
       changed: new Map(),
-      heap,
+      own: this.own,
       missing: this.missingImports,
-      fails: dead,
+      fails: state.dead,
     };
   }
 }

@@ -28,8 +28,10 @@ export interface Program {
   readonly environment: Environment | undefined;
   /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
   readonly varying: ReadonlySet<string>;
-  /** Imports a file of the graph from the run of another one. */
-  load(file: string, run: Run): Exports;
+  /** Imports a file of the graph, as the code that has come to this state does. */
+  load(file: string, state: State): Exports;
+  /** Notes that a name of another module is set. */
+  setName(file: string, name: string, run: Run): void;
   /** Keeps what an expression was found to be. */
   record(node: Expression, values: readonly Value[]): void;
   /** Notes a star import of a module that is not there. */
@@ -52,6 +54,9 @@ export class Run {
   site: Site;
   /** The files that are being run in the place of a statement, innermost last. */
   readonly inlining: string[] = [];
+  /** For each `try` whose body is being followed, where an exception may have come so far. */
+  private readonly interrupted: State[] = [];
+  private noted: State;
 
   constructor(
     readonly program: Program,
@@ -62,6 +67,7 @@ export class Run {
     public state: State,
   ) {
     this.site = siteOf(module, parsed);
+    this.noted = state;
   }
 
   /** The file that the code stands in. */
@@ -79,12 +85,46 @@ export class Run {
 
   execute(statements: readonly Statement[], within: readonly Statement[] = this.site.within): void {
     const outer = this.site;
+    const { file, parsed } = outer;
+    this.noteInterruption(this.noted);
     for (const statement of statements) {
       if (this.state.dead) break;
-      this.site = { ...outer, statement, within, line: this.parsed.line(statement) };
-      this.interpreter.statement(this, statement);
+      this.site = { file, parsed, statement, within, line: this.parsed.line(statement) };
+      if (this.interrupted.length === 0) this.interpreter.statement(this, statement);
+      else this.executeInTry(statement);
     }
     this.site = outer;
+  }
+
+  /** Follows the body of a `try`. An exception may come after any statement in it: gives the states at which it may. */
+  executeBody(statements: readonly Statement[], within: readonly Statement[]): State {
+    const { noted } = this;
+    const interrupted = this.state.fork();
+    interrupted.isUnsure = true;
+    this.interrupted.push(interrupted);
+    this.noted = this.state;
+    this.execute(statements, within);
+    this.interrupted.pop();
+    this.noted = noted;
+    return interrupted;
+  }
+
+  private executeInTry(statement: Statement): void {
+    const { state: last, noted } = this;
+    this.noted = last;
+    // What follows must not change what was seen before.
+    this.state = last.fork();
+    this.interpreter.statement(this, statement);
+    this.noted = noted;
+    this.noteInterruption(last);
+    // The statement may have raised, so that what follows is not run.
+    this.state.isUnsure = true;
+  }
+
+  /** @param since a state that this one comes from, all of which is noted already */
+  private noteInterruption(since: State): void {
+    if (this.state.dead) return;
+    for (const one of this.interrupted) one.admit(this.state, since, this.site);
   }
 
   /** Runs the code of another file in this place. */
@@ -104,11 +144,25 @@ export class Run {
     const before = this.state;
     const ends = ways.map((way) => {
       this.state = before.fork();
+      this.state.isUnsure = true;
       way();
       return this.state;
     });
     this.state = before;
     before.join(ends, this.site);
+  }
+
+  /** What each of several values gives. Of several objects only one is changed; what else a value may be has none. */
+  each(values: readonly Value[], follow: (value: Value) => readonly Value[]): readonly Value[] {
+    const objects = values.filter(({ kind }) => kind === 'list' || kind === 'dict');
+    if (objects.length < 2) return values.flatMap(follow);
+    const found: Value[] = [];
+    this.branch(
+      values.map((value) => () => {
+        found.push(...follow(value));
+      }),
+    );
+    return found;
   }
 
   // ------------------------------------------------------------ names
@@ -133,8 +187,7 @@ export class Run {
 
   /** After this a name may have any value besides those it has. */
   loseTrackOf(name: string, reason: string): void {
-    const bound = this.state.names.get(name);
-    this.state.names.set(name, [...bound, { value: unknown(reason, this.site), site: this.site }]);
+    this.state.loseTrackOf(name, reason, this.site);
   }
 
   // ------------------------------------------------------------ objects
@@ -214,7 +267,7 @@ export class Run {
 const NO_STATEMENT: Statement = { nodeType: 'Pass', lineno: 1, col_offset: 0 };
 
 /** Where a module begins. */
-function siteOf(file: string, parsed: ParsedPython): Site {
+export function siteOf(file: string, parsed: ParsedPython): Site {
   return { file, parsed, statement: parsed.body[0] ?? NO_STATEMENT, within: [], line: 1 };
 }
 

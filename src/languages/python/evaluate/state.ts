@@ -1,26 +1,26 @@
-import { joined } from './items.js';
-import {
-  union,
-  unknown,
-  type Bound,
-  type DictContents,
-  type DictObject,
-  type Entry,
-  type ListContents,
-  type ListObject,
-  type Site,
-} from './values.js';
+import type { Heap } from './heap.js';
+import { union, unknown, type Bound, type Site } from './values.js';
 
 /** The possible values of names at one point of a module; undefined stands for a name that is not bound. */
 export type Bindings = readonly (Bound | undefined)[];
 
+export const UNBOUND: Bindings = [undefined];
+
+/** What lies over the names that were there before, and is asked only for names that somebody wants. */
+type Layer =
+  /** Names that are brought in at once; undefined among the values where the one from before may stay. */
+  | { readonly brought: (name: string) => Bindings }
+  /** Several ways that all began at the names below, any of which may be the one that was taken. */
+  | { readonly ends: readonly Names[] };
+
 /**
  * The names of a module. A branch writes into a child of its own, so that what it changes is known when the branches
- * meet again; a star import is a layer that is asked only for names that somebody wants.
+ * meet again.
  */
 export class Names {
   private readonly written = new Map<string, Bindings>();
   private readonly found = new Map<string, Bindings>();
+  private isFrozen = false;
 
   constructor(
     private readonly parent?: Names,
@@ -29,37 +29,85 @@ export class Names {
 
   /** All values that a name may have; undefined among them where it may be unbound. */
   get(name: string): Bindings {
-    const own = this.written.get(name) ?? this.found.get(name);
-    if (own !== undefined) return own;
-    const before = () => this.parent?.get(name) ?? UNBOUND;
-    const found = this.layer === undefined ? before() : this.layer(name, before);
-    if (this.layer !== undefined || this.parent !== undefined) this.found.set(name, found);
-    return found;
+    return this.known(name) ?? Names.search(this, name);
+  }
+
+  private known(name: string): Bindings | undefined {
+    return this.written.get(name) ?? this.found.get(name);
+  }
+
+  /** In a loop, not by recursion: a module may be thousands of layers high. */
+  private static search(start: Names, name: string): Bindings {
+    const above: ((before: Bindings) => Bindings)[] = [];
+    let found: Bindings | undefined;
+    for (let at: Names | undefined = start; at !== undefined; at = at.parent) {
+      found = at.known(name) ?? at.brought(name, above);
+      if (found !== undefined) break;
+      if (at.layer !== undefined && 'ends' in at.layer) above.push(joining(name, at.layer.ends, at.parent));
+    }
+    const values = above.reduceRight((before, make) => make(before), found ?? UNBOUND);
+    if (start.parent !== undefined) start.found.set(name, values);
+    return values;
+  }
+
+  /** What a layer brings for certain; what it may bring is left to do to the values from before. */
+  private brought(name: string, above: ((before: Bindings) => Bindings)[]): Bindings | undefined {
+    if (this.layer === undefined || !('brought' in this.layer)) return undefined;
+    const brought = this.layer.brought(name);
+    if (brought.every(isBound)) return brought;
+    const bound = brought.filter(isBound);
+    if (bound.length > 0) above.push((before) => either(before, bound));
+    return undefined;
   }
 
   set(name: string, values: Bindings): void {
     this.written.set(name, values);
   }
 
+  remember(name: string, values: Bindings): void {
+    this.found.set(name, values);
+  }
+
+  /** After this nothing is written here any more. */
+  freeze(): void {
+    for (const one of Names.lineage(this)) {
+      if (one.isFrozen) break;
+      one.isFrozen = true;
+    }
+  }
+
+  /** From these names down to those that they began at. */
+  private static *lineage(start: Names, end?: Names): Iterable<Names> {
+    for (let at: Names | undefined = start; at !== undefined && at !== end; at = at.parent) yield at;
+  }
+
   /** The names that were written since `base`, of which it is a descendant; undefined where a layer may hold any. */
   private writtenSince(base: Names): readonly string[] | undefined {
-    if (this === base) return [];
-    if (this.layer !== undefined) return undefined;
-    const before = this.parent?.writtenSince(base) ?? (this.parent === undefined ? [] : undefined);
-    return before && [...before, ...this.written.keys()];
+    const lineage = [...Names.lineage(this, base)];
+    if (lineage.some(({ layer }) => layer !== undefined)) return undefined;
+    return lineage.flatMap(({ written }) => [...written.keys()]);
   }
 
   /** The names after several ways that all began at `base`. */
   static join(base: Names, ends: readonly Names[]): Names {
     const written = ends.map((end) => end.writtenSince(base));
-    if (written.some((names) => names === undefined)) {
-      return new Names(base, (name, before) => joinedBindings(before(), ends, name));
-    }
-    const values = [...new Set(written.flatMap((names) => [...(names ?? [])]))].map(
+    if (!written.every((names) => names !== undefined)) return new Names(base, { ends });
+    const values = [...new Set(written.flat())].map(
       (name) => [name, joinedBindings(base.get(name), ends, name)] as const,
     );
-    base.found.clear();
-    for (const [name, bindings] of values) base.set(name, bindings);
+    const joined = base.isFrozen ? new Names(base) : base;
+    for (const [name, bindings] of values) joined.set(name, bindings);
+    return joined;
+  }
+
+  /** The names of `base` where what `other` has come to since `since` may have happened as well. */
+  static admit(base: Names, other: Names, since: Names): Names {
+    const written = other.writtenSince(since);
+    if (written === undefined) {
+      other.freeze();
+      return new Names(base, { ends: [base, other] });
+    }
+    for (const name of new Set(written)) base.set(name, either(base.get(name), other.get(name)));
     return base;
   }
 }
@@ -71,10 +119,17 @@ function joinedBindings(before: Bindings, ends: readonly Names[], name: string):
   return [...all.filter(isOld), ...all.filter((one) => !isOld(one))];
 }
 
-/** Gives the values of a name, from those that it had before. */
-type Layer = (name: string, before: () => Bindings) => Bindings;
-
-export const UNBOUND: Bindings = [undefined];
+function joining(
+  name: string,
+  ends: readonly Names[],
+  base: Names | undefined,
+): (before: Bindings) => Bindings {
+  return (before) => {
+    // Each of the ends would look for it below the base once more.
+    base?.remember(name, before);
+    return joinedBindings(before, ends, name);
+  };
+}
 
 function either(some: Bindings, others: Bindings): Bindings {
   if (some === others) return some;
@@ -86,100 +141,12 @@ function isBound(value: Bound | undefined): value is Bound {
   return value !== undefined;
 }
 
-export type Contents = ListContents | DictContents;
-
-/** What the objects contain; a branch writes into a child of its own. */
-export class Heap {
-  private readonly written = new Map<ListObject | DictObject, Contents>();
-
-  /** @param initial what an object contained when the module that made it had been run */
-  constructor(
-    private readonly parent: Heap | undefined,
-    private readonly initial: (object: ListObject | DictObject) => Contents | undefined,
-  ) {}
-
-  list(object: ListObject): ListContents | undefined {
-    // Objects of this type get contents of this type alone, see setList.
-    return this.get(object) as ListContents | undefined;
-  }
-
-  dict(object: DictObject): DictContents | undefined {
-    // As above.
-    return this.get(object) as DictContents | undefined;
-  }
-
-  setList(object: ListObject, contents: ListContents): void {
-    this.written.set(object, contents);
-  }
-
-  setDict(object: DictObject, contents: DictContents): void {
-    this.written.set(object, contents);
-  }
-
-  /** Takes over what a module that was followed elsewhere made of an object. */
-  adopt(object: ListObject | DictObject, contents: Contents): void {
-    this.written.set(object, contents);
-  }
-
-  fork(): Heap {
-    return new Heap(this, this.initial);
-  }
-
-  /** The objects that were changed here, with what they contain. */
-  changes(): ReadonlyMap<ListObject | DictObject, Contents> {
-    return this.written;
-  }
-
-  /** Takes in the contents of forks, any of which may be what happened. */
-  join(ends: readonly Heap[], site: Site): void {
-    const objects = new Set(ends.flatMap((end) => end.changedSince(this)));
-    for (const object of objects) {
-      const all = ends.flatMap((end) => end.get(object) ?? []);
-      const [first, ...others] = all;
-      if (first !== undefined)
-        this.written.set(
-          object,
-          others.reduce((a, b) => joinedContents(a, b, site), first),
-        );
-    }
-  }
-
-  private changedSince(base: Heap): (ListObject | DictObject)[] {
-    const own = [...this.written.keys()];
-    return this.parent === undefined || this.parent === base
-      ? own
-      : [...own, ...this.parent.changedSince(base)];
-  }
-
-  private get(object: ListObject | DictObject): Contents | undefined {
-    return (
-      this.written.get(object) ?? (this.parent === undefined ? this.initial(object) : this.parent.get(object))
-    );
-  }
-}
-
-function joinedContents(a: Contents, b: Contents, site: Site): Contents {
-  if (a === b) return a;
-  if ('alternatives' in a && 'alternatives' in b) return joined(a, b, site);
-  if ('entries' in a && 'entries' in b) return joinedDicts(a, b);
-  return a;
-}
-
-function joinedDicts(a: DictContents, b: DictContents): DictContents {
-  const entries = new Map<string, Entry>();
-  for (const key of new Set([...a.entries.keys(), ...b.entries.keys()])) {
-    const [one, other] = [a.entries.get(key), b.entries.get(key)];
-    const values = union(one?.values ?? [], other?.values ?? []);
-    entries.set(key, { key, values, sure: one?.sure === true && other?.sure === true });
-  }
-  const open = a.unknown ?? b.unknown;
-  return open === undefined ? { entries } : { entries, unknown: open };
-}
-
 /** Where a module stands while it is followed. */
 export class State {
   /** Whether no way leads here: after `raise`, say. */
   dead = false;
+  /** Whether a condition that is unknown decides if the code here is run. */
+  isUnsure = false;
 
   constructor(
     public names: Names,
@@ -189,6 +156,7 @@ export class State {
   fork(): State {
     const fork = new State(new Names(this.names), this.heap.fork());
     fork.dead = this.dead;
+    fork.isUnsure = this.isUnsure;
     return fork;
   }
 
@@ -207,22 +175,33 @@ export class State {
     );
   }
 
-  /** All names that a star import brings. */
-  importAll(exports: { star(name: string): Bindings }): void {
-    this.names = new Names(this.names, (name, before) => {
-      const brought = exports.star(name);
-      const bound = brought.filter(isBound);
-      return bound.length === brought.length
-        ? bound
-        : bound.length === 0
-          ? before()
-          : either(before(), bound);
-    });
+  /** Takes in what a state has come to since it was forked from `since`, as one more thing that may have happened. */
+  admit(other: State, since: State, site: Site): void {
+    this.names = Names.admit(this.names, other.names, since.names);
+    this.heap.admit(other.heap, since.heap, site);
+  }
+
+  /** The names as they stand now, whatever is written later. */
+  snapshot(): Names {
+    const { names } = this;
+    names.freeze();
+    this.names = new Names(names);
+    return names;
+  }
+
+  /** All names that a star import brings; undefined among the values of one that it may not bring. */
+  importAll(brought: (name: string) => Bindings): void {
+    this.names = new Names(this.names, { brought });
+  }
+
+  /** After this a name may have any value besides those it has. */
+  loseTrackOf(name: string, reason: string, site: Site): void {
+    this.names.set(name, [...this.names.get(name), { value: unknown(reason, site), site }]);
   }
 
   /** After this any name may have any value besides the one it has. */
   loseTrack(reason: string, site: Site): void {
     const lost: Bound = { value: unknown(reason, site), site };
-    this.names = new Names(this.names, (_name, before) => either(before(), [lost]));
+    this.names = new Names(this.names, { brought: () => [undefined, lost] });
   }
 }

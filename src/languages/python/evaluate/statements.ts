@@ -1,10 +1,11 @@
 import type { NodeOf, Statement } from '../parse/nodes.js';
 import { assign, augment, remove } from './assignments.js';
-import { followIf, followMatch, followTry, followWith } from './branches.js';
+import { followIf, followTry, followWith } from './branches.js';
 import { loseTrackOfEffects, reachesOwnModule } from './effects.js';
 import { evaluateExpression } from './expressions.js';
 import { importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
+import { followMatch } from './match.js';
 import type { Interpreter, Run } from './run.js';
 import type { Value } from './values.js';
 
@@ -75,7 +76,7 @@ function define(run: Run, node: NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef
   const isDecorated = node.decorator_list.length > 0;
   const defaults = [...node.args.defaults, ...node.args.kw_defaults].filter((one) => one !== null);
   for (const part of [...node.decorator_list, ...defaults]) run.evaluate(part);
-  const value: Value = { kind: 'definition', node, site: run.site };
+  const value: Value = { kind: 'definition', node, site: run.site, module: run.module };
   run.bind(node.name, [value]);
   if (!isDecorated) return;
   loseTrackOfEffects(run, value, 'a decorated function may change it');
@@ -85,7 +86,7 @@ function define(run: Run, node: NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef
 /** The body of a class is run at once, in a namespace of its own. */
 function defineClass(run: Run, node: NodeOf<'ClassDef'>): void {
   for (const part of [...node.decorator_list, ...node.bases]) run.evaluate(part);
-  const value: Value = { kind: 'definition', node, site: run.site };
+  const value: Value = { kind: 'definition', node, site: run.site, module: run.module };
   loseTrackOfEffects(run, value, 'the body of a class may change it');
   run.bind(node.name, [value]);
   if (node.decorator_list.length > 0) run.loseTrackOf(node.name, 'it is decorated');

@@ -1,6 +1,7 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyNumber } from './arguments.js';
 import { variableAt } from './environment.js';
+import { importedFile, isPackage } from './module-graph.js';
 import { NO_ITEMS } from './items.js';
 import { itemsOf } from './lists.js';
 import { NAMESPACE } from './namespace.js';
@@ -14,16 +15,31 @@ const NOT_FOLLOWED = 'it is an expression that is not followed';
 export function attribute(run: Run, owner: Value, attr: string): readonly Value[] {
   switch (owner.kind) {
     case 'external':
-      return [{ kind: 'external', name: `${owner.name}.${attr}` }];
-    case 'module': {
-      const found = run.program.load(owner.file, run).get(attr);
-      return found?.map(({ value }) => value) ?? [run.unknown(`${attr} can't be found in ${owner.file}`)];
-    }
+      return [moduleOrOutside(run, `${owner.name}.${attr}`)];
+    case 'module':
+      return attributeOfModule(run, owner.file, attr);
     case 'path':
       return [attributeOfPath(owner, attr) ?? run.unknown(NOT_FOLLOWED)];
     default:
       return [run.unknown(NOT_FOLLOWED)];
   }
+}
+
+/** A module may be in a package that has no code of its own. */
+function moduleOrOutside(run: Run, name: string): Value {
+  const file = importedFile(run.program.graph, run.module, name);
+  return file === undefined ? { kind: 'external', name } : { kind: 'module', file };
+}
+
+function attributeOfModule(run: Run, file: string, attr: string): readonly Value[] {
+  const found = run.program.load(file, run.state).get(attr);
+  if (found !== undefined) return found.map(({ value }) => value);
+  const inside = isPackage(file) ? importedFile(run.program.graph, file, `.${attr}`) : undefined;
+  return [
+    inside === undefined
+      ? run.unknown(`${attr} can't be found in ${file}`)
+      : { kind: 'module', file: inside },
+  ];
 }
 
 /** `owner[key]`, `owner[from:to]` */

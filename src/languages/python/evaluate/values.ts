@@ -25,8 +25,13 @@ export type Value =
   | { readonly kind: 'module'; readonly file: string }
   /** Something that the graph does not hold, by its full name: `os.environ`, `pathlib.Path`. */
   | { readonly kind: 'external'; readonly name: string }
-  /** A function or class of the graph. */
-  | { readonly kind: 'definition'; readonly node: Definition; readonly site: Site }
+  /** A function or class of the graph, and the module whose names it sees. */
+  | {
+      readonly kind: 'definition';
+      readonly node: Definition;
+      readonly site: Site;
+      readonly module: string;
+    }
   | Unknown;
 
 export type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;
@@ -161,9 +166,20 @@ export function union(some: readonly Bound[], others: readonly Bound[]): readonl
   const added = others.filter((other) => !some.some((one) => isSame(one, other)));
   if (added.length === 0) return some;
   const all = [...some, ...added];
-  const [first] = all;
-  if (all.length <= MAX_VALUES || first === undefined) return all;
+  const fewer = all.length <= MAX_VALUES ? all : withoutRepetitions(all);
+  const [first] = fewer;
+  if (fewer.length <= MAX_VALUES || first === undefined) return fewer;
   return [{ value: unknown('it has too many possible values', first.site), site: first.site }];
+}
+
+/** Of the values that are unknown for one reason only the first: the others say no more. */
+function withoutRepetitions(all: readonly Bound[]): readonly Bound[] {
+  const reasons = new Set<string>();
+  return all.filter(({ value }) => {
+    const isRepeated = value.kind === 'unknown' && reasons.has(value.reason);
+    if (value.kind === 'unknown') reasons.add(value.reason);
+    return !isRepeated;
+  });
 }
 
 function isSame(a: Bound, b: Bound): boolean {

@@ -43,10 +43,12 @@ export function misplaced(body: readonly PythonNode[]): Misplaced | undefined {
 function search(node: PythonNode, place: Place, depth: number): Misplaced | undefined {
   const reason = depth > DEEPEST ? 'it is nested too deeply' : objection(node, place);
   if (reason !== undefined) return { reason, node };
-  const inside = insideOf(node, place);
-  const outside = { ...place, parent: node.nodeType };
+  const children = childNodes(node);
+  if (children.length === 0) return undefined;
   const body = bodyOf(node);
-  for (const child of childNodes(node)) {
+  const outside = { ...place, parent: node.nodeType };
+  const inside = body.size === 0 ? outside : insideOf(node, place);
+  for (const child of children) {
     const found = search(child, body.has(child) ? inside : outside, depth + 1);
     if (found !== undefined) return found;
   }

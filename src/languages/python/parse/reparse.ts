@@ -39,7 +39,8 @@ export function reparse(
 
 /** Statements and tokens that follow one another; both stand where they are in the new text. */
 interface Part {
-  readonly anchors: readonly (readonly [Statement, Anchor])[];
+  readonly body: readonly Statement[];
+  readonly anchorOf: (statement: Statement) => Anchor;
   readonly tokens: readonly PythonToken[];
 }
 
@@ -96,13 +97,14 @@ function movedPart(
   source: ParsedPython,
   { offset, lines }: Shift,
 ): Part {
-  const moved = (anchor: Anchor): Anchor => ({
+  const moved = oncePer((anchor: Anchor): Anchor => ({
     positions: anchor.positions,
     offset: anchor.offset + offset,
     lines: anchor.lines + lines,
-  });
+  }));
   return {
-    anchors: body.map((statement) => [statement, moved(source.anchorOf(statement))]),
+    body,
+    anchorOf: (statement) => moved(source.anchorOf(statement)),
     tokens:
       offset === 0
         ? tokens
@@ -121,8 +123,10 @@ function shiftAfter(
 }
 
 function joined(text: string, parts: readonly Part[]): ParsedPython {
-  const anchors = new Map<PythonNode, Anchor>(parts.flatMap((part) => part.anchors));
-  const body = parts.flatMap((part) => part.anchors.map(([statement]) => statement));
+  const anchors = new Map<PythonNode, Anchor>();
+  for (const part of parts)
+    for (const statement of part.body) anchors.set(statement, part.anchorOf(statement));
+  const body = parts.flatMap((part) => part.body);
   const anchorOf = (node: PythonNode) => {
     const anchor = anchors.get(node) ?? anchors.get(moduleStatement(node, body));
     if (anchor === undefined) throw new TypeError(`a ${node.nodeType} of another text`);

@@ -11,11 +11,12 @@ export function misspelt(text: string, tokens: readonly PythonToken[]): Misspelt
   let depth = 0;
   let end = 0;
   let statement = 0;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
     depth += bracketStep(token);
-    const literal = text.slice(token.from, token.to);
     const reason =
-      literalFault(token, literal) ??
+      literalFault(token, text) ??
       orderFault(tokens, index, depth) ??
       commaFault(tokens, statement, index, depth);
     if (reason !== undefined) return { reason, offset: token.from };
@@ -26,9 +27,9 @@ export function misspelt(text: string, tokens: readonly PythonToken[]): Misspelt
   return endsInBackslash ? { reason: 'unexpected end of file after a backslash', offset: end } : undefined;
 }
 
-function literalFault(token: PythonToken, literal: string): string | undefined {
-  if (token.type === 'STRING') return stringFault(literal);
-  return token.type === 'NUMBER' && !isNumber(literal) ? 'invalid number' : undefined;
+function literalFault({ type, from, to }: PythonToken, text: string): string | undefined {
+  if (type === 'STRING') return stringFault(text.slice(from, to));
+  return type === 'NUMBER' && !isNumber(text.slice(from, to)) ? 'invalid number' : undefined;
 }
 
 const COMPOUND: ReadonlySet<string> = new Set([

@@ -12,7 +12,10 @@ export interface PythonToken extends Span {
  * @throws whatever the lexer throws for a text that is no Python
  */
 export function tokenize(text: string, positions: Positions): PythonToken[] {
-  return new Lexer(text).tokenize().map((token) => ({ type: token.type, ...spanOf(token, text, positions) }));
+  return new Lexer(text).tokenize().map((token) => {
+    const { from, to } = spanOf(token, text, positions);
+    return { type: token.type, from, to };
+  });
 }
 
 /** Index of the first token that begins at or after an offset, empty ones left out of account. */

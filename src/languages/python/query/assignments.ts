@@ -1,5 +1,5 @@
 import { oncePer } from '../../memoize.js';
-import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
+import type { Expression, NodeOf } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { byName, statementsOf, type PlacedStatement } from './statements.js';
 
@@ -25,36 +25,37 @@ const assignmentsByName = oncePer((parsed: ParsedPython) =>
   byName(allAssignments(parsed), ({ name }) => [name]),
 );
 
-const allAssignments = oncePer((parsed: ParsedPython) =>
-  statementsOf(parsed).flatMap((placed) =>
-    assignedBy(placed.statement).map((assigned): Assignment => ({ ...placed, ...assigned })),
-  ),
-);
+const allAssignments = oncePer((parsed: ParsedPython) => statementsOf(parsed).flatMap(assignedBy));
 
-type Assigned = Omit<Assignment, keyof PlacedStatement>;
-
-function assignedBy(statement: Statement): Assigned[] {
+function assignedBy(placed: PlacedStatement): Assignment[] {
+  const { statement } = placed;
   if (statement.nodeType === 'Assign') {
-    return statement.targets.flatMap((target) => plain(target, statement.value));
+    return statement.targets.flatMap((target) => plain(placed, target, statement.value));
   }
   if (statement.nodeType === 'AnnAssign') {
-    return single(statement.target, { kind: 'annotated', operator: undefined, value: statement.value });
+    return single(placed, statement.target, 'annotated', statement.value);
   }
   if (statement.nodeType !== 'AugAssign') return [];
-  const operator = OPERATORS[statement.op.nodeType];
-  return single(statement.target, { kind: 'augmented', operator, value: statement.value });
+  return single(placed, statement.target, 'augmented', statement.value, OPERATORS[statement.op.nodeType]);
 }
 
-function plain(target: Expression, value: Expression | undefined): Assigned[] {
-  if (target.nodeType === 'Starred') return plain(target.value, undefined);
+function plain(placed: PlacedStatement, target: Expression, value: Expression | undefined): Assignment[] {
+  if (target.nodeType === 'Starred') return plain(placed, target.value, undefined);
   if (target.nodeType === 'Tuple' || target.nodeType === 'List') {
-    return target.elts.flatMap((element) => plain(element, undefined));
+    return target.elts.flatMap((element) => plain(placed, element, undefined));
   }
-  return single(target, { kind: 'plain', operator: undefined, value });
+  return single(placed, target, 'plain', value);
 }
 
-function single(target: Expression, rest: Omit<Assigned, 'name'>): Assigned[] {
-  return target.nodeType === 'Name' ? [{ name: target.id, ...rest }] : [];
+function single(
+  { statement, within, line }: PlacedStatement,
+  target: Expression,
+  kind: Assignment['kind'],
+  value: Expression | undefined,
+  operator?: string,
+): Assignment[] {
+  if (target.nodeType !== 'Name') return [];
+  return [{ statement, within, line, name: target.id, kind, operator, value }];
 }
 
 const OPERATORS: Record<NodeOf<'AugAssign'>['op']['nodeType'], string> = {

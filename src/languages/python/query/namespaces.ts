@@ -11,10 +11,9 @@ export function opaqueStatements(parsed: ParsedPython): PlacedStatement[] {
   return statementsOf(parsed).filter(({ statement }) => {
     if (statement.nodeType === 'ImportFrom') return statement.names.some((alias) => alias.name === '*');
     const nodes = ownNodes(statement);
-    const opaque = nodes.filter(isOpaqueCall);
-    if (opaque.length === 0) return false;
+    if (!nodes.some(isOpaqueCall)) return false;
     const asked = new Set(nodes.flatMap(askedNamespaces));
-    return opaque.some((node) => !asked.has(node));
+    return nodes.some((node) => !asked.has(node) && isOpaqueCall(node));
   });
 }
 

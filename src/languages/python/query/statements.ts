@@ -17,7 +17,8 @@ export const statementsOf = oncePer((parsed: ParsedPython): readonly PlacedState
   const collect = (statements: readonly Statement[], within: readonly Statement[]) => {
     for (const statement of statements) {
       found.push({ statement, within, line: parsed.line(statement) });
-      collect(nestedStatements(statement), [...within, statement]);
+      const nested = nestedStatements(statement);
+      if (nested.length > 0) collect(nested, [...within, statement]);
     }
   };
   collect(parsed.body, []);
@@ -64,6 +65,7 @@ export function isDocstring(parsed: ParsedPython, statement: Statement): stateme
 }
 
 function nestedStatements(node: PythonNode): Statement[] {
+  if (!('body' in node) && !('cases' in node)) return [];
   return childNodes(node).flatMap((child) => {
     if (isStatement(child)) return [child];
     return child.nodeType === 'ExceptHandler' || child.nodeType === 'MatchCase'

@@ -8,6 +8,7 @@ import {
   type PythonNode,
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
+import { oncePer } from '../../../../languages/memoize.js';
 import { join } from '../../../../model/paths.js';
 import { pathAt } from '../evaluation.js';
 
@@ -29,6 +30,12 @@ export function executedFiles(parsed: ParsedPython, file: string, app: string): 
       return { ...placed, path: paths.size === 1 && path !== UNKNOWN ? path : undefined };
     });
 }
+
+/** The statements of a file that run code. */
+export const codeRunnersIn = oncePer(
+  (parsed: ParsedPython): ReadonlySet<PythonNode> =>
+    new Set(statementsOf(parsed).flatMap(({ statement }) => (runsCode(statement) ? [statement] : []))),
+);
 
 export function runsCode(statement: PythonNode): boolean {
   return ownNodes(statement).some(

@@ -16,7 +16,7 @@ import {
   type InlinedCode,
   type ModuleGraph,
 } from '../../../../languages/python/evaluate/index.js';
-import { executedFiles, runsCode } from './executed.js';
+import { codeRunnersIn, executedFiles } from './executed.js';
 import { includedBy, includedModules, isInclude, isIncluded, isWildcard } from './includes.js';
 
 /**
@@ -90,7 +90,7 @@ function inlinedBy(
     );
     return { files };
   }
-  if (!runsCode(statement)) return undefined;
+  if (!codeRunnersIn(parsed).has(statement)) return undefined;
   const path = executedFiles(parsed, file, app).find((one) => one.statement === statement)?.path;
   if (path === undefined) return { files: undefined };
   return { files: modules.has(path) ? [{ file: path, isOneOfSeveral: false }] : [] };

@@ -19,6 +19,7 @@ export const callsOf = oncePer((parsed: ParsedPython): readonly PlacedCall[] =>
 
 function callsIn(placed: PlacedStatement): PlacedCall[] {
   const nodes = ownNodes(placed.statement);
+  if (!nodes.some(({ nodeType }) => nodeType === 'Call')) return [];
   return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
 }
 

@@ -5,11 +5,10 @@ import {
   Evaluator,
   type DictObject,
   type Item,
-  type ModuleGraph,
   type Value,
 } from '../../../../../src/languages/python/evaluate/index.js';
-import { parsePython, stringValue, type ParsedPython } from '../../../../../src/languages/python/index.js';
 import type { PythonProgram } from './programs.js';
+import { graphOf, saidBy } from './said.js';
 
 /** A value as programs.py prints it. */
 export type Shown =
@@ -49,32 +48,26 @@ export interface Tally {
 
 /** Compares what the evaluator says of every name of every module with what Python has. */
 export function compare(names: readonly string[], { modules, outcomes }: Outcome, tally: Tally): void {
-  const graph = graphOf(modules);
-  if (graph === undefined) {
-    tally.failing += 1;
-    return;
-  }
-  const evaluator = new Evaluator(graph);
-  for (const entry of Object.keys(modules)) {
-    const outcome = outcomes[entry];
+  const evaluator = new Evaluator(graphOf(modules));
+  for (const file of Object.keys(modules)) {
+    const outcome = outcomes[file];
     if (outcome === null || outcome === undefined) {
       tally.failing += 1;
       continue;
     }
-    for (const name of names) judge({ evaluator, modules, entry, name, shown: outcome[name] }, tally);
+    for (const name of names) judge({ evaluator, modules, file, name, shown: outcome[name] }, tally);
   }
 }
 
 interface Question {
   readonly evaluator: Evaluator;
   readonly modules: Readonly<Record<string, string>>;
-  readonly entry: string;
+  readonly file: string;
   readonly name: string;
   readonly shown: Shown | undefined;
 }
 
-function judge({ evaluator, modules, entry, name, shown }: Question, tally: Tally): void {
-  const file = `${entry}.py`;
+function judge({ evaluator, modules, file, name, shown }: Question, tally: Tally): void {
   const { bound, mayBeUnset } = evaluator.evaluate(file, name);
   const isKnown = bound.every(({ value }) => isKnownWhole(evaluator, file, value));
   tally[isKnown ? 'known' : 'unknown'] += 1;
@@ -83,36 +76,18 @@ function judge({ evaluator, modules, entry, name, shown }: Question, tally: Tall
       ? mayBeUnset || !isKnown
       : !isKnown || bound.some(({ value }) => admits(evaluator, file, value, shown));
   if (!holds) {
-    const said = bound.map(({ value }) => describe(evaluator, file, value)).join(' or ');
+    const answer = saidBy(evaluator, file, name);
     const sources = Object.entries(modules).map(([module, text]) => `# ${module}\n${text}`);
     tally.differences.push(
-      `${sources.join('\n')}\n=> ${entry}.${name} is ${JSON.stringify(shown)}, not ${said}${mayBeUnset ? ' or unset' : ''}`,
+      `${sources.join('\n')}\n=> ${file}: ${name} is ${JSON.stringify(shown)}, not ${answer}`,
     );
   }
 }
 
-/** Undefined where one of the modules is no Python. */
-function graphOf(modules: Readonly<Record<string, string>>): ModuleGraph | undefined {
-  const parsed = new Map<string, ParsedPython>();
-  for (const [name, text] of Object.entries(modules)) {
-    const result = parsePython(text);
-    if (result.kind !== 'parsed') return undefined;
-    parsed.set(`${name}.py`, result);
-  }
-  return {
-    app: '',
-    modules: parsed,
-    inlinedBy: (_graph, _parsed, _file, statement) => {
-      const call =
-        statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
-      if (call?.func.nodeType !== 'Name' || call.func.id !== 'include') return undefined;
-      return { files: [{ file: `${stringValue(call.args[0]) ?? ''}.py`, isOneOfSeveral: false }] };
-    },
-  };
-}
-
 /** Whether the answer says all that there is to say, apart from conditions. */
-function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean {
+function isKnownWhole(evaluator: Evaluator, file: string, value: Value, depth = 0): boolean {
+  // A list may contain itself.
+  if (depth > 20) return false;
   switch (value.kind) {
     case 'scalar':
     case 'path':
@@ -123,7 +98,7 @@ function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean
         return false;
       return contents.alternatives.every(({ items }) =>
         items.every((item) =>
-          (item.alternatives ?? [item.value]).every((one) => isKnownWhole(evaluator, file, one)),
+          (item.alternatives ?? [item.value]).every((one) => isKnownWhole(evaluator, file, one, depth + 1)),
         ),
       );
     }
@@ -131,7 +106,7 @@ function isKnownWhole(evaluator: Evaluator, file: string, value: Value): boolean
       const contents = evaluator.dictIn(file, value.object);
       if (contents === undefined || contents.unknown !== undefined) return false;
       return [...contents.entries.values()].every(({ values }) =>
-        values.every((bound) => isKnownWhole(evaluator, file, bound.value)),
+        values.every((bound) => isKnownWhole(evaluator, file, bound.value, depth + 1)),
       );
     }
     default:
@@ -212,31 +187,4 @@ function matches(
   if (fits(shown[0]) && matches(evaluator, file, rest, shown.slice(1))) return true;
   if (first.many === true && fits(shown[0]) && matches(evaluator, file, items, shown.slice(1))) return true;
   return !first.sure && matches(evaluator, file, rest, shown);
-}
-
-function describe(evaluator: Evaluator, file: string, value: Value): string {
-  if (value.kind === 'list')
-    return JSON.stringify(
-      evaluator.listIn(file, value.object)?.alternatives.map(({ items }) =>
-        items.map(({ value: one, sure, alternatives, anywhere }) => ({
-          one: 'value' in one ? one.value : one.kind,
-          sure,
-          alternatives,
-          anywhere,
-        })),
-      ),
-    );
-  if (value.kind === 'dict')
-    return JSON.stringify(
-      [...(evaluator.dictIn(file, value.object)?.entries ?? [])].map(([key, entry]) => [
-        key,
-        entry.sure,
-        entry.values.map((one) => describe(evaluator, file, one.value)),
-      ]),
-    );
-  return 'value' in value
-    ? JSON.stringify(value.value)
-    : value.kind === 'path'
-      ? `${value.base}:${value.path}`
-      : value.kind;
 }

@@ -3,11 +3,13 @@ import { compare, runPrograms, type Tally } from './compare.js';
 import { NAMES, programFrom } from './programs.js';
 
 const python = process.env['DJANGO_PYTHON'] ?? 'python3';
+/** How many programs, made from which seed, of how many statements compared with the usual. */
 const count = Number(process.env['EVALUATED_PROGRAMS'] ?? 5_000);
 const seed = Number(process.env['EVALUATED_SEED'] ?? 1);
+const size = Number(process.env['EVALUATED_SIZE'] ?? 1);
 
 it('never says anything else of a name than CPython', { timeout: 600_000 }, () => {
-  const programs = Array.from({ length: count }, (_, index) => programFrom(seed * 1_000_003 + index));
+  const programs = Array.from({ length: count }, (_, index) => programFrom(seed * 1_000_003 + index, size));
   const outcomes = runPrograms(programs, python);
   const tally: Tally = { known: 0, unknown: 0, failing: 0, differences: [] };
   for (const outcome of outcomes) compare(NAMES, outcome, tally);

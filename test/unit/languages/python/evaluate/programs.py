@@ -1,12 +1,16 @@
 """Runs programs of several modules and prints what their names are.
 
-stdin: JSON, a list of {"modules": {"base": "A = 1"}, "names": ["A"]}. stdout: JSON, a list with, for each program,
-{"modules": …, "outcomes": {"base": {"A": …}}}: each module is run as the first one of a program. Statements at module level
-that raise are taken out before; an outcome is null where that does not help.
+stdin: JSON, a list of {"modules": {"base.py": "A = 1"}, "names": ["A"]}. stdout: JSON, a list with, for each program,
+{"modules": …, "outcomes": {"base.py": {"A": …}}}: each module is run as the first one of a program. Statements at module
+level that raise are taken out before; an outcome is null where that does not help.
+
+Each statement is compiled once, by itself, so that one that raises is known and can be taken out without reading the module
+again.
 """
 
 import ast
-
+import builtins
+import importlib
 import importlib.abc
 import importlib.util
 import json
@@ -16,21 +20,44 @@ import sys
 import types
 
 ROOT = "/settings-root"
+MAX_REPAIRS = 60
+MAX_SECONDS = 0.05
 
 
-def stop(_signal, _frame):
-    raise TimeoutError("it goes on and on")
+class Endless(BaseException):
+    """A program that goes on and on; no `except Exception` of its own catches it."""
 
 
-def imported(entry):
-    """Imports a module as the first one of a program; one that does not end raises."""
-    for name in FINDER.modules:
-        sys.modules.pop(name, None)
-    signal.setitimer(signal.ITIMER_REAL, 0.2)
-    try:
-        return importlib.import_module(entry)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+class Module:
+    """A module as the statements that it is made of."""
+
+    def __init__(self, path, text):
+        self.path = path
+        self.file = f"{ROOT}/{path}"
+        self.is_package = path.endswith("__init__.py")
+        self.name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        self.statements = []
+        lines = text.splitlines(keepends=True)
+        for node in ast.parse(text).body:
+            first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))])
+            try:
+                code = compile(ast.Module([node], []), self.file, "exec")
+            except SyntaxError:
+                continue
+            self.statements.append(("".join(lines[first - 1 : node.end_lineno]), code))
+
+    def run(self, scope):
+        for index, (_, code) in enumerate(self.statements):
+            try:
+                exec(code, scope)
+            except BaseException as error:
+                if not hasattr(error, "failing"):
+                    error.failing = (self, index)
+                raise
+
+    @property
+    def text(self):
+        return "".join(text for text, _ in self.statements)
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -38,25 +65,46 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.modules = {}
 
     def find_spec(self, name, path=None, target=None):
-        if name not in self.modules:
-            return None
-        return importlib.util.spec_from_loader(name, self)
+        module = self.modules.get(name)
+        if module is not None:
+            return importlib.util.spec_from_loader(name, self, is_package=module.is_package)
+        if name == "missing" or name.partition(".")[0] in self.modules:
+            raise ModuleNotFoundError(name, name=name)
+        return None
 
     def create_module(self, spec):
         module = types.ModuleType(spec.name)
-        module.__file__ = f"{ROOT}/{spec.name}.py"
+        module.__file__ = self.modules[spec.name].file
         return module
 
     def exec_module(self, module):
-        exec(compile(self.modules[module.__name__], module.__file__, "exec"), module.__dict__)
+        self.modules[module.__name__].run(module.__dict__)
 
 
 FINDER = Finder()
-sys.meta_path.insert(0, FINDER)
 
 
-def include(name, scope):
-    exec(compile(FINDER.modules[name], name, "exec"), scope)
+def include(path, scope):
+    for module in FINDER.modules.values():
+        if module.path == path:
+            module.run(scope)
+            return
+    raise FileNotFoundError(path)
+
+
+def stop(_signal, _frame):
+    raise Endless
+
+
+def imported(name):
+    """Imports a module as the first one of a program; one that does not end raises."""
+    for known in FINDER.modules:
+        sys.modules.pop(known, None)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MAX_SECONDS)
+    try:
+        return importlib.import_module(name)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def shown(value):
@@ -71,65 +119,48 @@ def shown(value):
     return {"other": type(value).__name__}
 
 
-def outcome(entry, names):
-    try:
-        module = imported(entry)
-    except Exception:
-        return None
-    return {name: shown(getattr(module, name)) for name in names if hasattr(module, name)}
+def outcome_of(module, names, repairs):
+    """What the names of a module are, once the statements that raise are taken out; and how many those were."""
+    for dropped in range(repairs + 1):
+        try:
+            run = imported(module.name)
+            return {name: shown(getattr(run, name)) for name in names if hasattr(run, name)}, dropped
+        except (Exception, Endless) as error:
+            failing = getattr(error, "failing", None)
+            if failing is None:
+                return None, dropped
+            owner, index = failing
+            del owner.statements[index]
+    return None, repairs + 1
 
 
-def repaired(modules):
-    """The modules without the statements that raise, as far as they can be found."""
-    FINDER.modules = dict(modules)
-    for _ in range(30):
-        if not any(drop_failing(entry) for entry in modules):
-            break
-    return FINDER.modules
-
-
-def drop_failing(entry):
-    try:
-        imported(entry)
-    except SyntaxError:
-        return False
-    except Exception as error:
-        trace = error.__traceback__
-        places = []
-        while trace is not None:
-            name = trace.tb_frame.f_code.co_filename
-            if trace.tb_frame.f_code.co_name == "<module>":
-                places.append((name.removeprefix(f"{ROOT}/").removesuffix(".py"), trace.tb_lineno))
-            trace = trace.tb_next
-        known = [(name, line) for name, line in places if name in FINDER.modules]
-        return bool(known) and remove(*known[-1])
-    return False
-
-
-def remove(name, line):
-    text = FINDER.modules[name]
-    lines = text.splitlines(keepends=True)
-    for statement in ast.parse(text).body:
-        first = min([statement.lineno, *(one.lineno for one in getattr(statement, "decorator_list", []))])
-        if first <= line <= statement.end_lineno:
-            FINDER.modules[name] = "".join(lines[: first - 1] + lines[statement.end_lineno :])
-            return True
-    return False
+def run_program(modules, names):
+    FINDER.modules = {module.name: module for module in modules}
+    repairs = MAX_REPAIRS
+    outcomes = {}
+    # A statement that is taken out for one module may have been good for another: until nothing more is taken out.
+    waiting = list(modules)
+    while waiting and repairs > 0:
+        module = waiting.pop(0)
+        outcomes[module.path], dropped = outcome_of(module, names, repairs)
+        repairs -= dropped
+        if dropped:
+            waiting = [one for one in modules if one is not module]
+    return {"modules": {one.path: one.text for one in modules}, "outcomes": outcomes if not waiting else {}}
 
 
 def main():
-    import builtins
-
-    signal.signal(signal.SIGALRM, stop)
+    signal.signal(signal.SIGVTALRM, stop)
     builtins.include = include
+    sys.meta_path.insert(0, FINDER)
     results = []
     for program in json.load(sys.stdin):
         try:
-            modules = repaired(program["modules"])
+            modules = [Module(path, text) for path, text in program["modules"].items()]
         except SyntaxError:
-            modules = FINDER.modules = program["modules"]
-        outcomes = {entry: outcome(entry, program["names"]) for entry in modules}
-        results.append({"modules": modules, "outcomes": outcomes})
+            results.append({"modules": program["modules"], "outcomes": {}})
+            continue
+        results.append(run_program(modules, program["names"]))
     json.dump(results, sys.stdout)
 
 

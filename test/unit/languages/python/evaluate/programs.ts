@@ -1,7 +1,7 @@
 /** Random programs in the manner of settings modules, made from a seed. */
 
 export interface PythonProgram {
-  /** By name; the last one is what a program is usually started with. */
+  /** By file; the last one is what a program is usually started with. */
   readonly modules: Readonly<Record<string, string>>;
   readonly names: readonly string[];
 }
@@ -17,8 +17,13 @@ export const NAMES = [...LISTS, ...TEXTS, ...NUMBERS, ...FLAGS, ...DICTS, ...PAT
 const STRINGS = ['a', 'b', 'c', 'dev', 'prod', 'auth', ''];
 const KEYS = ['secure', 'name'];
 
+/** The name of a module as an absolute import has it. */
+function absolute(file: string): string {
+  return file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
+}
+
 /** A generator of numbers in [0, 1) that is the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -28,21 +33,37 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-export function programFrom(seed: number): PythonProgram {
-  return new Generator(randomFrom(seed)).program();
+/** Modules beside one another, or in a package whose own module is the first. */
+const LAYOUTS = [
+  ['base.py', 'local.py', 'production.py'],
+  ['base.py', 'local.py', 'production.py'],
+  ['conf/__init__.py', 'conf/base.py', 'conf/production.py'],
+  ['conf/base.py', 'conf/__init__.py', 'local.py'],
+];
+
+/** @param size how many statements the modules have, compared with the usual */
+export function programFrom(seed: number, size = 1): PythonProgram {
+  return new Generator(randomFrom(seed), size).program();
 }
 
 class Generator {
   private readonly written: string[] = [];
+  private files: readonly string[] = [];
+  private file = '';
 
-  constructor(private readonly random: () => number) {}
+  constructor(
+    private readonly random: () => number,
+    private readonly size: number,
+  ) {}
 
   program(): PythonProgram {
     const count = 1 + Math.floor(this.random() * 3);
     const modules: Record<string, string> = {};
-    for (const name of ['base', 'local', 'production'].slice(0, count)) {
-      modules[name] = this.module();
-      this.written.push(name);
+    this.files = this.pick(LAYOUTS).slice(0, count);
+    for (const file of this.files) {
+      this.file = file;
+      modules[file] = this.module();
+      this.written.push(file);
     }
     return { modules, names: NAMES };
   }
@@ -51,12 +72,19 @@ class Generator {
     const head = ['import os', 'from pathlib import Path'];
     if (this.written.length > 0)
       head.push(
-        this.chance(0.8) ? `from ${this.pick(this.written)} import *` : `import ${this.pick(this.written)}`,
+        this.chance(0.8)
+          ? `from ${this.moduleName(this.pick(this.written))} import *`
+          : `import ${absolute(this.pick(this.written))}`,
       );
     if (this.written.length === 0 || this.chance(0.3)) head.push(...this.beginning());
-    const body = Array.from({ length: 1 + Math.floor(this.random() * 6) }, () => this.statement(0));
+    const body = Array.from({ length: 1 + Math.floor(this.random() * 6 * this.size) }, () =>
+      this.statement(0),
+    );
     if (this.chance(0.05))
-      body.push(`__all__ = ${this.pick(["['APPS', 'MODE']", "['APPS'] + ['DEBUG']", '[]'])}`);
+      body.push(
+        `__all__ = ${this.pick(["['APPS', 'MODE']", "['APPS'] + ['DEBUG']", '[]', "('MORE',)"])}`,
+        this.pick(["__all__ += ['LABEL']", "__all__.append('X')", 'pass']),
+      );
     return `${[...head, ...body].join('\n')}\n`;
   }
 
@@ -144,6 +172,24 @@ class Generator {
       () => `${name} = [x for x in ${name} if x != ${this.string()}]`,
       () => `${name} = ${name}[:1] + [${this.element()}] + ${name}[1:]`,
       () => `${name} = [*${name}[:AT], ${this.element()}, *${name}[AT:]]`,
+      () => {
+        const at = `${name}.index(${this.string()})`;
+        return `${name} = ${name}[:${at}] + [${this.element()}] + ${name}[${at}:]`;
+      },
+      () => `AT = len(${name})\n${name}.insert(AT, ${this.element()})`,
+      () => `${name} = ${this.pick(['list', 'tuple'])}(${this.pick(LISTS)}) + ${this.list(1)}`,
+      () =>
+        `${name} = ${this.pick(['list', 'tuple'])}(x for x in ${this.list(1)} if x not in ${this.pick(LISTS)})`,
+      () =>
+        `${name} = [${this.pick(['x.upper()', "f'{x}.x'", "x if x else 'none'", 'MODE'])} for x in ${this.list(1)}]`,
+      () => `X = ${name}[${this.pick(['0', '-1', 'COUNT'])}]`,
+      () =>
+        this.pick([
+          `del ${name}[0]`,
+          `${name}[:1] = [${this.element()}]`,
+          `${name} *= 2`,
+          `X, *MORE = ${name}`,
+        ]),
       () => `${name}.pop(${this.pick(['', '0'])})`,
       () => `${name}[0] = ${this.element()}`,
       () =>
@@ -170,6 +216,12 @@ class Generator {
       () => `X = OPTIONS.get('${key}', ${this.value()})`,
       () => `X = OPTIONS['${key}']`,
       () => `OPTIONS.pop('${key}', None)`,
+      () => `OPTIONS['${key}'] = ${this.pick(LISTS)}`,
+      () => `OPTIONS['inner'] = {'${key}': ${this.value()}}\nOPTIONS['inner']['name'] = ${this.string()}`,
+      () => `OPTIONS['${key}'] += ${this.list(2)}`,
+      () => `OPTIONS = {${this.pick(TEXTS)}: ${this.value()}, '${key}': ${this.string()}}`,
+      () => `APPS = list(OPTIONS)`,
+      () => `for X in OPTIONS:\n    ${this.pick(LISTS)}.append(X)`,
     ])();
   }
 
@@ -186,20 +238,60 @@ class Generator {
     ])();
   }
 
+  /** Of a module of the program; now and then one that comes later, which imports this one. */
   private importing(): string {
-    if (this.written.length === 0) return 'import sys';
-    const module = this.pick(this.written);
+    const others = this.chance(0.15) ? this.files.filter((file) => file !== this.file) : this.written;
+    if (others.length === 0) return 'import sys';
+    const file = this.pick(others);
+    const name = this.moduleName(file);
     return this.pick([
-      () => `from ${module} import *`,
-      () => `from ${module} import ${this.pick(LISTS)}`,
-      () => `from ${module} import APPS as MORE`,
-      () => `import ${module}\n${this.pick(LISTS)} = ${module}.APPS`,
-      () => `import ${module} as settings\nsettings.APPS.append('late')`,
-      () => `include('${module}', scope=globals())`,
-      () => `try:\n    from ${module} import *\nexcept ImportError:\n    pass`,
+      () => `from ${name} import *`,
+      () => `from ${name} import ${this.pick(LISTS)}`,
+      () => `from ${name} import APPS as MORE`,
+      () => this.importingWhole(file),
+      () => this.importingWhole(file),
+      () => `include('${file}', scope=globals())`,
+      () => `try:\n    from ${name} import *\nexcept ImportError:\n    pass`,
+      () =>
+        `try:\n    from ${name} import APPS\nexcept ImportError:\n    APPS = []\nelse:\n    MODE = 'else'`,
       () => `try:\n    from missing import *\n    MODE = 'local'\nexcept ImportError:\n    LABEL = 'none'`,
-      () => `if DEBUG:\n    from ${module} import *`,
+      () => `if ${this.condition(0)}:\n    from ${name} import *\nelse:\n    from ${name} import MODE`,
     ])();
+  }
+
+  private importingWhole(file: string): string {
+    const [alias, statement] = this.pick([
+      () => [absolute(file), `import ${absolute(file)}`] as const,
+      () => ['settings', `import ${absolute(file)} as settings`] as const,
+      () => {
+        const parts = this.moduleName(file).split(/(?<=\.)(?=\w+$)/);
+        const [last = ''] = parts.slice(-1);
+        const from = parts
+          .slice(0, -1)
+          .join('')
+          .replace(/(?<=\w)\.$/, '');
+        return from === '' || last === ''
+          ? (['settings', `import ${absolute(file)} as settings`] as const)
+          : (['settings', `from ${from} import ${last} as settings`] as const);
+      },
+    ])();
+    const use = this.pick([
+      () => `${this.pick(LISTS)} = ${alias}.${this.pick(LISTS)}`,
+      () => `${this.pick(LISTS)} = [*${alias}.APPS, ${this.element()}]`,
+      () => `${this.pick(LISTS)} += ${alias}.MORE`,
+      () => `${alias}.APPS.append('late')`,
+      () => `MODE = ${alias}.MODE`,
+      () => `if ${alias}.DEBUG:\n    MODE = 'debug'`,
+      () => `${alias}.MODE = 'set'`,
+    ])();
+    return `${statement}\n${use}`;
+  }
+
+  /** As this module names another one. */
+  private moduleName(file: string): string {
+    const isInside = file.startsWith('conf/') && this.file.startsWith('conf/');
+    if (!isInside || this.chance(0.4)) return absolute(file);
+    return file.endsWith('__init__.py') ? '.' : `.${file.slice('conf/'.length, -'.py'.length)}`;
   }
 
   private choice(depth: number): string {
@@ -250,11 +342,25 @@ class Generator {
   }
 
   private match(depth: number): string {
-    const other = this.chance(0.5) ? `\n    case _:\n${this.block(depth).replace(/^/gm, '    ')}` : '';
-    const first = this.pick([this.string(), "'a' | 'b'", '[MODE, *_]', 'LABEL']);
-    if (first === 'LABEL' && other !== '')
-      return `match MODE:\n    case 'a':\n${this.block(depth).replace(/^/gm, '    ')}${other}`;
-    return `match ${this.pick([...TEXTS, ...LISTS])}:\n    case ${first}:\n${this.block(depth).replace(/^/gm, '    ')}${other}`;
+    const body = () => this.block(depth).replace(/^/gm, '    ');
+    const patterns = [
+      this.string(),
+      "'a' | 'b'",
+      '[MODE, *_]',
+      '0',
+      '1 | 2',
+      'True',
+      'None',
+      '-1',
+      "'dev' as LABEL",
+    ];
+    const count = this.chance(0.4) ? 2 : 1;
+    const cases = Array.from({ length: count }, () => {
+      const guard = this.chance(0.15) ? ` if ${this.condition(1)}` : '';
+      return `    case ${this.pick(patterns)}${guard}:\n${body()}`;
+    });
+    if (this.chance(0.5)) cases.push(`    case ${this.pick(['_', 'LABEL'])}:\n${body()}`);
+    return `match ${this.pick([...TEXTS, ...LISTS, ...NUMBERS, ...FLAGS, this.string()])}:\n${cases.join('\n')}`;
   }
 
   // ---------------------------------------------------------------- expressions
@@ -336,6 +442,9 @@ class Generator {
       () => `${this.string()} ${this.pick(['in', 'not in'])} ${this.pick([...LISTS, ...TEXTS])}`,
       () => `'${this.pick(KEYS)}' in OPTIONS`,
       () => `COUNT ${this.pick(['>', '<=', '=='])} ${this.number(2)}`,
+      () => `0 ${this.pick(['<', '<=', '=='])} COUNT ${this.pick(['<', '<=', '!='])} ${this.number(2)}`,
+      () => `${this.string()} == ${this.pick(TEXTS)} != ${this.string()}`,
+      () => `${this.string()} in ${this.pick(LISTS)} ${this.pick(['is not None', '== MORE'])}`,
       () => `bool(${this.pick([...LISTS, ...TEXTS])})`,
       () => `len(${this.pick(LISTS)}) ${this.pick(['>', '=='])} 1`,
       () =>

@@ -1,0 +1,110 @@
+import { joined } from './items.js';
+import {
+  union,
+  type DictContents,
+  type DictObject,
+  type Entry,
+  type ListContents,
+  type ListObject,
+  type Site,
+} from './values.js';
+
+export type Contents = ListContents | DictContents;
+
+/** What the objects contain; a branch writes into a child of its own. */
+export class Heap {
+  private readonly written = new Map<ListObject | DictObject, Contents>();
+
+  /** @param initial what an object contained when the module that made it had been run */
+  constructor(
+    private readonly parent: Heap | undefined,
+    private readonly initial: (object: ListObject | DictObject) => Contents | undefined,
+  ) {}
+
+  list(object: ListObject): ListContents | undefined {
+    // Objects of this type get contents of this type alone, see setList.
+    return this.get(object) as ListContents | undefined;
+  }
+
+  dict(object: DictObject): DictContents | undefined {
+    // As above.
+    return this.get(object) as DictContents | undefined;
+  }
+
+  setList(object: ListObject, contents: ListContents): void {
+    this.written.set(object, contents);
+  }
+
+  setDict(object: DictObject, contents: DictContents): void {
+    this.written.set(object, contents);
+  }
+
+  /** Takes over what a module that was followed elsewhere made of an object. */
+  adopt(object: ListObject | DictObject, contents: Contents): void {
+    this.written.set(object, contents);
+  }
+
+  fork(): Heap {
+    return new Heap(this, this.initial);
+  }
+
+  /** The objects that were changed here, with what they contain. */
+  changes(): ReadonlyMap<ListObject | DictObject, Contents> {
+    return this.written;
+  }
+
+  /** Takes in the contents of forks, any of which may be what happened. */
+  join(ends: readonly Heap[], site: Site): void {
+    const objects = new Set(ends.flatMap((end) => end.changedSince(this)));
+    for (const object of objects) this.take(object, ends, site);
+  }
+
+  /** Takes in what a heap has come to since it was forked from `since`, as one more thing that may have happened. */
+  admit(other: Heap, since: Heap, site: Site): void {
+    for (const object of other.changedSince(since)) this.take(object, [this, other], site);
+  }
+
+  private take(object: ListObject | DictObject, ends: readonly Heap[], site: Site): void {
+    const [first, ...others] = ends.flatMap((end) => end.get(object) ?? []);
+    if (first === undefined) return;
+    this.written.set(
+      object,
+      others.reduce((a, b) => joinedContents(a, b, site), first),
+    );
+  }
+
+  private changedSince(base: Heap): (ListObject | DictObject)[] {
+    return [...Heap.lineage(this, base)].flatMap(({ written }) => [...written.keys()]);
+  }
+
+  private get(object: ListObject | DictObject): Contents | undefined {
+    for (const { written } of Heap.lineage(this)) {
+      const found = written.get(object);
+      if (found !== undefined) return found;
+    }
+    return this.initial(object);
+  }
+
+  /** From a fork down to what it began at; in a loop, since the forks of a long `try` stand one behind the other. */
+  private static *lineage(start: Heap, end?: Heap): Iterable<Heap> {
+    for (let at: Heap | undefined = start; at !== undefined && at !== end; at = at.parent) yield at;
+  }
+}
+
+function joinedContents(a: Contents, b: Contents, site: Site): Contents {
+  if (a === b) return a;
+  if ('alternatives' in a && 'alternatives' in b) return joined(a, b, site);
+  if ('entries' in a && 'entries' in b) return joinedDicts(a, b);
+  return a;
+}
+
+function joinedDicts(a: DictContents, b: DictContents): DictContents {
+  const entries = new Map<string, Entry>();
+  for (const key of new Set([...a.entries.keys(), ...b.entries.keys()])) {
+    const [one, other] = [a.entries.get(key), b.entries.get(key)];
+    const values = union(one?.values ?? [], other?.values ?? []);
+    entries.set(key, { key, values, sure: one?.sure === true && other?.sure === true });
+  }
+  const open = a.unknown ?? b.unknown;
+  return open === undefined ? { entries } : { entries, unknown: open };
+}

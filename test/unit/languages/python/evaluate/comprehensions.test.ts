@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the comprehensions. */
+it.each([
+  [`A = ['a', 'b']\nX = [a for a in A]`, "['a', 'b']"],
+  [`A = ['a', 'b']\nX = [a for a in A if a != 'a']`, "['b'] without a"],
+  [`A = ['a', 'b']\nX = [a for a in A if read(a)]`, "['a'?, 'b'?]"],
+  [`A = ['a', 'b']\nX = [a for a in A if a != 'a' if read()]`, "['b'?] without a"],
+  [`A = ['a', 'b']\nX = [a + 'c' for a in A]`, "['ac', 'bc']"],
+  [`A = ['a', 'b']\nX = [a if read() else 'c' for a in A]`, "['a'|'c', 'b'|'c']"],
+  ['X = [a for a in read()]', '[unknown (it is a call that is not followed: conf/settings.py:1)?*]'],
+  [
+    "X = [a for a in read() if a != 'b']",
+    '[unknown (it is a call that is not followed: conf/settings.py:1)?*]',
+  ],
+  ['X = [a.b for a in read()]', '[unknown (it is an expression that is not followed: conf/settings.py:1)?*]'],
+  [
+    "X = [a for a, b in [('a', 'b')]]",
+    'unknown (it is a comprehension that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = [a for b in ['b'] for a in b]",
+    'unknown (it is a comprehension that is not followed: conf/settings.py:1)',
+  ],
+  ["X = list(a for a in ['a'])", "['a']"],
+  ["X = tuple(a for a in ['a'] if a)", "('a')"],
+  ["X = {a for a in ['a']}", 'unknown (it is an expression that is not followed: conf/settings.py:1)'],
+  [`A = ['a', 1]\nX = [a for a in A if a == 'b']`, '[] without a, 1'],
+  [`a = 'z'\nX = [a for a in ['b']]\nX = a`, "'z'"],
+  [`A = ['a' if read() else 'b']\nX = [a for a in A]`, "['a'|'b']"],
+  [`A = ['a' if read() else 'b']\nX = [a for a in A if a == 'a']`, "['a'|'b'?]"],
+  [`A = ['a', 'b']\nA.insert(read(), 'c')\nX = [a + '.x' for a in A]`, "['a.x', 'b.x', 'c.x'~]"],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

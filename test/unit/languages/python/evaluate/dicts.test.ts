@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the dicts. */
+it.each([
+  ['X = {}', '{}'],
+  ["X = {'a': 1, 'b': ['c']}", "{a: 1, b: ['c']}"],
+  ["X = {'a': 1, 'a': 2}", '{a: 2}'],
+  ['X = {1: 2}', '{}… (a key of the dict is unknown)'],
+  ['X = {read(): 1}', '{}… (a key of the dict is unknown)'],
+  [`A = {'a': 1}\nX = {**A, 'b': 2}`, '{a: 1, b: 2}'],
+  ['X = {**read()}', '{}… (the dict takes in another one that is unknown)'],
+  [`A = {'a': 1}\nread(A)\nX = {**A}`, '{a: 1}… (it is passed to a function that may change it)'],
+  ['X = dict()', '{}'],
+  ['X = dict(a=1)', '{a: 1}'],
+  ["X = dict({'a': 1}, b=2)", '{a: 1, b: 2}'],
+  ['X = dict(read())', '{}… (the dict takes in another one that is unknown)'],
+  ['X = dict(**read())', '{}… (the dict takes in another one that is unknown)'],
+  ["X = dict([('a', 1)])", '{}… (the dict takes in another one that is unknown)'],
+  [`X = {}\nX['a'] = 1`, '{a: 1}'],
+  [`X = {'a': 1}\nX['a'] = 2`, '{a: 2}'],
+  [`X = {}\nX[read()] = 1`, '{}… (an element is set in a way that is not followed)'],
+  [`X = {}\nX[1] = 1`, '{}… (an element is set in a way that is not followed)'],
+  [`X = {'a': 1}\nX.update({'b': 2})`, '{a: 1, b: 2}'],
+  [`X = {'a': 1}\nX.update(b=2)`, '{a: 1, b: 2}'],
+  [`X = {'a': 1}\nX.update(read())`, '{a: 1}… (the dict takes in another one that is unknown)'],
+  [`X = {'a': 1}\nX.update(**read())`, '{a: 1}… (the dict takes in another one that is unknown)'],
+  [`X = {'a': 1}\nX.update({}, {})`, '{a: 1}… (the dict is changed in a way that is not followed)'],
+  [`A = {}\nif read():\n    A['a'] = 2\nX = {'a': 1}\nX.update(A)`, '{a: 1 or 2}'],
+  [`A = {}\nif read():\n    A['a'] = 2\nX = {}\nX.update(A)`, '{a?: 2}'],
+  [`A = {'a': 1}\nread(A)\nX = {}\nX.update(A)`, '{a: 1}… (the dict takes in another one that is unknown)'],
+  [`A = {'a': 1}\nX = A.get('a')`, '1'],
+  [`A = {'a': 1}\nX = A.get('b')`, 'None'],
+  [`A = {'a': 1}\nX = A.get('b', 2)`, '2'],
+  [
+    `A = {'a': 1}\nX = A.get(read())`,
+    'unknown (it is read from a dict in a way that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `A = {'a': 1}\nread(A)\nX = A.get('a')`,
+    '1 or unknown (it is passed to a function that may change it: conf/settings.py:2)',
+  ],
+  [`A = {}\nif read():\n    A['a'] = 1\nX = A.get('a', 2)`, '1 or 2'],
+  [`X = {}\nX.setdefault('a', 1)`, '{a: 1}'],
+  [`X = {'a': 1}\nX.setdefault('a', 2)`, '{a: 1}'],
+  [`A = {}\nX = A.setdefault('a')`, 'None'],
+  [
+    `A = {'a': 1}\nread(A)\nX = A.setdefault('a', 2)`,
+    '1 or unknown (it is passed to a function that may change it: conf/settings.py:2)',
+  ],
+  [`X = {}\nif read():\n    X['a'] = 1\nX.setdefault('a', 2)`, '{a: 1 or 2}'],
+  [`X = {'a': 1}\nX.pop('a')`, '{a: 1}… (the dict is changed in a way that is not followed)'],
+  [`X = {'a': 1}\nY = X.keys()`, '{a: 1}'],
+  [`X = {'a': 1}\nX |= {'b': 2}`, '{a: 1, b: 2}'],
+  [`X = {'a': 1}\nX |= read()`, '{a: 1}… (it is changed in a way that is not followed)'],
+  [`X = {'a': 1}\nX += {'b': 2}`, '{a: 1}… (it is changed in a way that is not followed)'],
+  [`X = {'a': {'b': 1}}\nX['a']['b'] = 2`, '{a: {b: 2}}'],
+  [
+    `A = ['a']\nX = {'a': A}\nX['a'] += ['b']`,
+    "{a: ['a']… (an element is changed in a way that is not followed)}… (an element is changed in a way that is not followed)",
+  ],
+  [`X = {'a': 1}\ndel X['a']`, '{a: 1}… (an element is deleted)'],
+  [`X = {'a': 1}\nif read():\n    X['b'] = 2\nelse:\n    X['c'] = 3`, '{a: 1, b?: 2, c?: 3}'],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the functions that are known. */
+it.each([
+  ['X = list()', '[]'],
+  ['X = tuple()', '()'],
+  ["X = list(['a'])", "['a']"],
+  ["X = tuple(['a'])", "('a')"],
+  ["X = list(('a',))", "['a']"],
+  ["X = list({'a': 1})", "['a']"],
+  ['X = list(read())', '[unknown (it is a call that is not followed: conf/settings.py:1)?*]'],
+  ['X = list(*read())', 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = list(['a'], 1)", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = len('ab')", '2'],
+  ["X = len(['a'])", '1'],
+  ["X = len({'a'})", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = len({'a': 1})", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ['X = len([*read()])', 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = int('1')", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = sorted(['a'])", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  [`X = ['a']\nsorted(X)`, "['a']"],
+  [`X = ['a']\nread(X)`, "['a']… (it is passed to a function that may change it)"],
+  [`X = ['a']\nread(x=X)`, "['a']… (it is passed to a function that may change it)"],
+  [
+    `X = [['a']]\nread(X)`,
+    "[['a']… (it is passed to a function that may change it)]… (it is passed to a function that may change it)",
+  ],
+  [
+    `X = {'a': ['b']}\nread(X)`,
+    "{a: ['b']… (it is passed to a function that may change it)}… (it is passed to a function that may change it)",
+  ],
+  [`X = ('a',)\nread(X)`, "('a')"],
+  [`X = (['a'],)\nread(X)`, "(['a']… (it is passed to a function that may change it))"],
+  [`X = 1\nexec('X = 2')`, "1 or unknown (it runs code that can't be followed: conf/settings.py:2)"],
+  [`X = 1\neval('1')`, "1 or unknown (it runs code that can't be followed: conf/settings.py:2)"],
+  [
+    `X = 1\nread(globals())`,
+    '1 or unknown (code that is not followed gets the namespace: conf/settings.py:2)',
+  ],
+  [`X = 1\nglobals(1)`, '1'],
+  [
+    `X = 1\nread(locals())`,
+    '1 or unknown (code that is not followed gets the namespace: conf/settings.py:2)',
+  ],
+  [`X = 1\nvars()`, '1'],
+  [`A = ['a'] if read() else ('b',)\nX = list(A)`, "['a'] or ['b']"],
+  ['X = bool(1)', 'True'],
+  ["X = print('a')", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ['X = unknown.call()', 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  [`X = ['a']\nunknown.call(X)`, "['a']… (it is passed to a function that may change it)"],
+  ["X = 'a'()", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  [`A = ['a']\nA = list(A)\nX = A`, "['a']"],
+  [`import environ\nX = environ.Env()`, '<environ.Env()>'],
+  [`import environs\nX = environs.Env()`, '<environs.env>'],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the loops. */
+it.each([
+  [`X = []\nfor a in ['a', 'b']:\n    X.append(a)`, "['a', 'b']"],
+  [`for X in ['a', 'b']:\n    pass`, "'b'"],
+  [`for X in []:\n    pass\nelse:\n    X = 1`, '1'],
+  [`X = []\nfor a, b in [('a', 1), ('b', 2)]:\n    X.append(b)`, '[1, 2]'],
+  [
+    `X = []\nfor a in read():\n    X.append(a)`,
+    '[unknown (it is an element of a loop: conf/settings.py:2)?*]',
+  ],
+  [
+    `X = ['z']\nfor a in read():\n    X.append(a)\n    X.append('c')`,
+    "['z', unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2)?, 'c'?]",
+  ],
+  [
+    `X = []\nfor a in read():\n    X.append('c')`,
+    "[unknown (a loop adds elements: conf/settings.py:2)?*, 'c'?]",
+  ],
+  [
+    `X = []\nfor a in read():\n    X.insert(0, a)`,
+    '[unknown (it is an element of a loop: conf/settings.py:2)?*]',
+  ],
+  [`X = 1\nfor a in read():\n    X = 2`, '1 or 2'],
+  [`X = 1\nfor a in read():\n    X += 1`, '1 or 2 or unknown (a loop changes it: conf/settings.py:2)'],
+  [
+    `X = ['a']\nfor a in X:\n    X.append(a)`,
+    "['a', unknown (it is an element of a loop: conf/settings.py:2)?*]",
+  ],
+  [
+    `X = ['a']\nfor a in ['a', 'b']:\n    if a == 'a':\n        break\n    X.append(a)`,
+    "['a', unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2)?, unknown (a loop adds elements: conf/settings.py:2)?*]",
+  ],
+  [
+    `X = 1\nfor a in read():\n    if a:\n        continue\n    X = 2\nelse:\n    X = 3`,
+    '1 or 2 or unknown (a loop changes it: conf/settings.py:2) or 3',
+  ],
+  [`X = 1\nfor a in read():\n    pass\nelse:\n    X = 3`, '3'],
+  [`X = 1\nfor a in read():\n    break\nelse:\n    X = 3`, '1 or 3'],
+  [`for a in ['a', 'b']:\n    X = 1\n    raise E`, '1'],
+  [`X = 0\nwhile X < 3:\n    X += 1`, '0 or 1 or unknown (a loop changes it: conf/settings.py:2)'],
+  [
+    `X = {}\nwhile read():\n    X['a'] = 1`,
+    '{}… (an element is set in a way that is not followed) or unknown (a loop changes it: conf/settings.py:2)',
+  ],
+  [
+    `X = 1\nwhile read():\n    globals().update(X=2)`,
+    '1 or 2',
+  ],
+  [`X = []\nfor a in {'b': 1}:\n    X.append(a)`, "['b']"],
+  [`X = []\nfor a in ['a' if read() else 'b']:\n    X.append(a)`, "['a'|'b']"],
+  [
+    `X = 1\nfor a in read():\n    globals()[a] = 1`,
+    '1 or unknown (a loop changes it: conf/settings.py:2) or unknown (a name is set that is not known: conf/settings.py:3)',
+  ],
+  [`async def f():\n    async for X in read():\n        pass\nX = 1`, '1'],
+  [`X = []\nfor a in ['a']:\n    X.append('x')\nX = len(X)`, '1'],
+  [`for a in ['b']:\n    for X in ['c', a]:\n        pass`, "'b'"],
+  [
+    `X = []\nfor a in ['a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a']:\n    X.append(a)\nX = len(X)`,
+    '64',
+  ],
+  [
+    `X = []\nfor a in ['a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a']:\n    X.append(a)\nX = len(X)`,
+    'unknown (it is a call that is not followed: conf/settings.py:4)',
+  ],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the ways to use globals(). */
+it.each([
+  ["globals()['X'] = 1", '1'],
+  [`X = 1\nglobals()[read()] = 2`, '1 or unknown (a name is set that is not known: conf/settings.py:2)'],
+  ['globals().update(X=1)', '1'],
+  ["globals().update({'X': 1})", '1'],
+  [`X = 1\nglobals().update(read())`, '1 or unknown (names are set that are not known: conf/settings.py:2)'],
+  [
+    `X = 1\nglobals().update(**read())`,
+    '1 or unknown (names are set that are not known: conf/settings.py:2)',
+  ],
+  [
+    `X = 1\nglobals().update({}, {})`,
+    '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
+  ],
+  [`A = {}\nif read():\n    A['X'] = 2\nX = 1\nglobals().update(A)`, '1 or 2'],
+  [
+    `A = {'X': 2}\nread(A)\nX = 1\nglobals().update(A)`,
+    '2 or unknown (names are set that are not known: conf/settings.py:4)',
+  ],
+  [`A = 1\nX = globals().get('A')`, '1'],
+  ["X = globals().get('A')", 'None'],
+  [
+    `A = 1\nX = globals().get('A', 2)`,
+    'unknown (names are read in a way that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `A = 1\nX = globals().get(read())`,
+    'unknown (names are read in a way that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `X = 1\nglobals().pop('X')`,
+    '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
+  ],
+  [`X = 1\nglobals().keys()`, '1'],
+  [`X = 1\nlocals()['X'] = 2`, '2'],
+  [
+    `X = 1\nvars().setdefault('X', 2)`,
+    '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
+  ],
+  ['X = globals().copy()', 'unknown (names are read in a way that is not followed: conf/settings.py:1)'],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

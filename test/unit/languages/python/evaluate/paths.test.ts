@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the ways to make paths. */
+it.each([
+  [`from pathlib import Path\nX = Path('a')`, 'Path(a)'],
+  [
+    `from pathlib import Path\nX = Path('/a')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__)`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = Path(__file__).resolve().parent.parent`, 'Path(/.)'],
+  [`from pathlib import Path\nX = Path(__file__).parents[1]`, 'Path(/.)'],
+  [
+    `from pathlib import Path\nX = Path(__file__).parents[read()]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path(__file__).parents[60]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__).absolute()`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = Path(__file__).expanduser()`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = Path(__file__).joinpath('a', 'b')`, 'Path(/conf/settings.py/a/b)'],
+  [
+    `from pathlib import Path\nX = Path(__file__).joinpath(read())`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path(__file__).exists()`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__, 'a')`, 'Path(/conf/settings.py/a)'],
+  [
+    `from pathlib import Path\nX = Path(__file__, read())`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path(__file__) / '/a'`,
+    'unknown (it is an operation that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__) / ''`, 'Path(/conf/settings.py)'],
+  [
+    `from pathlib import Path\nX = Path(__file__) / Path('a')`,
+    'unknown (it is an operation that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__) / Path(__file__)`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = Path('') / 'a'`, 'Path(a)'],
+  [
+    `from pathlib import Path\nX = Path(1)`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = str(Path(__file__))`, 'str(/conf/settings.py)'],
+  [`from pathlib import Path\nX = (Path(__file__).parent / '..' / 'a').resolve()`, 'Path(/a)'],
+  [`from pathlib import Path\nX = Path(__file__).parent.parent.parent.parent`, 'Path(/../..)'],
+  [`import os\nX = os.path.join(__file__, 'a')`, 'str(/conf/settings.py/a)'],
+  [
+    `import os\nX = os.path.join('a', 'b')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `import os\nX = os.path.join(__file__, *read())`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `import os\nX = os.path.join(read(), 'b')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`import os\nX = os.path.dirname(__file__)`, 'str(/conf)'],
+  [`import os\nX = os.path.dirname(os.path.dirname(__file__))`, 'str(/.)'],
+  [
+    `import os\nX = os.path.dirname('a/b')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`import os\nX = os.path.abspath(__file__)`, 'str(/conf/settings.py)'],
+  [`import os\nX = os.path.realpath(os.path.join(__file__, '..'))`, 'str(/conf)'],
+  [`import os\nX = os.path.normpath(__file__)`, 'str(/conf/settings.py)'],
+  [`import os\nX = os.path.abspath('a')`, 'unknown (it is a call that is not followed: conf/settings.py:2)'],
+  [`import os\nX = os.fspath(__file__)`, 'str(/conf/settings.py)'],
+  [`import os\nX = os.fspath('a')`, 'unknown (it is a call that is not followed: conf/settings.py:2)'],
+  [
+    `import os\nX = os.path.exists(__file__)`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`import environ\nX = environ.Path(__file__)`, 'environ.Path(/conf/settings.py)'],
+  [`import environ\nX = environ.Path(__file__)('a')`, 'str(/conf/settings.py/a)'],
+  [`import environ\nX = environ.Path(__file__).path('a')`, 'environ.Path(/conf/settings.py/a)'],
+  [
+    `import environ\nX = environ.Path(__file__).root`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `import environ\nX = environ.Path(__file__).file('a')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `import environ\nX = environ.Path(__file__) - 60`,
+    'unknown (it is an operation that is not followed: conf/settings.py:2)',
+  ],
+  [`import environ\nX = environ.Path(__file__) - 0`, 'environ.Path(/conf/settings.py)'],
+  ["X = __file__ + 'a'", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  ["X = __file__ + ''", 'str(/conf/settings.py)'],
+  ["X = __file__ + '//a'", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  ["X = '' + __file__", 'str(/conf/settings.py)'],
+  ["X = 'a' + __file__", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { Evaluator } from '../../../../../src/languages/python/evaluate/index.js';
+import type { Expression } from '../../../../../src/languages/python/index.js';
+import { graphOf, said, saidBy, valueText, type Sources } from './said.js';
+
+const rows: readonly (readonly [string, Sources, string])[] = [
+  ['a star import', { 'a.py': 'X = 1\n_Y = 2', 'b.py': 'from a import *' }, '1'],
+  ['no private name', { 'a.py': '_Y = 2', 'b.py': 'from a import *\nX = globals().get("_Y")' }, 'None'],
+  ['__all__', { 'a.py': "X = 1\n__all__ = ['Y']", 'b.py': 'from a import *' }, 'unset'],
+  [
+    'a private name in __all__',
+    { 'a.py': "_Y = 1\n__all__ = ['_Y']", 'b.py': 'from a import *\nX = _Y' },
+    '1',
+  ],
+  [
+    'an __all__ of two kinds',
+    { 'a.py': "X = 1\n__all__ = ['X'] if read() else []", 'b.py': 'from a import *' },
+    '1 or unset',
+  ],
+  ['an unknown __all__', { 'a.py': 'X = 1\n__all__ = read()', 'b.py': 'from a import *' }, '1 or unset'],
+  ['what stands after an import', { 'a.py': 'X = 1', 'b.py': 'from a import *\nX = 2' }, '2'],
+  ['what an import overrides', { 'a.py': 'X = 1', 'b.py': 'X = 2\nfrom a import *' }, '1'],
+  [
+    'what an import may override',
+    { 'a.py': 'if read():\n    X = 1', 'b.py': 'X = 2\nfrom a import *' },
+    '2 or 1',
+  ],
+  [
+    'an import under a condition',
+    { 'a.py': 'X = 1', 'b.py': 'X = 2\nif read():\n    from a import *' },
+    '2 or 1',
+  ],
+  ['an alias', { 'a.py': 'Y = 1', 'b.py': 'from a import Y as X' }, '1'],
+  ['a module under an alias', { 'a.py': 'Y = 1', 'b.py': 'import a as c\nX = c.Y' }, '1'],
+  ['a module', { 'a.py': 'Y = 1', 'b.py': 'import a as X' }, 'module a.py'],
+  [
+    'a name that a module lacks',
+    { 'a.py': '', 'b.py': 'import a\nX = a.Y' },
+    "unknown (Y can't be found in a.py: b.py:2)",
+  ],
+  ['a name of a package', { 'p/__init__.py': '', 'p/a.py': 'Y = 1', 'b.py': 'import p.a\nX = p.a.Y' }, '1'],
+  ['a name of a folder', { 'p/a.py': 'Y = 1', 'b.py': 'import p.a\nX = p.a.Y' }, '1'],
+  ['a module beside', { 'p/a.py': 'Y = 1', 'p/b.py': 'from . import a\nX = a.Y' }, '1'],
+  ['a name beside', { 'p/a.py': 'Y = 1', 'p/b.py': 'from .a import Y as X' }, '1'],
+  ['a module above', { 'a.py': 'Y = 1', 'p/b.py': 'from ..a import Y as X' }, '1'],
+  ['what is not there', { 'b.py': 'from a import X' }, '<a.X>'],
+  [
+    'what is not there beside',
+    { 'b.py': 'from .a import X' },
+    "unknown (it comes from .a, which can't be followed: b.py:1)",
+  ],
+  [
+    'all of what is not there',
+    { 'b.py': 'X = 1\nfrom a import *' },
+    "1 or unknown (all names of a are taken in, which can't be followed: b.py:2)",
+  ],
+  ['all of what may not be there', { 'b.py': 'X = 1\nif read():\n    from a import *' }, '1'],
+  [
+    'all of what is tried',
+    { 'b.py': 'try:\n    from a import *\n    X = 1\nexcept ImportError:\n    X = 2' },
+    '2',
+  ],
+  [
+    'a package before its modules',
+    { 'p/a.py': 'X = []', 'p/__init__.py': 'from .a import X\nX.append(1)', 'b.py': 'from p.a import X' },
+    '[1]',
+  ],
+  [
+    'a module that its package imports',
+    { 'p/__init__.py': 'from .a import X\nX.append(1)', 'p/a.py': 'X = []' },
+    '[1]',
+  ],
+  [
+    'a module that its package may import',
+    { 'p/__init__.py': 'if read():\n    from .a import X', 'p/a.py': 'X = 1' },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that its package tries to import after something else',
+    { 'p/__init__.py': 'try:\n    read()\n    from .a import X\nexcept E:\n    pass', 'p/a.py': 'X = 1' },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  ['a circle', { 'a.py': 'X = 1\nfrom b import *\nX = 2', 'b.py': 'from a import *\nY = X' }, '2'],
+  [
+    'a circle seen from its other end',
+    { 'b.py': 'from a import *\nX = [1]', 'a.py': 'X = 1\nfrom b import *' },
+    '[1]',
+  ],
+  [
+    'a name that a circle has so far',
+    { 'b.py': 'from a import *\nX = Y', 'a.py': 'Y = 1\nfrom b import *\nY = 2' },
+    '1',
+  ],
+  [
+    'a list of another module',
+    { 'a.py': 'X = []', 'b.py': 'import a\na.X.append(1)', 'c.py': 'import b\nfrom a import X' },
+    '[1]',
+  ],
+  [
+    'a list before it is changed elsewhere',
+    { 'b.py': 'from a import X\nX.append(1)', 'a.py': 'X = []' },
+    '[]',
+  ],
+  [
+    'a name that is set from elsewhere',
+    { 'a.py': 'X = 1', 'b.py': 'import a\na.X = 2\nfrom a import X' },
+    '1 or unknown (it is set from another module: b.py:2)',
+  ],
+  [
+    'a function of another module',
+    { 'a.py': 'X = []\ndef f():\n    X.append(1)', 'b.py': 'from a import X, f\nf()' },
+    '[]… (a function that is called may change it) or unknown (a function that is called may change it: b.py:2)',
+  ],
+  ['a module that fails', { 'a.py': 'raise E', 'b.py': 'X = 1\nimport a\nX = 2' }, '1'],
+  [
+    'a module that fails in a try',
+    { 'a.py': 'raise E', 'b.py': 'try:\n    import a\n    X = 1\nexcept E:\n    X = 2' },
+    '2',
+  ],
+  ['a file that is run in place', { 'a.py': 'X = X + 1', 'b.py': "X = 1\ninclude('a.py')" }, '2'],
+  [
+    'one of several files',
+    { 'a.py': 'X = 2', 'c.py': 'X = 3', 'b.py': "X = 1\ninclude('a.py', 'c.py')" },
+    '1 or 2 or 3',
+  ],
+  [
+    'a file that is unknown',
+    { 'b.py': 'X = 1\ninclude(read())' },
+    "1 or unknown (it runs code that can't be followed: b.py:2)",
+  ],
+  ['a file that runs itself', { 'b.py': "X = 1\ninclude('b.py')" }, '1'],
+  ['a file that is not there', { 'b.py': "X = 1\ninclude('a.py')" }, '1'],
+];
+
+it.each(rows)('follows %s', (_name, sources, expected) => {
+  expect(said(sources)).toBe(expected);
+});
+
+it('knows the environment that it is given', () => {
+  const read = (expression: string) =>
+    said(`import os\nX = ${expression}`, 'X', { environment: (name) => (name === 'A' ? 'a' : undefined) });
+  expect(read("os.environ['A']")).toBe("'a'");
+  expect(read("os.environ['B']")).toContain('it depends on the environment');
+  expect(read("os.environ.get('A', 'c')")).toBe("'a'");
+  expect(read("os.environ.get('B', 'c')")).toBe("'c'");
+  expect(read("os.getenv('B', default='c')")).toBe("'c'");
+  expect(read("os.getenv('B')")).toBe('None');
+  expect(read('os.getenv(read())')).toContain('it depends on the environment');
+  expect(read("'A' in os.environ")).toBe('True');
+  expect(read("'B' in os.environ")).toBe('False');
+});
+
+it('leaves open what a name that varies decides', () => {
+  const varying = new Set(['DEBUG']);
+  expect(said('DEBUG = True\nX = 1 if DEBUG else 2', 'X', { varying })).toBe('1 or 2');
+  expect(said('DEBUG = True\nX = 1 if DEBUG else 2')).toBe('1');
+});
+
+describe('an evaluator', () => {
+  const graph = graphOf({ 'a.py': 'X = f(1)\ndef f(p):\n    return p or X\ny = [1, 2]' });
+  const evaluator = new Evaluator(graph);
+  const texts = (node: Expression | undefined) =>
+    node && evaluator.valuesOf('a.py', node)?.map((value) => valueText(evaluator, 'a.py', value));
+  const [first, second, third] = graph.modules.get('a.py')?.body ?? [];
+
+  it('says what an expression was', () => {
+    expect(texts(third?.nodeType === 'Assign' ? third.value : undefined)).toEqual(['[1, 2]']);
+    expect(texts(first?.nodeType === 'Assign' ? first.value : undefined)).toEqual([
+      'unknown (it is a call that is not followed: a.py:1)',
+    ]);
+  });
+
+  it('says what an expression in a function may be', () => {
+    const [statement] = second?.nodeType === 'FunctionDef' ? second.body : [];
+    expect(texts(statement?.nodeType === 'Return' ? statement.value : undefined)).toEqual([
+      'unknown (it is a parameter: a.py:1)',
+      'unknown (it is a call that is not followed: a.py:1)',
+    ]);
+  });
+
+  it('knows no file that the graph lacks', () => {
+    expect(saidBy(evaluator, 'b.py', 'X')).toBe('unset');
+    expect(evaluator.missingImports('b.py')).toEqual([]);
+  });
+
+  it('names the star imports of what is not there', () => {
+    const sources = {
+      'a.py': 'try:\n    from .local import *\nexcept ImportError:\n    pass',
+      'b.py': 'import a',
+    };
+    const missing = new Evaluator(graphOf(sources)).missingImports('b.py');
+    expect(missing.map(({ site, module }) => [site.file, site.line, module])).toEqual([
+      ['a.py', 2, '.local'],
+    ]);
+  });
+});

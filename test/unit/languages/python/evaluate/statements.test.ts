@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the definitions. */
+it.each([
+  ['def X(): pass', 'def X'],
+  ['class X: pass', 'def X'],
+  [`X = ['a']\ndef f():\n    X.append('b')\nY = 1`, "['a']"],
+  [
+    `X = ['a']\ndef f():\n    X.append('b')\nf()`,
+    "['a']… (a function that is called may change it) or unknown (a function that is called may change it: conf/settings.py:4)",
+  ],
+  [
+    `X = 1\ndef f():\n    global X\n    X = 2\nf()`,
+    '1 or unknown (a function that is called may change it: conf/settings.py:5)',
+  ],
+  [`X = 1\ndef f():\n    X = 2\nf()`, '1'],
+  [
+    `X = 1\ndef g():\n    global X\n    X = 2\ndef f():\n    g()\nf()`,
+    '1 or unknown (a function that is called may change it: conf/settings.py:7)',
+  ],
+  [
+    `X = 1\ndef f():\n    exec('')\nf()`,
+    '1 or unknown (a function that is called may change it: conf/settings.py:4)',
+  ],
+  [
+    `X = 1\n@read\ndef f():\n    global X\n    X = 2`,
+    '1 or unknown (a decorated function may change it: conf/settings.py:3)',
+  ],
+  [`@read\ndef X(): pass`, 'def X or unknown (it is decorated: conf/settings.py:2)'],
+  [`@read\nclass X: pass`, 'def X or unknown (it is decorated: conf/settings.py:2)'],
+  [
+    `X = ['a']\nclass A:\n    X.append('b')`,
+    "['a']… (the body of a class may change it) or unknown (the body of a class may change it: conf/settings.py:2)",
+  ],
+  [`X = 1\nclass A:\n    X = 2`, '1'],
+  [`X = ['a']\nclass A(read(X)): pass`, "['a']… (it is passed to a function that may change it)"],
+  [`X = ['a']\ndef f(a=read(X)): pass`, "['a']… (it is passed to a function that may change it)"],
+  [`X = ['a']\ndef f(*, a=read(X)): pass`, "['a']… (it is passed to a function that may change it)"],
+  [
+    `X = ['a']\nasync def f():\n    X.append('b')\nf()`,
+    "['a']… (a function that is called may change it) or unknown (a function that is called may change it: conf/settings.py:4)",
+  ],
+  [
+    `X = 1\nsetattr(sys.modules[__name__], 'X', 2)`,
+    '1 or unknown (the module is changed by way of its name: conf/settings.py:2)',
+  ],
+  [
+    `X = 1\nread(sys.modules, __name__)`,
+    '1 or unknown (the module is changed by way of its name: conf/settings.py:2)',
+  ],
+  [`X = ['a']\ndef f():\n    a, X = 1, 2\n    X.append('b')\nf()`, "['a']"],
+  [`X = ['a']\ndef f():\n    X += ['b']\nf()`, "['a']"],
+  [
+    `X = ['a']\ndef f():\n    X[0] = 'b'\nf()`,
+    "['a']… (a function that is called may change it) or unknown (a function that is called may change it: conf/settings.py:4)",
+  ],
+  [`X = 1\ndef f():\n    f()\nf()`, '1'],
+  [`pass\nX = 1\n'doc'`, '1'],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});

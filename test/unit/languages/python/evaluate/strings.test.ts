@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { said } from './said.js';
+
+/** What X is after it, for the methods of strings and f-strings. */
+it.each([
+  ["X = 'Ab'.lower()", "'ab'"],
+  ["X = 'Ab'.upper()", "'AB'"],
+  ["X = ' a '.strip()", "'a'"],
+  [
+    "X = 'xax'.strip('x')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'ab'.startswith('a')", 'True'],
+  ["X = 'ab'.startswith('b')", 'False'],
+  [
+    "X = 'ab'.startswith(('a', 'b'))",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'ab'.endswith('b')", 'True'],
+  [
+    "X = 'ab'.endswith(1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'aba'.replace('a', 'c')", "'cbc'"],
+  [
+    "X = 'a'.replace('', 'c')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'a'.replace('a', '$&')", "'$&'"],
+  [
+    "X = 'a'.replace('a', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'a,b'.split(',')", "['a', 'b']"],
+  ["X = ' a  b '.split()", "['a', 'b']"],
+  ["X = 'a'.split('')", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  [
+    "X = 'a'.split(None)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'a{}'.format('b')", "'ab'"],
+  ["X = 'a{0}{0}'.format('b')", "'abb'"],
+  [
+    "X = '{}{}'.format('b')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = '{}{0}'.format('b')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'a'.format('b')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = '{a}'.format(a=1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = '{{}}{}'.format(1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = '{}'.format(None)", "'None'"],
+  ["X = 'ä'.upper()", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  ["X = ','.join(['a', 'b'])", "'a,b'"],
+  [
+    "X = ','.join(['a', read()])",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = ','.join([1])", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  [
+    "X = ','.join({'a'})",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = ','.join(('a', 'b'))", "'a,b'"],
+  [
+    "X = ','.join(read())",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'a'.title()", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  [
+    "X = 'a'.upper(x=1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [`A = 'a' if read() else 'b'\nX = A.upper()`, "'A' or 'B'"],
+  [
+    `A = 'a' if read() else 'b'\nX = 'c'.replace('c', A)`,
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:2)',
+  ],
+  [`A = 'a'\nX = f'{A}b'`, "'ab'"],
+  [`A = 'a'\nX = f'{A!r}'`, 'unknown (it is formatted: conf/settings.py:2)'],
+  [`A = 'a'\nX = f'{A:>5}'`, 'unknown (it is formatted: conf/settings.py:2)'],
+  ["X = f'{1}{None}{True}{False}'", "'1NoneTrueFalse'"],
+  ["X = f'{read()}a'", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = f'a{read()}'", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  [`A = 'a' if read() else 'b'\nX = f'{A}-{A}'`, "'a-a' or 'a-b' or 'b-a' or 'b-b'"],
+  ["X = f'{__file__}/a'", 'str(/conf/settings.py/a)'],
+  [
+    "X = f'a{__file__}'",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = f'{[]}'", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  ["X = f'a'", "'a'"],
+  ['X = str(1)', "'1'"],
+  ['X = str(None)', "'None'"],
+  ['X = str([])', 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = str('a', 'b')", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  [`from pathlib import Path\nX = f'{Path(__file__).parent}/a'`, 'str(/conf/a)'],
+  [
+    "X = f'{__file__}//a'",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = f'{__file__}a'",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = '' + __file__", 'str(/conf/settings.py)'],
+])('%s', (source, expected) => {
+  expect(said({ 'conf/settings.py': source })).toBe(expected);
+});
