@@ -58,11 +58,11 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   'django-second-run': { on: 'django/guide/after' },
   'django-dry-run': { on: 'django/fresh-5.2', flags: '--dry-run' },
   'django-split-settings': { on: 'django/split-settings', diff: true },
-  'django-settings-for-each-environment': { on: 'django/chain-of-base-local-production' },
+  'django-settings-for-each-environment': { on: 'django/split-base-local-production' },
   'django-check-incomplete': { on: 'django/guide', flags: 'check' },
   'django-check-complete': { on: 'django/fresh-5.2/after', flags: 'check --no-install' },
   'django-check-production': {
-    on: 'django/chain-insecure-dev/after',
+    on: 'django/split-insecure-dev/after',
     flags: 'check --production --no-install',
     args: ['--framework', 'django'],
   },

@@ -10,7 +10,7 @@ import { openShell } from '../platform/shell.js';
 import { concealing, type Output } from '../platform/output.js';
 import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
-import { errorDocument, resultDocument } from './json.js';
+import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
 import { screens } from '../ui/index.js';
 import type { Context, Lap, Terminal } from '../model/context.js';
@@ -73,14 +73,14 @@ async function openContext(
 async function paints({ stdout, stderr }: Output): Promise<Paints> {
   const asked = process.env['FORCE_COLOR'] !== undefined || process.env['TF_BUILD'] !== undefined;
   if (!stdout.isTTY && !stderr.isTTY && !asked) return {};
-  const { openPaints } = await import('../platform/paint.js');
+  const { openPaints } = await import('../platform/tty.js');
   return openPaints(process.env);
 }
 
 /** Only a terminal that can show one needs the code for it. */
 async function spinner({ stderr }: Output): Promise<Terminal['busy'] | undefined> {
   if (!stderr.isTTY) return undefined;
-  const { openSpinner } = await import('../platform/spinner.js');
+  const { openSpinner } = await import('../platform/tty.js');
   return openSpinner(process.stderr, process.env);
 }
 

@@ -5,7 +5,7 @@ import { parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from '../model/errors.js';
 import { frameworkEntries } from '../frameworks/entries.js';
 import { openOutput, type Output } from '../platform/output.js';
-import { openStopwatch } from '../platform/stopwatch.js';
+import type { Lap, Step } from '../model/context.js';
 
 /**
  * The command: argv in, exit code out. Reading the command line is all that --help, --version and a mistake in
@@ -44,4 +44,27 @@ function packageVersion(): string {
   );
   const isNamed = typeof packageJson === 'object' && packageJson !== null && 'version' in packageJson;
   return isNamed ? String(packageJson.version) : '0.0.0';
+}
+
+export interface Stopwatch {
+  readonly lap: Lap;
+  /** One line of whole milliseconds, the steps in the order in which they first ended. */
+  report(): string;
+}
+
+/** @param now milliseconds since the process began */
+export function openStopwatch(now: () => number): Stopwatch {
+  const spent = new Map<Step, number>();
+  let last = 0;
+  return {
+    lap: (step) => {
+      const time = now();
+      spent.set(step, (spent.get(step) ?? 0) + time - last);
+      last = time;
+    },
+    report: () => {
+      const parts = [...spent].map(([step, time]) => `${step} ${Math.round(time)} ms`);
+      return `Timing: ${parts.join(', ')}; ${Math.round(last)} ms in all.`;
+    },
+  };
 }

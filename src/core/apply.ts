@@ -1,12 +1,12 @@
-import type { PlannedFile } from '../model/change.js';
+import type { Blocked, PlannedFile } from '../model/change.js';
 import type { Context } from '../model/context.js';
-import type { FileWrite } from '../model/files.js';
+import { ExitCode, UserError } from '../model/errors.js';
+import { type FileWrite, textOf, type Workspace } from '../model/files.js';
 import type { Options } from '../model/options.js';
 import { installCommand, installFolder, isEmpty, type Plan } from '../model/plan.js';
 import { declarationsFor, install, type Installation } from './install.js';
 import { makePlan } from './plan.js';
 import { checkAfter, checkBefore } from './project-check.js';
-import { verify } from './verify.js';
 
 /**
  * The part of a run that changes something: write, verify, install, and with --verify ask the project itself.
@@ -42,4 +42,41 @@ export async function apply(plan: Plan, options: Options, context: Context): Pro
 
 function toWrite({ path, before, after, mode }: PlannedFile): FileWrite {
   return { path, before: before?.bytes, after, ...(mode === undefined ? {} : { mode }) };
+}
+
+/**
+ * A plan made after applying must be empty, and the framework must make of the files on the disk what was asked for.
+ * @throws UserError when it is not, for the caller to put everything back: then the first plan did not do what it said
+ */
+async function verify(planAgain: () => Promise<Plan>, disk: Pick<Workspace, 'read'>): Promise<void> {
+  const plan = await planAgain();
+  const file = plan.blocked[0]?.file ?? plan.files[0]?.path;
+  const left = file === undefined ? await blockedOnDisk(plan, disk) : { file };
+  if (left !== undefined) throw notDone(left);
+}
+
+type Left = Pick<Blocked, 'file' | 'line'> & { readonly reason?: string };
+
+function notDone({ file, line, reason }: Left): UserError {
+  const what = reason ?? `${file} was still not as it should be`;
+  return new UserError(`After writing, ${what}; everything was put back.`, {
+    file,
+    ...(line === undefined ? {} : { line }),
+    exitCode: ExitCode.failed,
+    hint: 'This is a defect of create-wristband-session. Please report it with the shape of that file.',
+  });
+}
+
+/** What the framework would still not see, as the files on the disk are now. */
+async function blockedOnDisk({ changeSet }: Plan, disk: Pick<Workspace, 'read'>): Promise<Left | undefined> {
+  if (changeSet.review === undefined) return undefined;
+  const texts = new Map<string, string>();
+  for (const path of changeSet.reads) {
+    const text = textOf(await disk.read(path));
+    if (text !== undefined) texts.set(path, text);
+  }
+  const [wrong] = changeSet.review(texts).blocked;
+  if (wrong === undefined) return undefined;
+  const { file, line, reason } = wrong;
+  return { file, reason: reason.replace(/\.$/, ''), ...(line === undefined ? {} : { line }) };
 }

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { conceal } from '../model/conceal.js';
+import { conceal } from '../model/secret.js';
 import { folderOf, join as joinPath } from '../model/paths.js';
-import { typed } from '../model/shell-words.js';
-import type { Context } from '../model/context.js';
+import { type Context, typed } from '../model/context.js';
 import { installCommand, installFolder, type Plan } from '../model/plan.js';
 
 export type Installation =

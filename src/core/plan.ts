@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { typed } from '../model/shell-words.js';
 import type {
   Blocked,
   BlockedResult,
@@ -14,7 +13,7 @@ import { type Snapshot, textOf, type Workspace } from '../model/files.js';
 import type { Framework, Project } from '../model/framework.js';
 import type { Answers, Options } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
-import type { Context } from '../model/context.js';
+import { type Context, typed } from '../model/context.js';
 import { answer } from './answer.js';
 import { detect } from './detect.js';
 import { review } from './review.js';

@@ -1,5 +1,5 @@
 import { formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
-import { conceal, showsSecret } from '../model/conceal.js';
+import { conceal, showsSecret } from '../model/secret.js';
 import type { PlannedFile } from '../model/change.js';
 import { textOf } from '../model/files.js';
 import type { Plan } from '../model/plan.js';

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { conceal } from '../model/conceal.js';
+import { conceal } from '../model/secret.js';
 import { ExitCode, UserError } from '../model/errors.js';
-import { typed } from '../model/shell-words.js';
-import type { Context } from '../model/context.js';
+import { type Context, typed } from '../model/context.js';
 import type { ProjectCheck, ProjectError } from '../model/framework.js';
 import type { Plan } from '../model/plan.js';
 

@@ -1,9 +1,10 @@
-import { conceal } from '../model/conceal.js';
 import type { Finding as FindingReport, PlannedFile as FileReport, Remark, SessionPlan } from '../public.js';
+import { UserError, type ExitCode } from '../model/errors.js';
+import { conceal } from '../model/secret.js';
 import { leftByHand } from './check.js';
 import { preview } from './preview.js';
 import type { Finding, Note, PlannedFile } from '../model/change.js';
-import { installFolder, type Plan } from '../model/plan.js';
+import { installFolder, type Plan, type RunResult } from '../model/plan.js';
 
 /** The plan as plain data; secrets are hidden in it. */
 export function reportOf(plan: Plan): SessionPlan {
@@ -57,4 +58,32 @@ function concealed<Data>(data: Data, { redact }: Plan): Data {
     typeof value === 'string' ? conceal(value, redact) : value;
   // JSON of plain data is the same data.
   return JSON.parse(JSON.stringify(data, hide)) as Data;
+}
+
+/** Raised when a field changes its meaning or goes; a new field is no new version. */
+const SCHEMA_VERSION = 1;
+
+/** A run as the JSON document that `schema/output-v1.json` describes. Secrets are hidden in it. */
+export function resultDocument({ status, exitCode, installed, findings, plan }: RunResult): string {
+  return json({ status, exitCode, ...reportOf(plan), findings: findingReports(findings, plan), installed });
+}
+
+/** What ended a run before there was a plan. */
+export function errorDocument(error: unknown, exitCode: ExitCode): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const details = error instanceof UserError ? error : undefined;
+  return json({
+    status: 'error',
+    exitCode,
+    error: {
+      message,
+      hint: details?.hint ?? null,
+      file: details?.file ?? null,
+      line: details?.line ?? null,
+    },
+  });
+}
+
+function json(document: object): string {
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...document }, undefined, 2)}\n`;
 }

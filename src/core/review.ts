@@ -1,11 +1,10 @@
-import { showsSecret } from '../model/conceal.js';
+import { showsSecret } from '../model/secret.js';
 import type { Blocked, Finding } from '../model/change.js';
-import type { Context } from '../model/context.js';
+import { type Context, typed } from '../model/context.js';
 import { type Git, textOf, type Workspace } from '../model/files.js';
 import type { Options } from '../model/options.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';
-import { typed } from '../model/shell-words.js';
 import { cachedWorkspace } from './cached-workspace.js';
 
 /** Looks at a plan as a whole before anything is written: what no single change can see blocks it, or is added to it. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/change.js';
-import { HIDDEN } from '../model/conceal.js';
+import { HIDDEN } from '../model/secret.js';
 import { ExitCode } from '../model/errors.js';
 import type { Framework } from '../model/framework.js';
 import type { Options, Question } from '../model/options.js';

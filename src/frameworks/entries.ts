@@ -1,13 +1,12 @@
 import type { FrameworkEntry } from '../model/framework.js';
 import { sessionQuestions } from '../session/questions.js';
-import { nestQuestions } from './nest/questions.js';
 
 const nest = {
   name: 'nest',
   aliases: ['nestjs'],
   label: 'NestJS',
   sign: 'a package.json that depends on @nestjs/core',
-  questions: nestQuestions,
+  questions: sessionQuestions,
 } as const satisfies FrameworkEntry;
 
 const django = {

@@ -1,7 +1,7 @@
 import type { Framework } from '../model/framework.js';
 import { recogniseDjango, recogniseDjangoBelow } from './django/project/find.js';
 import { frameworkEntries } from './entries.js';
-import { recogniseNest, recogniseNestBelow } from './nest/recognise.js';
+import { recogniseNest, recogniseNestBelow } from './nest/project/applications.js';
 
 type Looks = Pick<Framework, 'recognise' | 'recogniseBelow' | 'load'>;
 

@@ -1,7 +1,7 @@
 /** The environment variable that holds the session secret; the name that Wristband's Django engine reads. */
 export const SECRET_VARIABLE = 'WRISTBAND_SESSION_SECRET';
 
-/** Both SDKs refuse shorter secrets. */
+/** Both SDKs reject shorter secrets. */
 export const MINIMUM_SECRET_LENGTH = 32;
 
 /** Values of the vendor's pages and demos, and words that people write before they have a secret. */
@@ -14,4 +14,28 @@ export function secretFault(secret: string): SecretFault | undefined {
   if (secret.trim() === '') return 'empty';
   if (PLACEHOLDER.test(secret)) return 'a placeholder';
   return secret.length < MINIMUM_SECRET_LENGTH ? 'shorter than 32 characters' : undefined;
+}
+
+/** Stands on the screen where a secret stands in the file. */
+export const HIDDEN = '<hidden secret>';
+
+/** Such a value is also a word that texts use: `WRISTBAND_SESSION_SECRET=secret`. */
+const LONGEST_WORD = 15;
+const WORD = /^\p{L}+$/u;
+
+/** Replaces every secret by {@link HIDDEN}, the longest first, so that none survives as part of another. */
+export function conceal(text: string, secrets: readonly string[]): string {
+  const longestFirst = [...secrets].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((shown, secret) => shown.replaceAll(occurrences(secret), () => HIDDEN), text);
+}
+
+/** Whether a line of text shows one of the secrets. */
+export function showsSecret(line: string, secrets: readonly string[]): boolean {
+  return conceal(line, secrets) !== line;
+}
+
+/** A word is hidden where it is a value, quoted or after an equals sign; anything else wherever it stands. */
+function occurrences(secret: string): RegExp | string {
+  if (secret.length > LONGEST_WORD || !WORD.test(secret)) return secret;
+  return new RegExp(`(?<=["'\`]|=[ \\t]*)${secret}(?=["'\`]|\\s|$)`, 'g');
 }

@@ -22,7 +22,7 @@ export const outside: OpenedGit = {
  * looks for `.git` in the folder and above, unless GIT_DIR names another place (https://git-scm.com/docs/git).
  * @param folder absolute, symlinks followed
  * @param variables of the environment
- * @throws UserError when there is a repository and git is missing or refuses to answer ("dubious ownership", say): it
+ * @throws UserError when there is a repository and git is missing or does not answer ("dubious ownership", say): it
  * would be a guess to go on
  */
 export async function openGit(

@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { conceal } from '../model/conceal.js';
+import { conceal } from '../model/secret.js';
 import { WriteQueue } from './write-queue.js';
 
 /** Where the process prints to. */

@@ -19,6 +19,7 @@ export async function orUserError<Value>(work: Promise<Value>, path: string | un
   }
 }
 
+/** For files that hold something else than before the run, although it failed. */
 export function notPutBack(files: readonly string[]): UserError {
   return new UserError(`These files could not be put back: ${files.join(', ')}.`, {
     exitCode: ExitCode.failed,
@@ -26,6 +27,7 @@ export function notPutBack(files: readonly string[]): UserError {
   });
 }
 
+/** An error of the system as a UserError that names the file; any other error as it is. */
 export function asUserError(error: unknown, path: string | undefined): unknown {
   if (error instanceof UserError || systemCode(error) === undefined) return error;
   if (error instanceof Error && 'syscall' in error && error.syscall === 'chown') return ownedByAnother(path);

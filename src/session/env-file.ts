@@ -4,7 +4,7 @@ import { applyEdits } from '../languages/text/text-edit.js';
 import type { BlockedResult, Change, ChangeResult, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
-import { typed } from '../model/shell-words.js';
+import { typed } from '../model/context.js';
 import type { EnvFile } from './survey.js';
 
 /** Django's SECRET_KEY: the variable that it is read from, or its text in the source. */

@@ -1,9 +1,11 @@
+import ignore from 'ignore';
 import { appendDotenv, readDotenv } from '../languages/dotenv/dotenv.js';
+import { eolOf } from '../languages/text/layout.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Change } from '../model/change.js';
+import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
+import { folderOf } from '../model/paths.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
-import { ignoreEnvFile } from './gitignore.js';
 import type { EnvFile } from './survey.js';
 
 export type { OtherKey } from './env-file.js';
@@ -41,4 +43,34 @@ function nameInEnvExample(envFile: EnvFile, names: readonly string[]): Change {
       return { kind: 'changed', text: missing.reduce(add, source) };
     },
   };
+}
+
+/** Keeps the env file out of git; what git itself ignores already is left alone. */
+export function ignoreEnvFile(envFile: EnvFile): Change {
+  const path = envFile.path.slice(folderOf(envFile.gitignore).length).replace(/^\//, '');
+  const pattern = patternFor(path);
+  return {
+    title: `ignore ${pattern}`,
+    file: envFile.gitignore,
+    run(source = '') {
+      if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };
+      if (ignore().add(source).ignores(path)) return { kind: 'unchanged' };
+      const eol = eolOf(source);
+      const gap = source === '' || /[\r\n]$/.test(source) ? '' : eol;
+      return { kind: 'changed', text: `${source}${gap}${pattern}${eol}`, notes: outsideGit(envFile) };
+    },
+  };
+}
+
+/** A name as a pattern that means just it: https://git-scm.com/docs/gitignore#_pattern_format */
+function patternFor(path: string): string {
+  return path
+    .replace(/[\\*?[]|^[#!]| +$/g, (special) => special.replace(/./g, '\\$&'))
+    .replace(/[\r\n]/g, '?');
+}
+
+function outsideGit(envFile: EnvFile): Note[] {
+  if (envFile.repository) return [];
+  const message = 'This is not a git repository: the line takes effect once it is one.';
+  return [{ message, file: envFile.gitignore }];
 }

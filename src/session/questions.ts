@@ -26,10 +26,12 @@ export const secretStoreQuestion = {
 
 export const sessionQuestions: readonly Question[] = [insecureDevQuestion, secretStoreQuestion];
 
+/** Whether cookies are to be sent without Secure. */
 export function isInsecureDev(answers: Answers): boolean {
   return answers.values[insecureDevQuestion.name] === true;
 }
 
+/** Whether the secret goes into the source, not into an env file. */
 export function isSecretInline(answers: Answers): boolean {
   return answers.values[secretStoreQuestion.name] === 'inline';
 }

@@ -1,10 +1,9 @@
 import type { Finding } from '../model/change.js';
-import type { Context, Terminal } from '../model/context.js';
+import { type Context, type Terminal, typed } from '../model/context.js';
 import type { Workspace } from '../model/files.js';
 import type { Options, Question } from '../model/options.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
-import { typed } from '../model/shell-words.js';
 import { count, sayFindings } from './summary.js';
 
 /** What was done and what comes next. */

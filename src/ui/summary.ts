@@ -39,6 +39,7 @@ function indented(text: string, by: string): string {
   return text.replace(/^(?=.)/gm, by);
 }
 
+/** A line a note, with file and line. */
 export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
   for (const { message, file, line } of notes) {
     terminal.say(`  note   ${place(file, line)}${message}`, 'warning');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWith } from './available.js';
 import { discard, newFolder } from './folders.js';
-import { MANAGERS, programsOf, registryOf } from './managers.js';
+import { MANAGERS, programsOf, registryOf } from './package-managers.js';
 import { packCli } from './packages.js';
 import { run } from './programs.js';
 import { openRegistry, type Registry } from './registry.js';

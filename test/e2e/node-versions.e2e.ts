@@ -40,8 +40,11 @@ describeWith(['cli'], 'the installed command', () => {
 async function nodeOf(version: string): Promise<string | undefined> {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   try {
-    const folder = await cached(`node-${version}`, async (home) => {
-      await succeed([...NPM_INSTALL, '--prefix', home, `${name}@${version}`], { cwd: home, seconds: 300 });
+    const folder = await cached(`node-${version}`, async (prefix) => {
+      await succeed([...NPM_INSTALL, '--prefix', prefix, `${name}@${version}`], {
+        cwd: prefix,
+        seconds: 300,
+      });
     });
     return join(folder, 'node_modules', name, 'bin', 'node');
   } catch {

@@ -30,11 +30,11 @@ export function packStandIn(folder: string): Promise<string> {
 
 /** Installs the project's tarball into an empty folder, as a user gets it. Returns the command's entry. */
 export async function installCli(tarball: string, folder: string): Promise<string> {
-  const home = join(folder, 'cli');
-  await mkdir(home);
+  const prefix = join(folder, 'cli');
+  await mkdir(prefix);
   // Without --prefix npm would look for a package.json in the folders above.
-  await succeed([...NPM_INSTALL, '--prefix', home, tarball], { cwd: home, seconds: 300 });
-  return join(home, 'node_modules', '.bin', 'create-wristband-session');
+  await succeed([...NPM_INSTALL, '--prefix', prefix, tarball], { cwd: prefix, seconds: 300 });
+  return join(prefix, 'node_modules', '.bin', 'create-wristband-session');
 }
 
 async function pack(source: string, folder: string): Promise<string> {

@@ -12,17 +12,17 @@ const WHEELS = join(import.meta.dirname, 'wheels.py');
 const ARGS = ['--framework', 'django'];
 
 describeWith(['cli', 'python'], 'installing with the real pip', () => {
-  let home: string;
+  let wheels: string;
   let project: Scratch;
   /** No network: pip knows the wheels that the test has built, and no others. */
   let offline: Record<string, string>;
 
   beforeAll(async () => {
-    home = await newFolder('wheels');
-    await succeed([await preparePython(), WHEELS, home], { cwd: home });
+    wheels = await newFolder('wheels');
+    await succeed([await preparePython(), WHEELS, wheels], { cwd: wheels });
     offline = {
       PIP_NO_INDEX: '1',
-      PIP_FIND_LINKS: home,
+      PIP_FIND_LINKS: wheels,
       PIP_CONFIG_FILE: '/dev/null',
       PIP_NO_CACHE_DIR: '1',
       PIP_DISABLE_PIP_VERSION_CHECK: '1',
@@ -30,7 +30,7 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
       VIRTUAL_ENV: '',
     };
   });
-  afterAll(() => discard(home));
+  afterAll(() => discard(wheels));
   beforeEach(() => {
     project = scratch('django');
   });
@@ -39,11 +39,11 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
   });
 
   const newEnvironment = async (folder: string): Promise<string> => {
-    await succeed([await preparePython(), '-m', 'venv', folder], { cwd: home });
+    await succeed([await preparePython(), '-m', 'venv', folder], { cwd: wheels });
     return join(folder, 'bin', 'python');
   };
   const installedIn = async (python: string): Promise<string> =>
-    (await succeed([python, '-m', 'pip', 'list'], { cwd: home, env: offline })).stdout;
+    (await succeed([python, '-m', 'pip', 'list'], { cwd: wheels, env: offline })).stdout;
   const command = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     run(['node', inject('cli'), ...ARGS, ...args], { cwd: project.folder, env: { ...offline, ...env } });
 
@@ -66,7 +66,7 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
 
   it('puts it into the environment that is active, though the project has one', async () => {
     const own = await newEnvironment(join(project.folder, '.venv'));
-    const active = join(home, 'active');
+    const active = join(wheels, 'active');
     const python = await newEnvironment(active);
     const path = [join(active, 'bin'), process.env['PATH']].join(delimiter);
     const { exitCode, output } = await command([], { VIRTUAL_ENV: active, PATH: path });

@@ -41,7 +41,7 @@ export async function whileRunning(start: Start, action: (url: string) => Promis
   }
 }
 
-/** Starts an application that should refuse to; one that goes on running is stopped and is an error. */
+/** Starts an application that should fail to start; one that goes on running is stopped and is an error. */
 export async function bootAndEnd(start: Start): Promise<Pick<Program, 'exitCode' | 'output'>> {
   const application = launch(start, await freePort());
   const result = await Promise.race([application, sleep(SECONDS_TO_START * 500, undefined)]);

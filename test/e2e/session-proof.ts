@@ -14,7 +14,7 @@ interface Expected {
 
 /**
  * Asks the probe routes of a running application to write into the session and to read it back. The cookie must be
- * encrypted, carry the attributes of the guide, restore the session, and be worthless when it was changed.
+ * encrypted, have the attributes of the guide, restore the session, and be worthless when it was changed.
  */
 export async function proveSession(url: string, { cookieName, secure }: Expected): Promise<void> {
   const plain = `plain-${randomUUID()}`;

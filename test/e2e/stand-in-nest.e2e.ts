@@ -40,7 +40,7 @@ describeWith(['cli', 'nest'], 'the stand-in for @wristband/nestjs-auth', () => {
     });
     afterAll(() => discard(app));
 
-    it("refuses the guide's get under strictNullChecks", async () => {
+    it("rejects the guide's get under strictNullChecks", async () => {
       const file = join(app, 'src', 'app.module.ts');
       await writeFile(file, (await readFile(file, 'utf8')).replaceAll('getOrThrow', 'get'));
       const { exitCode, output } = await tryBuild(app);

@@ -4,16 +4,16 @@ import { parseArgs } from 'node:util';
 import { findCheckouts, readRows } from './checkouts.mjs';
 import { djangoPython } from './sandbox.mjs';
 import { rowOf, totalsOf } from './table.mjs';
-import { judge } from './verdict.mjs';
+import { checkApplication } from './verdict.mjs';
 
 const USAGE = `npm run ecosystem -- <folder of checkouts> [--rows <tsv>] [--only <part of a name>]
 
-Plans on every checkout without writing, judges the plan with rules of its own, prints a table. Exit code 1 when
+Plans on every checkout without writing, checks the plan with rules of its own, prints a table. Exit code 1 when
 anything is wrong. --rows names the applications: kind, repo, commit, app_root, path, framework_version, role, entry.
 DJANGO_PYTHON is a Python with Django, in which settings are run before and after, in a sandbox.`;
 
 const SKIPPED =
-  'SKIPPED: Django settings were not run, so no Django plan was judged whole. Set DJANGO_PYTHON to a Python with Django.';
+  'SKIPPED: Django settings were not run, so no Django plan was checked whole. Set DJANGO_PYTHON to a Python with Django.';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +30,7 @@ async function main(root) {
   const python = djangoPython();
   const verdicts = [];
   for (const application of applicationsIn(root)) {
-    const verdict = await judge(application, python);
+    const verdict = await checkApplication(application, python);
     console.log(rowOf(verdict));
     verdicts.push(verdict);
   }

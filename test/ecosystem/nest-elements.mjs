@@ -1,11 +1,11 @@
 import ts from 'typescript';
-import { importingElsewhere } from './nest-carried.mjs';
+import { importingElsewhere } from './nest-imported-names.mjs';
 import { moduleImporting } from './nest-imports-list.mjs';
-import { judgeMiddleware } from './nest-middleware.mjs';
+import { checkMiddleware } from './nest-middleware.mjs';
 import { above, callOn, localName, nodesOf, SESSION, usesOf } from './nest-syntax.mjs';
 import { lineOf } from './token-rules.mjs';
 
-/** @import { TypeScriptFile } from './judge-nest.mjs' */
+/** @import { TypeScriptFile } from './check-nest.mjs' */
 
 /**
  * What is missing or there more than once in the patched application.
@@ -14,17 +14,17 @@ import { lineOf } from './token-rules.mjs';
  * @param {number} major Nest's
  * @returns {string[]}
  */
-export function judgeElements(files, target, major) {
-  const module = judgeModule(files, target);
-  const middleware = judgeMiddleware(files, major);
+export function checkElements(files, target, major) {
+  const module = checkModule(files, target);
+  const middleware = checkMiddleware(files, major);
   const together =
     module.owner === undefined || middleware.owner === undefined || module.owner === middleware.owner
       ? []
       : ['the module and the middleware are in different classes'];
-  return [...module.faults, ...middleware.faults, ...together, ...judgeConfig(files)];
+  return [...module.faults, ...middleware.faults, ...together, ...checkConfig(files)];
 }
 
-function judgeModule(files, target) {
+function checkModule(files, target) {
   const calls = files.flatMap((file) => {
     const name = localName(file.after, 'WristbandExpressSessionModule', SESSION);
     const uses = name === undefined ? [] : usesOf(file.after, name);
@@ -48,7 +48,7 @@ function judgeModule(files, target) {
   return { owner, faults: elsewhere ? [`patched ${patched.path}, not ${target}`] : [] };
 }
 
-function judgeConfig(files) {
+function checkConfig(files) {
   const registrations = files.flatMap(({ after }) =>
     nodesOf(after, ts.isCallExpression)
       .filter(isRegistration)

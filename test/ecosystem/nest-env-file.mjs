@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { nodesOf } from './nest-syntax.mjs';
 
-/** @import { TypeScriptFile } from './judge-nest.mjs' */
+/** @import { TypeScriptFile } from './check-nest.mjs' */
 
 /**
  * The env file that is written is one that ConfigModule reads, from a folder in which the application may be started.
@@ -13,7 +13,7 @@ import { nodesOf } from './nest-syntax.mjs';
  * @param {string} app the application's folder, from the root
  * @returns {string[]}
  */
-export function judgeEnvFile(files, written, root, app) {
+export function checkEnvFile(files, written, root, app) {
   const calls = files.flatMap(({ after }) =>
     nodesOf(after, ts.isCallExpression).filter((call) =>
       /\w*ConfigModule\.forRoot$/.test(call.expression.getText()),

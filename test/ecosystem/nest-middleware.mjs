@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { above, localName, SESSION, usesOf } from './nest-syntax.mjs';
 import { lineOf } from './token-rules.mjs';
 
-/** @import { TypeScriptFile } from './judge-nest.mjs' */
+/** @import { TypeScriptFile } from './check-nest.mjs' */
 
 const ROUTES = { before11: '*', since11: '{*splat}' };
 
@@ -12,21 +12,21 @@ const ROUTES = { before11: '*', since11: '{*splat}' };
  * @param {number} major Nest's
  * @returns {{ faults: string[], owner?: ts.ClassDeclaration }}
  */
-export function judgeMiddleware(files, major) {
+export function checkMiddleware(files, major) {
   const uses = files.flatMap(({ path, after }) => {
     const name = localName(after, 'WristbandExpressSessionMiddleware', SESSION);
     return name === undefined ? [] : usesOf(after, name).map((use) => ({ path, after, use }));
   });
   const [first] = uses;
   if (first === undefined || uses.length > 1) return { faults: [`session middleware ${uses.length} times`] };
-  const faults = judgeChain(first.use, major);
+  const faults = checkApply(first.use, major);
   const place = `${first.path}:${lineOf(first.after.text, first.use.getStart())}`;
   const owner = above(first.use, ts.isClassDeclaration);
   return { owner, faults: faults.map((fault) => `${place} ${fault}`) };
 }
 
 /** `consumer.apply(…, Middleware, …).forRoutes('*')`, where consumer is what Nest hands to `configure`. */
-function judgeChain(use, major) {
+function checkApply(use, major) {
   const apply = above(use, (node) => ts.isCallExpression(node) && node.arguments.includes(use));
   const called = apply?.expression;
   if (called === undefined || !ts.isPropertyAccessExpression(called) || called.name.text !== 'apply') {

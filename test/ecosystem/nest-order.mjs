@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { above, importedModules, nodesOf } from './nest-syntax.mjs';
 import { lineOf } from './token-rules.mjs';
 
-/** @import { TypeScriptFile } from './judge-nest.mjs' */
+/** @import { TypeScriptFile } from './check-nest.mjs' */
 
 const READER = /^\w+\.session$/;
 
@@ -13,7 +13,7 @@ const READER = /^\w+\.session$/;
  * @param {boolean} consent the user is taken to have said yes to what stands in the way
  * @returns {string[]}
  */
-export function judgeOrder(files, consent) {
+export function checkOrder(files, consent) {
   return files.flatMap(({ path, after }) => {
     if (!importedModules(after).includes('passport')) return [];
     const calls = nodesOf(after, ts.isCallExpression).filter((call) =>

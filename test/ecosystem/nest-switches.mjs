@@ -18,7 +18,7 @@ const SWITCHES = [
  * @param {boolean} isInsecure
  * @returns {string[]}
  */
-export function judgeSwitches({ blocked, files }, isInsecure) {
+export function checkSwitches({ blocked, files }, isInsecure) {
   if (blocked.length > 0) return [];
   const config = files.find(({ text }) => REGISTRATION.test(text));
   if (config === undefined) return [];

@@ -18,7 +18,7 @@ import { afterChanges } from './overlay.mjs';
 export const SECRET = 'ecosystem-secret-0123456789-abcdefghijklmnop';
 
 /**
- * What planning gave, with everything that a judge needs.
+ * What planning gave, with everything that a check needs.
  * @typedef {object} Planned
  * @property {Plan} plan
  * @property {Context} context
@@ -32,7 +32,7 @@ export const SECRET = 'ecosystem-secret-0123456789-abcdefghijklmnop';
  * Plans as `--yes --dry-run` would, or with `--force` when only consent is missing. Nothing is written.
  * @param {Application} application
  * @returns {Promise<Planned>}
- * @throws UserError when the application is refused
+ * @throws UserError when the application is not supported
  */
 export async function planFor(application) {
   const context = await openContext(join(application.root, application.appRoot));

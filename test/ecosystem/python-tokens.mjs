@@ -14,7 +14,7 @@ const REPLACEABLE = /SESSION_|dangerously_disable_secure_cookies/;
  * @param {boolean} consent
  * @returns {string[]}
  */
-export function judgePythonTokens({ path, before, text }, sandbox, consent) {
+export function checkPythonTokens({ path, before, text }, sandbox, consent) {
   if (before === undefined || !('text' in before.content)) return [];
   const lines = before.content.text.split(/\r\n|\r|\n/);
   const [old, now] = [before.content.text, text].map((source) =>

@@ -61,14 +61,14 @@ export class Sandbox {
 
   /**
    * Asks the probe. A package that turns out to be missing is faked, and the question asked again.
-   * @param {string} home folder of manage.py, from the root
+   * @param {string} folder the folder of manage.py, from the root
    * @param {object} question
    */
-  ask(home, question) {
+  ask(folder, question) {
     const assume = [];
     let answer = {};
     for (let tries = 0; tries < TRIES; tries += 1) {
-      answer = this.#askOnce({ ...question, home: join(this.root, home), root: this.root, assume });
+      answer = this.#askOnce({ ...question, folder: join(this.root, folder), root: this.root, assume });
       if (!answer.missing || assume.includes(answer.missing)) return answer;
       assume.push(answer.missing);
     }

@@ -4,7 +4,7 @@ export const APP = 'django.contrib.sessions';
 export const MIDDLEWARE = 'django.contrib.sessions.middleware.SessionMiddleware';
 export const SECRET_NAME = 'WRISTBAND_SESSION_SECRET';
 
-/** Names that are wanted, and judged elsewhere. */
+/** Names that are wanted, and checked elsewhere. */
 const OWN = new Set([
   'SESSION_ENGINE',
   'SESSION_COOKIE_AGE',
@@ -24,7 +24,7 @@ const HELPING = new Set(['os', 'load_dotenv']);
  * @param {boolean} consent
  * @returns {string[]}
  */
-export function judgeOthers(before, after, unsteady, consent) {
+export function checkOthers(before, after, unsteady, consent) {
   const lost = Object.keys(before.names).filter((name) => !(name in after.names));
   const added = Object.keys(after.names).filter(
     (name) => !(name in before.names) && !OWN.has(name) && !HELPING.has(name),

@@ -1,5 +1,5 @@
 import { SECRET } from './planning.mjs';
-import { APP, judgeOthers, MIDDLEWARE, quoted, SECRET_NAME } from './settings-others.mjs';
+import { APP, checkOthers, MIDDLEWARE, quoted, SECRET_NAME } from './settings-others.mjs';
 
 const ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies';
 
@@ -42,23 +42,23 @@ const BEFORE_SESSION = [
  * @param {boolean} consent the user said yes to replacing what stands in the way
  * @returns {string[]}
  */
-export function judgeValues(before, after, unsteady, consent) {
+export function checkValues(before, after, unsteady, consent) {
   return [
-    ...judgeConsent(before, after, consent),
-    ...judgeWanted(before, after),
-    ...judgeSecret(before, after),
-    ...judgeApps(after.lists.INSTALLED_APPS ?? []),
-    ...judgeMiddleware(before, after),
-    ...judgeOthers(before, after, unsteady, consent),
+    ...checkConsent(before, after, consent),
+    ...checkWanted(before, after),
+    ...checkSecret(before, after),
+    ...checkApps(after.lists.INSTALLED_APPS ?? []),
+    ...checkMiddleware(before, after),
+    ...checkOthers(before, after, unsteady, consent),
   ];
 }
 
-function judgeConsent({ names: { SESSION_ENGINE: engine } }, after, consent) {
+function checkConsent({ names: { SESSION_ENGINE: engine } }, after, consent) {
   const replaced = engine !== undefined && engine !== after.names.SESSION_ENGINE;
   return replaced && !consent ? [`SESSION_ENGINE ${engine} was replaced without consent`] : [];
 }
 
-function judgeWanted(before, after) {
+function checkWanted(before, after) {
   const differing = (wanted) =>
     Object.entries(wanted)
       .filter(([name, value]) => after.names[name] !== value)
@@ -72,19 +72,19 @@ function judgeWanted(before, after) {
   return differing({ ...REQUIRED, ...kept, [name]: secure });
 }
 
-function judgeSecret(before, after) {
+function checkSecret(before, after) {
   const expected = before.secret ?? SECRET;
   if (after.secret === null) return [`${SECRET_NAME} is not set`];
   if (after.secret.length < 32) return [`${SECRET_NAME} has ${after.secret.length} characters`];
   return after.secret === expected ? [] : [`${SECRET_NAME} is not the one that was planned`];
 }
 
-function judgeApps(apps) {
+function checkApps(apps) {
   const times = apps.filter((app) => app === quoted(APP)).length;
   return times === 1 ? [] : [`${APP} is in INSTALLED_APPS ${times} times`];
 }
 
-function judgeMiddleware(before, after) {
+function checkMiddleware(before, after) {
   const { sessionMiddleware: sessions } = after;
   if (sessions.length !== 1) return [`${sessions.length} session middlewares`];
   // One that was there may stay where it was; that is the user's order.

@@ -15,7 +15,7 @@ const MANNERS = [{}, { generous: 'SECRET' }, { generous: '' }].flatMap((manner) 
 ]);
 
 /** The folder of manage.py, upwards from a file. @param {Sandbox} sandbox @param {string} target */
-export function homeOf(sandbox, target) {
+export function projectFolderOf(sandbox, target) {
   let folder = dirname(target);
   while (!sandbox.has(`${folder}/manage.py`)) {
     if (folder === '.') return undefined;
@@ -25,9 +25,9 @@ export function homeOf(sandbox, target) {
 }
 
 /** The module that manage.py names first, then those that star-import a patched file. */
-export function modulesOf(sandbox, home, entry, patched) {
+export function modulesOf(sandbox, folder, entry, patched) {
   const around = patched.flatMap((path) => {
-    return sandbox.ask(home, { ask: 'modules', file: `${sandbox.root}/${path}` }).modules ?? [];
+    return sandbox.ask(folder, { ask: 'modules', file: `${sandbox.root}/${path}` }).modules ?? [];
   });
   return [...new Set([entry, ...around])];
 }
@@ -36,23 +36,23 @@ export function modulesOf(sandbox, home, entry, patched) {
  * Runs a module as it is before the change: in the first manner in which it does run, and a second time to see which
  * names differ by themselves.
  */
-export function runBefore(sandbox, home, module) {
+export function runBefore(sandbox, folder, module) {
   let errors = '';
   for (const manner of MANNERS) {
-    const first = run(sandbox, home, module, manner);
+    const first = run(sandbox, folder, module, manner);
     if (first.error) {
       errors ||= first.error;
       if (first.stopped) break;
       continue;
     }
-    const { names } = run(sandbox, home, module, manner);
+    const { names } = run(sandbox, folder, module, manner);
     const unsteady = Object.keys(first.names).filter((name) => first.names[name] !== names?.[name]);
     return { ...first, manner, unsteady: new Set(unsteady) };
   }
   return { error: errors };
 }
 
-export function run(sandbox, home, module, { secret, generous }) {
+export function run(sandbox, folder, module, { secret, generous }) {
   const env = { DJANGO_SETTINGS_MODULE: module, ...(secret === undefined ? {} : { [SECRET_NAME]: secret }) };
-  return sandbox.ask(home, { ask: 'values', module, env, generous });
+  return sandbox.ask(folder, { ask: 'values', module, env, generous });
 }

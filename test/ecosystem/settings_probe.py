@@ -2,10 +2,10 @@
 
 Reads a request (JSON) on stdin and writes the answer (JSON) on stdout:
 
-  {"ask": "entry",   "home": <folder of manage.py>}                        -> {"module": "site.settings"}
-  {"ask": "modules", "home": ..., "file": <patched file>}                  -> {"modules": [...]}
+  {"ask": "entry",   "folder": <folder of manage.py>}                        -> {"module": "site.settings"}
+  {"ask": "modules", "folder": ..., "file": <patched file>}                  -> {"modules": [...]}
   {"ask": "tokens",  "text": <source>}                                     -> {"tokens": [...]}
-  {"ask": "values",  "home": ..., "module": ..., "env": {...}, "assume": [...], "generous": "SECRET"}
+  {"ask": "values",  "folder": ..., "module": ..., "env": {...}, "assume": [...], "generous": "SECRET"}
                                                                             -> {"names": {...}, ...}
 
 A module that cannot be run gives {"error": ..., "missing": <name of a module that is not there>}.

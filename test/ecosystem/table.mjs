@@ -1,6 +1,6 @@
 /** @import { Verdict } from './verdict.mjs' */
 
-const OUTCOMES = ['patched', 'with consent', 'already', 'refused', 'cannot tell', 'wrong'];
+const OUTCOMES = ['patched', 'with consent', 'already', 'blocked', 'cannot tell', 'wrong'];
 const WIDTHS = [58, 14, 12];
 
 /** @param {Verdict} verdict */
@@ -19,7 +19,7 @@ export function totalsOf(verdicts) {
   return [
     ...kinds.flatMap((kind) => linesOf(kind, ofKind(verdicts, kind))),
     '– after a version: not supported (older than NestJS 10 or Django 4.2, or not on Express)',
-    'with consent: refused without a yes of the user; planned and judged again with --force',
+    'with consent: blocked without consent; planned and checked again with --force',
     'cannot tell: the project cannot be run here even before the change; it counts as not patched',
   ].join('\n');
 }

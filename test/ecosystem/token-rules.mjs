@@ -21,7 +21,7 @@ const CLOSING = [')', ']', '}'];
  * @param {string} after
  * @returns {string[]}
  */
-export function judgeTokens(path, before, after) {
+export function checkTokens(path, before, after) {
   const file = parse(path, after);
   const [mistake] = file.parseDiagnostics;
   if (mistake !== undefined) {

@@ -30,7 +30,7 @@ const libraries = new Map();
  * @param {string} after
  * @returns {string[]}
  */
-export function judgeNames(path, before, after) {
+export function checkNames(path, before, after) {
   const known = new Set(diagnose(path, before).map(({ text }) => text));
   return diagnose(path, after)
     .filter(({ text }) => !known.has(text))

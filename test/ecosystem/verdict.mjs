@@ -1,7 +1,7 @@
 import { UserError } from '../../build/model/errors.js';
-import { judgeDjango } from './judge-django.mjs';
-import { judgeNest } from './judge-nest.mjs';
-import { judgePlan } from './judge-plan.mjs';
+import { checkDjango } from './check-django.mjs';
+import { checkNest } from './check-nest.mjs';
+import { checkPlan } from './check-plan.mjs';
 import { planFor } from './planning.mjs';
 import { lightLook } from './support.mjs';
 
@@ -14,17 +14,17 @@ import { lightLook } from './support.mjs';
  * @property {string} kind nest or django
  * @property {string} version
  * @property {boolean} supported as far as a light look can tell
- * @property {'patched' | 'with consent' | 'already' | 'refused' | 'cannot tell' | 'wrong'} outcome
+ * @property {'patched' | 'with consent' | 'already' | 'blocked' | 'cannot tell' | 'wrong'} outcome
  * @property {string[]} details reasons, faults, remarks
  */
 
 /**
- * Plans for one application and judges the plan.
+ * Plans for one application and checks the plan.
  * @param {Application} application
  * @param {string | undefined} python one that has Django
  * @returns {Promise<Verdict>}
  */
-export async function judge(application, python) {
+export async function checkApplication(application, python) {
   const about = { name: application.name, ...lightLook(application) };
   try {
     return { ...about, ...(await outcomeOf(application, python)) };
@@ -36,9 +36,9 @@ export async function judge(application, python) {
 async function outcomeOf(application, python) {
   const planned = await planFor(application);
   const { plan, consent } = planned;
-  if (plan.blocked.length > 0) return { outcome: 'refused', details: plan.blocked.map(sayBlocked) };
-  const common = await judgePlan(planned);
-  const { wrong, untold, remarks } = await judgeFramework(application, planned, python);
+  if (plan.blocked.length > 0) return { outcome: 'blocked', details: plan.blocked.map(sayBlocked) };
+  const common = await checkPlan(planned);
+  const { wrong, untold, remarks } = await checkFramework(application, planned, python);
   if (common.length + wrong.length > 0)
     return { outcome: 'wrong', details: [...common, ...wrong, ...remarks] };
   if (untold.length > 0) return { outcome: 'cannot tell', details: [...untold, ...remarks] };
@@ -47,18 +47,18 @@ async function outcomeOf(application, python) {
   return { outcome: consent ? 'with consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
 }
 
-async function judgeFramework(application, planned, python) {
+async function checkFramework(application, planned, python) {
   if (planned.plan.project.framework === 'nest') {
-    return { wrong: await judgeNest(application, planned), untold: [], remarks: [] };
+    return { wrong: await checkNest(application, planned), untold: [], remarks: [] };
   }
   if (python === undefined)
     return { wrong: [], untold: [], remarks: ['settings not run: no Python with Django'] };
-  return judgeDjango(application, planned, python);
+  return checkDjango(application, planned, python);
 }
 
 function failure(error) {
   if (error instanceof UserError) {
-    return { outcome: 'refused', details: [sayBlocked({ ...error, reason: error.message })] };
+    return { outcome: 'blocked', details: [sayBlocked({ ...error, reason: error.message })] };
   }
   const [first, second = ''] = (
     error instanceof Error ? (error.stack ?? error.message) : String(error)

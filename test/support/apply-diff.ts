@@ -1,5 +1,5 @@
 import { applyPatch, parsePatch } from 'diff';
-import { HIDDEN } from '../../src/model/conceal.js';
+import { HIDDEN } from '../../src/model/secret.js';
 import { CASE_SECRET } from './context.js';
 
 /** The files with a diff applied, the secret put in where it is hidden. Every hunk must fit its place exactly. */

@@ -1,6 +1,6 @@
 import { parseArguments } from '../../src/cli/arguments.js';
 import { sayError } from '../../src/cli/command.js';
-import { errorDocument, resultDocument } from '../../src/cli/json.js';
+import { errorDocument, resultDocument } from '../../src/core/report.js';
 import { run } from '../../src/core/run.js';
 import { frameworks } from '../../src/frameworks/index.js';
 import { UserError } from '../../src/model/errors.js';

@@ -120,7 +120,7 @@ describe.runIf(hasGit)('the recipe for many repositories', () => {
     expect(visit(clone({ ...sample, folder: repository }))).toMatchObject({ verdict: 'nothing' });
   });
 
-  it('reports a repository that is refused, and changes nothing in it', () => {
+  it('reports a repository that is not supported, and changes nothing in it', () => {
     const sample = project('nest');
     const manifest = join(sample.folder, 'package.json');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll(/"(\^|~)?1[01]\.[^"]*"/g, '"^9.0.0"'));

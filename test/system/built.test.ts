@@ -26,7 +26,7 @@ describe('the built package', () => {
     },
   );
 
-  it.each(cases.filter(({ options: { exit = 0 } }) => exit !== 0))('refuses $name', async (example) => {
+  it.each(cases.filter(({ options: { exit = 0 } }) => exit !== 0))('blocks $name', async (example) => {
     const disk = memoryDisk(example.before);
     const planned = await built.plan(optionsFor(example, disk)).catch((error: unknown) => {
       expect(built.isUserError(error)).toBe(true);

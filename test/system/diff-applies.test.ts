@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HIDDEN } from '../../src/model/conceal.js';
+import { HIDDEN } from '../../src/model/secret.js';
 import { readCases, readTree } from '../support/case-folder.js';
 import { CASE_SECRET } from '../support/context.js';
 import { hasGit } from '../support/git.js';

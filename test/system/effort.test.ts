@@ -64,9 +64,9 @@ async function effortIn(cwd: string, framework: string): Promise<Effort> {
 /** Packages beside the application, as a repository of several has them. */
 function enlarge(folder: string, extension: string): void {
   for (let part = 0; part < 200; part += 1) {
-    const home = join(folder, 'packages', `group${part % 10}`, `part${part}`);
-    mkdirSync(home, { recursive: true });
-    for (let file = 0; file < 4; file += 1) writeFileSync(join(home, `file${file}.${extension}`), '');
+    const folderOfPart = join(folder, 'packages', `group${part % 10}`, `part${part}`);
+    mkdirSync(folderOfPart, { recursive: true });
+    for (let file = 0; file < 4; file += 1) writeFileSync(join(folderOfPart, `file${file}.${extension}`), '');
   }
 }
 

@@ -8,7 +8,7 @@ import { disk as realDisk } from '../../src/platform/disk.js';
 import type { FileSystem } from '../../src/platform/file-system.js';
 import { openGit } from '../../src/platform/git.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
-import { errorDocument, resultDocument } from '../../src/cli/json.js';
+import { errorDocument, resultDocument } from '../../src/core/report.js';
 import { run } from '../../src/core/run.js';
 import type { Argv, Shell, ShellResult } from '../../src/model/context.js';
 import { scratch, type Scratch } from '../support/built-command.js';

@@ -99,7 +99,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(stderr).toContain(`--app ${app} leads outside of ${folder}`);
   });
 
-  it('stays a link where a file of it is one, and is refused where the link leads outside', () => {
+  it('stays a link where a file of it is one, and is blocked where the link leads outside', () => {
     const folder = sampleAt('one');
     renameSync(join(folder, target), join(folder, 'kept.txt'));
     symlinkSync(join(folder, 'kept.txt'), join(folder, target));
@@ -118,7 +118,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(outer.tree()).toBe(before);
   });
 
-  it('is refused where a file is read-only', () => {
+  it('fails where a file is read-only', () => {
     const folder = sampleAt('one');
     chmodSync(join(folder, target), 0o444);
     const before = outer.tree();
@@ -151,7 +151,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
 
   it.each(
     framework === 'nest' ? ['.ENV', 'src/config/Wristband.config.ts', 'src/Config/x.ts'] : ['.ENV', '.Env'],
-  )('is refused where %s differs from a new file by case only', (name) => {
+  )('is blocked where %s differs from a new file by case only', (name) => {
     const folder = sampleAt('one');
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), '');

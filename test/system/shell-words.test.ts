@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { typed } from '../../src/model/shell-words.js';
+import { typed } from '../../src/model/context.js';
 
 it.runIf(process.platform !== 'win32')('means to a shell just the words, whatever they hold', () => {
   const word = fc

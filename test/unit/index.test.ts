@@ -54,7 +54,7 @@ describe.each(['nest', 'django'] as const)(
   },
 );
 
-describe('the programmatic interface refuses', () => {
+describe('the programmatic interface rejects', () => {
   it.each([
     ['a relative folder', { cwd: '.' }],
     ['a short secret', { cwd: '/', secret: 'short' }],

@@ -40,7 +40,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const { workspace } = search;
   const application = await locate(search);
   const { folder, manifest, entry, sourceRoot } = application;
-  refuseFastifyPackage(manifest);
+  rejectFastifyPackage(manifest);
   const major = await nestMajor(workspace, folder, application);
   const modules = await openModules(workspace, folder);
   const parsedEntry = await readTypeScript(workspace, entry);
@@ -78,7 +78,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   return { app, rootImports: found, others };
 }
 
-function refuseFastifyPackage({ declared, path }: Manifest): void {
+function rejectFastifyPackage({ declared, path }: Manifest): void {
   const isFastify =
     declared['@nestjs/platform-fastify'] !== undefined && declared['@nestjs/platform-express'] === undefined;
   if (isFastify) throw fastifyError(path);

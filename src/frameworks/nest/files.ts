@@ -28,10 +28,11 @@ export async function readJson(
   if (isRecord(value)) return value;
   throw new UserError(`${path} is not a valid JSON object.`, {
     file: path,
-    hint: 'Mend the file and run the command again.',
+    hint: 'Fix the file and run the command again.',
   });
 }
 
+/** Whether a value of JSON is an object, and no array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

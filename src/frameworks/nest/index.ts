@@ -11,7 +11,7 @@ import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js'
 import { changeFile, type Behaviour } from './changes/file-change.js';
 import { loadConfig } from './changes/load-config.js';
 import { applyMiddleware } from './changes/middleware.js';
-import { refuseEarlyReader, refuseSecondOwner } from './changes/req-session.js';
+import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
 import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
@@ -64,8 +64,8 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
   ];
   const middleware = applyMiddleware(app, answers);
   return [
-    ...survey.sessionOwners.map((owner) => refuseSecondOwner(owner, answers)),
-    ...survey.earlyReaders.map((reader) => refuseEarlyReader(reader, app.major, answers)),
+    ...survey.sessionOwners.map((owner) => blockSecondOwner(owner, answers)),
+    ...survey.earlyReaders.map((reader) => blockEarlyReader(reader, app.major, answers)),
     changeFile({
       file: config.file,
       behaviours: [

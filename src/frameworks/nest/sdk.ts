@@ -31,6 +31,7 @@ export function findSdkImport(parsed: ParsedTypeScript, name: string): ImportBin
   );
 }
 
+/** Whether an import names the SDK or one of its subpaths. */
 export function isSdkPath(module: string): boolean {
   return module === sdk.package || module.startsWith(`${sdk.package}/`);
 }

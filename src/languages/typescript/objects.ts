@@ -18,6 +18,7 @@ export function valueNamed(object: ObjectLiteralExpression, name: string): Expre
   return valueOf(memberNamed(object, name));
 }
 
+/** Whether an object takes over the members of another (`...other`). */
 export function hasSpread(object: ObjectLiteralExpression): boolean {
   return object.getProperties().some((member) => isSpreadMember(member));
 }

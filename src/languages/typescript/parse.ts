@@ -15,7 +15,7 @@ export interface ParseFailure {
 }
 
 /**
- * Parses one file with the compiler that ts-morph carries, never the application's own. The same text is parsed once.
+ * Parses one file with the compiler bundled in ts-morph, never the application's own. The same text is parsed once.
  * @param text without a byte order mark; offsets are UTF-16 code units of it
  */
 export const parseTypeScript = remembering(parse);

@@ -28,8 +28,8 @@ class FakeModule(types.ModuleType):
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    def __init__(self, home, assume):
-        self.home = Path(home)
+    def __init__(self, root, assume):
+        self.root = Path(root)
         self.assume = set(assume)
 
     def find_spec(self, name, path=None, target=None):
@@ -45,10 +45,10 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def is_own(self, top):
-        if (self.home / f'{top}.py').is_file() or (self.home / top / '__init__.py').is_file():
+        if (self.root / f'{top}.py').is_file() or (self.root / top / '__init__.py').is_file():
             return True
         # A folder without __init__.py is a package too, unless it only bears the name of one (docker files, say).
-        return any((self.home / top).glob('*.py')) or any((self.home / top).glob('*/*.py'))
+        return any((self.root / top).glob('*.py')) or any((self.root / top).glob('*/*.py'))
 
     def create_module(self, spec):
         return FakeModule(spec.name)
@@ -57,9 +57,9 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         pass
 
 
-def install(home, assume):
-    sys.meta_path.insert(0, Finder(home, assume))
-    sys.path.insert(0, str(home))
+def install(root, assume):
+    sys.meta_path.insert(0, Finder(root, assume))
+    sys.path.insert(0, str(root))
     sys.dont_write_bytecode = True
     real_version = importlib.metadata.version
 

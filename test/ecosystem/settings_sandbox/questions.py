@@ -19,7 +19,7 @@ LISTS = ('INSTALLED_APPS', 'MIDDLEWARE')
 def answer_entry(request):
     """Runs manage.py up to the point where Django would take over; wsgi.py's answer may be another one."""
     prepare(request)
-    manage = Path(request['home']) / 'manage.py'
+    manage = Path(request['folder']) / 'manage.py'
     if not manage.is_file():
         return {'error': 'there is no manage.py', 'missing': None}
     answer = guarded(lambda: run_manage(manage))
@@ -40,7 +40,7 @@ def run_manage(manage):
 
 
 def answer_modules(request):
-    return {'modules': modules_around(Path(request['home']), Path(request['file']))}
+    return {'modules': modules_around(Path(request['folder']), Path(request['file']))}
 
 
 def answer_tokens(request):
@@ -51,12 +51,12 @@ def answer_values(request):
     """The names of a settings module as they are when it has been imported."""
     prepare(request)
     os.environ['DJANGO_SETTINGS_MODULE'] = request['module']
-    answer = guarded(lambda: values_of(importlib.import_module(request['module']), Path(request['home'])))
+    answer = guarded(lambda: values_of(importlib.import_module(request['module']), Path(request['folder'])))
     loader = sys.modules.get('env_files')
     return {**answer, 'envFiles': loader.asked_for if loader else []}
 
 
-def values_of(module, home):
+def values_of(module, folder):
     names = {name: value for name, value in vars(module).items() if not re.fullmatch(r'__\w+__', name)}
     lists = {name: names[name] for name in names if isinstance(names[name], (list, tuple))}
     session = getattr(module, plausible.SECRET_VARIABLE, None)
@@ -64,15 +64,15 @@ def values_of(module, home):
         'names': {name: describe(value) for name, value in names.items()},
         'lists': {name: [describe(item) for item in value] for name, value in lists.items()},
         'secret': session if isinstance(session, str) else None,
-        'literals': literal_settings(home),
-        'sessionMiddleware': custom_session_middleware(home, lists.get('MIDDLEWARE', [])),
+        'literals': literal_settings(folder),
+        'sessionMiddleware': custom_session_middleware(folder, lists.get('MIDDLEWARE', [])),
     }
 
 
 def prepare(request):
-    os.chdir(request['home'])
+    os.chdir(request['folder'])
     plausible.install(request.get('env', {}), request.get('generous'))
-    imports.install(request['home'], request.get('assume', []))
+    imports.install(request['folder'], request.get('assume', []))
     sys.argv = ['manage.py', 'check']
     # Log handlers open files and sockets, and change no setting.
     logging.config.dictConfig = logging.config.fileConfig = lambda *_, **__: None

@@ -7,56 +7,56 @@ import tokenize
 SKIPPED = {'node_modules', '.git', 'migrations', 'tests', 'site-packages'}
 
 
-def modules_around(home, file):
+def modules_around(root, file):
     """Modules beside the patched one (or one folder up or down) that star-import it, however indirectly."""
     folder = file.parent
-    near = [folder, folder.parent] if folder != home else [folder]
+    near = [folder, folder.parent] if folder != root else [folder]
     files = {path for place in near for path in [*place.glob('*.py'), *place.glob('*/*.py')]}
-    stars = {path: star_imports(path, home) for path in files if not SKIPPED & set(path.parts)}
+    stars = {path: star_imports(path, root) for path in files if not SKIPPED & set(path.parts)}
     found = {file}
     while True:
         more = {
-            path for path, seen in stars.items() if seen & {module_name(one, home) for one in found}
+            path for path, seen in stars.items() if seen & {module_name(one, root) for one in found}
         } - found
         if not more:
             break
         found |= more
-    return sorted(filter(None, (module_name(path, home) for path in found)))
+    return sorted(filter(None, (module_name(path, root) for path in found)))
 
 
-def star_imports(path, home):
+def star_imports(path, root):
     tree = parsed(path)
     modules = set()
     for node in ast.walk(tree) if tree else ():
         if isinstance(node, ast.ImportFrom) and any(alias.name == '*' for alias in node.names):
-            modules.add(absolute(node, path, home))
+            modules.add(absolute(node, path, root))
     return modules
 
 
-def absolute(node, path, home):
+def absolute(node, path, root):
     if node.level == 0:
         return node.module
     package = path.parent
     for _ in range(node.level - 1):
         package = package.parent
-    prefix = '.'.join(package.relative_to(home).parts) if package.is_relative_to(home) else ''
+    prefix = '.'.join(package.relative_to(root).parts) if package.is_relative_to(root) else ''
     return '.'.join(part for part in (prefix, node.module) if part)
 
 
-def module_name(path, home):
+def module_name(path, root):
     """The dotted name; None for a file that cannot be imported by one (settings.dist.py)."""
-    if not path.is_relative_to(home):
+    if not path.is_relative_to(root):
         return None
-    parts = list(path.relative_to(home).with_suffix('').parts)
+    parts = list(path.relative_to(root).with_suffix('').parts)
     if parts[-1] == '__init__':
         parts.pop()
     return '.'.join(parts) if parts and all(part.isidentifier() for part in parts) else None
 
 
-def literal_settings(home):
+def literal_settings(root):
     """SESSION_* names that are nowhere given by anything but a plain value."""
     plain, other = set(), set()
-    for path in home.rglob('*.py'):
+    for path in root.rglob('*.py'):
         if SKIPPED & set(path.parts) or 'SESSION_' not in read(path):
             continue
         for node in ast.walk(parsed(path) or ast.Module([], [])):
@@ -66,16 +66,16 @@ def literal_settings(home):
     return sorted(name for name in plain - other if name.startswith('SESSION_'))
 
 
-def custom_session_middleware(home, middleware):
+def custom_session_middleware(root, middleware):
     """The entries that are called SessionMiddleware or a class of the project that inherits from one."""
-    return [item for item in middleware if isinstance(item, str) and is_session(home, item)]
+    return [item for item in middleware if isinstance(item, str) and is_session(root, item)]
 
 
-def is_session(home, dotted):
+def is_session(root, dotted):
     if dotted.endswith('SessionMiddleware'):
         return True
     module, _, name = dotted.rpartition('.')
-    stem = home.joinpath(*module.split('.'))
+    stem = root.joinpath(*module.split('.'))
     for path in (stem.with_suffix('.py'), stem / '__init__.py'):
         for node in ast.walk((path.is_file() and parsed(path)) or ast.Module([], [])):
             if isinstance(node, ast.ClassDef) and node.name == name:

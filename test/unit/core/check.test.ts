@@ -79,7 +79,7 @@ describe.each(['nest', 'django'] as const)('check on a %s project', (framework) 
     expect((await runOn(secure, [...check, '--insecure-dev'])).exit).toBe(1);
   });
 
-  it('refuses --production together with --insecure-dev', async () => {
+  it('rejects --production together with --insecure-dev', async () => {
     const disk = await patched(framework);
     await expect(runOn(disk, [...check, '--production', '--insecure-dev'])).rejects.toMatchObject({
       exitCode: 2,

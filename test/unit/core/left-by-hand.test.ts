@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
-import { resultDocument } from '../../../src/cli/json.js';
+import { resultDocument } from '../../../src/core/report.js';
 import { run } from '../../../src/core/run.js';
 import { frameworks } from '../../../src/frameworks/index.js';
 import type { Change } from '../../../src/model/change.js';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unifiedDiff } from '../../../src/core/preview.js';
-import { conceal, HIDDEN } from '../../../src/model/conceal.js';
+import { conceal, HIDDEN } from '../../../src/model/secret.js';
 import { hasGit } from '../../support/git.js';
 
 /** Applies a patch in a new repository and reads the file back. */

@@ -158,7 +158,7 @@ describe('--verify', () => {
   });
 });
 
-it('refuses --verify where the project has no check of its own', async () => {
+it('rejects --verify where the project has no check of its own', async () => {
   const disk = memoryDisk([['fake.txt', 'old\n']]);
   const framework = fakeFramework({ changes: [appendLine('fake.txt', 'session')] });
   const { context } = await openTestContext({ fs: disk.fs, root: ROOT });

@@ -138,7 +138,7 @@ describe('where git is not installed', () => {
 });
 
 const nothing = { stdout: '', stderr: '' };
-const refusals: readonly (readonly [string, ShellResult, string])[] = [
+const failures: readonly (readonly [string, ShellResult, string])[] = [
   ['fails', { ...nothing, exitCode: 128, stderr: 'fatal: detected dubious ownership' }, 'dubious ownership'],
   ['prints something else', { ...nothing, exitCode: 0, stdout: 'Hello!' }, 'makes no sense'],
   ['prints nothing', { ...nothing, exitCode: 0 }, 'makes no sense'],
@@ -147,23 +147,23 @@ const refusals: readonly (readonly [string, ShellResult, string])[] = [
   ['hangs', { ...nothing, exitCode: 126, failure: 'did not answer in time' }, 'in time'],
 ];
 
-describe.each(refusals)('does not guess when git %s', (_name, refusal, said) => {
-  const refused = { exitCode: 3, message: expect.stringContaining(said), hint: expect.any(String) };
+describe.each(failures)('does not guess when git %s', (_name, result, said) => {
+  const failed = { exitCode: 3, message: expect.stringContaining(said), hint: expect.any(String) };
 
   beforeEach(() => {
     mkdirSync(join(folder, '.git'));
   });
 
   it('at the first question', async () => {
-    const opening = openGit({ run: () => Promise.resolve(refusal) }, disk, folder, {});
-    await expect(opening).rejects.toMatchObject(refused);
+    const opening = openGit({ run: () => Promise.resolve(result) }, disk, folder, {});
+    await expect(opening).rejects.toMatchObject(failed);
   });
 
-  it.runIf(refusal.exitCode > 1)('at the next ones', async () => {
+  it.runIf(result.exitCode > 1)('at the next ones', async () => {
     const answers = [{ ...nothing, exitCode: 0, stdout: folder }];
-    const git = await openGit({ run: () => Promise.resolve(answers.shift() ?? refusal) }, disk, folder, {});
-    await expect(git.ignores('.env')).rejects.toMatchObject(refused);
-    await expect(git.tracks('.env')).rejects.toMatchObject(refused);
+    const git = await openGit({ run: () => Promise.resolve(answers.shift() ?? result) }, disk, folder, {});
+    await expect(git.ignores('.env')).rejects.toMatchObject(failed);
+    await expect(git.tracks('.env')).rejects.toMatchObject(failed);
     // This one is for a note only.
     expect(await git.uncommitted(['.env'])).toEqual([]);
   });

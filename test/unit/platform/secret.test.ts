@@ -20,7 +20,7 @@ describe('the secret', () => {
     expect(await given(secret + end)).toBe(secret);
   });
 
-  it('is refused when it is short, and not repeated', async () => {
+  it('is rejected when it is short, and not repeated', async () => {
     const error = await given('too-short-SENTINEL').catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       exitCode: 2,
@@ -30,7 +30,7 @@ describe('the secret', () => {
   });
 
   it.each(['$', '#', '"', "'", '`', '\\', ' ', '\n', 'é', '\0'])(
-    'is refused when it contains %j',
+    'is rejected when it contains %j',
     async (bad) => {
       await expect(given(`SENTINEL-0123456789-0123456789${bad}0123456789`)).rejects.toMatchObject({
         exitCode: 2,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openPaints, paintOf } from '../../../src/platform/paint.js';
+import { openPaints, paintOf } from '../../../src/platform/tty.js';
 import { openTerminal } from '../../../src/platform/terminal.js';
 
 function screen(level: 0 | 1) {

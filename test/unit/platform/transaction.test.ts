@@ -46,7 +46,7 @@ describe('a transaction', () => {
     expect(memory.volume.existsSync(`${ROOT}/new`)).toBe(false);
   });
 
-  it('keeps the owner of a file, and is refused where it cannot', async () => {
+  it('keeps the owner of a file, and fails where it cannot', async () => {
     const memory = disk();
     memory.volume.chownSync(`${ROOT}/a.txt`, 1234, 1235);
     const transaction = await beginTransaction(memory.fs, ROOT, writes);

@@ -72,7 +72,7 @@ describe('opening', () => {
     expect((await openWorkspace(disk.fs, ROOT, '/link')).start).toBe('apps/api');
   });
 
-  it('refuses a folder that is not there', async () => {
+  it('throws for a folder that is not there', async () => {
     await expect(openWorkspace(memoryDisk([]).fs, ROOT, '/nowhere')).rejects.toMatchObject({
       exitCode: 2,
       message: 'There is no folder /nowhere.',

@@ -69,7 +69,7 @@ it('sees a line that stands between the quotes of another value', () => {
   expect(run('python-dotenv', source)).toMatchObject({ text: `${source}${NAME}=${NEW}\n` });
 });
 
-it('refuses a value that a release of the library cuts short', () => {
+it('blocks on a value that a release of the library cuts short', () => {
   expect(run('django-environ', `${NAME}="ab#${GOOD}"\n`)).toMatchObject({
     kind: 'blocked',
     line: 1,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ignore from 'ignore';
 import { describe, expect, it } from 'vitest';
-import { ignoreEnvFile } from '../../../src/session/gitignore.js';
+import { ignoreEnvFile } from '../../../src/session/index.js';
 import type { EnvFile } from '../../../src/session/survey.js';
 import type { ChangeResult } from '../../../src/model/change.js';
 

@@ -77,6 +77,7 @@ export function secretMember(style: TypeScriptStyle, answers: Answers): string {
     : render('secret-getter', style, {});
 }
 
+/** What a change to the secret is called. */
 export function secretTitle(answers: Answers): string {
   return isSecretInline(answers)
     ? 'set secrets (the value is not shown)'
@@ -93,6 +94,7 @@ export function flagValue({ secure }: CookieFlag, answers: Answers): boolean {
   return isInsecureDev(answers) ? !secure : secure;
 }
 
+/** What a change to a cookie's flag is called. */
 export function flagTitle(flag: CookieFlag, answers: Answers): string {
   return `set ${flag.option} to ${flagValue(flag, answers)}`;
 }

@@ -18,7 +18,7 @@ import type { PlannedTexts } from '../../../model/change.js';
 import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';
-import { isRegistered, refuseUnimported, type ModuleCall } from '../project/module-calls.js';
+import { isRegistered, requireImport, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
 import { at } from '../project/survey.js';
 import { configPackage, sdk } from '../sdk.js';
@@ -51,7 +51,7 @@ function load(session: EditSession, planned: PlannedTexts, app: NestApp): void {
   if (isOurs && optionsComeFrom(imports, app) === 'provider') return;
   const forRoot = configForRoot(imports);
   if (forRoot === undefined) {
-    refuseUnimported(parsed, 'ConfigModule');
+    requireImport(parsed, 'ConfigModule');
     addConfigModule(session, imports, app, wanted);
     return;
   }
@@ -82,7 +82,7 @@ function addConfigModule(
   app: NestApp,
   exports: readonly string[],
 ): void {
-  refuseOtherConfigModule(app);
+  requireOneConfigModule(app);
   const ConfigModule = importName(session, {
     module: configPackage,
     name: 'ConfigModule',
@@ -94,7 +94,7 @@ function addConfigModule(
 }
 
 /** A second forRoot would be right only if the first one does not do the same already. */
-function refuseOtherConfigModule({ survey, manifest }: NestApp): void {
+function requireOneConfigModule({ survey, manifest }: NestApp): void {
   const [other] = survey.configModules;
   if (other !== undefined) {
     throw new Unsupported(`ConfigModule.forRoot is called in ${at(other)}, not in the root module.`);

@@ -15,7 +15,7 @@ import type { Answers } from '../../../model/options.js';
 import { manualStep, render, TEMPLATE_UNIT } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { configureOf } from '../project/configure.js';
-import { refuseUnimported } from '../project/module-calls.js';
+import { requireImport } from '../project/module-calls.js';
 import { rootModule } from '../project/root-module.js';
 import { at } from '../project/survey.js';
 import { findSdkImport, sdk } from '../sdk.js';
@@ -25,7 +25,7 @@ import {
   allRoutes,
   appliedMiddleware,
   reachOf,
-  refuseLateSession,
+  requireSessionFirst,
   sessionRoutes,
   type AppliedMiddleware,
 } from './routes.js';
@@ -54,8 +54,8 @@ export function applyMiddleware(app: NestApp, answers: Answers): Behaviour {
 
 function addUse(session: EditSession, app: NestApp): void {
   const { parsed, style } = session;
-  refuseUnimported(parsed, sdk.middleware);
-  refuseElsewhere(app);
+  requireImport(parsed, sdk.middleware);
+  requireNotElsewhere(app);
   const routes = sessionRoutes(app);
   const { declaration } = rootModule(parsed, app.root);
   const configure = configureOf(declaration, app.root.mayInheritConfigure);
@@ -69,7 +69,7 @@ function addUse(session: EditSession, app: NestApp): void {
   addFirstStatement(session, configure.method, statement);
 }
 
-function refuseElsewhere({ survey, root }: NestApp): void {
+function requireNotElsewhere({ survey, root }: NestApp): void {
   const elsewhere = survey.wired.find(({ name, file }) => name === sdk.middleware && file !== root.file);
   if (elsewhere !== undefined)
     throw new Unsupported(`${sdk.middleware} is used in ${at(elsewhere)}, not in the root module.`);
@@ -102,7 +102,7 @@ function checkUse(
 ): Remarks | undefined {
   const applied = appliedMiddleware(use);
   const reach = reachOf(applied, app.major);
-  refuseLateSession(session.parsed, use, app.major);
+  requireSessionFirst(session.parsed, use, app.major);
   if (reach === 'every route') return undefined;
   if (reach === 'no route') return fixRoutes(session, applied, app, answers);
   const message = 'The session is not applied to all routes: kept as it is.';

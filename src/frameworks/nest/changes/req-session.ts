@@ -5,7 +5,7 @@ import type { Location } from '../project/survey.js';
 import { allRoutes } from './routes.js';
 
 /** Two packages may own `req.session` only if the user agrees. */
-export function refuseSecondOwner({ name, file, line }: Location, answers: Answers): Change {
+export function blockSecondOwner({ name, file, line }: Location, answers: Answers): Change {
   const at = line === undefined ? {} : { line };
   return {
     title: `leave req.session to one package (${name})`,
@@ -25,7 +25,7 @@ export function refuseSecondOwner({ name, file, line }: Location, answers: Answe
 }
 
 /** Middleware given to `app.use` runs before the session, whose middleware belongs to a module. */
-export function refuseEarlyReader({ name, file, line }: Location, major: number, answers: Answers): Change {
+export function blockEarlyReader({ name, file, line }: Location, major: number, answers: Answers): Change {
   const reason = `${name} is given to app.use, so it runs before Wristband's session and finds none.`;
   return {
     title: `let the session stand before ${name}`,

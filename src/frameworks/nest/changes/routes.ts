@@ -66,6 +66,7 @@ export function appliedMiddleware(middleware: Identifier): AppliedMiddleware {
   throw new Unsupported(`${middleware.getText()} is used in a way that is not understood.`, middleware);
 }
 
+/** @param major Nest's major version, which decides what matches every route */
 export function reachOf({ forRoutes, excludes }: AppliedMiddleware, major: number): Reach {
   const routes = forRoutes.getArguments().map(stringValue);
   const every = major < 11 ? ['*'] : ['{*splat}', '/{*splat}', '*'];
@@ -79,7 +80,7 @@ export function reachOf({ forRoutes, excludes }: AppliedMiddleware, major: numbe
  * @param session where the session's middleware is applied
  * @throws Unsupported when what reads the session is applied before it
  */
-export function refuseLateSession(parsed: ParsedTypeScript, session: Identifier, major: number): void {
+export function requireSessionFirst(parsed: ParsedTypeScript, session: Identifier, major: number): void {
   const earlier = methodCalls(parsed, 'apply')
     .flatMap((call) => call.getArguments())
     .filter((node) => node.getEnd() < session.getStart());

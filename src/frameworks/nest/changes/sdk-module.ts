@@ -15,7 +15,7 @@ import {
 import type { PlannedTexts } from '../../../model/change.js';
 import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
-import { refuseUnimported, registrationsOf, type ModuleCall } from '../project/module-calls.js';
+import { requireImport, registrationsOf, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
 import { at } from '../project/survey.js';
 import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
@@ -44,6 +44,7 @@ export function registerAuthModule(app: NestApp): Behaviour {
   return registerModule(authModule, app, () => undefined);
 }
 
+/** @returns a behaviour that throws Unsupported where one is there that takes its options from elsewhere */
 export function registerSessionModule(app: NestApp): Behaviour {
   return registerModule(sessionModule, app, ([{ call }, second], parsed, planned) => {
     if (second !== undefined) throw new Unsupported(`${sdk.sessionModule} is registered twice.`, second.call);
@@ -75,7 +76,7 @@ function registerModule(
         accept([present, ...others], parsed, planned);
         return undefined;
       }
-      refuseElsewhere(parsed, module, app);
+      requireNotElsewhere(parsed, module, app);
       const isLoaded = optionsComeFrom(imports, app) === 'load';
       const item = isLoaded
         ? elementFor(session, module)
@@ -87,12 +88,12 @@ function registerModule(
 }
 
 /** A module that is registered twice would run its middleware twice. */
-function refuseElsewhere(
+function requireNotElsewhere(
   parsed: ParsedTypeScript,
   module: SdkModule,
   { survey, manifest, imports }: NestApp,
 ): void {
-  refuseUnimported(parsed, module.name);
+  requireImport(parsed, module.name);
   const elsewhere = survey.wired.find(({ name, file }) => name === module.name && file !== imports.file);
   if (elsewhere !== undefined) {
     throw new Unsupported(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);

@@ -17,7 +17,7 @@ import {
   createCalls,
   createdFrom,
   referenceOf,
-  refuseFastify,
+  rejectFastify,
   unknownRoot,
   type RootReference,
 } from './entry.js';
@@ -35,7 +35,7 @@ export interface Creation {
  */
 export function findCreation(sources: Sources, entry: string): Creation {
   const { file, parsed, calls } = creator(sources, entry);
-  refuseFastify(parsed, file);
+  rejectFastify(parsed, file);
   const root = createdFrom(calls, file);
   const wrapper = parameterOf(root);
   if (wrapper === undefined) return { file, reference: referenceOf(parsed, root, file) };

@@ -61,7 +61,7 @@ export function referenceOf(parsed: ParsedTypeScript, root: Expression, file: st
 }
 
 /** @throws UserError when a file runs the application on Fastify */
-export function refuseFastify(parsed: ParsedTypeScript, file: string): void {
+export function rejectFastify(parsed: ParsedTypeScript, file: string): void {
   const fastify = importBindings(parsed).find(({ module }) => module === '@nestjs/platform-fastify');
   if (fastify !== undefined) throw fastifyError(file, fastify.declaration.getStartLineNumber());
 }
@@ -75,8 +75,9 @@ export function fastifyError(file: string, line?: number): UserError {
   });
 }
 
+/** @param reason completes "…, so the root module can't be determined." */
 export function unknownRoot(file: string, node: Node, reason: string): UserError {
-  return new UserError(`${reason}, so the root module cannot be told.`, {
+  return new UserError(`${reason}, so the root module can't be determined.`, {
     file,
     line: node.getStartLineNumber(),
     hint: 'Pass one imported class, as in NestFactory.create(AppModule), and run the command again.',

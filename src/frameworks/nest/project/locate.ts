@@ -1,9 +1,8 @@
 import { SeveralApplications, UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
 import type { Search } from '../../../model/framework.js';
-import { applicationsAt, applicationsBelow, type Application } from './applications.js';
+import { applicationsAt, applicationsBelow, type Application, manifestFor } from './applications.js';
 import { readCliConfig } from './cli-config.js';
-import { manifestFor } from './app-manifest.js';
 import { cliLayout } from './layout.js';
 import { creatingFiles } from './source-files.js';
 

@@ -49,7 +49,7 @@ export function isRegistered({ parsed }: RootImports, name: string): boolean {
  * A name that is used without an import is an unfinished edit by hand: adding the import would activate it.
  * @throws Unsupported when there is such a use
  */
-export function refuseUnimported(parsed: ParsedTypeScript, name: string): void {
+export function requireImport(parsed: ParsedTypeScript, name: string): void {
   const [use] = isDeclared(parsed, name) ? [] : usesOf(parsed, name);
   if (use !== undefined) throw new Unsupported(`${name} is used here, but not imported.`, use);
 }

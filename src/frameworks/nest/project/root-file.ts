@@ -9,7 +9,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { Unsupported } from '../unsupported.js';
 import type { Creation } from './creation.js';
-import { refuseOtherModule, rootModule, type RootModule, type RootName } from './root-module.js';
+import { requireOwnModule, rootModule, type RootModule, type RootName } from './root-module.js';
 
 export interface RootFile {
   readonly file: string;
@@ -32,9 +32,9 @@ export async function findRootFile(
       : { file: await importedFile(modules, importer, imported.specifier), name: imported.name };
   const { file, name } = await originOf(modules, start);
   const parsed = await readTypeScript(modules.files, file);
-  const module = orRefuse({ file, name }, () => {
+  const module = orUserError({ file, name }, () => {
     const found = rootModule(parsed, { className: name, method });
-    if (method !== undefined) refuseOtherModule(found.declaration, method);
+    if (method !== undefined) requireOwnModule(found.declaration, method);
     return found;
   });
   return { file, name: { className: name, method }, module };
@@ -50,7 +50,7 @@ async function importedFile(modules: ModuleGraph, importer: string, specifier: s
   });
 }
 
-function orRefuse<Value>({ file, name }: Origin, find: () => Value): Value {
+function orUserError<Value>({ file, name }: Origin, find: () => Value): Value {
   try {
     return find();
   } catch (error) {

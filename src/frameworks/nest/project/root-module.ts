@@ -60,7 +60,7 @@ export function rootModule(parsed: ParsedTypeScript, { className, method }: Root
  * that is a module of the same class.
  * @throws Unsupported when that cannot be seen
  */
-export function refuseOtherModule(declaration: ClassDeclaration, name: string): void {
+export function requireOwnModule(declaration: ClassDeclaration, name: string): void {
   const method = declaration.getStaticMethod(name);
   if (method === undefined) throw new Unsupported(`The class has no static method ${name}.`, declaration);
   const modules = objectsIn(method).flatMap((object) => valueNamed(object, 'module') ?? []);

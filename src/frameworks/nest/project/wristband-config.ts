@@ -66,6 +66,7 @@ export interface ConfigOptions {
   readonly addTo: ObjectLiteralExpression | undefined;
 }
 
+/** The options that a registration's factory returns. */
 export function optionsOf({ call, factory }: Registration): ConfigOptions {
   const object = returnedObject(factory);
   return { node: call, object, addTo: object === undefined ? undefined : objectForOptions(object) };

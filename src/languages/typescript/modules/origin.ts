@@ -33,7 +33,7 @@ export async function readTypeScript(files: ModuleFiles, file: string): Promise<
   throw new UserError(`${file} cannot be edited: ${parsed.failure}.`, {
     file,
     line: parsed.line,
-    hint: 'Mend the file and run the command again.',
+    hint: 'Fix the file and run the command again.',
   });
 }
 

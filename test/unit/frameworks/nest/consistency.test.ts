@@ -83,7 +83,7 @@ describe('whatever the root module looks like', { timeout: 120_000 }, () => {
     expect(patched).toBeGreaterThan(10);
   });
 
-  it('a damaged one is refused, or patched without harm', async () => {
+  it('a damaged one is blocked, or patched without harm', async () => {
     const damage = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       length: fc.nat(12),
@@ -100,9 +100,9 @@ describe('whatever the root module looks like', { timeout: 120_000 }, () => {
   });
 });
 
-/** @returns 1 when the application was patched, 0 when it was refused */
+/** @returns 1 when the application was patched, 0 when it was blocked */
 async function expectConsistent(files: Files, answers: Parameters<typeof planFor>[1]): Promise<number> {
-  const first = await orRefused(planFor(files, answers));
+  const first = await orBlocked(planFor(files, answers));
   if (first === undefined || first.plan.blocked.length > 0) return 0;
   const before = files['src/app.module.ts'] ?? '';
   const after = first.after['src/app.module.ts'] ?? '';
@@ -123,7 +123,7 @@ function hasMixedLineEnds(text: string): boolean {
   return text.replaceAll('\r\n', '').includes(text.includes('\r\n') ? '\n' : '\r');
 }
 
-async function orRefused<Value>(planning: Promise<Value>): Promise<Value | undefined> {
+async function orBlocked<Value>(planning: Promise<Value>): Promise<Value | undefined> {
   try {
     return await planning;
   } catch (error) {

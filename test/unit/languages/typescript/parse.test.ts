@@ -7,7 +7,7 @@ describe('parseTypeScript', () => {
     ['CRLF and no final newline', `const a = 1;\r\nconst b = 2;`],
     ['a shebang', '#!/usr/bin/env node\nvoid 0;\n'],
     ['an empty file', ''],
-    ['what only the type checker refuses', `const a: string = 1;\nconst a = undeclared;\n`],
+    ['what only the type checker rejects', `const a: string = 1;\nconst a = undeclared;\n`],
   ])('accepts %s', (_, text) => {
     expect(parseTypeScript(text)).toMatchObject({ text });
   });
@@ -24,7 +24,7 @@ describe('parseTypeScript', () => {
     ['a NUL character', 'const a = 1;\nconst b = "\0";\n', 2, 'a NUL character'],
     ['a second byte order mark', '\uFEFFconst a = 1;\n', 1, 'byte order mark'],
     ['brackets without end', `x = ${'('.repeat(50_000)}`, 1, ''],
-  ])('refuses %s and names the line', (_, text, line, failure) => {
+  ])('fails on %s and names the line', (_, text, line, failure) => {
     const parsed = parseTypeScript(text);
     expect(parsed).toMatchObject({ line });
     expect('failure' in parsed && parsed.failure).toContain(failure);

@@ -59,11 +59,11 @@ describe('a secret that cannot work is replaced with consent', () => {
     [`{ secure: true, ...shared }`, `const shared = { secrets: 'short' };\n`],
   ])('%s', async (options, more) => {
     const files = withOptions(options, more);
-    const refused = await planFor(files);
-    expect(refused.plan.blocked).toMatchObject([
+    const first = await planFor(files);
+    expect(first.plan.blocked).toMatchObject([
       { file: FILE, consent: expect.stringContaining('replace secrets') },
     ]);
-    expect(refused.after).toEqual(files);
+    expect(first.after).toEqual(files);
 
     const forced = await planFor(files, { force: true });
     expect(forced.plan.blocked).toEqual([]);

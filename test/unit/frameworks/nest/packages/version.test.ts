@@ -19,7 +19,7 @@ describe('the major version of Nest', () => {
   });
 
   it.each(['*', 'latest', '>=10', '^10.0.0 || ^11.0.0', 'workspace:*', 'catalog:', 'github:nestjs/nest'])(
-    'cannot be told from the range %s',
+    'is unknown for the range %s',
     async (range) => {
       const files = application({ 'package.json': manifest({ '@nestjs/core': range }) });
       await expect(detect(await searchIn(files))).rejects.toMatchObject({
@@ -70,7 +70,7 @@ describe('the major version of Nest', () => {
     expect(await detect(await searchIn(files))).toMatchObject({ title: 'NestJS 12' });
   });
 
-  it('cannot be told where package.json and the lockfile contradict each other', async () => {
+  it('is unknown where package.json and the lockfile contradict each other', async () => {
     const files = application({
       'package.json': manifest({ '@nestjs/core': '^11.0.0' }),
       'yarn.lock': '"@nestjs/core@^10.0.0":\n  version "10.4.1"\n',

@@ -40,7 +40,7 @@ describe('the secret goes to the file that ConfigModule reads', () => {
     '{ envFilePath: `.env.${process.env.STAGE}` }',
     `{ envFilePath: '/etc/shop.env' }`,
     `{ envFilePath: '../../shop.env' }`,
-  ])('and to none where that cannot be told: forRoot(%s)', async (options) => {
+  ])('and to none where the file is unknown: forRoot(%s)', async (options) => {
     const { plan } = await planFor(withConfig(options));
     expect(plan.blocked).toEqual([]);
     expect(plan.files.map(({ path }) => path)).toEqual([

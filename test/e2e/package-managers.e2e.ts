@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeWith } from './available.js';
 import { discard, newFolder } from './folders.js';
-import { MANAGERS, programsOf, registryOf, type Manager } from './managers.js';
+import { MANAGERS, programsOf, registryOf, type Manager } from './package-managers.js';
 import { NPM_INSTALL } from './packages.js';
 import { run, succeed } from './programs.js';
 import { openRegistry, type Registry } from './registry.js';

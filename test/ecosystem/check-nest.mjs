@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import semver from 'semver';
-import { judgeElements } from './nest-elements.mjs';
-import { judgeEnvFile } from './nest-env-file.mjs';
-import { judgeOrder } from './nest-order.mjs';
-import { judgeSwitches } from './nest-switches.mjs';
+import { checkElements } from './nest-elements.mjs';
+import { checkEnvFile } from './nest-env-file.mjs';
+import { checkOrder } from './nest-order.mjs';
+import { checkSwitches } from './nest-switches.mjs';
 import { SECRET } from './planning.mjs';
 import { leadsToFile } from './nest-paths.mjs';
 import { importedModules } from './nest-syntax.mjs';
-import { judgeTokens } from './token-rules.mjs';
+import { checkTokens } from './token-rules.mjs';
 import { parse } from './tokens.mjs';
-import { judgeNames } from './type-check.mjs';
+import { checkNames } from './type-check.mjs';
 
 /** @import { Application } from './checkouts.mjs' */
 /** @import { Planned } from './planning.mjs' */
@@ -30,29 +30,29 @@ const SKIPPED = new Set(['node_modules', 'dist', 'build', '.git', '.next', 'cove
  * @param {Planned} planned
  * @returns {Promise<string[]>} what is wrong
  */
-export async function judgeNest(application, { plan, context, consent, insecure }) {
+export async function checkNest(application, { plan, context, consent, insecure }) {
   const { root } = context.workspace;
   const changes = plan.files.filter(({ path }) => path.endsWith('.ts'));
   const texts = new Map(changes.map(({ path, text }) => [path, text]));
   const before = (path) => changes.find((change) => change.path === path)?.before;
   const edited = changes.flatMap(({ path, text }) => {
     const old = before(path);
-    return judgeTokens(path, textOf(old), text).concat(judgeNames(path, textOf(old), text));
+    return checkTokens(path, textOf(old), text).concat(checkNames(path, textOf(old), text));
   });
   const mentioning = (/** @type {RegExp} */ word) => filesWith(word, root, plan.project.app, texts);
   const files = mentioning(/wristband/i);
   const imports = files
     .filter(({ path }) => texts.has(path))
-    .flatMap((file) => judgeImports(file, root, texts, textOf(before(file.path))));
-  const elements = judgeElements(files, application.target, majorOf(application, plan.project.title));
+    .flatMap((file) => checkImports(file, root, texts, textOf(before(file.path))));
+  const elements = checkElements(files, application.target, majorOf(application, plan.project.title));
   return [
     ...edited,
     ...imports,
     ...elements,
-    ...judgeOrder(mentioning(/passport|wristband/i).filter(isUsed(mentioning(/./))), consent),
-    ...judgeEnvFile(mentioning(/ConfigModule/), envFilesOf(plan), root, plan.project.app),
-    ...judgeSwitches(plan, false),
-    ...judgeSwitches(await insecure(), true),
+    ...checkOrder(mentioning(/passport|wristband/i).filter(isUsed(mentioning(/./))), consent),
+    ...checkEnvFile(mentioning(/ConfigModule/), envFilesOf(plan), root, plan.project.app),
+    ...checkSwitches(plan, false),
+    ...checkSwitches(await insecure(), true),
   ];
 }
 
@@ -85,7 +85,7 @@ function majorOf({ version }, title) {
 }
 
 /** New imports: of a package of the guide, or one that leads to a file. */
-function judgeImports(file, root, texts, before) {
+function checkImports(file, root, texts, before) {
   const known = new Set(importedModules(parse(file.path, before)));
   return importedModules(file.after)
     .filter((module) => !known.has(module) && !leads(module, file.path, root, texts))

@@ -51,8 +51,8 @@ export const MANAGERS: Readonly<Record<string, Manager>> = {
 export async function programsOf(name: string, { from }: Manager): Promise<string | undefined> {
   if (from === undefined) return '';
   try {
-    const folder = await cached(`manager-${name.replace(' ', '-')}`, async (home) => {
-      await succeed([...NPM_INSTALL, '--prefix', home, from], { cwd: home, seconds: 300 });
+    const folder = await cached(`manager-${name.replace(' ', '-')}`, async (prefix) => {
+      await succeed([...NPM_INSTALL, '--prefix', prefix, from], { cwd: prefix, seconds: 300 });
     });
     return join(folder, 'node_modules', '.bin');
   } catch {

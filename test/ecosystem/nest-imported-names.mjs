@@ -2,22 +2,22 @@ import ts from 'typescript';
 import { mentioning } from './nest-imports-list.mjs';
 import { above, importSpecifiers, nodesOf } from './nest-syntax.mjs';
 
-/** @import { TypeScriptFile } from './judge-nest.mjs' */
+/** @import { TypeScriptFile } from './check-nest.mjs' */
 
 /**
  * The class in whose `imports` an element ends up that stands in another file than the class: in an array that the
  * file exports, or that a function of it returns.
  * @param {ts.Expression} element
- * @param {TypeScriptFile} home
+ * @param {TypeScriptFile} list
  * @param {readonly TypeScriptFile[]} files
  * @returns {ts.ClassDeclaration | 'dynamic' | undefined}
  */
-export function importingElsewhere(element, home, files) {
-  const name = topName(element, home.after);
+export function importingElsewhere(element, list, files) {
+  const name = topName(element, list.after);
   if (name === undefined) return undefined;
   return files
-    .filter(({ path }) => path !== home.path)
-    .flatMap(({ after }) => localsOf(after, name, home).map((local) => mentioning(local, after)))
+    .filter(({ path }) => path !== list.path)
+    .flatMap(({ after }) => localsOf(after, name, list).map((local) => mentioning(local, after)))
     .find(Boolean);
 }
 
@@ -44,8 +44,8 @@ function returnsIt(scope, element, variable) {
 }
 
 /** By which names a file imports it: by its own, or what comes from a file of that path. */
-function localsOf(file, name, home) {
-  const stem = home.path
+function localsOf(file, name, list) {
+  const stem = list.path
     .replace(/(\/index)?\.ts$/, '')
     .split('/')
     .at(-1);

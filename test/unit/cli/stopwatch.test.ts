@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openStopwatch } from '../../../src/platform/stopwatch.js';
+import { openStopwatch } from '../../../src/cli/main.js';
 
 it('counts the time of each step, also of one that comes again', () => {
   const times = [40, 50.4, 60, 75];

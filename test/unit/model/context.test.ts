@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typed } from '../../../src/model/shell-words.js';
+import { typed } from '../../../src/model/context.js';
 
 it.each([
   [['npm', 'install', '@nestjs/config@4'], 'npm install @nestjs/config@4'],

@@ -1,8 +1,8 @@
-import { judgePythonTokens } from './python-tokens.mjs';
+import { checkPythonTokens } from './python-tokens.mjs';
 import { Sandbox } from './sandbox.mjs';
 import { SECRET } from './planning.mjs';
-import { judgeValues } from './settings-rules.mjs';
-import { homeOf, modulesOf, run, runBefore, SECRET_NAME } from './settings-runs.mjs';
+import { checkValues } from './settings-rules.mjs';
+import { projectFolderOf, modulesOf, run, runBefore, SECRET_NAME } from './settings-runs.mjs';
 
 /** @import { Application } from './checkouts.mjs' */
 /** @import { Planned } from './planning.mjs' */
@@ -14,23 +14,23 @@ import { homeOf, modulesOf, run, runBefore, SECRET_NAME } from './settings-runs.
  * @param {string} python one that has Django
  * @returns {{ wrong: string[], untold: string[], remarks: string[] }} `untold`: why it cannot be run even before the change
  */
-export function judgeDjango(application, planned, python) {
+export function checkDjango(application, planned, python) {
   const { plan, consent } = planned;
   const sandbox = new Sandbox(python, application.root);
   try {
-    const home = homeOf(sandbox, plan.project.target);
-    if (home === undefined) return cannotTell(`no manage.py above ${plan.project.target}`);
-    const entry = sandbox.ask(home, { ask: 'entry' });
+    const folder = projectFolderOf(sandbox, plan.project.target);
+    if (folder === undefined) return cannotTell(`no manage.py above ${plan.project.target}`);
+    const entry = sandbox.ask(folder, { ask: 'entry' });
     if (!entry.module) return cannotTell(`manage.py: ${entry.error ?? 'names no settings'}`);
     const changes = plan.files.filter(({ path }) => path.endsWith('.py'));
     const patched = changes.map(({ path }) => path);
-    const lost = changes.flatMap((change) => judgePythonTokens(change, sandbox, consent));
-    const modules = modulesOf(sandbox, home, entry.module, patched);
-    const before = modules.map((module) => runBefore(sandbox, home, module));
+    const lost = changes.flatMap((change) => checkPythonTokens(change, sandbox, consent));
+    const modules = modulesOf(sandbox, folder, entry.module, patched);
+    const before = modules.map((module) => runBefore(sandbox, folder, module));
     sandbox.write(plan.files);
     return modules
       .map((module, index) =>
-        judgeModule(sandbox, home, module, before[index], planned, module === entry.module),
+        checkModule(sandbox, folder, module, before[index], planned, module === entry.module),
       )
       .reduce(joined, { wrong: [...lost, ...misplaced(application, patched)], untold: [], remarks: [] });
   } finally {
@@ -44,23 +44,23 @@ function misplaced({ target }, patched) {
   return same ? [] : [`patched ${patched.join(', ')}, not ${target}`];
 }
 
-function judgeModule(sandbox, home, module, before, { plan, consent }, isEntry) {
+function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry) {
   if (before.error) {
     return isEntry
       ? cannotTell(`${module}: ${before.error}`)
       : remark(`${module} cannot run: ${before.error}`);
   }
-  let after = run(sandbox, home, module, before.manner);
+  let after = run(sandbox, folder, module, before.manner);
   const remarks = [];
   if (after.error?.includes(SECRET_NAME) && after.envFiles.length === 0) {
     const said = plan.nextSteps.some((step) => step.includes(SECRET_NAME) && /no (env )?file/.test(step));
     if (!said)
       return { wrong: [`${module} reads no env file, and no next step says so`], untold: [], remarks };
     remarks.push(`${module} reads no env file (said so)`);
-    after = run(sandbox, home, module, { ...before.manner, secret: SECRET });
+    after = run(sandbox, folder, module, { ...before.manner, secret: SECRET });
   }
   if (after.error) return { wrong: [`${module}: ${after.error}`], untold: [], remarks };
-  const faults = judgeValues(before, after, before.unsteady, consent);
+  const faults = checkValues(before, after, before.unsteady, consent);
   const overridden = isEntry ? [] : faults.filter((fault) => saidByPlan(fault, module, plan));
   const wrong = faults.filter((fault) => !overridden.includes(fault)).map((fault) => `${module}: ${fault}`);
   return {

@@ -13,18 +13,18 @@ import { SECRET } from './planning.mjs';
  * @param {Planned} planned
  * @returns {Promise<string[]>} what is wrong
  */
-export async function judgePlan({ plan, context, again }) {
+export async function checkPlan({ plan, context, again }) {
   const { root } = context.workspace;
   return [
-    ...plan.files.flatMap((change) => [...judgeBytes(change, root), ...judgeLines(change)]),
-    ...(await judgeSecrecy(plan, context)),
-    ...(await judgePreview(plan, context)),
-    ...(await judgeSecond(again)),
+    ...plan.files.flatMap((change) => [...checkBytes(change, root), ...checkLines(change)]),
+    ...(await checkSecrecy(plan, context)),
+    ...(await checkPreview(plan, context)),
+    ...(await checkSecond(again)),
   ];
 }
 
 /** @param {PlannedFile} change @param {string} root */
-function judgeBytes({ path, before, after, text }, root) {
+function checkBytes({ path, before, after, text }, root) {
   const faults = [];
   if (before !== undefined && !readFileSync(join(root, path)).equals(before.bytes)) {
     faults.push(`${path} was planned from other bytes than those on the disk`);
@@ -39,7 +39,7 @@ function judgeBytes({ path, before, after, text }, root) {
 }
 
 /** The files of lines: nothing but whole lines is added. @param {PlannedFile} change */
-function judgeLines({ path, before, text, mode }) {
+function checkLines({ path, before, text, mode }) {
   if (!/(^|\/)(\.env[^/]*|\.gitignore|[\w-]*\.(txt|in))$/.test(path)) return [];
   const old =
     before === undefined ? [] : new TextDecoder().decode(before.bytes).split(/\r?\n/).filter(Boolean);
@@ -54,7 +54,7 @@ function judgeLines({ path, before, text, mode }) {
 }
 
 /** A file that gets the secret is none of git's, now or with the planned .gitignore. */
-async function judgeSecrecy({ files }, { git }) {
+async function checkSecrecy({ files }, { git }) {
   const ignoring = files.some(({ path }) => path.endsWith('.gitignore'));
   const faults = [];
   for (const { path, text } of files.filter((change) => change.text.includes(SECRET))) {
@@ -71,16 +71,16 @@ function isSubsequence(old, lines) {
   return found === old.length;
 }
 
-async function judgePreview(plan, { shell, workspace }) {
+async function checkPreview(plan, { shell, workspace }) {
   const diff = preview(plan);
   const faults = diff.includes(SECRET) ? ['the preview shows the secret'] : [];
   if (diff === '') return faults;
   const result = await shell.run(['git', '-C', workspace.root, 'apply', '--check', '-'], `${diff}`);
-  const refused = result === undefined || result.exitCode !== 0;
-  return refused ? [...faults, `git apply --check: ${result?.stderr.split('\n')[0]}`] : faults;
+  const fails = result === undefined || result.exitCode !== 0;
+  return fails ? [...faults, `git apply --check: ${result?.stderr.split('\n')[0]}`] : faults;
 }
 
-async function judgeSecond(again) {
+async function checkSecond(again) {
   const { blocked, files } = await again();
   return [
     ...blocked.map(({ file, reason }) => `a second plan is blocked: ${file} ${reason}`),

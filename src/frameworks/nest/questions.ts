@@ -1,1 +1,0 @@
-export { sessionQuestions as nestQuestions } from '../../session/questions.js';
