@@ -9,18 +9,18 @@
  * A row is one call of `print` with { work, peer, limit, value }, or with the costs that `compare` gives and the name of the
  * one that counts in place of `value`.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { djangoApp, nestApp, patchable, python, surround } from './bench/apps.mjs';
+import { growth, growthTable } from './bench/growth.mjs';
 import { compare, peakMemory } from './bench/measure.mjs';
 import { coldNpx } from './bench/npx.mjs';
 
 const [, , roundsGiven = '15', other] = process.argv;
 const rounds = Math.max(5, Number(roundsGiven));
 const project = fileURLToPath(new URL('..', import.meta.url));
-const growthFile = new URL('bench/growth.mjs', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const bare = { argv: [process.execPath, '-e', '0'] };
 
@@ -129,6 +129,13 @@ async function installing({ cwd, before }) {
   }
 }
 
+/** How the time to plan grows with the settings. */
+function growing() {
+  const rows = growth();
+  console.log(`\n${growthTable(rows)}`);
+  if (!rows.every(({ holds }) => holds)) process.exitCode = 1;
+}
+
 try {
   console.log(
     `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, medians of ${rounds} pairs.\n`,
@@ -138,7 +145,7 @@ try {
   const app = await nest();
   await django();
   await installing(app);
-  if (existsSync(growthFile)) await (await import(growthFile.href)).growth(print);
+  growing();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

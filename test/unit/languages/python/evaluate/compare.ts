@@ -11,7 +11,7 @@ import type { PythonProgram } from './programs.js';
 import { graphOf, saidBy } from './said.js';
 
 /** A value as programs.py prints it. */
-export type Shown =
+type Shown =
   | { readonly scalar: string | number | boolean | null }
   | { readonly path: string; readonly type: string }
   | { readonly list: readonly Shown[]; readonly type: string }
