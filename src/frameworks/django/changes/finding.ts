@@ -1,8 +1,13 @@
-import type { CookieFlag } from '../settings/cookie-settings.js';
 import type { ModuleGraph, Scalar } from '../../../languages/python/evaluate/index.js';
 import { readStringList } from '../settings/string-list.js';
 import type { ListValue } from '../settings/string-list.js';
 import { possibleValues, shownValue, type Possible } from '../settings/possible-values.js';
+
+/**
+ * What the cookie of a settings module is to be. In modules that serve development alone a False of the user's own
+ * stays; the one that carries the guide's comment follows the flag.
+ */
+export type CookieFlag = 'secure' | 'insecure' | 'as the user set it' | 'as it is';
 
 /** A settings module, and what it is looked at for. Every change is asked the same of each of them. */
 export interface Subject {

@@ -3,7 +3,6 @@ import type { Finding, Note, Review, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
-import type { CookieFlag } from '../settings/cookie-settings.js';
 import { developmentModule } from '../settings/development-module.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { filesOf, withModules } from '../../../languages/python/evaluate/index.js';
@@ -12,7 +11,7 @@ import { isDevelopmentOnly, productionModules } from '../settings/production-mod
 import { unsupportedIn } from '../settings/unsupported.js';
 import type { SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
-import type { SettingFinding, Subject } from './finding.js';
+import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import { appsFindings } from './installed-apps.js';
 import { secretFindings } from './secret.js';
 import { middlewareFindings } from './session-middleware.js';

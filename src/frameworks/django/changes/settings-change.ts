@@ -1,4 +1,10 @@
-import { editPython, insertImport, parsePython, type ParsedPython } from '../../../languages/python/index.js';
+import {
+  editPython,
+  insertImport,
+  parsePython,
+  type ParsedPython,
+  type Statement,
+} from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, Change, Note, PlannedTexts } from '../../../model/change.js';
 import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
@@ -11,6 +17,26 @@ export interface Edited {
   readonly text: string;
   readonly notes?: readonly Note[];
   readonly redact?: readonly string[];
+}
+
+/** What to do about one setting. */
+export interface SettingEdit {
+  /** Whether the block that is added is to set it. */
+  readonly missing: boolean;
+  /** The statement that a new value must not come after. */
+  readonly before?: Statement;
+  readonly edits: readonly TextEdit[];
+  readonly notes: readonly Note[];
+}
+
+/** A setting that the block adds. */
+export function missing(): SettingEdit {
+  return { missing: true, edits: [], notes: [] };
+}
+
+/** A setting that stays, with these edits of its value. */
+export function present(edits: readonly TextEdit[] = []): SettingEdit {
+  return { missing: false, edits, notes: [] };
 }
 
 /** A change of a settings file; the view that `edit` gets holds all files as they are at this point of the plan. */
