@@ -13,7 +13,7 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
-import { addBlock } from '../settings/block-place.js';
+import { addBlock } from './settings-edits.js';
 import { settersOf } from '../settings/setting.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { settingAt } from '../settings/setting.js';

@@ -60,10 +60,10 @@ export function findingsOn(
   expected: Expected,
 ): SettingFinding[] {
   const { setting, wanted } = expected;
-  const doubtful = values.filter((value) => !isAsExpected(value, expected));
-  const [first] = doubtful;
+  const wrong = values.filter((value) => !isAsExpected(value, expected));
+  const [first] = wrong;
   if (first === undefined) return [];
-  const sure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'unknown');
+  const sure = wrong.length === values.length && values.every(({ kind }) => kind !== 'unknown');
   const clause = sure
     ? `${setting} ${whatIs(first, expected)}`
     : `cannot tell whether ${setting} is ${wanted}: it ${whatIs(first, expected)}${elsewise(values)}`;

@@ -10,7 +10,7 @@ import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { readStringList, type StringList } from '../settings/string-list.js';
 import { indexOfPlace, placeAt, type Item, type ListValue } from '../settings/string-list.js';
-import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
+import { namesOf, readerOf, sessionOf } from '../settings/middleware-order.js';
 import {
   isOrdered,
   looksLikeSession,
@@ -20,7 +20,7 @@ import {
   sessionIndex,
   sessionPlace,
 } from '../settings/middleware-order.js';
-import { missingImport } from '../settings/missing-import.js';
+import { missingImport } from '../settings/evaluation.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { SettingsView } from '../settings/view.js';
 import {

@@ -11,7 +11,7 @@ import {
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
-import { addBlock } from '../settings/block-place.js';
+import { addBlock } from './settings-edits.js';
 import { ENGINE, SECURE } from '../settings/names.js';
 import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';

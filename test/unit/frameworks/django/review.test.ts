@@ -40,14 +40,14 @@ async function effectsOf(files: Readonly<Record<string, string>>, insecureDev = 
     wrong: (effects?.blocked ?? []).map((one) => told({ ...one, message: one.reason })),
     manual: (effects?.blocked ?? []).map(({ manual }) => manual),
     elsewhere: (effects?.notes ?? []).map(told),
-    doubts: (effects?.unknown ?? []).map(told),
+    unknown: (effects?.unknown ?? []).map(told),
   };
 }
 
 const base = (text: string) => effectsOf({ 'shop/settings/base.py': text });
 const main = (line: string) => effectsOf({ 'shop/settings/main.py': `from .base import *\n${line}\n` });
 const live = (line: string) => effectsOf({ 'shop/settings/live.py': `from .base import *\n${line}\n` });
-const NOTHING = { wrong: [], manual: [], elsewhere: [], doubts: [] };
+const NOTHING = { wrong: [], manual: [], elsewhere: [], unknown: [] };
 
 describe('what Django would make of the session', () => {
   it('is nothing to speak of where all is in place', async () => {
@@ -62,14 +62,14 @@ describe('what Django would make of the session', () => {
     ['MIDDLEWARE = []', 'MIDDLEWARE lacks django.contrib.sessions.middleware.SessionMiddleware'],
     ['if True:\n    SESSION_ENGINE = None', 'SESSION_ENGINE is None'],
   ])('%s is wrong in the module that manage.py names', async (line, message) => {
-    const { wrong, manual, doubts } = await main(line);
+    const { wrong, manual, unknown } = await main(line);
     const [, number = ''] = /:(\d+) /.exec(wrong[0] ?? '') ?? [];
     expect(['2', '3']).toContain(number);
     expect(wrong).toEqual([
       `shop/settings/main.py:${number} Django would not see what was asked for: ${message}.`,
     ]);
     expect(manual[0]).toContain('shop/settings/main.py');
-    expect(doubts).toEqual([]);
+    expect(unknown).toEqual([]);
   });
 
   it.each([
@@ -105,9 +105,9 @@ describe('what Django would make of the session', () => {
     ['INSTALLED_APPS = apps_of(DEBUG)', 'Cannot tell whether INSTALLED_APPS has '],
     ['globals().update(read())', 'Cannot tell what shop/settings/main.py makes of the session: '],
   ])('cannot be told: %s', async (line, message) => {
-    const { wrong, doubts } = await main(line);
+    const { wrong, unknown } = await main(line);
     expect(wrong).toEqual([]);
-    expect(doubts).toEqual([expect.stringContaining(`shop/settings/main.py:2 ${message}`)]);
+    expect(unknown).toEqual([expect.stringContaining(`shop/settings/main.py:2 ${message}`)]);
   });
 
   it('is only noted in settings that manage.py does not name', async () => {
