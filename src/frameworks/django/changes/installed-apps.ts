@@ -62,7 +62,7 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (missing.some((app) => isInstalled(app, all)))
     return block('This app is added to INSTALLED_APPS under a condition.');
   if (all.some(({ value, distinct }) => value === undefined && distinct !== true)) {
-    return block('INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.');
+    return block("INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.");
   }
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file)) {
     return block('There is no list of INSTALLED_APPS in this file that is surely used.');

@@ -74,7 +74,7 @@ function findingsIn(subject: Subject): SettingFinding[] {
   const unsupported = unsupportedIn(graph, module);
   if (unsupported === undefined) return QUESTIONS.flatMap((ask) => ask(subject));
   const { file, line, reason } = unsupported;
-  const message = `cannot tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
+  const message = `can't tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
   const manual = `Make sure that the session is set up in ${module} as in the settings that were patched.`;
   return [{ setting: 'the settings', sure: false, file, line, message, manual }];
 }
@@ -106,7 +106,7 @@ function elsewhere(module: string, finding: SettingFinding): Note {
     : asNote(finding);
 }
 
-/** Its clause begins with "cannot". */
+/** Its clause begins with "can't". */
 function asNote(finding: SettingFinding): Note {
   const { message } = finding;
   return { ...placeOf(finding), message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
@@ -119,7 +119,7 @@ function placeOf({ file, line }: SettingFinding): Pick<SettingFinding, 'file' | 
 /** The user's own local settings, on another computer. */
 function missingModules(view: SettingsView): Note[] {
   return missingAfter(view, 'SESSION_ENGINE').map(({ module, site: { file, line } }) => {
-    const message = `${module} is not here: cannot tell what it sets where it is there, and that wins.`;
+    const message = `${module} is not here: can't tell what it sets where it is there, and that wins.`;
     return { message, file, line };
   });
 }

@@ -33,8 +33,7 @@ function faultOf(value: Possible): string | undefined {
   if (value.kind === 'unset') return 'may not be set, and SECRET_KEY would be used in its place';
   if (value.kind === 'plain')
     return value.value === null ? 'is None' : 'is a literal in the source: read it from the environment';
-  if (value.node === undefined)
-    return 'is set or changed in a way that leaves it open: cannot tell what it is';
+  if (value.node === undefined) return "is set or changed here, and its value can't be determined";
   if (isRandom(value.node)) return 'may be a new one at each start, which ends every session';
   const literals = literalsIn(value.node);
   return literals.length === 0 ? undefined : 'has a literal in the source that may be used';

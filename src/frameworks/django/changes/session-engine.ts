@@ -30,7 +30,7 @@ export function editEngine(
   const wanted = quoted(ENGINE, styleOf(parsed));
   const manual = `Make this the engine in the settings that Django uses:\n\nSESSION_ENGINE = ${wanted}`;
   if (setting.kind !== 'assigned') {
-    const reason = 'SESSION_ENGINE is set or changed here in a way that leaves its value open.';
+    const reason = "SESSION_ENGINE is set or changed here, and its value can't be determined.";
     return { kind: 'blocked', reason, line: setting.line, manual };
   }
   if (stringValue(setting.value) === ENGINE) return present();

@@ -99,7 +99,7 @@ function edit(
   const isOpen = all.some(({ value, sure, anywhere }) =>
     anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
   );
-  if (isOpen) return block('MIDDLEWARE gets elements here whose place or presence cannot be told.');
+  if (isOpen) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, block);
   if (present.length < list.values.length)
@@ -124,7 +124,7 @@ function insertSession(
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
-    return block('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
+    return block("MIDDLEWARE holds elements that are not plain strings: can't tell their order.");
   const [first] = list.values;
   const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
@@ -159,7 +159,7 @@ function blocked(
   };
 }
 
-const OPEN = 'Not all that stands before SessionMiddleware in MIDDLEWARE can be told; its place is kept.';
+const OPEN = "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
 
 /** What there is to say of a list in which the session is in order. */
 function notesOn({ values, file, line }: StringList): Note[] {
@@ -187,5 +187,5 @@ function ownClass(name: string, values: readonly ListValue[]): string {
 function reasonAgainst(name: string): string {
   return OWN_ENGINE.has(name)
     ? `${name} works with its own session engine only.`
-    : `${name} may take the place of Django's SessionMiddleware; whether it does cannot be told.`;
+    : `${name} may take the place of Django's SessionMiddleware; can't tell whether it does.`;
 }

@@ -24,7 +24,7 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
     file,
     parsed.reason,
     parsed.line,
-    'Mend the file (python -m py_compile shows the place) and run the command again.',
+    'Fix the file (python -m py_compile shows the place) and run the command again.',
   );
 }
 

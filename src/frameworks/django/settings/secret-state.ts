@@ -101,7 +101,7 @@ function isSameKey(secret: Expression, key: Expression): boolean {
   return text !== undefined && elements.some((element) => stringValue(element) === text);
 }
 
-/** Where Django's own key comes from, as far as it can be told. */
+/** Where Django's own key comes from, as far as can be determined. */
 export function secretKeyOf({ graph, entry }: SettingsView): OtherKey {
   const key = readSetting(graph, entry, 'SECRET_KEY');
   if (key.kind !== 'assigned') return {};

@@ -166,7 +166,7 @@ export function unknownAt(name: string, { line, file }: Pick<Site, 'line' | 'fil
     kind: 'unknown',
     line,
     ...(file === '' ? {} : { file }),
-    reason: `${name} is set or changed here in a way that leaves its value open.`,
+    reason: `${name} is set or changed here, and its value can't be determined.`,
   };
 }
 

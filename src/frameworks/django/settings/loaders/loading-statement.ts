@@ -96,11 +96,11 @@ export function unknownLoad({ line }: PlacedStatement, what: string): Unknown {
   return {
     kind: 'unknown',
     line,
-    reason: `${what}, so the file that would get the secret cannot be told.`,
+    reason: `${what}: can't tell which file would get the secret.`,
   };
 }
 
-/** The file that an expression names, relative to the workspace's root; undefined where it lies outside or cannot be told. */
+/** The file that an expression names, relative to the workspace's root; undefined where it lies outside or can't be determined. */
 export function envPath(
   parsed: ParsedPython,
   node: Expression | undefined,
