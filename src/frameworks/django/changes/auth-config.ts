@@ -23,7 +23,7 @@ import { findingsOn, type CookieFlag, type SettingFinding, type Subject } from '
 import { INSECURE_COMMENT, keepsInsecure } from './session-cookie.js';
 import { settingsChange, type Edited } from './settings-change.js';
 
-/** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; no matter but in production. */
+/** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; which matter in production only. */
 export function authConfigFindings({ graph, module, use }: Subject): SettingFinding[] {
   if (use !== 'production') return [];
   return findingsOn(itemValues(graph, module, AUTH_CONFIG, KEY), module, {

@@ -17,7 +17,7 @@ export interface Subject {
   readonly module: string;
   /** Django is started with it; it takes in the patched file beside that one; production uses it. */
   readonly use: 'start' | 'other' | 'production';
-  /** What was asked of its cookie; undefined where that is no matter. */
+  /** What was asked of its cookie; undefined where it does not matter. */
   readonly flag: CookieFlag | undefined;
   /** The patched file and those that it takes in: of what stands there the edits speak. */
   readonly patched: ReadonlySet<string>;

@@ -79,7 +79,7 @@ function findingsIn(subject: Subject): SettingFinding[] {
   return [{ setting: 'the settings', sure: false, file, line, message, manual }];
 }
 
-/** What was asked of the cookie in each settings module; undefined where that is no matter, or meant for another one. */
+/** What was asked of the cookie in each settings module; undefined where it does not matter, or meant for another one. */
 function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
   return (module: string): CookieFlag | undefined => {
     if (isInsecureDev(answers)) return developmentModule(view) === module ? 'insecure' : undefined;

@@ -82,7 +82,7 @@ function editOne(view: SettingsView, name: (typeof RECOMMENDED)[number]): Settin
   if (setting.kind === 'absent') return missing();
   if (setting.kind === 'elsewhere') return present();
   if (setting.kind === 'conditional') return otherwise(name, setting);
-  if (setting.kind === 'unknown') return kept(OPEN(name), view.file, setting.line);
+  if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
     (name === 'SESSION_COOKIE_SAMESITE' && isWeakSameSite(setting.value));
@@ -102,8 +102,10 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
   if (setting.kind === 'absent') return missing();
   if (setting.kind === 'elsewhere') return present();
   if (setting.kind === 'conditional')
-    return isUnlessDebug(setting) ? kept(OPEN(SECURE), view.file, setting.line) : otherwise(SECURE, setting);
-  if (setting.kind === 'unknown') return kept(OPEN(SECURE), view.file, setting.line);
+    return isUnlessDebug(setting)
+      ? kept(dependsOnMore(SECURE), view.file, setting.line)
+      : otherwise(SECURE, setting);
+  if (setting.kind === 'unknown') return kept(dependsOnMore(SECURE), view.file, setting.line);
   const { value, assignment } = setting;
   const isSecure = booleanValue(value);
   if (isSecure === undefined) {
@@ -129,7 +131,7 @@ function isUnlessDebug({ outermost, value }: Conditional): boolean {
   return isDebug && booleanValue(value) === true;
 }
 
-const OPEN = (name: string) => `${name} is kept: its value depends on more than one statement.`;
+const dependsOnMore = (name: string) => `${name} is kept: its value depends on more than one statement.`;
 
 /** A condition of the user's has the last word; the guide's value holds where it does not apply. */
 function otherwise(name: string, { line, file, outermost }: Conditional): SettingEdit {
@@ -141,7 +143,7 @@ function kept(message: string, file: string, line: number): SettingEdit {
   return { missing: false, edits: [], notes: [{ message, file, line }] };
 }
 
-/** Whether an insecure value in a settings module is the user's own, and no matter. */
+/** Whether an insecure value in a settings module is the user's own and may stay. */
 export function keepsInsecure(parsed: ParsedPython, statement: Statement, flag: CookieFlag): boolean {
   if (flag === 'as it is') return true;
   return flag === 'as the user set it' && commentAfter(parsed, statement) !== INSECURE_COMMENT;

@@ -57,10 +57,10 @@ function lackOf(value: ListValue): ListClause | undefined {
     return { message, sure: items.some((item) => item.value === reader && item.sure) };
   }
   if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
-  const isOpen =
+  const isUndecided =
     items.slice(0, index).some(isUnknown) ||
     items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name));
-  return isOpen ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
+  return isUndecided ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
 }
 
 /** Where a class of the project's own stands is its authors' choice, as long as nothing reads the session before it. */
@@ -96,10 +96,10 @@ function edit(
   if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
   const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
-  const isOpen = all.some(({ value, sure, anywhere }) =>
+  const isUndecided = all.some(({ value, sure, anywhere }) =>
     anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
   );
-  if (isOpen) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
+  if (isUndecided) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, block);
   if (present.length < list.values.length)
@@ -159,19 +159,20 @@ function blocked(
   };
 }
 
-const OPEN = "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
+const UNKNOWN_BEFORE =
+  "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
 
 /** What there is to say of a list in which the session is in order. */
 function notesOn({ values, file, line }: StringList): Note[] {
   const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
   const messages = [
     ...[...others].map((name) => ownClass(name, values)),
-    ...(values.some(isOpen) ? [OPEN] : []),
+    ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
   ];
   return messages.map((message) => ({ message, file, line }));
 }
 
-function isOpen(value: ListValue): boolean {
+function hasUnknownBefore(value: ListValue): boolean {
   const names = namesOf(value);
   return names.slice(0, sessionIndex(names)).includes(undefined);
 }

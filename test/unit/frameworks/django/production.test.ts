@@ -71,7 +71,7 @@ async function inProduction(lines: string, others: Readonly<Record<string, strin
 
 const HERE = 'shop/settings/production.py:3 in production,';
 
-describe('check --production judges the settings of production', () => {
+describe('check --production checks the settings of production', () => {
   it('finds nothing where all is in place', async () => {
     expect(await check(project({}))).toEqual({ exit: 0, found: [] });
     expect(await inProduction('')).toEqual([]);
