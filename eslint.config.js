@@ -33,6 +33,18 @@ const nestZones = [
   { target: `${nest}/packages`, from: `${nest}/changes` },
 ].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
 
+/** The project and the changes both look at the settings; packages know neither. */
+const django = './src/frameworks/django';
+const djangoZones = [
+  { target: `${django}/project`, from: `${django}/changes` },
+  { target: `${django}/settings`, from: `${django}/changes` },
+  { target: `${django}/settings`, from: `${django}/project` },
+  { target: `${django}/settings`, from: `${django}/packages` },
+  { target: `${django}/packages`, from: `${django}/changes` },
+  { target: `${django}/packages`, from: `${django}/project` },
+  { target: `${django}/packages`, from: `${django}/settings` },
+].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, settings or packages.' }));
+
 const zones = Object.entries(folders).map(([folder, allowed]) => ({
   target: `./src/${folder}`,
   from: './src',
@@ -82,7 +94,7 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...nestZones], basePath: import.meta.dirname },
+        { zones: [...zones, ...nestZones, ...djangoZones], basePath: import.meta.dirname },
       ],
       'import-x/no-cycle': 'error',
       'no-restricted-globals': ['error', 'process', 'console'],

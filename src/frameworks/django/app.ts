@@ -22,8 +22,9 @@ import { definitionFileOf } from './settings/graph/definition-file.js';
 import { loadGraph } from './settings/graph/load-graph.js';
 import { settersOf } from './settings/setting.js';
 import { withSiblings } from './settings/graph/siblings.js';
-import { loaderFor } from './settings/loaders/borrowed.js';
-import type { Loader, SettingsPlace } from './settings/loaders/index.js';
+import { loaderFor } from './settings/loaders/find-loader.js';
+import type { Loader } from './settings/loaders/loader.js';
+import type { SettingsFile } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
@@ -67,7 +68,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
   const packages = await surveyPackages(search, app, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
-  refuseOldMiddleware(graph, entry.settings);
+  rejectOldMiddleware(graph, entry.settings);
   const loader = loaderFor(settings, view);
   const envFileLocation = await locationOf(search, settings, view, loader);
   const others = await otherEntries(workspace, entry, graph, view.file);
@@ -93,7 +94,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
 async function locationOf(
   search: Search,
   settings: ParsedPython,
-  place: SettingsPlace,
+  place: SettingsFile,
   loader: Loader | Unknown | undefined,
 ): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
@@ -105,7 +106,7 @@ async function locationOf(
   const source = {
     kind: 'search',
     folder: folderOf(place.file),
-    home: place.app,
+    newFileFolder: place.app,
     name: '.env',
     reader,
   } as const;
@@ -123,7 +124,7 @@ function viewToPatch(graph: ModuleGraph, entry: string): SettingsView {
 }
 
 /** @throws UserError for settings that only know the middleware of Django 1.9 and older */
-function refuseOldMiddleware(graph: ModuleGraph, entry: string): void {
+function rejectOldMiddleware(graph: ModuleGraph, entry: string): void {
   const [old] = settersOf(graph, entry, 'MIDDLEWARE_CLASSES');
   if (old === undefined || settersOf(graph, entry, 'MIDDLEWARE').length > 0) return;
   throw new UserError('MIDDLEWARE_CLASSES is of Django 1.9 and older; Wristband needs Django 4.2 or later.', {

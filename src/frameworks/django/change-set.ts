@@ -6,6 +6,7 @@ import { envFileChanges } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import type { DjangoApp } from './app.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
+import type { CookieFlag } from './changes/finding.js';
 import { loadEnvFile } from './changes/env-loader.js';
 import { addApps } from './changes/installed-apps.js';
 import { declarePackages } from './changes/requirements.js';
@@ -18,15 +19,14 @@ import { checkWithPython } from './cpython-check.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
 import { systemChecks } from './project/project-check.js';
-import { SECURE, type CookieFlag } from './settings/cookie-settings.js';
-import { developmentModule } from './settings/development-module.js';
+import { developmentModule } from './settings/module-purpose.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
-import { DOTENV_PACKAGE, SDK_PACKAGE } from './settings/names.js';
-import { isDevelopmentOnly } from './settings/production-modules.js';
-import { secretFile } from './settings/secret-file.js';
-import { secretKeyOf } from './settings/secret-twin.js';
+import { DOTENV_PACKAGE, SDK_PACKAGE, SECURE } from './settings/names.js';
+import { isDevelopmentOnly } from './settings/module-purpose.js';
+import { secretFile } from './settings/secret-state.js';
+import { secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
 /** All that is done to a Django application, with the answers that were given. */

@@ -5,7 +5,7 @@ import type { AnswerValue } from '../../model/options.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
-import { SECURE } from './settings/cookie-settings.js';
+import { SECURE } from './settings/names.js';
 import { readSetting } from './settings/setting.js';
 
 /**

@@ -3,7 +3,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import type { DjangoApp } from './app.js';
-import { developmentModule } from './settings/development-module.js';
+import { developmentModule } from './settings/module-purpose.js';
 import { whereToDeclare } from './packages/install.js';
 
 /** What is left to do by hand, in the order of doing it. */
@@ -40,15 +40,15 @@ function environmentSteps({ loader, envFile, entry, compose }: DjangoApp, answer
   if (isSecretInline(answers) || loader === undefined || loader.kind === 'unknown' || envFile === undefined)
     return [];
   if (loader.source.kind !== 'environment') return [];
-  const { doubt } = loader.source;
+  const { unknown } = loader.source;
   if (isUnreadAndCommitted({ loader, envFile }))
     return [
       `The settings read no file, and ${envFile.path} is committed: give Django a random ${SECRET_VARIABLE} of at least 32 characters in its environment.`,
     ];
   const put = `put ${SECRET_VARIABLE} into the environment that starts Django`;
-  if (doubt !== undefined)
+  if (unknown !== undefined)
     return [
-      `The settings read no file for certain (${doubt.file}:${String(doubt.line)}): where they do not read ${envFile.path}, ${put}.`,
+      `The settings read no file for certain (${unknown.file}:${String(unknown.line)}): where they do not read ${envFile.path}, ${put}.`,
     ];
   if (entry.loadsEnvFile)
     return [

@@ -13,17 +13,17 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
-import { addBlock } from '../settings/block-place.js';
-import { INSECURE_COMMENT, keepsInsecure, type CookieFlag } from '../settings/cookie-settings.js';
+import { addBlock } from './settings-edits.js';
 import { settersOf } from '../settings/setting.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { settingAt } from '../settings/setting.js';
 import { itemValues } from '../settings/possible-values.js';
 import type { SettingsView } from '../settings/view.js';
-import { findingsOn, type SettingFinding, type Subject } from './finding.js';
+import { findingsOn, type CookieFlag, type SettingFinding, type Subject } from './finding.js';
+import { INSECURE_COMMENT, keepsInsecure } from './session-cookie.js';
 import { settingsChange, type Edited } from './settings-change.js';
 
-/** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; no matter but in production. */
+/** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; which matter in production only. */
 export function authConfigFindings({ graph, module, use }: Subject): SettingFinding[] {
   if (use !== 'production') return [];
   return findingsOn(itemValues(graph, module, AUTH_CONFIG, KEY), module, {

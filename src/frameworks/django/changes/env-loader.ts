@@ -11,10 +11,13 @@ import {
 import { renderTemplate } from '../../template.js';
 import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
-import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
-import { findLoader, osAccess, type SettingsPlace } from '../settings/loaders/index.js';
+import { isStandardLibrary, leadingImports } from './settings-edits.js';
+import { findLoader } from '../settings/loaders/find-loader.js';
+import { osAccess } from '../settings/loaders/os.js';
+import { type SettingsFile } from '../settings/view.js';
 import type { SettingsView } from '../settings/view.js';
-import { editWithImports, importOs, settingsChange } from './settings-change.js';
+import { editWithImports, importOs } from './settings-edits.js';
+import { settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile(place: SettingsView): Change {
@@ -53,7 +56,7 @@ function importDotenv(parsed: ParsedPython) {
 }
 
 /** After BASE_DIR; without one, after the imports: load_dotenv then searches upwards from the settings file. */
-function load(parsed: ParsedPython, base: BaseDir | undefined, place: SettingsPlace) {
+function load(parsed: ParsedPython, base: BaseDir | undefined, place: SettingsFile) {
   const style = styleOf(parsed);
   const file = quoted('.env', style);
   const current = base && baseDir(parsed, place);

@@ -1,8 +1,13 @@
-import type { CookieFlag } from '../settings/cookie-settings.js';
 import type { ModuleGraph, Scalar } from '../../../languages/python/evaluate/index.js';
 import { readStringList } from '../settings/string-list.js';
 import type { ListValue } from '../settings/string-list.js';
 import { possibleValues, shownValue, type Possible } from '../settings/possible-values.js';
+
+/**
+ * What the cookie of a settings module is to be. In modules that serve development alone a False of the user's own
+ * stays; the one that carries the guide's comment follows the flag.
+ */
+export type CookieFlag = 'secure' | 'insecure' | 'as the user set it' | 'as it is';
 
 /** A settings module, and what it is looked at for. Every change is asked the same of each of them. */
 export interface Subject {
@@ -12,7 +17,7 @@ export interface Subject {
   readonly module: string;
   /** Django is started with it; it takes in the patched file beside that one; production uses it. */
   readonly use: 'start' | 'other' | 'production';
-  /** What was asked of its cookie; undefined where that is no matter. */
+  /** What was asked of its cookie; undefined where it does not matter. */
   readonly flag: CookieFlag | undefined;
   /** The patched file and those that it takes in: of what stands there the edits speak. */
   readonly patched: ReadonlySet<string>;
@@ -43,7 +48,7 @@ export interface Expected {
   readonly code?: string;
 }
 
-/** What keeps one setting of a module from being as expected, or from being told to be. */
+/** What keeps one setting of a module from being as expected, or from being known to be. */
 export function valueFindings({ graph, module }: Subject, expected: Expected): SettingFinding[] {
   return findingsOn(possibleValues(graph, module, expected.setting), module, expected);
 }
@@ -55,13 +60,13 @@ export function findingsOn(
   expected: Expected,
 ): SettingFinding[] {
   const { setting, wanted } = expected;
-  const doubtful = values.filter((value) => !isAsExpected(value, expected));
-  const [first] = doubtful;
+  const wrong = values.filter((value) => !isAsExpected(value, expected));
+  const [first] = wrong;
   if (first === undefined) return [];
-  const sure = doubtful.length === values.length && values.every(({ kind }) => kind !== 'unknown');
+  const sure = wrong.length === values.length && values.every(({ kind }) => kind !== 'unknown');
   const clause = sure
     ? `${setting} ${whatIs(first, expected)}`
-    : `cannot tell whether ${setting} is ${wanted}: it ${whatIs(first, expected)}${elsewise(values)}`;
+    : `can't tell whether ${setting} is ${wanted}: it ${whatIs(first, expected)}${elsewise(values)}`;
   return [
     findingAt(first, module, { setting, sure, clause, code: expected.code ?? `${setting} = ${wanted}` }),
   ];
@@ -86,10 +91,10 @@ function isAsExpected(value: Possible, { suits, unset }: Expected): boolean {
 function whatIs(value: Possible, { unset }: Expected): string {
   if (value.kind === 'unset') return unset ?? 'is not set';
   const shown = shownValue(value);
-  return shown === undefined ? 'is set or changed here in a way that leaves its value open' : `is ${shown}`;
+  return shown === undefined ? "is set or changed here, and its value can't be determined" : `is ${shown}`;
 }
 
-/** One of several values that conditions leave open. */
+/** One of several values, of which conditions decide. */
 function elsewise(values: readonly Possible[]): string {
   return values.length > 1 ? ', if a condition has it so' : '';
 }
@@ -99,14 +104,14 @@ function takenBy(file: string, module: string): string {
   return file === module ? '' : ` (${module} takes it from here)`;
 }
 
-/** What one of the values that a list may have lacks, or leaves open: a clause. */
+/** What one of the values that a list may have lacks, or what is unknown of it: a clause. */
 export interface ListClause {
   readonly message: string;
   readonly sure: boolean;
 }
 
 export const surely = (message: string): ListClause => ({ message, sure: true });
-export const unsurely = (message: string): ListClause => ({ message: `cannot tell ${message}`, sure: false });
+export const unsurely = (message: string): ListClause => ({ message: `can't tell ${message}`, sure: false });
 
 /** @param clauseOf undefined for a value with which all is in order */
 export function listFindings(

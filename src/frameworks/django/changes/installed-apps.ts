@@ -1,12 +1,17 @@
+import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
-import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
-import { readStringList, type StringList } from '../settings/string-list.js';
-import { indexOfPlace, placeAt, type Item, type ListValue } from '../settings/string-list.js';
-import { missingImport } from '../settings/missing-import.js';
+import { missingImport } from '../settings/evaluation.js';
 import { SESSIONS_APP } from '../settings/names.js';
-import { isInstalled, NEEDED_APPS } from '../settings/needed-apps.js';
+import {
+  readStringList,
+  type StringList,
+  indexOfPlace,
+  placeAt,
+  type Item,
+  type ListValue,
+} from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   listFindings,
@@ -16,7 +21,8 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
-import { blamed, editInSteps, settingsChange, type Edited } from './settings-change.js';
+import { blamed, settingsChange, type Edited } from './settings-change.js';
+import { editInSteps } from './settings-edits.js';
 
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
@@ -56,7 +62,7 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (missing.some((app) => isInstalled(app, all)))
     return block('This app is added to INSTALLED_APPS under a condition.');
   if (all.some(({ value, distinct }) => value === undefined && distinct !== true)) {
-    return block('INSTALLED_APPS holds elements that are no plain strings, so what it lacks cannot be told.');
+    return block("INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.");
   }
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file)) {
     return block('There is no list of INSTALLED_APPS in this file that is surely used.');
@@ -117,4 +123,12 @@ function blocked(
     ...blame,
     manual: `Make sure that INSTALLED_APPS, as Django sees it, has:\n\n${lines.join('\n')}`,
   };
+}
+
+/** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
+const NEEDED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', SESSIONS_APP];
+
+/** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
+function isInstalled(app: string, items: readonly Item[]): boolean {
+  return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
 }

@@ -4,7 +4,7 @@ import type { BlockedResult } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { StringList } from '../settings/string-list.js';
 import type { ListValue } from '../settings/string-list.js';
-import { namesOf, readerOf } from '../settings/middleware-names.js';
+import { namesOf, readerOf } from '../settings/middleware-order.js';
 import { sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { SettingsView } from '../settings/view.js';

@@ -3,16 +3,15 @@ import type { Finding, Note, Review, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
-import type { CookieFlag } from '../settings/cookie-settings.js';
-import { developmentModule } from '../settings/development-module.js';
+import { developmentModule } from '../settings/module-purpose.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { filesOf, withModules } from '../../../languages/python/evaluate/index.js';
-import { missingAfter } from '../settings/missing-import.js';
-import { isDevelopmentOnly, productionModules } from '../settings/production-modules.js';
+import { missingAfter } from '../settings/evaluation.js';
+import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import type { SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
-import type { SettingFinding, Subject } from './finding.js';
+import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import { appsFindings } from './installed-apps.js';
 import { secretFindings } from './secret.js';
 import { middlewareFindings } from './session-middleware.js';
@@ -75,12 +74,12 @@ function findingsIn(subject: Subject): SettingFinding[] {
   const unsupported = unsupportedIn(graph, module);
   if (unsupported === undefined) return QUESTIONS.flatMap((ask) => ask(subject));
   const { file, line, reason } = unsupported;
-  const message = `cannot tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
+  const message = `can't tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
   const manual = `Make sure that the session is set up in ${module} as in the settings that were patched.`;
   return [{ setting: 'the settings', sure: false, file, line, message, manual }];
 }
 
-/** What was asked of the cookie in each settings module; undefined where that is no matter, or meant for another one. */
+/** What was asked of the cookie in each settings module; undefined where it does not matter, or meant for another one. */
 function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
   return (module: string): CookieFlag | undefined => {
     if (isInsecureDev(answers)) return developmentModule(view) === module ? 'insecure' : undefined;
@@ -107,7 +106,7 @@ function elsewhere(module: string, finding: SettingFinding): Note {
     : asNote(finding);
 }
 
-/** Its clause begins with "cannot". */
+/** Its clause begins with "can't". */
 function asNote(finding: SettingFinding): Note {
   const { message } = finding;
   return { ...placeOf(finding), message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
@@ -120,7 +119,7 @@ function placeOf({ file, line }: SettingFinding): Pick<SettingFinding, 'file' | 
 /** The user's own local settings, on another computer. */
 function missingModules(view: SettingsView): Note[] {
   return missingAfter(view, 'SESSION_ENGINE').map(({ module, site: { file, line } }) => {
-    const message = `${module} is not here: cannot tell what it sets where it is there, and that wins.`;
+    const message = `${module} is not here: can't tell what it sets where it is there, and that wins.`;
     return { message, file, line };
   });
 }

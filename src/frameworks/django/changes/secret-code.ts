@@ -5,8 +5,8 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isSecretInline } from '../../../session/questions.js';
 import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
-import { loaderFor } from '../settings/loaders/borrowed.js';
-import { osAccess } from '../settings/loaders/index.js';
+import { loaderFor } from '../settings/loaders/find-loader.js';
+import { osAccess } from '../settings/loaders/os.js';
 import type { SettingsView } from '../settings/view.js';
 
 /** Python for the secret, from which offset on it can stand, and whether `import os` must be added. */

@@ -4,16 +4,17 @@ import { isSecretInline } from '../../../session/questions.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
-import { addBlock } from '../settings/block-place.js';
+import { addBlock } from './settings-edits.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
-import { literalsIn } from '../settings/secret-literals.js';
+import { literalsIn } from '../settings/secret-expression.js';
 import { isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { findingAt, type SettingFinding, type Subject } from './finding.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
-import { blamed, editWithImports, importOs, settingsChange, type Edited } from './settings-change.js';
+import { blamed, settingsChange, type Edited } from './settings-change.js';
+import { editWithImports, importOs } from './settings-edits.js';
 
 /** What is wrong with the secret that a settings module ends up with. */
 export function secretFindings(subject: Subject): SettingFinding[] {
@@ -32,8 +33,7 @@ function faultOf(value: Possible): string | undefined {
   if (value.kind === 'unset') return 'may not be set, and SECRET_KEY would be used in its place';
   if (value.kind === 'plain')
     return value.value === null ? 'is None' : 'is a literal in the source: read it from the environment';
-  if (value.node === undefined)
-    return 'is set or changed in a way that leaves it open: cannot tell what it is';
+  if (value.node === undefined) return "is set or changed here, and its value can't be determined";
   if (isRandom(value.node)) return 'may be a new one at each start, which ends every session';
   const literals = literalsIn(value.node);
   return literals.length === 0 ? undefined : 'has a literal in the source that may be used';

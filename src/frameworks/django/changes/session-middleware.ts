@@ -10,7 +10,7 @@ import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { readStringList, type StringList } from '../settings/string-list.js';
 import { indexOfPlace, placeAt, type Item, type ListValue } from '../settings/string-list.js';
-import { namesOf, readerOf, sessionOf } from '../settings/middleware-names.js';
+import { namesOf, readerOf, sessionOf } from '../settings/middleware-order.js';
 import {
   isOrdered,
   looksLikeSession,
@@ -20,7 +20,7 @@ import {
   sessionIndex,
   sessionPlace,
 } from '../settings/middleware-order.js';
-import { missingImport } from '../settings/missing-import.js';
+import { missingImport } from '../settings/evaluation.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { SettingsView } from '../settings/view.js';
 import {
@@ -57,10 +57,10 @@ function lackOf(value: ListValue): ListClause | undefined {
     return { message, sure: items.some((item) => item.value === reader && item.sure) };
   }
   if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
-  const isOpen =
+  const isUndecided =
     items.slice(0, index).some(isUnknown) ||
     items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name));
-  return isOpen ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
+  return isUndecided ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
 }
 
 /** Where a class of the project's own stands is its authors' choice, as long as nothing reads the session before it. */
@@ -96,10 +96,10 @@ function edit(
   if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
   const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
-  const isOpen = all.some(({ value, sure, anywhere }) =>
+  const isUndecided = all.some(({ value, sure, anywhere }) =>
     anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
   );
-  if (isOpen) return block('MIDDLEWARE gets elements here whose place or presence cannot be told.');
+  if (isUndecided) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, block);
   if (present.length < list.values.length)
@@ -124,7 +124,7 @@ function insertSession(
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
-    return block('MIDDLEWARE holds elements that are no plain strings, so its order cannot be told.');
+    return block("MIDDLEWARE holds elements that are not plain strings: can't tell their order.");
   const [first] = list.values;
   const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
@@ -159,19 +159,20 @@ function blocked(
   };
 }
 
-const OPEN = 'Not all that stands before SessionMiddleware in MIDDLEWARE can be told; its place is kept.';
+const UNKNOWN_BEFORE =
+  "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
 
 /** What there is to say of a list in which the session is in order. */
 function notesOn({ values, file, line }: StringList): Note[] {
   const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
   const messages = [
     ...[...others].map((name) => ownClass(name, values)),
-    ...(values.some(isOpen) ? [OPEN] : []),
+    ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
   ];
   return messages.map((message) => ({ message, file, line }));
 }
 
-function isOpen(value: ListValue): boolean {
+function hasUnknownBefore(value: ListValue): boolean {
   const names = namesOf(value);
   return names.slice(0, sessionIndex(names)).includes(undefined);
 }
@@ -187,5 +188,5 @@ function ownClass(name: string, values: readonly ListValue[]): string {
 function reasonAgainst(name: string): string {
   return OWN_ENGINE.has(name)
     ? `${name} works with its own session engine only.`
-    : `${name} may take the place of Django's SessionMiddleware; whether it does cannot be told.`;
+    : `${name} may take the place of Django's SessionMiddleware; can't tell whether it does.`;
 }

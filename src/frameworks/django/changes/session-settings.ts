@@ -1,5 +1,4 @@
 import {
-  booleanValue,
   editPython,
   insertAfter,
   quoted,
@@ -12,84 +11,35 @@ import {
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
-import { addBlock } from '../settings/block-place.js';
-import {
-  INSECURE_COMMENT,
-  judgeRecommended,
-  judgeSecure,
-  SECURE,
-  SECURE_COMMENT,
-  type CookieFlag,
-  type Verdict,
-} from '../settings/cookie-settings.js';
-import { judgeEngine } from '../settings/engine.js';
-import { ENGINE } from '../settings/names.js';
+import { addBlock } from './settings-edits.js';
+import { ENGINE, SECURE } from '../settings/names.js';
 import { settingAt } from '../settings/setting.js';
-import { possibleValues } from '../settings/possible-values.js';
 import type { SettingsView } from '../settings/view.js';
-import { findingAt, valueFindings, type Expected, type SettingFinding, type Subject } from './finding.js';
-import { settingsChange, type Edited } from './settings-change.js';
-
-const EXPECTED_ENGINE: Expected = {
-  setting: 'SESSION_ENGINE',
-  wanted: ENGINE,
-  suits: (value) => value === ENGINE,
-  unset: "is not set, and Django's own engine would be used",
-  code: `SESSION_ENGINE = '${ENGINE}'`,
-};
-const EXPECTED_SECURE: Expected = {
-  setting: SECURE,
-  wanted: 'True',
-  suits: (value) => value === true,
-  unset: 'is not set, which makes it False',
-};
-const EXPECTED_HTTPONLY: Expected = {
-  setting: 'SESSION_COOKIE_HTTPONLY',
-  wanted: 'True',
-  suits: (value) => value === true,
-};
-const EXPECTED_SAMESITE: Expected = {
-  setting: 'SESSION_COOKIE_SAMESITE',
-  wanted: "'Lax' or 'Strict'",
-  suits: (value) => typeof value === 'string' && ['lax', 'strict'].includes(value.toLowerCase()),
-  code: "SESSION_COOKIE_SAMESITE = 'Lax'",
-};
+import type { CookieFlag, SettingFinding, Subject } from './finding.js';
+import {
+  cookieFindings,
+  editRecommended,
+  editSecure,
+  INSECURE_COMMENT,
+  SECURE_COMMENT,
+} from './session-cookie.js';
+import { editEngine, engineFindings } from './session-engine.js';
+import { settingsChange, type Edited, type SettingEdit } from './settings-change.js';
 
 /** What keeps the engine and the cookie of a settings module from being as asked for. */
 export function sessionFindings(subject: Subject): SettingFinding[] {
-  const engine = valueFindings(subject, EXPECTED_ENGINE);
-  if (subject.use === 'start') return [...engine, ...flagFindings(subject)];
-  const secure = subject.flag === 'secure' ? valueFindings(subject, EXPECTED_SECURE) : [];
-  const httpOnly = valueFindings(subject, EXPECTED_HTTPONLY);
-  if (subject.use === 'production') return [...engine, ...secure, ...httpOnly];
-  // What these are in the patched file, the edits have said.
-  const cookie = [...secure, ...httpOnly, ...valueFindings(subject, EXPECTED_SAMESITE)];
-  return [...engine, ...cookie.filter(({ file }) => !subject.patched.has(file))];
-}
-
-/** A literal against the flag; an expression is the user's better idea, and kept. */
-function flagFindings({ graph, module, flag }: Subject): SettingFinding[] {
-  if (flag !== 'secure' && flag !== 'insecure') return [];
-  const values = possibleValues(graph, module, SECURE);
-  const isAgainst = values.every(
-    (value) => value.kind === 'plain' && booleanValue(value.node) === (flag === 'insecure'),
-  );
-  const [first] = values;
-  if (!isAgainst || first === undefined) return [];
-  const [present, wanted] = flag === 'insecure' ? ['True', 'False'] : ['False', 'True'];
-  const clause = `${SECURE} is ${present}`;
-  return [findingAt(first, module, { setting: SECURE, sure: true, clause, code: `${SECURE} = ${wanted}` })];
+  return [...engineFindings(subject), ...cookieFindings(subject)];
 }
 
 /** The engine and the cookie's settings: required ones are set, recommended ones added where absent. */
 export function configureSession(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
   return settingsChange('configure encrypted cookie sessions', view, (parsed, now) => {
-    const verdicts = judgeAll(parsed, now, answers, flag);
-    if (!(verdicts instanceof Map)) return verdicts;
-    const missing = SESSION_NAMES.filter((name) => verdicts.get(name)?.absent === true);
-    return edited(parsed, verdicts, missing, (names) =>
-      placed(parsed, now, sessionBlock(styleOf(parsed), isInsecure, names), verdicts),
+    const settings = editAll(parsed, now, answers, flag);
+    if (!(settings instanceof Map)) return settings;
+    const missing = SESSION_NAMES.filter((name) => settings.get(name)?.missing === true);
+    return edited(parsed, settings, missing, (names) =>
+      placed(parsed, now, sessionBlock(styleOf(parsed), isInsecure, names), settings),
     );
   });
 }
@@ -98,39 +48,39 @@ export function configureSession(view: SettingsView, answers: Answers, flag: Coo
 export function correctOverrides(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
   return settingsChange('correct the SESSION_* settings that win here', view, (parsed, now) => {
-    const verdicts = judgeAll(parsed, now, answers, flag);
-    if (!(verdicts instanceof Map)) return verdicts;
+    const settings = editAll(parsed, now, answers, flag);
+    if (!(settings instanceof Map)) return settings;
     const adds =
-      isInsecure && settingAt(now, SECURE).kind !== 'assigned' && verdicts.get(SECURE)?.notes.length === 0;
-    return edited(parsed, verdicts, adds ? [SECURE] : [], (names) =>
+      isInsecure && settingAt(now, SECURE).kind !== 'assigned' && settings.get(SECURE)?.notes.length === 0;
+    return edited(parsed, settings, adds ? [SECURE] : [], (names) =>
       addBlock(parsed, sessionBlock(styleOf(parsed), isInsecure, names)),
     );
   });
 }
 
-function judgeAll(
+function editAll(
   parsed: ParsedPython,
   view: SettingsView,
   answers: Answers,
   flag: CookieFlag,
-): Map<string, Verdict> | BlockedResult {
-  const engine = judgeEngine(parsed, view, answers);
+): Map<string, SettingEdit> | BlockedResult {
+  const engine = editEngine(parsed, view, answers);
   if ('kind' in engine) return engine;
   return new Map([
     ['SESSION_ENGINE', engine],
-    [SECURE, judgeSecure(parsed, view, flag)],
-    ...judgeRecommended(view),
+    [SECURE, editSecure(parsed, view, flag)],
+    ...editRecommended(view),
   ]);
 }
 
 function edited(
   parsed: ParsedPython,
-  verdicts: ReadonlyMap<string, Verdict>,
+  settings: ReadonlyMap<string, SettingEdit>,
   missing: readonly string[],
   add: (names: readonly string[]) => ReturnType<typeof addBlock>,
 ): Edited {
-  const all = [...verdicts.values()];
-  const edits = all.flatMap((verdict) => verdict.edits);
+  const all = [...settings.values()];
+  const edits = all.flatMap(({ edits: some }) => some);
   if (missing.length > 0) edits.push(add(missing));
   return { text: editPython(parsed.text, edits), notes: all.flatMap(({ notes }) => notes) };
 }
@@ -140,9 +90,9 @@ function placed(
   parsed: ParsedPython,
   view: SettingsView,
   block: string,
-  verdicts: ReadonlyMap<string, Verdict>,
+  settings: ReadonlyMap<string, SettingEdit>,
 ) {
-  const yieldsTo = [...verdicts.values()]
+  const yieldsTo = [...settings.values()]
     .map(({ before }) => before)
     .filter((before) => before !== undefined);
   const engine = settingAt(view, 'SESSION_ENGINE');

@@ -1,8 +1,7 @@
-import { editPython, insertImport, parsePython, type ParsedPython } from '../../../languages/python/index.js';
+import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { parsePython, type ParsedPython, type Statement } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, Change, Note, PlannedTexts } from '../../../model/change.js';
-import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { isStandardLibrary, leadingImports } from '../settings/leading-imports.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 
@@ -11,6 +10,26 @@ export interface Edited {
   readonly text: string;
   readonly notes?: readonly Note[];
   readonly redact?: readonly string[];
+}
+
+/** What to do about one setting. */
+export interface SettingEdit {
+  /** Whether the block that is added is to set it. */
+  readonly missing: boolean;
+  /** The statement that a new value must not come after. */
+  readonly before?: Statement;
+  readonly edits: readonly TextEdit[];
+  readonly notes: readonly Note[];
+}
+
+/** A setting that the block adds. */
+export function missing(): SettingEdit {
+  return { missing: true, edits: [], notes: [] };
+}
+
+/** A setting that stays, with these edits of its value. */
+export function present(edits: readonly TextEdit[] = []): SettingEdit {
+  return { missing: false, edits, notes: [] };
 }
 
 /** A change of a settings file; the view that `edit` gets holds all files as they are at this point of the plan. */
@@ -49,36 +68,6 @@ function currentGraph(
   return withModules(graph, changed);
 }
 
-/**
- * Applies edits that add imports, and others below. Where the file begins with imports the two do not meet: all of them are
- * made from one text, which is parsed once.
- */
-export function editWithImports(
-  parsed: ParsedPython,
-  steps: readonly ((parsed: ParsedPython) => readonly TextEdit[])[],
-): string {
-  if (leadingImports(parsed).length === 0) return editInSteps(parsed, steps);
-  return editPython(
-    parsed.text,
-    steps.flatMap((step) => step(parsed)),
-  );
-}
-
-/** Applies one edit after another, each made from the text that the one before left. */
-export function editInSteps(
-  parsed: ParsedPython,
-  steps: readonly ((parsed: ParsedPython) => readonly TextEdit[])[],
-): string {
-  return steps.reduce((text, step) => editPython(text, step(reparsed(text))), parsed.text);
-}
-
-/** `import os` before the other imports, where the standard library's stand. */
-export function importOs(parsed: ParsedPython): TextEdit[] {
-  const [first] = leadingImports(parsed);
-  const group = first !== undefined && !isStandardLibrary(first);
-  return [insertImport(parsed, 'import os', { place: 'first', group })];
-}
-
 /** Where a blocked change points to: a line of the file itself, or of another one that is then named in the reason. */
 export function blamed(
   view: SettingsView,
@@ -86,13 +75,6 @@ export function blamed(
 ): Pick<BlockedResult, 'reason' | 'line'> {
   if (file === undefined || file === view.file) return { reason, line };
   return { reason: `${file}:${String(line)}: ${reason}` };
-}
-
-/** @throws Error when the text does not parse: a defect, for it was edited by `editPython` */
-function reparsed(text: string): ParsedPython {
-  const parsed = parsePython(text);
-  if (parsed.kind === 'failure') throw new Error(`edited settings do not parse: ${parsed.reason}`);
-  return parsed;
 }
 
 function changedMeanwhile(file: string): BlockedResult {

@@ -2,7 +2,7 @@ import type { EnvReader } from '../../../languages/dotenv/env-reader.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
-import type { EnvSource } from '../settings/loaders/index.js';
+import type { EnvSource } from '../settings/loaders/loader.js';
 
 /** The env file that the settings read, relative to the workspace's root, or why it is unknown. */
 export type EnvFileLocation = EnvFileFound | { readonly reason: string };
@@ -27,7 +27,7 @@ export async function locateEnvFile(
     const composed = await composedFile({ workspace, git }, app);
     // docker compose reads its files by rules of its own, of which those of dotenv are a part.
     if (composed !== undefined) return { path: composed, reader: 'dotenv' };
-    return { path: (await likeliest(source.doubt?.paths ?? [], exists)) ?? join(app, '.env'), reader };
+    return { path: (await likeliest(source.unknown?.paths ?? [], exists)) ?? join(app, '.env'), reader };
   }
   if (source.kind === 'file') return { path: source.path, reader };
   const { name, rival } = source;
@@ -39,7 +39,7 @@ export async function locateEnvFile(
     if (!folder.startsWith('..')) return { path: join(folder, name), reader };
     return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
   }
-  return { path: join(source.home, name), reader };
+  return { path: join(source.newFileFolder, name), reader };
 }
 
 /** Of several the one that is there. */

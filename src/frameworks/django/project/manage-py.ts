@@ -85,7 +85,7 @@ async function variablesOfEnvFile(
 
 function cannotTell(manage: string, { line }: NamedSettings): UserError {
   return new UserError(
-    `${manage} does not set, as a plain string, DJANGO_SETTINGS_MODULE, so the settings that Django uses cannot be told.`,
+    `${manage} does not set DJANGO_SETTINGS_MODULE to a plain string: can't tell which settings Django uses.`,
     {
       file: manage,
       line,

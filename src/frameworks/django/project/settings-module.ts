@@ -60,7 +60,7 @@ function textsOf(
   return [...new Set([...usual, ...all.filter((text) => text !== undefined)])];
 }
 
-/** The file is looked at by itself, so that its name is no matter. */
+/** The file is looked at by itself, so its name does not matter. */
 const FILE = 'manage.py';
 
 type Given = { readonly value: Expression | undefined } | undefined;

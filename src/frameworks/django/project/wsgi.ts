@@ -51,7 +51,7 @@ export async function otherEntries(
   const files = serverFiles(entry, patched);
   for (const { file, module, line } of [...ownOthers(entry), ...(await named(workspace, entry, files))]) {
     const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
-    const what = module ?? 'a settings module that cannot be told';
+    const what = module ?? "a settings module that can't be determined";
     const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
     if (settings !== undefined && filesOf(graph, settings).has(patched)) {
       notes.push({ message: `${message}; both take the session from ${patched}.`, file, line });

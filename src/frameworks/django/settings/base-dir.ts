@@ -1,5 +1,5 @@
 import { sharesLine, type ParsedPython, type Statement } from '../../../languages/python/index.js';
-import type { SettingsPlace } from './loaders/index.js';
+import type { SettingsFile } from './view.js';
 import type { PathValue } from '../../../languages/python/evaluate/index.js';
 import { aloneIn, pathAt } from './evaluation.js';
 import { readSetting } from './setting.js';
@@ -12,7 +12,7 @@ export interface BaseDir {
 }
 
 /** The folder that BASE_DIR stands for; undefined where it is missing, out of the workspace or made in other ways. */
-export function baseDir(parsed: ParsedPython, { file, dunder }: SettingsPlace): BaseDir | undefined {
+export function baseDir(parsed: ParsedPython, { file, dunder }: SettingsFile): BaseDir | undefined {
   const own = dunder ?? file;
   const setting = readSetting(aloneIn(parsed, own), own, 'BASE_DIR');
   if (setting.kind !== 'assigned' || sharesLine(parsed, setting.assignment.statement)) return undefined;

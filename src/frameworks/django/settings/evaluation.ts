@@ -5,9 +5,11 @@ import {
   type ModuleGraph,
   type PathValue,
   type Value,
+  type MissingImport,
 } from '../../../languages/python/evaluate/index.js';
 import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
+import type { SettingsView } from './view.js';
 
 /**
  * Answers them for every environment: DEBUG is what development and production differ in, so that what depends on it is
@@ -61,4 +63,19 @@ function asPath(value: Value): PathValue | undefined {
 /** Without `..` and `.`; the root itself is `.`. */
 function normalized(path: PathValue): PathValue {
   return { ...path, path: posix.normalize(path.path === '' ? '.' : path.path) };
+}
+
+/** The optional star imports whose modules are not there, and that come after a name was set. */
+export function missingAfter({ graph, entry }: SettingsView, name: string): MissingImport[] {
+  const evaluator = evaluatorOf(graph);
+  const { bound } = evaluator.evaluate(entry, name);
+  if (bound.length === 0) return [];
+  const isLater = ({ site }: MissingImport) =>
+    bound.every((one) => one.site.file !== site.file || one.site.line < site.line);
+  return evaluator.missingImports(entry).filter(isLater);
+}
+
+/** The module of an optional star import that is not there, as written: `.local_settings`. */
+export function missingImport({ graph, entry }: SettingsView): string | undefined {
+  return evaluatorOf(graph).missingImports(entry)[0]?.module;
 }

@@ -1,4 +1,5 @@
 import { SESSION_MIDDLEWARE } from './names.js';
+import type { ListValue } from './string-list.js';
 
 /** These answer or shape a response before any session is needed (Django's "Middleware ordering", WhiteNoise's guide). */
 const BEFORE: ReadonlySet<string> = new Set([
@@ -59,4 +60,21 @@ export function sessionPlace(items: Items): number {
   const firstAfter = items.findIndex((name) => name !== undefined && AFTER.has(name));
   const head = firstAfter < 0 ? items : items.slice(0, firstAfter);
   return head.findLastIndex((name) => name !== undefined && BEFORE.has(name)) + 1;
+}
+
+/** The elements in order; undefined for one that is no plain string. */
+export function namesOf({ items }: ListValue): Items {
+  return items.map(({ value }) => value);
+}
+
+/** The element that comes before the session but must come after it. */
+export function readerOf(value: ListValue): string | undefined {
+  const names = namesOf(value);
+  return misplacedBefore(names, sessionIndex(names));
+}
+
+/** The middleware that opens the session, in a list that has one. */
+export function sessionOf(value: ListValue): string {
+  const names = namesOf(value);
+  return names[sessionIndex(names)] ?? SESSION_MIDDLEWARE;
 }

@@ -7,3 +7,4 @@ export const AUTH_CONFIG = 'WRISTBAND_AUTH';
 /** In WRISTBAND_AUTH: cookies of the auth SDK without Secure. */
 export const INSECURE_KEY = 'dangerously_disable_secure_cookies';
 export const DOTENV_PACKAGE = 'python-dotenv';
+export const SECURE = 'SESSION_COOKIE_SECURE';

@@ -11,19 +11,24 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
   if (snapshot === undefined) return undefined;
   const { content } = snapshot;
   if ('unreadable' in content) {
-    throw refusal(file, content.unreadable, content.line, 'Save it as UTF-8 text and run the command again.');
+    throw unreadable(
+      file,
+      content.unreadable,
+      content.line,
+      'Save it as UTF-8 text and run the command again.',
+    );
   }
   const parsed = parsePython(content.text);
   if (parsed.kind === 'parsed') return parsed;
-  throw refusal(
+  throw unreadable(
     file,
     parsed.reason,
     parsed.line,
-    'Mend the file (python -m py_compile shows the place) and run the command again.',
+    'Fix the file (python -m py_compile shows the place) and run the command again.',
   );
 }
 
-function refusal(file: string, reason: string, line: number | undefined, hint: string): UserError {
+function unreadable(file: string, reason: string, line: number | undefined, hint: string): UserError {
   return new UserError(`${file} cannot be read as Python: ${reason}.`, {
     file,
     hint,

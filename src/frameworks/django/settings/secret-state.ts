@@ -1,10 +1,17 @@
-import { isNone, stringValue, type Expression } from '../../../languages/python/index.js';
-import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { expressionOf, type SecretExpression } from './secret-expression.js';
-import { isSameKey, variableRead } from './secret-twin.js';
-import { readSetting, type Setting, type Unknown } from './setting.js';
+import {
+  isNone,
+  stringValue,
+  type Expression,
+  argument,
+  dottedName,
+} from '../../../languages/python/index.js';
+import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import type { OtherKey } from '../../../session/index.js';
 import { possibleValues } from './possible-values.js';
+import { expressionOf, type SecretExpression } from './secret-expression.js';
+import { readSetting, type Setting, type Unknown } from './setting.js';
+import type { SettingsView } from './view.js';
 
 /** What the settings make of WRISTBAND_SESSION_SECRET. */
 export type SecretState =
@@ -23,7 +30,7 @@ export type SecretState =
   | SecretExpression;
 
 /** The session engine takes at most so many; the first one encrypts. */
-const MOST_SECRETS = 3;
+const MAX_SECRETS = 3;
 
 /** @param module the settings module that Django is started with */
 export function readSecret(graph: ModuleGraph, module: string): SecretState {
@@ -37,9 +44,9 @@ export function readSecret(graph: ModuleGraph, module: string): SecretState {
 
 function stateOf(value: Expression, line: number, key: Expression | undefined): SecretState {
   const secrets = literals(value);
-  const isTwin = key !== undefined && isSameKey(value, key);
+  const isSame = key !== undefined && isSameKey(value, key);
   const shown = (secrets ?? []).filter((secret) => secret !== '');
-  const fault = isTwin ? 'the same as SECRET_KEY' : secrets && faultOf(value, secrets);
+  const fault = isSame ? 'the same as SECRET_KEY' : secrets && faultOf(value, secrets);
   if (fault !== undefined) return { kind: 'faulty', secrets: shown, fault, value, line };
   return secrets === undefined ? expressionOf(value, line) : { kind: 'good literal', secrets: shown };
 }
@@ -80,6 +87,35 @@ function literals(value: Expression): string[] | undefined {
 function faultOf(value: Expression, secrets: readonly string[]): string | undefined {
   if (isNone(value) || secrets.length === 0) return 'empty';
   if (value.nodeType === 'Tuple') return 'a tuple, which the session engine does not take';
-  if (secrets.length > MOST_SECRETS) return `a list of more than ${String(MOST_SECRETS)}`;
+  if (secrets.length > MAX_SECRETS) return `a list of more than ${String(MAX_SECRETS)}`;
   return secrets.map(secretFault).find((fault) => fault !== undefined);
+}
+
+/** Whether the session secret is surely Django's SECRET_KEY: who learns the one key must not know the other. */
+function isSameKey(secret: Expression, key: Expression): boolean {
+  if (dottedName(secret) === 'SECRET_KEY') return true;
+  const variable = variableRead(secret);
+  if (variable !== undefined) return variable === variableRead(key);
+  const elements = secret.nodeType === 'List' || secret.nodeType === 'Tuple' ? secret.elts : [secret];
+  const text = stringValue(key);
+  return text !== undefined && elements.some((element) => stringValue(element) === text);
+}
+
+/** Where Django's own key comes from, as far as can be determined. */
+export function secretKeyOf({ graph, entry }: SettingsView): OtherKey {
+  const key = readSetting(graph, entry, 'SECRET_KEY');
+  if (key.kind !== 'assigned') return {};
+  return { variable: variableRead(key.value), literal: stringValue(key.value) };
+}
+
+/** The name in `os.environ['NAME']`, `env('NAME')`, `config('NAME', default='…')`. */
+function variableRead(node: Expression): string | undefined {
+  if (node.nodeType === 'Subscript') return stringValue(node.slice);
+  return node.nodeType === 'Call' ? stringValue(argument(node, 0)) : undefined;
+}
+
+/** The file that sets the secret already, else the one that will. */
+export function secretFile({ graph, entry, file }: SettingsView): string {
+  const setting = readSetting(graph, entry, SECRET_VARIABLE);
+  return setting.kind === 'absent' ? file : (setting.file ?? file);
 }

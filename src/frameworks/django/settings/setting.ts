@@ -132,10 +132,21 @@ export function settingAt({ graph, entry, file }: SettingsView, name: string): S
   for (const module of [entry, file]) {
     const conditional = readConditional(graph, module, name);
     if (conditional?.file === file) return conditional;
+    if (isAnyOfSeveral(graph, module, name)) continue;
     const setting = readSetting(graph, module, name);
     if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
   }
   return everywhere(graph).evaluate(file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+}
+
+/**
+ * Whether one of several modules has the last word, each with a plain assignment:
+ * `try: from .dev import *` / `except ImportError: from .prod import *`. Each of them is asked by itself.
+ */
+function isAnyOfSeveral(graph: ModuleGraph, module: string, name: string): boolean {
+  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const files = new Set(bound.map(({ site }) => site.file));
+  return !mayBeUnset && bound.length > 1 && files.size === bound.length && bound.every(isPlain);
 }
 
 /** Where a name is assigned under a condition only, so that it may be missing. */
@@ -158,7 +169,7 @@ export function unknownAt(name: string, { line, file }: Pick<Site, 'line' | 'fil
     kind: 'unknown',
     line,
     ...(file === '' ? {} : { file }),
-    reason: `${name} is set or changed here in a way that leaves its value open.`,
+    reason: `${name} is set or changed here, and its value can't be determined.`,
   };
 }
 

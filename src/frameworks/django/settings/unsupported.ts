@@ -15,7 +15,7 @@ import { executedFiles, runsCode, type Executed } from './graph/executed.js';
 import { isInclude } from './graph/includes.js';
 import { openInclude } from './graph/open-include.js';
 
-/** Why a settings module cannot be judged as a whole. */
+/** Why a settings module can't be followed as a whole. */
 export interface Unsupported {
   readonly file: string;
   readonly line: number;
@@ -51,12 +51,12 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
   const composer = importsOf(parsed).find(({ module }) => rootOf(module) in COMPOSERS);
   if (composer !== undefined) return composed(parsed, file, composer);
   const include = openInclude(graph, file);
-  if (include !== undefined) return refusal(file, include, `django-split-settings: ${include.reason}.`);
+  if (include !== undefined) return unsupportedAt(file, include, `django-split-settings: ${include.reason}.`);
   const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, graph));
-  if (opaque !== undefined) return refusal(file, opaque, opaqueReason(opaque, parsed, file, graph));
+  if (opaque !== undefined) return unsupportedAt(file, opaque, opaqueReason(opaque, parsed, file, graph));
   const indirect = statementsOf(parsed).find(reachesItself);
   if (indirect !== undefined)
-    return refusal(
+    return unsupportedAt(
       file,
       indirect,
       'This statement reaches for this module by its name, and may set any setting.',
@@ -65,7 +65,7 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
   const owner = inClass?.within.at(-1);
   if (inClass === undefined || owner?.nodeType !== 'ClassDef') return undefined;
   return {
-    ...refusal(file, inClass, `INSTALLED_APPS is set in the class ${owner.name}.`),
+    ...unsupportedAt(file, inClass, `INSTALLED_APPS is set in the class ${owner.name}.`),
     inClass: owner.name,
   };
 }
@@ -75,9 +75,10 @@ function composed(parsed: ParsedPython, file: string, composer: ImportedName): U
   const reason = COMPOSERS[rootOf(composer.module)] ?? '';
   const inside = listInClass(parsed);
   const owner = inside?.within.at(-1);
-  if (inside === undefined || owner?.nodeType !== 'ClassDef') return refusal(file, composer, `${reason}.`);
+  if (inside === undefined || owner?.nodeType !== 'ClassDef')
+    return unsupportedAt(file, composer, `${reason}.`);
   const parts = `INSTALLED_APPS is set in ${owner.name}`;
-  return { ...refusal(file, inside, `${reason}: ${parts}.`), inClass: owner.name };
+  return { ...unsupportedAt(file, inside, `${reason}: ${parts}.`), inClass: owner.name };
 }
 
 function listInClass(parsed: ParsedPython): PlacedStatement | undefined {
@@ -116,7 +117,7 @@ function executed(
   return executedFiles(parsed, file, graph.app).find((one) => one.statement === statement);
 }
 
-function refusal(file: string, { line }: PlacedStatement, reason: string): Unsupported {
+function unsupportedAt(file: string, { line }: PlacedStatement, reason: string): Unsupported {
   return { file, line, reason };
 }
 

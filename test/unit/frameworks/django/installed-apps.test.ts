@@ -35,12 +35,12 @@ describe('django.contrib.sessions', () => {
       `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`,
       'under a condition',
     ],
-    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 'no plain strings'],
-    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 'no plain strings'],
-    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS[0] = 'x'\n`, 'leaves its value open'],
-    [`INSTALLED_APPS = A + [${APPS}]\n`, 'no plain strings'],
-    [`INSTALLED_APPS = {${APPS}}\n`, 'no plain strings'],
-    [`from x import INSTALLED_APPS\n`, 'leaves its value open'],
+    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 'not plain strings'],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 'not plain strings'],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS[0] = 'x'\n`, "value can't be determined"],
+    [`INSTALLED_APPS = A + [${APPS}]\n`, 'not plain strings'],
+    [`INSTALLED_APPS = {${APPS}}\n`, 'not plain strings'],
+    [`from x import INSTALLED_APPS\n`, "value can't be determined"],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(add(true), text)).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(reason) });
   });

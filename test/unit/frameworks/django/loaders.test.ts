@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locateEnvFile } from '../../../../src/frameworks/django/project/env-file-location.js';
-import { findLoader, type EnvSource } from '../../../../src/frameworks/django/settings/loaders/index.js';
+import { findLoader } from '../../../../src/frameworks/django/settings/loaders/find-loader.js';
+import { type EnvSource } from '../../../../src/frameworks/django/settings/loaders/loader.js';
 import { parsed, searchIn } from './support.js';
 
 const PLACE = { file: 'web/garden/settings.py', app: 'web' };
@@ -16,7 +17,7 @@ function loaderOf(text: string) {
 function whereOf(source: EnvSource): string {
   if (source.kind === 'file') return source.path;
   if (source.kind === 'search') return `${source.folder}^${source.name}`;
-  return source.doubt === undefined ? '-' : `perhaps ${source.doubt.paths[0] ?? '?'}`;
+  return source.unknown === undefined ? '-' : `perhaps ${source.unknown.paths[0] ?? '?'}`;
 }
 
 describe('the way settings read the environment', () => {
@@ -187,7 +188,7 @@ describe('the env file', () => {
   const search = {
     kind: 'search',
     folder: 'web/garden',
-    home: 'web',
+    newFileFolder: 'web',
     name: '.env',
     rival: 'settings.ini',
     reader: 'python-decouple',

@@ -71,7 +71,7 @@ async function inProduction(lines: string, others: Readonly<Record<string, strin
 
 const HERE = 'shop/settings/production.py:3 in production,';
 
-describe('check --production judges the settings of production', () => {
+describe('check --production checks the settings of production', () => {
   it('finds nothing where all is in place', async () => {
     expect(await check(project({}))).toEqual({ exit: 0, found: [] });
     expect(await inProduction('')).toEqual([]);
@@ -118,39 +118,39 @@ describe('check --production judges the settings of production', () => {
   it.each([
     [
       "SESSION_COOKIE_SECURE = env.bool('SECURE', default=True)",
-      "cannot tell whether SESSION_COOKIE_SECURE is True: it is env.bool('SECURE', default=True)",
+      "can't tell whether SESSION_COOKIE_SECURE is True: it is env.bool('SECURE', default=True)",
     ],
     [
       'MIDDLEWARE = middleware_of(DEBUG)',
-      'cannot tell whether MIDDLEWARE has django.contrib.sessions.middleware.SessionMiddleware: not all of it is written out',
+      "can't tell whether MIDDLEWARE has django.contrib.sessions.middleware.SessionMiddleware: not all of it is written out",
     ],
     [
       'INSTALLED_APPS = apps_of(DEBUG)',
-      'cannot tell whether INSTALLED_APPS has django.contrib.auth: not all of it is written out',
+      "can't tell whether INSTALLED_APPS has django.contrib.auth: not all of it is written out",
     ],
     [
       'MIDDLEWARE = [*FIRST, *MIDDLEWARE]',
-      'cannot tell what stands before django.contrib.sessions.middleware.SessionMiddleware in MIDDLEWARE',
+      "can't tell what stands before django.contrib.sessions.middleware.SessionMiddleware in MIDDLEWARE",
     ],
     [
       'SESSION_COOKIE_SECURE, SESSION_COOKIE_NAME = cookie()',
-      'cannot tell whether SESSION_COOKIE_SECURE is True: it is set or changed here in a way that leaves its value open',
+      "can't tell whether SESSION_COOKIE_SECURE is True: it is set or changed here, and its value can't be determined",
     ],
-  ])('cannot tell of %s', async (line, message) => {
+  ])("can't tell of %s", async (line, message) => {
     expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);
   });
 
-  it('cannot tell what a condition decides', async () => {
+  it("can't tell what a condition decides", async () => {
     expect(await inProduction("if os.environ.get('PLAIN'):\n    SESSION_COOKIE_SECURE = False\n")).toEqual([
-      'shop/settings/production.py:4 in production, cannot tell whether SESSION_COOKIE_SECURE is True: it is False, if a condition has it so',
+      "shop/settings/production.py:4 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is False, if a condition has it so",
     ]);
   });
 
-  it('cannot tell what code makes of the namespace', async () => {
+  it("can't tell what code makes of the namespace", async () => {
     const [only, second] = await inProduction("globals().update(load('settings.json'))\n");
     expect(second).toBeUndefined();
     expect(only).toContain(
-      'shop/settings/production.py:3 cannot tell what shop/settings/production.py makes of the session: ',
+      "shop/settings/production.py:3 can't tell what shop/settings/production.py makes of the session: ",
     );
   });
 
@@ -186,19 +186,19 @@ describe('check --production judges the settings of production', () => {
     expect(await inProduction(lines, { 'shop/settings/base.py': base })).toEqual([]);
   });
 
-  it('cannot tell what a variable says of the auth SDK', async () => {
+  it("can't tell what a variable says of the auth SDK", async () => {
     const base = `${BASE}WRISTBAND_AUTH = {'dangerously_disable_secure_cookies': os.environ.get('PLAIN')}\n`;
     const [only = '', second] = await inProduction('', { 'shop/settings/base.py': base });
     expect(second).toBeUndefined();
     expect(only).toContain(
-      'cannot tell whether dangerously_disable_secure_cookies in WRISTBAND_AUTH is False',
+      "can't tell whether dangerously_disable_secure_cookies in WRISTBAND_AUTH is False",
     );
   });
 
   it('names the settings of production where the line stands in another file', async () => {
     const base = BASE.replace('SESSION_COOKIE_SECURE = True', "SESSION_COOKIE_SECURE = os.environ.get('S')");
     expect(await inProduction('', { 'shop/settings/base.py': base })).toEqual([
-      "shop/settings/base.py:19 in production, cannot tell whether SESSION_COOKIE_SECURE is True: it is os.environ.get('S') (shop/settings/production.py takes it from here)",
+      "shop/settings/base.py:19 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is os.environ.get('S') (shop/settings/production.py takes it from here)",
     ]);
   });
 });

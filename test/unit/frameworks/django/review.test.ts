@@ -40,14 +40,14 @@ async function effectsOf(files: Readonly<Record<string, string>>, insecureDev = 
     wrong: (effects?.blocked ?? []).map((one) => told({ ...one, message: one.reason })),
     manual: (effects?.blocked ?? []).map(({ manual }) => manual),
     elsewhere: (effects?.notes ?? []).map(told),
-    doubts: (effects?.unknown ?? []).map(told),
+    unknown: (effects?.unknown ?? []).map(told),
   };
 }
 
 const base = (text: string) => effectsOf({ 'shop/settings/base.py': text });
 const main = (line: string) => effectsOf({ 'shop/settings/main.py': `from .base import *\n${line}\n` });
 const live = (line: string) => effectsOf({ 'shop/settings/live.py': `from .base import *\n${line}\n` });
-const NOTHING = { wrong: [], manual: [], elsewhere: [], doubts: [] };
+const NOTHING = { wrong: [], manual: [], elsewhere: [], unknown: [] };
 
 describe('what Django would make of the session', () => {
   it('is nothing to speak of where all is in place', async () => {
@@ -62,14 +62,14 @@ describe('what Django would make of the session', () => {
     ['MIDDLEWARE = []', 'MIDDLEWARE lacks django.contrib.sessions.middleware.SessionMiddleware'],
     ['if True:\n    SESSION_ENGINE = None', 'SESSION_ENGINE is None'],
   ])('%s is wrong in the module that manage.py names', async (line, message) => {
-    const { wrong, manual, doubts } = await main(line);
+    const { wrong, manual, unknown } = await main(line);
     const [, number = ''] = /:(\d+) /.exec(wrong[0] ?? '') ?? [];
     expect(['2', '3']).toContain(number);
     expect(wrong).toEqual([
       `shop/settings/main.py:${number} Django would not see what was asked for: ${message}.`,
     ]);
     expect(manual[0]).toContain('shop/settings/main.py');
-    expect(doubts).toEqual([]);
+    expect(unknown).toEqual([]);
   });
 
   it.each([
@@ -100,14 +100,14 @@ describe('what Django would make of the session', () => {
   });
 
   it.each([
-    ['SESSION_ENGINE = engine_of(DEBUG)', 'Cannot tell whether SESSION_ENGINE is '],
-    ['MIDDLEWARE = middleware_of(DEBUG)', 'Cannot tell whether MIDDLEWARE has '],
-    ['INSTALLED_APPS = apps_of(DEBUG)', 'Cannot tell whether INSTALLED_APPS has '],
-    ['globals().update(read())', 'Cannot tell what shop/settings/main.py makes of the session: '],
-  ])('cannot be told: %s', async (line, message) => {
-    const { wrong, doubts } = await main(line);
+    ['SESSION_ENGINE = engine_of(DEBUG)', "Can't tell whether SESSION_ENGINE is "],
+    ['MIDDLEWARE = middleware_of(DEBUG)', "Can't tell whether MIDDLEWARE has "],
+    ['INSTALLED_APPS = apps_of(DEBUG)', "Can't tell whether INSTALLED_APPS has "],
+    ['globals().update(read())', "Can't tell what shop/settings/main.py makes of the session: "],
+  ])("can't be determined: %s", async (line, message) => {
+    const { wrong, unknown } = await main(line);
     expect(wrong).toEqual([]);
-    expect(doubts).toEqual([expect.stringContaining(`shop/settings/main.py:2 ${message}`)]);
+    expect(unknown).toEqual([expect.stringContaining(`shop/settings/main.py:2 ${message}`)]);
   });
 
   it('is only noted in settings that manage.py does not name', async () => {
@@ -120,13 +120,13 @@ describe('what Django would make of the session', () => {
   it.each([
     ["SESSION_ENGINE = 'x'", "With shop/settings/live.py, SESSION_ENGINE is 'x'."],
     ['SESSION_COOKIE_SECURE = False', 'With shop/settings/live.py, SESSION_COOKIE_SECURE is False.'],
-    ["SESSION_COOKIE_SECURE = env.bool('S')", 'Cannot tell whether SESSION_COOKIE_SECURE is True: '],
+    ["SESSION_COOKIE_SECURE = env.bool('S')", "Can't tell whether SESSION_COOKIE_SECURE is True: "],
     ['SESSION_COOKIE_HTTPONLY = False', 'With shop/settings/live.py, SESSION_COOKIE_HTTPONLY is False.'],
     ["SESSION_COOKIE_SAMESITE = 'None'", "With shop/settings/live.py, SESSION_COOKIE_SAMESITE is 'None'."],
     ['WRISTBAND_SESSION_SECRET = None', 'With shop/settings/live.py, WRISTBAND_SESSION_SECRET is None.'],
     ['INSTALLED_APPS = []', 'With shop/settings/live.py, INSTALLED_APPS lacks django.contrib.auth.'],
-    ['MIDDLEWARE = middleware_of(DEBUG)', 'Cannot tell whether MIDDLEWARE has '],
-    ['globals().update(read())', 'Cannot tell what shop/settings/live.py makes of the session: '],
+    ['MIDDLEWARE = middleware_of(DEBUG)', "Can't tell whether MIDDLEWARE has "],
+    ['globals().update(read())', "Can't tell what shop/settings/live.py makes of the session: "],
   ])('is noted once in other settings: %s', async (line, message) => {
     expect(await live(line)).toEqual({
       ...NOTHING,

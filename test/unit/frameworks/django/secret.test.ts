@@ -55,7 +55,7 @@ describe('a secret that is there', () => {
     `WRISTBAND_SESSION_SECRET = [A]\nif X:\n    WRISTBAND_SESSION_SECRET += [B]\n`,
     `WRISTBAND_SESSION_SECRET = [A]\nWRISTBAND_SESSION_SECRET.append(B)\n`,
     "WRISTBAND_SESSION_SECRET = []\nWRISTBAND_SESSION_SECRET.append('x')\n",
-  ])('is not judged where its value is open: %j', (text) => {
+  ])('is not looked at where its value is unknown: %j', (text) => {
     const result = run(secret({ force: true }), text);
     expect(result.kind).toBe('blocked');
     expect(result).not.toHaveProperty('consent');

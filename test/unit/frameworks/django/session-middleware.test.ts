@@ -58,21 +58,21 @@ describe('SessionMiddleware', () => {
   });
 
   it.each([
-    ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'no plain strings'],
-    ['MIDDLEWARE = [*BASE]\n', 'no plain strings'],
-    [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'no plain strings'],
-    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, 'leaves its value open'],
-    [`${write([SECURITY])}MIDDLEWARE.insert(at, '${AUTHENTICATION}')\n`, 'cannot be told'],
-    [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE += ['${SESSION_MIDDLEWARE}']\n`, 'cannot be told'],
+    ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'not plain strings'],
+    ['MIDDLEWARE = [*BASE]\n', 'not plain strings'],
+    [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'not plain strings'],
+    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, "value can't be determined"],
+    [`${write([SECURITY])}MIDDLEWARE.insert(at, '${AUTHENTICATION}')\n`, "can't be determined"],
+    [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE += ['${SESSION_MIDDLEWARE}']\n`, "can't be determined"],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE = []\n`, 'surely stand right'],
     [
       `${write([SECURITY])}def patch():\n    global MIDDLEWARE\n    MIDDLEWARE = []\npatch()\n`,
-      'leaves its value open',
+      "value can't be determined",
     ],
-    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, 'leaves its value open'],
-    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, 'leaves its value open'],
-    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, 'leaves its value open'],
-    [`if DEBUG:\n    MIDDLEWARE = []\n`, 'leaves its value open'],
+    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, "value can't be determined"],
+    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, "value can't be determined"],
+    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, "value can't be determined"],
+    [`if DEBUG:\n    MIDDLEWARE = []\n`, "value can't be determined"],
     ['', 'not set in this file'],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(change(true), text)).toMatchObject({

@@ -14,7 +14,7 @@ import { pathAt } from '../evaluation.js';
 
 /** A file whose code a statement runs in the place where it stands: `exec(open(path).read())`, `execfile(path)`. */
 export interface Executed extends PlacedStatement {
-  /** Relative to the workspace's root; undefined where it cannot be told. */
+  /** Relative to the workspace's root; undefined where it can't be determined. */
   readonly path: string | undefined;
 }
 

@@ -30,7 +30,7 @@ export function isInclude(parsed: ParsedPython, statement: Statement): boolean {
 }
 
 /**
- * The files that an `include` names; undefined where they cannot be told.
+ * The files that an `include` names; undefined where they can't be determined.
  * @param from the file with the call
  * @see https://django-split-settings.readthedocs.io/en/latest/#module-split_settings.tools
  */

@@ -41,7 +41,7 @@ function fault(
   if (within.some(({ nodeType }) => nodeType !== 'If' && nodeType !== 'Try'))
     return 'this include is not at module level';
   const included = includedBy(parsed, file, statement);
-  if (included === undefined) return 'which files this include names cannot be told';
+  if (included === undefined) return "can't tell which files this include names";
   const missing = included.find((one) => !one.optional && includedModules(graph, one).length === 0);
   if (missing !== undefined) return `there is no file ${missing.path}`;
   const rivals = included

@@ -2,7 +2,7 @@ import { UserError } from '../../../../model/errors.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Workspace } from '../../../../model/files.js';
 import { withModules, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
-import { isForProduction } from '../module-names.js';
+import { isForProduction } from '../module-purpose.js';
 import { loadGraph } from './load-graph.js';
 
 /** The graph with the modules beside its own that belong to it, see below; what cannot be read is none. */

@@ -9,10 +9,11 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { unknownLoad } from './calls.js';
+import { unknownLoad } from './loading-statement.js';
 import { pathAt } from '../evaluation.js';
-import { envPath } from './env-path.js';
-import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
+import { envPath } from './loading-statement.js';
+import type { EnvSource, LoaderReader } from './loader.js';
+import type { SettingsFile } from '../view.js';
 
 /** python-decouple: `config('X')`, imported or made of a file. */
 export const decoupleLoader: LoaderReader = (parsed, place) => {
@@ -46,7 +47,7 @@ interface Config extends PlacedStatement {
   readonly source: EnvSource | undefined;
 }
 
-function configsOf(parsed: ParsedPython, place: SettingsPlace): Config[] {
+function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
   const made = assignmentsOf(parsed).flatMap((assignment): Config[] => {
     const { name, value } = assignment;
     if (value?.nodeType !== 'Call') return [];
@@ -65,11 +66,11 @@ function configsOf(parsed: ParsedPython, place: SettingsPlace): Config[] {
 }
 
 /** Looks for settings.ini, then for .env, in the folder of the file that calls, then in the one above it, and so on. */
-function searched(place: SettingsPlace, folder = folderOf(place.file)): EnvSource {
+function searched(place: SettingsFile, folder = folderOf(place.file)): EnvSource {
   return {
     kind: 'search',
     folder,
-    home: place.app,
+    newFileFolder: place.app,
     name: '.env',
     rival: 'settings.ini',
     reader: 'python-decouple',
@@ -80,7 +81,7 @@ function searched(place: SettingsPlace, folder = folderOf(place.file)): EnvSourc
 function searchedFrom(
   parsed: ParsedPython,
   call: NodeOf<'Call'>,
-  place: SettingsPlace,
+  place: SettingsFile,
 ): EnvSource | undefined {
   const given = argument(call, 0, 'search_path');
   if (given === undefined) return call.args.length + call.keywords.length === 0 ? searched(place) : undefined;
@@ -93,7 +94,7 @@ function searchedFrom(
 function repository(
   parsed: ParsedPython,
   node: Expression | undefined,
-  place: SettingsPlace,
+  place: SettingsFile,
 ): EnvSource | undefined {
   if (node?.nodeType !== 'Call' || canonicalName(parsed, node.func) !== 'decouple.RepositoryEnv')
     return undefined;

@@ -6,11 +6,12 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { callsOf, unknownLoad } from './calls.js';
-import { envPath } from './env-path.js';
-import type { EnvSource, LoaderReader, SettingsPlace } from './loader.js';
+import { callsOf, unknownLoad } from './loading-statement.js';
+import { envPath } from './loading-statement.js';
+import type { EnvSource, LoaderReader } from './loader.js';
+import type { SettingsFile } from '../view.js';
 import { loadedFrom, surestLoad } from './loading-statement.js';
-import { osAccess } from './os-access.js';
+import { osAccess } from './os.js';
 
 /** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
 export const dotenvLoader: LoaderReader = (parsed, place) => {
@@ -42,7 +43,7 @@ const KNOWN: ReadonlySet<string> = new Set(['dotenv.load_dotenv', 'dotenv.find_d
 function sourceOfLoad(
   parsed: ParsedPython,
   call: NodeOf<'Call'>,
-  place: SettingsPlace,
+  place: SettingsFile,
 ): EnvSource | undefined {
   if (call.keywords.some(({ arg }) => arg === undefined || arg === 'stream')) return undefined;
   const given = argument(call, 0, 'dotenv_path');
@@ -54,7 +55,7 @@ function sourceOfLoad(
   return path === undefined ? undefined : { kind: 'file', path, reader: 'python-dotenv' };
 }
 
-function sourceOfFind(call: NodeOf<'Call'>, place: SettingsPlace): EnvSource | undefined {
+function sourceOfFind(call: NodeOf<'Call'>, place: SettingsFile): EnvSource | undefined {
   if (call.keywords.some(({ arg }) => arg === undefined || arg === 'usecwd') || call.args.length > 1)
     return undefined;
   const given = argument(call, 0, 'filename');
@@ -62,6 +63,12 @@ function sourceOfFind(call: NodeOf<'Call'>, place: SettingsPlace): EnvSource | u
   return name === undefined || name.includes('/') ? undefined : search(place, name);
 }
 
-function search(place: SettingsPlace, name: string): EnvSource {
-  return { kind: 'search', folder: folderOf(place.file), home: place.app, name, reader: 'python-dotenv' };
+function search(place: SettingsFile, name: string): EnvSource {
+  return {
+    kind: 'search',
+    folder: folderOf(place.file),
+    newFileFolder: place.app,
+    name,
+    reader: 'python-dotenv',
+  };
 }

@@ -9,10 +9,11 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
-import type { PlacedCall } from './calls.js';
+import type { PlacedCall } from './loading-statement.js';
 import { dotenvLoader } from './dotenv.js';
-import { envPath } from './env-path.js';
-import type { EnvSource, SettingsPlace } from './loader.js';
+import { envPath } from './loading-statement.js';
+import type { EnvSource } from './loader.js';
+import type { SettingsFile } from '../view.js';
 
 export const ENV_CLASSES: ReadonlySet<string> = new Set([
   'environ.Env',
@@ -37,7 +38,7 @@ export function isLoad(parsed: ParsedPython, call: NodeOf<'Call'>, name: string)
 }
 
 /** Without a call of its own the object reads what python-dotenv loaded; undefined where that loads nothing. */
-export function sourceOfDotenv(parsed: ParsedPython, place: SettingsPlace): EnvSource | Unknown | undefined {
+export function sourceOfDotenv(parsed: ParsedPython, place: SettingsFile): EnvSource | Unknown | undefined {
   const dotenv = dotenvLoader(parsed, place);
   return dotenv === undefined || 'reason' in dotenv ? dotenv : dotenv.source;
 }
@@ -59,7 +60,7 @@ export function envObjectSource(
   parsed: ParsedPython,
   { library }: EnvObject,
   { call }: PlacedCall,
-  place: SettingsPlace,
+  place: SettingsFile,
 ): EnvSource | undefined {
   if (call.keywords.some(({ arg }) => arg === undefined || !HARMLESS.has(arg))) return undefined;
   const recurse = booleanValue(argument(call, 1, 'recurse') ?? null);
@@ -71,6 +72,6 @@ export function envObjectSource(
   const reader = library === 'environ' ? 'django-environ' : 'python-dotenv';
   if (library === 'environ' || recurse === false) return { kind: 'file', path, reader };
   const folder = folderOf(path);
-  const home = given === undefined ? place.app : folder;
-  return { kind: 'search', folder, home, name: path.slice(path.lastIndexOf('/') + 1), reader };
+  const newFileFolder = given === undefined ? place.app : folder;
+  return { kind: 'search', folder, newFileFolder, name: path.slice(path.lastIndexOf('/') + 1), reader };
 }

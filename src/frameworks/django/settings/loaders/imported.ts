@@ -5,7 +5,7 @@ import {
   type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
-import { callsOf } from './calls.js';
+import { callsOf } from './loading-statement.js';
 import type { LoaderReader } from './loader.js';
 
 /** What such objects are called as a rule. */

@@ -1,6 +1,7 @@
 import type { EnvReader } from '../../../../languages/dotenv/env-reader.js';
 import type { ParsedPython } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
+import type { SettingsFile } from '../view.js';
 
 /** How the settings read variables of the environment, and where those come from. */
 export interface Loader {
@@ -33,14 +34,14 @@ interface EnvFileSource {
 /** Only what the system hands over, as far as anybody knows. */
 interface EnvironmentOnly {
   readonly kind: 'environment';
-  /** Where a file is loaded besides, of which cannot be told which one it is, or whether it is read at all. */
-  readonly doubt?: Doubt;
+  /** Where another file is loaded, if which one it is, or whether it is read at all, is unknown. */
+  readonly unknown?: UnknownFile;
 }
 
-interface Doubt {
+interface UnknownFile {
   readonly file: string;
   readonly line: number;
-  /** The env files, where only a condition is in doubt; relative to the workspace's root. */
+  /** The env files, where only a condition is unknown; relative to the workspace's root. */
   readonly paths: readonly string[];
 }
 
@@ -50,19 +51,10 @@ interface EnvSearch {
   readonly folder: string;
   readonly name: string;
   /** The folder where a new file belongs: one of those that are searched. */
-  readonly home: string;
+  readonly newFileFolder: string;
   /** A file that comes first where both stand in the same folder. */
   readonly rival?: string;
 }
 
-export interface SettingsPlace {
-  /** The settings file. */
-  readonly file: string;
-  /** What `__file__` is in it, where that is another one: the file that includes it. */
-  readonly dunder?: string;
-  /** The folder of manage.py, which is the working directory as far as anyone knows. */
-  readonly app: string;
-}
-
 /** Looks for one kind of loader; undefined when the file does not use it. */
-export type LoaderReader = (parsed: ParsedPython, place: SettingsPlace) => Loader | Unknown | undefined;
+export type LoaderReader = (parsed: ParsedPython, place: SettingsFile) => Loader | Unknown | undefined;

@@ -1,12 +1,19 @@
+import { oncePer } from '../../../../languages/memoize.js';
 import {
   canonicalName,
   type Expression,
   type ParsedPython,
   type Statement,
+  statementsOf,
+  type NodeOf,
+  type PlacedStatement,
 } from '../../../../languages/python/index.js';
-import type { PlacedCall } from './calls.js';
-import { envPath } from './env-path.js';
-import type { EnvSource, SettingsPlace } from './loader.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
+import { join } from '../../../../model/paths.js';
+import { pathAt } from '../evaluation.js';
+import type { Unknown } from '../setting.js';
+import type { EnvSource } from './loader.js';
+import type { SettingsFile } from '../view.js';
 
 /** What a call loads, and the statement at module level after which it has done so. */
 export interface Loaded {
@@ -23,15 +30,15 @@ export function loadedFrom(
   parsed: ParsedPython,
   load: PlacedCall,
   source: EnvSource | undefined,
-  place: SettingsPlace,
+  place: SettingsFile,
 ): Loaded {
   const [outer] = load.within;
   const statement = outer ?? load.statement;
   if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
     return { source, statement };
   const paths = source?.kind === 'file' ? [source.path] : [];
-  const doubt = { file: place.file, line: load.line, paths };
-  return { source: { kind: 'environment', doubt, reader: source?.reader ?? 'dotenv' }, statement };
+  const unknown = { file: place.file, line: load.line, paths };
+  return { source: { kind: 'environment', unknown, reader: source?.reader ?? 'dotenv' }, statement };
 }
 
 /**
@@ -43,17 +50,19 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
   const sure = loads.find(({ source }) => source.kind !== 'environment');
   if (sure !== undefined || first?.source.kind !== 'environment') return sure ?? first;
   const paths = loads.flatMap(({ source }) =>
-    source.kind === 'environment' ? (source.doubt?.paths ?? []) : [],
+    source.kind === 'environment' ? (source.unknown?.paths ?? []) : [],
   );
-  const { doubt } = first.source;
-  return doubt === undefined ? first : { ...first, source: { ...first.source, doubt: { ...doubt, paths } } };
+  const { unknown } = first.source;
+  return unknown === undefined
+    ? first
+    : { ...first, source: { ...first.source, unknown: { ...unknown, paths } } };
 }
 
 function asksForFile(
   parsed: ParsedPython,
   { within: [outer, inner] }: PlacedCall,
   source: EnvSource,
-  place: SettingsPlace,
+  place: SettingsFile,
 ): boolean {
   if (inner !== undefined || outer?.nodeType !== 'If' || outer.orelse.length > 0) return false;
   const asked = askedPath(parsed, outer.test);
@@ -67,4 +76,38 @@ function askedPath(parsed: ParsedPython, test: Expression): Expression | undefin
   if (called === 'os.path.exists' || called === 'os.path.isfile') return test.args[0];
   if (test.func.nodeType !== 'Attribute') return undefined;
   return ['exists', 'is_file'].includes(test.func.attr) ? test.func.value : undefined;
+}
+
+export interface PlacedCall extends PlacedStatement {
+  readonly call: NodeOf<'Call'>;
+}
+
+/** Every call in the file, with the statement that makes it; each loader asks for them. */
+export const callsOf = oncePer((parsed: ParsedPython): readonly PlacedCall[] =>
+  statementsOf(parsed).flatMap(callsIn),
+);
+
+function callsIn(placed: PlacedStatement): PlacedCall[] {
+  const nodes = ownNodes(placed.statement);
+  return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
+}
+
+export function unknownLoad({ line }: PlacedStatement, what: string): Unknown {
+  return {
+    kind: 'unknown',
+    line,
+    reason: `${what}: can't tell which file would get the secret.`,
+  };
+}
+
+/** The file that an expression names, relative to the workspace's root; undefined where it lies outside or can't be determined. */
+export function envPath(
+  parsed: ParsedPython,
+  node: Expression | undefined,
+  place: SettingsFile,
+): string | undefined {
+  const value = pathAt(parsed, node, place.dunder ?? place.file);
+  if (value === undefined) return undefined;
+  const path = value.base === 'root' ? value.path : join(place.app, value.path);
+  return path === '' || path.startsWith('..') ? undefined : path;
 }

@@ -1,8 +1,20 @@
-import { importersOf } from './graph/definition-file.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { importersOf } from './graph/definition-file.js';
 import { settersOf } from './setting.js';
-import { isForDevelopment, isForProduction } from './module-names.js';
 import type { SettingsView } from './view.js';
+
+const DEVELOPMENT = /(^|[/_])(dev|devel|develop|development|local|localhost|debug)(_\w+)?(\/__init__)?\.py$/;
+const PRODUCTION = /(^|[/_])(prod|production|live|deploy|deployment|staging|heroku)(_\w+)?(\/__init__)?\.py$/;
+
+/** By its name: `local.py`, `settings_dev.py`. */
+function isForDevelopment(file: string): boolean {
+  return DEVELOPMENT.test(file);
+}
+
+/** By its name: `production.py`, `settings/prod/__init__.py`. */
+export function isForProduction(file: string): boolean {
+  return PRODUCTION.test(file);
+}
 
 /**
  * The settings modules that production uses: those with such a name, and what wsgi.py and asgi.py name unless that is
@@ -33,4 +45,14 @@ function standingAlone(graph: ModuleGraph, entry: string): string[] {
 /** Whether a module serves development and nothing else: `local.py` beside a `production.py`. */
 export function isDevelopmentOnly(view: SettingsView, servers: readonly string[], module: string): boolean {
   return isForDevelopment(module) && !productionModules(view, servers).includes(module);
+}
+
+/**
+ * The settings module that development uses: the one that manage.py names, unless it has a production's name; then
+ * one with a name like local.py that star-imports the patched file; else the patched file itself.
+ */
+export function developmentModule({ graph, entry, file }: SettingsView): string {
+  if (entry === file) return file;
+  if (!isForProduction(entry)) return entry;
+  return importersOf(graph, file).find(isForDevelopment) ?? file;
 }

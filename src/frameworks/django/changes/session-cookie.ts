@@ -1,0 +1,170 @@
+import {
+  booleanValue,
+  dottedName,
+  isNone,
+  sourceOf,
+  stringValue,
+  type Expression,
+  type ParsedPython,
+  type Statement,
+} from '../../../languages/python/index.js';
+import type { TextEdit } from '../../../languages/text/text-edit.js';
+import { insertAt } from '../../../languages/text/text-edit.js';
+import { SECURE } from '../settings/names.js';
+import { possibleValues } from '../settings/possible-values.js';
+import { settingAt, type Conditional } from '../settings/setting.js';
+import type { SettingsView } from '../settings/view.js';
+import {
+  findingAt,
+  valueFindings,
+  type CookieFlag,
+  type Expected,
+  type SettingFinding,
+  type Subject,
+} from './finding.js';
+import { missing, present, type SettingEdit } from './settings-change.js';
+
+const RECOMMENDED = ['SESSION_COOKIE_AGE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE'] as const;
+
+export const SECURE_COMMENT = '# Ensures the cookie is only sent over HTTPS';
+export const INSECURE_COMMENT = '# IMPORTANT: Set to True in production!';
+
+const EXPECTED_SECURE: Expected = {
+  setting: SECURE,
+  wanted: 'True',
+  suits: (value) => value === true,
+  unset: 'is not set, which makes it False',
+};
+const EXPECTED_HTTPONLY: Expected = {
+  setting: 'SESSION_COOKIE_HTTPONLY',
+  wanted: 'True',
+  suits: (value) => value === true,
+};
+const EXPECTED_SAMESITE: Expected = {
+  setting: 'SESSION_COOKIE_SAMESITE',
+  wanted: "'Lax' or 'Strict'",
+  suits: (value) => typeof value === 'string' && ['lax', 'strict'].includes(value.toLowerCase()),
+  code: "SESSION_COOKIE_SAMESITE = 'Lax'",
+};
+
+/** What keeps the cookie of a settings module from being as asked for. */
+export function cookieFindings(subject: Subject): SettingFinding[] {
+  if (subject.use === 'start') return flagFindings(subject);
+  const secure = subject.flag === 'secure' ? valueFindings(subject, EXPECTED_SECURE) : [];
+  const httpOnly = valueFindings(subject, EXPECTED_HTTPONLY);
+  if (subject.use === 'production') return [...secure, ...httpOnly];
+  // What these are in the patched file, the edits have said.
+  const all = [...secure, ...httpOnly, ...valueFindings(subject, EXPECTED_SAMESITE)];
+  return all.filter(({ file }) => !subject.patched.has(file));
+}
+
+/** A literal against the flag; an expression is the user's better idea, and kept. */
+function flagFindings({ graph, module, flag }: Subject): SettingFinding[] {
+  if (flag !== 'secure' && flag !== 'insecure') return [];
+  const values = possibleValues(graph, module, SECURE);
+  const isAgainst = values.every(
+    (value) => value.kind === 'plain' && booleanValue(value.node) === (flag === 'insecure'),
+  );
+  const [first] = values;
+  if (!isAgainst || first === undefined) return [];
+  const [shown, wanted] = flag === 'insecure' ? ['True', 'False'] : ['False', 'True'];
+  const clause = `${SECURE} is ${shown}`;
+  return [findingAt(first, module, { setting: SECURE, sure: true, clause, code: `${SECURE} = ${wanted}` })];
+}
+
+/** Kept when present; a weak value is mentioned. */
+export function editRecommended(view: SettingsView): ReadonlyMap<string, SettingEdit> {
+  return new Map(RECOMMENDED.map((name) => [name, editOne(view, name)]));
+}
+
+function editOne(view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
+  const setting = settingAt(view, name);
+  if (setting.kind === 'absent') return missing();
+  if (setting.kind === 'elsewhere') return present();
+  if (setting.kind === 'conditional') return otherwise(name, setting);
+  if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
+  const isWeak =
+    (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
+    (name === 'SESSION_COOKIE_SAMESITE' && isWeakSameSite(setting.value));
+  if (!isWeak) return present();
+  const shown = sourceOf(setting.parsed, setting.value);
+  return kept(`${name} = ${shown} is kept; it is weaker than the guide's value.`, view.file, setting.line);
+}
+
+/** Django sends no SameSite for None and False, and `SameSite=None` for the string. */
+function isWeakSameSite(value: Expression): boolean {
+  return isNone(value) || booleanValue(value) === false || stringValue(value)?.toLowerCase() === 'none';
+}
+
+/** A plain True or False follows the flag; anything else is the user's better idea. */
+export function editSecure(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): SettingEdit {
+  const setting = settingAt(view, SECURE);
+  if (setting.kind === 'absent') return missing();
+  if (setting.kind === 'elsewhere') return present();
+  if (setting.kind === 'conditional')
+    return isUnlessDebug(setting)
+      ? kept(dependsOnMore(SECURE), view.file, setting.line)
+      : otherwise(SECURE, setting);
+  if (setting.kind === 'unknown') return kept(dependsOnMore(SECURE), view.file, setting.line);
+  const { value, assignment } = setting;
+  const isSecure = booleanValue(value);
+  if (isSecure === undefined) {
+    const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
+    return kept(message, view.file, parsed.line(value));
+  }
+  const insecureDev = flag === 'insecure';
+  if (isSecure !== insecureDev) return present();
+  if (keepsInsecure(parsed, assignment.statement, flag)) {
+    const message = `${SECURE} = False is kept: these settings serve development alone.`;
+    return flag === 'as it is' ? present() : kept(message, view.file, parsed.line(value));
+  }
+  return present([
+    { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },
+    ...commentEdits(parsed, assignment.statement, insecureDev),
+  ]);
+}
+
+/** `if not DEBUG: SESSION_COOKIE_SECURE = True` is `not DEBUG` in other words. */
+function isUnlessDebug({ outermost, value }: Conditional): boolean {
+  if (outermost.nodeType !== 'If' || outermost.test.nodeType !== 'UnaryOp') return false;
+  const isDebug = outermost.test.op.nodeType === 'Not' && dottedName(outermost.test.operand) === 'DEBUG';
+  return isDebug && booleanValue(value) === true;
+}
+
+const dependsOnMore = (name: string) => `${name} is kept: its value depends on more than one statement.`;
+
+/** A condition of the user's has the last word; the guide's value holds where it does not apply. */
+function otherwise(name: string, { line, file, outermost }: Conditional): SettingEdit {
+  const message = `${name} is set under a condition here, which is kept; the guide's value holds otherwise.`;
+  return { missing: true, before: outermost, edits: [], notes: [{ message, file, line }] };
+}
+
+function kept(message: string, file: string, line: number): SettingEdit {
+  return { missing: false, edits: [], notes: [{ message, file, line }] };
+}
+
+/** Whether an insecure value in a settings module is the user's own and may stay. */
+export function keepsInsecure(parsed: ParsedPython, statement: Statement, flag: CookieFlag): boolean {
+  if (flag === 'as it is') return true;
+  return flag === 'as the user set it' && commentAfter(parsed, statement) !== INSECURE_COMMENT;
+}
+
+/** The guide's comment on the old value gives way to the one on the new; any other comment stays. */
+function commentEdits(parsed: ParsedPython, statement: Statement, insecureDev: boolean): TextEdit[] {
+  const [stale, fresh] = insecureDev
+    ? [SECURE_COMMENT, INSECURE_COMMENT]
+    : [INSECURE_COMMENT, SECURE_COMMENT];
+  const { to } = parsed.span(statement);
+  const next = parsed.tokens.find((token) => token.from >= to);
+  if (next?.type === 'COMMENT') {
+    return commentAfter(parsed, statement) === stale ? [{ from: next.from, to: next.to, insert: fresh }] : [];
+  }
+  return insecureDev && next?.type === 'NEWLINE' ? [insertAt(to, `  ${fresh}`)] : [];
+}
+
+/** The comment at the end of a statement's line. */
+function commentAfter(parsed: ParsedPython, statement: Statement): string | undefined {
+  const { to } = parsed.span(statement);
+  const next = parsed.tokens.find((token) => token.from >= to);
+  return next?.type === 'COMMENT' ? parsed.text.slice(next.from, next.to).trimEnd() : undefined;
+}

@@ -1,0 +1,5 @@
+from .base import *
+
+DEBUG = True
+
+SESSION_ENGINE = 'django.contrib.sessions.backends.cache'
