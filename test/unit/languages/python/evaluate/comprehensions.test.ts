@@ -26,7 +26,7 @@ it.each([
   ["X = list(a for a in ['a'])", "['a']"],
   ["X = tuple(a for a in ['a'] if a)", "('a')"],
   ["X = {a for a in ['a']}", 'unknown (it is an expression that is not followed: conf/settings.py:1)'],
-  [`A = ['a', 1]\nX = [a for a in A if a == 'b']`, '[] without a, 1'],
+  [`A = ['a', 1]\nX = [a for a in A if a == 'b']`, '[] without a'],
   [`a = 'z'\nX = [a for a in ['b']]\nX = a`, "'z'"],
   [`A = ['a' if read() else 'b']\nX = [a for a in A]`, "['a'|'b']"],
   [`A = ['a' if read() else 'b']\nX = [a for a in A if a == 'a']`, "['a'?] without b"],
