@@ -13,7 +13,7 @@ import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
 import { addBlock } from './settings-edits.js';
 import { ENGINE, SECURE } from '../settings/names.js';
-import { settingAt } from '../settings/setting.js';
+import { settersIn, settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import {
@@ -92,15 +92,26 @@ function placed(
   block: string,
   settings: ReadonlyMap<string, SettingEdit>,
 ) {
-  const yieldsTo = [...settings.values()]
-    .map(({ before }) => before)
-    .filter((before) => before !== undefined);
+  const yieldsTo = [
+    ...[...settings.values()].map(({ before }) => before),
+    ...switches(parsed, settings),
+  ].filter((before) => before !== undefined);
   const engine = settingAt(view, 'SESSION_ENGINE');
   if (engine.kind !== 'assigned' || sharesLine(parsed, engine.assignment.statement))
     return addBlock(parsed, block, yieldsTo);
   const last = lastBeside(parsed, engine.assignment.statement);
   const isLate = yieldsTo.some((statement) => parsed.span(statement).from < parsed.span(last).to);
   return isLate ? addBlock(parsed, block, yieldsTo) : insertAfter(parsed, last, block);
+}
+
+/** What sets one of the missing settings behind a switch that is off: it must win once somebody turns the switch on. */
+function switches(
+  parsed: ParsedPython,
+  settings: ReadonlyMap<string, SettingEdit>,
+): (Statement | undefined)[] {
+  const missing = SESSION_NAMES.filter((name) => settings.get(name)?.missing === true);
+  const outermost = missing.flatMap((name) => settersIn(parsed, name)).map(({ within }) => within[0]);
+  return outermost.filter((statement) => statement?.nodeType === 'If');
 }
 
 /** The last of the five in the unbroken row of assignments that begins with the engine. */
