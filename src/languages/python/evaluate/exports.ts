@@ -1,15 +1,7 @@
 import type { Heap } from './heap.js';
 import { hasText } from './lists.js';
-import { UNBOUND, type Bindings, type Names, type State } from './state.js';
+import { UNBOUND, type Bindings, type Exports, type Names, type State } from './state.js';
 import type { Bound, Value } from './values.js';
-
-/** The names that a module exports, as another one sees them. */
-export interface Exports {
-  /** The values of a name; undefined where it is never bound. */
-  get(name: string): readonly Bound[] | undefined;
-  /** What `from module import *` gives a name; undefined among the values where it may not bring it. */
-  star(): (name: string) => Bindings;
-}
 
 /** Those of a module that is not there. */
 export const NO_EXPORTS: Exports = { get: () => undefined, star: () => () => UNBOUND };

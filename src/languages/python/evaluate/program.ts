@@ -1,11 +1,11 @@
 import type { Expression } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { statementsOf } from '../query/statements.js';
-import { exportsOf, NO_EXPORTS, type Exports } from './exports.js';
+import { exportsOf, NO_EXPORTS } from './exports.js';
 import { importedFrom, packagesOf, reachableFrom, type ModuleGraph } from './module-graph.js';
 import { Run, siteOf, type Environment, type Program } from './run.js';
 import { Heap, type Contents } from './heap.js';
-import { Names, State } from './state.js';
+import { type Exports, Names, State } from './state.js';
 import { interpreter } from './statements.js';
 import type { DictObject, ListObject, Site, Value } from './values.js';
 

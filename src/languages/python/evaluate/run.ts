@@ -1,8 +1,7 @@
 import type { Expression, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import type { ModuleGraph } from './module-graph.js';
-import type { Exports } from './exports.js';
-import type { State } from './state.js';
+import type { Exports, State } from './state.js';
 import {
   MAX_VALUES,
   unknown,

@@ -141,6 +141,14 @@ function isBound(value: Bound | undefined): value is Bound {
   return value !== undefined;
 }
 
+/** The names that a module exports, as another one sees them. */
+export interface Exports {
+  /** The values of a name; undefined where it is never bound. */
+  get(name: string): readonly Bound[] | undefined;
+  /** What `from module import *` gives a name; undefined among the values where it may not bring it. */
+  star(): (name: string) => Bindings;
+}
+
 /** Where a module stands while it is followed. */
 export class State {
   /** Whether no way leads here: after `raise`, say. */
