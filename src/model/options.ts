@@ -10,7 +10,7 @@ export interface Options {
   /** Runs the project's own check before and after. */
   readonly verify: boolean;
   readonly force: boolean;
-  /** `check --production`: what is good enough for development is a finding. */
+  /** `check --production`: the answers must suit production, and its settings are looked at. */
   readonly production: boolean;
   /** Whether GitHub Actions reads the screen. */
   readonly annotations?: boolean;
@@ -54,7 +54,7 @@ export interface Answers {
   readonly force: boolean;
   /** False with --no-install: dependencies are left to the user. */
   readonly install: boolean;
-  /** `check --production`: what serves development alone is no matter. */
+  /** `check --production`: the settings of production are reviewed; modules for development alone are left as they are. */
   readonly production?: boolean;
   readonly values: Readonly<Record<string, AnswerValue>>;
 }

@@ -24,10 +24,18 @@ import {
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { editInSteps } from './settings-edits.js';
 
+/** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
+const NEEDED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', SESSIONS_APP];
+
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
 
-/** What INSTALLED_APPS of a settings module lacks for the session. */
+/** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
+function isInstalled(app: string, items: readonly Item[]): boolean {
+  return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
+}
+
+/** What is wrong with INSTALLED_APPS of a settings module: an app that the session needs is missing, or may be. */
 export function appsFindings(subject: Subject): SettingFinding[] {
   const lines = NEEDED_APPS.map((name) => `'${name}',`).join('\n');
   const manual = `See that INSTALLED_APPS of ${subject.module} ends up with these:\n\n${lines}`;
@@ -123,12 +131,4 @@ function blocked(
     ...blame,
     manual: `Make sure that INSTALLED_APPS, as Django sees it, has:\n\n${lines.join('\n')}`,
   };
-}
-
-/** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
-const NEEDED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', SESSIONS_APP];
-
-/** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
-function isInstalled(app: string, items: readonly Item[]): boolean {
-  return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
 }

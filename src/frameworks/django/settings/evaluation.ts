@@ -12,7 +12,7 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { SettingsView } from './view.js';
 
 /**
- * Answers them for every environment: DEBUG is what development and production differ in, so that what depends on it is
+ * Answers questions about the modules of a graph for every environment: DEBUG is what development and production differ in, so that what depends on it is
  * under a condition, whatever the file says today.
  */
 export const everywhere = oncePer(

@@ -77,21 +77,21 @@ export function reachOf({ forRoutes, excludes }: AppliedMiddleware, major: numbe
 
 /**
  * Middleware runs in the order in which it is applied.
- * @param session where the session's middleware is applied
+ * @param middleware where the session's middleware is applied
  * @throws Unsupported when what reads the session is applied before it
  */
-export function requireSessionFirst(parsed: ParsedTypeScript, session: Identifier, major: number): void {
+export function requireSessionFirst(parsed: ParsedTypeScript, middleware: Identifier, major: number): void {
   const earlier = methodCalls(parsed, 'apply')
     .flatMap((call) => call.getArguments())
-    .filter((node) => node.getEnd() < session.getStart());
+    .filter((node) => node.getEnd() < middleware.getStart());
   for (const node of earlier) {
     const name = sessionReader(parsed, node);
     if (name === undefined) continue;
-    const code = `consumer.apply(${session.getText()}).forRoutes('${allRoutes(major)}');`;
+    const code = `consumer.apply(${middleware.getText()}).forRoutes('${allRoutes(major)}');`;
     throw new Unsupported(
       `${name} is applied before the session, and finds none.`,
       node,
-      manualStep(`Take ${session.getText()} out of where it is applied, and apply it first:`, code),
+      manualStep(`Take ${middleware.getText()} out of where it is applied, and apply it first:`, code),
     );
   }
 }
