@@ -1,7 +1,8 @@
-import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
 import {
   editPython,
   insertIntoList,
+  parsePython,
   quoted,
   styleOf,
   type ParsedPython,
@@ -134,7 +135,18 @@ function insertSession(
     return block('There is no place in this file at which SessionMiddleware would surely stand right.');
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
-  return { text: editPython(parsed.text, edits) };
+  const text = editPython(parsed.text, edits);
+  if (!hasSession(text, view))
+    return block('What is added to MIDDLEWARE in this file is taken out again further down.');
+  return { text };
+}
+
+/** Whether the session is surely in MIDDLEWARE, whatever else that may be, once the file has this text. */
+function hasSession(text: string, { graph, entry, file }: SettingsView): boolean {
+  const parsed = parsePython(text);
+  if (parsed.kind === 'failure') return false;
+  const list = readStringList(withModules(graph, new Map([[file, parsed]])), entry, 'MIDDLEWARE');
+  return list.kind === 'list' && list.values.every(({ items }) => items.some(isSurely(SESSION_MIDDLEWARE)));
 }
 
 /** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
