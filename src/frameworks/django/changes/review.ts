@@ -1,15 +1,13 @@
-import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import type { Finding, Note, Review, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
-import { developmentModule } from '../settings/module-purpose.js';
 import { importersOf } from '../settings/graph/definition-file.js';
-import { filesOf, withModules } from '../../../languages/python/evaluate/index.js';
+import { filesOf } from '../../../languages/python/evaluate/index.js';
 import { missingAfter } from '../settings/evaluation.js';
-import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
+import { developmentModule, isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
-import type { SettingsView } from '../settings/view.js';
+import { withTexts, type SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import { appsFindings } from './installed-apps.js';
@@ -31,7 +29,7 @@ const QUESTIONS = [
  * in those that take in the patched file beside it, and with --production in those of production.
  */
 export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): Review {
-  const view = withTexts(app.view, texts);
+  const view = withTexts(app.view, (file) => texts.get(file));
   const { graph, entry, file } = view;
   const patched = filesOf(graph, file);
   const flagOf = cookieFlags(app, answers);
@@ -122,15 +120,4 @@ function missingModules(view: SettingsView): Note[] {
     const message = `${module} is not here: can't tell what it sets where it is there, and that wins.`;
     return { message, file, line };
   });
-}
-
-/** The settings file in its graph, with the texts that the files will have. */
-function withTexts(view: SettingsView, texts: Texts): SettingsView {
-  const changed = new Map<string, ParsedPython>();
-  for (const [path, before] of view.graph.modules) {
-    const text = texts.get(path);
-    const parsed = text === undefined || text === before.text ? undefined : parsePython(text);
-    if (parsed?.kind === 'parsed') changed.set(path, parsed);
-  }
-  return { ...view, graph: withModules(view.graph, changed) };
 }

@@ -1,24 +1,32 @@
-import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
 import {
   editPython,
   insertIntoList,
-  parsePython,
   quoted,
   styleOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
-import { readStringList, type StringList } from '../settings/string-list.js';
-import { indexOfPlace, placeAt, type Item, type ListValue } from '../settings/string-list.js';
-import { namesOf, readerOf, sessionOf } from '../settings/middleware-order.js';
+import {
+  indexOfPlace,
+  placeAt,
+  readStringList,
+  surelyHas,
+  type Item,
+  type ListValue,
+  type StringList,
+} from '../settings/string-list.js';
 import {
   isOrdered,
   looksLikeSession,
   misplacedBefore,
+  namesOf,
   OWN_ENGINE,
+  readerOf,
   readsSession,
   sessionIndex,
+  sessionOf,
   sessionPlace,
 } from '../settings/middleware-order.js';
 import { missingImport } from '../settings/evaluation.js';
@@ -136,17 +144,9 @@ function insertSession(
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
   const text = editPython(parsed.text, edits);
-  if (!hasSession(text, view))
+  if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
     return block('What is added to MIDDLEWARE in this file is taken out again further down.');
   return { text };
-}
-
-/** Whether the session is surely in MIDDLEWARE, whatever else that may be, once the file has this text. */
-function hasSession(text: string, { graph, entry, file }: SettingsView): boolean {
-  const parsed = parsePython(text);
-  if (parsed.kind === 'failure') return false;
-  const list = readStringList(withModules(graph, new Map([[file, parsed]])), entry, 'MIDDLEWARE');
-  return list.kind === 'list' && list.values.every(({ items }) => items.some(isSurely(SESSION_MIDDLEWARE)));
 }
 
 /** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */

@@ -1,9 +1,8 @@
-import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { parsePython, type ParsedPython, type Statement } from '../../../languages/python/index.js';
+import type { ParsedPython, Statement } from '../../../languages/python/index.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
-import type { BlockedResult, Change, Note, PlannedTexts } from '../../../model/change.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Unknown } from '../settings/setting.js';
-import type { SettingsView } from '../settings/view.js';
+import { withTexts, type SettingsView } from '../settings/view.js';
 
 /** What an edit of the settings made: the text as it was when nothing is to be done. */
 export interface Edited {
@@ -42,30 +41,15 @@ export function settingsChange(
     title,
     file: view.file,
     run(source, planned) {
-      const parsed = source === undefined ? undefined : parsePython(source);
-      if (parsed?.kind !== 'parsed') return changedMeanwhile(view.file);
-      const edited = edit(parsed, { ...view, graph: currentGraph(view, parsed, planned) });
+      const now = withTexts(view, (file) => (file === view.file ? source : planned.read(file)));
+      const parsed = now.graph.modules.get(view.file);
+      if (parsed === undefined || parsed.text !== source) return changedMeanwhile(view.file);
+      const edited = edit(parsed, now);
       if ('kind' in edited) return edited;
       const { text, ...rest } = edited;
       return text === source ? { kind: 'unchanged', ...rest } : { kind: 'changed', text, ...rest };
     },
   };
-}
-
-/** The graph with the texts that earlier changes left; a file that was read before is parsed once. */
-function currentGraph(
-  { graph, file }: SettingsView,
-  parsed: ParsedPython,
-  planned: PlannedTexts,
-): ModuleGraph {
-  const changed = new Map([[file, parsed]]);
-  for (const [path, before] of graph.modules) {
-    const text = path === file ? undefined : planned.read(path);
-    if (text === undefined || text === before.text) continue;
-    const now = parsePython(text);
-    if (now.kind === 'parsed') changed.set(path, now);
-  }
-  return withModules(graph, changed);
 }
 
 /** Where a blocked change points to: a line of the file itself, or of another one that is then named in the reason. */

@@ -10,6 +10,7 @@ import {
 } from '../../../languages/python/evaluate/index.js';
 import { everywhere } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
+import { withTexts, type SettingsView } from './view.js';
 
 /** An element of a list of names as Django would see it. */
 export interface Item {
@@ -62,6 +63,22 @@ export function readStringList(
     values.push(...(contents?.alternatives.map(listValue) ?? [SOMETHING]));
   }
   return { kind: 'list', values, line: first.site.line, file: first.site.file };
+}
+
+/**
+ * Whether a list surely has what it lacked once the settings file has this text: what is added to it may be taken out again
+ * further down.
+ * @param has asked about the elements that are surely there
+ */
+export function surelyHas(
+  view: SettingsView,
+  name: string,
+  text: string,
+  has: (items: readonly Item[]) => boolean,
+): boolean {
+  const { graph, entry } = withTexts(view, (file) => (file === view.file ? text : undefined));
+  const list = readStringList(graph, entry, name);
+  return list.kind === 'list' && list.values.every(({ items }) => has(items.filter(({ sure }) => sure)));
 }
 
 function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListContents | undefined {

@@ -3,14 +3,17 @@ import {
   importsOf,
   opaqueStatements,
   statementsOf,
-  dottedName,
   type ImportedName,
   type ParsedPython,
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
-import { filesOf, sourcesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import {
+  filesOf,
+  reachesOwnModule,
+  sourcesOf,
+  type ModuleGraph,
+} from '../../../languages/python/evaluate/index.js';
 import { executedFiles, runsCode, type Executed } from './graph/executed.js';
 import { isInclude } from './graph/includes.js';
 import { openInclude } from './graph/open-include.js';
@@ -54,7 +57,7 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
   if (include !== undefined) return unsupportedAt(file, include, `django-split-settings: ${include.reason}.`);
   const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, graph));
   if (opaque !== undefined) return unsupportedAt(file, opaque, opaqueReason(opaque, parsed, file, graph));
-  const indirect = statementsOf(parsed).find(reachesItself);
+  const indirect = statementsOf(parsed).find(({ statement }) => reachesOwnModule(statement));
   if (indirect !== undefined)
     return unsupportedAt(
       file,
@@ -134,19 +137,6 @@ function opaqueReason(
   if (statement.nodeType !== 'ImportFrom')
     return 'This statement may set any setting: it hands on the namespace of the settings.';
   return `These settings take in all names of ${'.'.repeat(statement.level ?? 0)}${statement.module ?? ''}, which cannot be followed.`;
-}
-
-const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];
-
-/** `setattr(sys.modules[__name__], …)` */
-function reachesItself({ statement }: PlacedStatement): boolean {
-  const nodes = ownNodes(statement);
-  if (!nodes.some((node) => node.nodeType === 'Name' && node.id === '__name__')) return false;
-  return nodes.some(
-    (node) =>
-      (node.nodeType === 'Name' || node.nodeType === 'Attribute') &&
-      MODULES_BY_NAME.includes(dottedName(node) ?? ''),
-  );
 }
 
 function rootOf(module: string): string {

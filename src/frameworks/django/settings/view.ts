@@ -1,4 +1,5 @@
-import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import { includerOf } from './graph/includes.js';
 
 /** A settings file, and what the paths in it are relative to. */
@@ -20,6 +21,21 @@ export interface SettingsView extends SettingsFile {
 
 export function viewOf({ graph, entry }: Pick<SettingsView, 'graph' | 'entry'>, file: string): SettingsView {
   return { ...settingsFileIn(graph, file), entry, graph };
+}
+
+/**
+ * The settings once their files have other texts; a file whose text would not parse stays as it is.
+ * @param read undefined for a file that keeps its text
+ */
+export function withTexts(view: SettingsView, read: (file: string) => string | undefined): SettingsView {
+  const changed = new Map<string, ParsedPython>();
+  for (const file of new Set([view.file, ...view.graph.modules.keys()])) {
+    const text = read(file);
+    const isSame = text === undefined || text === view.graph.modules.get(file)?.text;
+    const parsed = isSame ? undefined : parsePython(text);
+    if (parsed?.kind === 'parsed') changed.set(file, parsed);
+  }
+  return { ...view, graph: withModules(view.graph, changed) };
 }
 
 export function settingsFileIn(graph: ModuleGraph, file: string): SettingsFile {

@@ -1,3 +1,4 @@
+export { reachesOwnModule } from './effects.js';
 export { Evaluator, type Evaluation } from './evaluator.js';
 export { indexOfOrigin, originAt } from './items.js';
 export {
