@@ -6,6 +6,7 @@ import { missingImport } from '../settings/evaluation.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import {
   readStringList,
+  surelyHas,
   type StringList,
   indexOfPlace,
   placeAt,
@@ -84,7 +85,11 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
     return { ...block(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
   }
   const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
-  return { text: editInSteps(parsed, steps) };
+  const text = editInSteps(parsed, steps);
+  const hasAll = (items: readonly Item[]) => missing.every((app) => isInstalled(app, items));
+  if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
+    return block('What is added to INSTALLED_APPS in this file is taken out again further down.');
+  return { text };
 }
 
 function isSure({ sure }: Item): boolean {
