@@ -97,6 +97,7 @@ export default tseslint.config(
         { zones: [...zones, ...nestZones, ...djangoZones], basePath: import.meta.dirname },
       ],
       'import-x/no-cycle': 'error',
+      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
       'no-restricted-globals': ['error', 'process', 'console'],
     },
   },

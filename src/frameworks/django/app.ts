@@ -20,16 +20,14 @@ import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { loadGraph } from './settings/graph/load-graph.js';
-import { settersOf } from './settings/setting.js';
+import { settersOf, type Unknown } from './settings/setting.js';
 import { withSiblings } from './settings/graph/siblings.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader } from './settings/loaders/loader.js';
-import type { SettingsFile } from './settings/view.js';
+import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { sessionSubclasses } from './settings/session-subclasses.js';
-import type { Unknown } from './settings/setting.js';
-import { viewOf, type SettingsView } from './settings/view.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
 
 /** All that is known about a Django application before any question is asked. */

@@ -19,14 +19,12 @@ import { checkWithPython } from './cpython-check.js';
 import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
 import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
 import { systemChecks } from './project/project-check.js';
-import { developmentModule } from './settings/module-purpose.js';
+import { developmentModule, isDevelopmentOnly } from './settings/module-purpose.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE, SECURE } from './settings/names.js';
-import { isDevelopmentOnly } from './settings/module-purpose.js';
-import { secretFile } from './settings/secret-state.js';
-import { secretKeyOf } from './settings/secret-state.js';
+import { secretFile, secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
 /** All that is done to a Django application, with the answers that were given. */

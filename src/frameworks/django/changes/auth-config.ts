@@ -14,9 +14,8 @@ import {
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import { addBlock } from './settings-edits.js';
-import { settersOf } from '../settings/setting.js';
+import { settersOf, settingAt } from '../settings/setting.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
-import { settingAt } from '../settings/setting.js';
 import { itemValues } from '../settings/possible-values.js';
 import type { SettingsView } from '../settings/view.js';
 import { findingsOn, type CookieFlag, type SettingFinding, type Subject } from './finding.js';

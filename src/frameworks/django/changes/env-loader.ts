@@ -11,12 +11,10 @@ import {
 import { renderTemplate } from '../../template.js';
 import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
-import { isStandardLibrary, leadingImports } from './settings-edits.js';
+import { isStandardLibrary, leadingImports, editWithImports, importOs } from './settings-edits.js';
 import { findLoader } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
-import { type SettingsFile } from '../settings/view.js';
-import type { SettingsView } from '../settings/view.js';
-import { editWithImports, importOs } from './settings-edits.js';
+import type { SettingsFile, SettingsView } from '../settings/view.js';
 import { settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */

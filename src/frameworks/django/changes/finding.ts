@@ -1,6 +1,5 @@
 import type { ModuleGraph, Scalar } from '../../../languages/python/evaluate/index.js';
-import { readStringList } from '../settings/string-list.js';
-import type { ListValue } from '../settings/string-list.js';
+import { readStringList, type ListValue } from '../settings/string-list.js';
 import { possibleValues, shownValue, type Possible } from '../settings/possible-values.js';
 
 /**

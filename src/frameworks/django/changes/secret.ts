@@ -4,17 +4,15 @@ import { isSecretInline } from '../../../session/questions.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
-import { addBlock } from './settings-edits.js';
+import { addBlock, editWithImports, importOs } from './settings-edits.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
-import { literalsIn } from '../settings/secret-expression.js';
-import { isRandom } from '../settings/secret-expression.js';
+import { literalsIn, isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { findingAt, type SettingFinding, type Subject } from './finding.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
-import { editWithImports, importOs } from './settings-edits.js';
 
 /** What is wrong with the secret that a settings module ends up with. */
 export function secretFindings(subject: Subject): SettingFinding[] {

@@ -8,8 +8,7 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
-import type { TextEdit } from '../../../languages/text/text-edit.js';
-import { insertAt } from '../../../languages/text/text-edit.js';
+import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { settingAt, type Conditional } from '../settings/setting.js';

@@ -1,8 +1,7 @@
 import type { Note } from '../../../model/change.js';
 import type { Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
-import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { filesOf } from '../../../languages/python/evaluate/index.js';
+import { type ModuleGraph, filesOf } from '../../../languages/python/evaluate/index.js';
 import { readPython } from '../settings/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import type { Entry } from './manage-py.js';

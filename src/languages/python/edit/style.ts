@@ -1,6 +1,5 @@
 import { oncePer } from '../../memoize.js';
-import type { Layout } from '../../text/layout.js';
-import { layoutOf } from '../../text/layout.js';
+import { type Layout, layoutOf } from '../../text/layout.js';
 import type { ParsedPython } from '../parse/parse.js';
 
 /** How a Python file is written, as far as new code must follow it. */

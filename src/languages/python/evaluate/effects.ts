@@ -1,6 +1,5 @@
 import { oncePer } from '../../memoize.js';
-import type { PythonNode, Statement } from '../parse/nodes.js';
-import { nodesIn } from '../parse/nodes.js';
+import { type PythonNode, type Statement, nodesIn } from '../parse/nodes.js';
 import { changedBy } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
 import { isOpaqueCall } from '../query/namespaces.js';

@@ -1,5 +1,4 @@
-import type { NodeOf, Statement } from '../parse/nodes.js';
-import { nodesIn } from '../parse/nodes.js';
+import { type NodeOf, type Statement, nodesIn } from '../parse/nodes.js';
 import { isNamespace } from '../query/namespaces.js';
 import { assign } from './assignments.js';
 import { namesChangedIn } from './effects.js';

@@ -9,9 +9,8 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { unknownLoad } from './loading-statement.js';
+import { unknownLoad, envPath } from './loading-statement.js';
 import { pathAt } from '../evaluation.js';
-import { envPath } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from './loader.js';
 import type { SettingsFile } from '../view.js';
 

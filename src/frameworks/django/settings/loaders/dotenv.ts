@@ -6,11 +6,9 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { callsOf, unknownLoad } from './loading-statement.js';
-import { envPath } from './loading-statement.js';
+import { callsOf, unknownLoad, envPath, loadedFrom, surestLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from './loader.js';
 import type { SettingsFile } from '../view.js';
-import { loadedFrom, surestLoad } from './loading-statement.js';
 import { osAccess } from './os.js';
 
 /** python-dotenv: `load_dotenv(…)` fills `os.environ`. */

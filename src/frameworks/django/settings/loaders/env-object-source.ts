@@ -9,9 +9,8 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
-import type { PlacedCall } from './loading-statement.js';
+import { type PlacedCall, envPath } from './loading-statement.js';
 import { dotenvLoader } from './dotenv.js';
-import { envPath } from './loading-statement.js';
 import type { EnvSource } from './loader.js';
 import type { SettingsFile } from '../view.js';
 

@@ -8,10 +8,9 @@ import {
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
-import { callsOf } from './loading-statement.js';
+import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
 import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } from './env-object-source.js';
 import type { EnvSource, LoaderReader } from './loader.js';
-import { loadedFrom, surestLoad } from './loading-statement.js';
 
 const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
 
