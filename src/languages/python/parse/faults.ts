@@ -1,5 +1,4 @@
 import { lineNumber } from '../../text/lines.js';
-import { codingCookie, isUtf8 } from './cookie.js';
 import { indentationFault } from './indentation.js';
 import type { Statement } from './nodes.js';
 import { misplaced } from './placement.js';
@@ -23,6 +22,25 @@ export function sourceFault(text: string): Fault | undefined {
     reason: `it declares the encoding ${cookie.encoding}; only UTF-8 is supported`,
     line: cookie.line,
   };
+}
+
+/** PEP 263 defines the cookie by these two expressions; it counts in line 1, or in line 2 after a comment or a blank line. */
+const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+const BLANK_OR_COMMENT = /^[ \t\f]*(#|$)/;
+
+/** The encoding that a file declares and its line; undefined when it declares none. */
+function codingCookie(text: string): { readonly encoding: string; readonly line: number } | undefined {
+  const [first = '', second = ''] = text.split(/\r\n|\r|\n/, 2);
+  const inFirst = COOKIE.exec(first)?.[1];
+  if (inFirst !== undefined) return { encoding: inFirst, line: 1 };
+  const inSecond = BLANK_OR_COMMENT.test(first) ? COOKIE.exec(second)?.[1] : undefined;
+  return inSecond === undefined ? undefined : { encoding: inSecond, line: 2 };
+}
+
+/** Whether a declared encoding is UTF-8, under the names that CPython knows for it. */
+function isUtf8(encoding: string): boolean {
+  const name = encoding.toLowerCase().replaceAll('_', '-');
+  return ['utf8', 'utf-8', 'utf', 'u8'].includes(name) || name.startsWith('utf-8-');
 }
 
 /** What py-ast takes and CPython does not. */
