@@ -55,9 +55,10 @@ function fromRow(row, root, rows) {
     root,
     appRoot,
     kind: row.kind,
-    target: row.path,
-    entry: row.entry,
-    version: row.framework_version,
+    // A row that only says where an application lies leaves the rest empty.
+    target: row.path || undefined,
+    entry: row.entry || undefined,
+    version: row.framework_version || undefined,
     extra: row.role === 'extra' && same.length > 1,
   };
 }
