@@ -11,6 +11,7 @@ import { loadEnvFile } from './changes/env-loader.js';
 import { addApps } from './changes/installed-apps.js';
 import { declarePackages } from './changes/requirements.js';
 import { reviewSettings } from './changes/review.js';
+import { checkSdkVersion } from './changes/sdk-version.js';
 import { setSecret } from './changes/secret.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
@@ -23,7 +24,8 @@ import { developmentModule, isDevelopmentOnly } from './settings/module-purpose.
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
-import { DOTENV_PACKAGE, SDK_PACKAGE, SECURE } from './settings/names.js';
+import { DOTENV_PACKAGE, SDK_PACKAGE } from './packages/requirements-file.js';
+import { SECURE } from './settings/names.js';
 import { secretFile, secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
@@ -35,6 +37,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const missing = missingPackages(packages, needed);
   const dependencies = dependenciesFor(packages, missing, answers, view.app, interpreter);
   const edits = [
+    ...checkSdkVersion(packages, view.file),
     ...settingsChanges(app, answers),
     ...envChanges(app, answers),
     ...requirementsChanges(app, answers, missing),

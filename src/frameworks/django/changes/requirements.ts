@@ -13,10 +13,10 @@ import { applyEdits, insertAt, type TextEdit } from '../../../languages/text/tex
 import type { Change } from '../../../model/change.js';
 import type { DeclarationFile } from '../packages/install.js';
 import { readPyproject } from '../packages/pyproject.js';
-import { readRequirement, requirementOfLine } from '../packages/requirements-file.js';
+import { readRequirement, requirementOfLine, SDK_FLOOR, SDK_PACKAGE } from '../packages/requirements-file.js';
 import { requiredInSetupPy } from '../packages/setup-files.js';
 
-/** Declares packages where the project declares Django; a sorted list stays sorted. Versions are not guessed. */
+/** Declares packages where the project declares Django; a sorted list stays sorted. Only the SDK has a lower bound. */
 export function declarePackages({ path, kind }: DeclarationFile, names: readonly string[]): Change {
   return {
     title: `require ${names.join(', ')}`,
@@ -49,7 +49,8 @@ function inPyproject(text: string, name: string, path: string): string | undefin
     .requirements.filter(({ group }) => group === undefined)
     .map((one) => one.name);
   if (declared.includes(name)) return text;
-  return insertIntoArray(text, 'project', 'dependencies', name, placeAmong(declared, name));
+  const line = requirementOf(name, text);
+  return insertIntoArray(text, 'project', 'dependencies', line, placeAmong(declared, name));
 }
 
 /** `install_requires =` with a requirement on each of the lines below. */
@@ -73,7 +74,7 @@ function inSetupCfg(text: string, name: string): string | undefined {
   if (names.includes(name)) return text;
   const before = lines[placeAmong(names, name) - 1];
   const eol = text.slice(lineEnd(text, first.from), nextLine(text, first.from)) || '\n';
-  const line = indentAt(text, first.from) + name;
+  const line = indentAt(text, first.from) + requirementOf(name, text);
   const edit = before === undefined ? insertAt(first.from, line + eol) : insertAt(before.to, eol + line);
   return applyEdits(text, [edit]);
 }
@@ -86,13 +87,21 @@ function inSetupPy(text: string, name: string): string | undefined {
   const names = list.elts.map((element) => readRequirement(stringValue(element) ?? '')?.name ?? '');
   if (names.includes(name)) return text;
   const style = styleOf(parsed);
-  return editPython(text, insertIntoList(parsed, list, placeAmong(names, name), quoted(name, style), style));
+  const item = quoted(requirementOf(name, text), style);
+  return editPython(text, insertIntoList(parsed, list, placeAmong(names, name), item, style));
 }
 
 interface Line {
   readonly name: string;
   readonly from: number;
   readonly to: number;
+}
+
+/** The SDK has a session engine from this version on; the operator stands as it does in the rest of the file. */
+function requirementOf(name: string, text: string): string {
+  if (name !== SDK_PACKAGE) return name;
+  const isSpaced = /^\W*[A-Za-z][\w.-]*(\[[^\]]*\])? ([<>=~!]=|[<>]) *\d/m.test(text);
+  return isSpaced ? `${name} >= ${SDK_FLOOR}` : `${name}>=${SDK_FLOOR}`;
 }
 
 /** A line of a requirements file; a sorted one stays sorted. */
@@ -104,14 +113,15 @@ function inRequirements(text: string, name: string): string {
 
 function insertion(text: string, lines: readonly Line[], name: string): TextEdit {
   const eol = eolOf(text);
+  const line = requirementOf(name, text);
   const index = placeAmong(
-    lines.map((line) => line.name),
+    lines.map((one) => one.name),
     name,
   );
-  if (index === lines.length && !isSorted(lines.map((line) => line.name)))
-    return insertLine(text, text.length, name, eol);
+  if (index === lines.length && !isSorted(lines.map((one) => one.name)))
+    return insertLine(text, text.length, line, eol);
   const at = lines[index - 1]?.to ?? lines[0]?.from ?? text.length;
-  return insertLine(text, at, name, eol);
+  return insertLine(text, at, line, eol);
 }
 
 /** The index at which a name keeps names sorted; their number where they are not. */

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../model/files.js';
+import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { join, relativePath } from '../../../model/paths.js';
 import { normalised } from './requirements-file.js';
@@ -9,6 +9,13 @@ export interface Interpreter {
   readonly program: string;
   /** Whether it is nobody's own: then the system may refuse to install for it (PEP 668). */
   readonly shared: boolean;
+}
+
+/** Which version of Python a project runs on. */
+export interface PythonVersion {
+  /** `3.9` of an interpreter, or a specifier as written: `>=3.8,<4`. */
+  readonly specifier: string;
+  readonly file: string;
 }
 
 /** The interpreter of a virtual environment in the folder, relative to the workspace's root. */
@@ -86,6 +93,21 @@ async function sitePackages(workspace: Workspace, environment: string): Promise<
       return workspace.list(join(environment, 'lib', version, 'site-packages'));
   }
   return workspace.list(join(environment, 'Lib/site-packages'));
+}
+
+/** The version of Python in the folder's virtual environment, as its `pyvenv.cfg` has it. */
+export async function environmentVersion(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<PythonVersion | undefined> {
+  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+    const file = join(folder, environment, 'pyvenv.cfg');
+    const text = await readText(workspace, file);
+    const specifier = /^version(?:_info)?\s*=\s*(\d+\.\d+)/m.exec(text ?? '')?.[1];
+    if (specifier !== undefined) return { specifier, file };
+  }
+  return undefined;
 }
 
 /** `Django-5.2.1.dist-info/` */

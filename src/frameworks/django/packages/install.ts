@@ -33,7 +33,7 @@ export function requirementsTarget(packages: Packages): RequirementsFile | undef
   const target =
     declarations.length > 0 ? declaring[0] : files.find(({ path }) => /(^|\/)requirements\.txt$/.test(path));
   const isSource = declaring.some(({ path }) => path.endsWith('.in'));
-  return target === undefined || target.closed || isSource ? undefined : target;
+  return target === undefined || target.closed !== undefined || isSource ? undefined : target;
 }
 
 /** A file that gets new declarations. */
@@ -100,8 +100,14 @@ export function whereToDeclare({ manager, requirements, requirementsFiles }: Pac
   const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
   const source = django.find((file) => file.endsWith('.in'));
   if (source !== undefined) return `in ${source}, and compile it anew`;
-  const closed = requirementsFiles.find(({ path, closed: isClosed }) => isClosed && django.includes(path));
-  if (closed !== undefined)
+  const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, django));
+  if (closed?.closed === 'generated')
     return `in ${closed.path}, with version and hashes, as it has them for the others`;
+  if (closed !== undefined) return `in ${closed.path}, which is not encoded as UTF-8 and so was left alone`;
   return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
+}
+
+/** Where nothing declares Django, the file that would get the line. */
+function isDeclaring({ path }: RequirementsFile, django: readonly string[]): boolean {
+  return django.length === 0 ? /(^|\/)requirements\.txt$/.test(path) : django.includes(path);
 }

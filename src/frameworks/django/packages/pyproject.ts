@@ -9,6 +9,8 @@ export interface TomlDeclarations {
   readonly tools: readonly string[];
   /** Whether it declares what the project itself needs at all. */
   readonly declares: boolean;
+  /** Which versions of Python it is for. */
+  readonly python?: { readonly specifier: string; readonly file: string };
 }
 
 /** Reads PEP 621, PEP 735 and Poetry's tables of a pyproject.toml. */
@@ -25,13 +27,24 @@ export function readPyproject(file: string, text: string): TomlDeclarations {
     ...grouped('group', poetry['group'], (value) => named(asTable(value)['dependencies'], file)),
   ];
   const declares = Array.isArray(project['dependencies']) || 'dependencies' in poetry;
-  return { requirements, tools: Object.keys(tool), declares };
+  const { 'requires-python': python } = project;
+  return {
+    requirements,
+    tools: Object.keys(tool),
+    declares,
+    ...(typeof python === 'string' && { python: { specifier: python, file } }),
+  };
 }
 
 /** Reads a Pipfile. */
 export function readPipfile(file: string, text: string): readonly Requirement[] {
   const root = tableOf(file, text);
-  return [...named(root['packages'], file), ...named(root['dev-packages'], file)];
+  const { python_version: python } = asTable(root['requires']);
+  return [
+    ...named(root['packages'], file),
+    ...named(root['dev-packages'], file),
+    ...(typeof python === 'string' ? [{ name: 'python', specifier: `==${python}`, file }] : []),
+  ];
 }
 
 type Table = Readonly<Record<string, unknown>>;

@@ -1,9 +1,19 @@
 import { folderOf, join } from '../../../model/paths.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { environmentPython, installedPackages } from './environment.js';
+import {
+  environmentPython,
+  environmentVersion,
+  installedPackages,
+  type PythonVersion,
+} from './environment.js';
 import { lockedVersion, readPipfile, readPyproject, type TomlDeclarations } from './pyproject.js';
-import { type Requirement, type RequirementsFile, requirementsFilesOf } from './requirements-file.js';
+import {
+  type Requirement,
+  type RequirementsFile,
+  requirementsFilesOf,
+  SDK_PACKAGE,
+} from './requirements-file.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
 
 export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'pip';
@@ -14,14 +24,17 @@ export interface Packages {
   readonly manager: PackageManager | undefined;
   readonly requirements: readonly Requirement[];
   readonly requirementsFiles: readonly RequirementsFile[];
-  /** The locked version of Django, and the file that says so. */
-  readonly lockedDjango: { readonly version: string; readonly file: string } | undefined;
+  /** By package, of those that matter here: the locked version, and the file that says so. */
+  readonly locked: ReadonlyMap<string, { readonly version: string; readonly file: string }>;
   /** Names and versions in the virtual environment; undefined when there is none. */
   readonly installed: ReadonlyMap<string, string> | undefined;
   /** The interpreter of that environment, relative to the workspace's root. */
   readonly python: string | undefined;
+  /** Its version, else those that the project says it runs on; the nearest file decides. */
+  readonly pythonVersion: PythonVersion | undefined;
 }
 
+const LOCKED = ['django', SDK_PACKAGE, 'cryptography'];
 const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml'];
 
 /**
@@ -63,9 +76,10 @@ function merged(near: Packages, far: Packages): Packages {
     manager: near.manager ?? far.manager,
     requirements: [...near.requirements, ...far.requirements],
     requirementsFiles: [...near.requirementsFiles, ...far.requirementsFiles],
-    lockedDjango: near.lockedDjango ?? far.lockedDjango,
+    locked: new Map([...far.locked, ...near.locked]),
     installed: near.installed ?? far.installed,
     python: near.python ?? far.python,
+    pythonVersion: near.pythonVersion ?? far.pythonVersion,
   };
 }
 
@@ -73,15 +87,17 @@ async function surveyFolder(workspace: Workspace, folder: string): Promise<Packa
   const names = await workspace.list(folder);
   const requirementsFiles = await requirementsFilesOf(workspace, folder, names);
   const declared = await declarations(workspace, folder, names);
+  const python = await environmentPython(workspace, folder, names);
   const requirements = [...requirementsFiles.flatMap((file) => file.requirements), ...declared.requirements];
   const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
   return {
     manager: managerOf(names, declared.tools) ?? (isTold ? 'pip' : undefined),
     requirements,
     requirementsFiles,
-    lockedDjango: await lockedDjango(workspace, folder, names),
+    locked: await lockedPackages(workspace, folder, names),
     installed: await installedPackages(workspace, folder, names),
-    python: await environmentPython(workspace, folder, names),
+    python,
+    pythonVersion: (await environmentVersion(workspace, folder, names)) ?? declared.python,
   };
 }
 
@@ -98,14 +114,16 @@ async function declarations(
   const pyproject = names.includes('pyproject.toml')
     ? await readText(workspace, join(folder, 'pyproject.toml'))
     : undefined;
-  const none = { requirements: [], tools: [], declares: false };
+  const none: TomlDeclarations = { requirements: [], tools: [], declares: false };
   const told = pyproject === undefined ? none : readPyproject(join(folder, 'pyproject.toml'), pyproject);
   const others = [
     await read('Pipfile', readPipfile),
     await read('setup.cfg', readSetupCfg),
     await read('setup.py', readSetupPy),
   ];
-  return { ...told, requirements: [...told.requirements, ...others.flat()] };
+  const requirements = [...told.requirements, ...others.flat()];
+  const python = requirements.find(({ name }) => name === 'python');
+  return { ...told, requirements, ...(told.python === undefined && python !== undefined && { python }) };
 }
 
 function managerOf(names: readonly string[], tools: readonly string[]): PackageManager | undefined {
@@ -115,11 +133,19 @@ function managerOf(names: readonly string[], tools: readonly string[]): PackageM
   return names.includes('pdm.lock') || tools.includes('pdm') ? 'pdm' : undefined;
 }
 
-async function lockedDjango(workspace: Workspace, folder: string, names: readonly string[]) {
-  for (const name of LOCK_FILES.filter((lock) => names.includes(lock))) {
-    const file = join(folder, name);
-    const version = lockedVersion((await readText(workspace, file)) ?? '', 'django');
-    if (version !== undefined) return { version, file };
+async function lockedPackages(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<Packages['locked']> {
+  const found = new Map<string, { version: string; file: string }>();
+  for (const lock of LOCK_FILES.filter((name) => names.includes(name))) {
+    const file = join(folder, lock);
+    const text = (await readText(workspace, file)) ?? '';
+    for (const name of LOCKED.filter((one) => !found.has(one))) {
+      const version = lockedVersion(text, name);
+      if (version !== undefined) found.set(name, { version, file });
+    }
   }
-  return undefined;
+  return found;
 }

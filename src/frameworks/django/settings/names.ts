@@ -2,9 +2,7 @@
 export const ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies';
 export const SESSIONS_APP = 'django.contrib.sessions';
 export const SESSION_MIDDLEWARE = 'django.contrib.sessions.middleware.SessionMiddleware';
-export const SDK_PACKAGE = 'wristband-django-auth';
 export const AUTH_CONFIG = 'WRISTBAND_AUTH';
 /** In WRISTBAND_AUTH: cookies of the auth SDK without Secure. */
 export const INSECURE_KEY = 'dangerously_disable_secure_cookies';
-export const DOTENV_PACKAGE = 'python-dotenv';
 export const SECURE = 'SESSION_COOKIE_SECURE';

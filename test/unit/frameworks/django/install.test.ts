@@ -10,6 +10,8 @@ import { declarePackages } from '../../../../src/frameworks/django/changes/requi
 import { answers, edited, run, searchIn } from './support.js';
 
 const SDK = 'wristband-django-auth';
+/** As it is declared. */
+const LINE = `${SDK}>=1.0.0`;
 
 type Files = Readonly<Record<string, string>>;
 
@@ -129,15 +131,15 @@ describe('the install command', () => {
 
 describe('a line more in requirements.txt', () => {
   it.each([
-    ['sorted stays sorted', 'asgiref\nDjango\nzope\n', `asgiref\nDjango\n${SDK}\nzope\n`],
-    ['sorted, last', 'asgiref\nDjango\n', `asgiref\nDjango\n${SDK}\n`],
-    ['sorted, first', 'xlrd\nzope\n', `${SDK}\nxlrd\nzope\n`],
-    ['not sorted: at the end', 'zope\nDjango\n', `zope\nDjango\n${SDK}\n`],
-    ['one line makes no order', 'zope\n', `zope\n${SDK}\n`],
-    ['CRLF', 'Django\r\n', `Django\r\n${SDK}\r\n`],
-    ['no final newline', 'asgiref\nDjango', `asgiref\nDjango\n${SDK}`],
-    ['comments stay with their line', 'asgiref\n# last\nzope\n', `asgiref\n${SDK}\n# last\nzope\n`],
-    ['empty', '', `${SDK}\n`],
+    ['sorted stays sorted', 'asgiref\nDjango\nzope\n', `asgiref\nDjango\n${LINE}\nzope\n`],
+    ['sorted, last', 'asgiref\nDjango\n', `asgiref\nDjango\n${LINE}\n`],
+    ['sorted, first', 'xlrd\nzope\n', `${LINE}\nxlrd\nzope\n`],
+    ['not sorted: at the end', 'zope\nDjango\n', `zope\nDjango\n${LINE}\n`],
+    ['one line makes no order', 'zope\n', `zope\n${LINE}\n`],
+    ['CRLF', 'Django\r\n', `Django\r\n${LINE}\r\n`],
+    ['no final newline', 'asgiref\nDjango', `asgiref\nDjango\n${LINE}`],
+    ['comments stay with their line', 'asgiref\n# last\nzope\n', `asgiref\n${LINE}\n# last\nzope\n`],
+    ['empty', '', `${LINE}\n`],
   ])('%s', (_, before, after) => {
     const change = declarePackages({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
     expect(edited(change, before)).toBe(after);
@@ -149,43 +151,43 @@ describe('other declarations', () => {
   const pyproject = (array: string): string =>
     `[project]\nname = "garden"\ndependencies = ${array}\n\n[tool.ruff]\nline-length = 88\n`;
   it.each([
-    ['one line', 'pyproject', pyproject('["django>=5.2"]'), pyproject(`["django>=5.2", "${SDK}"]`)],
-    ['empty', 'pyproject', pyproject('[]'), pyproject(`["${SDK}"]`)],
+    ['one line', 'pyproject', pyproject('["django>=5.2"]'), pyproject(`["django>=5.2", "${LINE}"]`)],
+    ['empty', 'pyproject', pyproject('[]'), pyproject(`["${LINE}"]`)],
     [
       'lines and comments',
       'pyproject',
       pyproject("[\n  'django>=5.2', # the framework\n  'whitenoise[brotli]', # a \"name\" ]\n]"),
-      pyproject(`[\n  'django>=5.2', # the framework\n  'whitenoise[brotli]', # a "name" ]\n  '${SDK}',\n]`),
+      pyproject(`[\n  'django>=5.2', # the framework\n  'whitenoise[brotli]', # a "name" ]\n  '${LINE}',\n]`),
     ],
     [
       'sorted, without a comma at the end',
       'pyproject',
       pyproject('[\n    "django>=5.2",\n    "zstandard"\n]'),
-      pyproject(`[\n    "django>=5.2",\n    "${SDK}",\n    "zstandard"\n]`),
+      pyproject(`[\n    "django>=5.2",\n    "${LINE}",\n    "zstandard"\n]`),
     ],
     [
       'CRLF',
       'pyproject',
       pyproject('[\n  "django",\n]').replaceAll('\n', '\r\n'),
-      pyproject(`[\n  "django",\n  "${SDK}",\n]`).replaceAll('\n', '\r\n'),
+      pyproject(`[\n  "django",\n  "${LINE}",\n]`).replaceAll('\n', '\r\n'),
     ],
     [
       'setup.cfg',
       'setup.cfg',
       '[options]\ninstall_requires =\n    # the framework\n    Django>=5.2\n    zstandard\npackages = find:\n',
-      `[options]\ninstall_requires =\n    # the framework\n    Django>=5.2\n    ${SDK}\n    zstandard\npackages = find:\n`,
+      `[options]\ninstall_requires =\n    # the framework\n    Django>=5.2\n    ${LINE}\n    zstandard\npackages = find:\n`,
     ],
     [
       'setup.cfg without a final line ending',
       'setup.cfg',
       '[options]\ninstall_requires =\n  Django',
-      `[options]\ninstall_requires =\n  Django\n  ${SDK}`,
+      `[options]\ninstall_requires =\n  Django\n  ${LINE}`,
     ],
     [
       'setup.py',
       'setup.py',
       "from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n    ],\n)\n",
-      `from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n        '${SDK}',\n    ],\n)\n`,
+      `from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n        '${LINE}',\n    ],\n)\n`,
     ],
   ] as const)('%s', (_, kind, before, after) => {
     const change = declarePackages({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);

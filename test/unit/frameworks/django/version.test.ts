@@ -64,10 +64,15 @@ describe('the version of Django', () => {
     });
   });
 
-  it('is asked for where nothing tells', async () => {
-    await expect(versionIn({ 'requirements.txt': 'celery\n' })).rejects.toMatchObject({
-      exitCode: 3,
-      hint: expect.stringContaining('Django>=4.2'),
-    });
+  it('is that of the links to the documentation where that comment has gone', async () => {
+    const link = '# https://docs.djangoproject.com/en/4.2/ref/settings/\n';
+    expect((await versionIn({}, link)).title).toBe('Django 4.2');
+    expect((await versionIn({}, link.replace('4.2', 'stable'))).title).toBe('Django');
+  });
+
+  it('is noted as unknown where nothing tells', async () => {
+    const { title, notes } = await versionIn({ 'requirements.txt': 'celery\n' });
+    expect(title).toBe('Django');
+    expect(notes).toMatchObject([{ file: 'garden/settings.py', message: expect.stringContaining('4.2') }]);
   });
 });

@@ -5,7 +5,7 @@ setup(
     packages=find_packages(),
     install_requires=[
         'Django>=5.2,<6',
-        'wristband-django-auth',
+        'wristband-django-auth>=1.0.0',
         'zstandard',
     ],
 )
