@@ -9,8 +9,8 @@ export interface Options {
   readonly files: readonly string[];
   /** How many runs may be killed, each in front of any call. */
   readonly kills: number;
-  /** Patient: a timer goes off only when no run can do anything else, so that no run gives up because another is slow. */
-  readonly timers: 'patient' | 'at any time';
+  /** In time: calls take no time, so that no run gives up because another is slow. */
+  readonly timers: 'in time' | 'at any time';
 }
 
 /** A moment at which all runs have ended. */
@@ -36,6 +36,8 @@ export interface Explored {
 interface Turn {
   readonly call: 'create' | 'remove' | 'begin to list' | 'list' | 'see who lives' | 'work' | 'wait';
   readonly name: string;
+  /** How long a wait takes from now, in milliseconds. */
+  readonly delay?: number;
 }
 
 type Answer = { readonly value: unknown } | { readonly code: string };
@@ -103,6 +105,7 @@ async function allOrders(options: Options): Promise<Explored> {
       const killed = { ...run, turn: undefined, result: 'killed', listing: undefined };
       open.push(withRun({ ...state, from: { state, step: `${run.number} is killed` } }, killed));
     }
+    open.push(...later(state, options));
     if (runs.some(({ turn }) => turn !== undefined)) continue;
     const isLast = runs.length > options.runs;
     found[isLast ? 'afterwards' : 'endings'].push(endingOf(state));
@@ -122,10 +125,9 @@ interface Call {
 /** Each way in which the next call of each run can go. */
 function possibleCalls(state: State, { timers }: Options): readonly Call[] {
   const going = state.runs.filter(({ turn }) => turn !== undefined);
-  const isWaiting = going.every(({ turn }) => turn?.call === 'wait');
   return going.flatMap((run) => {
     const { call, name } = run.turn ?? { call: 'wait', name: '' };
-    if (call === 'wait' && timers === 'patient' && !isWaiting) return [];
+    if (timers === 'in time' && (run.turn?.delay ?? 0) > 0) return [];
     return waysOf(call, name, run, state).map((way) => ({
       run,
       call: `${call} ${name}`,
@@ -169,6 +171,17 @@ function listings({ listing }: Run): readonly (readonly string[])[] {
     .reduce((sets, name) => [...sets, ...sets.map((set) => [...set, name].sort())], [always]);
 }
 
+/** When all runs wait, time goes by until the first timers go off: those of the same moment in any order. */
+function later({ files, runs, from }: State, { timers }: Options): readonly State[] {
+  const delays = runs.flatMap(({ turn }) => (turn === undefined ? [] : [turn.delay ?? 0]));
+  const first = Math.min(...delays);
+  if (timers === 'at any time' || delays.length === 0 || first === 0) return [];
+  const waited = runs.map((run) =>
+    run.turn === undefined ? run : { ...run, turn: { ...run.turn, delay: (run.turn.delay ?? 0) - first } },
+  );
+  return [{ files, runs: waited, ...(from === undefined ? {} : { from }) }];
+}
+
 function mayBeKilled({ runs }: State, options: Options): readonly Run[] {
   const killed = runs.filter(({ result }) => result === 'killed').length;
   const isOver = killed >= options.kills || runs.length > options.runs;
@@ -189,7 +202,10 @@ function withRun({ files, runs, from }: State, now: Run): State {
 
 /** Equal for states from which the same can happen. */
 function keyOf({ files, runs }: State): string {
-  return JSON.stringify([files, runs.map(({ id, result, listing }) => [result ?? id, listing])]);
+  return JSON.stringify([
+    files,
+    runs.map(({ id, turn, result, listing }) => [result ?? id, turn?.delay, listing]),
+  ]);
 }
 
 function endingOf(state: State): Ending {
@@ -224,7 +240,8 @@ async function whatNext(body: Options['body'], answers: readonly Answer[]) {
       resolve({ turn, result: undefined });
       return new Promise(() => undefined);
     };
-    vi.stubGlobal('setTimeout', (done: () => void) => ask({ call: 'wait', name: '' }).then(done));
+    const wait = (done: () => void, delay: number) => ask({ call: 'wait', name: '', delay }).then(done);
+    vi.stubGlobal('setTimeout', wait);
     body(diskFor(ask)).then(
       () => {
         resolve({ turn: undefined, result: 'done' });

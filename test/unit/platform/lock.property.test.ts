@@ -38,7 +38,7 @@ function expectOneWriter({ clashes, endings, afterwards }: Explored): void {
 
 describe('in every order of the calls of runs that find the lock of a killed run', () => {
   it('one of three writes at a time, at least one does, and nothing is left', async () => {
-    const explored = await explore({ body, files, runs: 3, kills: fewOrAll(0, 1), timers: 'patient' });
+    const explored = await explore({ body, files, runs: 3, kills: fewOrAll(0, 1), timers: 'in time' });
     expectOneWriter(explored);
     expect(explored.endings.filter((ending) => !wrote(ending) && !killed(ending))).toEqual([]);
   }, 120_000);
