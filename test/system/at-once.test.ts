@@ -52,7 +52,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     for (const { exit, stderr } of runs) {
       if (exit === 0) expect(stderr).toMatch(/Done: |Everything is in place/);
       else {
-        expect(exit).toBe(4);
+        expect({ exit, stderr }).toMatchObject({ exit: 4 });
         expect(stderr).toMatch(
           /Another run of this command( \(process \d+ .*\))? is writing here|changed while/,
         );
