@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { interrupted } from '../model/errors.js';
 import type { FileWrite, Transaction } from '../model/files.js';
 import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
-import { LOCK_FILE, takeLock, type Release } from './lock.js';
+import { isLock, takeLock, type Release } from './lock.js';
 import { expectUnchanged, resolveTarget, type Target, targetNow, whereChanged } from './targets.js';
 import {
   isLeftover,
@@ -44,7 +44,7 @@ export async function beginTransaction(
  */
 export async function tidyUp(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
   const names = await namesIn(fs, root);
-  if (!names.some((name) => name === LOCK_FILE || isLeftover(name))) return;
+  if (!names.some((name) => isLock(name) || isLeftover(name))) return;
   const release = await orUserError(takeLock(fs, root), undefined);
   const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);
   for (const folder of folders) await quietly(removeLeftovers(fs, folder));
@@ -62,7 +62,7 @@ class StagedTransaction implements Transaction {
   constructor(
     private readonly fs: FileSystem,
     private readonly root: string,
-    private release: Release,
+    private readonly release: Release,
   ) {}
 
   /** Finds out where a file goes, and makes the folders on the way. */
@@ -123,10 +123,7 @@ class StagedTransaction implements Transaction {
   }
 
   async finish(): Promise<void> {
-    const { release } = this;
-    // Given back once: what stands there later is another run's.
-    this.release = () => Promise.resolve();
-    await quietly(patiently(release));
+    await quietly(patiently(this.release));
   }
 
   private async makeFolders(folder: string): Promise<void> {

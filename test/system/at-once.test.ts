@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ const preload = (name: string) => [
 ];
 const SLOW = { node: preload('slow-disk.mjs'), environment: { DISK_DELAY: '5' } };
 const SECRET = 'at-once-secret-0123456789-abcdefghijklmnop';
+const DEAD = `.cws-lock-0123456789ab-999999999-${encodeURIComponent(hostname())}`;
 const ARGS = ['--no-install', '--secret-stdin'];
 
 describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
@@ -38,11 +40,11 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     startBuilt(ARGS, project.folder, { ...SLOW, input: SECRET, ...more });
 
   it.each([
-    ['', undefined],
-    [' over the lock of a run that was killed', '999999999'],
-    [' over a lock without an owner', ''],
-  ])('is patched once by three runs at the same time%s', async (_name, lock) => {
-    if (lock !== undefined) writeFileSync(join(project.folder, '.cws-lock'), lock);
+    ['', []],
+    [' over the lock of a run that was killed', [DEAD]],
+    [' over the locks of two runs that were killed', [DEAD, DEAD.replace('0123456789ab', 'ba9876543210')]],
+  ])('is patched once by three runs at the same time%s', async (_name, locks) => {
+    for (const lock of locks) writeFileSync(join(project.folder, lock), '');
     const runs = await Promise.all([start(), start(), start()]);
     expect(project.tree()).toBe(patched);
     const winners = runs.filter(({ stderr }) => stderr.includes('Done: '));
@@ -50,7 +52,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     for (const { exit, stderr } of runs) {
       if (exit === 0) expect(stderr).toMatch(/Done: |Everything is in place/);
       else {
-        expect(exit).toBe(4);
+        expect({ exit, stderr }).toMatchObject({ exit: 4 });
         expect(stderr).toMatch(
           /Another run of this command( \(process \d+ .*\))? is writing here|changed while/,
         );
@@ -60,11 +62,12 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
   });
 
   it('is left alone while a run of another machine holds the lock', () => {
-    writeFileSync(join(project.folder, '.cws-lock'), '1 another-machine');
+    const lock = join(project.folder, '.cws-lock-0123456789ab-1-another-machine');
+    writeFileSync(lock, '');
     const { exit, stderr } = runBuilt(ARGS, project.folder, SECRET);
     expect(exit).toBe(4);
     expect(stderr).toContain('Another run of this command (process 1 another-machine) is writing here.');
-    expect(stderr).toContain(join(project.folder, '.cws-lock'));
+    expect(stderr.replace(/\s+/g, '')).toContain(`remove${lock}.`);
   });
 
   it.each([target, '.gitignore'])('is not written when %s changes between plan and apply', async (file) => {
@@ -112,7 +115,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
 
   it('is left alone once it is patched, also by a run that finds a dead lock', () => {
     runBuilt(ARGS, project.folder, SECRET);
-    appendFileSync(join(project.folder, '.cws-lock'), '999999999');
+    writeFileSync(join(project.folder, DEAD), '');
     writeFileSync(join(project.folder, '.cws-0123456789ab.tmp'), 'half');
     expect(runBuilt(ARGS, project.folder, SECRET).exit).toBe(0);
     expect(project.tree()).toBe(patched);
