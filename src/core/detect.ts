@@ -5,7 +5,6 @@ import type { Context } from '../model/context.js';
 import type { Workspace } from '../model/files.js';
 import type { Framework, FrameworkModule, Project, Search } from '../model/framework.js';
 import type { Options } from '../model/options.js';
-import { cachedWorkspace } from './cached-workspace.js';
 
 interface Candidate {
   readonly framework: Framework;
@@ -22,7 +21,7 @@ export async function detect(
   { workspace, git, prompt, lap, variables }: Context,
 ): Promise<Project> {
   const search: Search = {
-    workspace: cachedWorkspace(workspace),
+    workspace,
     git,
     folder: appFolder(workspace, options),
     named: options.app !== undefined,

@@ -15,11 +15,13 @@ import type { Answers, Options } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
 import { type Context, typed } from '../model/context.js';
 import { answer } from './answer.js';
+import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
 import { review } from './review.js';
 
 /**
- * From the project on the disk to all that would be done. Nothing is written.
+ * From the project on the disk to all that would be done. Nothing is written. Every file is read once: a file that another
+ * program changes meanwhile is not seen half before and half after, and applying the plan refuses to overwrite it.
  * @throws UserError for all that the user can fix
  */
 export async function planFor(
@@ -27,11 +29,12 @@ export async function planFor(
   frameworks: readonly Framework[],
   context: Context,
 ): Promise<Plan> {
-  const project = await detect(frameworks, options, context);
+  const workspace = cachedWorkspace(context.workspace);
+  const project = await detect(frameworks, options, { ...context, workspace });
   const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
   const answers = await answer(project, questions, options, context);
   context.lap('answer');
-  const plan = await review(await makePlan(project, answers, context.workspace), options, context);
+  const plan = await review(await makePlan(project, answers, workspace), options, { ...context, workspace });
   context.lap('plan');
   return plan;
 }

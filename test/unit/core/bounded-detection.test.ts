@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { frameworks } from '../../../src/frameworks/index.js';
+import { cachedWorkspace } from '../../../src/core/cached-workspace.js';
 import { detect } from '../../../src/core/detect.js';
 import { readCases } from '../../support/case-folder.js';
 import { countingDisk } from '../../support/counting-disk.js';
@@ -25,7 +26,9 @@ function fresh(name: string): Files {
 async function looksAt(files: Files) {
   const { fs, read, listed } = countingDisk(memoryDisk(files));
   const { context } = await openTestContext({ fs, root: ROOT });
-  const { title } = await detect(frameworks, parseArguments([], '0.0.0', frameworks, process), context);
+  const workspace = cachedWorkspace(context.workspace);
+  const options = parseArguments([], '0.0.0', frameworks, process);
+  const { title } = await detect(frameworks, options, { ...context, workspace });
   return { title, looks: [...read, ...listed] };
 }
 

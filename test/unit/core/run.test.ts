@@ -179,6 +179,25 @@ it('puts everything back when the second plan is not empty', async () => {
   expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
 });
 
+it('plans with what it has read, and does not overwrite what another program has written since', async () => {
+  const disk = fresh();
+  const slow: Framework = {
+    ...wants,
+    load: async () => {
+      const inner = await wants.load();
+      return {
+        detect: async (search) => {
+          await search.workspace.read('fake.txt');
+          disk.volume.writeFileSync(`${ROOT}/fake.txt`, 'theirs\n');
+          return inner.detect(search);
+        },
+      };
+    },
+  };
+  await expect(runWith(disk, {}, [slow])).rejects.toMatchObject({ exitCode: 4, file: 'fake.txt' });
+  expect(String(disk.tree().get('fake.txt'))).toBe('theirs\n');
+});
+
 it('never shows a secret, in a new line, an old one or a hidden file', async () => {
   const disk = memoryDisk([['fake.txt', 'key=an-old-secret\n']]);
   const leaky = fakeFramework({
