@@ -73,12 +73,22 @@ export async function targetNow(fs: FileSystem, path: string, name: string): Pro
   return { file, path, keep: await expectUnchanged(fs, path, file) };
 }
 
-/** Those of the files that are no longer as they were. */
-export async function whereChanged(fs: FileSystem, targets: readonly Target[]): Promise<Target[]> {
+/** Those of the files that are no longer as they were before, or as they were written. */
+export async function whereChanged<One extends Target>(
+  fs: FileSystem,
+  targets: readonly One[],
+  since: 'before' | 'after' = 'before',
+): Promise<One[]> {
   const isSame = await Promise.all(
     targets.map(async ({ path, file }) => {
-      const now = await unlessMissing(fs.readFile(path));
-      return now === undefined || file.before === undefined ? now === file.before : now.equals(file.before);
+      const then = file[since];
+      try {
+        const now = await unlessMissing(fs.readFile(path));
+        return now === undefined || then === undefined ? now === then : now.equals(then);
+      } catch {
+        // Putting the other files back must not end here.
+        return true;
+      }
     }),
   );
   return targets.filter((_, index) => isSame[index] === false);

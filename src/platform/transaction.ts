@@ -109,7 +109,11 @@ class StagedTransaction implements Transaction {
   async rollBack(): Promise<void> {
     const stuck: string[] = [];
     const changed = await whereChanged(this.fs, this.remembered.splice(0));
-    for (const item of [...this.renamed.splice(0), ...changed].reverse()) {
+    const renamed = this.renamed.splice(0);
+    // Somebody has edited it while packages were installed or the project was checked: that is not ours to undo.
+    const edited = await whereChanged(this.fs, renamed, 'after');
+    stuck.push(...edited.map(({ file }) => `${file.path} (edited since it was written)`));
+    for (const item of [...renamed.filter((one) => !edited.includes(one)), ...changed].reverse()) {
       try {
         await patiently(() => restore(this.fs, item));
       } catch (error) {

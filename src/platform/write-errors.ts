@@ -23,7 +23,7 @@ export async function orUserError<Value>(work: Promise<Value>, path: string | un
 export function notPutBack(files: readonly string[]): UserError {
   return new UserError(`These files could not be put back: ${files.join(', ')}.`, {
     exitCode: ExitCode.failed,
-    hint: 'Restore them from git (git checkout -- <file>).',
+    hint: 'Compare them with git (git diff -- <file>), and undo there what this run wrote.',
   });
 }
 

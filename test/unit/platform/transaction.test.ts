@@ -46,6 +46,23 @@ describe('a transaction', () => {
     expect(memory.volume.existsSync(`${ROOT}/new`)).toBe(false);
   });
 
+  it('puts back all but what somebody has edited after the commit', async () => {
+    const memory = disk();
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await transaction.commit();
+    memory.volume.writeFileSync(`${ROOT}/a.txt`, 'a of theirs');
+    memory.volume.writeFileSync(`${ROOT}/new/deep/b.txt`, 'b of theirs');
+    await expect(transaction.rollBack()).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringMatching(/a\.txt \(edited .*new\/deep\/b\.txt \(edited /),
+    });
+    expect(contents(memory)).toEqual({
+      'a.txt': 'a of theirs',
+      'c.txt': 'c old',
+      'new/deep/b.txt': 'b of theirs',
+    });
+  });
+
   it('keeps the owner of a file, and fails where it cannot', async () => {
     const memory = disk();
     memory.volume.chownSync(`${ROOT}/a.txt`, 1234, 1235);
