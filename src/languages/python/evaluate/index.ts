@@ -5,6 +5,7 @@ export {
   filesOf,
   filesOfModule,
   importedFile,
+  originOf,
   sourcesOf,
   submodule,
   withModules,

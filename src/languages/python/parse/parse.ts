@@ -1,4 +1,3 @@
-import { parse } from 'py-ast';
 import type { Span } from '../../text/list-edit.js';
 import { remembering } from '../../memoize.js';
 import { lineAt, spanAt, type Anchor } from './anchor.js';
@@ -11,7 +10,7 @@ import {
 import { sourceFault, syntaxFault, type Fault } from './faults.js';
 import type { PythonNode, Statement } from './nodes.js';
 import { Positions } from './positions.js';
-import { tokenize, type PythonToken } from './tokens.js';
+import { parseTokens, placed, scan, type PythonToken } from './tokens.js';
 
 /** A Python file, understood. Offsets are UTF-16 code units of `text`. */
 export interface ParsedPython {
@@ -51,10 +50,12 @@ export function parseOnce(text: string): ParsedPython | ParseFailure {
 function parseSource(text: string): ParsedPython | ParseFailure {
   let copy = withoutFormFeeds(text);
   const positions = new Positions(copy);
-  const tokens = tokenize(copy, positions);
+  const scanned = scan(copy);
+  const tokens = placed(scanned, copy, positions);
+  const first = copy;
   if (copy !== text) copy = restoreStrings(copy, text, tokens);
   copy = withoutAsyncComprehensions(withoutBareExceptTuples(copy, tokens), tokens);
-  const { body } = parse(copy);
+  const { body } = parseTokens(copy === first ? scanned : scan(copy));
   const fault = syntaxFault(text, tokens, body);
   if (fault !== undefined) return { kind: 'failure', ...fault };
   const anchor = { positions, offset: 0, lines: 0 };
