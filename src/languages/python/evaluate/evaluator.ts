@@ -3,12 +3,12 @@ import { oncePer } from '../../memoize.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { changedSince, importOrder, standsAlone, type ModuleGraph } from './module-graph.js';
 import {
-  addValues,
   ProgramRun,
   type Assumptions,
   type ExpressionValues,
   type MissingImport,
   type ModuleResult,
+  withValues,
 } from './program.js';
 import type { Bound, DictContents, DictObject, ListContents, ListObject, Value } from './values.js';
 
@@ -81,13 +81,13 @@ export class Evaluator {
 
   /** What the programs that were run so far found an expression to be. */
   private recorded(node: Expression): readonly Value[] | undefined {
-    const found = new Map<Expression, readonly Value[]>();
+    let found: readonly Value[] | undefined;
     const programs = [...[...this.results.values()].map(({ values }) => values), ...this.called.values()];
     for (const values of programs) {
       const own = values.get(node);
-      if (own !== undefined) addValues(found, node, own);
+      if (own !== undefined) found = withValues(found, own);
     }
-    return found.get(node);
+    return found;
   }
 
   /** The optional star imports of a module, and of those it imports, whose modules are not there. */

@@ -48,22 +48,30 @@ export interface ModuleResult {
   readonly fails: boolean;
 }
 
-/** What expressions were found to be. */
-export type ExpressionValues = ReadonlyMap<Expression, readonly Value[]>;
+/** What expressions were found to be, each time that they were run. Few are ever asked for. */
+export class ExpressionValues {
+  private readonly nodes: Expression[] = [];
+  private readonly found: (readonly Value[])[] = [];
 
-/** Adds what an expression was found to be to what it was found to be before. */
-export function addValues(
-  all: Map<Expression, readonly Value[]>,
-  node: Expression,
-  values: readonly Value[],
-): void {
-  const before = all.get(node);
-  if (before === undefined) {
-    all.set(node, values);
-    return;
+  add(node: Expression, values: readonly Value[]): void {
+    this.nodes.push(node);
+    this.found.push(values);
   }
+
+  /** All that an expression was found to be; undefined for one that was never run. */
+  get(node: Expression): readonly Value[] | undefined {
+    let all: readonly Value[] | undefined;
+    for (let at = this.nodes.indexOf(node); at >= 0; at = this.nodes.indexOf(node, at + 1))
+      all = withValues(all, this.found[at] ?? []);
+    return all;
+  }
+}
+
+/** What an expression was found to be, with what it was found to be another time. */
+export function withValues(before: readonly Value[] | undefined, values: readonly Value[]): readonly Value[] {
+  if (before === undefined) return values;
   const added = values.filter((value) => !before.some((one) => isSameValue(one, value)));
-  if (added.length > 0 && before.length < MAX_VALUES) all.set(node, [...before, ...added]);
+  return added.length > 0 && before.length < MAX_VALUES ? [...before, ...added] : before;
 }
 
 /** The rounds of loops that are followed one by one in a program. */
@@ -89,7 +97,7 @@ export class ProgramRun implements Program {
   /** The files whose objects were changed by others. */
   private readonly changedOwners = new Set<string>();
   private readonly missingImports: MissingImport[] = [];
-  private readonly values = new Map<Expression, readonly Value[]>();
+  private readonly values = new ExpressionValues();
   private rounds = 0;
 
   constructor(
@@ -173,7 +181,7 @@ export class ProgramRun implements Program {
   }
 
   record(node: Expression, values: readonly Value[]): void {
-    addValues(this.values, node, values);
+    this.values.add(node, values);
   }
 
   changes({ owner }: ListObject | DictObject): void {

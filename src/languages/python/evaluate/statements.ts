@@ -6,13 +6,12 @@ import { evaluateExpression } from './expressions.js';
 import { importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
 import { followMatch } from './match.js';
-import { inlinedIn } from './module-graph.js';
 import type { Interpreter, Run } from './run.js';
 import type { Value } from './values.js';
 
 /** Follows one statement. */
 function followStatement(run: Run, statement: Statement): void {
-  const inlined = inlinedIn(run.program.graph, run.file).get(statement);
+  const inlined = run.inlined.get(statement);
   if (inlined !== undefined) {
     inline(run, inlined.files);
     return;

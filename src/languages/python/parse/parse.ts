@@ -1,6 +1,6 @@
 import type { Span } from '../../text/list-edit.js';
 import { remembering } from '../../memoize.js';
-import { lineAt, spanAt, type Anchor } from './anchor.js';
+import { anchorFinder, lineAt, spanAt, type Region } from './anchor.js';
 import {
   restoreStrings,
   withoutAsyncComprehensions,
@@ -24,8 +24,8 @@ export interface ParsedPython {
   span(node: PythonNode): Span;
   /** 1-based line that a node begins in; the node's own `lineno` may be that of another text (see reparse.ts). */
   line(node: PythonNode): number;
-  /** Where a node's own positions count from. */
-  anchorOf(node: PythonNode): Anchor;
+  /** The module's statements by the text that they were parsed in. */
+  readonly regions: readonly Region[];
 }
 
 /** Why a text is no Python that can be edited safely. */
@@ -60,15 +60,17 @@ function parseSource(text: string): ParsedPython | ParseFailure {
   if (fault !== undefined) return { kind: 'failure', ...fault };
   const anchor = { positions, offset: 0, lines: 0 };
   const kept = tokens.filter(({ type }) => type !== 'INDENT' && type !== 'DEDENT');
-  return parsedPython(text, body, kept, () => anchor);
+  return parsedPython(text, kept, [{ body, anchor }]);
 }
 
 export function parsedPython(
   text: string,
-  body: readonly Statement[],
   tokens: readonly PythonToken[],
-  anchorOf: (node: PythonNode) => Anchor,
+  regions: readonly Region[],
 ): ParsedPython {
+  const anchorOf = anchorFinder(regions);
+  const [only, second] = regions;
+  const body = only !== undefined && second === undefined ? only.body : regions.flatMap((one) => one.body);
   return {
     kind: 'parsed',
     text,
@@ -76,7 +78,7 @@ export function parsedPython(
     tokens,
     span: (node) => spanAt(anchorOf(node), node),
     line: (node) => lineAt(anchorOf(node), node),
-    anchorOf,
+    regions,
   };
 }
 
