@@ -12,7 +12,7 @@ export {
   type InlinedCode,
   type ModuleGraph,
 } from './module-graph.js';
-export type { Assumptions, MissingImport } from './program.js';
+export type { MissingImport } from './program.js';
 export type { Environment } from './run.js';
 export type {
   Bound,
