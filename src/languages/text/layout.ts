@@ -15,6 +15,7 @@ export function layoutOf(text: string, fallback: string): Layout {
 
 /** The line ending nearest to an offset decides where a file mixes them; see {@link eolOf} for the file's own. */
 export function eolOf(text: string): string {
+  if (!text.includes('\r')) return '\n';
   let [crlf, lf, cr] = [0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '\n') lf += 1;

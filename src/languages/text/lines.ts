@@ -36,6 +36,10 @@ export function lineNumber(text: string, offset: number): number {
 /** How many lines end in `[from, to)`. */
 export function lineBreaks(text: string, from = 0, to = text.length): number {
   let breaks = 0;
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) breaks += 1;
+    return breaks;
+  }
   for (let at = from; at < to; at += 1) {
     const isFirstOfTwo = text[at] === '\r' && text[at + 1] === '\n' && at + 1 < to;
     if (isLineEnd(text[at]) && !isFirstOfTwo) breaks += 1;

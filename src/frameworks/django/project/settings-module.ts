@@ -8,7 +8,8 @@ import {
   statementsOf,
   stringValue,
 } from '../../../languages/python/index.js';
-import { Evaluator, type Assumptions, type Environment } from '../../../languages/python/evaluate/index.js';
+import { Evaluator, type Environment } from '../../../languages/python/evaluate/index.js';
+import { oncePer } from '../../../languages/memoize.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
@@ -22,6 +23,8 @@ export interface NamedSettings {
   readonly line: number;
 }
 
+const EMPTY: Environment = () => undefined;
+
 /**
  * What a file makes DJANGO_SETTINGS_MODULE: `os.environ.setdefault(…)`, `os.environ[…] = …`, `os.environ.update(…)`.
  * Of several possible values of one statement the likeliest stands first.
@@ -29,7 +32,7 @@ export interface NamedSettings {
 export function settingsNamedIn(
   parsed: ParsedPython,
   variable = SETTINGS_VARIABLE,
-  environment: Environment = () => undefined,
+  environment: Environment = EMPTY,
 ): NamedSettings[] {
   return statementsOf(parsed).flatMap(({ statement, line }) =>
     [statement, ...ownNodes(statement)].flatMap((node): NamedSettings[] => {
@@ -41,21 +44,26 @@ export function settingsNamedIn(
   );
 }
 
+const inAnyEnvironment = oncePer((parsed: ParsedPython) => new Evaluator(aloneIn(parsed, FILE)));
+const inEnvironments = oncePer((parsed: ParsedPython) =>
+  oncePer((environment: Environment) => new Evaluator(aloneIn(parsed, FILE), { environment })),
+);
+
 /** The texts that an expression may be: first with this environment, then with any; undefined where that is unknown. */
 function textsOf(
   parsed: ParsedPython,
   node: Expression,
   environment: Environment,
 ): readonly string[] | undefined {
-  const texts = (assumptions: Assumptions) =>
-    new Evaluator(aloneIn(parsed, FILE), assumptions)
+  const texts = (evaluator: Evaluator) =>
+    evaluator
       .valuesOf(FILE, node)
       ?.map((value) =>
         value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined,
       );
-  const all = texts({}) ?? [];
+  const all = texts(inAnyEnvironment(parsed)) ?? [];
   // A statement that this environment does not reach counts as well: `if 'test' in sys.argv`.
-  const usual = texts({ environment }) ?? all;
+  const usual = texts(inEnvironments(parsed)(environment)) ?? all;
   if (usual.length === 0 || !usual.every((text) => text !== undefined)) return undefined;
   return [...new Set([...usual, ...all.filter((text) => text !== undefined)])];
 }

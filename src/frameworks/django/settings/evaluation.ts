@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { oncePer, oncePerName } from '../../../languages/memoize.js';
 import {
   Evaluator,
+  originOf,
   type ModuleGraph,
   type PathValue,
   type Value,
@@ -15,14 +16,22 @@ import type { SettingsView } from './view.js';
  * Answers questions about the modules of a graph for every environment: DEBUG is what development and production differ in, so that what depends on it is
  * under a condition, whatever the file says today.
  */
-export const everywhere = oncePer(
-  (graph: ModuleGraph) => new Evaluator(graph, { varying: new Set(['DEBUG']) }),
-);
+export const everywhere = oncePer((graph: ModuleGraph): Evaluator => {
+  const origin = originOf(graph);
+  return new Evaluator(graph, EVERYWHERE, origin && everywhere(origin));
+});
+
+const EVERYWHERE = { varying: new Set(['DEBUG']) };
 
 /** Answers all questions about the modules of a graph as they stand. */
 export const evaluatorOf = oncePer((graph: ModuleGraph) =>
-  [...graph.modules.values()].some(readsDebug) ? new Evaluator(graph) : everywhere(graph),
+  [...graph.modules.values()].some(readsDebug) ? asItStands(graph) : everywhere(graph),
 );
+
+const asItStands = oncePer((graph: ModuleGraph): Evaluator => {
+  const origin = originOf(graph);
+  return new Evaluator(graph, undefined, origin && asItStands(origin));
+});
 
 const readsDebug = oncePer((parsed: ParsedPython) =>
   statementsOf(parsed).some(({ statement }) =>

@@ -11,11 +11,15 @@ export function concatenation(head: ItemList, tail: ItemList): ItemList {
 }
 
 function joinedUp(parts: readonly ItemList[]): ItemList {
-  return {
-    items: parts.flatMap(({ items }) => items),
-    literals: parts.flatMap(({ literals }) => literals),
-    removed: parts.flatMap(({ removed }) => removed),
-  };
+  const items: Item[] = [];
+  const literals: ItemList['literals'][number][] = [];
+  const removed: string[] = [];
+  for (const part of parts) {
+    for (const item of part.items) items.push(item);
+    for (const literal of part.literals) literals.push(literal);
+    for (const text of part.removed) removed.push(text);
+  }
+  return { items, literals, removed };
 }
 
 /** The list with other items. What a concatenation holds is not its own property, so that `{ ...list }` loses it. */

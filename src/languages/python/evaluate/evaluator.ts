@@ -1,23 +1,16 @@
 import type { Expression } from '../parse/nodes.js';
-import { importOrder, type ModuleGraph } from './module-graph.js';
+import { oncePer } from '../../memoize.js';
+import type { ParsedPython } from '../parse/parse.js';
+import { changedSince, importOrder, standsAlone, type ModuleGraph } from './module-graph.js';
 import {
   ProgramRun,
   type Assumptions,
-  type Memory,
+  type ExpressionValues,
   type MissingImport,
   type ModuleResult,
+  withValues,
 } from './program.js';
-import type { Contents } from './heap.js';
-import {
-  isSameValue,
-  MAX_VALUES,
-  type Bound,
-  type DictContents,
-  type DictObject,
-  type ListContents,
-  type ListObject,
-  type Value,
-} from './values.js';
+import type { Bound, DictContents, DictObject, ListContents, ListObject, Value } from './values.js';
 
 /** What a name may be when a module has been run. */
 export interface Evaluation {
@@ -26,6 +19,11 @@ export interface Evaluation {
   readonly mayBeUnset: boolean;
 }
 
+/** What is known of modules that take nothing from others: it is the same in every graph. */
+const resultsAlone = oncePer<ParsedPython, Map<Assumptions, Map<string, ModuleResult>>>(() => new Map());
+
+const NO_ASSUMPTIONS: Assumptions = {};
+
 /**
  * Answers what names and expressions of a module graph may stand for, without running it. Each module is followed once;
  * where a module sees another one in a state that is not that of its end (they import each other, or a list was changed by
@@ -33,24 +31,22 @@ export interface Evaluation {
  */
 export class Evaluator {
   private readonly results = new Map<string, ModuleResult>();
-  private readonly contents = new Map<object, Contents>();
-  private readonly values = new Map<Expression, readonly Value[]>();
-  /** The files whose functions were run. */
-  private readonly called = new Set<string>();
-  private readonly memory: Memory;
+  /** By file, what the expressions in its functions may be. */
+  private readonly called = new Map<string, ExpressionValues>();
+  /** The files that may be otherwise than for the basis. */
+  private readonly changed: ReadonlySet<string> | undefined;
 
+  /**
+   * @param assumptions one object for all evaluators that are to share what they find out
+   * @param basis the same for a graph that this one was made of with other texts: what it knows of modules that are the same
+   *   in both is known here
+   */
   constructor(
     private readonly graph: ModuleGraph,
-    private readonly assumptions: Assumptions = {},
+    private readonly assumptions: Assumptions = NO_ASSUMPTIONS,
+    private readonly basis?: Evaluator,
   ) {
-    this.memory = {
-      resultOf: (file) => this.resultOf(file),
-      initialContents: (object) => this.contents.get(object),
-      keep: (object, contents) => this.keep(object, contents),
-      record: (node, values) => {
-        this.record(node, values);
-      },
-    };
+    this.changed = basis && changedSince(graph, basis.graph);
   }
 
   /** What a name may be for a program that is started with a module. Without such a module it is unset. */
@@ -76,12 +72,22 @@ export class Evaluator {
    */
   valuesOf(file: string, node: Expression): readonly Value[] | undefined {
     const result = this.resultOf(file);
-    if (result === undefined || this.values.has(node)) return this.values.get(node);
-    if (!this.called.has(file)) {
-      this.called.add(file);
-      this.newProgram().callFunctions(result);
+    if (result === undefined) return undefined;
+    const known = this.recorded(node);
+    if (known !== undefined || this.called.has(file)) return known;
+    this.called.set(file, this.newProgram().callFunctions(result));
+    return this.recorded(node);
+  }
+
+  /** What the programs that were run so far found an expression to be. */
+  private recorded(node: Expression): readonly Value[] | undefined {
+    let found: readonly Value[] | undefined;
+    const programs = [...[...this.results.values()].map(({ values }) => values), ...this.called.values()];
+    for (const values of programs) {
+      const own = values.get(node);
+      if (own !== undefined) found = withValues(found, own);
     }
-    return this.values.get(node);
+    return found;
   }
 
   /** The optional star imports of a module, and of those it imports, whose modules are not there. */
@@ -99,26 +105,22 @@ export class Evaluator {
   private follow(file: string): void {
     const parsed = this.graph.modules.get(file);
     if (parsed === undefined || this.results.has(file)) return;
-    this.results.set(file, this.newProgram().start(file, parsed));
+    const known =
+      this.changed?.has(file) === false ? this.basis?.resultOf(file) : this.resultAlone(file, parsed);
+    this.results.set(file, known ?? this.newProgram().start(file, parsed));
+  }
+
+  private resultAlone(file: string, parsed: ParsedPython): ModuleResult | undefined {
+    if (!standsAlone(this.graph, file)) return undefined;
+    const all = resultsAlone(parsed);
+    const results = all.get(this.assumptions) ?? new Map<string, ModuleResult>();
+    all.set(this.assumptions, results);
+    const result = results.get(file) ?? this.newProgram().start(file, parsed);
+    results.set(file, result);
+    return result;
   }
 
   private newProgram(): ProgramRun {
-    return new ProgramRun(this.graph, this.assumptions, this.memory);
-  }
-
-  private keep(object: object, contents: Contents): boolean {
-    if (this.contents.has(object)) return false;
-    this.contents.set(object, contents);
-    return true;
-  }
-
-  private record(node: Expression, values: readonly Value[]): void {
-    const before = this.values.get(node);
-    if (before === undefined) {
-      this.values.set(node, values);
-      return;
-    }
-    const added = values.filter((value) => !before.some((one) => isSameValue(one, value)));
-    if (added.length > 0 && before.length < MAX_VALUES) this.values.set(node, [...before, ...added]);
+    return new ProgramRun(this.graph, this.assumptions, (file) => this.resultOf(file));
   }
 }

@@ -15,11 +15,7 @@ export type Contents = ListContents | DictContents;
 export class Heap {
   private readonly written = new Map<ListObject | DictObject, Contents>();
 
-  /** @param initial what an object contained when the module that made it had been run */
-  constructor(
-    private readonly parent: Heap | undefined,
-    private readonly initial: (object: ListObject | DictObject) => Contents | undefined,
-  ) {}
+  constructor(private readonly parent?: Heap) {}
 
   list(object: ListObject): ListContents | undefined {
     // Objects of this type get contents of this type alone, see setList.
@@ -45,12 +41,25 @@ export class Heap {
   }
 
   fork(): Heap {
-    return new Heap(this, this.initial);
+    return new Heap(this);
   }
 
   /** The objects that were changed here, with what they contain. */
   changes(): ReadonlyMap<ListObject | DictObject, Contents> {
     return this.written;
+  }
+
+  /**
+   * Ends the program: what the objects that it made contain is their initial contents for others.
+   * @returns the objects that others have made and it has changed, with what they contain
+   */
+  finish(): ReadonlyMap<ListObject | DictObject, Contents> {
+    const changed = new Map<ListObject | DictObject, Contents>();
+    for (const [object, contents] of this.written) {
+      if (object.initial !== undefined) changed.set(object, contents);
+      else object.initial = contents;
+    }
+    return changed;
   }
 
   /** Takes in the contents of forks, any of which may be what happened. */
@@ -82,7 +91,7 @@ export class Heap {
       const found = written.get(object);
       if (found !== undefined) return found;
     }
-    return this.initial(object);
+    return object.initial;
   }
 
   /** From a fork down to what it began at; in a loop, since the forks of a long `try` stand one behind the other. */

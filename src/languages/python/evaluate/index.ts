@@ -5,13 +5,14 @@ export {
   filesOf,
   filesOfModule,
   importedFile,
+  originOf,
   sourcesOf,
   submodule,
   withModules,
   type InlinedCode,
   type ModuleGraph,
 } from './module-graph.js';
-export type { Assumptions, MissingImport } from './program.js';
+export type { MissingImport } from './program.js';
 export type { Environment } from './run.js';
 export type {
   Bound,

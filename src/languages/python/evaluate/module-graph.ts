@@ -1,4 +1,4 @@
-import { oncePerName } from '../../memoize.js';
+import { oncePer, oncePerName } from '../../memoize.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
@@ -33,7 +33,10 @@ interface InlinedFile {
   readonly isOneOfSeveral: boolean;
 }
 
-/** What `withModules` made of a graph last; what was found out about it is found out once for changes that leave the same. */
+/** The graph that `withModules` made another one of, first of all. */
+const origins = new WeakMap<ModuleGraph, ModuleGraph>();
+
+/** What was made of a graph last; what was found out about it is found out once for changes that leave the same. */
 const latest = new WeakMap<ModuleGraph, ModuleGraph>();
 
 /** The graph as it would be with other texts in some of its files; the same one where none differs. */
@@ -42,11 +45,31 @@ export function withModules(graph: ModuleGraph, changed: ReadonlyMap<string, Par
   const isSame = (other: ModuleGraph) =>
     other.modules.size === modules.size &&
     [...modules].every(([file, parsed]) => other.modules.get(file) === parsed);
-  const known = [graph, latest.get(graph)].find((one) => one !== undefined && isSame(one));
+  const origin = originOf(graph) ?? graph;
+  const known = [graph, origin, latest.get(origin)].find((one) => one !== undefined && isSame(one));
   if (known !== undefined) return known;
   const made = { ...graph, modules };
-  latest.set(graph, made);
+  // In one with other files an import may mean another one.
+  if (modules.size === origin.modules.size) {
+    origins.set(made, origin);
+    latest.set(origin, made);
+  }
   return made;
+}
+
+/** The graph that this one was made of, which has the same files with other texts. */
+export function originOf(graph: ModuleGraph): ModuleGraph | undefined {
+  return origins.get(graph);
+}
+
+/** What is asked about a file of a graph, found out in the graph's origin where the file has the same text there. */
+function perFile<Answer>(find: (graph: ModuleGraph, file: string) => Answer) {
+  const ask = oncePerName((graph: ModuleGraph, file: string): Answer => {
+    const origin = originOf(graph);
+    const isSame = origin !== undefined && origin.modules.get(file) === graph.modules.get(file);
+    return isSame ? ask(origin, file) : find(graph, file);
+  });
+  return ask;
 }
 
 /** The file of the graph that an import takes its names from. */
@@ -88,29 +111,61 @@ export const filesOf = oncePerName((graph: ModuleGraph, module: string): Readonl
   return found;
 });
 
-const takenInBy = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+const takenInBy = perFile((graph: ModuleGraph, file: string): readonly string[] => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
   return statementsOf(parsed).flatMap(({ statement }) => sourcesOf(graph, file, statement));
 });
 
+/** The statements of a file that run the code of other files, with these. */
+export const inlinedIn = perFile((graph: ModuleGraph, file: string): ReadonlyMap<Statement, InlinedCode> => {
+  const parsed = graph.modules.get(file);
+  const found = new Map<Statement, InlinedCode>();
+  for (const { statement } of parsed === undefined ? [] : statementsOf(parsed)) {
+    const inlined = parsed && graph.inlinedBy?.(graph, parsed, file, statement);
+    if (inlined !== undefined) found.set(statement, inlined);
+  }
+  return found;
+});
+
+/** Whether a module takes nothing from other ones, so that they don't matter to it. */
+export function standsAlone(graph: ModuleGraph, file: string): boolean {
+  return neighbours(graph, file).length === 0 && inlinedIn(graph, file).size === 0;
+}
+
+/** The files that are not the same as in another graph of the same files, and those that may import or run them. */
+export function changedSince(graph: ModuleGraph, other: ModuleGraph): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [...graph.modules.keys()].filter(
+    (file) => graph.modules.get(file) !== other.modules.get(file),
+  );
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    waiting.push(...(importersIn(graph).get(next) ?? []));
+  }
+  return found;
+}
+
 /** The files that a statement takes all names from: a star import, code that is run in its place. */
 export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): string[] {
-  const parsed = graph.modules.get(file);
   if (statement.nodeType !== 'ImportFrom') {
-    return parsed === undefined
-      ? []
-      : (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file);
+    return (inlinedIn(graph, file).get(statement)?.files ?? []).map((one) => one.file);
   }
   if (statement.names[0]?.name !== '*') return [];
   const source = importedFile(graph, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
   return source === undefined ? [] : [source];
 }
 
-/** The files that a module may import or run, at any distance, itself included. */
-export const reachableFrom = oncePerName((graph: ModuleGraph, file: string) =>
-  closure(graph, file, neighbours),
-);
+/** Whether a module may import or run another one, at any distance, or is that one. */
+export function reaches(graph: ModuleGraph, file: string, other: string): boolean {
+  const ranks = ranksOf(graph);
+  const [from, to] = [ranks.get(file), ranks.get(other)];
+  if (from === undefined || to === undefined || to < from) return false;
+  return from === to || reachableFrom(graph, file).has(other);
+}
+
+const reachableFrom = oncePerName((graph: ModuleGraph, file: string) => closure(graph, file, neighbours));
 
 /** The files that a module asks for itself, at any distance: those without the packages that Python runs before it. */
 export const importedFrom = oncePerName((graph: ModuleGraph, file: string) =>
@@ -130,33 +185,70 @@ function closure(graph: ModuleGraph, file: string, edges: Edges): ReadonlySet<st
   return found;
 }
 
-/** The same files without those that import themselves in the end, each behind those that it may import or run. */
+/**
+ * What a module may import or run, at any distance, and itself, but for those that import themselves in the end; each behind
+ * those that it may import or run.
+ */
 export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
+  return finishOrder(graph, [file], neighbours).filter((one) => !isInCircle(graph, one));
+}
+
+/** Files and what can be reached from them, each behind what is reached from it; no order within a circle. */
+function finishOrder(graph: ModuleGraph, files: readonly string[], edges: Edges): string[] {
   const entered = new Set<string>();
   const left = new Set<string>();
-  const waiting = [file];
+  const waiting = [...files];
   for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
     const isNew = !entered.has(next) && graph.modules.has(next);
     entered.add(next);
-    if (isNew) waiting.push(...neighbours(graph, next).filter((one) => !entered.has(one)));
+    if (isNew) waiting.push(...edges(graph, next).filter((one) => !entered.has(one)));
     else {
       waiting.pop();
-      if (graph.modules.has(next) && !isInCircle(graph, next)) left.add(next);
+      if (graph.modules.has(next)) left.add(next);
     }
   }
   return [...left];
 }
 
+/**
+ * By file, a number that is no greater than those of the modules which it may import or run, and the same within a circle. So
+ * most questions about what reaches what are answered without the way there, of which there are many in a large graph.
+ */
+const ranksOf = oncePer((graph: ModuleGraph): ReadonlyMap<string, number> => {
+  const importers = importersIn(graph);
+  const ranks = new Map<string, number>();
+  // What is imported first gets the greater number.
+  const backwards: Edges = (_graph, file) => neighbours(graph, file).toReversed();
+  const finished = finishOrder(graph, [...importers.keys()].toReversed(), backwards);
+  for (const [rank, start] of finished.toReversed().entries()) {
+    const waiting = [start];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (ranks.has(next)) continue;
+      ranks.set(next, rank);
+      waiting.push(...(importers.get(next) ?? []));
+    }
+  }
+  return ranks;
+});
+
+/** By file, those that may import or run it. */
+const importersIn = oncePer((graph: ModuleGraph): ReadonlyMap<string, readonly string[]> => {
+  const importers = new Map<string, string[]>([...graph.modules.keys()].map((file) => [file, []]));
+  for (const file of importers.keys())
+    for (const one of neighbours(graph, file)) importers.get(one)?.push(file);
+  return importers;
+});
+
 function isInCircle(graph: ModuleGraph, file: string): boolean {
-  return neighbours(graph, file).some((one) => reachableFrom(graph, one).has(file));
+  return neighbours(graph, file).some((one) => reaches(graph, one, file));
 }
 
-const neighbours = oncePerName((graph: ModuleGraph, file: string): readonly string[] => [
+const neighbours = perFile((graph: ModuleGraph, file: string): readonly string[] => [
   ...packagesOf(graph, file),
   ...importedBy(graph, file),
 ]);
 
-const importedBy = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+const importedBy = perFile((graph: ModuleGraph, file: string): readonly string[] => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
   const imported = importsOf(parsed).flatMap(({ module, name }) =>
@@ -164,8 +256,8 @@ const importedBy = oncePerName((graph: ModuleGraph, file: string): readonly stri
       importedFile(graph, file, one),
     ),
   );
-  const inlined = statementsOf(parsed).flatMap(({ statement }) =>
-    (graph.inlinedBy?.(graph, parsed, file, statement)?.files ?? []).map((one) => one.file),
+  const inlined = [...inlinedIn(graph, file).values()].flatMap(({ files }) =>
+    (files ?? []).map((one) => one.file),
   );
   return [...imported, ...inlined].filter((one) => one !== undefined);
 });

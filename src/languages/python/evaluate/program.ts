@@ -2,12 +2,19 @@ import type { Expression } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { statementsOf } from '../query/statements.js';
 import { exportsOf, NO_EXPORTS } from './exports.js';
-import { importedFrom, packagesOf, reachableFrom, type ModuleGraph } from './module-graph.js';
+import { importedFrom, packagesOf, reaches, type ModuleGraph } from './module-graph.js';
 import { Run, siteOf, type Environment, type Program } from './run.js';
 import { Heap, type Contents } from './heap.js';
 import { type Exports, Names, State } from './state.js';
 import { interpreter } from './statements.js';
-import type { DictObject, ListObject, Site, Value } from './values.js';
+import {
+  isSameValue,
+  MAX_VALUES,
+  type DictObject,
+  type ListObject,
+  type Site,
+  type Value,
+} from './values.js';
 
 /** A star import of a module that is not there. */
 export interface MissingImport {
@@ -35,20 +42,36 @@ export interface ModuleResult {
   /** The other modules that its program followed for itself, since they look different from elsewhere. */
   readonly own: ReadonlyMap<string, ModuleResult>;
   readonly missing: readonly MissingImport[];
+  /** What the expressions of its program were found to be. */
+  readonly values: ExpressionValues;
   /** Whether its end is never reached. */
   readonly fails: boolean;
 }
 
-/** What the programs of one module graph share. */
-export interface Memory {
-  /** The result of a program that is started with a file of the graph. */
-  resultOf(file: string): ModuleResult | undefined;
-  /** What an object contained when the program that made it had been run. */
-  initialContents(object: object): Contents | undefined;
-  /** Keeps what a new object contains; false for one that is known already. */
-  keep(object: object, contents: Contents): boolean;
-  /** Keeps what an expression was found to be. */
-  record(node: Expression, values: readonly Value[]): void;
+/** What expressions were found to be, each time that they were run. Few are ever asked for. */
+export class ExpressionValues {
+  private readonly nodes: Expression[] = [];
+  private readonly found: (readonly Value[])[] = [];
+
+  add(node: Expression, values: readonly Value[]): void {
+    this.nodes.push(node);
+    this.found.push(values);
+  }
+
+  /** All that an expression was found to be; undefined for one that was never run. */
+  get(node: Expression): readonly Value[] | undefined {
+    let all: readonly Value[] | undefined;
+    for (let at = this.nodes.indexOf(node); at >= 0; at = this.nodes.indexOf(node, at + 1))
+      all = withValues(all, this.found[at] ?? []);
+    return all;
+  }
+}
+
+/** What an expression was found to be, with what it was found to be another time. */
+export function withValues(before: readonly Value[] | undefined, values: readonly Value[]): readonly Value[] {
+  if (before === undefined) return values;
+  const added = values.filter((value) => !before.some((one) => isSameValue(one, value)));
+  return added.length > 0 && before.length < MAX_VALUES ? [...before, ...added] : before;
 }
 
 /** The rounds of loops that are followed one by one in a program. */
@@ -74,12 +97,14 @@ export class ProgramRun implements Program {
   /** The files whose objects were changed by others. */
   private readonly changedOwners = new Set<string>();
   private readonly missingImports: MissingImport[] = [];
+  private readonly values = new ExpressionValues();
   private rounds = 0;
 
   constructor(
     readonly graph: ModuleGraph,
     assumptions: Assumptions,
-    private readonly memory: Memory,
+    /** The result of a program that is started with a file of the graph. */
+    private readonly resultOf: (file: string) => ModuleResult | undefined,
   ) {
     this.environment = assumptions.environment;
     this.varying = assumptions.varying ?? new Set();
@@ -87,7 +112,7 @@ export class ProgramRun implements Program {
 
   /** Follows a module as the first one of the program. */
   start(file: string, parsed: ParsedPython): ModuleResult {
-    const heap = new Heap(undefined, (object) => this.memory.initialContents(object));
+    const heap = new Heap();
     this.entry = file;
     const state = new State(new Names(), heap);
     this.loadPackages(file, state);
@@ -96,8 +121,7 @@ export class ProgramRun implements Program {
     const result = early === undefined ? this.follow(file, parsed, state) : atTheEnd(early, heap);
     if (this.unsure.has(file) && !this.isTheSameLater(file))
       result.state.loseTrack('its package imports it under a condition', siteOf(file, parsed));
-    const changed = [...heap.changes()].filter(([object, contents]) => !this.memory.keep(object, contents));
-    return { ...result, changed: new Map(changed), fails: result.fails || state.dead };
+    return { ...result, changed: heap.finish(), fails: result.fails || state.dead };
   }
 
   /** Whether a module is the same after its packages as it was while they were run. */
@@ -106,8 +130,8 @@ export class ProgramRun implements Program {
     return this.changedOwners.size === 0 && !packagesOf(this.graph, file).some((one) => imported.has(one));
   }
 
-  /** Follows the bodies of a module's functions, for what their expressions may be. */
-  callFunctions({ file, state }: ModuleResult): void {
+  /** Follows the bodies of a module's functions: what their expressions may be. */
+  callFunctions({ file, state }: ModuleResult): ExpressionValues {
     const parsed = this.graph.modules.get(file);
     for (const { statement, within } of parsed === undefined ? [] : statementsOf(parsed)) {
       const isFunction = statement.nodeType === 'FunctionDef' || statement.nodeType === 'AsyncFunctionDef';
@@ -119,6 +143,7 @@ export class ProgramRun implements Program {
         if (parameter !== undefined) run.bind(parameter.arg, [run.unknown('it is a parameter')]);
       run.execute(statement.body, [...within, statement]);
     }
+    return this.values;
   }
 
   load(file: string, state: State): Exports {
@@ -147,7 +172,7 @@ export class ProgramRun implements Program {
   /** A module as this program changes it, while other programs have it unchanged. */
   private ownResultOf(file: string): ModuleResult | undefined {
     const known = this.own.get(file);
-    const taken = known === undefined ? this.memory.resultOf(file) : undefined;
+    const taken = known === undefined ? this.resultOf(file) : undefined;
     if (taken === undefined) return known;
     const state = taken.state.fork();
     const own = { ...taken, state, exports: exportsOf(state) };
@@ -156,7 +181,7 @@ export class ProgramRun implements Program {
   }
 
   record(node: Expression, values: readonly Value[]): void {
-    this.memory.record(node, values);
+    this.values.add(node, values);
   }
 
   changes({ owner }: ListObject | DictObject): void {
@@ -174,8 +199,7 @@ export class ProgramRun implements Program {
 
   private mustBeFollowedHere(file: string): boolean {
     if (this.taken.has(file)) return false;
-    const reachable = reachableFrom(this.graph, file);
-    const isReachable = (other: string) => reachable.has(other);
+    const isReachable = (other: string) => reaches(this.graph, file, other);
     const known = [...this.running.keys(), ...this.own.keys(), ...this.changedOwners];
     const isOpen = known.some(isReachable) || (this.entry !== undefined && isReachable(this.entry));
     return isOpen && !this.isLoaded(file);
@@ -183,7 +207,7 @@ export class ProgramRun implements Program {
 
   /** Whether a file came with another one. */
   private isLoaded(file: string): boolean {
-    return this.taken.has(file) || [...this.taken].some((one) => reachableFrom(this.graph, one).has(file));
+    return this.taken.has(file) || [...this.taken].some((one) => reaches(this.graph, one, file));
   }
 
   private followFrom(state: State, file: string, parsed: ParsedPython): Exports {
@@ -196,7 +220,7 @@ export class ProgramRun implements Program {
 
   /** A module that was followed for another program, and looks the same for this one. */
   private take(file: string, state: State): Exports {
-    const result = this.memory.resultOf(file);
+    const result = this.resultOf(file);
     if (result === undefined) return NO_EXPORTS;
     if (!this.isLoaded(file)) {
       this.taken.add(file);
@@ -223,6 +247,7 @@ export class ProgramRun implements Program {
       changed: new Map(),
       own: this.own,
       missing: this.missingImports,
+      values: this.values,
       fails: state.dead,
     };
   }

@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
-import type { ModuleGraph } from './module-graph.js';
+import { inlinedIn, type InlinedCode, type ModuleGraph } from './module-graph.js';
 import type { Exports, State } from './state.js';
 import {
   MAX_VALUES,
@@ -56,6 +56,8 @@ export class Run {
   /** For each `try` whose body is being followed, where an exception may have come so far. */
   private readonly interrupted: State[] = [];
   private noted: State;
+  /** The statements of the file that is being run which run the code of others. */
+  inlined: ReadonlyMap<Statement, InlinedCode>;
 
   constructor(
     readonly program: Program,
@@ -67,6 +69,7 @@ export class Run {
   ) {
     this.site = siteOf(module, parsed);
     this.noted = state;
+    this.inlined = inlinedIn(program.graph, module);
   }
 
   /** The file that the code stands in. */
@@ -128,13 +131,15 @@ export class Run {
 
   /** Runs the code of another file in this place. */
   inline(file: string, parsed: ParsedPython): void {
-    const outer = { site: this.site, parsed: this.parsed };
+    const outer = { site: this.site, parsed: this.parsed, inlined: this.inlined };
     this.inlining.push(file);
     this.parsed = parsed;
+    this.inlined = inlinedIn(this.program.graph, file);
     this.site = siteOf(file, parsed);
     this.execute(parsed.body, []);
     this.inlining.pop();
     this.parsed = outer.parsed;
+    this.inlined = outer.inlined;
     this.site = outer.site;
   }
 

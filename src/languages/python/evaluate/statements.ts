@@ -11,7 +11,7 @@ import type { Value } from './values.js';
 
 /** Follows one statement. */
 function followStatement(run: Run, statement: Statement): void {
-  const inlined = run.program.graph.inlinedBy?.(run.program.graph, run.parsed, run.file, statement);
+  const inlined = run.inlined.get(statement);
   if (inlined !== undefined) {
     inline(run, inlined.files);
     return;

@@ -60,12 +60,16 @@ export interface ListObject {
   readonly type: 'list' | 'tuple' | 'set';
   /** The file whose code made it. */
   readonly owner: string;
+  /** What it contained when the program that made it had been run; absent until then. */
+  initial?: ListContents;
 }
 
 /** A dict as Python's memory holds it. */
 export interface DictObject {
   readonly type: 'dict';
   readonly owner: string;
+  /** As that of a list. */
+  initial?: DictContents;
 }
 
 export type ListLiteral = NodeOf<'List'> | NodeOf<'Tuple'> | NodeOf<'Set'>;

@@ -1,7 +1,6 @@
-import { parse } from 'py-ast';
 import type { Span } from '../../text/list-edit.js';
 import { remembering } from '../../memoize.js';
-import { lineAt, spanAt, type Anchor } from './anchor.js';
+import { anchorFinder, lineAt, spanAt, type Region } from './anchor.js';
 import {
   restoreStrings,
   withoutAsyncComprehensions,
@@ -11,7 +10,7 @@ import {
 import { sourceFault, syntaxFault, type Fault } from './faults.js';
 import type { PythonNode, Statement } from './nodes.js';
 import { Positions } from './positions.js';
-import { tokenize, type PythonToken } from './tokens.js';
+import { parseTokens, placed, scan, type PythonToken } from './tokens.js';
 
 /** A Python file, understood. Offsets are UTF-16 code units of `text`. */
 export interface ParsedPython {
@@ -25,8 +24,8 @@ export interface ParsedPython {
   span(node: PythonNode): Span;
   /** 1-based line that a node begins in; the node's own `lineno` may be that of another text (see reparse.ts). */
   line(node: PythonNode): number;
-  /** Where a node's own positions count from. */
-  anchorOf(node: PythonNode): Anchor;
+  /** The module's statements by the text that they were parsed in. */
+  readonly regions: readonly Region[];
 }
 
 /** Why a text is no Python that can be edited safely. */
@@ -51,23 +50,27 @@ export function parseOnce(text: string): ParsedPython | ParseFailure {
 function parseSource(text: string): ParsedPython | ParseFailure {
   let copy = withoutFormFeeds(text);
   const positions = new Positions(copy);
-  const tokens = tokenize(copy, positions);
+  const scanned = scan(copy);
+  const tokens = placed(scanned, copy, positions);
+  const first = copy;
   if (copy !== text) copy = restoreStrings(copy, text, tokens);
   copy = withoutAsyncComprehensions(withoutBareExceptTuples(copy, tokens), tokens);
-  const { body } = parse(copy);
+  const { body } = parseTokens(copy === first ? scanned : scan(copy));
   const fault = syntaxFault(text, tokens, body);
   if (fault !== undefined) return { kind: 'failure', ...fault };
   const anchor = { positions, offset: 0, lines: 0 };
   const kept = tokens.filter(({ type }) => type !== 'INDENT' && type !== 'DEDENT');
-  return parsedPython(text, body, kept, () => anchor);
+  return parsedPython(text, kept, [{ body, anchor }]);
 }
 
 export function parsedPython(
   text: string,
-  body: readonly Statement[],
   tokens: readonly PythonToken[],
-  anchorOf: (node: PythonNode) => Anchor,
+  regions: readonly Region[],
 ): ParsedPython {
+  const anchorOf = anchorFinder(regions);
+  const [only, second] = regions;
+  const body = only !== undefined && second === undefined ? only.body : regions.flatMap((one) => one.body);
   return {
     kind: 'parsed',
     text,
@@ -75,7 +78,7 @@ export function parsedPython(
     tokens,
     span: (node) => spanAt(anchorOf(node), node),
     line: (node) => lineAt(anchorOf(node), node),
-    anchorOf,
+    regions,
   };
 }
 

@@ -1,20 +1,20 @@
-import { nextLine } from '../../text/lines.js';
+import { isLineEnd, nextLine } from '../../text/lines.js';
 
 /** Turns the positions of CPython's `ast` (1-based line, column in UTF-8 bytes) into offsets in UTF-16 code units. */
 export class Positions {
-  private readonly starts: number[] = [];
+  private readonly starts: readonly number[];
+  private readonly isAscii: boolean;
   private readonly columns = new Map<number, readonly number[] | 'ascii'>();
 
   constructor(private readonly text: string) {
-    for (let at = 0; at < text.length; at = nextLine(text, at)) this.starts.push(at);
-    const last = text.at(-1);
-    if (last === undefined || last === '\n' || last === '\r') this.starts.push(text.length);
+    this.starts = lineStarts(text);
+    this.isAscii = isAscii(text);
   }
 
   /** @throws Error when the text has no such position */
   offset(line: number, column: number): number {
     const start = this.starts[line - 1];
-    const columns = this.columnsOf(line);
+    const columns = this.isAscii ? 'ascii' : this.columnsOf(line);
     const inLine = columns === 'ascii' ? column : columns[column];
     if (start === undefined || inLine === undefined || inLine < 0) {
       throw new Error(`no position ${line}:${column} in the text`);
@@ -34,8 +34,22 @@ export class Positions {
 }
 
 function isAscii(content: string): boolean {
-  for (let at = 0; at < content.length; at += 1) if (content.charCodeAt(at) > 127) return false;
-  return true;
+  return Buffer.byteLength(content) === content.length;
+}
+
+/** Where lines begin; a line end is followed by another line, which may be empty. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  // Most files have no carriage return, and to look for one character is much faster.
+  const endOf = text.includes('\r')
+    ? (start: number) => nextLine(text, start)
+    : (start: number) => text.indexOf('\n', start) + 1 || text.length;
+  for (let start = 0; start < text.length;) {
+    start = endOf(start);
+    const isLine = start < text.length || isLineEnd(text.at(-1));
+    if (isLine) starts.push(start);
+  }
+  return starts;
 }
 
 function utf16Columns(content: string): number[] {

@@ -1,9 +1,8 @@
-import { oncePer } from '../../memoize.js';
 import { lineBreaks } from '../../text/lines.js';
 import type { TextEdit } from '../../text/text-edit.js';
-import type { Anchor } from './anchor.js';
+import type { Anchor, Region } from './anchor.js';
 import { linesOf } from '../query/logical-lines.js';
-import { nodesIn, type PythonNode, type Statement } from './nodes.js';
+import type { Statement } from './nodes.js';
 import { parsedPython, parseOnce, type ParsedPython } from './parse.js';
 import { stretchesOf, type Stretch } from './stretches.js';
 import { firstIndex, tokenIndexAt, type PythonToken } from './tokens.js';
@@ -38,11 +37,7 @@ export function reparse(
 }
 
 /** Statements and tokens that follow one another; both stand where they are in the new text. */
-interface Part {
-  readonly body: readonly Statement[];
-  readonly anchorOf: (statement: Statement) => Anchor;
-  readonly tokens: readonly PythonToken[];
-}
+type Part = Pick<ParsedPython, 'regions' | 'tokens'>;
 
 /** How far what follows has moved down. */
 type Shift = Pick<Anchor, 'offset' | 'lines'>;
@@ -79,32 +74,42 @@ function parsedPart(written: string, stretch: Stretch, before: ParsedPython, shi
   const parsed = parseOnce(written);
   if (parsed.kind === 'failure') return undefined;
   const lines = lineBreaks(before.text, 0, stretch.from) + shift.lines;
-  const moved = movedPart(parsed.body, parsed.tokens, parsed, { offset: stretch.from + shift.offset, lines });
+  const moved = movedPart(parsed.regions, parsed.tokens, { offset: stretch.from + shift.offset, lines });
   return isLast ? moved : { ...moved, tokens: moved.tokens.filter(({ type }) => type !== 'EOF') };
 }
 
 /** What begins in `[from, to)` of the text before. */
 function keptPart(before: ParsedPython, from: number, to: number, shift: Shift): Part {
-  const { body: all, tokens } = before;
-  const indexAt = (offset: number) => firstIndex(all, (statement) => before.span(statement).from >= offset);
-  const body = all.slice(indexAt(from), indexAt(to));
-  return movedPart(body, tokens.slice(tokenIndexAt(tokens, from), tokenIndexAt(tokens, to)), before, shift);
+  const { body, tokens } = before;
+  const indexAt = (offset: number) => firstIndex(body, (statement) => before.span(statement).from >= offset);
+  const regions = sliced(before.regions, indexAt(from), indexAt(to));
+  return movedPart(regions, tokens.slice(tokenIndexAt(tokens, from), tokenIndexAt(tokens, to)), shift);
+}
+
+/** What lies between two statements of a module, by their index; the second one left out. */
+function sliced(regions: readonly Region[], from: number, to: number): Region[] {
+  let start = 0;
+  return regions.flatMap(({ body, anchor }) => {
+    const part = body.slice(Math.max(0, from - start), Math.max(0, to - start));
+    start += body.length;
+    return part.length === 0 ? [] : [{ body: part, anchor }];
+  });
 }
 
 function movedPart(
-  body: readonly Statement[],
+  regions: readonly Region[],
   tokens: readonly PythonToken[],
-  source: ParsedPython,
   { offset, lines }: Shift,
 ): Part {
-  const moved = oncePer((anchor: Anchor): Anchor => ({
-    positions: anchor.positions,
-    offset: anchor.offset + offset,
-    lines: anchor.lines + lines,
-  }));
   return {
-    body,
-    anchorOf: (statement) => moved(source.anchorOf(statement)),
+    regions: regions.map(({ body, anchor }) => ({
+      body,
+      anchor: {
+        positions: anchor.positions,
+        offset: anchor.offset + offset,
+        lines: anchor.lines + lines,
+      },
+    })),
     tokens:
       offset === 0
         ? tokens
@@ -123,26 +128,10 @@ function shiftAfter(
 }
 
 function joined(text: string, parts: readonly Part[]): ParsedPython {
-  const anchors = new Map<PythonNode, Anchor>();
-  for (const part of parts)
-    for (const statement of part.body) anchors.set(statement, part.anchorOf(statement));
-  const body = parts.flatMap((part) => part.body);
-  const anchorOf = (node: PythonNode) => {
-    const anchor = anchors.get(node) ?? anchors.get(moduleStatement(node, body));
-    if (anchor === undefined) throw new TypeError(`a ${node.nodeType} of another text`);
-    return anchor;
-  };
-  const tokens = parts.flatMap((part) => part.tokens);
-  return parsedPython(text, body, tokens, anchorOf);
-}
-
-/** By node, the statement of a module that it stands in; the same in all texts that share the statement. */
-const moduleStatements = new WeakMap<PythonNode, Statement>();
-const noteNodesOf = oncePer((statement: Statement) => {
-  for (const node of nodesIn(statement)) moduleStatements.set(node, statement);
-});
-
-function moduleStatement(node: PythonNode, body: readonly Statement[]): PythonNode {
-  if (!moduleStatements.has(node)) body.forEach(noteNodesOf);
-  return moduleStatements.get(node) ?? node;
+  return parsedPython(
+    text,
+    // Faster than flatMap for arrays of this size.
+    parts.reduce<readonly PythonToken[]>((all, { tokens }) => all.concat(tokens), []),
+    parts.flatMap(({ regions }) => regions),
+  );
 }

@@ -1,4 +1,4 @@
-import { Lexer, TokenType } from 'py-ast';
+import { Lexer, parse, TokenType } from 'py-ast';
 import type { Span } from '../../text/list-edit.js';
 import type { Positions } from './positions.js';
 
@@ -7,15 +7,44 @@ export interface PythonToken extends Span {
   readonly type: `${TokenType}`;
 }
 
+/** Tokens as py-ast's parser takes them. */
+type LexerToken = ReturnType<Lexer['tokenize']>[number];
+
 /**
  * The tokens of a text, comments included; the last one is `EOF`. A prefixed or formatted string is one token.
  * @throws whatever the lexer throws for a text that is no Python
  */
-export function tokenize(text: string, positions: Positions): PythonToken[] {
-  return new Lexer(text).tokenize().map((token) => {
+export function scan(text: string): LexerToken[] {
+  return new Lexer(text).tokenize();
+}
+
+/** The same tokens with their offsets in the text. */
+export function placed(scanned: readonly LexerToken[], text: string, positions: Positions): PythonToken[] {
+  return scanned.map((token) => {
     const { from, to } = spanOf(token, text, positions);
     return { type: token.type, from, to };
   });
+}
+
+/**
+ * What py-ast parses of tokens. Its parser makes a lexer of its own for a text, which would scan the text a second time;
+ * the first lexer that it makes gets the tokens instead. The ones after that are for the expressions in f-strings.
+ */
+export function parseTokens(scanned: LexerToken[]): ReturnType<typeof parse> {
+  const { prototype } = Lexer;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'tokenize');
+  const putBack = () => {
+    if (own !== undefined) Object.defineProperty(prototype, 'tokenize', own);
+  };
+  prototype.tokenize = () => {
+    putBack();
+    return scanned;
+  };
+  try {
+    return parse('');
+  } finally {
+    putBack();
+  }
 }
 
 /** Index of the first token that begins at or after an offset, empty ones left out of account. */
@@ -52,7 +81,7 @@ export function bracketStep(token: PythonToken): -1 | 0 | 1 {
 }
 
 /** The lexer's own `NEWLINE` and `EOF` at the text's end point behind it. */
-function spanOf(token: ReturnType<Lexer['tokenize']>[number], text: string, positions: Positions): Span {
+function spanOf(token: LexerToken, text: string, positions: Positions): Span {
   if (token.type === TokenType.EOF) return { from: text.length, to: text.length };
   const from = positions.offset(token.lineno, token.col_offset);
   if (token.type === TokenType.NEWLINE) return { from, to: from };

@@ -1,3 +1,4 @@
+import { oncePer } from '../../memoize.js';
 import { dottedName } from './expressions.js';
 import type { Expression, PythonNode } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
@@ -7,15 +8,15 @@ import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
  * The statements after which any name may mean anything: star imports, `exec` and its like, and whatever is handed
  * `globals()`, `locals()` or `vars()`.
  */
-export function opaqueStatements(parsed: ParsedPython): PlacedStatement[] {
-  return statementsOf(parsed).filter(({ statement }) => {
+export const opaqueStatements = oncePer((parsed: ParsedPython): readonly PlacedStatement[] =>
+  statementsOf(parsed).filter(({ statement }) => {
     if (statement.nodeType === 'ImportFrom') return statement.names.some((alias) => alias.name === '*');
     const nodes = ownNodes(statement);
     if (!nodes.some(isOpaqueCall)) return false;
     const asked = new Set(nodes.flatMap(askedNamespaces));
     return nodes.some((node) => !asked.has(node) && isOpaqueCall(node));
-  });
-}
+  }),
+);
 
 /** `'NAME' in locals()` only looks. */
 function askedNamespaces(node: PythonNode): readonly PythonNode[] {

@@ -1,4 +1,5 @@
 import { oncePer } from '../../memoize.js';
+import { lineAt, type Anchor } from '../parse/anchor.js';
 import { childNodes, type NodeOf, type PythonNode, type Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 
@@ -14,14 +15,14 @@ export interface PlacedStatement {
 /** Every statement of a file in the order of the text, nested ones after the one that holds them. */
 export const statementsOf = oncePer((parsed: ParsedPython): readonly PlacedStatement[] => {
   const found: PlacedStatement[] = [];
-  const collect = (statements: readonly Statement[], within: readonly Statement[]) => {
+  const collect = (statements: readonly Statement[], within: readonly Statement[], anchor: Anchor) => {
     for (const statement of statements) {
-      found.push({ statement, within, line: parsed.line(statement) });
+      found.push({ statement, within, line: lineAt(anchor, statement) });
       const nested = nestedStatements(statement);
-      if (nested.length > 0) collect(nested, [...within, statement]);
+      if (nested.length > 0) collect(nested, [...within, statement], anchor);
     }
   };
-  collect(parsed.body, []);
+  for (const { body, anchor } of parsed.regions) collect(body, [], anchor);
   return found;
 });
 
