@@ -89,10 +89,14 @@ function placeOf({ bound }: Evaluation): Site {
 }
 
 function isPlain(bound: Bound): bound is Bound & { readonly node: Expression } {
-  const { statement, within } = bound.site;
-  const isAssignment =
-    (statement.nodeType === 'Assign' && statement.targets.length === 1) || statement.nodeType === 'AnnAssign';
-  return bound.node !== undefined && isAssignment && within.length === 0;
+  return bound.node !== undefined && isAssignment(bound.site) && bound.site.within.length === 0;
+}
+
+/** `NAME = value` */
+function isAssignment({ statement }: Site): boolean {
+  if (statement.nodeType === 'AnnAssign') return true;
+  const [target, second] = statement.nodeType === 'Assign' ? statement.targets : [];
+  return target?.nodeType === 'Name' && second === undefined;
 }
 
 /** Where a dict or list is changed after it was assigned. */
@@ -137,6 +141,38 @@ export function settingAt({ graph, entry, file }: SettingsView, name: string): S
     if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
   }
   return everywhere(graph).evaluate(file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+}
+
+/** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */
+export interface AssignedAt {
+  readonly values: readonly { readonly value: Expression; readonly line: number }[];
+  /** Whether the entry may end up without any value. */
+  readonly mayBeUnset: boolean;
+}
+
+/** Undefined where the file sets the name otherwise than by plain assignments, under conditions or not. */
+export function assignedAt({ graph, entry, file }: SettingsView, name: string): AssignedAt | undefined {
+  const found = [entry, file].map((module) => everywhere(graph).evaluate(module, name));
+  const here = found.flatMap(({ bound }) => bound).filter(({ site }) => site.file === file);
+  const values = new Map<Expression, number>();
+  for (const { node, site } of here) {
+    if (node === undefined || !isAssignment(site) || !site.within.every(isCondition)) return undefined;
+    values.set(node, site.line);
+  }
+  const parsed = graph.modules.get(file);
+  if (
+    parsed !== undefined &&
+    settersIn(parsed, name).some(({ statement }) => statement.nodeType === 'Delete')
+  )
+    return undefined;
+  return {
+    values: [...values].map(([value, line]) => ({ value, line })),
+    mayBeUnset: found.some(({ mayBeUnset }) => mayBeUnset),
+  };
+}
+
+function isCondition({ nodeType }: Statement): boolean {
+  return ['If', 'Try', 'With', 'Match'].includes(nodeType);
 }
 
 /**
