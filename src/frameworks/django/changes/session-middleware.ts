@@ -24,13 +24,15 @@ import {
   namesOf,
   OWN_ENGINE,
   readerOf,
-  readsSession,
+  readersOf,
   sessionIndex,
   sessionOf,
   sessionPlace,
+  type Reads,
 } from '../settings/middleware-order.js';
 import { missingImport } from '../settings/evaluation.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
+import type { OwnMiddleware } from '../settings/session-subclasses.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   listFindings,
@@ -48,10 +50,11 @@ export function middlewareFindings(subject: Subject): SettingFinding[] {
   const manual =
     `See that MIDDLEWARE of ${subject.module} ends up with this once, after SecurityMiddleware and before what reads ` +
     `the session:\n\n'${SESSION_MIDDLEWARE}',`;
-  return listFindings(subject, 'MIDDLEWARE', lackOf, manual);
+  const reads = readersOf(subject.graph, subject.module);
+  return listFindings(subject, 'MIDDLEWARE', (value) => lackOf(value, reads), manual);
 }
 
-function lackOf(value: ListValue): ListClause | undefined {
+function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
   const { items } = value;
   const index = sessionIndex(namesOf(value));
   if (index < 0)
@@ -60,23 +63,16 @@ function lackOf(value: ListValue): ListClause | undefined {
       : surely(`MIDDLEWARE lacks ${SESSION_MIDDLEWARE}`);
   const session = sessionOf(value);
   if (items[index]?.sure !== true) return unsurely(`whether MIDDLEWARE has ${session}: a condition decides`);
-  const reader = lateFor(value, session);
+  const reader = readerOf(value, reads);
   if (reader !== undefined) {
-    const message = `${session} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it`;
+    const message = `${session} stands after ${reader} in MIDDLEWARE, which needs the session`;
     return { message, sure: items.some((item) => item.value === reader && item.sure) };
   }
   if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
   const isUndecided =
     items.slice(0, index).some(isUnknown) ||
-    items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name));
+    items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name, reads));
   return isUndecided ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
-}
-
-/** Where a class of the project's own stands is its authors' choice, as long as nothing reads the session before it. */
-function lateFor(value: ListValue, session: string): string | undefined {
-  if (session === SESSION_MIDDLEWARE) return readerOf(value);
-  const names = namesOf(value);
-  return names.slice(0, sessionIndex(names)).find(readsSession);
 }
 
 /** One that is added only where it is not there yet is no second one. */
@@ -88,38 +84,39 @@ function isUnknown({ value }: Item): boolean {
   return value === undefined;
 }
 
-/** @param subclasses names that detection found to be subclasses of Django's SessionMiddleware */
-export function addMiddleware(view: SettingsView, answers: Answers, subclasses: ReadonlySet<string>): Change {
+export function addMiddleware(view: SettingsView, answers: Answers, own: OwnMiddleware): Change {
   const title = `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`;
-  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, subclasses));
+  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, own));
 }
 
 function edit(
   parsed: ParsedPython,
   view: SettingsView,
   answers: Answers,
-  subclasses: ReadonlySet<string>,
+  { subclasses, readers }: OwnMiddleware,
 ): Edited | BlockedResult {
   const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
   if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
   if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
   const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
+  const reads = readersOf(view.graph, view.entry);
   const isUndecided = all.some(({ value, sure, anywhere }) =>
-    anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
+    anywhere === true ? isOrdered(value, reads) : !sure && looksLikeSession(value),
   );
   if (isUndecided) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
-  if (present.length === 0) return insertSession(parsed, view, list, block);
+  const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
+  if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
   if (present.length < list.values.length)
     return block('SessionMiddleware is in MIDDLEWARE under a condition only.');
   const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
   if (unsure !== undefined) return block(reasonAgainst(unsure));
   const late = list.values.find(
-    (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value) !== undefined,
+    (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value, reads) !== undefined,
   );
   if (late !== undefined) return moveSession(parsed, view, late, list, answers, block);
-  return { text: parsed.text, notes: notesOn(list) };
+  return { text: parsed.text, notes: notesOn(list, reads, readers) };
 }
 
 function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
@@ -130,6 +127,7 @@ function insertSession(
   parsed: ParsedPython,
   view: SettingsView,
   list: StringList,
+  reads: Reads,
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
@@ -138,8 +136,8 @@ function insertSession(
   const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
   if (supplier !== undefined)
     return block(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
-  const place = first && placeAt(first, sessionPlace(namesOf(first)));
-  if (place?.file !== view.file || !list.values.every((value) => suits(value, place)))
+  const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
+  if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads)))
     return block('There is no place in this file at which SessionMiddleware would surely stand right.');
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
@@ -150,10 +148,14 @@ function insertSession(
 }
 
 /** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
-function suits(value: ListValue, place: ItemOrigin): boolean {
+function suits(value: ListValue, place: ItemOrigin, reads: Reads): boolean {
   const names = namesOf(value);
   const index = indexOfPlace(value, place);
-  return index !== undefined && misplacedBefore(names, index) === undefined && sessionPlace(names) <= index;
+  return (
+    index !== undefined &&
+    misplacedBefore(names, index, reads) === undefined &&
+    sessionPlace(names, reads) <= index
+  );
 }
 
 function blocked(
@@ -175,24 +177,38 @@ const UNKNOWN_BEFORE =
   "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
 
 /** What there is to say of a list in which the session is in order. */
-function notesOn({ values, file, line }: StringList): Note[] {
+function notesOn({ values, file, line }: StringList, reads: Reads, readers: ReadonlySet<string>): Note[] {
   const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
+  const early = new Set(
+    values.flatMap((value) => namesBefore(value).filter((name) => name !== undefined && readers.has(name))),
+  );
   const messages = [
-    ...[...others].map((name) => ownClass(name, values)),
+    ...[...others].map((name) => ownClass(name, values, reads)),
     ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
+    ...[...early].map(earlyReader),
   ];
   return messages.map((message) => ({ message, file, line }));
 }
 
 function hasUnknownBefore(value: ListValue): boolean {
+  return namesBefore(value).includes(undefined);
+}
+
+/** The elements that stand before the session. */
+function namesBefore(value: ListValue): readonly (string | undefined)[] {
   const names = namesOf(value);
-  return names.slice(0, sessionIndex(names)).includes(undefined);
+  return names.slice(0, sessionIndex(names));
+}
+
+/** In the response it may do so; how it does is not followed, and the project runs with it. */
+function earlyReader(name: string | undefined): string {
+  return `${String(name)} stands before SessionMiddleware and uses request.session: that works only once the response is there.`;
 }
 
 /** Why it stands where it stands, only its authors know. */
-function ownClass(name: string, values: readonly ListValue[]): string {
+function ownClass(name: string, values: readonly ListValue[], reads: Reads): string {
   const message = `${name} opens the session as Django's SessionMiddleware does, and takes its place`;
-  const reader = values.map(readerOf).find((one) => one !== undefined);
+  const reader = values.map((value) => readerOf(value, reads)).find((one) => one !== undefined);
   return reader === undefined ? `${message}.` : `${message}; it is left where it is, after ${reader}.`;
 }
 

@@ -26,7 +26,8 @@ function namesIn(text: string): readonly (string | undefined)[] {
   return (value?.items ?? []).filter(({ place }) => place !== undefined).map((item) => item.value);
 }
 
-const change = (force = false) => addMiddleware(SITE, answers({ force }), new Set());
+const change = (force = false, readers: readonly string[] = []) =>
+  addMiddleware(SITE, answers({ force }), { subclasses: new Set(), readers: new Set(readers) });
 
 describe('SessionMiddleware', () => {
   it.each([
@@ -45,6 +46,34 @@ describe('SessionMiddleware', () => {
   it('is left where the guide puts it: first', () => {
     const text = write([SESSION_MIDDLEWARE, SECURITY, AUTHENTICATION]);
     expect(run(change(), text)).toMatchObject({ kind: 'unchanged' });
+  });
+
+  it.each([
+    [COMMON, SESSION_MIDDLEWARE, AUTHENTICATION],
+    [LOCALE, CORS, SECURITY, SESSION_MIDDLEWARE, MESSAGES],
+    ['django.middleware.csrf.CsrfViewMiddleware', SESSION_MIDDLEWARE],
+    ['shop.middleware.Basket', SESSION_MIDDLEWARE],
+  ])('is left behind what does not read the session: %j', (...names) => {
+    expect(run(change(), write(names))).toMatchObject({ kind: 'unchanged', notes: [] });
+  });
+
+  it.each(['True', 'read()', 'DEBUG'])(
+    'comes before CsrfViewMiddleware with CSRF_USE_SESSIONS = %s',
+    (value) => {
+      const text = write(['django.middleware.csrf.CsrfViewMiddleware', SESSION_MIDDLEWARE]);
+      const result = run(change(), `${text}CSRF_USE_SESSIONS = ${value}\n`);
+      expect(result).toMatchObject({ kind: 'blocked', consent: expect.stringContaining('Csrf') });
+      expect(run(change(), `${text}CSRF_USE_SESSIONS = False\n`)).toMatchObject({ kind: 'unchanged' });
+    },
+  );
+
+  it("comes before a reader of the project's own, which is only noted where it is there already", () => {
+    const own = 'shop.middleware.Basket';
+    expect(namesIn(edited(change(false, [own]), write([own, SECURITY, COMMON])))[0]).toBe(SESSION_MIDDLEWARE);
+    expect(run(change(false, [own]), write([own, SESSION_MIDDLEWARE]))).toMatchObject({
+      kind: 'unchanged',
+      notes: [{ message: expect.stringContaining(own) }],
+    });
   });
 
   it('is moved with consent only', () => {
@@ -103,7 +132,7 @@ describe('SessionMiddleware', () => {
           : `MIDDLEWARE = [\n${lines}]\n`;
         const after = namesIn(edited(change(true), text));
         const session = after.indexOf(SESSION_MIDDLEWARE);
-        const readers = [COMMON, AUTHENTICATION, MESSAGES].map((name) => after.indexOf(name));
+        const readers = [AUTHENTICATION, MESSAGES].map((name) => after.indexOf(name));
         expect(readers.every((reader) => reader < 0 || session < reader)).toBe(true);
         const others = (list: readonly (string | undefined)[]) =>
           list.filter((name) => name !== SESSION_MIDDLEWARE);
