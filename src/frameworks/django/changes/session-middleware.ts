@@ -102,7 +102,7 @@ function edit(
   const all = list.values.flatMap(({ items }) => items);
   const reads = readersOf(view.graph, view.entry);
   const isUndecided = all.some(({ value, sure, anywhere }) =>
-    anywhere === true ? isOrdered(value, reads) : !sure && looksLikeSession(value),
+    anywhere === true ? value !== undefined && isOrdered(value, reads) : !sure && looksLikeSession(value),
   );
   if (isUndecided) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
@@ -130,7 +130,8 @@ function insertSession(
   reads: Reads,
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
-  if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
+  const open = list.values.flatMap(({ items }) => items).find(isUnknown);
+  if (open !== undefined && !list.values.every(hasNeighbours))
     return block("MIDDLEWARE holds elements that are not plain strings: can't tell their order.");
   const [first] = list.values;
   const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
@@ -144,7 +145,19 @@ function insertSession(
   const text = editPython(parsed.text, edits);
   if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
     return block('What is added to MIDDLEWARE in this file is taken out again further down.');
-  return { text };
+  return { text, notes: open === undefined ? [] : [mayHaveIt(list, open)] };
+}
+
+/** Whether what the session stands beside is written out: then a session would be, too. */
+function hasNeighbours({ items }: ListValue): boolean {
+  const has = (name: string) => items.some(({ value, sure }) => sure && value === `django.${name}`);
+  const hasFrame = has('middleware.security.SecurityMiddleware') && has('middleware.common.CommonMiddleware');
+  return hasFrame || has('contrib.auth.middleware.AuthenticationMiddleware');
+}
+
+function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
+  const message = "Can't tell what this adds to MIDDLEWARE: a session middleware must not be there twice.";
+  return { message, file: site.file, line: site.line };
 }
 
 /** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
@@ -191,7 +204,8 @@ function notesOn({ values, file, line }: StringList, reads: Reads, readers: Read
 }
 
 function hasUnknownBefore(value: ListValue): boolean {
-  return namesBefore(value).includes(undefined);
+  const isAnywhere = value.items.some((item) => isUnknown(item) && item.anywhere === true);
+  return isAnywhere || namesBefore(value).includes(undefined);
 }
 
 /** The elements that stand before the session. */

@@ -7,6 +7,7 @@ import {
   type ItemOrigin,
   type ListContents,
   type ModuleGraph,
+  type Site,
 } from '../../../languages/python/evaluate/index.js';
 import { everywhere } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
@@ -24,6 +25,8 @@ export interface Item {
   readonly anywhere?: boolean;
   /** Undefined for elements that are added one by one. */
   readonly place?: ItemOrigin;
+  /** The statement that it comes from, where it is not known. */
+  readonly site?: Pick<Site, 'file' | 'line'>;
 }
 
 /** One of the values that a list may end up with. */
@@ -103,6 +106,7 @@ function stringItem({ value, alternatives, sure, many, distinct, anywhere, origi
     ...(distinct === undefined ? {} : { distinct }),
     ...(anywhere === undefined ? {} : { anywhere }),
     ...(origin === undefined ? {} : { place: origin }),
+    ...(value.kind === 'unknown' ? { site: value.site } : {}),
   };
 }
 

@@ -35,14 +35,23 @@ describe('django.contrib.sessions', () => {
       `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`,
       'under a condition',
     ],
-    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 'not plain strings'],
-    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 'not plain strings'],
+    [`INSTALLED_APPS = ['django.contrib.staticfiles', *MORE]\n`, 'not plain strings'],
+    [`INSTALLED_APPS = ['django.contrib.auth']\nINSTALLED_APPS.append(MORE)\n`, 'not plain strings'],
     [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS[0] = 'x'\n`, "value can't be determined"],
     [`INSTALLED_APPS = A + [${APPS}]\n`, 'not plain strings'],
     [`INSTALLED_APPS = {${APPS}}\n`, 'not plain strings'],
     [`from x import INSTALLED_APPS\n`, "value can't be determined"],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(add(true), text)).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(reason) });
+  });
+
+  it.each([
+    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 1],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 1],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS += apps_of(X)\n`, 2],
+  ])('joins the apps it needs, with a note on what is not plain: %j', (text, line) => {
+    const result = run(add(), text);
+    expect(result).toMatchObject({ kind: 'changed', notes: [{ line }] });
   });
 
   it('brings the apps of the engine with consent only', () => {
