@@ -68,7 +68,7 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (missing.length === 0) return { text: parsed.text };
   const block = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
-  const reason = reasonAgainst(view, apps, missing, open !== undefined);
+  const reason = reasonAgainst(view, apps, missing, open !== undefined || apps.open !== undefined);
   if (reason !== undefined) return block(reason);
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {

@@ -131,12 +131,9 @@ function insertSession(
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   const open = list.values.flatMap(({ items }) => items).find(isUnknown);
-  if (open !== undefined && !list.values.every(hasNeighbours))
-    return block("MIDDLEWARE holds elements that are not plain strings: can't tell their order.");
   const [first] = list.values;
-  const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
-  if (supplier !== undefined)
-    return block(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
+  const reason = reasonAgainstPlacing(view, list, open ?? list.open);
+  if (reason !== undefined) return block(reason);
   const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
   if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads)))
     return block('There is no place in this file at which SessionMiddleware would surely stand right.');
@@ -146,6 +143,16 @@ function insertSession(
   if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
     return block('What is added to MIDDLEWARE in this file is taken out again further down.');
   return { text, notes: open === undefined ? [] : [mayHaveIt(list, open)] };
+}
+
+/** Why nothing can be placed in the list; undefined where it can. */
+function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
+  if (open !== undefined && !values.every(hasNeighbours))
+    return "MIDDLEWARE holds elements that are not plain strings: can't tell their order.";
+  const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
+  return supplier === undefined
+    ? undefined
+    : `MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`;
 }
 
 /** Whether what the session stands beside is written out: then a session would be, too. */

@@ -2,10 +2,13 @@ import { posix } from 'node:path';
 import { oncePer, oncePerName } from '../../../languages/memoize.js';
 import {
   Evaluator,
+  type Bound,
+  type Evaluation,
   type ModuleGraph,
   type PathValue,
   type Value,
   type MissingImport,
+  type Site,
 } from '../../../languages/python/evaluate/index.js';
 import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
@@ -23,6 +26,19 @@ export const everywhere = oncePer(
 export const evaluatorOf = oncePer((graph: ModuleGraph) =>
   [...graph.modules.values()].some(readsDebug) ? new Evaluator(graph) : everywhere(graph),
 );
+
+/** What a name may be in every environment, and where code that is not followed may have set any name after that. */
+export interface Settled extends Evaluation {
+  readonly open?: Site;
+}
+
+export function settled(graph: ModuleGraph, module: string, name: string): Settled {
+  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const isLost = ({ value }: Bound) => value.kind === 'unknown' && value.ofAnyName === true;
+  const lost = bound.find(isLost);
+  if (lost === undefined) return { bound, mayBeUnset };
+  return { bound: bound.filter((one) => !isLost(one)), mayBeUnset, open: lost.site };
+}
 
 const readsDebug = oncePer((parsed: ParsedPython) =>
   statementsOf(parsed).some(({ statement }) =>

@@ -90,7 +90,7 @@ describe('SessionMiddleware', () => {
     ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'not plain strings'],
     ['MIDDLEWARE = [*BASE]\n', 'not plain strings'],
     [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'not plain strings'],
-    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, "value can't be determined"],
+    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, 'not plain strings'],
     [`${write([SECURITY])}MIDDLEWARE.insert(at, '${AUTHENTICATION}')\n`, "can't be determined"],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE += ['${SESSION_MIDDLEWARE}']\n`, "can't be determined"],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE = []\n`, 'surely stand right'],
@@ -98,9 +98,9 @@ describe('SessionMiddleware', () => {
       `${write([SECURITY])}def patch():\n    global MIDDLEWARE\n    MIDDLEWARE = []\npatch()\n`,
       "value can't be determined",
     ],
-    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, "value can't be determined"],
-    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, "value can't be determined"],
-    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, "value can't be determined"],
+    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, 'not plain strings'],
+    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, 'not plain strings'],
+    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, 'not plain strings'],
     [`if DEBUG:\n    MIDDLEWARE = []\n`, "value can't be determined"],
     ['', 'not set in this file'],
   ])('is not guessed into %j', (text, reason) => {
@@ -120,6 +120,20 @@ describe('SessionMiddleware', () => {
     `${write([SECURITY])}def other():\n    MIDDLEWARE = []\n`,
   ])('joins in spite of what does not matter: %j', (text) => {
     expect(namesIn(edited(change(), text))).toEqual([SECURITY, SESSION_MIDDLEWARE]);
+  });
+
+  it.each([
+    'patch(MIDDLEWARE)',
+    'MIDDLEWARE = patched(MIDDLEWARE)',
+    'APPS, MIDDLEWARE = patched([], MIDDLEWARE)',
+    'MIDDLEWARE = Setup.extend(MIDDLEWARE)',
+    'MIDDLEWARE.remove(NAME)',
+    'setattr(sys.modules[__name__], NAME, [])',
+  ])('joins the literal before %s', (line) => {
+    const text = write([SECURITY, AUTHENTICATION]);
+    const joined = write([SECURITY, SESSION_MIDDLEWARE, AUTHENTICATION]);
+    expect(edited(change(), `${text}${line}\n`)).toBe(`${joined}${line}\n`);
+    expect(run(change(), `${joined}${line}\n`)).toMatchObject({ kind: 'unchanged' });
   });
 
   it('ends up before what reads the session, and nothing else moves', () => {
