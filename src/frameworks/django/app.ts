@@ -27,7 +27,7 @@ import type { Loader } from './settings/loaders/loader.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
-import { sessionSubclasses } from './settings/session-subclasses.js';
+import { ownMiddleware, type OwnMiddleware } from './settings/session-subclasses.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
 
 /** All that is known about a Django application before any question is asked. */
@@ -45,7 +45,7 @@ export interface DjangoApp {
   readonly notes: readonly Note[];
   /** The settings modules that wsgi.py and asgi.py name. */
   readonly servers: readonly string[];
-  readonly subclasses: ReadonlySet<string>;
+  readonly ownMiddleware: OwnMiddleware;
   readonly secret: SecretState;
   /** Undefined when the settings read no environment yet. */
   readonly loader: Loader | Unknown | undefined;
@@ -80,7 +80,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     unsupported: others.unsupported ?? unsupportedIn(graph, entry.settings),
     notes: [...(entry.note ? [entry.note] : []), ...others.notes],
     servers: await serverSettings(workspace, entry, view.file),
-    subclasses: await sessionSubclasses(graph, entry.settings, { ...search, folder: app }),
+    ownMiddleware: await ownMiddleware(graph, entry.settings, { ...search, folder: app }),
     secret: readSecret(graph, entry.settings),
     loader,
     envFileLocation,

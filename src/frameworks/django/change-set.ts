@@ -60,7 +60,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a blocked change names are those on disk. */
 function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
-  const { view, subclasses, envFileLocation, servers } = app;
+  const { view, envFileLocation, servers } = app;
   const { graph, entry, file } = view;
   const insecureFile = isInsecureDev(answers) ? developmentModule(view) : undefined;
   const corrected = new Set(
@@ -77,7 +77,7 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     ...[...corrected].map((module) => correctOverrides(correctedView(view, module), answers, wanted(module))),
     followInAuthConfig(view, insecureFile === file),
     ...[...corrected].map((module) => changeAuthConfig(correctedView(view, module), wanted(module))),
-    addMiddleware(at('MIDDLEWARE'), answers, subclasses),
+    addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
     addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
     setSecret(viewOf(view, secretFile(view)), answers, envFileLocation),

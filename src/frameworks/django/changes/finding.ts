@@ -127,5 +127,6 @@ export function listFindings(
   const clauses = list.values.map(clauseOf);
   const first = clauses.find((one) => one !== undefined);
   if (first === undefined) return [];
-  return [{ setting, manual, file, line, ...first, sure: clauses.every((one) => one?.sure === true) }];
+  const sure = list.open === undefined && clauses.every((one) => one?.sure === true);
+  return [{ setting, manual, file, line, ...first, sure }];
 }

@@ -1,6 +1,6 @@
 import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import type { BlockedResult, Change } from '../../../model/change.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { missingImport } from '../settings/evaluation.js';
 import { SESSIONS_APP } from '../settings/names.js';
@@ -67,29 +67,51 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   );
   if (missing.length === 0) return { text: parsed.text };
   const block = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
-  const all = apps.values.flatMap(({ items }) => items);
-  if (missing.some((app) => isInstalled(app, all)))
-    return block('This app is added to INSTALLED_APPS under a condition.');
-  if (all.some(({ value, distinct }) => value === undefined && distinct !== true)) {
-    return block("INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.");
-  }
-  if (missing.some((app) => placeOf(app, apps)?.file !== view.file)) {
-    return block('There is no list of INSTALLED_APPS in this file that is surely used.');
-  }
-  const supplier = all.length === 0 ? missingImport(view) : undefined;
-  if (supplier !== undefined)
-    return block(`INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`);
+  const open = apps.values.flatMap(({ items }) => items).find(isOpen);
+  const reason = reasonAgainst(view, apps, missing, open !== undefined || apps.open !== undefined);
+  if (reason !== undefined) return block(reason);
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {
-    const reason = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
-    return { ...block(reason), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
+    const lack = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
+    return { ...block(lack), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
   }
   const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
   const text = editInSteps(parsed, steps);
   const hasAll = (items: readonly Item[]) => missing.every((app) => isInstalled(app, items));
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
     return block('What is added to INSTALLED_APPS in this file is taken out again further down.');
-  return { text };
+  return { text, notes: open === undefined ? [] : [mayHaveIt(apps, open)] };
+}
+
+/** Why the missing apps can't be added to the list; undefined where they can. */
+function reasonAgainst(
+  view: SettingsView,
+  apps: StringList,
+  missing: readonly string[],
+  isPartlyOpen: boolean,
+): string | undefined {
+  const all = apps.values.flatMap(({ items }) => items);
+  if (missing.some((app) => isInstalled(app, all)))
+    return 'This app is added to INSTALLED_APPS under a condition.';
+  // Where the apps that sessions need are written out, sessions would be, too.
+  if (isPartlyOpen && missing.some((app) => app !== SESSIONS_APP))
+    return "INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.";
+  if (missing.some((app) => placeOf(app, apps)?.file !== view.file))
+    return 'There is no list of INSTALLED_APPS in this file that is surely used.';
+  const supplier = all.length === 0 ? missingImport(view) : undefined;
+  return supplier === undefined
+    ? undefined
+    : `INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`;
+}
+
+/** What is added only where it is not there yet does no harm. */
+function isOpen({ value, distinct }: Item): boolean {
+  return value === undefined && distinct !== true;
+}
+
+function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
+  const message = `Can't tell whether this adds ${SESSIONS_APP} to INSTALLED_APPS as well: Django refuses an app that is listed twice.`;
+  return { message, file: site.file, line: site.line };
 }
 
 function isSure({ sure }: Item): boolean {

@@ -3,7 +3,7 @@ import { editPython, moveElement, type ParsedPython } from '../../../languages/p
 import type { BlockedResult } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { StringList, ListValue } from '../settings/string-list.js';
-import { namesOf, readerOf, sessionIndex } from '../settings/middleware-order.js';
+import { followerOf, namesOf, readerOf, readersOf, sessionIndex } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { SettingsView } from '../settings/view.js';
 import type { Edited } from './settings-change.js';
@@ -20,9 +20,9 @@ export function moveSession(
   answers: Answers,
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
-  const reader = readerOf(value) ?? '';
+  const reader = readerOf(value, readersOf(view.graph, view.entry)) ?? '';
   const blocked = block(
-    `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it.`,
+    `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session.`,
   );
   const { from, to } = moveIn(value);
   const isHere = from?.file === view.file && from.node === to?.node;
@@ -38,11 +38,11 @@ interface Move {
   readonly to: ItemOrigin | undefined;
 }
 
-/** Where the session and its first reader are written. */
+/** Where the session is written, and what belongs after it by Django's own order. */
 function moveIn(value: ListValue): Move {
   const names = namesOf(value);
-  const reader = readerOf(value);
-  const to = reader === undefined ? undefined : value.items[names.indexOf(reader)]?.place;
+  const follower = followerOf(value);
+  const to = follower === undefined ? undefined : value.items[names.indexOf(follower)]?.place;
   return { from: value.items[sessionIndex(names)]?.place, to };
 }
 

@@ -4,9 +4,10 @@ import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { filesOf } from '../../../languages/python/evaluate/index.js';
-import { missingAfter } from '../settings/evaluation.js';
+import { missingAfter, settled } from '../settings/evaluation.js';
 import { developmentModule, isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
+import { readStringList } from '../settings/string-list.js';
 import { withTexts, type SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
@@ -39,7 +40,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   };
   const started = ask('start', entry);
   const blocked = started.filter(({ sure }) => sure).map(asBlocked);
-  const notes = missingModules(view);
+  const notes = [...missingModules(view), ...openChanges(view)];
   if (answers.production === true) {
     const isBlocked = ({ setting }: SettingFinding) =>
       started.some((one) => one.sure && one.setting === setting);
@@ -112,6 +113,25 @@ function asNote(finding: SettingFinding): Note {
 
 function placeOf({ file, line }: SettingFinding): Pick<SettingFinding, 'file' | 'line'> {
   return line === undefined ? { file } : { file, line };
+}
+
+/** What is not followed and may change what was written. */
+function openChanges({ graph, entry }: SettingsView): Note[] {
+  const found = new Map<string, { readonly at: Pick<Note, 'file' | 'line'>; readonly names: string[] }>();
+  for (const name of ['INSTALLED_APPS', 'MIDDLEWARE', 'SESSION_ENGINE']) {
+    const list = name === 'SESSION_ENGINE' ? undefined : readStringList(graph, entry, name);
+    const open =
+      list === undefined ? settled(graph, entry, name).open : list.kind === 'list' ? list.open : undefined;
+    if (open === undefined) continue;
+    const { file, line } = open;
+    const one = found.get(`${file}:${String(line)}`) ?? { at: { file, line }, names: [] };
+    one.names.push(name);
+    found.set(`${file}:${String(line)}`, one);
+  }
+  return [...found.values()].map(({ at, names }) => {
+    const all = names.join(names.length === 2 ? ' and ' : ', ');
+    return { ...at, message: `Can't tell whether this changes ${all}; what is written before it counts.` };
+  });
 }
 
 /** The user's own local settings, on another computer. */

@@ -1,8 +1,19 @@
-import { quoted, stringValue, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import type { BlockedResult } from '../../../model/change.js';
+import {
+  outerSpan,
+  quoted,
+  sourceOf,
+  stringValue,
+  styleOf,
+  type Expression,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import type { Span } from '../../../languages/text/list-edit.js';
+import type { BlockedResult, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
+import { engineOrigin } from '../settings/engine-origin.js';
+import { possibleValues } from '../settings/possible-values.js';
 import { ENGINE } from '../settings/names.js';
-import { settingAt } from '../settings/setting.js';
+import { assignedAt, settersIn, settingAt, type AssignedAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
@@ -18,7 +29,7 @@ export function engineFindings(subject: Subject): SettingFinding[] {
   });
 }
 
-/** Another engine is replaced with consent only. */
+/** Django's own engines are replaced wherever this file names one; anybody else's is replaced with consent only. */
 export function editEngine(
   parsed: ParsedPython,
   view: SettingsView,
@@ -27,21 +38,87 @@ export function editEngine(
   const setting = settingAt(view, 'SESSION_ENGINE');
   if (setting.kind === 'absent') return missing();
   if (setting.kind === 'elsewhere') return present();
-  const wanted = quoted(ENGINE, styleOf(parsed));
-  const manual = `Make this the engine in the settings that Django uses:\n\nSESSION_ENGINE = ${wanted}`;
-  if (setting.kind !== 'assigned') {
+  const assigned = assignedAt(view, 'SESSION_ENGINE');
+  if (assigned === undefined || assigned.values.length === 0) {
     const reason = "SESSION_ENGINE is set or changed here, and its value can't be determined.";
-    return { kind: 'blocked', reason, line: setting.line, manual };
+    return { kind: 'blocked', reason, line: setting.line, manual: manualStep(parsed) };
   }
-  if (stringValue(setting.value) === ENGINE) return present();
-  const span = parsed.span(setting.value);
-  if (answers.force) return present([{ ...span, insert: wanted }]);
-  const shown = parsed.text.slice(span.from, span.to);
+  const others = assigned.values
+    .map((one) => ({ ...one, origin: engineOrigin(view, one.value) }))
+    .filter(({ origin }) => origin !== 'wristband');
+  const foreign = others.find(({ origin }) => origin === 'somebody else');
+  if (foreign !== undefined && !answers.force) return blockedBy(parsed, foreign);
+  const wanted = quoted(ENGINE, styleOf(parsed));
+  const edits = others.map(({ value }) => ({ ...replaceable(parsed, value), insert: wanted }));
+  const notes = others.length === 0 ? [] : notesOn(parsed, view, others);
+  return { missing: assigned.mayBeUnset, edits, notes };
+}
+
+/** With the parentheses around it, unless they hold a comment. */
+function replaceable(parsed: ParsedPython, value: Expression): Span {
+  const outer = outerSpan(parsed, value);
+  const hasComment = parsed.tokens.some(
+    ({ type, from }) => type === 'COMMENT' && from > outer.from && from < outer.to,
+  );
+  return hasComment ? parsed.span(value) : outer;
+}
+
+type AssignedValue = AssignedAt['values'][number];
+
+function blockedBy(parsed: ParsedPython, { value, line }: AssignedValue): BlockedResult {
+  const shown = sourceOf(parsed, value);
   return {
     kind: 'blocked',
-    reason: `SESSION_ENGINE is ${shown}: this project keeps its sessions elsewhere, and they would be lost.`,
-    line: setting.line,
-    manual,
-    consent: `replace SESSION_ENGINE = ${shown} by ${wanted}`,
+    reason: `SESSION_ENGINE is ${shown}: this project keeps its sessions elsewhere, and switching engines logs everyone out.`,
+    line,
+    manual: manualStep(parsed),
+    consent: `replace SESSION_ENGINE = ${shown} by ${quoted(ENGINE, styleOf(parsed))}`,
   };
+}
+
+function manualStep(parsed: ParsedPython): string {
+  const wanted = quoted(ENGINE, styleOf(parsed));
+  return `Make this the engine in the settings that Django uses:\n\nSESSION_ENGINE = ${wanted}`;
+}
+
+const SIGNED_COOKIES = 'django.contrib.sessions.backends.signed_cookies';
+const JSON_SERIALIZER = 'django.contrib.sessions.serializers.JSONSerializer';
+/** These only say where the old engine keeps its sessions. */
+const LEFTOVERS = ['SESSION_CACHE_ALIAS', 'SESSION_FILE_PATH'];
+
+/** What the switch means for an application that is in use. */
+function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly AssignedValue[]): Note[] {
+  const [first] = replaced;
+  const shown = [...new Set(replaced.map(({ value }) => sourceOf(parsed, value).replace(/\s+/g, ' ')))];
+  const keepsOnServer = replaced.some(({ value }) => stringValue(value) !== SIGNED_COOKIES);
+  const at = (line: number | undefined) => ({ file: view.file, ...(line === undefined ? {} : { line }) });
+  const note = (message: string, line: number | undefined): Note => ({ message, ...at(line) });
+  return [
+    note(`Replacing SESSION_ENGINE = ${shown.join(' and ')} logs everyone out once.`, first?.line),
+    ...(keepsOnServer
+      ? [
+          note(
+            'Sessions above 4 KB no longer work, since browsers drop such a cookie; `manage.py clearsessions` fails: take it out of scheduled jobs.',
+            first?.line,
+          ),
+        ]
+      : []),
+    ...serializerNotes(parsed, view).map((line) =>
+      note('SESSION_SERIALIZER is ignored from now on: sessions hold JSON values only.', line),
+    ),
+    ...LEFTOVERS.flatMap((name) =>
+      settersIn(parsed, name)
+        .slice(0, 1)
+        .map(({ line }) => note(`${name} only served the old engine and can be removed.`, line)),
+    ),
+  ];
+}
+
+/** Where a serializer is set that does more than JSON. */
+function serializerNotes(parsed: ParsedPython, { graph, file }: SettingsView): number[] {
+  const isJson = possibleValues(graph, file, 'SESSION_SERIALIZER').every(
+    (value) => value.kind === 'plain' && value.value === JSON_SERIALIZER,
+  );
+  const [first] = settersIn(parsed, 'SESSION_SERIALIZER');
+  return isJson || first === undefined ? [] : [first.line];
 }

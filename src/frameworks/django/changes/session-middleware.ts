@@ -24,13 +24,15 @@ import {
   namesOf,
   OWN_ENGINE,
   readerOf,
-  readsSession,
+  readersOf,
   sessionIndex,
   sessionOf,
   sessionPlace,
+  type Reads,
 } from '../settings/middleware-order.js';
 import { missingImport } from '../settings/evaluation.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
+import type { OwnMiddleware } from '../settings/session-subclasses.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   listFindings,
@@ -48,10 +50,11 @@ export function middlewareFindings(subject: Subject): SettingFinding[] {
   const manual =
     `See that MIDDLEWARE of ${subject.module} ends up with this once, after SecurityMiddleware and before what reads ` +
     `the session:\n\n'${SESSION_MIDDLEWARE}',`;
-  return listFindings(subject, 'MIDDLEWARE', lackOf, manual);
+  const reads = readersOf(subject.graph, subject.module);
+  return listFindings(subject, 'MIDDLEWARE', (value) => lackOf(value, reads), manual);
 }
 
-function lackOf(value: ListValue): ListClause | undefined {
+function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
   const { items } = value;
   const index = sessionIndex(namesOf(value));
   if (index < 0)
@@ -60,23 +63,16 @@ function lackOf(value: ListValue): ListClause | undefined {
       : surely(`MIDDLEWARE lacks ${SESSION_MIDDLEWARE}`);
   const session = sessionOf(value);
   if (items[index]?.sure !== true) return unsurely(`whether MIDDLEWARE has ${session}: a condition decides`);
-  const reader = lateFor(value, session);
+  const reader = readerOf(value, reads);
   if (reader !== undefined) {
-    const message = `${session} stands after ${reader} in MIDDLEWARE, which needs the session or belongs after it`;
+    const message = `${session} stands after ${reader} in MIDDLEWARE, which needs the session`;
     return { message, sure: items.some((item) => item.value === reader && item.sure) };
   }
   if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
   const isUndecided =
     items.slice(0, index).some(isUnknown) ||
-    items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name));
+    items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name, reads));
   return isUndecided ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
-}
-
-/** Where a class of the project's own stands is its authors' choice, as long as nothing reads the session before it. */
-function lateFor(value: ListValue, session: string): string | undefined {
-  if (session === SESSION_MIDDLEWARE) return readerOf(value);
-  const names = namesOf(value);
-  return names.slice(0, sessionIndex(names)).find(readsSession);
 }
 
 /** One that is added only where it is not there yet is no second one. */
@@ -88,38 +84,39 @@ function isUnknown({ value }: Item): boolean {
   return value === undefined;
 }
 
-/** @param subclasses names that detection found to be subclasses of Django's SessionMiddleware */
-export function addMiddleware(view: SettingsView, answers: Answers, subclasses: ReadonlySet<string>): Change {
+export function addMiddleware(view: SettingsView, answers: Answers, own: OwnMiddleware): Change {
   const title = `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`;
-  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, subclasses));
+  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, own));
 }
 
 function edit(
   parsed: ParsedPython,
   view: SettingsView,
   answers: Answers,
-  subclasses: ReadonlySet<string>,
+  { subclasses, readers }: OwnMiddleware,
 ): Edited | BlockedResult {
   const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
   if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
   if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
   const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
+  const reads = readersOf(view.graph, view.entry);
   const isUndecided = all.some(({ value, sure, anywhere }) =>
-    anywhere === true ? isOrdered(value) : !sure && looksLikeSession(value),
+    anywhere === true ? value !== undefined && isOrdered(value, reads) : !sure && looksLikeSession(value),
   );
   if (isUndecided) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
-  if (present.length === 0) return insertSession(parsed, view, list, block);
+  const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
+  if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
   if (present.length < list.values.length)
     return block('SessionMiddleware is in MIDDLEWARE under a condition only.');
   const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
   if (unsure !== undefined) return block(reasonAgainst(unsure));
   const late = list.values.find(
-    (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value) !== undefined,
+    (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value, reads) !== undefined,
   );
   if (late !== undefined) return moveSession(parsed, view, late, list, answers, block);
-  return { text: parsed.text, notes: notesOn(list) };
+  return { text: parsed.text, notes: notesOn(list, reads, readers) };
 }
 
 function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
@@ -130,30 +127,55 @@ function insertSession(
   parsed: ParsedPython,
   view: SettingsView,
   list: StringList,
+  reads: Reads,
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
-  if (list.values.some(({ items }) => items.some(({ value }) => value === undefined)))
-    return block("MIDDLEWARE holds elements that are not plain strings: can't tell their order.");
+  const open = list.values.flatMap(({ items }) => items).find(isUnknown);
   const [first] = list.values;
-  const supplier = first?.items.length === 0 ? missingImport(view) : undefined;
-  if (supplier !== undefined)
-    return block(`MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`);
-  const place = first && placeAt(first, sessionPlace(namesOf(first)));
-  if (place?.file !== view.file || !list.values.every((value) => suits(value, place)))
+  const reason = reasonAgainstPlacing(view, list, open ?? list.open);
+  if (reason !== undefined) return block(reason);
+  const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
+  if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads)))
     return block('There is no place in this file at which SessionMiddleware would surely stand right.');
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
   const text = editPython(parsed.text, edits);
   if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
     return block('What is added to MIDDLEWARE in this file is taken out again further down.');
-  return { text };
+  return { text, notes: open === undefined ? [] : [mayHaveIt(list, open)] };
+}
+
+/** Why nothing can be placed in the list; undefined where it can. */
+function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
+  if (open !== undefined && !values.every(hasNeighbours))
+    return "MIDDLEWARE holds elements that are not plain strings: can't tell their order.";
+  const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
+  return supplier === undefined
+    ? undefined
+    : `MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`;
+}
+
+/** Whether what the session stands beside is written out: then a session would be, too. */
+function hasNeighbours({ items }: ListValue): boolean {
+  const has = (name: string) => items.some(({ value, sure }) => sure && value === `django.${name}`);
+  const hasFrame = has('middleware.security.SecurityMiddleware') && has('middleware.common.CommonMiddleware');
+  return hasFrame || has('contrib.auth.middleware.AuthenticationMiddleware');
+}
+
+function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
+  const message = "Can't tell what this adds to MIDDLEWARE: a session middleware must not be there twice.";
+  return { message, file: site.file, line: site.line };
 }
 
 /** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
-function suits(value: ListValue, place: ItemOrigin): boolean {
+function suits(value: ListValue, place: ItemOrigin, reads: Reads): boolean {
   const names = namesOf(value);
   const index = indexOfPlace(value, place);
-  return index !== undefined && misplacedBefore(names, index) === undefined && sessionPlace(names) <= index;
+  return (
+    index !== undefined &&
+    misplacedBefore(names, index, reads) === undefined &&
+    sessionPlace(names, reads) <= index
+  );
 }
 
 function blocked(
@@ -175,24 +197,39 @@ const UNKNOWN_BEFORE =
   "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
 
 /** What there is to say of a list in which the session is in order. */
-function notesOn({ values, file, line }: StringList): Note[] {
+function notesOn({ values, file, line }: StringList, reads: Reads, readers: ReadonlySet<string>): Note[] {
   const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
+  const early = new Set(
+    values.flatMap((value) => namesBefore(value).filter((name) => name !== undefined && readers.has(name))),
+  );
   const messages = [
-    ...[...others].map((name) => ownClass(name, values)),
+    ...[...others].map((name) => ownClass(name, values, reads)),
     ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
+    ...[...early].map(earlyReader),
   ];
   return messages.map((message) => ({ message, file, line }));
 }
 
 function hasUnknownBefore(value: ListValue): boolean {
+  const isAnywhere = value.items.some((item) => isUnknown(item) && item.anywhere === true);
+  return isAnywhere || namesBefore(value).includes(undefined);
+}
+
+/** The elements that stand before the session. */
+function namesBefore(value: ListValue): readonly (string | undefined)[] {
   const names = namesOf(value);
-  return names.slice(0, sessionIndex(names)).includes(undefined);
+  return names.slice(0, sessionIndex(names));
+}
+
+/** In the response it may do so; how it does is not followed, and the project runs with it. */
+function earlyReader(name: string | undefined): string {
+  return `${String(name)} stands before SessionMiddleware and uses request.session: that works only once the response is there.`;
 }
 
 /** Why it stands where it stands, only its authors know. */
-function ownClass(name: string, values: readonly ListValue[]): string {
+function ownClass(name: string, values: readonly ListValue[], reads: Reads): string {
   const message = `${name} opens the session as Django's SessionMiddleware does, and takes its place`;
-  const reader = values.map(readerOf).find((one) => one !== undefined);
+  const reader = values.map((value) => readerOf(value, reads)).find((one) => one !== undefined);
   return reader === undefined ? `${message}.` : `${message}; it is left where it is, after ${reader}.`;
 }
 

@@ -3,10 +3,13 @@ import { oncePer, oncePerName } from '../../../languages/memoize.js';
 import {
   Evaluator,
   originOf,
+  type Bound,
+  type Evaluation,
   type ModuleGraph,
   type PathValue,
   type Value,
   type MissingImport,
+  type Site,
 } from '../../../languages/python/evaluate/index.js';
 import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
@@ -32,6 +35,18 @@ const asItStands = oncePer((graph: ModuleGraph): Evaluator => {
   const origin = originOf(graph);
   return new Evaluator(graph, undefined, origin && asItStands(origin));
 });
+/** What a name may be in every environment, and where code that is not followed may have set any name after that. */
+export interface Settled extends Evaluation {
+  readonly open?: Site;
+}
+
+export function settled(graph: ModuleGraph, module: string, name: string): Settled {
+  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const isLost = ({ value }: Bound) => value.kind === 'unknown' && value.ofAnyName === true;
+  const lost = bound.find(isLost);
+  if (lost === undefined) return { bound, mayBeUnset };
+  return { bound: bound.filter((one) => !isLost(one)), mayBeUnset, open: lost.site };
+}
 
 const readsDebug = oncePer((parsed: ParsedPython) =>
   statementsOf(parsed).some(({ statement }) =>

@@ -1,4 +1,6 @@
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { SESSION_MIDDLEWARE } from './names.js';
+import { possibleValues } from './possible-values.js';
 import type { ListValue } from './string-list.js';
 
 /** These answer or shape a response before any session is needed (Django's "Middleware ordering", WhiteNoise's guide). */
@@ -9,7 +11,7 @@ const BEFORE: ReadonlySet<string> = new Set([
   'django.middleware.gzip.GZipMiddleware',
 ]);
 
-/** These read `request.session`, or belong after it by Django's own order. */
+/** These belong after the session by Django's own order; those of `django.contrib` read it. */
 const AFTER: ReadonlySet<string> = new Set([
   'django.middleware.locale.LocaleMiddleware',
   'django.middleware.common.CommonMiddleware',
@@ -21,16 +23,25 @@ const AFTER: ReadonlySet<string> = new Set([
   'django.contrib.messages.middleware.MessageMiddleware',
 ]);
 
+/** Whether a middleware opens `request.session` while it handles a request, so that it fails where it stands before the session. */
+export type Reads = (name: string | undefined) => boolean;
+
+/** The readers for a settings module: Csrf- is one where CSRF_USE_SESSIONS is on, or may be. */
+export function readersOf(graph: ModuleGraph, module: string): Reads {
+  const isOff = possibleValues(graph, module, 'CSRF_USE_SESSIONS').every(
+    (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === false),
+  );
+  return (name) =>
+    name !== undefined &&
+    AFTER.has(name) &&
+    (name.startsWith('django.contrib.') || (!isOff && name === 'django.middleware.csrf.CsrfViewMiddleware'));
+}
+
 /** Not made for an engine of somebody else's: they hand their own arguments to the session store. */
 export const OWN_ENGINE: ReadonlySet<string> = new Set([
   'user_sessions.middleware.SessionMiddleware',
   'qsessions.middleware.SessionMiddleware',
 ]);
-
-/** Whether a middleware opens `request.session` itself; the others of {@link AFTER} only belong after it by custom. */
-export function readsSession(name: string | undefined): boolean {
-  return name !== undefined && AFTER.has(name) && name.startsWith('django.contrib.');
-}
 
 type Items = readonly (string | undefined)[];
 
@@ -40,8 +51,8 @@ export function looksLikeSession(name: string | undefined): name is string {
 }
 
 /** Whether the order of an added element matters to the session. */
-export function isOrdered(name: string | undefined): boolean {
-  return name === undefined || looksLikeSession(name) || AFTER.has(name);
+export function isOrdered(name: string | undefined, reads: Reads): boolean {
+  return name === undefined || looksLikeSession(name) || reads(name);
 }
 
 /** The index of the middleware that opens the session: Django's own, else a subclass; -1 when there is none. */
@@ -50,14 +61,14 @@ export function sessionIndex(items: Items): number {
   return own >= 0 ? own : items.findIndex(looksLikeSession);
 }
 
-/** The element that comes before the session but must come after it. */
-export function misplacedBefore(items: Items, session: number): string | undefined {
-  return items.slice(0, session).find((name) => name !== undefined && AFTER.has(name));
+/** The first element before number `session` that reads the session. */
+export function misplacedBefore(items: Items, session: number, reads: Reads): string | undefined {
+  return items.slice(0, session).find(reads);
 }
 
 /** The index at which SessionMiddleware belongs. */
-export function sessionPlace(items: Items): number {
-  const firstAfter = items.findIndex((name) => name !== undefined && AFTER.has(name));
+export function sessionPlace(items: Items, reads: Reads): number {
+  const firstAfter = items.findIndex((name) => name !== undefined && (AFTER.has(name) || reads(name)));
   const head = firstAfter < 0 ? items : items.slice(0, firstAfter);
   return head.findLastIndex((name) => name !== undefined && BEFORE.has(name)) + 1;
 }
@@ -67,10 +78,16 @@ export function namesOf({ items }: ListValue): Items {
   return items.map(({ value }) => value);
 }
 
-/** The element that comes before the session but must come after it. */
-export function readerOf(value: ListValue): string | undefined {
+/** The element that reads the session and comes before it. */
+export function readerOf(value: ListValue, reads: Reads): string | undefined {
   const names = namesOf(value);
-  return misplacedBefore(names, sessionIndex(names));
+  return misplacedBefore(names, sessionIndex(names), reads);
+}
+
+/** The first element before the session that belongs after it by Django's own order. */
+export function followerOf(value: ListValue): string | undefined {
+  const names = namesOf(value);
+  return names.slice(0, sessionIndex(names)).find((name) => name !== undefined && AFTER.has(name));
 }
 
 /** The middleware that opens the session, in a list that has one. */

@@ -3,6 +3,7 @@ import {
   dottedName,
   statementsOf,
   type ParsedPython,
+  type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { join } from '../../../model/paths.js';
@@ -19,24 +20,51 @@ const KNOWN = [
   'commonware.session.middleware.NoVarySessionMiddleware',
 ];
 
-/** The elements of MIDDLEWARE that do what Django's SessionMiddleware does: derived from it, or copies of it. */
-export async function sessionSubclasses(
+/** What the project's own middleware has to do with the session, by the names in MIDDLEWARE. */
+export interface OwnMiddleware {
+  /** They do what Django's SessionMiddleware does: derived from it, or copies of it. */
+  readonly subclasses: ReadonlySet<string>;
+  /** They read `request.session`. */
+  readonly readers: ReadonlySet<string>;
+}
+
+/** Looks at the classes and functions of the project that MIDDLEWARE names. */
+export async function ownMiddleware(
   graph: ModuleGraph,
   entry: string,
   { workspace, folder }: Search,
-): Promise<ReadonlySet<string>> {
+): Promise<OwnMiddleware> {
   const list = readStringList(graph, entry, 'MIDDLEWARE');
   const items = list.kind === 'list' ? list.values.flatMap((value) => value.items) : [];
-  const names = items.map(({ value }) => value).filter(looksLikeSession);
-  const found = new Set(KNOWN);
-  for (const name of names.filter((item) => item !== SESSION_MIDDLEWARE)) {
-    const [className = '', ...modules] = name.split('.').reverse();
+  const names = new Set(items.map(({ value }) => value));
+  const subclasses = new Set(KNOWN);
+  const readers = new Set<string>();
+  for (const name of names) {
+    if (name === undefined || name.startsWith('django.')) continue;
+    const [own = '', ...modules] = name.split('.').reverse();
     const path = join(folder, ...modules.reverse());
     const file =
       (await readPython(workspace, `${path}.py`)) ?? (await readPython(workspace, `${path}/__init__.py`));
-    if (file !== undefined && (derives(file, className) || copies(file, className))) found.add(name);
+    if (file === undefined) continue;
+    if (looksLikeSession(name)) {
+      if (derives(file, own) || copies(file, own)) subclasses.add(name);
+    } else if (readsSession(file, own)) readers.add(name);
   }
-  return found;
+  return { subclasses, readers };
+}
+
+function readsSession(parsed: ParsedPython, name: string): boolean {
+  const isOwn = ({ nodeType, ...rest }: Statement) =>
+    nodeType.endsWith('Def') && 'name' in rest && rest.name === name;
+  return statementsOf(parsed)
+    .filter(({ within }) => within.some(isOwn))
+    .flatMap(({ statement }) => ownNodes(statement))
+    .some(
+      (node) =>
+        node.nodeType === 'Attribute' &&
+        node.attr === 'session' &&
+        dottedName(node.value)?.endsWith('request') === true,
+    );
 }
 
 function derives(parsed: ParsedPython, className: string): boolean {

@@ -16,7 +16,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { everywhere } from './evaluation.js';
+import { everywhere, settled } from './evaluation.js';
 import type { SettingsView } from './view.js';
 
 /** Why the value that Django would use is unknown. */
@@ -61,7 +61,7 @@ export type SettingAt =
 
 /** The value of a name when a module has been run: one assignment at module level, which nothing may change later. */
 export function readSetting(graph: ModuleGraph, module: string, name: string): Setting {
-  const evaluation = everywhere(graph).evaluate(module, name);
+  const evaluation = settled(graph, module, name);
   const [first, ...others] = evaluation.bound;
   if (first === undefined) return { kind: 'absent' };
   const change = changeInside(graph, module, first);
@@ -89,10 +89,14 @@ function placeOf({ bound }: Evaluation): Site {
 }
 
 function isPlain(bound: Bound): bound is Bound & { readonly node: Expression } {
-  const { statement, within } = bound.site;
-  const isAssignment =
-    (statement.nodeType === 'Assign' && statement.targets.length === 1) || statement.nodeType === 'AnnAssign';
-  return bound.node !== undefined && isAssignment && within.length === 0;
+  return bound.node !== undefined && isAssignment(bound.site) && bound.site.within.length === 0;
+}
+
+/** `NAME = value` */
+function isAssignment({ statement }: Site): boolean {
+  if (statement.nodeType === 'AnnAssign') return true;
+  const [target, second] = statement.nodeType === 'Assign' ? statement.targets : [];
+  return target?.nodeType === 'Name' && second === undefined;
 }
 
 /** Where a dict or list is changed after it was assigned. */
@@ -136,7 +140,39 @@ export function settingAt({ graph, entry, file }: SettingsView, name: string): S
     const setting = readSetting(graph, module, name);
     if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
   }
-  return everywhere(graph).evaluate(file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+  return settled(graph, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+}
+
+/** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */
+export interface AssignedAt {
+  readonly values: readonly { readonly value: Expression; readonly line: number }[];
+  /** Whether the entry may end up without any value. */
+  readonly mayBeUnset: boolean;
+}
+
+/** Undefined where the file sets the name otherwise than by plain assignments, under conditions or not. */
+export function assignedAt({ graph, entry, file }: SettingsView, name: string): AssignedAt | undefined {
+  const found = [entry, file].map((module) => settled(graph, module, name));
+  const here = found.flatMap(({ bound }) => bound).filter(({ site }) => site.file === file);
+  const values = new Map<Expression, number>();
+  for (const { node, site } of here) {
+    if (node === undefined || !isAssignment(site) || !site.within.every(isCondition)) return undefined;
+    values.set(node, site.line);
+  }
+  const parsed = graph.modules.get(file);
+  if (
+    parsed !== undefined &&
+    settersIn(parsed, name).some(({ statement }) => statement.nodeType === 'Delete')
+  )
+    return undefined;
+  return {
+    values: [...values].map(([value, line]) => ({ value, line })),
+    mayBeUnset: found.some(({ mayBeUnset }) => mayBeUnset),
+  };
+}
+
+function isCondition({ nodeType }: Statement): boolean {
+  return ['If', 'Try', 'With', 'Match'].includes(nodeType);
 }
 
 /**
@@ -144,14 +180,14 @@ export function settingAt({ graph, entry, file }: SettingsView, name: string): S
  * `try: from .dev import *` / `except ImportError: from .prod import *`. Each of them is asked by itself.
  */
 function isAnyOfSeveral(graph: ModuleGraph, module: string, name: string): boolean {
-  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const { bound, mayBeUnset } = settled(graph, module, name);
   const files = new Set(bound.map(({ site }) => site.file));
   return !mayBeUnset && bound.length > 1 && files.size === bound.length && bound.every(isPlain);
 }
 
 /** Where a name is assigned under a condition only, so that it may be missing. */
 function readConditional(graph: ModuleGraph, module: string, name: string): Conditional | undefined {
-  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const { bound, mayBeUnset } = settled(graph, module, name);
   const [first] = bound;
   const outermost = first?.site.within[0];
   if (!mayBeUnset || first?.node === undefined || outermost === undefined) return undefined;

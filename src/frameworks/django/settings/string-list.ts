@@ -7,8 +7,9 @@ import {
   type ItemOrigin,
   type ListContents,
   type ModuleGraph,
+  type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { everywhere } from './evaluation.js';
+import { everywhere, settled } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
 import { withTexts, type SettingsView } from './view.js';
 
@@ -24,6 +25,8 @@ export interface Item {
   readonly anywhere?: boolean;
   /** Undefined for elements that are added one by one. */
   readonly place?: ItemOrigin;
+  /** The statement that it comes from, where it is not known. */
+  readonly site?: Pick<Site, 'file' | 'line'>;
 }
 
 /** One of the values that a list may end up with. */
@@ -40,6 +43,8 @@ export interface StringList {
   readonly values: readonly ListValue[];
   readonly line: number;
   readonly file: string;
+  /** Where the list may be changed in a way that is not followed; `values` are those before. */
+  readonly open?: Pick<Site, 'file' | 'line'>;
 }
 
 const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], literals: [] };
@@ -50,19 +55,29 @@ export function readStringList(
   module: string,
   name: string,
 ): StringList | Unknown | { readonly kind: 'absent' } {
-  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const { bound, mayBeUnset, open: lost } = settled(graph, module, name);
   const [first] = bound;
   if (first === undefined) return { kind: 'absent' };
   if (mayBeUnset && !first.site.within.some(({ nodeType }) => nodeType === 'Try'))
     return unknownAt(name, first.site);
-  const values: ListValue[] = [];
-  for (const one of bound) {
-    const contents = contentsOf(graph, module, one);
-    if (contents === undefined && one.node === undefined) return unknownAt(name, one.site);
-    if (contents?.unknown !== undefined) return unknownAt(name, contents.unknown.site);
-    values.push(...(contents?.alternatives.map(listValue) ?? [SOMETHING]));
-  }
-  return { kind: 'list', values, line: first.site.line, file: first.site.file };
+  const all = bound.map((one) => ({ one, contents: contentsOf(graph, module, one) }));
+  const unread = all.map(unreadable).find((site) => site !== undefined);
+  if (unread !== undefined) return unknownAt(name, unread);
+  const values = all.flatMap(({ contents }) => contents?.alternatives.map(listValue) ?? [SOMETHING]);
+  const { line, file } = first.site;
+  const open = lost ?? all.map(({ contents }) => contents?.unknown?.site).find((site) => site !== undefined);
+  return { kind: 'list', values, line, file, ...(open === undefined ? {} : { open }) };
+}
+
+/** Where a list becomes unknown of which nothing is written out. */
+function unreadable({ one, contents }: { one: Bound; contents: ListContents | undefined }): Site | undefined {
+  if (contents === undefined) return one.node === undefined ? one.site : undefined;
+  return contents.unknown === undefined || hasNames(contents) ? undefined : contents.unknown.site;
+}
+
+/** A list that is written out, however it may be changed in a way that is not followed. */
+function hasNames({ alternatives }: ListContents): boolean {
+  return alternatives.every(({ items }) => items.some(({ origin }) => origin !== undefined));
 }
 
 /**
@@ -103,6 +118,7 @@ function stringItem({ value, alternatives, sure, many, distinct, anywhere, origi
     ...(distinct === undefined ? {} : { distinct }),
     ...(anywhere === undefined ? {} : { anywhere }),
     ...(origin === undefined ? {} : { place: origin }),
+    ...(value.kind === 'unknown' ? { site: value.site } : {}),
   };
 }
 

@@ -1,22 +1,24 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { isNamespace } from '../query/namespaces.js';
+import { ownNodes } from '../query/statements.js';
 import { onlyText, onlyValue } from './arguments.js';
 import { boundEntry, merged, withEntry } from './dicts.js';
 import { isCounted } from './items.js';
 import { extend } from './list-methods.js';
+import { holdsTexts } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
-import type { Value } from './values.js';
+import type { Unknown, Value } from './values.js';
 
 /** Binds a target to values: names, elements, and the parts of what is unpacked. */
 export function assign(run: Run, target: Expression, values: readonly Value[], node?: Expression): void {
   switch (target.nodeType) {
     case 'Name':
-      run.bind(target.id, values, node);
+      run.bind(target.id, node === undefined ? values : passedOn(run, target.id, values, node), node);
       return;
     case 'Tuple':
     case 'List':
-      unpack(run, target, values);
+      unpack(run, target, values, node);
       return;
     case 'Starred':
       assign(run, target.value, [run.unknown('it is unpacked')]);
@@ -33,7 +35,12 @@ export function assign(run: Run, target: Expression, values: readonly Value[], n
 }
 
 /** `A, B = (1, 2)` */
-function unpack(run: Run, { elts }: NodeOf<'Tuple'> | NodeOf<'List'>, values: readonly Value[]): void {
+function unpack(
+  run: Run,
+  { elts }: NodeOf<'Tuple'> | NodeOf<'List'>,
+  values: readonly Value[],
+  node?: Expression,
+): void {
   const only = onlyValue(values);
   const list = only?.kind === 'list' ? run.onlyContents(only.object) : undefined;
   const items =
@@ -41,12 +48,39 @@ function unpack(run: Run, { elts }: NodeOf<'Tuple'> | NodeOf<'List'>, values: re
   const isPlain = elts.every(({ nodeType }) => nodeType !== 'Starred');
   elts.forEach((element, index) => {
     const item = isPlain ? items?.[index] : undefined;
-    assign(
-      run,
-      element,
-      item === undefined ? [run.unknown('it is unpacked')] : (item.alternatives ?? [item.value]),
-    );
+    const parts = item === undefined ? [run.unknown('it is unpacked')] : (item.alternatives ?? [item.value]);
+    // The expression is that of all parts, so that it is none of their values.
+    const isName = element.nodeType === 'Name' && node !== undefined;
+    assign(run, element, isName ? passedOn(run, element.id, parts, node) : parts);
   });
+}
+
+/**
+ * `NAME = function(NAME)`: what an expression that is not followed makes of the list that the name stood for, or of the only
+ * list that it is given, is that list, which may have been changed.
+ */
+function passedOn(run: Run, name: string, values: readonly Value[], node: Expression): readonly Value[] {
+  return values.map((value) => {
+    const open = openValue(run, value);
+    const list = open && (earlierList(run, name, node) ?? open.given);
+    if (open === undefined || list === undefined) return value;
+    const contents = run.listOf(list.object);
+    return run.newList(list.object.type, { ...contents, unknown: contents.unknown ?? open });
+  });
+}
+
+/** `function(NAME)`, `list(function(NAME))`: nothing is known of what comes out. */
+function openValue(run: Run, value: Value): Unknown | undefined {
+  if (value.kind === 'unknown') return value;
+  const [only, second] = value.kind === 'list' ? (run.onlyContents(value.object)?.items ?? []) : [];
+  const isOpen = second === undefined && only?.many === true;
+  return isOpen && only.value.kind === 'unknown' ? only.value : undefined;
+}
+
+function earlierList(run: Run, name: string, node: Expression): (Value & { kind: 'list' }) | undefined {
+  const before = onlyValue(run.bindings(name).map(({ value }) => value));
+  const isUsed = () => ownNodes(node).some((one) => one.nodeType === 'Name' && one.id === name);
+  return before?.kind === 'list' && holdsTexts(run, before.object) && isUsed() ? before : undefined;
 }
 
 /** `DICT['key'] = value`, `globals()['NAME'] = value` */

@@ -2,7 +2,7 @@ import type { Expression } from '../parse/nodes.js';
 import { dottedName } from '../query/expressions.js';
 import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
 import type { Run } from './run.js';
-import type { Item, ItemList, ListContents, ListLiteral, Value } from './values.js';
+import type { Item, ItemList, ListContents, ListLiteral, ListObject, Value } from './values.js';
 
 /** `[a, *b]`, `(a, b)`: the new list. */
 export function displayed(run: Run, node: ListLiteral): Value {
@@ -78,6 +78,14 @@ function keysOf(run: Run, value: Value & { kind: 'dict' }): ListContents {
 export function itemsOf(run: Run, value: Value & { kind: 'list' }): readonly Item[] | undefined {
   const list = run.onlyContents(value.object);
   return list !== undefined && isCounted(list.items) ? list.items : undefined;
+}
+
+/** Whether a list has plain strings, as a list of names does. */
+export function holdsTexts(run: Run, object: ListObject): boolean {
+  const { alternatives } = run.listOf(object);
+  return alternatives.some(({ items }) =>
+    items.some(({ value }) => value.kind === 'scalar' && typeof value.value === 'string'),
+  );
 }
 
 /** The number of the first element that is a text; undefined where that is open. */

@@ -19,7 +19,11 @@ export function arithmetic(
   left: readonly Value[],
   right: readonly Value[],
 ): Value[] {
-  return left.flatMap((a) => right.map((b) => operated(run, operator, a, b) ?? run.unknown(NOT_FOLLOWED)));
+  return left.flatMap((a) =>
+    right.map(
+      (b) => afterUnknown(run, operator, a, b) ?? operated(run, operator, a, b) ?? run.unknown(NOT_FOLLOWED),
+    ),
+  );
 }
 
 function operated(run: Run, operator: Operator, a: Value, b: Value): Value | undefined {
@@ -41,6 +45,13 @@ function listSum(run: Run, a: Value & { kind: 'list' }, b: Value): Value | undef
   if (b.kind === 'list' ? b.object.type !== a.object.type : b.kind !== 'unknown') return undefined;
   if (a.object.type === 'set') return undefined;
   return run.newList(a.object.type, concatenated(run.listOf(a.object), iterated(run, [b]), run.site));
+}
+
+/** Only a list can be added to a list: the first elements are unknown, the last ones are not. */
+function afterUnknown(run: Run, operator: Operator, a: Value, b: Value): Value | undefined {
+  if (operator !== 'Add' || b.kind !== 'list' || (a.kind !== 'unknown' && a.kind !== 'external'))
+    return undefined;
+  return run.newList(b.object.type, concatenated(iterated(run, [a]), run.listOf(b.object), run.site));
 }
 
 function pathResult(operator: Operator, a: Value, b: Value): Value | undefined {

@@ -209,7 +209,7 @@ export class State {
 
   /** After this any name may have any value besides the one it has. */
   loseTrack(reason: string, site: Site): void {
-    const lost: Bound = { value: unknown(reason, site), site };
+    const lost: Bound = { value: { ...unknown(reason, site), ofAnyName: true }, site };
     this.names = new Names(this.names, { brought: () => [undefined, lost] });
   }
 }

@@ -53,6 +53,10 @@ export interface Unknown {
   /** A clause: "it depends on the environment". */
   readonly reason: string;
   readonly site: Site;
+  /** The list that was handed to the function whose result this is. */
+  readonly given?: Value & { readonly kind: 'list' };
+  /** The code may have set any name, this one among them. */
+  readonly ofAnyName?: boolean;
 }
 
 /** A list or tuple as Python's memory holds it: several names may stand for one. What it contains is in the state. */

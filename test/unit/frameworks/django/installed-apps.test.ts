@@ -35,14 +35,32 @@ describe('django.contrib.sessions', () => {
       `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`,
       'under a condition',
     ],
-    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 'not plain strings'],
-    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 'not plain strings'],
-    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS[0] = 'x'\n`, "value can't be determined"],
-    [`INSTALLED_APPS = A + [${APPS}]\n`, 'not plain strings'],
+    [`INSTALLED_APPS = ['django.contrib.staticfiles', *MORE]\n`, 'not plain strings'],
+    [`INSTALLED_APPS = ['django.contrib.auth']\nINSTALLED_APPS.append(MORE)\n`, 'not plain strings'],
+    [`INSTALLED_APPS = A + ['django.contrib.auth']\n`, 'not plain strings'],
+    [`INSTALLED_APPS = with_plugins(['django.contrib.auth'])\n`, 'not plain strings'],
     [`INSTALLED_APPS = {${APPS}}\n`, 'not plain strings'],
     [`from x import INSTALLED_APPS\n`, "value can't be determined"],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(add(true), text)).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(reason) });
+  });
+
+  it.each([
+    [`INSTALLED_APPS = [${APPS}, *MORE]\n`, 1],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS.append(MORE)\n`, 1],
+    [`INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS += apps_of(X)\n`, 2],
+    [`INSTALLED_APPS = A + [${APPS}]\n`, 1],
+  ])('joins the apps it needs, with a note on what is not plain: %j', (text, line) => {
+    const result = run(add(), text);
+    expect(result).toMatchObject({ kind: 'changed', notes: [{ line }] });
+  });
+
+  it.each([
+    `INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS[0] = 'x'\n`,
+    `INSTALLED_APPS = [${APPS}]\nINSTALLED_APPS = with_plugins(INSTALLED_APPS)\n`,
+    `INSTALLED_APPS = [${APPS}]\nglobals().update(OVERRIDES)\n`,
+  ])('joins the literal, whatever is done to it later: %j', (text) => {
+    expect(edited(add(), text)).toMatch(/^INSTALLED_APPS = \[[^\]]*sessions/);
   });
 
   it('brings the apps of the engine with consent only', () => {

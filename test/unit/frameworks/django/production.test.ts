@@ -105,11 +105,11 @@ describe('check --production checks the settings of production', () => {
     ],
     [
       "MIDDLEWARE = ['django.contrib.auth.middleware.AuthenticationMiddleware', 'django.contrib.sessions.middleware.SessionMiddleware']",
-      'django.contrib.sessions.middleware.SessionMiddleware stands after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session or belongs after it',
+      'django.contrib.sessions.middleware.SessionMiddleware stands after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session',
     ],
     [
       "MIDDLEWARE = ['django.contrib.messages.middleware.MessageMiddleware', 'shop.sessions.ShopSessionMiddleware']",
-      'shop.sessions.ShopSessionMiddleware stands after django.contrib.messages.middleware.MessageMiddleware in MIDDLEWARE, which needs the session or belongs after it',
+      'shop.sessions.ShopSessionMiddleware stands after django.contrib.messages.middleware.MessageMiddleware in MIDDLEWARE, which needs the session',
     ],
   ])('%s', async (line, message) => {
     expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);

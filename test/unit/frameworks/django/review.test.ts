@@ -111,7 +111,9 @@ describe('what Django would make of the session', () => {
   });
 
   it('is only noted in settings that manage.py does not name', async () => {
-    expect(await live("MIDDLEWARE = ['django.middleware.locale.LocaleMiddleware'] + MIDDLEWARE")).toEqual({
+    expect(
+      await live("MIDDLEWARE = ['django.contrib.messages.middleware.MessageMiddleware'] + MIDDLEWARE"),
+    ).toEqual({
       ...NOTHING,
       elsewhere: [expect.stringContaining('shop/settings/live.py:2 ')],
     });

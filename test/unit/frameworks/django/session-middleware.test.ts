@@ -26,7 +26,8 @@ function namesIn(text: string): readonly (string | undefined)[] {
   return (value?.items ?? []).filter(({ place }) => place !== undefined).map((item) => item.value);
 }
 
-const change = (force = false) => addMiddleware(SITE, answers({ force }), new Set());
+const change = (force = false, readers: readonly string[] = []) =>
+  addMiddleware(SITE, answers({ force }), { subclasses: new Set(), readers: new Set(readers) });
 
 describe('SessionMiddleware', () => {
   it.each([
@@ -47,6 +48,34 @@ describe('SessionMiddleware', () => {
     expect(run(change(), text)).toMatchObject({ kind: 'unchanged' });
   });
 
+  it.each([
+    [COMMON, SESSION_MIDDLEWARE, AUTHENTICATION],
+    [LOCALE, CORS, SECURITY, SESSION_MIDDLEWARE, MESSAGES],
+    ['django.middleware.csrf.CsrfViewMiddleware', SESSION_MIDDLEWARE],
+    ['shop.middleware.Basket', SESSION_MIDDLEWARE],
+  ])('is left behind what does not read the session: %j', (...names) => {
+    expect(run(change(), write(names))).toMatchObject({ kind: 'unchanged', notes: [] });
+  });
+
+  it.each(['True', 'read()', 'DEBUG'])(
+    'comes before CsrfViewMiddleware with CSRF_USE_SESSIONS = %s',
+    (value) => {
+      const text = write(['django.middleware.csrf.CsrfViewMiddleware', SESSION_MIDDLEWARE]);
+      const result = run(change(), `${text}CSRF_USE_SESSIONS = ${value}\n`);
+      expect(result).toMatchObject({ kind: 'blocked', consent: expect.stringContaining('Csrf') });
+      expect(run(change(), `${text}CSRF_USE_SESSIONS = False\n`)).toMatchObject({ kind: 'unchanged' });
+    },
+  );
+
+  it("comes before a reader of the project's own, which is only noted where it is there already", () => {
+    const own = 'shop.middleware.Basket';
+    expect(namesIn(edited(change(false, [own]), write([own, SECURITY, COMMON])))[0]).toBe(SESSION_MIDDLEWARE);
+    expect(run(change(false, [own]), write([own, SESSION_MIDDLEWARE]))).toMatchObject({
+      kind: 'unchanged',
+      notes: [{ message: expect.stringContaining(own) }],
+    });
+  });
+
   it('is moved with consent only', () => {
     const text = write([SECURITY, AUTHENTICATION, SESSION_MIDDLEWARE]);
     expect(run(change(), text)).toMatchObject({
@@ -61,7 +90,7 @@ describe('SessionMiddleware', () => {
     ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'not plain strings'],
     ['MIDDLEWARE = [*BASE]\n', 'not plain strings'],
     [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'not plain strings'],
-    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, "value can't be determined"],
+    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, 'not plain strings'],
     [`${write([SECURITY])}MIDDLEWARE.insert(at, '${AUTHENTICATION}')\n`, "can't be determined"],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE += ['${SESSION_MIDDLEWARE}']\n`, "can't be determined"],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE = []\n`, 'surely stand right'],
@@ -69,9 +98,9 @@ describe('SessionMiddleware', () => {
       `${write([SECURITY])}def patch():\n    global MIDDLEWARE\n    MIDDLEWARE = []\npatch()\n`,
       "value can't be determined",
     ],
-    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, "value can't be determined"],
-    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, "value can't be determined"],
-    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, "value can't be determined"],
+    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, 'not plain strings'],
+    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, 'not plain strings'],
+    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, 'not plain strings'],
     [`if DEBUG:\n    MIDDLEWARE = []\n`, "value can't be determined"],
     ['', 'not set in this file'],
   ])('is not guessed into %j', (text, reason) => {
@@ -93,6 +122,20 @@ describe('SessionMiddleware', () => {
     expect(namesIn(edited(change(), text))).toEqual([SECURITY, SESSION_MIDDLEWARE]);
   });
 
+  it.each([
+    'patch(MIDDLEWARE)',
+    'MIDDLEWARE = patched(MIDDLEWARE)',
+    'APPS, MIDDLEWARE = patched([], MIDDLEWARE)',
+    'MIDDLEWARE = Setup.extend(MIDDLEWARE)',
+    'MIDDLEWARE.remove(NAME)',
+    'setattr(sys.modules[__name__], NAME, [])',
+  ])('joins the literal before %s', (line) => {
+    const text = write([SECURITY, AUTHENTICATION]);
+    const joined = write([SECURITY, SESSION_MIDDLEWARE, AUTHENTICATION]);
+    expect(edited(change(), `${text}${line}\n`)).toBe(`${joined}${line}\n`);
+    expect(run(change(), `${joined}${line}\n`)).toMatchObject({ kind: 'unchanged' });
+  });
+
   it('ends up before what reads the session, and nothing else moves', () => {
     const pool = [SECURITY, WHITENOISE, COMMON, AUTHENTICATION, MESSAGES, CORS, SESSION_MIDDLEWARE];
     fc.assert(
@@ -103,7 +146,7 @@ describe('SessionMiddleware', () => {
           : `MIDDLEWARE = [\n${lines}]\n`;
         const after = namesIn(edited(change(true), text));
         const session = after.indexOf(SESSION_MIDDLEWARE);
-        const readers = [COMMON, AUTHENTICATION, MESSAGES].map((name) => after.indexOf(name));
+        const readers = [AUTHENTICATION, MESSAGES].map((name) => after.indexOf(name));
         expect(readers.every((reader) => reader < 0 || session < reader)).toBe(true);
         const others = (list: readonly (string | undefined)[]) =>
           list.filter((name) => name !== SESSION_MIDDLEWARE);

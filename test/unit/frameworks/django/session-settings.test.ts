@@ -69,11 +69,10 @@ describe('the rest of the block', () => {
   });
 
   it.each([
-    ["SESSION_ENGINE = 'django.contrib.sessions.backends.db'\n", true],
-    ["SESSION_ENGINE = env('ENGINE')\n", true],
+    ["SESSION_ENGINE = engine_of('db')\n", true],
+    ["SESSION_ENGINE = env('ENGINE', default='x.y')\n", true],
+    ["SESSION_ENGINE = f'{PACKAGE}.sessions'\n", true],
     [`SESSION_ENGINE = '${ENGINE}'\nSESSION_ENGINE = 'x'\n`, true],
-    [`if X:\n    SESSION_ENGINE = '${ENGINE}'\n`, false],
-    [`try:\n    SESSION_ENGINE = '${ENGINE}'\nexcept E:\n    pass\n`, false],
     [`SESSION_ENGINE, X = '${ENGINE}', 1\n`, false],
     [`SESSION_ENGINE = OTHER = '${ENGINE}'\n`, false],
     [`from x import SESSION_ENGINE\n`, false],
@@ -88,6 +87,47 @@ describe('the rest of the block', () => {
     expect(result.kind).toBe('blocked');
     expect('consent' in result).toBe(withConsent);
   });
+});
+
+describe("Django's own engines", () => {
+  const DB = 'django.contrib.sessions.backends.db';
+
+  it.each([
+    `SESSION_ENGINE = '${DB}'\n`,
+    `SESSION_ENGINE: str = '${DB}'\n`,
+    `SESSION_ENGINE = ('${DB}')\n`,
+    `SESSION_ENGINE = 'django.contrib.sessions.backends.%s' % KIND\n`,
+    "SESSION_ENGINE = env('ENGINE')\n",
+    "SESSION_ENGINE = os.getenv('ENGINE')\n",
+    `SESSION_ENGINE = env('ENGINE', default='${DB}')\n`,
+    `SESSION_ENGINE = os.getenv('ENGINE') or '${DB}'\n`,
+    `SESSION_ENGINE = '${ENGINE}' if LIVE else '${DB}'\n`,
+  ])('are replaced: %j', (text) => {
+    const [line] = edited(configure(), text).split('\n');
+    expect(line).toMatch(`= '${ENGINE}'`);
+    expect(line).not.toContain(DB);
+  });
+
+  it('leave a comment in their parentheses alone', () => {
+    const text = `SESSION_ENGINE = (  # ask Ada\n    '${DB}'\n)\n`;
+    expect(edited(configure(), text)).toContain(`(  # ask Ada\n    '${ENGINE}'\n)`);
+  });
+
+  it.each([
+    `if X:\n    SESSION_ENGINE = '${DB}'\n`,
+    `try:\n    SESSION_ENGINE = '${DB}'\nexcept E:\n    pass\n`,
+  ])('are replaced under a condition, and the engine is set otherwise: %j', (text) => {
+    const after = edited(configure(), text);
+    expect(after).not.toContain(DB);
+    expect(after.match(new RegExp(`^ *SESSION_ENGINE = '${ENGINE}'`, 'gm'))).toHaveLength(2);
+  });
+
+  it.each([`SESSION_ENGINE = '${ENGINE}'\n`, `ENCRYPTED = '${ENGINE}'\nSESSION_ENGINE = ENCRYPTED\n`])(
+    'are not looked for where the engine is right: %j',
+    (text) => {
+      expect(edited(configure(), text).startsWith(text)).toBe(true);
+    },
+  );
 });
 
 describe('WRISTBAND_AUTH', () => {

@@ -49,14 +49,50 @@ describe('the values that a list may have', () => {
 
   it.each([
     ["if D:\n    X = ['a']\n", 'unknown'],
-    ["X = ['a']\nX[0] = 'b'\n", 'unknown'],
-    ["X = ['a']\nshuffle(X)\n", 'unknown'],
-    ["X = ['a']\nY = X\nshuffle(Y)\n", 'unknown'],
+    ['X = []\nshuffle(X)\n', 'unknown'],
     ["X = ['a']\ndef f():\n    global X\n    X = []\nf()\n", 'unknown'],
     ["Y = ['a']\n", 'absent'],
   ])('are not told of %j', (text, kind) => {
     expect(inOne(text)).toBe(kind);
   });
+});
+
+describe('a list that may be changed in a way that is not followed', () => {
+  const opened = (text: string) => {
+    const list = readStringList(graphOf({ local: text }), 'web/local.py', 'X');
+    return list.kind === 'list' ? [list.open?.line, inOne(text)] : list.kind;
+  };
+
+  it.each([
+    ["X = ['a']\nX[0] = 'b'\n", 2],
+    ["X = ['a']\nshuffle(X)\n", 2],
+    ["X = ['a']\nY = X\nshuffle(Y)\n", 3],
+    ["X = ['a']\nX = shuffled(X)\n", 2],
+    ["X = ['a']\nX = Setup.extend(X)\n", 2],
+    ["X = ['a']\nX = list(filter(None, X))\n", 2],
+    ["X = ['a']\nX, Y = shuffled(X, Y)\n", 2],
+    ["Y = ['z']\nX = ['a']\nY, X = shuffled(Y, X)\n", 3],
+    ["X = shuffled(['a'])\n", 1],
+    ["X = ['a']\nglobals()[D] = 'b'\n", 2],
+    ["X = ['a']\nglobals().update(D)\n", 2],
+    ["X = ['a']\nsetattr(sys.modules[__name__], D, 'b')\n", 2],
+  ])('is what it was before, with the line: %j', (text, line) => {
+    expect(opened(text)).toEqual([line, ['a']]);
+  });
+
+  it.each(["globals()[D] = 'b'\nX = ['a']\n", "X = ['b']\nshuffle(X)\nX = ['a']\n"])(
+    'is not, where it is assigned afterwards: %j',
+    (text) => {
+      expect(opened(text)).toEqual([undefined, ['a']]);
+    },
+  );
+
+  it.each(["X = getattr(D, 'X', ['a'])\n", "X = env.list('X', ['a'])\n", "X = f(['a'], ['b'])\n"])(
+    'is not taken from %j',
+    (text) => {
+      expect(opened(text)).toEqual([undefined, ['…']]);
+    },
+  );
 });
 
 describe('along the graph', () => {

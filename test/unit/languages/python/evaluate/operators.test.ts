@@ -22,7 +22,7 @@ it.each([
   ["X = ('a',) + ('b',)", "('a', 'b')"],
   ["X = ['a'] + ('b',)", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = ['a'] + read()", "['a', unknown (it is a call that is not followed: conf/settings.py:1)?*]"],
-  ["X = read() + ['a']", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = read() + ['a']", "[unknown (it is a call that is not followed: conf/settings.py:1)?*, 'a']"],
   ["X = {'a'} | {'b'}", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = {'a'} + {'b'}", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = ['a'] - ['b']", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],

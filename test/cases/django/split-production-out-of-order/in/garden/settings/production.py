@@ -2,4 +2,4 @@ from .base import *
 
 ALLOWED_HOSTS = ['garden.example']
 
-MIDDLEWARE = ['django.middleware.locale.LocaleMiddleware'] + MIDDLEWARE
+MIDDLEWARE = ['django.contrib.messages.middleware.MessageMiddleware'] + MIDDLEWARE

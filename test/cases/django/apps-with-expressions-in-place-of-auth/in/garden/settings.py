@@ -1,0 +1,31 @@
+import os
+from pathlib import Path
+
+import environ
+
+from garden.plugins import get_plugins, get_middleware
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+env = environ.Env()
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+INSTALLED_APPS = [
+    'django.contrib.staticfiles',
+    *get_plugins(),
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.middleware.csrf.CsrfViewMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'

@@ -1,0 +1,5 @@
+from .base import *
+
+ALLOWED_HOSTS = ['garden.example']
+
+MIDDLEWARE = ['django.middleware.locale.LocaleMiddleware'] + MIDDLEWARE
