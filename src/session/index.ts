@@ -11,6 +11,12 @@ import type { EnvFile } from './survey.js';
 export type { OtherKey } from './env-file.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 
+/** Commands that print a good secret. */
+export const NEW_SECRET = {
+  python: 'python -c "import secrets; print(secrets.token_urlsafe(32))"',
+  node: `node -p "require('crypto').randomBytes(32).toString('base64url')"`,
+} as const;
+
 /**
  * Keeps the secret in the env file: the file itself, `.gitignore`, `.env.example`.
  * @param names the variables that the patched code reads, the secret's among them

@@ -18,6 +18,8 @@ export interface Loader {
   /** Whether `import os` must be added first. */
   readonly needsOs: boolean;
   readonly source: EnvSource;
+  /** Whose class an env object is of: the two load files by different rules. */
+  readonly library?: 'environ' | 'environs';
 }
 
 /** Where a loader takes the variables from; paths are relative to the workspace's root. */
@@ -38,11 +40,13 @@ interface EnvironmentOnly {
   readonly unknown?: UnknownFile;
 }
 
-interface UnknownFile {
+export interface UnknownFile {
   readonly file: string;
   readonly line: number;
   /** The env files, where only a condition is unknown; relative to the workspace's root. */
   readonly paths: readonly string[];
+  /** It is loaded for certain, but only after the star import of the settings that need it. */
+  readonly isLate?: boolean;
 }
 
 /** The first file of that name in a folder and those above it. */
