@@ -14,16 +14,19 @@ import type { Unknown } from '../setting.js';
 import { settingsFileIn, type SettingsFile, type SettingsView } from '../view.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
+import { dotenvValuesLoader } from './dotenv-values.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
 import { envObjectSource, isLoad } from './env-object-source.js';
-import { importedLoader, importedReaders } from './imported.js';
+import { importedLoader, importedMappings, importedReaders } from './imported.js';
 import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
 import type { LoaderReader, Loader, EnvSource } from './loader.js';
 import { osLoader, osAccess } from './os.js';
 
+const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, importedLoader, dotenvLoader, osLoader];
+
 /** The project's own idiom; undefined when the settings read no environment at all. */
 export const findLoader: LoaderReader = (parsed, place) => {
-  for (const reader of [envObjectLoader, decoupleLoader, importedLoader, dotenvLoader, osLoader]) {
+  for (const reader of READERS) {
     const loader = reader(parsed, place);
     if (loader !== undefined) return loader;
   }
@@ -35,13 +38,15 @@ const MAX_STEPS = 4;
 
 /** The object that another module of the project makes and this one reads with: `from config.env import env`. */
 function importedObject(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | undefined {
-  for (const item of importedReaders(parsed)) {
+  for (const item of [...importedReaders(parsed), ...importedMappings(parsed)]) {
     const loader = exported(item, file, graph);
     if (loader === undefined) continue;
     const { local } = item;
     const read = loader.kind === 'env object' && prefersStr(parsed, local) ? `${local}.str` : local;
     const from = parsed.span(item.statement).to;
-    return { ...loader, object: local, read: (variable) => `${read}(${variable})`, from };
+    const readWith = (variable: string) =>
+      loader.isMapping === true ? `${local}[${variable}]` : `${read}(${variable})`;
+    return { ...loader, object: local, read: readWith, from };
   }
   return undefined;
 }

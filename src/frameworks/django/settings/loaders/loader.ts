@@ -8,6 +8,8 @@ export interface Loader {
   readonly kind: 'env object' | 'decouple' | 'dotenv' | 'os';
   /** The name that is called to read: `env`, `config`; absent where `os.environ` is read. */
   readonly object?: string;
+  /** The object is a mapping: it is read with a key, not called. */
+  readonly isMapping?: boolean;
   /**
    * Python that reads a variable and raises when it is not set.
    * @param name the variable's name as a string literal
