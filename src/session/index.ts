@@ -6,9 +6,11 @@ import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
 import { folderOf } from '../model/paths.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
+import { keptFindings, keptNotes } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
 export type { OtherKey } from './env-file.js';
+export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 
 /** Commands that print a good secret. */
@@ -17,22 +19,42 @@ export const NEW_SECRET = {
   node: `node -p "require('crypto').randomBytes(32).toString('base64url')"`,
 } as const;
 
-/**
- * Keeps the secret in the env file: the file itself, `.gitignore`, `.env.example`.
- * @param names the variables that the patched code reads, the secret's among them
- * @param otherKey a key of the framework's own, which must not be the secret
- */
+/** What is kept in the env file, and said of it. */
+export interface Kept {
+  /** The variables that the patched code reads, the secret's among them. */
+  readonly names: readonly string[];
+  /** A command that prints a good secret. */
+  readonly make: string;
+  /** A key of the framework's own, which must not be the secret. */
+  readonly otherKey?: OtherKey;
+}
+
+/** Keeps the secret in the env file: the file itself, `.gitignore`, `.env.example`. */
 export function envFileChanges(
   envFile: EnvFile,
   answers: Answers,
-  names: readonly string[],
-  otherKey: OtherKey = {},
+  { names, make, otherKey }: Kept,
 ): Change[] {
+  if (envFile.keeper !== undefined)
+    return [leaveToItsKeeper(envFile, make), nameInEnvExample(envFile, names)];
   return [
     ignoreEnvFile(envFile),
     secretInEnvFile(envFile, answers, otherKey),
     nameInEnvExample(envFile, names),
   ];
+}
+
+/** Says what is to be said of the file, which is neither read again nor written. */
+function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
+  return {
+    title: `leave ${envFile.path} alone`,
+    file: envFile.gitignore,
+    run: () => ({
+      kind: 'unchanged',
+      findings: keptFindings(envFile, make),
+      notes: keptNotes(envFile),
+    }),
+  };
 }
 
 /** Names the variables, without values, in the example file of a project that has one. */

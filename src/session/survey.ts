@@ -1,6 +1,9 @@
 import type { EnvReader } from '../languages/dotenv/env-reader.js';
+import { UserError } from '../model/errors.js';
+import type { Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import type { Search } from '../model/framework.js';
+import { keeperOf, type EnvFileKeeper } from './keeper.js';
 
 /** The env file that the application reads, and what git makes of it. */
 export interface EnvFile {
@@ -14,6 +17,8 @@ export interface EnvFile {
   /** The `.gitignore` that would get the line, whether it exists or not. */
   readonly gitignore: string;
   readonly example: string;
+  /** Absent for a file that this program may write. */
+  readonly keeper?: EnvFileKeeper | undefined;
 }
 
 /** @param folder the folder of the env file */
@@ -25,9 +30,9 @@ export async function surveyEnvFile(
 ): Promise<EnvFile> {
   const { git, workspace } = search;
   const link = join(folder, name);
-  const real = await workspace.locate(link);
+  const real = await whereItLeads(workspace, link);
   // A file outside of the repository is no concern of git's; the link to it is.
-  const path = isOutside(real) ? link : real;
+  const path = real === undefined || isOutside(real) ? link : real;
   const ignored = await git.ignores(path);
   return {
     path,
@@ -38,7 +43,18 @@ export async function surveyEnvFile(
     tracked: !ignored && (await git.tracks(path)),
     gitignore: await gitignoreFor(search, folderOf(path)),
     example: join(folder, `${name}.example`),
+    keeper: await keeperOf(workspace, link, real),
   };
+}
+
+/** Undefined for a link to a file that is not there, as a password manager's is while it is locked. */
+async function whereItLeads(workspace: Workspace, link: string): Promise<string | undefined> {
+  try {
+    return await workspace.locate(link);
+  } catch (error) {
+    if (error instanceof UserError && (await workspace.read(link)) === undefined) return undefined;
+    throw error;
+  }
 }
 
 /** The nearest `.gitignore` has the last word, so a line in one farther up could be without effect. */

@@ -2,7 +2,7 @@ import type { Change } from '../../model/change.js';
 import type { ChangeSet } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import { envFileChanges } from '../../session/index.js';
+import { envFileChanges, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
@@ -103,7 +103,11 @@ function correctedView(view: SettingsView, module: string): SettingsView {
 function envChanges(app: DjangoApp, answers: Answers): Change[] {
   const { envFile } = app;
   return envFile !== undefined && usesEnvFile(app, answers) && !isUnreadAndCommitted(app)
-    ? envFileChanges(envFile, answers, [SECRET_VARIABLE], secretKeyOf(app.view))
+    ? envFileChanges(envFile, answers, {
+        names: [SECRET_VARIABLE],
+        make: NEW_SECRET.python,
+        otherKey: secretKeyOf(app.view),
+      })
     : [];
 }
 

@@ -1,3 +1,4 @@
+import { keptSteps, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
@@ -12,6 +13,9 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
   return [
     ...declareSteps(app, dependencies),
     ...environmentSteps(app, answers),
+    ...(app.envFile === undefined || isSecretInline(answers)
+      ? []
+      : keptSteps(app.envFile, NEW_SECRET.python)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),

@@ -88,5 +88,5 @@ async function namesIn(workspace: Workspace, path: string): Promise<string[]> {
 /** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
 export function isUnreadAndCommitted({ loader, envFile }: Pick<DjangoApp, 'loader' | 'envFile'>): boolean {
   if (loader === undefined || loader.kind === 'unknown') return false;
-  return loader.source.kind === 'environment' && envFile?.tracked === true;
+  return loader.source.kind === 'environment' && envFile?.tracked === true && envFile.keeper === undefined;
 }

@@ -46,7 +46,6 @@ export const dotenvValuesLoader: LoaderReader = (parsed, place) => {
 /** Whatever a condition decides, the name is a mapping: `config = os.environ`. */
 function isNoMapping(parsed: ParsedPython) {
   return ({ value }: Assignment) =>
-    value === null ||
     value === undefined ||
     (partsOf(parsed, value) === undefined && canonicalName(parsed, value) !== 'os.environ');
 }
