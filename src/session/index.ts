@@ -1,10 +1,10 @@
 import ignore from 'ignore';
-import { appendDotenv, readDotenv } from '../languages/dotenv/dotenv.js';
+import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { eolOf } from '../languages/text/layout.js';
-import { applyEdits } from '../languages/text/text-edit.js';
 import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
 import { folderOf } from '../model/paths.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
 import { keptFindings, keptNotes } from './keeper.js';
 import type { EnvFile } from './survey.js';
@@ -12,6 +12,15 @@ import type { EnvFile } from './survey.js';
 export type { OtherKey } from './env-file.js';
 export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
+
+/** The next step where the env file is new, and a sample tells what else it should hold. */
+export function newFileSteps({ path, isNew, samples }: EnvFile): string[] {
+  const [sample] = samples;
+  if (isNew !== true || sample === undefined) return [];
+  return [
+    `Add the other variables of ${sample} to ${path}, which is new: a copy of the sample over it would lose the secret.`,
+  ];
+}
 
 /** Commands that print a good secret. */
 export const NEW_SECRET = {
@@ -29,18 +38,14 @@ export interface Kept {
   readonly otherKey?: OtherKey;
 }
 
-/** Keeps the secret in the env file: the file itself, `.gitignore`, `.env.example`. */
-export function envFileChanges(
-  envFile: EnvFile,
-  answers: Answers,
-  { names, make, otherKey }: Kept,
-): Change[] {
+/** Keeps the secret in the env file: the file itself, `.gitignore`, the samples. */
+export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): Change[] {
   if (envFile.keeper !== undefined)
-    return [leaveToItsKeeper(envFile, make), nameInEnvExample(envFile, names)];
+    return [leaveToItsKeeper(envFile, kept.make), ...nameInSamples(envFile, kept)];
   return [
     ignoreEnvFile(envFile),
-    secretInEnvFile(envFile, answers, otherKey),
-    nameInEnvExample(envFile, names),
+    secretInEnvFile(envFile, answers, kept.otherKey),
+    ...nameInSamples(envFile, kept),
   ];
 }
 
@@ -57,20 +62,33 @@ function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
   };
 }
 
-/** Names the variables, without values, in the example file of a project that has one. */
-function nameInEnvExample(envFile: EnvFile, names: readonly string[]): Change {
-  return {
+/** Names the variables, without values, in each sample of the env file that the project has. */
+function nameInSamples({ samples }: EnvFile, { names, make }: Kept): Change[] {
+  return samples.map((file) => ({
     title: `name ${names.join(', ')}`,
-    file: envFile.example,
-    run(source) {
-      if (source === undefined) return { kind: 'unchanged' };
-      const present = new Set(readDotenv(source).map((entry) => entry.name));
-      const missing = names.filter((name) => !present.has(name));
+    file,
+    run(source = '') {
+      const missing = names.filter((name) => !isNamed(source, name));
       if (missing.length === 0) return { kind: 'unchanged' };
-      const add = (text: string, name: string) => applyEdits(text, [appendDotenv(text, name, '')]);
-      return { kind: 'changed', text: missing.reduce(add, source) };
+      return { kind: 'changed', text: source + sampleBlock(source, missing, make) };
     },
-  };
+  }));
+}
+
+/** A line that is commented out names a variable as well. */
+function isNamed(source: string, name: string): boolean {
+  const uncommented = source.replace(/^[ \t]*#+[ \t]*(?=[A-Z_]+[ \t]*=)/gm, '');
+  return readDotenv(uncommented).some((entry) => entry.name === name);
+}
+
+/** With a blank line before it, and what a good value is. */
+function sampleBlock(source: string, names: readonly string[], make: string): string {
+  const eol = eolOf(source);
+  const isOpen = source !== '' && !/[\r\n]$/.test(source);
+  const isClose = source !== '' && !/(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\r|\n)$/.test(source);
+  const hint = names.includes(SECRET_VARIABLE) ? [`# At least 32 random characters: ${make}`] : [];
+  const lines = [...hint, ...names.map((name) => `${name}=`)];
+  return `${isOpen ? eol : ''}${isClose ? eol : ''}${lines.join(eol)}${eol}`;
 }
 
 /** Keeps the env file out of git; what git itself ignores already is left alone. */

@@ -4,6 +4,7 @@ import type { Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import type { Search } from '../model/framework.js';
 import { keeperOf, type EnvFileKeeper } from './keeper.js';
+import { samplesAmong } from './samples.js';
 
 /** The env file that the application reads, and what git makes of it. */
 export interface EnvFile {
@@ -16,7 +17,10 @@ export interface EnvFile {
   readonly tracked: boolean;
   /** The `.gitignore` that would get the line, whether it exists or not. */
   readonly gitignore: string;
-  readonly example: string;
+  /** Files that show what the env file holds, as `.env.example`. */
+  readonly samples: readonly string[];
+  /** It is not there yet. */
+  readonly isNew?: boolean;
   /** Absent for a file that this program may write. */
   readonly keeper?: EnvFileKeeper | undefined;
 }
@@ -42,9 +46,18 @@ export async function surveyEnvFile(
     // git ignores no file that it tracks.
     tracked: !ignored && (await git.tracks(path)),
     gitignore: await gitignoreFor(search, folderOf(path)),
-    example: join(folder, `${name}.example`),
+    isNew: (await workspace.read(link)) === undefined,
+    samples: await nearestSamples(workspace, folder, name),
     keeper: await keeperOf(workspace, link, real),
   };
+}
+
+/** Those beside the env file, else those of the nearest folder above that has any. */
+async function nearestSamples(workspace: Workspace, folder: string, name: string): Promise<string[]> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const found = samplesAmong(await workspace.list(at), name).map((one) => join(at, one));
+    if (found.length > 0 || at === '' || isOutside(at)) return found;
+  }
 }
 
 /** Undefined for a link to a file that is not there, as a password manager's is while it is locked. */

@@ -1,4 +1,4 @@
-import { keptSteps, NEW_SECRET } from '../../session/index.js';
+import { type EnvFile, keptSteps, NEW_SECRET, newFileSteps } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
@@ -13,9 +13,7 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
   return [
     ...declareSteps(app, dependencies),
     ...environmentSteps(app, answers),
-    ...(app.envFile === undefined || isSecretInline(answers)
-      ? []
-      : keptSteps(app.envFile, NEW_SECRET.python)),
+    ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app.envFile)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),
@@ -32,6 +30,10 @@ function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependenci
   const isOther = (packages.manager ?? 'pip') !== 'pip';
   if (missing.length === 0 || declared !== undefined || isOther) return [];
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
+}
+
+function fileSteps(envFile: EnvFile): string[] {
+  return [...newFileSteps(envFile), ...keptSteps(envFile, NEW_SECRET.python)];
 }
 
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */

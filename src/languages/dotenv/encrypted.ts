@@ -19,7 +19,7 @@ export function encryptionOf({ bytes, content }: Snapshot): Encryption | undefin
   const { text } = content;
   if (text.startsWith('$ANSIBLE_VAULT;')) return 'ansible-vault';
   const entries = readDotenv(text);
-  if (entries.some(({ name, value }) => name.startsWith('sops_') || value.startsWith("ENC[AES256_GCM,")))
+  if (entries.some(({ name, value }) => name.startsWith('sops_') || value.startsWith('ENC[AES256_GCM,')))
     return 'SOPS';
   const isDotenvx = entries.some(
     ({ name, value }) => name.startsWith('DOTENV_PUBLIC_KEY') || value.startsWith('encrypted:'),
