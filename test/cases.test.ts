@@ -38,7 +38,16 @@ describe.each(cases)('$name', (example) => {
 
   // What only stands beside a session that is all in place does not stop a run, but stays a finding.
   const staysIncomplete = !changes && options.check === 1;
-  if (exit === 0 && !staysIncomplete) {
+  if (options.left === true) {
+    it('leaves by hand what check reports afterwards, and names it', async () => {
+      const { result: run } = await runCase(memoryDisk(before), example, ['--no-install']);
+      const { result, exit: afterwards } = await runCase(memoryDisk(after), example, CHECK);
+      expect(afterwards).toBe(1);
+      expect(result?.findings).not.toEqual([]);
+      for (const { message } of result?.findings ?? [])
+        expect(run?.findings.map((finding) => finding.message)).toContain(message);
+    });
+  } else if (exit === 0 && !staysIncomplete) {
     it('is complete for check afterwards', async () => {
       const { result, exit: afterwards } = await runCase(memoryDisk(after), example, CHECK);
       expect(result?.findings).toEqual([]);

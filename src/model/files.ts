@@ -7,7 +7,13 @@
 
 /** A file's text, or why it cannot be edited as text. A byte order mark is kept apart from the text. */
 export type Content =
-  { readonly text: string; readonly bom: boolean } | { readonly unreadable: string; readonly line?: number };
+  | { readonly text: string; readonly bom: boolean }
+  | {
+      readonly unreadable: string;
+      readonly line?: number;
+      /** A named pipe or a device: it is not opened, for it may never end. */
+      readonly isSpecial?: boolean;
+    };
 
 /** One file as it was when it was read. */
 export interface Snapshot {

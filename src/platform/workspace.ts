@@ -35,10 +35,13 @@ class DiskWorkspace implements Workspace {
       const place = resolve(this.root, path);
       const stats = await this.fs.stat(place);
       if (stats.isDirectory()) return undefined;
-      // A pipe or a device may never end.
-      if (!stats.isFile()) throw new Error('it is no regular file');
+      const mode = stats.mode & 0o7777;
+      if (!stats.isFile()) {
+        const content = { unreadable: 'it is no regular file', isSpecial: true };
+        return { bytes: new Uint8Array(), mode, content };
+      }
       const bytes = await this.fs.readFile(place);
-      return { bytes, mode: stats.mode & 0o7777, content: decode(bytes) };
+      return { bytes, mode, content: decode(bytes) };
     } catch (error) {
       if (isAbsent(error)) return undefined;
       throw unreadable(path, error);

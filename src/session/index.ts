@@ -1,48 +1,94 @@
 import ignore from 'ignore';
-import { appendDotenv, readDotenv } from '../languages/dotenv/dotenv.js';
+import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { eolOf } from '../languages/text/layout.js';
-import { applyEdits } from '../languages/text/text-edit.js';
 import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
 import { folderOf } from '../model/paths.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
+import { keptFindings, keptNotes } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
 export type { OtherKey } from './env-file.js';
+export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 
-/**
- * Keeps the secret in the env file: the file itself, `.gitignore`, `.env.example`.
- * @param names the variables that the patched code reads, the secret's among them
- * @param otherKey a key of the framework's own, which must not be the secret
- */
-export function envFileChanges(
-  envFile: EnvFile,
-  answers: Answers,
-  names: readonly string[],
-  otherKey: OtherKey = {},
-): Change[] {
+/** The next step where the env file is new, and a sample tells what else it should hold. */
+export function newFileSteps({ path, isNew, samples }: EnvFile): string[] {
+  const [sample] = samples;
+  if (isNew !== true || sample === undefined) return [];
   return [
-    ignoreEnvFile(envFile),
-    secretInEnvFile(envFile, answers, otherKey),
-    nameInEnvExample(envFile, names),
+    `Add the other variables of ${sample} to ${path}, which is new: a copy of the sample over it would lose the secret.`,
   ];
 }
 
-/** Names the variables, without values, in the example file of a project that has one. */
-function nameInEnvExample(envFile: EnvFile, names: readonly string[]): Change {
+/** Commands that print a good secret. */
+export const NEW_SECRET = {
+  python: 'python -c "import secrets; print(secrets.token_urlsafe(32))"',
+  node: `node -p "require('crypto').randomBytes(32).toString('base64url')"`,
+} as const;
+
+/** What is kept in the env file, and said of it. */
+export interface Kept {
+  /** The variables that the patched code reads, the secret's among them. */
+  readonly names: readonly string[];
+  /** A command that prints a good secret. */
+  readonly make: string;
+  /** A key of the framework's own, which must not be the secret. */
+  readonly otherKey?: OtherKey;
+}
+
+/** Keeps the secret in the env file: the file itself, `.gitignore`, the samples. */
+export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): Change[] {
+  if (envFile.keeper !== undefined)
+    return [leaveToItsKeeper(envFile, kept.make), ...nameInSamples(envFile, kept)];
+  return [
+    ignoreEnvFile(envFile),
+    secretInEnvFile(envFile, answers, kept.otherKey),
+    ...nameInSamples(envFile, kept),
+  ];
+}
+
+/** Says what is to be said of the file, which is neither read again nor written. */
+function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
   return {
-    title: `name ${names.join(', ')}`,
-    file: envFile.example,
-    run(source) {
-      if (source === undefined) return { kind: 'unchanged' };
-      const present = new Set(readDotenv(source).map((entry) => entry.name));
-      const missing = names.filter((name) => !present.has(name));
-      if (missing.length === 0) return { kind: 'unchanged' };
-      const add = (text: string, name: string) => applyEdits(text, [appendDotenv(text, name, '')]);
-      return { kind: 'changed', text: missing.reduce(add, source) };
-    },
+    title: `leave ${envFile.path} alone`,
+    file: envFile.gitignore,
+    run: () => ({
+      kind: 'unchanged',
+      findings: keptFindings(envFile, make),
+      notes: keptNotes(envFile),
+    }),
   };
+}
+
+/** Names the variables, without values, in each sample of the env file that the project has. */
+function nameInSamples({ samples }: EnvFile, { names, make }: Kept): Change[] {
+  return samples.map((file) => ({
+    title: `name ${names.join(', ')}`,
+    file,
+    run(source = '') {
+      const missing = names.filter((name) => !isNamed(source, name));
+      if (missing.length === 0) return { kind: 'unchanged' };
+      return { kind: 'changed', text: source + sampleBlock(source, missing, make) };
+    },
+  }));
+}
+
+/** A line that is commented out names a variable as well. */
+function isNamed(source: string, name: string): boolean {
+  const uncommented = source.replace(/^[ \t]*#+[ \t]*(?=[A-Z_]+[ \t]*=)/gm, '');
+  return readDotenv(uncommented).some((entry) => entry.name === name);
+}
+
+/** With a blank line before it, and what a good value is. */
+function sampleBlock(source: string, names: readonly string[], make: string): string {
+  const eol = eolOf(source);
+  const isOpen = source !== '' && !/[\r\n]$/.test(source);
+  const isClose = source !== '' && !/(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\r|\n)$/.test(source);
+  const hint = names.includes(SECRET_VARIABLE) ? [`# At least 32 random characters: ${make}`] : [];
+  const lines = [...hint, ...names.map((name) => `${name}=`)];
+  return `${isOpen ? eol : ''}${isClose ? eol : ''}${lines.join(eol)}${eol}`;
 }
 
 /** Keeps the env file out of git; what git itself ignores already is left alone. */

@@ -1,6 +1,10 @@
 import type { EnvReader } from '../languages/dotenv/env-reader.js';
+import { UserError } from '../model/errors.js';
+import type { Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import type { Search } from '../model/framework.js';
+import { keeperOf, type EnvFileKeeper } from './keeper.js';
+import { samplesAmong } from './samples.js';
 
 /** The env file that the application reads, and what git makes of it. */
 export interface EnvFile {
@@ -13,7 +17,12 @@ export interface EnvFile {
   readonly tracked: boolean;
   /** The `.gitignore` that would get the line, whether it exists or not. */
   readonly gitignore: string;
-  readonly example: string;
+  /** Files that show what the env file holds, as `.env.example`. */
+  readonly samples: readonly string[];
+  /** It is not there yet. */
+  readonly isNew?: boolean;
+  /** Absent for a file that this program may write. */
+  readonly keeper?: EnvFileKeeper | undefined;
 }
 
 /** @param folder the folder of the env file */
@@ -25,9 +34,9 @@ export async function surveyEnvFile(
 ): Promise<EnvFile> {
   const { git, workspace } = search;
   const link = join(folder, name);
-  const real = await workspace.locate(link);
+  const real = await whereItLeads(workspace, link);
   // A file outside of the repository is no concern of git's; the link to it is.
-  const path = isOutside(real) ? link : real;
+  const path = real === undefined || isOutside(real) ? link : real;
   const ignored = await git.ignores(path);
   return {
     path,
@@ -37,8 +46,28 @@ export async function surveyEnvFile(
     // git ignores no file that it tracks.
     tracked: !ignored && (await git.tracks(path)),
     gitignore: await gitignoreFor(search, folderOf(path)),
-    example: join(folder, `${name}.example`),
+    isNew: (await workspace.read(link)) === undefined,
+    samples: await nearestSamples(workspace, folder, name),
+    keeper: await keeperOf(workspace, link, real),
   };
+}
+
+/** Those beside the env file, else those of the nearest folder above that has any. */
+async function nearestSamples(workspace: Workspace, folder: string, name: string): Promise<string[]> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const found = samplesAmong(await workspace.list(at), name).map((one) => join(at, one));
+    if (found.length > 0 || at === '' || isOutside(at)) return found;
+  }
+}
+
+/** Undefined for a link to a file that is not there, as a password manager's is while it is locked. */
+async function whereItLeads(workspace: Workspace, link: string): Promise<string | undefined> {
+  try {
+    return await workspace.locate(link);
+  } catch (error) {
+    if (error instanceof UserError && (await workspace.read(link)) === undefined) return undefined;
+    throw error;
+  }
 }
 
 /** The nearest `.gitignore` has the last word, so a line in one farther up could be without effect. */

@@ -10,6 +10,8 @@ interface CaseOptions {
   /** Exit code of `check` before the run, where the usual one is not right. */
   readonly check?: number;
   readonly git?: GitFacts;
+  /** Whether the run leaves something to do by hand that `check` goes on reporting. */
+  readonly left?: boolean;
   /** Texts that must stand on the screen. */
   readonly say?: readonly string[];
 }

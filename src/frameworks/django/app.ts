@@ -1,18 +1,17 @@
 import { UserError } from '../../model/errors.js';
+import { readText } from '../../model/files.js';
+import { readDotenv } from '../../languages/dotenv/dotenv.js';
 import type { ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../model/paths.js';
+import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { type EnvFile, surveyEnvFile } from '../../session/index.js';
 import type { Note } from '../../model/change.js';
 import type { Search } from '../../model/framework.js';
-import {
-  composeHint,
-  type ComposeHint,
-  type EnvFileFound,
-  type EnvFileLocation,
-  locateEnvFile,
-} from './project/env-file-location.js';
+import { type EnvFileFound, type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
+import { composeService, type ComposeService } from './project/compose.js';
 import { readEntry } from './project/entry.js';
 import type { Entry } from './project/manage-py.js';
+import { composedSupply, findSupply, type Supply } from './project/supply.js';
 import { otherEntries, serverSettings } from './project/wsgi.js';
 import { type Interpreter, interpreterFor } from './packages/environment.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
@@ -24,6 +23,7 @@ import { settersOf, type Unknown } from './settings/setting.js';
 import { withSiblings } from './settings/graph/siblings.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader } from './settings/loaders/loader.js';
+import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
@@ -49,10 +49,16 @@ export interface DjangoApp {
   readonly secret: SecretState;
   /** Undefined when the settings read no environment yet. */
   readonly loader: Loader | Unknown | undefined;
+  /** What the settings ask the environment for. */
+  readonly variables: VariablesRead;
+  /** Who fills the environment; undefined where the settings, or manage.py, load a file. */
+  readonly supply: Supply | undefined;
   readonly envFileLocation: EnvFileLocation;
-  /** Undefined where nobody can tell which file it is. */
+  /** Undefined where nobody can tell which file it is, or there is none. */
   readonly envFile: EnvFile | undefined;
-  readonly compose: ComposeHint | undefined;
+  readonly compose: ComposeService | undefined;
+  /** Where there is a good secret: in the environment that the command runs in, in the env file. */
+  readonly secretIn: { readonly environment: boolean; readonly envFile: boolean };
 }
 
 /** @throws UserError where the project is not supported */
@@ -68,7 +74,11 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, entry.settings);
   const loader = loaderFor(settings, view);
-  const envFileLocation = await locationOf(search, settings, view, loader);
+  const compose = await composeService(workspace, app);
+  const variables = variablesRead(graph, entry.settings);
+  const supply = await supplyOf(search, { entry, loader, compose, variables });
+  const envFileLocation = await locationOf(search, settings, view, { loader, supply });
+  const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
   const others = await otherEntries(workspace, entry, graph, view.file);
   return {
     entry,
@@ -83,20 +93,45 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     ownMiddleware: await ownMiddleware(graph, entry.settings, { ...search, folder: app }),
     secret: readSecret(graph, entry.settings),
     loader,
+    variables,
+    supply,
     envFileLocation,
-    compose: await composeHint(workspace, app),
-    envFile: 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined,
+    compose,
+    secretIn: {
+      environment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,
+      envFile: envFile !== undefined && hasGoodSecret((await readText(workspace, envFile.path)) ?? ''),
+    },
+    envFile,
   };
+}
+
+async function supplyOf(
+  search: Search,
+  { entry, loader, compose, variables }: Pick<DjangoApp, 'entry' | 'loader' | 'compose' | 'variables'>,
+): Promise<Supply | undefined> {
+  if (loader === undefined || loader.kind === 'unknown' || entry.loadsEnvFile) return undefined;
+  if (loader.source.kind !== 'environment') return undefined;
+  const composed = compose && (await composedSupply(search, compose, variables));
+  if (composed !== undefined || loader.source.unknown !== undefined) return composed;
+  return findSupply(search, entry.app, compose, variables);
+}
+
+/** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */
+export function lacksLoader({ loader, supply }: Pick<DjangoApp, 'loader' | 'supply'>): boolean {
+  return loader === undefined || (loader.kind === 'os' && supply?.kind === 'nobody');
 }
 
 async function locationOf(
   search: Search,
   settings: ParsedPython,
   place: SettingsFile,
-  loader: Loader | Unknown | undefined,
+  { loader, supply }: Pick<DjangoApp, 'loader' | 'supply'>,
 ): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
-  if (loader !== undefined) return locateEnvFile(search, loader.source, place.app);
+  if (loader !== undefined && !lacksLoader({ loader, supply })) {
+    if (supply?.kind === 'nobody') return { kind: 'none' };
+    return locateEnvFile(search, loader.source, place.app, supply);
+  }
   const reader = 'python-dotenv';
   const base = baseDir(settings, place);
   if (base !== undefined) return { path: join(base.path, '.env'), reader };
@@ -114,6 +149,12 @@ async function locationOf(
 function survey(search: Search, { path, reader }: EnvFileFound): Promise<EnvFile> {
   const folder = folderOf(path);
   return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
+}
+
+function hasGoodSecret(text: string): boolean {
+  return readDotenv(text).some(
+    ({ name, value }) => name === SECRET_VARIABLE && secretFault(value) === undefined,
+  );
 }
 
 function viewToPatch(graph: ModuleGraph, entry: string): SettingsView {

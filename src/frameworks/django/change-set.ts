@@ -2,9 +2,9 @@ import type { Change } from '../../model/change.js';
 import type { ChangeSet } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import { envFileChanges } from '../../session/index.js';
+import { envFileChanges, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
-import type { DjangoApp } from './app.js';
+import { lacksLoader, type DjangoApp } from './app.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
 import type { CookieFlag } from './changes/finding.js';
 import { loadEnvFile } from './changes/env-loader.js';
@@ -17,7 +17,9 @@ import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
 import { blockUnsupported } from './changes/unsupported-settings.js';
 import { checkWithPython } from './cpython-check.js';
-import { isUnreadAndCommitted, nextSteps } from './next-steps.js';
+import { unsuppliedFindings } from './changes/unsupplied.js';
+import { nextSteps } from './next-steps.js';
+import { isUnreadAndCommitted } from './project/supply.js';
 import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
 import { systemChecks } from './project/project-check.js';
 import { developmentModule, isDevelopmentOnly } from './settings/module-purpose.js';
@@ -53,7 +55,13 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     dependencies,
     nextSteps: nextSteps(app, answers, dependencies),
     projectCheck: systemChecks(packages.manager, app.entry, interpreter.program),
-    review: (texts) => reviewSettings(app, answers, texts),
+    review: (texts) => {
+      const review = reviewSettings(app, answers, texts);
+      // The environment of production is never in the repository.
+      const isAsked = answers.production !== true && readsVariable(app, answers);
+      const unsupplied = isAsked ? unsuppliedFindings(app) : [];
+      return { ...review, findings: [...review.findings, ...unsupplied] };
+    },
     checkPlannedFiles: checkWithPython,
   };
 }
@@ -98,7 +106,11 @@ function correctedView(view: SettingsView, module: string): SettingsView {
 function envChanges(app: DjangoApp, answers: Answers): Change[] {
   const { envFile } = app;
   return envFile !== undefined && usesEnvFile(app, answers) && !isUnreadAndCommitted(app)
-    ? envFileChanges(envFile, answers, [SECRET_VARIABLE], secretKeyOf(app.view))
+    ? envFileChanges(envFile, answers, {
+        names: [SECRET_VARIABLE],
+        make: NEW_SECRET.python,
+        otherKey: secretKeyOf(app.view),
+      })
     : [];
 }
 
@@ -117,14 +129,23 @@ function writesExpression({ secret }: DjangoApp, answers: Answers): boolean {
   return secret.kind === 'absent' || (secret.kind === 'faulty' && answers.force);
 }
 
+/** Whether the settings need the variable, once the run is over. */
+function readsVariable(app: DjangoApp, answers: Answers): boolean {
+  const { secret } = app;
+  if (secret.kind === 'expression')
+    return secret.readsVariable && !secret.isRandom && secret.fallbacks.length === 0;
+  return writesExpression(app, answers) && !addsLoader(app, answers);
+}
+
 function addsLoader(app: DjangoApp, answers: Answers): boolean {
-  return app.loader === undefined && writesExpression(app, answers);
+  return lacksLoader(app) && writesExpression(app, answers);
 }
 
 /** An expression that is there already wants its variable in the file, where one is known to be read. */
 function usesEnvFile(app: DjangoApp, answers: Answers): boolean {
-  const { secret, loader } = app;
+  const { secret, loader, supply } = app;
   if (writesExpression(app, answers)) return true;
   if (secret.kind !== 'expression' || !secret.readsVariable) return false;
+  if (supply?.kind === 'file') return true;
   return loader !== undefined && loader.kind !== 'unknown' && loader.source.kind !== 'environment';
 }

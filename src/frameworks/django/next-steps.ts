@@ -1,8 +1,10 @@
+import { type EnvFile, keptSteps, NEW_SECRET, newFileSteps } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
-import type { DjangoApp } from './app.js';
+import { lacksLoader, type DjangoApp } from './app.js';
+import { isUnreadAndCommitted } from './project/supply.js';
 import { developmentModule } from './settings/module-purpose.js';
 import { whereToDeclare } from './packages/install.js';
 
@@ -11,6 +13,7 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
   return [
     ...declareSteps(app, dependencies),
     ...environmentSteps(app, answers),
+    ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app.envFile)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),
@@ -29,34 +32,28 @@ function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependenci
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
 }
 
-/** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
-export function isUnreadAndCommitted({ loader, envFile }: Pick<DjangoApp, 'loader' | 'envFile'>): boolean {
-  if (loader === undefined || loader.kind === 'unknown') return false;
-  return loader.source.kind === 'environment' && envFile?.tracked === true;
+function fileSteps(envFile: EnvFile): string[] {
+  return [...newFileSteps(envFile), ...keptSteps(envFile, NEW_SECRET.python)];
 }
 
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */
-function environmentSteps({ loader, envFile, entry, compose }: DjangoApp, answers: Answers): string[] {
-  if (isSecretInline(answers) || loader === undefined || loader.kind === 'unknown' || envFile === undefined)
-    return [];
-  if (loader.source.kind !== 'environment') return [];
+function environmentSteps(app: DjangoApp, answers: Answers): string[] {
+  const { loader, envFile } = app;
+  if (isSecretInline(answers) || loader === undefined || loader.kind === 'unknown') return [];
+  if (loader.source.kind !== 'environment' || lacksLoader(app)) return [];
   const { unknown } = loader.source;
-  if (isUnreadAndCommitted({ loader, envFile }))
-    return [
-      `The settings read no file, and ${envFile.path} is committed: give Django a random ${SECRET_VARIABLE} of at least 32 characters in its environment.`,
-    ];
-  const put = `put ${SECRET_VARIABLE} into the environment that starts Django`;
-  if (unknown !== undefined)
-    return [
-      `The settings read no file for certain (${unknown.file}:${String(unknown.line)}): where they do not read ${envFile.path}, ${put}.`,
-    ];
-  if (entry.loadsEnvFile)
-    return [
-      `The settings read no file themselves: where it is not manage.py that reads ${envFile.path}, ${put}.`,
-    ];
-  const hint =
-    compose === undefined || compose.envFile === envFile.path
-      ? ''
-      : ` (${compose.file}:${String(compose.line)} takes it from ${compose.envFile})`;
-  return [`The settings read no file like ${envFile.path}: ${put}${hint}.`];
+  // What is left to do by hand says where the variable belongs (changes/unsupplied.ts).
+  const isLeft = unknown?.isLate === true && app.supply === undefined;
+  if (envFile === undefined || isUnreadAndCommitted(app) || isLeft) return [];
+  const known =
+    unknown === undefined ? 'themselves' : `for certain (${unknown.file}:${String(unknown.line)})`;
+  return [
+    `The settings read no file ${known}: where ${withoutFile(app, envFile.path)}, put ${SECRET_VARIABLE} into the environment that starts Django.`,
+  ];
+}
+
+function withoutFile({ entry, supply }: DjangoApp, path: string): string {
+  if (entry.loadsEnvFile) return `it is not manage.py that reads ${path}`;
+  const how = supply?.kind === 'file' && supply.how !== undefined ? ` (${supply.how})` : '';
+  return `Django is started without ${path}${how}`;
 }

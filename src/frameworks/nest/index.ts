@@ -5,7 +5,7 @@ import type { ShellResult } from '../../model/context.js';
 import type { Workspace } from '../../model/files.js';
 import type { FrameworkModule, Project, ProjectCheck, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
-import { envFileChanges } from '../../session/index.js';
+import { envFileChanges, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from './changes/file-change.js';
@@ -81,7 +81,9 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
           changeFile({ file: imports.file, behaviours: wiring }),
           changeFile({ file: root.file, behaviours: [middleware] }),
         ]),
-    ...(usesEnvFile && envFile !== undefined ? envFileChanges(envFile, answers, names) : []),
+    ...(usesEnvFile && envFile !== undefined
+      ? envFileChanges(envFile, answers, { names, make: NEW_SECRET.node })
+      : []),
   ];
 }
 

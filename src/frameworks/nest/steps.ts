@@ -2,6 +2,7 @@ import { memberNamed } from '../../languages/typescript/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
+import { keptSteps, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';
@@ -82,7 +83,11 @@ function aboutSecret(app: NestApp, answers: Answers): string[] {
   if (location === 'own') return [];
   const where =
     app.envFile === undefined ? 'the environment, of development too' : "production's environment";
-  return [`Set ${SECRET_VARIABLE} in ${where}: at least 32 random characters, the same for every instance.`];
+  const kept = app.envFile === undefined ? [] : keptSteps(app.envFile, NEW_SECRET.node);
+  return [
+    ...kept,
+    `Set ${SECRET_VARIABLE} in ${where}: at least 32 random characters, the same for every instance.`,
+  ];
 }
 
 function listed(names: readonly string[]): string {

@@ -15,7 +15,7 @@ function run(reader: EnvReader, source: string, { force = false, tracked = false
     ignored: !tracked,
     tracked,
     gitignore: '.gitignore',
-    example: '.env.example',
+    samples: ['.env.example'],
   };
   const answers = { secret: NEW, force, install: true, values: {} };
   return secretInEnvFile(envFile, answers).run(source, { read: () => undefined });

@@ -12,7 +12,7 @@ const ENV_FILE: EnvFile = {
   ignored: false,
   tracked: false,
   gitignore: '.gitignore',
-  example: '.env.example',
+  samples: ['.env.example'],
 };
 
 const lines = fc.constantFrom(

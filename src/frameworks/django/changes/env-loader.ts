@@ -20,7 +20,8 @@ import { settingsChange } from './settings-change.js';
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile(place: SettingsView): Change {
   return settingsChange('load .env with python-dotenv', place, (parsed) => {
-    if (findLoader(parsed, place) !== undefined) return { text: parsed.text };
+    const loader = findLoader(parsed, place);
+    if (loader !== undefined && loader.kind !== 'os') return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));
     if (taken !== undefined) {
       return {

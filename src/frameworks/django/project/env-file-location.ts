@@ -1,11 +1,18 @@
 import type { EnvReader } from '../../../languages/dotenv/env-reader.js';
-import { readText, type Workspace } from '../../../model/files.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { samplesAmong } from '../../../session/samples.js';
 import type { EnvSource } from '../settings/loaders/loader.js';
+import type { Supply } from './supply.js';
 
-/** The env file that the settings read, relative to the workspace's root, or why it is unknown. */
-export type EnvFileLocation = EnvFileFound | { readonly reason: string };
+/** The env file that the settings read, relative to the workspace's root; that there is none; or why it is unknown. */
+export type EnvFileLocation = EnvFileFound | NoEnvFile | { readonly reason: string };
+
+/** The process gets its environment from outside of the repository. */
+interface NoEnvFile {
+  readonly kind: 'none';
+}
 
 export interface EnvFileFound {
   readonly path: string;
@@ -15,39 +22,54 @@ export interface EnvFileFound {
 
 /**
  * @param app the folder of manage.py, where a file that nothing in the project reads goes
+ * @param supply who fills the environment where the settings load no file; absent where they may load one
  */
 export async function locateEnvFile(
   { workspace, git }: Pick<Search, 'workspace' | 'git'>,
   source: EnvSource,
   app: string,
+  supply?: Supply,
 ): Promise<EnvFileLocation> {
-  const { reader } = source;
-  const exists = async (path: string) => (await workspace.read(path)) !== undefined;
-  if (source.kind === 'environment') {
-    const composed = await composedFile({ workspace, git }, app);
-    // docker compose reads its files by rules of its own, of which those of dotenv are a part.
-    if (composed !== undefined) return { path: composed, reader: 'dotenv' };
-    return { path: (await likeliest(source.unknown?.paths ?? [], exists)) ?? join(app, '.env'), reader };
-  }
-  if (source.kind === 'file') return { path: source.path, reader };
-  const { name, rival } = source;
+  if (source.kind === 'file') return { path: source.path, reader: source.reader };
+  if (source.kind === 'search') return searchedFile(workspace, source);
+  // docker compose reads its files by rules of its own, of which those of dotenv are a part.
+  if (supply?.kind === 'file') return { path: supply.path, reader: 'dotenv' };
+  const composed = await composedFile({ workspace, git }, app);
+  if (composed !== undefined) return { path: composed, reader: 'dotenv' };
+  if (supply?.kind === 'outside') return { kind: 'none' };
+  const path = (await likeliest(source.unknown?.paths ?? [], workspace)) ?? join(app, '.env');
+  return { path, reader: source.reader };
+}
+
+/** The first that is there; where none is, the folder of a sample gets it, else the usual one. */
+async function searchedFile(
+  workspace: Workspace,
+  source: Extract<EnvSource, { kind: 'search' }>,
+): Promise<EnvFileLocation> {
+  const { name, rival, reader } = source;
+  let sampled: string | undefined;
   for (const folder of foldersAbove(source.folder, workspace.root)) {
-    if (rival !== undefined && (await exists(join(folder, rival)))) {
+    if (rival !== undefined && (await exists(workspace, join(folder, rival)))) {
       return { reason: `The settings read ${join(folder, rival)} in the place of an env file.` };
     }
-    if (!(await exists(join(folder, name)))) continue;
-    if (!folder.startsWith('..')) return { path: join(folder, name), reader };
-    return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
+    if (await exists(workspace, join(folder, name))) {
+      if (!isOutside(folder)) return { path: join(folder, name), reader };
+      return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
+    }
+    const names = isOutside(folder) ? [] : await workspace.list(folder);
+    if (samplesAmong(names, name).length > 0) sampled ??= folder;
   }
-  return { path: join(source.newFileFolder, name), reader };
+  // A file beside the sample is what the project's own instructions lead to; it would be found before all others.
+  return { path: join(sampled ?? source.newFileFolder, name), reader };
+}
+
+async function exists(workspace: Workspace, path: string): Promise<boolean> {
+  return (await workspace.read(path)) !== undefined;
 }
 
 /** Of several the one that is there. */
-async function likeliest(
-  paths: readonly string[],
-  exists: (path: string) => Promise<boolean>,
-): Promise<string | undefined> {
-  const there = await Promise.all(paths.map(exists));
+async function likeliest(paths: readonly string[], workspace: Workspace): Promise<string | undefined> {
+  const there = await Promise.all(paths.map((path) => exists(workspace, path)));
   return paths.find((_, index) => there[index]) ?? paths[0];
 }
 
@@ -75,36 +97,4 @@ function foldersAbove(folder: string, root: string): string[] {
     '',
     ...Array.from({ length: depth }, (_, index) => join(...Array<string>(index + 1).fill('..'))),
   ];
-}
-
-/** Where docker compose takes the variables of a service from; good for a word to the user, no more. */
-export interface ComposeHint {
-  readonly file: string;
-  readonly line: number;
-  /** The env file, relative to the workspace's root. */
-  readonly envFile: string;
-}
-
-const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml', 'local.yml'];
-
-/** The first `env_file` of a compose file in the application's folder or above. */
-export async function composeHint(workspace: Workspace, app: string): Promise<ComposeHint | undefined> {
-  for (let folder = app; ; folder = folderOf(folder)) {
-    for (const name of NAMES) {
-      const text = await readText(workspace, join(folder, name));
-      const found = text === undefined ? undefined : envFileIn(text.split(/\r\n|\r|\n/));
-      if (found !== undefined)
-        return { file: join(folder, name), line: found.line, envFile: join(folder, found.path) };
-    }
-    if (folder === '') return undefined;
-  }
-}
-
-/** `env_file: x`, or the first line below it, `- x`. */
-function envFileIn(lines: readonly string[]): { line: number; path: string } | undefined {
-  const index = lines.findIndex((line) => /^\s+env_file:/.test(line));
-  const own = /^\s+env_file:\s*["']?([\w./-]+)/.exec(lines[index] ?? '')?.[1];
-  const below = /^\s+-\s*["']?([\w./-]+)["']?\s*(#.*)?$/.exec(lines[index + 1] ?? '')?.[1];
-  const path = own ?? below;
-  return index < 0 || path === undefined ? undefined : { line: index + 1, path };
 }

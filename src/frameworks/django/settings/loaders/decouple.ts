@@ -65,11 +65,11 @@ function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
 }
 
 /** Looks for settings.ini, then for .env, in the folder of the file that calls, then in the one above it, and so on. */
-function searched(place: SettingsFile, folder = folderOf(place.file)): EnvSource {
+function searched(place: SettingsFile, folder = folderOf(place.file), newFileFolder = place.app): EnvSource {
   return {
     kind: 'search',
     folder,
-    newFileFolder: place.app,
+    newFileFolder,
     name: '.env',
     rival: 'settings.ini',
     reader: 'python-decouple',
@@ -86,7 +86,8 @@ function searchedFrom(
   if (given === undefined) return call.args.length + call.keywords.length === 0 ? searched(place) : undefined;
   const { base, path = '' } = pathAt(parsed, given, place.dunder ?? place.file) ?? {};
   if (base !== 'root' || path.startsWith('..')) return undefined;
-  return searched(place, path === '.' ? '' : path);
+  const folder = path === '.' ? '' : path;
+  return searched(place, folder, folder);
 }
 
 /** `RepositoryEnv(path)` */

@@ -20,7 +20,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   if (odd !== undefined) return unknownLoad(odd, 'The env file is not loaded by load_dotenv alone');
   const loads = calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv');
   const load = surestLoad(
-    loads.map((placed) => loadedFrom(parsed, placed, sourceOfLoad(parsed, placed.call, place), place)),
+    loads.map((placed) => loadedFrom(parsed, placed, dotenvPath(parsed, placed.call, place), place)),
   );
   if (load === undefined) return undefined;
   const { source, statement } = load;
@@ -37,8 +37,11 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
 
 const KNOWN: ReadonlySet<string> = new Set(['dotenv.load_dotenv', 'dotenv.find_dotenv']);
 
-/** Without a path, find_dotenv looks in the folder of the file that calls and in those above it. */
-function sourceOfLoad(
+/**
+ * The file of `load_dotenv(…)` or `dotenv_values(…)`. Without a path, find_dotenv looks in the folder of the file that
+ * calls and in those above it.
+ */
+export function dotenvPath(
   parsed: ParsedPython,
   call: NodeOf<'Call'>,
   place: SettingsFile,

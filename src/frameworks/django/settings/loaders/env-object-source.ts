@@ -57,7 +57,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
  */
 export function envObjectSource(
   parsed: ParsedPython,
-  { library }: EnvObject,
+  { library }: Pick<EnvObject, 'library'>,
   { call }: PlacedCall,
   place: SettingsFile,
 ): EnvSource | undefined {

@@ -42,6 +42,7 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
     from: Math.max(parsed.span(object.statement).to, parsed.span(last).to),
     needsOs: false,
     source,
+    library: object.library,
   };
 };
 

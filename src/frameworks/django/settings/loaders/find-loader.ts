@@ -4,19 +4,29 @@ import {
   filesOf,
   sourcesOf,
 } from '../../../../languages/python/evaluate/index.js';
-import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
+import {
+  importsOf,
+  type ImportedName,
+  type ParsedPython,
+  type Statement,
+} from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
-import { settingsFileIn, type SettingsView } from '../view.js';
+import { settingsFileIn, type SettingsFile, type SettingsView } from '../view.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
+import { dotenvValuesLoader } from './dotenv-values.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
-import { importedLoader, importedReaders } from './imported.js';
+import { envObjectSource, isLoad } from './env-object-source.js';
+import { importedLoader, importedMappings, importedReaders } from './imported.js';
+import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
 import type { LoaderReader, Loader, EnvSource } from './loader.js';
 import { osLoader, osAccess } from './os.js';
 
+const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, importedLoader, dotenvLoader, osLoader];
+
 /** The project's own idiom; undefined when the settings read no environment at all. */
 export const findLoader: LoaderReader = (parsed, place) => {
-  for (const reader of [envObjectLoader, decoupleLoader, importedLoader, dotenvLoader, osLoader]) {
+  for (const reader of READERS) {
     const loader = reader(parsed, place);
     if (loader !== undefined) return loader;
   }
@@ -28,13 +38,15 @@ const MAX_STEPS = 4;
 
 /** The object that another module of the project makes and this one reads with: `from config.env import env`. */
 function importedObject(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | undefined {
-  for (const item of importedReaders(parsed)) {
+  for (const item of [...importedReaders(parsed), ...importedMappings(parsed)]) {
     const loader = exported(item, file, graph);
     if (loader === undefined) continue;
     const { local } = item;
     const read = loader.kind === 'env object' && prefersStr(parsed, local) ? `${local}.str` : local;
     const from = parsed.span(item.statement).to;
-    return { ...loader, object: local, read: (variable) => `${read}(${variable})`, from };
+    const readWith = (variable: string) =>
+      loader.isMapping === true ? `${local}[${variable}]` : `${read}(${variable})`;
+    return { ...loader, object: local, read: readWith, from };
   }
   return undefined;
 }
@@ -61,7 +73,9 @@ function exported(
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
   const own = readerOf(parsed, view.file, view.graph);
-  if (own !== undefined || view.entry === view.file) return own;
+  if (own?.kind === 'unknown' || view.entry === view.file) return own;
+  if (own !== undefined)
+    return readsNoFile(own) ? { ...own, source: sourceAround(view, own) ?? own.source } : own;
   const access = osAccess(parsed);
   const source = sourceAround(view);
   return access && source && { kind: 'os', ...access, source };
@@ -72,22 +86,69 @@ function readerOf(parsed: ParsedPython, file: string, graph: ModuleGraph): Loade
   return importedObject(parsed, file, graph) ?? findLoader(parsed, settingsFileIn(graph, file));
 }
 
-function sourceAround({ graph, entry, file }: SettingsView): EnvSource | undefined {
+function readsNoFile({ source }: Pick<Loader, 'source'>): boolean {
+  return source.kind === 'environment' && source.unknown === undefined;
+}
+
+/**
+ * What the modules around a file fill the environment from: a file only helps if it is loaded before the star import of
+ * the file that needs it.
+ */
+function sourceAround({ graph, entry, file }: SettingsView, own?: Loader): EnvSource | undefined {
+  let plain: EnvSource | undefined;
   for (const module of [...filesOf(graph, entry)].filter((other) => other !== file)) {
     const parsed = graph.modules.get(module);
-    const loader = parsed && readerOf(parsed, module, graph);
-    if (parsed === undefined || loader === undefined) continue;
-    if (loader.kind === 'unknown')
-      return {
-        kind: 'environment',
-        unknown: { file: module, line: loader.line, paths: [] },
-        reader: 'dotenv',
-      };
-    const star = parsed.body.find((statement) => sourcesOf(graph, module, statement).length > 0);
-    const isEarly = star !== undefined && loader.from <= parsed.span(star).from;
-    if (isEarly || loader.source.kind === 'environment') return loader.source;
-    const unknown = { file: module, line: star === undefined ? 1 : parsed.line(star), paths: [] };
-    return { kind: 'environment', unknown, reader: loader.source.reader };
+    const loading =
+      parsed && (readEnvIn(parsed, settingsFileIn(graph, module), own) ?? readerOf(parsed, module, graph));
+    if (parsed === undefined || loading === undefined) continue;
+    if (loading.kind === 'unknown') {
+      if (own !== undefined) continue;
+      const unknown = { file: module, line: loading.line, paths: [] };
+      return { kind: 'environment', unknown, reader: 'dotenv' };
+    }
+    const { source, from } = loading;
+    if (readsNoFile(loading)) plain ??= source;
+    else return inOrder(source, from, parsed, starImport(graph, module, file), module);
   }
-  return undefined;
+  return plain;
+}
+
+/** A call of `read_env` on the object that another module has made: `from .base import *`, `env.read_env()`. */
+function readEnvIn(parsed: ParsedPython, place: SettingsFile, own: Loader | undefined) {
+  const { object, library } = own ?? {};
+  if (object === undefined || library === undefined) return undefined;
+  const loads = callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object));
+  const loaded = surestLoad(
+    loads.map((load) => loadedFrom(parsed, load, envObjectSource(parsed, { library }, load, place), place)),
+  );
+  return loaded && ({ kind: 'load', source: loaded.source, from: parsed.span(loaded.statement).to } as const);
+}
+
+function inOrder(
+  source: EnvSource,
+  from: number,
+  parsed: ParsedPython,
+  star: Statement | undefined,
+  module: string,
+): EnvSource {
+  const isEarly = star !== undefined && from <= parsed.span(star).from;
+  if (isEarly || (star === undefined && source.kind === 'environment')) return source;
+  const paths = pathsOf(source);
+  const line = star === undefined ? 1 : parsed.line(star);
+  const unknown = { file: module, line, paths, ...(star === undefined ? {} : { isLate: true }) };
+  return { kind: 'environment', unknown, reader: source.reader };
+}
+
+function pathsOf(source: EnvSource): readonly string[] {
+  if (source.kind === 'file') return [source.path];
+  return source.kind === 'environment' ? (source.unknown?.paths ?? []) : [];
+}
+
+/** The statement by which a module takes in a file, itself or by way of others. */
+function starImport(graph: ModuleGraph, module: string, file: string): Statement | undefined {
+  return graph.modules
+    .get(module)
+    ?.body.find((statement) =>
+      sourcesOf(graph, module, statement).some((one) => filesOf(graph, one).has(file)),
+    );
 }

@@ -1,10 +1,12 @@
 import {
   dottedName,
   importsOf,
+  statementsOf,
   stringValue,
   type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { callsOf } from './loading-statement.js';
 import type { LoaderReader } from './loader.js';
 
@@ -29,8 +31,27 @@ export function importedReaders(parsed: ParsedPython): ImportedName[] {
   );
 }
 
+/** The imported names that are read with the name of a variable as the key: `config['NAME']`. */
+export function importedMappings(parsed: ParsedPython): ImportedName[] {
+  const nodes = statementsOf(parsed).flatMap(({ statement }) => ownNodes(statement));
+  const read = new Set(
+    nodes.flatMap((node) =>
+      node.nodeType === 'Subscript' && isVariable(stringValue(node.slice))
+        ? (dottedName(node.value) ?? [])
+        : [],
+    ),
+  );
+  return importsOf(parsed).filter(
+    ({ local, name, within }) => name !== undefined && within.length === 0 && read.has(local),
+  );
+}
+
+function isVariable(text: string | undefined): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(text ?? '');
+}
+
 function askedObject(called: string | undefined, given: Parameters<typeof stringValue>[0]): string[] {
   const [object, , deeper] = called?.split('.') ?? [];
   if (object === undefined || deeper !== undefined) return [];
-  return /^[A-Z][A-Z0-9_]*$/.test(stringValue(given) ?? '') ? [object] : [];
+  return isVariable(stringValue(given)) ? [object] : [];
 }

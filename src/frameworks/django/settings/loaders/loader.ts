@@ -8,6 +8,8 @@ export interface Loader {
   readonly kind: 'env object' | 'decouple' | 'dotenv' | 'os';
   /** The name that is called to read: `env`, `config`; absent where `os.environ` is read. */
   readonly object?: string;
+  /** The object is a mapping: it is read with a key, not called. */
+  readonly isMapping?: boolean;
   /**
    * Python that reads a variable and raises when it is not set.
    * @param name the variable's name as a string literal
@@ -18,6 +20,8 @@ export interface Loader {
   /** Whether `import os` must be added first. */
   readonly needsOs: boolean;
   readonly source: EnvSource;
+  /** Whose class an env object is of: the two load files by different rules. */
+  readonly library?: 'environ' | 'environs';
 }
 
 /** Where a loader takes the variables from; paths are relative to the workspace's root. */
@@ -38,11 +42,13 @@ interface EnvironmentOnly {
   readonly unknown?: UnknownFile;
 }
 
-interface UnknownFile {
+export interface UnknownFile {
   readonly file: string;
   readonly line: number;
   /** The env files, where only a condition is unknown; relative to the workspace's root. */
   readonly paths: readonly string[];
+  /** It is loaded for certain, but only after the star import of the settings that need it. */
+  readonly isLate?: boolean;
 }
 
 /** The first file of that name in a folder and those above it. */

@@ -1,7 +1,12 @@
 from os import environ
 from pathlib import Path
 
+from dotenv import load_dotenv
+
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Reads .env where there is one; a variable that is set already stays as it is
+load_dotenv(BASE_DIR / '.env')
 
 SECRET_KEY = environ.get('SECRET_KEY', 'only-for-the-garden')
 DEBUG = True

@@ -1,0 +1,196 @@
+import { readYaml, type YamlNode } from '../../../languages/yaml.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+
+/** The service of a compose file that runs this application, as far as its environment goes. */
+export interface ComposeService {
+  /** The compose file. */
+  readonly file: string;
+  readonly service: string;
+  readonly line: number;
+  readonly envFiles: readonly ComposeEnvFile[];
+  /** The names under `environment`, and its line; undefined without one. */
+  readonly environment: { readonly names: ReadonlySet<string>; readonly line: number } | undefined;
+  /** Whether the folder of the application on the disk is the one in the container. */
+  readonly mountsApp: boolean;
+}
+
+interface ComposeEnvFile {
+  /** Relative to the workspace's root. */
+  readonly path: string;
+  readonly line: number;
+}
+
+/** The names that docker compose takes by itself come first: https://docs.docker.com/compose/intro/compose-application-model/ */
+const USUAL = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+const OTHER = /^((docker-)?compose[._-].+|local|dev|development)\.ya?ml$/;
+/** Those are of no use to somebody who develops. */
+const ELSEWHERE = /prod|staging|stage|deploy|test|(^|[._-])ci[._-]|override/;
+/** Where compose files lie, beside the folder of the application and those above it. */
+const FOLDERS = ['', 'docker', '.docker', 'deploy', 'deployment', 'infra', '.devcontainer'];
+
+/** The first compose file with such a service counts, from the application's folder upwards. */
+export async function composeService(workspace: Workspace, app: string): Promise<ComposeService | undefined> {
+  for (let folder = app; ; folder = folderOf(folder)) {
+    for (const below of FOLDERS) {
+      const at = join(folder, below);
+      for (const name of composeFiles(await workspace.list(at))) {
+        const found = await serviceIn(workspace, join(at, name), app);
+        if (found !== undefined) return found;
+      }
+    }
+    if (folder === '') return undefined;
+  }
+}
+
+function composeFiles(names: readonly string[]): string[] {
+  const others = names.filter((name) => OTHER.test(name) && !USUAL.includes(name) && !ELSEWHERE.test(name));
+  return [...USUAL.filter((name) => names.includes(name)), ...others];
+}
+
+/** A file that does not parse has nothing to say. */
+async function serviceIn(
+  workspace: Workspace,
+  file: string,
+  app: string,
+): Promise<ComposeService | undefined> {
+  const text = await readText(workspace, file);
+  const root = text === undefined ? undefined : await readYaml(text);
+  if (root === undefined) return undefined;
+  // Version 1 of the format has the services at the top.
+  const services = root.entries.get('services') ?? root;
+  const rated = await Promise.all(
+    [...services.entries].map(async ([name, node]) => {
+      const service = extended(node, services);
+      return { name, service, rank: await rankOf(workspace, { name, service, file, app }) };
+    }),
+  );
+  const [best] = rated.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
+  if (best === undefined) return undefined;
+  const { name, service } = best;
+  const environment = service.entries.get('environment');
+  return {
+    file,
+    service: name,
+    line: service.line,
+    envFiles: envFilesOf(service.entries.get('env_file'), folderOf(file)),
+    environment: environment && { names: namesIn(environment), line: environment.line },
+    mountsApp: mountsOf(service, folderOf(file)).some((folder) => holds(folder, app)),
+  };
+}
+
+/** `extends: name`, `extends: { service: name }`, in the same file; never more than once over. */
+function extended(service: YamlNode, services: YamlNode): YamlNode {
+  const base = service.entries.get('extends');
+  if (base === undefined || base.entries.has('file')) return service;
+  const name = base.text ?? base.entries.get('service')?.text ?? '';
+  const entries = services.entries.get(name)?.entries ?? new Map<string, YamlNode>();
+  return { ...service, entries: new Map([...entries, ...service.entries]) };
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly service: YamlNode;
+  readonly file: string;
+  readonly app: string;
+}
+
+/** What counts for a service: its command, the folder that its image is built from, its Dockerfile, its name. */
+const MIN_RANK = 4;
+const SERVES = /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/;
+const STARTS_DJANGO = /manage\.py|django-admin/;
+const WORKS = /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|test|init/;
+const OF_ANOTHER_KIND = /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/;
+const USUAL_NAME = /django|web|backend|app|api|server|site/;
+
+async function rankOf(workspace: Workspace, { name, service, file, app }: Candidate): Promise<number> {
+  const command = ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key))).join(' ');
+  const context = contextOf(service, folderOf(file));
+  const builds = context !== undefined && (holds(context, app) || holds(app, context));
+  const serves = SERVES.test(command);
+  const isDjango = serves || STARTS_DJANGO.test(command);
+  // An image that somebody else has built is this application if it is started as such.
+  if (context === undefined ? !isDjango : !builds) return 0;
+  const docker = builds ? await dockerfileOf(workspace, service, context) : '';
+  const signs: readonly (readonly [boolean, number])[] = [
+    [serves, 8],
+    [isDjango && !serves, 5],
+    [builds, 3],
+    [context === app, 1],
+    [STARTS_DJANGO.test(docker) || SERVES.test(docker), 4],
+    [/^FROM\s+\S*python/im.test(docker), 1],
+    [USUAL_NAME.test(name), 1],
+    [service.entries.has('ports'), 1],
+    [WORKS.test(`${name} ${command}`) && !serves, -4],
+    [OF_ANOTHER_KIND.test(`${name} ${command}`) && !isDjango, -6],
+  ];
+  return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
+}
+
+/** A string, or a list of strings, as one text. */
+function textOf(node: YamlNode | undefined): string {
+  return node?.text ?? node?.items.map((item) => item.text ?? '').join(' ') ?? '';
+}
+
+/** `build: folder`, `build: { context: folder }`; undefined where nothing is built, or in a way that is not followed. */
+function contextOf(service: YamlNode, folder: string): string | undefined {
+  const build = service.entries.get('build');
+  const context =
+    build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
+  if (context === undefined || /[$:]/.test(context)) return undefined;
+  return pathFrom(folder, context);
+}
+
+async function dockerfileOf(workspace: Workspace, service: YamlNode, context: string): Promise<string> {
+  const name = service.entries.get('build')?.entries.get('dockerfile')?.text ?? 'Dockerfile';
+  const path = pathFrom(context, name);
+  return path === undefined ? '' : ((await readText(workspace, path)) ?? '');
+}
+
+/** `env_file: x`, `- x`, `- path: x`; an entry with another variable than one with a default is left out. */
+function envFilesOf(node: YamlNode | undefined, folder: string): ComposeEnvFile[] {
+  if (node === undefined) return [];
+  const given = node.items.length > 0 ? node.items : [node];
+  return given.flatMap((item) => {
+    const text = withDefaults(item.text ?? item.entries.get('path')?.text ?? '');
+    const path = text === undefined || text === '' ? undefined : pathFrom(folder, text);
+    return path === undefined ? [] : [{ path, line: item.line }];
+  });
+}
+
+/** `${FILE:-.env}` is `.env`; undefined where a variable has no default. */
+function withDefaults(text: string): string | undefined {
+  const replaced = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  return replaced.includes('$') ? undefined : replaced;
+}
+
+/** The names of a map, or of a list of `NAME=value` and `NAME`. */
+function namesIn({ entries, items }: YamlNode): ReadonlySet<string> {
+  return new Set([...entries.keys(), ...items.map(({ text = '' }) => text.split('=')[0]?.trim() ?? '')]);
+}
+
+/** The folders of `volumes` on this side: `.:/app`, `{ type: bind, source: . }`. */
+function mountsOf(service: YamlNode, folder: string): string[] {
+  const volumes = service.entries.get('volumes')?.items ?? [];
+  return volumes.flatMap(({ text, entries }) => {
+    const source = text?.split(':')[0] ?? entries.get('source')?.text ?? '';
+    const path = /^\.{1,2}(\/|$)/.test(source) ? pathFrom(folder, source) : undefined;
+    return path === undefined ? [] : [path];
+  });
+}
+
+/** Undefined where it leads out of the repository. */
+function pathFrom(folder: string, path: string): string | undefined {
+  const joined = join(folder, path).replace(/\/$/, '');
+  return path.startsWith('/') || isOutside(joined) ? undefined : joined;
+}
+
+function holds(folder: string, path: string): boolean {
+  return folder === '' || folder === path || path.startsWith(`${folder}/`);
+}
+
+/** Whether the service is given the session secret by name. */
+export function namesSecret({ environment }: ComposeService): boolean {
+  return environment?.names.has(SECRET_VARIABLE) === true;
+}

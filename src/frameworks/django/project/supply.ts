@@ -1,0 +1,92 @@
+import { readDotenv } from '../../../languages/dotenv/dotenv.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { folderOf, join } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { samplesAmong } from '../../../session/samples.js';
+import type { VariablesRead } from '../settings/loaders/variables-read.js';
+import type { DjangoApp } from '../app.js';
+import type { ComposeService } from './compose.js';
+
+/** Who fills the environment of a process whose settings load no file themselves. */
+export type Supply =
+  /** An env file; `how` is a clause that says by whom it is read, where that is known. */
+  | { readonly kind: 'file'; readonly path: string; readonly how?: string }
+  /** Something outside of the repository. */
+  | { readonly kind: 'outside' }
+  /** Nobody, as far as the repository shows: the settings can do without. */
+  | { readonly kind: 'nobody' };
+
+/** Where compose hands over no file: a file by custom, or what the settings can't do without. */
+export async function findSupply(
+  { workspace }: Pick<Search, 'workspace'>,
+  app: string,
+  compose: ComposeService | undefined,
+  variables: VariablesRead,
+): Promise<Supply> {
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const found = await fileIn(workspace, folder, variables);
+    if (found !== undefined) return found;
+    if (folder === '') break;
+  }
+  return compose?.environment !== undefined || variables.required.size > 0
+    ? { kind: 'outside' }
+    : { kind: 'nobody' };
+}
+
+/** The env file of the service: of several the one with the most of what the settings ask for, else the first. */
+export async function composedSupply(
+  { workspace }: Pick<Search, 'workspace'>,
+  { envFiles, file, service }: ComposeService,
+  { names }: VariablesRead,
+): Promise<Supply | undefined> {
+  const rated = await Promise.all(
+    envFiles.map(async ({ path, line }) => {
+      const asked = (await namesIn(workspace, path)).filter((name) => names.has(name)).length;
+      return { path, line, asked };
+    }),
+  );
+  const [best] = rated.sort((a, b) => b.asked - a.asked);
+  if (best === undefined) return undefined;
+  return {
+    kind: 'file',
+    path: best.path,
+    how: `${file}:${String(best.line)} hands it to the service ${service}`,
+  };
+}
+
+/** An env file is one that the process gets if it, or its sample, has variables that the settings ask for. */
+async function fileIn(
+  workspace: Workspace,
+  folder: string,
+  { names: asked }: VariablesRead,
+): Promise<Supply | undefined> {
+  const names = await workspace.list(folder);
+  const path = join(folder, ENV_FILE);
+  for (const name of [...names.filter((one) => one === ENV_FILE), ...samplesAmong(names, ENV_FILE)]) {
+    const given = await namesIn(workspace, join(folder, name));
+    // Who has put the secret itself there has done so for a reason.
+    const isMeant = name === ENV_FILE && given.includes(SECRET_VARIABLE);
+    if (isMeant || given.some((one) => asked.has(one))) return { kind: 'file', path };
+  }
+  // https://pipenv.pypa.io/en/latest/shell.html#automatic-loading-of-env
+  if (names.includes('Pipfile')) return { kind: 'file', path, how: 'pipenv loads it' };
+  // https://direnv.net/man/direnv-stdlib.1.html
+  const direnv = names.includes('.envrc') ? await readText(workspace, join(folder, '.envrc')) : undefined;
+  return /^\s*dotenv(_if_exists)?\s*(\.env)?\s*$/m.test(direnv ?? '')
+    ? { kind: 'file', path, how: 'direnv loads it' }
+    : undefined;
+}
+
+const ENV_FILE = '.env';
+
+async function namesIn(workspace: Workspace, path: string): Promise<string[]> {
+  const text = await readText(workspace, path);
+  return text === undefined ? [] : readDotenv(text).map(({ name }) => name);
+}
+
+/** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
+export function isUnreadAndCommitted({ loader, envFile }: Pick<DjangoApp, 'loader' | 'envFile'>): boolean {
+  if (loader === undefined || loader.kind === 'unknown') return false;
+  return loader.source.kind === 'environment' && envFile?.tracked === true && envFile.keeper === undefined;
+}

@@ -1,0 +1,93 @@
+import { filesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import {
+  argument,
+  assignmentsOf,
+  canonicalName,
+  dottedName,
+  statementsOf,
+  stringValue,
+  type NodeOf,
+  type ParsedPython,
+  type PlacedStatement,
+  type PythonNode,
+} from '../../../../languages/python/index.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
+import { SECRET_VARIABLE } from '../../../../model/secret.js';
+import { ENV_CLASSES } from './env-object-source.js';
+import { USUAL_NAMES } from './imported.js';
+
+/** The variables that settings ask for by name, the session secret aside. */
+export interface VariablesRead {
+  readonly names: ReadonlySet<string>;
+  /** Those without which Django does not start: no default, no condition. */
+  readonly required: ReadonlySet<string>;
+}
+
+/** @param entry the settings module that Django is started with */
+export function variablesRead(graph: ModuleGraph, entry: string): VariablesRead {
+  const names = new Set<string>();
+  const required = new Set<string>();
+  const optional = new Set<string>([SECRET_VARIABLE]);
+  for (const file of filesOf(graph, entry)) {
+    const parsed = graph.modules.get(file);
+    for (const placed of parsed === undefined ? [] : statementsOf(parsed)) {
+      for (const node of ownNodes(placed.statement)) {
+        const read = parsed && readBy(parsed, node);
+        if (read === undefined || read.name === SECRET_VARIABLE) continue;
+        names.add(read.name);
+        if (read.required && isCertain(placed)) required.add(read.name);
+      }
+    }
+    if (parsed !== undefined) for (const name of withDefaults(parsed)) optional.add(name);
+  }
+  return { names, required: new Set([...required].filter((name) => !optional.has(name))) };
+}
+
+function isCertain({ within }: PlacedStatement): boolean {
+  return within.length === 0;
+}
+
+interface Read {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+function readBy(parsed: ParsedPython, node: PythonNode): Read | undefined {
+  if (node.nodeType === 'Subscript') {
+    if (node.ctx.nodeType !== 'Load' || canonicalName(parsed, node.value) !== 'os.environ') return undefined;
+    const name = stringValue(node.slice);
+    return name === undefined ? undefined : { name, required: true };
+  }
+  return node.nodeType === 'Call' ? readByCall(parsed, node) : undefined;
+}
+
+function readByCall(parsed: ParsedPython, node: NodeOf<'Call'>): Read | undefined {
+  const name = stringValue(argument(node, 0));
+  if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  const called = canonicalName(parsed, node.func);
+  if (called === 'os.getenv' || called === 'os.environ.get') return { name, required: false };
+  const [object = '', method, deeper] = dottedName(node.func)?.split('.') ?? [];
+  if (deeper !== undefined || method === 'get' || !isEnvObject(parsed, object)) return undefined;
+  const hasDefault = node.args.length > 1 || node.keywords.some(({ arg }) => arg === 'default');
+  return { name, required: !hasDefault };
+}
+
+function isEnvObject(parsed: ParsedPython, name: string): boolean {
+  return USUAL_NAMES.has(name) || envCalls(parsed).some((made) => made.name === name);
+}
+
+/** `env = environ.Env(DEBUG=(bool, False))` */
+function envCalls(parsed: ParsedPython) {
+  return assignmentsOf(parsed).flatMap(({ name, value }) =>
+    value?.nodeType === 'Call' && ENV_CLASSES.has(canonicalName(parsed, value.func) ?? '')
+      ? [{ name, call: value }]
+      : [],
+  );
+}
+
+/** The names that such an object knows a default for. */
+function withDefaults(parsed: ParsedPython): string[] {
+  return envCalls(parsed).flatMap(({ call }) =>
+    call.keywords.flatMap(({ arg, value }) => (arg !== undefined && value.nodeType === 'Tuple' ? [arg] : [])),
+  );
+}

@@ -1,0 +1,125 @@
+import ignore from 'ignore';
+import { readDotenv } from '../languages/dotenv/dotenv.js';
+import { encryptionOf, type Encryption } from '../languages/dotenv/encrypted.js';
+import type { Finding, Note } from '../model/change.js';
+import { typed } from '../model/context.js';
+import { readText, textOf, type Workspace } from '../model/files.js';
+import { folderOf, isOutside, join } from '../model/paths.js';
+import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
+import type { EnvFile } from './survey.js';
+
+/** What keeps an env file, so that nobody else may write to it. */
+export interface EnvFileKeeper {
+  readonly kind: 'pipe' | 'link' | Encryption;
+  /** Whether the secret is in the file; undefined where that can't be seen. */
+  readonly has: boolean | undefined;
+  /** Where a link leads to. */
+  readonly target?: string;
+}
+
+/**
+ * A named pipe, which password managers make and which is never read here; a link out of the repository; an encrypted
+ * file, which may be committed.
+ * @param path the env file, a link as it is
+ * @param real where its bytes are; undefined where a link leads nowhere
+ */
+export async function keeperOf(
+  workspace: Workspace,
+  path: string,
+  real: string | undefined,
+): Promise<EnvFileKeeper | undefined> {
+  if (real === undefined) return { kind: 'link', has: undefined, target: 'a file that is not there' };
+  const snapshot = await workspace.read(path);
+  if (snapshot === undefined) return undefined;
+  if ('isSpecial' in snapshot.content && snapshot.content.isSpecial) return { kind: 'pipe', has: undefined };
+  const tool = encryptionOf(snapshot) ?? (await gitEncrypts(workspace, real));
+  const text = textOf(snapshot);
+  if (tool !== undefined) return { kind: tool, has: holdsSecret(tool, text) };
+  return isOutside(real)
+    ? { kind: 'link', has: text !== undefined && hasGood(text), target: real }
+    : undefined;
+}
+
+/** Only git-crypt and dotenvx and SOPS leave something to see: the whole text, or the names. */
+function holdsSecret(tool: Encryption, text: string | undefined): boolean | undefined {
+  if (text === undefined || tool === 'ansible-vault') return undefined;
+  return tool === 'git-crypt' ? hasGood(text) : readDotenv(text).some(isSecret);
+}
+
+function hasGood(text: string): boolean {
+  return readDotenv(text).some((entry) => isSecret(entry) && secretFault(entry.value) === undefined);
+}
+
+function isSecret({ name }: { readonly name: string }): boolean {
+  return name === SECRET_VARIABLE;
+}
+
+/** git encrypts the files with such an attribute when they are committed; here they are plain text. */
+async function gitEncrypts(workspace: Workspace, path: string): Promise<'git-crypt' | undefined> {
+  if (isOutside(path)) return undefined;
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const text = (await readText(workspace, join(folder, '.gitattributes'))) ?? '';
+    const patterns = text.split(/\r?\n/).flatMap((line) => {
+      const [pattern = '', ...attributes] = line.trim().split(/\s+/);
+      return attributes.some((one) => /^filter=(git-)?crypt/.test(one)) ? [pattern] : [];
+    });
+    const below = path.slice(folder === '' ? 0 : folder.length + 1);
+    if (patterns.length > 0 && ignore().add(patterns).ignores(below)) return 'git-crypt';
+    if (folder === '') return undefined;
+  }
+}
+
+type Keepable = Pick<EnvFile, 'path' | 'keeper'>;
+
+/** What is left to do by hand: the secret is surely not in the file. */
+export function keptFindings({ path, keeper }: Keepable, make: string): Finding[] {
+  if (keeper?.has !== false) return [];
+  const message = `${SECRET_VARIABLE} is not in ${path}, which ${whatItIs(keeper)}`;
+  return [
+    {
+      file: path,
+      message,
+      manual: `${howToAdd(path, keeper)} Take at least 32 random characters:\n\n${make}`,
+    },
+  ];
+}
+
+/** What `check` cannot tell. */
+export function keptNotes({ path, keeper }: Keepable): Note[] {
+  if (keeper === undefined || keeper.has !== undefined) return [];
+  return [
+    {
+      file: path,
+      message: `Can't tell whether ${SECRET_VARIABLE} is in this file, which ${whatItIs(keeper)}.`,
+    },
+  ];
+}
+
+/** The next step where it is unknown whether the secret is in the file. */
+export function keptSteps({ path, keeper }: Keepable, make: string): string[] {
+  if (keeper === undefined || keeper.has !== undefined) return [];
+  return [`${howToAdd(path, keeper)} At least 32 random characters: ${make}`];
+}
+
+function whatItIs({ kind, target }: EnvFileKeeper): string {
+  if (kind === 'pipe') return 'is a named pipe';
+  if (kind === 'link') return `is a link to ${target ?? ''}`;
+  return `is encrypted with ${kind}`;
+}
+
+function howToAdd(path: string, { kind, target }: EnvFileKeeper): string {
+  switch (kind) {
+    case 'pipe':
+      return `Put ${SECRET_VARIABLE} into what feeds ${path}: it is a named pipe, as password managers make it, and is left alone.`;
+    case 'link':
+      return `Put ${SECRET_VARIABLE} into ${target ?? ''}, which ${path} is a link to: it lies outside of the repository and is left alone.`;
+    case 'dotenvx':
+      return `Add ${SECRET_VARIABLE} with dotenvx: ${typed(['dotenvx', 'set', SECRET_VARIABLE, '<secret>', '-f', path])}.`;
+    case 'SOPS':
+      return `Add ${SECRET_VARIABLE} with SOPS: ${typed(['sops', path])}.`;
+    case 'ansible-vault':
+      return `Add ${SECRET_VARIABLE} with ansible-vault: ${typed(['ansible-vault', 'edit', path])}.`;
+    case 'git-crypt':
+      return `Add ${SECRET_VARIABLE} to ${path} after ${typed(['git-crypt', 'unlock'])}: git encrypts it when it is committed.`;
+  }
+}
