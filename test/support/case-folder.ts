@@ -10,6 +10,8 @@ interface CaseOptions {
   /** Exit code of `check` before the run, where the usual one is not right. */
   readonly check?: number;
   readonly git?: GitFacts;
+  /** The environment that the command runs in. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Texts that must stand on the screen. */
   readonly say?: readonly string[];
 }
