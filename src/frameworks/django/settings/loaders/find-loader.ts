@@ -10,13 +10,14 @@ import { settingsFileIn, type SettingsView } from '../view.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
-import { importedLoader, importedReaders } from './imported.js';
+import { importedReaders } from './imported.js';
+import { libraryLoader } from './library.js';
 import type { LoaderReader, Loader, EnvSource } from './loader.js';
 import { osLoader, osAccess } from './os.js';
 
 /** The project's own idiom; undefined when the settings read no environment at all. */
 export const findLoader: LoaderReader = (parsed, place) => {
-  for (const reader of [envObjectLoader, decoupleLoader, importedLoader, dotenvLoader, osLoader]) {
+  for (const reader of [envObjectLoader, decoupleLoader, dotenvLoader, libraryLoader, osLoader]) {
     const loader = reader(parsed, place);
     if (loader !== undefined) return loader;
   }
