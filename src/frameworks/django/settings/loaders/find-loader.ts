@@ -7,6 +7,7 @@ import {
 import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
 import { settingsFileIn, type SettingsView } from '../view.js';
+import { envClassLoader } from '../pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
@@ -61,7 +62,7 @@ function exported(
  * environment, from `os.environ` as they fill it. Undefined when no module of the graph reads any.
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
-  const own = readerOf(parsed, view.file, view.graph);
+  const own = envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view.file, view.graph);
   if (own !== undefined || view.entry === view.file) return own;
   const access = osAccess(parsed);
   const source = sourceAround(view);
