@@ -97,7 +97,7 @@ function madeFor(planned: SessionPlan): Made {
 }
 
 function optionsFor(command: Options['command'], options: CheckOptions): Options {
-  const { framework, app, secret, insecureDev, secretStore } = options;
+  const { framework, app, settings, secret, insecureDev, secretStore } = options;
   const given: Record<string, AnswerValue> = {
     ...(insecureDev !== undefined && { insecureDev }),
     ...(secretStore !== undefined && { secretStore }),
@@ -115,6 +115,7 @@ function optionsFor(command: Options['command'], options: CheckOptions): Options
     given,
     ...(framework !== undefined && { framework }),
     ...(app !== undefined && { app }),
+    ...(settings !== undefined && { settings }),
     ...(secret !== undefined && { secret: goodSecret(secret, 'in the options', 'leave it out') }),
   };
 }

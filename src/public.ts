@@ -48,6 +48,8 @@ export interface PlanOptions {
   readonly framework?: 'nest' | 'django';
   /** The application's folder, from `cwd`, in a repository of several. */
   readonly app?: string;
+  /** Django's settings module, as `manage.py --settings` takes it. */
+  readonly settings?: string;
   /** Cookies without `Secure`, for `http://localhost`. */
   readonly insecureDev?: boolean;
   /** Where the secret goes; `env` unless said. */

@@ -96,6 +96,7 @@ function addFlags(
     .option('-y, --yes', 'ask nothing; take the defaults for what no flag says', false)
     .option('--cwd <dir>', "the project's folder", '.')
     .option('--app <dir>', "one application's folder in a repository of several, from --cwd")
+    .option('--settings <module>', "Django's settings module, as in manage.py --settings")
     .option('--secret-stdin', 'read the secret from stdin instead of generating one', false)
     .option('--json', 'print one JSON document on stdout in place of the diff', false)
     .option('--no-install', 'leave the dependencies to you')
@@ -123,7 +124,7 @@ function distinctQuestions(frameworks: readonly FrameworkEntry[]): Question[] {
 }
 
 function toArguments(command: Options['command'], flags: Flags, questions: readonly Question[]): Arguments {
-  const { framework, cwd, app } = flags;
+  const { framework, cwd, app, settings } = flags;
   const given = Object.fromEntries(
     questions
       .map(({ name }) => [name, flags[name]])
@@ -146,9 +147,11 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
     folderFlags: [
       ...(folder === '.' ? [] : ['--cwd', folder]),
       ...(typeof app === 'string' ? ['--app', app] : []),
+      ...(typeof settings === 'string' ? ['--settings', settings] : []),
     ],
     given,
     ...(typeof framework === 'string' ? { framework } : {}),
     ...(typeof app === 'string' ? { app } : {}),
+    ...(typeof settings === 'string' ? { settings } : {}),
   };
 }

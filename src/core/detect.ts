@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path/posix';
-import { ExitCode, SeveralApplications, UserError } from '../model/errors.js';
+import { ExitCode, OneOfSeveral, UserError } from '../model/errors.js';
 import { isOutside, join } from '../model/paths.js';
 import type { Context } from '../model/context.js';
 import type { Workspace } from '../model/files.js';
@@ -25,6 +25,7 @@ export async function detect(
     git,
     folder: appFolder(workspace, options),
     named: options.app !== undefined,
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
     ...(variables && { variables }),
   };
   const candidates = await recognise(frameworks, search, options.framework);
@@ -33,6 +34,7 @@ export async function detect(
       ? await choose(candidates, search, prompt)
       : named(candidates, search, options.framework);
   lap('detect');
+  rejectSettings(chosen, options);
   const module = await chosen.load();
   lap('load');
   const project = await detectOne(module, search, prompt);
@@ -56,19 +58,37 @@ async function recognise(
   );
 }
 
+/** @throws UserError for --settings where the framework has no such modules */
+function rejectSettings({ name, label, hasSettings }: Framework, { settings }: Options): void {
+  if (settings === undefined || hasSettings === true) return;
+  throw new UserError(`--settings names a settings module; ${label} has none.`, {
+    exitCode: ExitCode.usage,
+    hint: `Leave out --settings, or choose another framework than ${name} with --framework.`,
+  });
+}
+
+const QUESTIONS = { '--app': 'Which application?', '--settings': 'Which settings module?' } as const;
+
+/** @param chosen what the person has chosen so far, as flags */
 async function detectOne(
-  { detect: detectProject }: FrameworkModule,
+  module: FrameworkModule,
   search: Search,
   prompt: Context['prompt'],
+  chosen: readonly string[] = [],
 ): Promise<Project> {
   try {
-    return await detectProject(search);
+    const project = await module.detect(search);
+    return chosen.length === 0 ? project : { ...project, chosen };
   } catch (error) {
-    if (!(error instanceof SeveralApplications) || !prompt.interactive) throw error;
-    const choices = error.folders.map((folder) => ({ value: folder, label: folder }));
-    const chosen = await prompt.select('Which application?', choices, error.folders[0]);
-    const folder = join(search.workspace.start, chosen);
-    return { ...(await detectProject({ ...search, folder, named: true })), chosen };
+    if (!(error instanceof OneOfSeveral) || !prompt.interactive) throw error;
+    const { flag, values } = error;
+    const choices = values.map((value) => ({ value, label: value }));
+    const value = await prompt.select(QUESTIONS[flag], choices, values[0]);
+    const next =
+      flag === '--app'
+        ? { ...search, folder: join(search.workspace.start, value), named: true }
+        : { ...search, settings: value };
+    return detectOne(module, next, prompt, [...chosen, flag, value]);
   }
 }
 

@@ -14,6 +14,7 @@ const django = {
   aliases: [],
   label: 'Django',
   sign: 'a manage.py, wsgi.py or settings.py of Django',
+  hasSettings: true,
   questions: sessionQuestions,
 } as const satisfies FrameworkEntry;
 

@@ -36,18 +36,30 @@ export class UserError extends Error {
   }
 }
 
-/** Several applications, and nobody has said which; a person at the terminal is asked instead. */
-export class SeveralApplications extends UserError {
-  /** @param folders as --app takes them */
+/** One of several is meant, and nobody has said which; a person at the terminal is asked instead. */
+export class OneOfSeveral extends UserError {
+  /**
+   * @param flag says which one is meant
+   * @param values as the flag takes them, the likeliest first
+   */
   constructor(
-    label: string,
-    readonly folders: readonly [string, ...string[]],
+    message: string,
+    readonly flag: '--app' | '--settings',
+    readonly values: readonly [string, ...string[]],
+    place: Pick<UserErrorDetails, 'file' | 'line'> = {},
   ) {
-    super(`There are several ${label} applications here: ${folders.join(', ')}.`, {
-      exitCode: ExitCode.usage,
-      hint: `Name one with --app, as in --app ${folders[0]}.`,
-    });
+    const hint = `Name one with ${flag}, as in ${flag} ${values[0]}.`;
+    super(message, { ...place, exitCode: ExitCode.usage, hint });
   }
+}
+
+/** @param folders as --app takes them */
+export function severalApplications(label: string, folders: readonly [string, ...string[]]): OneOfSeveral {
+  return new OneOfSeveral(
+    `There are several ${label} applications here: ${folders.join(', ')}.`,
+    '--app',
+    folders,
+  );
 }
 
 /** The end of a run that was stopped before anything was written, or after everything was put back. */

@@ -11,6 +11,8 @@ export interface Search {
   readonly folder: string;
   /** Whether that folder was named: then the application in it is meant, not one below it. */
   readonly named?: boolean;
+  /** The settings module that was named with --settings. */
+  readonly settings?: string;
   /** The variables of the environment that the command runs in. */
   readonly variables?: Variables;
 }
@@ -23,6 +25,8 @@ export interface FrameworkEntry {
   readonly label: string;
   /** What a folder with such an application contains, for the message that there is none. */
   readonly sign: string;
+  /** Whether it has settings modules, which --settings names. */
+  readonly hasSettings?: boolean;
   readonly questions: readonly Question[];
 }
 
@@ -47,8 +51,8 @@ export interface Project {
   readonly title: string;
   /** The application's folder. */
   readonly app: string;
-  /** What --app would be for the same application, where a person has chosen it. */
-  readonly chosen?: string;
+  /** The flags that say what a person has chosen: `--app apps/api`. */
+  readonly chosen?: readonly string[];
   /** The file that the session is wired in, named on the screen. */
   readonly target: string;
   /** Values found in the project, offered first by the wizard; by question name. */

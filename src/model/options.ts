@@ -4,6 +4,8 @@ export interface Options {
   readonly command: 'apply' | 'check';
   readonly framework?: string;
   readonly app?: string;
+  /** Django's settings module, as its own --settings names it. */
+  readonly settings?: string;
   readonly dryRun: boolean;
   /** False with --no-install. */
   readonly install: boolean;
@@ -16,7 +18,7 @@ export interface Options {
   readonly annotations?: boolean;
   /** One JSON document on stdout in place of the diff. */
   readonly json: boolean;
-  /** --cwd and --app as they were typed, for the call that is shown at the end. */
+  /** --cwd, --app and --settings as they were typed, for the call that is shown at the end. */
   readonly folderFlags: readonly string[];
   /** From --secret-stdin. */
   readonly secret?: string;

@@ -70,7 +70,7 @@ export function sayEquivalent(
     const [flag = question.flag] = question.flag.split(' ');
     return value === true ? [flag] : [flag, String(value)];
   });
-  const folder = [...options.folderFlags, ...(project.chosen === undefined ? [] : ['--app', project.chosen])];
+  const folder = [...options.folderFlags, ...(project.chosen ?? [])];
   const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
   if (answers.force) words.push('--force');
   if (!answers.install) words.push('--no-install');

@@ -12,6 +12,8 @@ interface CaseOptions {
   readonly git?: GitFacts;
   /** Whether the run leaves something to do by hand that `check` goes on reporting. */
   readonly left?: boolean;
+  /** The environment that the command runs in. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Texts that must stand on the screen. */
   readonly say?: readonly string[];
 }

@@ -27,6 +27,7 @@ export interface TestOptions {
   readonly cwd?: string;
   readonly git?: GitFacts;
   readonly answers?: PromptAnswers;
+  readonly variables?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** What a program prints and how it ends; undefined: there is no such program. Absent: every one succeeds. */
   readonly programs?: (argv: Argv, folder: string) => ShellResult | undefined;
@@ -63,6 +64,7 @@ export async function openTestContext(
     generateSecret: () => CASE_SECRET,
     signal: options.signal ?? new AbortController().signal,
     lap: () => undefined,
+    ...(options.variables && { variables: options.variables }),
   };
   return { context, screen };
 }

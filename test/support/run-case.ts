@@ -33,6 +33,7 @@ export async function runCase(
     fs: disk.fs,
     root: ROOT,
     git: options.git ?? {},
+    ...(options.variables && { variables: options.variables }),
     ...more,
   });
   try {

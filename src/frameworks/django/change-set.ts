@@ -13,6 +13,7 @@ import { declarePackages } from './changes/requirements.js';
 import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from './changes/sdk-version.js';
 import { setSecret } from './changes/secret.js';
+import { addSecretFields } from './changes/settings-field.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
 import { blockUnsupported } from './changes/unsupported-settings.js';
@@ -41,6 +42,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const edits = [
     ...checkSdkVersion(packages, view.file),
     ...settingsChanges(app, answers),
+    ...fieldChanges(app, answers),
     ...envChanges(app, answers),
     ...requirementsChanges(app, answers, missing),
   ];
@@ -101,6 +103,11 @@ function filesWithLastWord({ graph, entry }: SettingsView): string[] {
 function correctedView(view: SettingsView, module: string): SettingsView {
   const isPartOfEntry = filesOf(view.graph, view.entry).has(module);
   return viewOf({ graph: view.graph, entry: isPartOfEntry ? view.entry : module }, module);
+}
+
+function fieldChanges(app: DjangoApp, answers: Answers): Change[] {
+  const { view, envFile } = app;
+  return envFile !== undefined && usesEnvFile(app, answers) ? addSecretFields(view, envFile.path) : [];
 }
 
 function envChanges(app: DjangoApp, answers: Answers): Change[] {

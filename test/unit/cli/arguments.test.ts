@@ -34,6 +34,8 @@ describe('flags', () => {
         'x',
         '--app',
         'y',
+        '--settings',
+        'z.settings',
         '--force',
         '--no-install',
         '--secret-store',
@@ -45,9 +47,10 @@ describe('flags', () => {
       yes: true,
       cwd: 'x',
       app: 'y',
+      settings: 'z.settings',
       force: true,
       install: false,
-      folderFlags: ['--cwd', 'x', '--app', 'y'],
+      folderFlags: ['--cwd', 'x', '--app', 'y', '--settings', 'z.settings'],
       given: { insecureDev: true, secretStore: 'inline' },
     });
   });

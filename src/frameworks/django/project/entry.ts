@@ -1,42 +1,98 @@
-import { ExitCode, UserError } from '../../../model/errors.js';
+import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
-import { type Entry, manageEntry } from './manage-py.js';
-import { configEntry, loneEntry, serverEntry } from './without-manage-py.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
+import { type Entry, type Manage, manageEntry, readManage } from './manage-py.js';
+import { type Candidate, settingsCandidates, shareLists } from './settings-candidates.js';
+import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 
 /**
- * Follows manage.py to the settings; where it names none, the entries of the servers, the configuration of the tests,
- * or the one settings module that there is.
- * @throws UserError where none of them names a settings module of this project in a way that can be followed
+ * The settings that --settings names, else manage.py, else what else in the project names them, else the only ones there
+ * are.
+ * @throws UserError where nothing names a settings module of this project in a way that can be followed
+ * @throws OneOfSeveral where several modules may be meant
  */
 export async function readEntry(search: Search): Promise<Entry> {
-  const named = await manageEntry(search);
+  const manage = await readManage(search);
+  if (search.settings !== undefined) return chosenEntry(search, search.settings, manage);
+  const named = manage && (await manageEntry(search, manage));
   if (named !== undefined) return named;
   const files = await djangoFiles(search);
-  const found =
-    (await serverEntry(search, files)) ?? (await configEntry(search)) ?? (await loneEntry(search, files));
-  if (found === undefined) throw nothingNames(search, files);
-  const [manage] = files.manage;
-  const why = manage === undefined ? 'There is no manage.py' : `${manage} names no settings`;
-  const how =
-    found.file === found.settings ? 'these are the only settings' : `${found.file} names ${found.module}`;
-  return { ...found, manage, note: { message: `${why}; ${how}.`, file: found.file } };
+  const { entry, how } =
+    (await entryWithoutManage(search, files)) ?? (await likeliest(search, files, manage));
+  const note = { message: `${whyNot(manage, files)}; ${how}.`, file: entry.file };
+  const starter = manage?.file ?? files.manage[0];
+  return { ...entry, manage: starter, loadsEnvFile: manage?.loadsEnvFile === true, note };
 }
 
-function nothingNames({ folder }: Search, { manage, settings }: DjangoFiles): UserError {
-  const where = folder === '' ? 'this folder' : folder;
-  const [starter] = manage;
-  const what =
-    starter === undefined
-      ? `There is no manage.py in ${where} or below, and nothing else`
-      : `${starter} does not set DJANGO_SETTINGS_MODULE, and nothing else in ${where}`;
-  const candidates =
-    settings.length > 1
-      ? ` Settings may be ${settings.slice(0, -1).join(', ')} and ${settings.at(-1) ?? ''}.`
-      : '';
-  return new UserError(`${what} tells which settings Django uses.${candidates}`, {
+/** @throws UserError where there is no such module */
+async function chosenEntry(search: Search, module: string, manage: Manage | undefined): Promise<Entry> {
+  const found = await moduleIn(search, module);
+  if (found === undefined) {
+    const candidates = await settingsCandidates(search, await djangoFiles(search));
+    const [first] = module.split('.');
+    const example = candidates.find((one) => one.module.split('.')[0] === first) ?? candidates[0];
+    throw new UserError(`There is no settings module ${module} in ${placeOf(search)}.`, {
+      exitCode: ExitCode.usage,
+      hint: `Name it as Python imports it, as in --settings ${example?.module ?? 'mysite.settings'}.`,
+    });
+  }
+  const loadsEnvFile = manage?.loadsEnvFile === true;
+  return { file: found.settings, manage: manage?.file, module, ...found, others: [], loadsEnvFile };
+}
+
+/** The settings module that there is; of several that share their lists, the one for development. */
+async function likeliest(search: Search, files: DjangoFiles, manage: Manage | undefined): Promise<Found> {
+  const candidates = await settingsCandidates(search, files);
+  const [first, ...others] = candidates;
+  if (first === undefined) throw nothingNames(search, files, manage);
+  if (!shareLists(candidates)) throw several(search, files, manage, [first, ...others]);
+  const { app, module, settings } = first;
+  const how =
+    others.length === 0
+      ? 'these are the only settings'
+      : `${module} is looked at, which shares its lists with ${listed(others.map((other) => other.module))}`;
+  return { entry: { file: settings, app, module, settings, others: [] }, how };
+}
+
+function whyNot(manage: Manage | undefined, files: DjangoFiles): string {
+  const unknown = manage?.named.find(({ module }) => module === undefined);
+  if (manage !== undefined && unknown !== undefined)
+    return `${manage.file}:${String(unknown.line)} does not set DJANGO_SETTINGS_MODULE to a plain string`;
+  const starter = manage?.file ?? files.manage[0];
+  return starter === undefined ? 'There is no manage.py' : `${starter} names no settings`;
+}
+
+function several(
+  search: Search,
+  files: DjangoFiles,
+  manage: Manage | undefined,
+  [first, ...others]: readonly [Candidate, ...Candidate[]],
+): OneOfSeveral {
+  const modules = [first.module, ...others.map(({ module }) => module)] as const;
+  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} does. They may be ${listed(modules, 'or')}.`;
+  return new OneOfSeveral(message, '--settings', modules, lineIn(manage));
+}
+
+function nothingNames(search: Search, files: DjangoFiles, manage: Manage | undefined): UserError {
+  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} tells which settings Django uses.`;
+  return new UserError(message, {
     exitCode: ExitCode.blocked,
-    hint: "Name the application's folder with --app <dir>, or write os.environ.setdefault('DJANGO_SETTINGS_MODULE', '<package>.settings') in a manage.py, as startproject does.",
-    ...(starter === undefined ? {} : { file: starter }),
+    hint: "Name the settings module with --settings <module> or the application's folder with --app <dir>, or write os.environ.setdefault('DJANGO_SETTINGS_MODULE', '<package>.settings') in a manage.py, as startproject does.",
+    ...lineIn(manage),
   });
+}
+
+function lineIn(manage: Manage | undefined): { file?: string; line?: number } {
+  const unknown = manage?.named.find(({ module }) => module === undefined);
+  if (manage === undefined) return {};
+  return unknown === undefined ? { file: manage.file } : { file: manage.file, line: unknown.line };
+}
+
+function placeOf({ folder }: Search): string {
+  return folder === '' ? 'this folder' : folder;
+}
+
+function listed(names: readonly string[], word = 'and'): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
 }

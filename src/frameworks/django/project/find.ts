@@ -1,4 +1,4 @@
-import { SeveralApplications } from '../../../model/errors.js';
+import { severalApplications } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
@@ -19,10 +19,15 @@ export interface DjangoFiles {
   readonly servers: readonly string[];
   /** Each settings.py, or `settings/__init__.py`, that has INSTALLED_APPS. */
   readonly settings: readonly string[];
+  /** Each file that may be a settings module by its name or folder, and sets the apps or star-imports. */
+  readonly modules: readonly string[];
 }
 
 const NAMES_SETTINGS = /DJANGO_SETTINGS_MODULE/;
 const IS_DJANGO = /DJANGO_SETTINGS_MODULE|\b(django|configurations)\b/;
+
+/** `settings.py`, `dev_settings.py`, `settings/local.py`, `config/production.py`. */
+const MODULE = /(^|\/)(\w*settings\w*|(settings|config|conf)\/\w+)\.py$/;
 
 /** Folders that hold no application of the project's own. */
 const SKIPPED =
@@ -43,6 +48,7 @@ export async function djangoFiles({ workspace, folder }: Folder): Promise<Django
     manage: await those(/(^|\/)manage\.py$/, IS_DJANGO),
     servers: await those(/(^|\/)[aw]sgi\.py$/, NAMES_SETTINGS),
     settings: await those(/(^|\/)settings(\/__init__)?\.py$/, /^\s*INSTALLED_APPS\b/m),
+    modules: await those(MODULE, /^\s*INSTALLED_APPS\b|\bimport\s+\*/m),
   };
 }
 
@@ -78,7 +84,12 @@ async function filesBelow(workspace: Reader, folder: string): Promise<string[]> 
 
 /** A cheap look, without a parser: a manage.py of Django's. */
 export async function recogniseDjango(search: Search): Promise<string | undefined> {
-  return (await isDjangoFolder(search)) ? 'manage.py starts Django' : undefined;
+  if (await isDjangoFolder(search)) return 'manage.py starts Django';
+  const { workspace, folder, settings } = search;
+  if (settings === undefined) return undefined;
+  const path = join(folder, settings.replaceAll('.', '/'));
+  const files = await Promise.all([`${path}.py`, `${path}/__init__.py`].map((file) => workspace.read(file)));
+  return files.some((file) => file !== undefined) ? `${settings} is here` : undefined;
 }
 
 /** A manage.py below, else the entry of a server, else settings. */
@@ -92,7 +103,7 @@ export async function recogniseDjangoBelow(search: Search): Promise<string | und
 /**
  * The folder of the one application here or below: that of manage.py; without one, the folder above the package
  * with wsgi.py.
- * @throws SeveralApplications when there is more than one
+ * @throws OneOfSeveral when there is more than one
  */
 export async function locate(search: Search): Promise<string> {
   const { folder, workspace } = search;
@@ -105,7 +116,7 @@ export async function locate(search: Search): Promise<string> {
   if (others.length === 0) return first;
   const asFlag = (path: string): string =>
     (workspace.start === '' ? path : path.slice(workspace.start.length + 1)) || '.';
-  throw new SeveralApplications('Django', [asFlag(first), ...others.map(asFlag)]);
+  throw severalApplications('Django', [asFlag(first), ...others.map(asFlag)]);
 }
 
 /** `src` of `src/mysite/wsgi.py`, but never a folder above the one that is looked in. */

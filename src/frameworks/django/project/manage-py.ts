@@ -1,11 +1,18 @@
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
-import { type ParsedPython, type PythonNode, statementsOf } from '../../../languages/python/index.js';
+import {
+  dottedName,
+  type ParsedPython,
+  type PythonNode,
+  statementsOf,
+  stringValue,
+} from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Note } from '../../../model/change.js';
 import { UserError } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
+import { callsOf } from '../settings/loaders/loading-statement.js';
 import { readPython } from '../settings/python-file.js';
 import {
   isForTests,
@@ -37,27 +44,45 @@ export interface Entry {
   readonly loadsEnvFile: boolean;
 }
 
-/**
- * What manage.py names; undefined where there is none, or it names nothing.
- * @throws UserError where it names settings in a way that cannot be followed, or such that are not there
- */
-export async function manageEntry({ workspace, folder }: Search): Promise<Entry | undefined> {
-  const manage = join(folder, 'manage.py');
-  const parsed = await readPython(workspace, manage);
+/** A manage.py, as far as the settings go. */
+export interface Manage {
+  readonly file: string;
+  /** The modules that it names, or may name. */
+  readonly named: readonly NamedSettings[];
+  /** Whether it fills the environment from a file before Django starts. */
+  readonly loadsEnvFile: boolean;
+  /** What that file makes the settings, which wins over a default in manage.py. */
+  readonly fromEnvFile: string | undefined;
+}
+
+/** Reads the manage.py of a folder; undefined where there is none. */
+export async function readManage({ workspace, folder }: Search): Promise<Manage | undefined> {
+  const file = join(folder, 'manage.py');
+  const parsed = await readPython(workspace, file);
   if (parsed === undefined) return undefined;
   const names = namesIn(parsed);
-  const loadsEnvFile = /\b(dotenv|read_env)\b/.test(names);
-  const variables = await variablesOfEnvFile(workspace, folder, loadsEnvFile || names.includes('decouple'));
+  const loadsEnvFile = LOADS.test(names);
+  const reads = loadsEnvFile || names.includes('decouple');
+  const variables = reads ? await variablesOfEnvFile(workspace, folder, parsed) : () => undefined;
   const named = settingsNamedIn(parsed, SETTINGS_VARIABLE, variables);
-  const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
-  const unknown = named.find(({ module }) => module === undefined);
-  if (fromEnvFile === undefined && unknown !== undefined) throw cannotTell(manage, unknown);
+  return { file, named, loadsEnvFile, fromEnvFile: loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined };
+}
+
+/**
+ * What manage.py names; undefined where that is nothing, or nothing that can be followed.
+ * @throws UserError where it names settings that are not there
+ */
+export async function manageEntry(
+  { workspace, folder }: Search,
+  { file, named, loadsEnvFile, fromEnvFile }: Manage,
+): Promise<Entry | undefined> {
   const module = fromEnvFile ?? usual(named);
   if (module === undefined) return undefined;
   const settings = await settingsFile(workspace, folder, module);
-  if (settings === undefined) throw missing(manage, module, named);
-  const others = named.filter((other) => other.module !== undefined && other.module !== module);
-  return { file: manage, manage, app: folder, module, settings, others, loadsEnvFile };
+  if (settings === undefined) throw missing(file, module, named);
+  const others = named.filter((other) => other.module !== module);
+  const known = fromEnvFile === undefined ? others : others.filter((other) => other.module !== undefined);
+  return { file, manage: file, app: folder, module, settings, others: known, loadsEnvFile };
 }
 
 /** The likeliest that is not for tests. */
@@ -66,32 +91,41 @@ function usual(named: readonly NamedSettings[]): string | undefined {
   return modules.find((module) => !isForTests(module)) ?? modules[0];
 }
 
-/** The variables of the nearest `.env`, where manage.py reads one: they win over the defaults in the file. */
+const LOADS = /\b(dotenv|read_env)\b/;
+
+/** The variables of the env files that manage.py names, else of the nearest `.env`. */
 async function variablesOfEnvFile(
   workspace: Workspace,
   folder: string,
-  reads: boolean,
+  parsed: ParsedPython,
 ): Promise<Environment> {
-  for (let at = folder; reads; at = folderOf(at)) {
-    const text = textOf(await workspace.read(join(at, '.env')));
-    if (text !== undefined) {
-      const entries = readDotenv(text);
-      return (variable) => entries.find(({ name }) => name === variable)?.value;
-    }
-    if (at === '') break;
-  }
-  return () => undefined;
+  const texts = await Promise.all(
+    envFilesNamedIn(parsed).map(async (name) => textOf(await workspace.read(join(folder, name)))),
+  );
+  const read = texts.filter((text) => text !== undefined);
+  const nearest = read.length > 0 ? undefined : await nearestEnvFile(workspace, folder);
+  const entries = [...read, nearest ?? ''].flatMap((text) => readDotenv(text));
+  return (variable) => entries.find(({ name }) => name === variable)?.value;
 }
 
-function cannotTell(manage: string, { line }: NamedSettings): UserError {
-  return new UserError(
-    `${manage} does not set DJANGO_SETTINGS_MODULE to a plain string: can't tell which settings Django uses.`,
-    {
-      file: manage,
-      line,
-      hint: "Write os.environ.setdefault('DJANGO_SETTINGS_MODULE', '<package>.settings') in manage.py, as startproject does.",
-    },
+/** The names in `read_env('.env_dev')`, `load_dotenv(BASE / '.env')`; those of tests come last. */
+function envFilesNamedIn(parsed: ParsedPython): string[] {
+  const loads = callsOf(parsed).filter(({ call }) =>
+    /(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(dottedName(call.func) ?? ''),
   );
+  const names = loads
+    .flatMap(({ call }) => ownNodes(call))
+    .flatMap((node) => (node.nodeType === 'Constant' ? (stringValue(node) ?? []) : []))
+    .filter((text) => text.includes('env') && !text.startsWith('/'));
+  const isTests = (name: string): number => Number(isForTests(name));
+  return names.sort((a, b) => isTests(a) - isTests(b));
+}
+
+async function nearestEnvFile(workspace: Workspace, folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const text = textOf(await workspace.read(join(at, '.env')));
+    if (text !== undefined || at === '') return text;
+  }
 }
 
 function missing(manage: string, module: string, named: readonly NamedSettings[]): UserError {
@@ -101,7 +135,7 @@ function missing(manage: string, module: string, named: readonly NamedSettings[]
     {
       file: manage,
       line,
-      hint: 'Correct DJANGO_SETTINGS_MODULE, or name the right folder with --cwd <dir>.',
+      hint: 'Correct DJANGO_SETTINGS_MODULE, or name the module with --settings <module> or the right folder with --cwd <dir>.',
     },
   );
 }

@@ -1,19 +1,46 @@
-import { parse, TomlError } from 'smol-toml';
-import { textOf, type Workspace } from '../../../model/files.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { readPython } from '../settings/python-file.js';
-import type { Entry } from './manage-py.js';
 import type { DjangoFiles } from './find.js';
-import { isForTests, settingsFile, settingsNamedIn } from './settings-module.js';
+import type { Entry } from './manage-py.js';
+import { settingsFile, settingsNamedIn } from './settings-module.js';
+import { inDeployment, inEnvFiles, inEnvironment, inToolConfigs, type Setting } from './settings-variable.js';
 
-type Found = Omit<Entry, 'manage'>;
+/** An entry, and who names it. */
+export interface Found {
+  readonly entry: Omit<Entry, 'manage' | 'loadsEnvFile'>;
+  /** A clause: `garden/wsgi.py names garden.settings`. */
+  readonly how: string;
+}
+
+/**
+ * The settings that something else than manage.py names: the environment first, as in Django, then a `.env`, the servers'
+ * entries, the configuration of tools, and what starts the application elsewhere.
+ */
+export async function entryWithoutManage(search: Search, files: DjangoFiles): Promise<Found | undefined> {
+  return (
+    (await firstThere(search, inEnvironment(search))) ??
+    (await firstThere(search, await inEnvFiles(search))) ??
+    (await serverEntry(search, files)) ??
+    (await firstThere(search, await inToolConfigs(search))) ??
+    (await firstThere(search, await inDeployment(search)))
+  );
+}
+
+/** The first whose module is in this project. */
+async function firstThere(search: Search, settings: readonly Setting[]): Promise<Found | undefined> {
+  for (const { module, file } of settings) {
+    const found = await moduleIn(search, module);
+    if (found === undefined) continue;
+    const how = `${file ?? 'DJANGO_SETTINGS_MODULE in the environment'} names ${module}`;
+    return { entry: { file: file ?? found.settings, module, ...found, others: [] }, how };
+  }
+  return undefined;
+}
 
 /** What wsgi.py and asgi.py name; the first whose settings are in this project counts, the rest is compared with it. */
-export async function serverEntry(
-  { workspace }: Search,
-  { servers }: DjangoFiles,
-): Promise<Found | undefined> {
+async function serverEntry({ workspace }: Search, { servers }: DjangoFiles): Promise<Found | undefined> {
   for (const file of servers) {
     const parsed = await readPython(workspace, file);
     const named = parsed === undefined ? [] : settingsNamedIn(parsed);
@@ -21,78 +48,32 @@ export async function serverEntry(
       const found = module === undefined ? undefined : await fileFrom(workspace, folderOf(file), module);
       if (found === undefined || module === undefined) continue;
       const others = named.filter((other) => other.module !== module);
-      return { file, module, ...found, others, servers, loadsEnvFile: false };
+      return { entry: { file, module, ...found, others, servers }, how: `${file} names ${module}` };
     }
   }
   return undefined;
 }
 
-const CONFIGS = ['pyproject.toml', 'pytest.ini', 'setup.cfg', 'tox.ini'];
-
-/** What the tests or other tools are told the settings are, where those are not for tests alone. */
-export async function configEntry({ workspace, folder }: Search): Promise<Found | undefined> {
-  for (const name of CONFIGS) {
-    const file = join(folder, name);
-    const text = textOf(await workspace.read(file));
-    if (text === undefined) continue;
-    const modules = name.endsWith('.toml') ? namedInToml(text) : namedInIni(text);
-    for (const module of modules.filter((one) => !isForTests(one))) {
-      const found =
-        (await fileFrom(workspace, folder, module)) ??
-        (await fileFrom(workspace, join(folder, 'src'), module));
-      if (found !== undefined) return { file, module, ...found, others: [], loadsEnvFile: false };
-    }
-  }
-  return undefined;
+interface Place {
+  /** The folder that the module is imported from. */
+  readonly app: string;
+  readonly settings: string;
 }
 
-/** The one settings module that there is. */
-export function loneEntry({ folder }: Search, { settings }: DjangoFiles): Promise<Found | undefined> {
-  const [only, second] = settings;
-  if (only === undefined || second !== undefined) return Promise.resolve(undefined);
-  const path = only.replace(/(\/__init__)?\.py$/, '');
-  const inSource = path.startsWith(join(folder, 'src/'));
-  const app = inSource ? join(folder, 'src') : folder;
-  const module = path.slice(app === '' ? 0 : app.length + 1).replaceAll('/', '.');
-  return Promise.resolve({ file: only, app, module, settings: only, others: [], loadsEnvFile: false });
+/** A module's file, looked for from the application's folder, `src` below it, and the folders above. */
+export async function moduleIn({ workspace, folder }: Search, module: string): Promise<Place | undefined> {
+  const source = join(folder, 'src');
+  const below = await settingsFile(workspace, source, module);
+  const here = await fileFrom(workspace, folder, module);
+  if (here?.app === folder || below === undefined) return here;
+  return { app: source, settings: below };
 }
 
-/** A module's file, and the folder at or above the given one that it is imported from. */
-async function fileFrom(
-  workspace: Workspace,
-  from: string,
-  module: string,
-): Promise<{ app: string; settings: string } | undefined> {
+/** The folder at or above the given one that a module is imported from. */
+async function fileFrom(workspace: Workspace, from: string, module: string): Promise<Place | undefined> {
   for (let app = from; ; app = folderOf(app)) {
     const settings = await settingsFile(workspace, app, module);
     if (settings !== undefined) return { app, settings };
     if (app === '') return undefined;
   }
-}
-
-/** `DJANGO_SETTINGS_MODULE = mysite.settings` of pytest-django. */
-function namedInIni(text: string): string[] {
-  return [...text.matchAll(/^DJANGO_SETTINGS_MODULE[ \t]*[=:][ \t]*([\w.]+)[ \t]*$/gm)].map(
-    ([, name = '']) => name,
-  );
-}
-
-/** The tables below `[tool]` that name the settings: pytest-django's, django-stubs'. */
-function namedInToml(text: string): string[] {
-  const strings = (value: unknown): string[] =>
-    isTable(value)
-      ? Object.entries(value).flatMap(([key, one]) =>
-          /^django_settings_module$/i.test(key) && typeof one === 'string' ? [one] : strings(one),
-        )
-      : [];
-  try {
-    return strings(parse(text)['tool']);
-  } catch (error) {
-    if (error instanceof TomlError) return [];
-    throw error;
-  }
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,7 +7,7 @@ const DEVELOPMENT = /(^|[/_])(dev|devel|develop|development|local|localhost|debu
 const PRODUCTION = /(^|[/_])(prod|production|live|deploy|deployment|staging|heroku)(_\w+)?(\/__init__)?\.py$/;
 
 /** By its name: `local.py`, `settings_dev.py`. */
-function isForDevelopment(file: string): boolean {
+export function isForDevelopment(file: string): boolean {
   return DEVELOPMENT.test(file);
 }
 

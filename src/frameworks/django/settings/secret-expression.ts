@@ -26,7 +26,7 @@ export function expressionOf(value: Expression, line: number): SecretExpression 
   const texts = [value, ...ownNodes(value)]
     .map((node) => stringOf(node))
     .filter((text) => text !== undefined);
-  const readsVariable = texts.includes(SECRET_VARIABLE);
+  const readsVariable = texts.includes(SECRET_VARIABLE) || isField(value);
   const fallbacks = readsVariable ? texts.filter((text) => text !== SECRET_VARIABLE) : [];
   return {
     kind: 'expression',
@@ -36,6 +36,11 @@ export function expressionOf(value: Expression, line: number): SecretExpression 
     isRandom: isRandom(value),
     line,
   };
+}
+
+/** `settings.wristband_session_secret`, of an object that reads the environment. */
+function isField(value: Expression): boolean {
+  return value.nodeType === 'Attribute' && value.attr.toUpperCase() === SECRET_VARIABLE;
 }
 
 const RANDOM =

@@ -1,5 +1,6 @@
 import {
   assignmentsOf,
+  canonicalName,
   importsOf,
   opaqueStatements,
   statementsOf,
@@ -17,6 +18,7 @@ import {
 import { executedFiles, runsCode, type Executed } from './graph/executed.js';
 import { isInclude } from './graph/includes.js';
 import { openInclude } from './graph/open-include.js';
+import { callsOf } from './loaders/loading-statement.js';
 
 /** Why a settings module can't be followed as a whole. */
 export interface Unsupported {
@@ -51,7 +53,7 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
 }
 
 function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {
-  const composer = importsOf(parsed).find(({ module }) => rootOf(module) in COMPOSERS);
+  const composer = importsOf(parsed).find((item) => composes(parsed, item));
   if (composer !== undefined) return composed(parsed, file, composer);
   const include = openInclude(graph, file);
   if (include !== undefined) return unsupportedAt(file, include, `django-split-settings: ${include.reason}.`);
@@ -71,6 +73,13 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
     ...unsupportedAt(file, inClass, `INSTALLED_APPS is set in the class ${owner.name}.`),
     inClass: owner.name,
   };
+}
+
+/** dynaconf takes the settings over by its extension for Django alone; else it only reads values. */
+function composes(parsed: ParsedPython, { module }: ImportedName): boolean {
+  if (!(rootOf(module) in COMPOSERS) || rootOf(module) !== 'dynaconf') return rootOf(module) in COMPOSERS;
+  const calls = callsOf(parsed).map(({ call }) => canonicalName(parsed, call.func) ?? '');
+  return module.startsWith('dynaconf.contrib') || calls.some((name) => /^dynaconf\..*Django/.test(name));
 }
 
 /** Classes are named with what they set; code to paste goes into them. */

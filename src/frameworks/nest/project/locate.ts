@@ -1,4 +1,4 @@
-import { SeveralApplications, UserError } from '../../../model/errors.js';
+import { type OneOfSeveral, severalApplications, UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
 import type { Search } from '../../../model/framework.js';
 import { applicationsAt, applicationsBelow, type Application, manifestFor } from './applications.js';
@@ -56,9 +56,9 @@ function tooMany(found: Application | undefined, search: Search): UserError {
 function several(
   applications: readonly [Application, ...Application[]],
   search: Search,
-): SeveralApplications {
+): OneOfSeveral {
   const [first, ...others] = applications;
-  return new SeveralApplications('NestJS', [
+  return severalApplications('NestJS', [
     asFlag(first, search),
     ...others.map((application) => asFlag(application, search)),
   ]);

@@ -59,6 +59,34 @@ describe('several applications', () => {
   });
 });
 
+describe('several settings modules that nothing chooses between', () => {
+  const files: [string, string][] = [
+    ['manage.py', 'import django\n'],
+    ['blog/settings.py', SETTINGS],
+    ['shop/settings.py', SETTINGS],
+    ['requirements.txt', 'Django==5.2\n'],
+  ];
+
+  it('are offered on a terminal, and the choice is named for the next time', async () => {
+    const { result, screen } = await runOn(files, ['--framework', 'django'], {
+      'Which settings module': 'shop.settings',
+      'Send cookies': false,
+      Where: 'env',
+      Write: true,
+    });
+    expect(result.plan.project.target).toBe('shop/settings.py');
+    expect(screen.stderr).toContain('--settings shop.settings --framework django');
+  });
+
+  it('are told where nobody can be asked', async () => {
+    await expect(runOn(files, ['--yes'])).rejects.toMatchObject({
+      exitCode: 2,
+      file: 'manage.py',
+      hint: 'Name one with --settings, as in --settings blog.settings.',
+    });
+  });
+});
+
 describe('one application', () => {
   it.each(['', 'backend', 'apps/api'])('is found in the folder "%s"', async (folder) => {
     const { result } = await runOn([['README.md', ''], ...application(folder)], ['--yes']);

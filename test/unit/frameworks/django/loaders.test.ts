@@ -178,10 +178,25 @@ describe('the way settings read the environment', () => {
       'import environ\nif True:\n    env = environ.Env()\n',
       'under a condition',
     ],
-    ['an object of another file', "from config.env import env\nA = env('A')\n", 'config.env'],
   ])('refuses %s', (_, text, reason) => {
     expect(loaderOf(text)).toContain(reason);
   });
+
+  it.each([
+    ['an object of a file that is not here', "from config.env import env\nA = env('A')\n"],
+    ['envparse', "from envparse import env\nA = env('A')\n"],
+    ['pydantic 1', 'from pydantic import BaseSettings\n'],
+    ["starlette's Config", "from starlette.config import Config\nA = Config('.env')('A')\n"],
+  ])('reads os.environ beside %s', (_, text) => {
+    expect(loaderOf(text)).toBe("os.environ['X'] perhaps ?");
+  });
+
+  it.each(['from pydantic import BaseModel\n', 'from starlette.responses import Response\n'])(
+    'sees no library in %s',
+    (text) => {
+      expect(loaderOf(text)).toBe('none');
+    },
+  );
 });
 
 describe('the env file', () => {

@@ -69,10 +69,24 @@ async function imported(
   if (item.name === undefined) return [];
   const modules = isStar(item) ? [item.module] : [item.module, submodule(item.module, item.name)];
   for (const file of modules.flatMap((module) => filesOfModule(app, from, module))) {
-    const isNear = isReader || isStar(item) || folderOf(file) === folderOf(from);
+    const isNear =
+      isReader ||
+      isStar(item) ||
+      folderOf(file) === folderOf(from) ||
+      (await readsByPydantic(workspace, file));
     if (isNear && (await isThere(workspace, file, isStar(item)))) return [file];
   }
   return [];
+}
+
+/** A module that makes an object of pydantic-settings, or the class of one. */
+async function readsByPydantic(workspace: Workspace, file: string): Promise<boolean> {
+  const snapshot = await workspace.read(file);
+  return (
+    snapshot !== undefined &&
+    'text' in snapshot.content &&
+    /\bpydantic_settings\b/.test(snapshot.content.text)
+  );
 }
 
 /** What django-split-settings includes in the place of a call, and what `exec` runs there. */

@@ -12,17 +12,19 @@ import {
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
 import { settingsFileIn, type SettingsFile, type SettingsView } from '../view.js';
+import { envClassLoader } from '../pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { dotenvValuesLoader } from './dotenv-values.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
 import { envObjectSource, isLoad } from './env-object-source.js';
-import { importedLoader, importedMappings, importedReaders } from './imported.js';
+import { importedMappings, importedReaders } from './imported.js';
 import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
+import { libraryLoader } from './library.js';
 import type { LoaderReader, Loader, EnvSource } from './loader.js';
 import { osLoader, osAccess } from './os.js';
 
-const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, importedLoader, dotenvLoader, osLoader];
+const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, dotenvLoader, libraryLoader, osLoader];
 
 /** The project's own idiom; undefined when the settings read no environment at all. */
 export const findLoader: LoaderReader = (parsed, place) => {
@@ -72,7 +74,7 @@ function exported(
  * environment, from `os.environ` as they fill it. Undefined when no module of the graph reads any.
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
-  const own = readerOf(parsed, view.file, view.graph);
+  const own = envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view.file, view.graph);
   if (own?.kind === 'unknown' || view.entry === view.file) return own;
   if (own !== undefined)
     return readsNoFile(own) ? { ...own, source: sourceAround(view, own) ?? own.source } : own;

@@ -8,18 +8,9 @@ import {
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { callsOf } from './loading-statement.js';
-import type { LoaderReader } from './loader.js';
 
 /** What such objects are called as a rule. */
 export const USUAL_NAMES: ReadonlySet<string> = new Set(['env', 'config']);
-
-/** An object that another file makes, where that file cannot be followed: `from config.env import env`. */
-export const importedLoader: LoaderReader = (parsed) => {
-  const found = importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
-  if (found === undefined) return undefined;
-  const reason = `The environment is read through ${found.local}, which comes from ${found.module}.`;
-  return { kind: 'unknown', line: found.line, reason };
-};
 
 /** The imported names that are asked for variables: `env('NAME')`, `env.str('NAME')`. */
 export function importedReaders(parsed: ParsedPython): ImportedName[] {

@@ -5,7 +5,7 @@ import type { SettingsFile } from '../view.js';
 
 /** How the settings read variables of the environment, and where those come from. */
 export interface Loader {
-  readonly kind: 'env object' | 'decouple' | 'dotenv' | 'os';
+  readonly kind: 'env object' | 'decouple' | 'dotenv' | 'os' | 'settings class';
   /** The name that is called to read: `env`, `config`; absent where `os.environ` is read. */
   readonly object?: string;
   /** The object is a mapping: it is read with a key, not called. */

@@ -1,0 +1,85 @@
+import {
+  argument,
+  booleanValue,
+  canonicalName,
+  dottedName,
+  importsOf,
+  type ParsedPython,
+} from '../../../../languages/python/index.js';
+import { folderOf, join } from '../../../../model/paths.js';
+import type { SettingsFile } from '../view.js';
+import { importedReaders, USUAL_NAMES } from './imported.js';
+import type { EnvSource, LoaderReader } from './loader.js';
+import {
+  callsOf,
+  envPath,
+  loadedFrom,
+  surestLoad,
+  type Loaded,
+  type PlacedCall,
+} from './loading-statement.js';
+import { osAccess } from './os.js';
+
+/** They read the environment, and most of them files, in ways of their own. */
+const LIBRARIES: ReadonlySet<string> = new Set([
+  'confz',
+  'dynaconf',
+  'envparse',
+  'envs',
+  'goodconf',
+  'prettyconf',
+  'pydantic_settings',
+  'starlette.config',
+  'typed_settings',
+]);
+
+/**
+ * Settings that read the environment by a library whose idiom is not spoken here, or by an object from a file that can't be
+ * followed. `os.environ` is right beside any of them wherever the process has the variable.
+ */
+export const libraryLoader: LoaderReader = (parsed, place) => {
+  const used = libraryIn(parsed) ?? importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
+  const access = used && osAccess(parsed);
+  if (used === undefined || access === undefined) return undefined;
+  const loaded = surestLoad(callsOf(parsed).flatMap((call) => loadedBy(parsed, call, place)));
+  if (loaded !== undefined) {
+    const from = Math.max(access.from, parsed.span(loaded.statement).to);
+    return { kind: 'os', ...access, from, source: loaded.source };
+  }
+  const unknown = { file: place.file, line: used.line, paths: [] };
+  return { kind: 'os', ...access, source: { kind: 'environment', unknown, reader: 'dotenv' } };
+};
+
+function libraryIn(parsed: ParsedPython) {
+  return importsOf(parsed).find(
+    ({ module, name }) =>
+      LIBRARIES.has(module) ||
+      LIBRARIES.has(module.split('.')[0] ?? '') ||
+      // In pydantic 1 it is a part of the package itself.
+      (module === 'pydantic' && name === 'BaseSettings'),
+  );
+}
+
+/** What fills `os.environ` itself: envparse's `read_envfile`, and dynaconf with `load_dotenv=True`. */
+function loadedBy(parsed: ParsedPython, load: PlacedCall, place: SettingsFile): Loaded[] {
+  const called = canonicalName(parsed, load.call.func) ?? '';
+  if (called.startsWith('dynaconf.') && isTrue(load, 'load_dotenv'))
+    return [loadedFrom(parsed, load, searchFor(join(place.app, '.env'), place), place)];
+  if (dottedName(load.call.func)?.endsWith('.read_envfile') !== true) return [];
+  const given = argument(load.call, 0, 'path');
+  const path = given === undefined ? join(folderOf(place.file), '.env') : envPath(parsed, given, place);
+  const source = path === undefined ? undefined : searchFor(path, place, given === undefined);
+  return [loadedFrom(parsed, load, source, place)];
+}
+
+function isTrue({ call }: PlacedCall, name: string): boolean {
+  const given = call.keywords.find(({ arg }) => arg === name);
+  return given !== undefined && booleanValue(given.value) === true;
+}
+
+/** The file itself, else one of that name in the folders above. */
+function searchFor(path: string, place: SettingsFile, isDefault = false): EnvSource {
+  const folder = folderOf(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { kind: 'search', folder, newFileFolder: isDefault ? place.app : folder, name, reader: 'dotenv' };
+}

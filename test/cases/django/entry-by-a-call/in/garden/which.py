@@ -1,0 +1,2 @@
+def settings_module():
+    return 'garden.settings'

@@ -1,0 +1,13 @@
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file='.env', env_file_encoding='utf-8', env_prefix='GARDEN_')
+
+    secret_key: str
+    debug: bool = False
+    wristband_session_secret: str = Field(validation_alias='WRISTBAND_SESSION_SECRET')
+
+
+settings = Settings()
