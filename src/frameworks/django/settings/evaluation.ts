@@ -24,6 +24,11 @@ export const evaluatorOf = oncePer((graph: ModuleGraph) =>
   [...graph.modules.values()].some(readsDebug) ? new Evaluator(graph) : everywhere(graph),
 );
 
+/** Answers questions about the settings of production: where DEBUG may be off, it is. */
+export const inProduction = oncePer(
+  (graph: ModuleGraph) => new Evaluator(graph, { assumed: new Map([['DEBUG', false]]) }),
+);
+
 const readsDebug = oncePer((parsed: ParsedPython) =>
   statementsOf(parsed).some(({ statement }) =>
     ownNodes(statement).some(

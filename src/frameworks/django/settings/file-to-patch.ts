@@ -40,7 +40,12 @@ function environmentsBeside(
   const instead = [...graph.modules.keys()].filter(
     (module) => !parts.has(module) && (isNamed(module) || servers.includes(module)) && shares(module),
   );
-  return [...instead, ...alternativesIn(graph, entry).filter(isNamed)];
+  return [
+    ...instead,
+    ...alternativesIn(graph, entry)
+      .map(({ file }) => file)
+      .filter(isNamed),
+  ];
 }
 
 function isLoadedBy(graph: ModuleGraph, entry: string, environment: string, file: string): boolean {

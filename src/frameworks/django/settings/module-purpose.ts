@@ -48,13 +48,3 @@ function standingAlone(graph: ModuleGraph, entry: string): string[] {
 export function isDevelopmentOnly(view: View, servers: readonly string[], module: string): boolean {
   return purposeOf(module, view.file) === 'development' && !productionModules(view, servers).includes(module);
 }
-
-/**
- * The settings module that development uses: the one that manage.py names, unless it has a production's name; then
- * one with a name like local.py that star-imports the patched file; else the patched file itself.
- */
-export function developmentModule({ graph, entry, file }: View): string {
-  if (entry === file) return file;
-  if (purposeOf(entry, file) !== 'production') return entry;
-  return importersOf(graph, file).find((module) => purposeOf(module, file) === 'development') ?? file;
-}
