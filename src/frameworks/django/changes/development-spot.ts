@@ -34,8 +34,9 @@ export function developmentSpot(view: SettingsView, servers: readonly string[]):
   const alternatives = alternativesIn(graph, entry).map((one) => one.file);
   const production = productionModules(view, servers);
   const isShared = entry === file || [entry, ...alternatives].some((one) => production.includes(one));
-  if (!isShared && !alternatives.some(isFor('production'))) return plainIn(entry);
   const always = alwaysIn(graph, entry);
+  if (!isShared && !alternatives.some(isFor('production')))
+    return plainIn([...always].find((one) => isFor('development')(one) && hasLastWord(view, one)) ?? entry);
   const own = importersOf(graph, file).find((one) => isFor('development')(one) && !always.has(one));
   if (own !== undefined) return plainIn(own);
   const isOfSeveral = entry !== file || alternatives.length > 0;

@@ -3,7 +3,8 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
-import { filesOf } from '../../../languages/python/evaluate/index.js';
+import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
+import { dottedName } from '../../../languages/python/index.js';
 import { evaluatorOf, missingAfter } from '../settings/evaluation.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
@@ -107,11 +108,16 @@ function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
   };
 }
 
-/** Whether a part of a module that serves development alone has the last word on Secure in it. */
+/** Whether what serves development alone, a part of a module or `if DEBUG:`, has the last word on Secure in it. */
 function isSetForDevelopment(view: SettingsView, servers: readonly string[], module: string): boolean {
   return possibleValues(evaluatorOf(view.graph), module, SECURE).every(
-    (value) => value.kind !== 'unset' && isDevelopmentOnly(view, servers, value.at.file),
+    (value) =>
+      value.kind !== 'unset' && (isDevelopmentOnly(view, servers, value.at.file) || isUnderDebug(value.at)),
   );
+}
+
+function isUnderDebug({ within }: Site): boolean {
+  return within.some((outer) => outer.nodeType === 'If' && dottedName(outer.test) === 'DEBUG');
 }
 
 function asBlocked(finding: SettingFinding) {

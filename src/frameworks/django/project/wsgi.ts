@@ -40,7 +40,7 @@ export async function serverStarters(
   const found: Starter[] = [];
   for (const file of new Set([...known, ...files.filter(isServerFile)])) {
     for (const named of await namedIn(workspace, file, known.has(file)))
-      found.push({ ...named, file, settings: await fileOf(workspace, entry, named) });
+      found.push({ ...named, file, settings: await fileOf(workspace, entry, named, file) });
   }
   return found;
 }
@@ -56,8 +56,10 @@ async function namedIn(workspace: Workspace, file: string, isSure: boolean): Pro
   }
 }
 
-async function fileOf(workspace: Workspace, { app }: Entry, { module }: NamedSettings) {
-  return module === undefined ? undefined : settingsFile(workspace, app, module);
+/** From the folder of manage.py; else from that of the file itself, where it may be started instead. */
+async function fileOf(workspace: Workspace, { app }: Entry, { module }: NamedSettings, file: string) {
+  if (module === undefined) return undefined;
+  return (await settingsFile(workspace, app, module)) ?? settingsFile(workspace, folderOf(file), module);
 }
 
 /** The files of the settings modules that the servers are started with. */
@@ -70,7 +72,7 @@ export function serverSettings(starters: readonly Starter[], { manage }: Entry):
 export function ownOthers(workspace: Workspace, entry: Entry): Promise<Starter[]> {
   const { file, others } = entry;
   return Promise.all(
-    others.map(async (other) => ({ ...other, file, settings: await fileOf(workspace, entry, other) })),
+    others.map(async (other) => ({ ...other, file, settings: await fileOf(workspace, entry, other, file) })),
   );
 }
 
@@ -112,10 +114,11 @@ export async function otherEntries(
 }
 
 /** What the files name beside the settings that were found first, once each. */
-function besides({ module: main }: Entry, starters: readonly Starter[]): Starter[] {
+function besides({ module: main, settings: own }: Entry, starters: readonly Starter[]): Starter[] {
   return starters.filter(
-    ({ file, module }, index) =>
+    ({ file, module, settings }, index) =>
       module !== main &&
+      settings !== own &&
       starters.findIndex((other) => other.file === file && other.module === module) === index,
   );
 }

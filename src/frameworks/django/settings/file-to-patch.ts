@@ -22,7 +22,9 @@ export function fileToPatch(graph: ModuleGraph, entry: string, servers: readonly
   const all = [
     usual,
     ...others,
-    ...COMMON.flatMap((name) => settersOf(graph, entry, name).map(({ file }) => file)),
+    ...['MIDDLEWARE', 'INSTALLED_APPS', ...COMMON].flatMap((name) =>
+      settersOf(graph, entry, name).map(({ file }) => file),
+    ),
   ];
   return all.reduce((best, file) => (uses(file) > uses(best) ? file : best));
 }

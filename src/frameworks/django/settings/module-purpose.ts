@@ -25,7 +25,10 @@ export function productionModules(
   const sure = [...named, ...served.filter((module) => purpose(module) !== 'development')];
   if (sure.length > 0) return withoutParts(graph, [...new Set(sure)], [file, entry, ...served]);
   const others = importers.filter((module) => purpose(module) === undefined);
-  return [...new Set([...(served.length > 0 ? served : [entry]), ...others])];
+  const started = served.length > 0 ? served : [entry];
+  // What is named for development counts only where there is nothing else.
+  const rest = others.length > 0 ? started.filter((module) => purpose(module) !== 'development') : started;
+  return [...new Set([...rest, ...others])];
 }
 
 /** `production/base.py` is production's by its folder alone; as a part of `production/main.py` it is looked at there. */

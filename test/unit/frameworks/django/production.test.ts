@@ -298,6 +298,42 @@ describe('which settings are those of production', () => {
     expect((await check(project({ [file]: text }), '--production')).found).toEqual([]);
   });
 
+  it('is rather one whose name says nothing than a development module that wsgi.py names', async () => {
+    const files = Object.entries(
+      project({ ...LOCAL, 'shop/settings/acme.py': STAR, 'shop/wsgi.py': names('local') }),
+    ).filter(([path]) => !path.endsWith('production.py'));
+    expect((await check(Object.fromEntries(files), '--production')).found).toEqual([]);
+  });
+
+  it.each([
+    ["if os.environ.get('SHOP') == 'live':\n    from .live import *\nelse:\n    from .dev import *\n"],
+    ['try:\n    from .dev import *\nexcept ImportError:\n    from .live import *\n'],
+  ])('takes %j as production does', async (choice) => {
+    const files = project({
+      'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+      'shop/wsgi.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+      'shop/settings/__init__.py': `import os\n\n${choice}`,
+      'shop/settings/dev.py': INSECURE,
+      'shop/settings/live.py': STAR,
+    });
+    expect((await check(files, '--production')).found).toEqual([]);
+    const live = { ...files, 'shop/settings/live.py': INSECURE };
+    // A run changes it, for it is a part of what manage.py names.
+    expect((await check(live, '--production')).found).toEqual([
+      'shop/settings/live.py: to do: correct the SESSION_* settings that win here',
+    ]);
+  });
+
+  it.each([
+    ["os.environ.get('DEBUG') == '1'", 'if DEBUG:\n    SESSION_COOKIE_SECURE = False\n', true],
+    ["os.environ.get('DEBUG') == '1'", 'SESSION_COOKIE_SECURE = not DEBUG\n', true],
+    ['True', 'if DEBUG:\n    SESSION_COOKIE_SECURE = False\n', false],
+    ["os.environ.get('DEBUG') == '1'", 'if DEBUG or TESTS:\n    SESSION_COOKIE_SECURE = False\n', false],
+  ])('takes DEBUG to be off where it may be: %s, %j', async (debug, lines, isFine) => {
+    const found = await inProduction(`DEBUG = ${debug}\n${lines}`);
+    expect(found.length).toBe(isFine ? 0 : 1);
+  });
+
   it('is what manage.py names where there is no other', async () => {
     const files = Object.entries(project(LOCAL)).filter(([path]) => !path.endsWith('production.py'));
     expect((await check(Object.fromEntries(files), '--production')).exit).toBe(1);

@@ -1,5 +1,6 @@
 import { filesOf, sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { statementsOf, type PlacedStatement } from '../../../../languages/python/index.js';
+import { isSuppressed } from '../../../../languages/python/query/suppress.js';
 import { oncePerName } from '../../../../languages/memoize.js';
 import { includedBy, includedModules } from './includes.js';
 
@@ -45,7 +46,7 @@ const usesIn = oncePerName((graph: ModuleGraph, file: string): readonly Use[] =>
 });
 
 function usesBy(graph: ModuleGraph, file: string, { statement, within }: PlacedStatement): Use[] {
-  const isTried = within.some(({ nodeType }) => nodeType === 'Try');
+  const isTried = within.some(({ nodeType }) => nodeType === 'Try') || isSuppressed(within);
   const when = isTried ? 'if it is there' : within.length > 0 ? 'sometimes' : 'always';
   const parsed = graph.modules.get(file);
   const included = parsed && includedBy(parsed, file, statement);
