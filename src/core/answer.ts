@@ -23,6 +23,28 @@ export async function answer(
   };
 }
 
+/** All answers that may still be given, the usual ones first. */
+export function possibleAnswers(
+  questions: readonly Question[],
+  options: Options,
+  { generateSecret }: Context,
+): Answers[] {
+  const secret = options.secret ?? generateSecret();
+  const { force, install, production } = options;
+  let all: Record<string, AnswerValue>[] = [{}];
+  for (const question of questions) {
+    const value = given(question, options);
+    const values = value === undefined ? valuesOf(question) : [value];
+    all = values.flatMap((one) => all.map((others) => ({ ...others, [question.name]: one })));
+  }
+  return all.map((values) => ({ secret, force, install, production, values }));
+}
+
+function valuesOf(question: Question): AnswerValue[] {
+  if (question.kind === 'confirm') return [question.fallback, !question.fallback];
+  return [...new Set([question.fallback, ...question.choices.map(({ value }) => value)])];
+}
+
 /** @throws UserError for a flag that --production contradicts */
 function given({ name, flag, production }: Question, options: Options): AnswerValue | undefined {
   const value = options.given[name];

@@ -13,12 +13,14 @@ interface Candidate {
 
 /**
  * Exactly one framework and one application.
+ * @param known the project that was found before anybody was asked
  * @throws UserError when there is none, when it is not supported, or when there are several and nobody to ask
  */
 export async function detect(
   frameworks: readonly Framework[],
   options: Options,
   { workspace, git, prompt, lap, variables }: Context,
+  known?: Project,
 ): Promise<Project> {
   const search: Search = {
     workspace,
@@ -35,6 +37,7 @@ export async function detect(
       : named(candidates, search, options.framework);
   lap('detect');
   rejectSettings(chosen, options);
+  if (known?.framework === chosen.name) return known;
   const module = await chosen.load();
   lap('load');
   const project = await detectOne(module, search, prompt);

@@ -11,12 +11,13 @@ import type {
 } from '../model/change.js';
 import { type Snapshot, textOf, type Workspace } from '../model/files.js';
 import type { Framework, Project } from '../model/framework.js';
-import type { Answers, Options } from '../model/options.js';
+import type { Answers, Options, Question } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
 import { type Context, typed } from '../model/context.js';
 import { answer } from './answer.js';
 import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
+import { detectSilently, refusedPlan } from './refusal.js';
 import { review } from './review.js';
 
 /**
@@ -29,14 +30,38 @@ export async function planFor(
   frameworks: readonly Framework[],
   context: Context,
 ): Promise<Plan> {
-  const workspace = cachedWorkspace(context.workspace);
-  const project = await detect(frameworks, options, { ...context, workspace });
-  const questions = frameworks.find(({ name }) => name === project.framework)?.questions ?? [];
-  const answers = await answer(project, questions, options, context);
+  const once = { ...context, workspace: cachedWorkspace(context.workspace) };
+  const { interactive } = context.prompt;
+  const silent = interactive ? await detectSilently(frameworks, options, once) : undefined;
+  const early = silent && (await refused(silent, frameworks, options, once));
+  if (early !== undefined) return early;
+  const project = await detect(frameworks, options, once, silent);
+  const late =
+    interactive && project !== silent ? await refused(project, frameworks, options, once) : undefined;
+  if (late !== undefined) return late;
+  const answers = await answer(project, questionsFor(project, frameworks), options, context);
   context.lap('answer');
-  const plan = await review(await makePlan(project, answers, workspace), options, { ...context, workspace });
+  const plan = await review(await makePlan(project, answers, once.workspace), options, once);
   context.lap('plan');
   return plan;
+}
+
+function questionsFor({ framework }: Project, frameworks: readonly Framework[]): readonly Question[] {
+  return frameworks.find(({ name }) => name === framework)?.questions ?? [];
+}
+
+/** Nobody is asked for answers that no plan could use. A check reports what it finds, whatever the answers are. */
+async function refused(
+  project: Project,
+  frameworks: readonly Framework[],
+  options: Options,
+  context: Context,
+): Promise<Plan | undefined> {
+  if (options.command === 'check') return undefined;
+  const plan = await refusedPlan(questionsFor(project, frameworks), options, context, (answers) =>
+    makePlan(project, answers, context.workspace),
+  );
+  return plan && review(plan, options, context);
 }
 
 /** The same plan with consent to replace what stands in the way. */

@@ -12,15 +12,16 @@ import { composeService, type ComposeService } from './project/compose.js';
 import { readEntry } from './project/entry.js';
 import type { Entry } from './project/manage-py.js';
 import { composedSupply, findSupply, type Supply } from './project/supply.js';
-import { otherEntries, serverSettings } from './project/wsgi.js';
+import { otherEntries, ownOthers, serverSettings, serverStarters } from './project/wsgi.js';
 import { type Interpreter, interpreterFor } from './packages/environment.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
-import { definitionFileOf } from './settings/graph/definition-file.js';
 import { loadGraph } from './settings/graph/load-graph.js';
 import { settersOf, type Unknown } from './settings/setting.js';
-import { withSiblings } from './settings/graph/siblings.js';
+import { withRelated, withRoots } from './settings/graph/related-modules.js';
+import { settingsFiles } from './settings/graph/settings-files.js';
+import { fileToPatch } from './settings/file-to-patch.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader } from './settings/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
@@ -66,8 +67,16 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
   const entry = await readEntry(search);
   const { app } = entry;
-  const graph = await withSiblings(workspace, await loadGraph(workspace, app, [entry.settings]));
-  const view = viewToPatch(graph, entry.settings);
+  const own = await loadGraph(workspace, app, [entry.settings]);
+  const files = await settingsFiles(workspace, own);
+  const starters = [
+    ...(await ownOthers(workspace, entry)),
+    ...(await serverStarters(workspace, entry, files)),
+  ];
+  const started = new Set(starters.flatMap(({ settings: module }) => module ?? []));
+  const graph = await withRelated(workspace, await withRoots(workspace, own, [...started]), files);
+  const servers = serverSettings(starters, entry);
+  const view = viewOf({ graph, entry: entry.settings }, fileToPatch(graph, entry.settings, servers));
   const settings = graph.modules.get(view.file);
   if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
   const packages = await surveyPackages(search, app, folderOf(view.file));
@@ -79,7 +88,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply });
   const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
-  const others = await otherEntries(workspace, entry, graph, view.file);
+  const others = await otherEntries(workspace, entry, starters, graph, view.file);
   return {
     entry,
     view,
@@ -89,7 +98,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     version,
     unsupported: others.unsupported ?? unsupportedIn(graph, entry.settings),
     notes: [...(entry.note ? [entry.note] : []), ...others.notes],
-    servers: await serverSettings(workspace, entry, view.file),
+    servers,
     ownMiddleware: await ownMiddleware(graph, entry.settings, { ...search, folder: app }),
     secret: readSecret(graph, entry.settings),
     loader,
@@ -155,11 +164,6 @@ function hasGoodSecret(text: string): boolean {
   return readDotenv(text).some(
     ({ name, value }) => name === SECRET_VARIABLE && secretFault(value) === undefined,
   );
-}
-
-function viewToPatch(graph: ModuleGraph, entry: string): SettingsView {
-  const files = ['MIDDLEWARE', 'INSTALLED_APPS'].map((name) => definitionFileOf(graph, entry, name));
-  return viewOf({ graph, entry }, files.find((file) => file !== undefined) ?? entry);
 }
 
 /** @throws UserError for settings that only know the middleware of Django 1.9 and older */

@@ -8,6 +8,7 @@ import { lacksLoader, type DjangoApp } from './app.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
 import type { CookieFlag } from './changes/finding.js';
 import { loadEnvFile } from './changes/env-loader.js';
+import { allowInsecureIfDebug } from './changes/insecure-if-debug.js';
 import { addApps } from './changes/installed-apps.js';
 import { declarePackages } from './changes/requirements.js';
 import { reviewSettings } from './changes/review.js';
@@ -23,7 +24,8 @@ import { nextSteps } from './next-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
 import { systemChecks } from './project/project-check.js';
-import { developmentModule, isDevelopmentOnly } from './settings/module-purpose.js';
+import { developmentSpot } from './changes/development-spot.js';
+import { isDevelopmentOnly } from './settings/module-purpose.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
@@ -72,7 +74,8 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
 function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
   const { view, envFileLocation, servers } = app;
   const { graph, entry, file } = view;
-  const insecureFile = isInsecureDev(answers) ? developmentModule(view) : undefined;
+  const spot = isInsecureDev(answers) ? developmentSpot(view, servers) : undefined;
+  const insecureFile = spot?.ifDebug === false ? spot.file : undefined;
   const corrected = new Set(
     [entry, insecureFile ?? entry, ...filesWithLastWord(view)].filter((module) => module !== file),
   );
@@ -87,6 +90,9 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     ...[...corrected].map((module) => correctOverrides(correctedView(view, module), answers, wanted(module))),
     followInAuthConfig(view, insecureFile === file),
     ...[...corrected].map((module) => changeAuthConfig(correctedView(view, module), wanted(module))),
+    ...(answers.production === true
+      ? []
+      : [allowInsecureIfDebug(viewOf(view, entry), spot?.ifDebug === true)]),
     addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
     addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),

@@ -4,8 +4,8 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { lacksLoader, type DjangoApp } from './app.js';
+import { developmentSpot } from './changes/development-spot.js';
 import { isUnreadAndCommitted } from './project/supply.js';
-import { developmentModule } from './settings/module-purpose.js';
 import { whereToDeclare } from './packages/install.js';
 
 /** What is left to do by hand, in the order of doing it. */
@@ -18,11 +18,17 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
       ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),
     `Give production a ${SECRET_VARIABLE} of its own, in its environment.`,
-    ...(isInsecureDev(answers) && developmentModule(app.view) === app.view.file
+    ...(isInsecureDev(answers) && isInPatchedFile(app)
       ? ['Run this again without --insecure-dev before the settings go to production.']
       : []),
     "Go on with Wristband's guide for Django: create the authentication endpoints.",
   ];
+}
+
+/** Whether cookies without Secure are set up in what all environments load. */
+function isInPatchedFile({ view, servers }: DjangoApp): boolean {
+  const { file, ifDebug } = developmentSpot(view, servers);
+  return file === view.file && !ifDebug;
 }
 
 /** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */

@@ -112,6 +112,80 @@ describe('a conversation', () => {
   });
 });
 
+describe('a conversation that can only end in a refusal', () => {
+  const block = (when: (insecure: boolean) => boolean): Framework => {
+    const blocks: Change = {
+      title: 'wire it',
+      file: 'fake.txt',
+      run: () => ({ kind: 'blocked', reason: 'It cannot be followed.', manual: 'Write it by hand.' }),
+    };
+    const base = fakeFramework({ changes: [] });
+    return {
+      ...base,
+      load: async () => {
+        const { detect } = await base.load();
+        return {
+          detect: async (search) => {
+            const project = await detect(search);
+            return {
+              ...project,
+              changeSet: (given) => ({
+                ...project.changeSet(given),
+                changes: when(given.values['insecureDev'] === true)
+                  ? [blocks]
+                  : [appendLine('fake.txt', 'session')],
+              }),
+            };
+          },
+        };
+      },
+    };
+  };
+
+  it('refuses before it asks', async () => {
+    const { exit, screen } = await runWith(fresh(), {}, [block(() => true)], {});
+    expect(exit).toBe(3);
+    expect(screen.asked).toEqual([]);
+    expect(screen.stderr).toContain('Write it by hand.');
+  });
+
+  it('asks where an answer decides', async () => {
+    const answers = { 'Which framework': 'fake', 'without Secure': true };
+    const { exit, screen } = await runWith(fresh(), {}, [block((insecure) => insecure)], answers);
+    expect(exit).toBe(3);
+    expect(screen.asked).toEqual(['Which framework does this project use?', 'Send cookies without Secure?']);
+  });
+
+  it('takes a flag for an answer', async () => {
+    const refusing = [block((insecure) => insecure)];
+    const { screen } = await runWith(fresh(), { given: { insecureDev: true } }, refusing, {});
+    expect(screen.asked).toEqual([]);
+  });
+
+  it('asks which framework is meant before it can know', async () => {
+    const other = { ...fakeFramework({ name: 'other', changes: [] }), sign: 'fake.txt' };
+    const { exit, screen } = await runWith(fresh(), {}, [other, block(() => true)], {
+      'Which framework': 'fake',
+    });
+    expect(exit).toBe(3);
+    expect(screen.asked).toEqual(['Which framework does this project use?']);
+  });
+
+  it('refuses a project that is not supported before it asks', async () => {
+    const broken: Framework = {
+      ...fakeFramework({ changes: [] }),
+      load: () => Promise.resolve({ detect: () => Promise.reject(new UserError('It is too old.')) }),
+    };
+    await expect(runWith(fresh(), {}, [broken], {})).rejects.toThrow('It is too old.');
+  });
+
+  it('asks a check all the same', async () => {
+    const answers = { 'Which framework': 'fake', 'without Secure': false };
+    const { screen } = await runWith(fresh(), { command: 'check' }, [block(() => true)], answers);
+    expect(screen.asked).toHaveLength(2);
+  });
+});
+
 describe('values that stand in the way', () => {
   const replace: Change = {
     title: 'replace the engine',

@@ -18,14 +18,15 @@ import { settersOf, settingAt } from '../settings/setting.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
 import { itemValues } from '../settings/possible-values.js';
 import type { SettingsView } from '../settings/view.js';
-import { findingsOn, type CookieFlag, type SettingFinding, type Subject } from './finding.js';
+import { evaluatorFor, findingsOn, type CookieFlag, type SettingFinding, type Subject } from './finding.js';
 import { INSECURE_COMMENT, keepsInsecure } from './session-cookie.js';
 import { settingsChange, type Edited } from './settings-change.js';
 
 /** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; which matter in production only. */
-export function authConfigFindings({ graph, module, use }: Subject): SettingFinding[] {
+export function authConfigFindings(subject: Subject): SettingFinding[] {
+  const { module, use } = subject;
   if (use !== 'production') return [];
-  return findingsOn(itemValues(graph, module, AUTH_CONFIG, KEY), module, {
+  return findingsOn(itemValues(evaluatorFor(subject), module, AUTH_CONFIG, KEY), module, {
     setting: `${KEY} in ${AUTH_CONFIG}`,
     wanted: 'False',
     suits: (value) => value === false || value === null,

@@ -1,5 +1,6 @@
 import type { ModuleGraph, Scalar } from '../../../languages/python/evaluate/index.js';
 import { readStringList, type ListValue } from '../settings/string-list.js';
+import { evaluatorOf, inProduction } from '../settings/evaluation.js';
 import { possibleValues, shownValue, type Possible } from '../settings/possible-values.js';
 
 /**
@@ -20,6 +21,11 @@ export interface Subject {
   readonly flag: CookieFlag | undefined;
   /** The patched file and those that it takes in: of what stands there the edits speak. */
   readonly patched: ReadonlySet<string>;
+}
+
+/** Answers questions about the module, as it is used. */
+export function evaluatorFor({ graph, use }: Subject) {
+  return use === 'production' ? inProduction(graph) : evaluatorOf(graph);
 }
 
 /** What is wrong with a setting as Django would see it, or what is unknown of it. */
@@ -48,8 +54,9 @@ export interface Expected {
 }
 
 /** What keeps one setting of a module from being as expected, or from being known to be. */
-export function valueFindings({ graph, module }: Subject, expected: Expected): SettingFinding[] {
-  return findingsOn(possibleValues(graph, module, expected.setting), module, expected);
+export function valueFindings(subject: Subject, expected: Expected): SettingFinding[] {
+  const { module } = subject;
+  return findingsOn(possibleValues(evaluatorFor(subject), module, expected.setting), module, expected);
 }
 
 /** The same of values that are known already. */

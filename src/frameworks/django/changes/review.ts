@@ -3,9 +3,15 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
-import { filesOf } from '../../../languages/python/evaluate/index.js';
-import { missingAfter, settled } from '../settings/evaluation.js';
-import { developmentModule, isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
+import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
+import { dottedName } from '../../../languages/python/index.js';
+import { evaluatorOf, missingAfter, settled } from '../settings/evaluation.js';
+import { SECURE } from '../settings/names.js';
+import { possibleValues } from '../settings/possible-values.js';
+import { developmentSpot } from './development-spot.js';
+import { alternativesIn } from '../settings/graph/alternatives.js';
+import { graphInProduction } from '../settings/graph/in-production.js';
+import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
 import { withTexts, type SettingsView } from '../settings/view.js';
@@ -34,10 +40,17 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   const { graph, entry, file } = view;
   const patched = filesOf(graph, file);
   const flagOf = cookieFlags(app, answers);
-  const ask = (use: Subject['use'], module: string): SettingFinding[] => {
-    const flag = use === 'production' ? 'secure' : flagOf(module);
-    return findingsIn({ graph, module, use, flag, patched });
+  const ask = (use: 'start' | 'other', module: string): SettingFinding[] => {
+    return findingsIn({ graph, module, use, flag: flagOf(module), patched });
   };
+  const askInProduction = (module: string): SettingFinding[] =>
+    findingsIn({
+      graph: graphInProduction(graph, module, file),
+      module,
+      use: 'production',
+      flag: 'secure',
+      patched,
+    });
   const started = ask('start', entry);
   const blocked = started.filter(({ sure }) => sure).map(asBlocked);
   const notes = [...missingModules(view), ...openChanges(view)];
@@ -45,7 +58,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
     const isBlocked = ({ setting }: SettingFinding) =>
       started.some((one) => one.sure && one.setting === setting);
     const findings = productionModules(view, app.servers).flatMap((module) =>
-      ask('production', module)
+      askInProduction(module)
         .filter((one) => module !== entry || !isBlocked(one))
         .map(inProduction),
     );
@@ -80,10 +93,32 @@ function findingsIn(subject: Subject): SettingFinding[] {
 
 /** What was asked of the cookie in each settings module; undefined where it does not matter, or meant for another one. */
 function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
+  if (!isInsecureDev(answers))
+    return (module: string): CookieFlag | undefined =>
+      isDevelopmentOnly(view, servers, module) || isSetForDevelopment(view, servers, module)
+        ? undefined
+        : 'secure';
+  const { graph, entry, file } = view;
+  const spot = developmentSpot(view, servers);
+  const isPartOf = (module: string) => alternativesIn(graph, module).some((one) => one.file === spot.file);
+  const production = spot.file === file && !spot.ifDebug ? [] : productionModules(view, servers);
   return (module: string): CookieFlag | undefined => {
-    if (isInsecureDev(answers)) return developmentModule(view) === module ? 'insecure' : undefined;
-    return isDevelopmentOnly(view, servers, module) ? undefined : 'secure';
+    const isInsecure = spot.file === module || (module === entry && isPartOf(module));
+    if (isInsecure) return spot.ifDebug ? undefined : 'insecure';
+    return production.includes(module) ? 'secure' : undefined;
   };
+}
+
+/** Whether what serves development alone, a part of a module or `if DEBUG:`, has the last word on Secure in it. */
+function isSetForDevelopment(view: SettingsView, servers: readonly string[], module: string): boolean {
+  return possibleValues(evaluatorOf(view.graph), module, SECURE).every(
+    (value) =>
+      value.kind !== 'unset' && (isDevelopmentOnly(view, servers, value.at.file) || isUnderDebug(value.at)),
+  );
+}
+
+function isUnderDebug({ within }: Site): boolean {
+  return within.some((outer) => outer.nodeType === 'If' && dottedName(outer.test) === 'DEBUG');
 }
 
 function asBlocked(finding: SettingFinding) {

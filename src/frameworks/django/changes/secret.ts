@@ -10,7 +10,7 @@ import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { literalsIn, isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
-import { findingAt, type SettingFinding, type Subject } from './finding.js';
+import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 
@@ -20,8 +20,9 @@ export function secretFindings(subject: Subject): SettingFinding[] {
 }
 
 /** The secret of production comes from outside the source; where it does not, its text is never shown. */
-function productionFindings({ graph, module }: Subject): SettingFinding[] {
-  return possibleValues(graph, module, SECRET_VARIABLE).flatMap((value) => {
+function productionFindings(subject: Subject): SettingFinding[] {
+  const { module } = subject;
+  return possibleValues(evaluatorFor(subject), module, SECRET_VARIABLE).flatMap((value) => {
     const fault = faultOf(value);
     return fault === undefined ? [] : [secretFinding(value, module, false, fault)];
   });
@@ -38,8 +39,9 @@ function faultOf(value: Possible): string | undefined {
 }
 
 /** A secret that is surely none: the engine would take SECRET_KEY, or fail at the first request. */
-function noSecretFindings({ graph, module }: Subject): SettingFinding[] {
-  const values = possibleValues(graph, module, SECRET_VARIABLE);
+function noSecretFindings(subject: Subject): SettingFinding[] {
+  const { module } = subject;
+  const values = possibleValues(evaluatorFor(subject), module, SECRET_VARIABLE);
   const isNone = values.every(
     (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === null),
   );

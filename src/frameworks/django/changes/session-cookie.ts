@@ -14,6 +14,7 @@ import { possibleValues } from '../settings/possible-values.js';
 import { settingAt, type Conditional } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
+  evaluatorFor,
   findingAt,
   valueFindings,
   type CookieFlag,
@@ -21,6 +22,8 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
+import { commentAfter } from './comment-after.js';
+import { isInsecureIfDebug } from './insecure-if-debug.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 
 const RECOMMENDED = ['SESSION_COOKIE_AGE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE'] as const;
@@ -58,9 +61,10 @@ export function cookieFindings(subject: Subject): SettingFinding[] {
 }
 
 /** A literal against the flag; an expression is the user's better idea, and kept. */
-function flagFindings({ graph, module, flag }: Subject): SettingFinding[] {
+function flagFindings(subject: Subject): SettingFinding[] {
+  const { module, flag } = subject;
   if (flag !== 'secure' && flag !== 'insecure') return [];
-  const values = possibleValues(graph, module, SECURE);
+  const values = possibleValues(evaluatorFor(subject), module, SECURE);
   const isAgainst = values.every(
     (value) => value.kind === 'plain' && booleanValue(value.node) === (flag === 'insecure'),
   );
@@ -104,7 +108,8 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
     return isUnlessDebug(setting)
       ? kept(dependsOnMore(SECURE), view.file, setting.line)
       : otherwise(SECURE, setting);
-  if (setting.kind === 'unknown') return kept(dependsOnMore(SECURE), view.file, setting.line);
+  if (setting.kind === 'unknown')
+    return isInsecureIfDebug(parsed) ? present() : kept(dependsOnMore(SECURE), view.file, setting.line);
   const { value, assignment } = setting;
   const isSecure = booleanValue(value);
   if (isSecure === undefined) {
@@ -159,11 +164,4 @@ function commentEdits(parsed: ParsedPython, statement: Statement, insecureDev: b
     return commentAfter(parsed, statement) === stale ? [{ from: next.from, to: next.to, insert: fresh }] : [];
   }
   return insecureDev && next?.type === 'NEWLINE' ? [insertAt(to, `  ${fresh}`)] : [];
-}
-
-/** The comment at the end of a statement's line. */
-function commentAfter(parsed: ParsedPython, statement: Statement): string | undefined {
-  const { to } = parsed.span(statement);
-  const next = parsed.tokens.find((token) => token.from >= to);
-  return next?.type === 'COMMENT' ? parsed.text.slice(next.from, next.to).trimEnd() : undefined;
 }

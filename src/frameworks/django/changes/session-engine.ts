@@ -10,6 +10,7 @@ import {
 import type { Span } from '../../../languages/text/list-edit.js';
 import type { BlockedResult, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
+import { evaluatorOf } from '../settings/evaluation.js';
 import { engineOrigin } from '../settings/engine-origin.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { ENGINE } from '../settings/names.js';
@@ -116,7 +117,7 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
 
 /** Where a serializer is set that does more than JSON. */
 function serializerNotes(parsed: ParsedPython, { graph, file }: SettingsView): number[] {
-  const isJson = possibleValues(graph, file, 'SESSION_SERIALIZER').every(
+  const isJson = possibleValues(evaluatorOf(graph), file, 'SESSION_SERIALIZER').every(
     (value) => value.kind === 'plain' && value.value === JSON_SERIALIZER,
   );
   const [first] = settersIn(parsed, 'SESSION_SERIALIZER');

@@ -8,12 +8,13 @@ import {
   type PythonStyle,
   type Statement,
 } from '../../../languages/python/index.js';
+import { sourcesOf } from '../../../languages/python/evaluate/index.js';
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
 import { addBlock } from './settings-edits.js';
 import { ENGINE, SECURE } from '../settings/names.js';
-import { settersIn, settingAt } from '../settings/setting.js';
+import { settersIn, settersOf, settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import {
@@ -53,9 +54,18 @@ export function correctOverrides(view: SettingsView, answers: Answers, flag: Coo
     const adds =
       isInsecure && settingAt(now, SECURE).kind !== 'assigned' && settings.get(SECURE)?.notes.length === 0;
     return edited(parsed, settings, adds ? [SECURE] : [], (names) =>
-      addBlock(parsed, sessionBlock(styleOf(parsed), isInsecure, names)),
+      addBlock(parsed, sessionBlock(styleOf(parsed), isInsecure, names), [], endOfSources(parsed, now)),
     );
   });
+}
+
+/** Where a settings module has taken in what sets Secure: a block above it would have no effect. */
+function endOfSources(parsed: ParsedPython, { graph, file }: SettingsView): number {
+  const setsSecure = (module: string) => settersOf(graph, module, SECURE).length > 0;
+  const ends = parsed.body.flatMap((statement) =>
+    sourcesOf(graph, file, statement).some(setsSecure) ? [parsed.span(statement).to] : [],
+  );
+  return Math.max(0, ...ends);
 }
 
 function editAll(

@@ -5,7 +5,7 @@ import type { Search } from '../../../model/framework.js';
 import { join } from '../../../model/paths.js';
 import { definitionFileOf } from '../settings/graph/definition-file.js';
 import { loadGraph } from '../settings/graph/load-graph.js';
-import { isForDevelopment } from '../settings/module-purpose.js';
+import { purposeOf } from '../settings/module-name.js';
 import { settersOf } from '../settings/setting.js';
 import type { DjangoFiles } from './find.js';
 import { isForTests } from './settings-module.js';
@@ -39,7 +39,7 @@ export async function settingsCandidates(
       ({ candidate: { settings }, graph }) => settings !== file && filesOf(graph, settings).has(file),
     );
   const whole = found.map(({ candidate }) => candidate).filter(({ settings }) => !isPart(settings));
-  const last = ({ settings }: Candidate): number => Number(!isForDevelopment(settings));
+  const last = ({ settings }: Candidate): number => Number(purposeOf(settings, settings) !== 'development');
   return whole.sort((a, b) => last(a) - last(b));
 }
 

@@ -1,34 +1,79 @@
 import type { Note } from '../../../model/change.js';
+import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
-import { type ModuleGraph, filesOf } from '../../../languages/python/evaluate/index.js';
+import { filesOf, importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { importsOf } from '../../../languages/python/index.js';
+import { isServerFile } from '../settings/module-name.js';
 import { readPython } from '../settings/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import type { Entry } from './manage-py.js';
 import { type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
 
-/**
- * Where wsgi.py and asgi.py may be.
- * @param patched the file that is patched
- */
-function serverFiles({ app, module, settings, servers = [] }: Entry, patched: string): string[] {
-  const [first = ''] = module.split('.');
-  const folders = new Set([join(app, first), folderOf(settings), folderOf(patched), app]);
-  const usual = [...folders].flatMap((at) => [join(at, 'wsgi.py'), join(at, 'asgi.py')]);
-  return [...new Set([...usual, ...servers])];
+/** A file that starts Django, with the settings that it names. */
+export interface Starter extends NamedSettings {
+  readonly file: string;
+  /** The file of the settings module; undefined where there is none, or it is unknown. */
+  readonly settings: string | undefined;
 }
 
-/** The files of the settings modules that wsgi.py and asgi.py name. */
-export async function serverSettings(workspace: Workspace, entry: Entry, patched: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (const file of serverFiles(entry, patched)) {
-    const parsed = await readPython(workspace, file);
-    for (const { module } of parsed === undefined ? [] : settingsNamedIn(parsed)) {
-      const settings = module === undefined ? undefined : await settingsFile(workspace, entry.app, module);
-      if (settings !== undefined) found.add(settings);
-    }
+/** Where wsgi.py and asgi.py usually are. */
+function usualFolders({ app, module, settings }: Entry, patched: string): ReadonlySet<string> {
+  const [first = ''] = module.split('.');
+  return new Set([join(app, first), folderOf(settings), folderOf(patched), app]);
+}
+
+/**
+ * What wsgi.py and asgi.py name.
+ * @param files those of the application that may be such files
+ */
+export async function serverStarters(
+  workspace: Workspace,
+  entry: Entry,
+  files: readonly string[],
+): Promise<Starter[]> {
+  const usual = [...usualFolders(entry, entry.settings)].flatMap((at) => [
+    join(at, 'wsgi.py'),
+    join(at, 'asgi.py'),
+  ]);
+  const known = new Set([...usual, ...(entry.servers ?? [])]);
+  const found: Starter[] = [];
+  for (const file of new Set([...known, ...files.filter(isServerFile)])) {
+    for (const named of await namedIn(workspace, file, known.has(file)))
+      found.push({ ...named, file, settings: await fileOf(workspace, entry, named, file) });
   }
-  return [...found];
+  return found;
+}
+
+/** @throws UserError for a file that is no Python, unless it is only one that may start a server */
+async function namedIn(workspace: Workspace, file: string, isSure: boolean): Promise<NamedSettings[]> {
+  try {
+    const parsed = await readPython(workspace, file);
+    return parsed === undefined ? [] : settingsNamedIn(parsed);
+  } catch (error) {
+    if (isSure || !(error instanceof UserError)) throw error;
+    return [];
+  }
+}
+
+/** From the folder of manage.py; else from that of the file itself, where it may be started instead. */
+async function fileOf(workspace: Workspace, { app }: Entry, { module }: NamedSettings, file: string) {
+  if (module === undefined) return undefined;
+  return (await settingsFile(workspace, app, module)) ?? settingsFile(workspace, folderOf(file), module);
+}
+
+/** The files of the settings modules that the servers are started with. */
+export function serverSettings(starters: readonly Starter[], { manage }: Entry): string[] {
+  const served = starters.filter(({ file }) => file !== manage).flatMap(({ settings }) => settings ?? []);
+  return [...new Set(served)];
+}
+
+/** What the file that names the settings names besides. */
+export function ownOthers(workspace: Workspace, entry: Entry): Promise<Starter[]> {
+  const { file, others } = entry;
+  return Promise.all(
+    others.map(async (other) => ({ ...other, file, settings: await fileOf(workspace, entry, other, file) })),
+  );
 }
 
 /** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
@@ -42,64 +87,70 @@ export interface OtherEntries {
 export async function otherEntries(
   workspace: Workspace,
   entry: Entry,
+  starters: readonly Starter[],
   graph: ModuleGraph,
   patched: string,
 ): Promise<OtherEntries> {
-  const { app, module: main } = entry;
+  const { module: main } = entry;
   const notes: Note[] = [];
-  const files = serverFiles(entry, patched);
-  for (const { file, module, line } of [...ownOthers(entry), ...(await named(workspace, entry, files))]) {
-    const settings = module === undefined ? undefined : await settingsFile(workspace, app, module);
-    const what = module ?? "a settings module that can't be determined";
-    const message = `${starterOf(file, entry)} Django with ${what}, beside ${main}`;
-    if (settings !== undefined && filesOf(graph, settings).has(patched)) {
+  const folders = usualFolders(entry, patched);
+  for (const starter of besides(entry, starters)) {
+    const { file, module, line, settings } = starter;
+    const isUsual =
+      file === entry.file || folders.has(folderOf(file)) || entry.servers?.includes(file) === true;
+    const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, beside ${main}`;
+    if (module === undefined) {
+      notes.push({ message: `${message}. Make sure that they take in all names of ${patched}.`, file, line });
+    } else if (settings !== undefined && filesOf(graph, settings).has(patched)) {
       notes.push({ message: `${message}; both take the session from ${patched}.`, file, line });
-    } else if (module !== undefined && isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
+    } else if (isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
       notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });
-    } else {
-      const isAbsent = module !== undefined && settings === undefined;
-      const reason = `${message}: ${isAbsent ? 'there is no such file here' : 'they share no settings'}.`;
-      return { unsupported: { file, line, reason, ...remedy(file, main, what, patched) }, notes };
+    } else if (isUsual) {
+      const reason = `${message}: ${relation(starter, graph, entry, patched)}.`;
+      return { unsupported: { file, line, reason, ...remedy(starter, entry, patched) }, notes };
     }
   }
   return { unsupported: undefined, notes };
 }
 
+/** What the files name beside the settings that were found first, once each. */
+function besides({ module: main, settings: own }: Entry, starters: readonly Starter[]): Starter[] {
+  return starters.filter(
+    ({ file, module, settings }, index) =>
+      module !== main &&
+      settings !== own &&
+      starters.findIndex((other) => other.file === file && other.module === module) === index,
+  );
+}
+
 function starterOf(file: string, entry: Entry): string {
-  if (/(^|\/)[aw]sgi\.py$/.test(file))
-    return file === entry.file ? 'The server may also start' : 'The server starts';
+  if (isServerFile(file)) return file === entry.file ? 'The server may also start' : 'The server starts';
   return `${file} may also start`;
 }
 
-/** Either both start with the same settings, or both have the session. */
-function remedy(file: string, main: string, other: string, patched: string) {
-  return {
-    manual: `If both are meant to be one application, let ${file} name the same settings:\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '${main}')\n\nElse do this in ${main} and in ${other}.`,
-    consent: `patch ${patched} alone`,
-  };
+/** Why the session does not reach the settings of a starter: a clause. */
+function relation(
+  { settings }: Starter,
+  graph: ModuleGraph,
+  { settings: main }: Entry,
+  patched: string,
+): string {
+  if (settings === undefined) return 'there is no such file here';
+  const parts = filesOf(graph, main);
+  const shared = [...filesOf(graph, settings)].find((file) => parts.has(file));
+  if (shared !== undefined) return `they share ${shared} alone, and not ${patched}`;
+  const parsed = graph.modules.get(settings);
+  const borrowed = (parsed === undefined ? [] : importsOf(parsed))
+    .map(({ module }) => importedFile(graph, settings, module))
+    .find((file) => file !== undefined && parts.has(file));
+  return borrowed === undefined ? 'they share no settings' : `it takes only single names from ${borrowed}`;
 }
 
-interface Named extends NamedSettings {
-  readonly file: string;
-}
-
-function ownOthers({ file, others }: Entry): Named[] {
-  return others.map((other) => ({ ...other, file }));
-}
-
-/** What each of the files names beside the settings that were found first. */
-async function named(workspace: Workspace, entry: Entry, files: readonly string[]): Promise<Named[]> {
-  const found: Named[] = [];
-  for (const file of files.filter((other) => other !== entry.file)) {
-    const parsed = await readPython(workspace, file);
-    const others = parsed === undefined ? [] : settingsNamedIn(parsed);
-    const known = new Set([
-      entry.module,
-      ...found.filter((one) => one.file === file).map(({ module }) => module),
-    ]);
-    for (const other of others.filter(({ module }) => !known.has(module))) found.push({ ...other, file });
-  }
-  return found;
+/** Both need the session. Which settings a server starts with is not for this tool to say. */
+function remedy({ file, module = '', settings }: Starter, { module: main }: Entry, patched: string) {
+  const missing = `If ${module} is kept elsewhere, do this there too; if the name is wrong, correct it in ${file}.`;
+  const both = `Do this in ${main} and in ${module}, or in a module of which both take in all names.`;
+  return { manual: settings === undefined ? missing : both, consent: `patch ${patched} alone` };
 }
 
 async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {

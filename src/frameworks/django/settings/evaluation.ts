@@ -35,6 +35,7 @@ const asItStands = oncePer((graph: ModuleGraph): Evaluator => {
   const origin = originOf(graph);
   return new Evaluator(graph, undefined, origin && asItStands(origin));
 });
+
 /** What a name may be in every environment, and where code that is not followed may have set any name after that. */
 export interface Settled extends Evaluation {
   readonly open?: Site;
@@ -47,6 +48,11 @@ export function settled(graph: ModuleGraph, module: string, name: string): Settl
   if (lost === undefined) return { bound, mayBeUnset };
   return { bound: bound.filter((one) => !isLost(one)), mayBeUnset, open: lost.site };
 }
+
+/** Answers questions about the settings of production: where DEBUG may be off, it is. */
+export const inProduction = oncePer(
+  (graph: ModuleGraph) => new Evaluator(graph, { assumed: new Map([['DEBUG', false]]) }),
+);
 
 const readsDebug = oncePer((parsed: ParsedPython) =>
   statementsOf(parsed).some(({ statement }) =>

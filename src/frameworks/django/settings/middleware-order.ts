@@ -1,4 +1,5 @@
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { evaluatorOf } from './evaluation.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { possibleValues } from './possible-values.js';
 import type { ListValue } from './string-list.js';
@@ -28,7 +29,7 @@ export type Reads = (name: string | undefined) => boolean;
 
 /** The readers for a settings module: Csrf- is one where CSRF_USE_SESSIONS is on, or may be. */
 export function readersOf(graph: ModuleGraph, module: string): Reads {
-  const isOff = possibleValues(graph, module, 'CSRF_USE_SESSIONS').every(
+  const isOff = possibleValues(evaluatorOf(graph), module, 'CSRF_USE_SESSIONS').every(
     (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === false),
   );
   return (name) =>

@@ -1,37 +1,42 @@
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { importersOf } from './graph/definition-file.js';
+import { purposeOf } from './module-name.js';
 import { settersOf } from './setting.js';
 import type { SettingsView } from './view.js';
 
-const DEVELOPMENT = /(^|[/_])(dev|devel|develop|development|local|localhost|debug)(_\w+)?(\/__init__)?\.py$/;
-const PRODUCTION = /(^|[/_])(prod|production|live|deploy|deployment|staging|heroku)(_\w+)?(\/__init__)?\.py$/;
-
-/** By its name: `local.py`, `settings_dev.py`. */
-export function isForDevelopment(file: string): boolean {
-  return DEVELOPMENT.test(file);
-}
-
-/** By its name: `production.py`, `settings/prod/__init__.py`. */
-export function isForProduction(file: string): boolean {
-  return PRODUCTION.test(file);
-}
+type View = Pick<SettingsView, 'graph' | 'entry' | 'file'>;
 
 /**
  * The settings modules that production uses: those with such a name, and what wsgi.py and asgi.py name unless that is
- * named for development; where there is none of these, what starts Django at all.
+ * named for development; where there is none of these, what starts Django at all, and what else takes in the patched file
+ * and is not named for development or tests.
  * @param servers the files of the modules that wsgi.py and asgi.py name
  */
 export function productionModules(
-  { graph, entry, file }: SettingsView,
+  { graph, entry, file }: View,
   servers: readonly string[],
 ): readonly string[] {
+  const purpose = (module: string) => purposeOf(module, file);
+  const importers = importersOf(graph, file);
   const served = servers.filter((module) => filesOf(graph, module).has(file));
-  const named = [file, entry, ...importersOf(graph, file), ...standingAlone(graph, entry)].filter(
-    isForProduction,
+  const named = [file, entry, ...importers, ...standingAlone(graph, entry)].filter(
+    (module) => purpose(module) === 'production',
   );
-  const sure = [...named, ...served.filter((module) => !isForDevelopment(module))];
-  if (sure.length > 0) return [...new Set(sure)];
-  return served.length > 0 ? [...new Set(served)] : [entry];
+  const sure = [...named, ...served.filter((module) => purpose(module) !== 'development')];
+  if (sure.length > 0) return withoutParts(graph, [...new Set(sure)], [file, entry, ...served]);
+  const others = importers.filter((module) => purpose(module) === undefined);
+  const started = served.length > 0 ? served : [entry];
+  // What is named for development counts only where there is nothing else.
+  const rest = others.length > 0 ? started.filter((module) => purpose(module) !== 'development') : started;
+  return [...new Set([...rest, ...others])];
+}
+
+/** `production/base.py` is production's by its folder alone; as a part of `production/main.py` it is looked at there. */
+function withoutParts(graph: ModuleGraph, modules: readonly string[], kept: readonly string[]): string[] {
+  const isPart = (module: string) =>
+    modules.some((other) => other !== module && filesOf(graph, other).has(module));
+  const isNamedItself = (module: string) => purposeOf(module, module) === 'production';
+  return modules.filter((module) => kept.includes(module) || isNamedItself(module) || !isPart(module));
 }
 
 /** The modules that set the lists themselves and are no part of the settings that manage.py names. */
@@ -43,16 +48,6 @@ function standingAlone(graph: ModuleGraph, entry: string): string[] {
 }
 
 /** Whether a module serves development and nothing else: `local.py` beside a `production.py`. */
-export function isDevelopmentOnly(view: SettingsView, servers: readonly string[], module: string): boolean {
-  return isForDevelopment(module) && !productionModules(view, servers).includes(module);
-}
-
-/**
- * The settings module that development uses: the one that manage.py names, unless it has a production's name; then
- * one with a name like local.py that star-imports the patched file; else the patched file itself.
- */
-export function developmentModule({ graph, entry, file }: SettingsView): string {
-  if (entry === file) return file;
-  if (!isForProduction(entry)) return entry;
-  return importersOf(graph, file).find(isForDevelopment) ?? file;
+export function isDevelopmentOnly(view: View, servers: readonly string[], module: string): boolean {
+  return purposeOf(module, view.file) === 'development' && !productionModules(view, servers).includes(module);
 }

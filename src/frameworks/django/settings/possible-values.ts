@@ -1,6 +1,5 @@
-import type { Bound, ModuleGraph, Scalar, Site } from '../../../languages/python/evaluate/index.js';
+import type { Bound, Evaluator, Scalar, Site } from '../../../languages/python/evaluate/index.js';
 import { sourceOf, type Expression } from '../../../languages/python/index.js';
-import { evaluatorOf } from './evaluation.js';
 
 /** One of the values that a setting may have when Django has read a settings module. */
 export type Possible =
@@ -13,17 +12,16 @@ export type Possible =
 const UNSET: Possible = { kind: 'unset' };
 
 /** The values that a setting may have; conditions that are not known leave several. */
-export function possibleValues(graph: ModuleGraph, module: string, name: string): Possible[] {
-  const { bound, mayBeUnset } = evaluatorOf(graph).evaluate(module, name);
+export function possibleValues(evaluator: Evaluator, module: string, name: string): Possible[] {
+  const { bound, mayBeUnset } = evaluator.evaluate(module, name);
   return [...(mayBeUnset ? [UNSET] : []), ...distinct(bound.map(possible))];
 }
 
 /** The values that `NAME['key']` may have; unset where the dict lacks the key. */
-export function itemValues(graph: ModuleGraph, module: string, name: string, key: string): Possible[] {
-  const { bound, mayBeUnset } = evaluatorOf(graph).evaluate(module, name);
+export function itemValues(evaluator: Evaluator, module: string, name: string, key: string): Possible[] {
+  const { bound, mayBeUnset } = evaluator.evaluate(module, name);
   const found = bound.flatMap((one): Possible[] => {
-    const contents =
-      one.value.kind === 'dict' ? evaluatorOf(graph).dictIn(module, one.value.object) : undefined;
+    const contents = one.value.kind === 'dict' ? evaluator.dictIn(module, one.value.object) : undefined;
     if (contents?.unknown !== undefined || contents === undefined)
       return [{ kind: 'unknown', at: contents?.unknown?.site ?? one.site }];
     const entry = contents.entries.get(key);

@@ -8,6 +8,7 @@ import {
 } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import type { OtherKey } from '../../../session/index.js';
+import { evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
 import { expressionOf, type SecretExpression } from './secret-expression.js';
 import { readSetting, type Setting, type Unknown } from './setting.js';
@@ -57,7 +58,7 @@ function inBranches(
   module: string,
   key: Expression | undefined,
 ): SecretState | undefined {
-  const values = possibleValues(graph, module, SECRET_VARIABLE);
+  const values = possibleValues(evaluatorOf(graph), module, SECRET_VARIABLE);
   if (values.length < 2) return undefined;
   const states = values.map((value) =>
     value.kind === 'unset' || value.node === undefined ? undefined : stateOf(value.node, value.at.line, key),

@@ -9,6 +9,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
+import { isSuppressed } from '../../../languages/python/query/suppress.js';
 import {
   filesOf,
   reachesOwnModule,
@@ -109,7 +110,8 @@ function isUnderstood({ statement, within }: PlacedStatement, file: string, grap
     return isOwnFile(executed(own, statement, file, graph), graph);
   if (statement.nodeType !== 'ImportFrom') return false;
   const [source] = sourcesOf(graph, file, statement);
-  if (source === undefined) return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If');
+  if (source === undefined)
+    return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If') || isSuppressed(within);
   const parsed = graph.modules.get(source);
   return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;
 }

@@ -88,6 +88,13 @@ function integer(run: Run, node: NodeOf<'Constant'>): number | undefined {
 
 function name(run: Run, id: string): readonly Value[] {
   if (run.program.varying.has(id)) return [run.unknown('it is set otherwise elsewhere')];
+  const values = boundTo(run, id);
+  const assumed = run.program.assumed.get(id);
+  const isPossible = (value: Value) => value.kind !== 'scalar' || Boolean(value.value) === assumed;
+  return assumed !== undefined && values.some(isPossible) ? [scalar(assumed)] : values;
+}
+
+function boundTo(run: Run, id: string): readonly Value[] {
   const bindings = run.state.names.get(id);
   const bound = bindings.flatMap((one) => (one === undefined ? [] : [one.value]));
   const mayBeBuiltin = bound.length < bindings.length && isFunction(`builtins.${id}`);

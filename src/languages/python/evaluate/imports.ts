@@ -1,5 +1,6 @@
 import type { NodeOf } from '../parse/nodes.js';
 import { localName } from '../query/imports.js';
+import { isSuppressed } from '../query/suppress.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
 import type { Value } from './values.js';
@@ -41,7 +42,8 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
 /** A module that is not there can't be imported: where that is provided for, it is the user's own, on another computer. */
 function importNothing(run: Run, module: string): void {
   const types = run.site.within.map(({ nodeType }) => nodeType);
-  if (types.includes('Try') || types.includes('If')) run.program.missing(run.site, module);
+  const isProvidedFor = types.includes('Try') || types.includes('If') || isSuppressed(run.site.within);
+  if (isProvidedFor) run.program.missing(run.site, module);
   else run.state.loseTrack(`all names of ${module} are taken in, which can't be followed`, run.site);
   if (types.includes('Try')) run.state.dead = true;
 }

@@ -5,6 +5,7 @@ export {
   filesOf,
   filesOfModule,
   importedFile,
+  isPackage,
   originOf,
   sourcesOf,
   submodule,

@@ -29,6 +29,8 @@ export interface Assumptions {
   readonly environment?: Environment;
   /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
   readonly varying?: ReadonlySet<string>;
+  /** What names are taken for where that is unknown, or may be so. */
+  readonly assumed?: ReadonlyMap<string, boolean>;
 }
 
 /** A module that was followed to its end. */
@@ -85,6 +87,7 @@ const MAX_ROUNDS = 10_000;
 export class ProgramRun implements Program {
   readonly environment: Environment | undefined;
   readonly varying: ReadonlySet<string>;
+  readonly assumed: ReadonlyMap<string, boolean>;
   private readonly running = new Map<string, Run>();
   /** The modules that were followed for this program alone. */
   private readonly own = new Map<string, ModuleResult>();
@@ -108,6 +111,7 @@ export class ProgramRun implements Program {
   ) {
     this.environment = assumptions.environment;
     this.varying = assumptions.varying ?? new Set();
+    this.assumed = assumptions.assumed ?? new Map();
   }
 
   /** Follows a module as the first one of the program. */

@@ -27,6 +27,8 @@ export interface Program {
   readonly environment: Environment | undefined;
   /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
   readonly varying: ReadonlySet<string>;
+  /** What names are taken for where that is unknown, or may be so. */
+  readonly assumed: ReadonlyMap<string, boolean>;
   /** Imports a file of the graph, as the code that has come to this state does. */
   load(file: string, state: State): Exports;
   /** Notes that a name of another module is set. */

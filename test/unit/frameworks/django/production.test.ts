@@ -251,6 +251,89 @@ describe('which settings are those of production', () => {
     ]);
   });
 
+  const FAR = 'from shop.settings.base import *\n\n';
+  const CACHE = "SESSION_ENGINE = 'django.contrib.sessions.backends.cache'\n";
+
+  it.each([
+    ['shop/settings/production/main.py', `from ..base import *\n\n${CACHE}`],
+    ['shop/settings/prod/__init__.py', `from ..base import *\n\n${CACHE}`],
+    ['shop/settings/sites/live.py', `${FAR}${CACHE}`],
+    ['deploy/production.py', `${FAR}${CACHE}`],
+    ['hosting/live/settings.py', `${FAR}${CACHE}`],
+    ['config/production/settings.py', `${FAR}${CACHE}`],
+  ])('is %s as well', async (file, text) => {
+    const files = project({ [file]: text });
+    expect((await check(files, '--production')).found).toEqual([
+      `${file}:3 in production, SESSION_ENGINE is 'django.contrib.sessions.backends.cache'`,
+    ]);
+  });
+
+  it('is one that takes in the patched file by way of others', async () => {
+    const files = project({
+      'deploy/common.py': FAR,
+      'deploy/sites.py': 'from .common import *\n\nSESSION_COOKIE_SECURE = False\n',
+      'deploy/production.py': 'from .sites import *\n',
+    });
+    expect((await check(files, '--production')).found).toEqual([
+      'deploy/sites.py:3 in production, SESSION_COOKIE_SECURE is False (deploy/production.py takes it from here)',
+    ]);
+  });
+
+  it('is one whose name says nothing where no other is production', async () => {
+    const files = Object.entries(project({ 'shop/settings/acme.py': INSECURE })).filter(
+      ([path]) => !path.endsWith('production.py'),
+    );
+    const { found } = await check(Object.fromEntries(files), '--production');
+    expect(found).toContain('shop/settings/acme.py:3 in production, SESSION_COOKIE_SECURE is False');
+  });
+
+  it.each([
+    ['shop/settings/test/main.py', `from ..base import *\n\n${CACHE}`],
+    ['shop/settings/development/main.py', `from ..base import *\n\n${CACHE}`],
+    ['shop/settings/production/local.py', `from ..base import *\n\n${CACHE}`],
+    ['shop/settings/production/other.py', `from ..others import *\n\n${CACHE}`],
+    ['shop/settings/acme.py', `${STAR}${CACHE}`],
+    ['docs/production.py', `${FAR}${CACHE}`],
+  ])('is not %s', async (file, text) => {
+    expect((await check(project({ [file]: text }), '--production')).found).toEqual([]);
+  });
+
+  it('is rather one whose name says nothing than a development module that wsgi.py names', async () => {
+    const files = Object.entries(
+      project({ ...LOCAL, 'shop/settings/acme.py': STAR, 'shop/wsgi.py': names('local') }),
+    ).filter(([path]) => !path.endsWith('production.py'));
+    expect((await check(Object.fromEntries(files), '--production')).found).toEqual([]);
+  });
+
+  it.each([
+    ["if os.environ.get('SHOP') == 'live':\n    from .live import *\nelse:\n    from .dev import *\n"],
+    ['try:\n    from .dev import *\nexcept ImportError:\n    from .live import *\n'],
+  ])('takes %j as production does', async (choice) => {
+    const files = project({
+      'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+      'shop/wsgi.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+      'shop/settings/__init__.py': `import os\n\n${choice}`,
+      'shop/settings/dev.py': INSECURE,
+      'shop/settings/live.py': STAR,
+    });
+    expect((await check(files, '--production')).found).toEqual([]);
+    const live = { ...files, 'shop/settings/live.py': INSECURE };
+    // A run changes it, for it is a part of what manage.py names.
+    expect((await check(live, '--production')).found).toEqual([
+      'shop/settings/live.py: to do: correct the SESSION_* settings that win here',
+    ]);
+  });
+
+  it.each([
+    ["os.environ.get('DEBUG') == '1'", 'if DEBUG:\n    SESSION_COOKIE_SECURE = False\n', true],
+    ["os.environ.get('DEBUG') == '1'", 'SESSION_COOKIE_SECURE = not DEBUG\n', true],
+    ['True', 'if DEBUG:\n    SESSION_COOKIE_SECURE = False\n', false],
+    ["os.environ.get('DEBUG') == '1'", 'if DEBUG or TESTS:\n    SESSION_COOKIE_SECURE = False\n', false],
+  ])('takes DEBUG to be off where it may be: %s, %j', async (debug, lines, isFine) => {
+    const found = await inProduction(`DEBUG = ${debug}\n${lines}`);
+    expect(found.length).toBe(isFine ? 0 : 1);
+  });
+
   it('is what manage.py names where there is no other', async () => {
     const files = Object.entries(project(LOCAL)).filter(([path]) => !path.endsWith('production.py'));
     expect((await check(Object.fromEntries(files), '--production')).exit).toBe(1);

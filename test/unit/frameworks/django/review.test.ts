@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../../src/frameworks/django/index.js';
 import { itemValues } from '../../../../src/frameworks/django/settings/possible-values.js';
+import { evaluatorOf } from '../../../../src/frameworks/django/settings/evaluation.js';
 import { answers, parsed, searchIn } from './support.js';
 
 const ENGINE = "SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'";
@@ -184,7 +185,7 @@ describe('one key of a dict', () => {
       ['settings.py', parsed(text)],
       ['auth.py', parsed("A = {'k': True}\nB = read()\n")],
     ]);
-    const found = itemValues({ app: '', modules }, 'settings.py', 'A', 'k').map((value) =>
+    const found = itemValues(evaluatorOf({ app: '', modules }), 'settings.py', 'A', 'k').map((value) =>
       value.kind === 'plain' ? JSON.stringify(value.value) : value.kind === 'unknown' ? '?' : '-',
     );
     expect(found.sort().join(' ')).toBe(values);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { possibleValues } from '../../../../../src/frameworks/django/settings/possible-values.js';
+import { evaluatorOf } from '../../../../../src/frameworks/django/settings/evaluation.js';
 import { parsed } from '../support.js';
 
 /** The values that X may have in `settings.py`: as Python shows them, `?` for one that is unknown, `-` for none. */
 function valuesIn(settings: string, others: Readonly<Record<string, string>> = {}): string[] {
   const files = Object.entries({ 'settings.py': settings, ...others });
   const modules = new Map(files.map(([file, text]) => [file, parsed(text)]));
-  return possibleValues({ app: '', modules }, 'settings.py', 'X')
+  return possibleValues(evaluatorOf({ app: '', modules }), 'settings.py', 'X')
     .map((value) =>
       value.kind === 'plain' ? JSON.stringify(value.value) : value.kind === 'unknown' ? '?' : '-',
     )

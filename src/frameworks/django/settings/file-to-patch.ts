@@ -1,0 +1,56 @@
+import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { alternativesIn, alwaysIn } from './graph/alternatives.js';
+import { definitionFileOf } from './graph/definition-file.js';
+import { purposeOf } from './module-name.js';
+import { settersOf } from './setting.js';
+
+/** Settings that are one for all environments, and that most projects set beside those of the session. */
+const COMMON = ['ROOT_URLCONF', 'TEMPLATES', 'WSGI_APPLICATION', 'AUTH_USER_MODEL', 'STATIC_URL'];
+
+/**
+ * The file that gets the session's block: the one with the middleware, unless an environment has a list of its own and another
+ * file is loaded by more of them: then the one with the apps, or with what all of them share.
+ * @param servers the files of the modules that wsgi.py and asgi.py name
+ */
+export function fileToPatch(graph: ModuleGraph, entry: string, servers: readonly string[]): string {
+  const [usual = entry, ...others] = ['MIDDLEWARE', 'INSTALLED_APPS'].flatMap(
+    (name) => definitionFileOf(graph, entry, name) ?? [],
+  );
+  const environments = environmentsBeside(graph, entry, usual, servers);
+  const uses = (file: string): number =>
+    environments.filter((one) => isLoadedBy(graph, entry, one, file)).length;
+  const all = [
+    usual,
+    ...others,
+    ...['MIDDLEWARE', 'INSTALLED_APPS', ...COMMON].flatMap((name) =>
+      settersOf(graph, entry, name).map(({ file }) => file),
+    ),
+  ];
+  return all.reduce((best, file) => (uses(file) > uses(best) ? file : best));
+}
+
+/** The modules that production or development uses in place of the entry, or as a part of it, and that share files with it. */
+function environmentsBeside(
+  graph: ModuleGraph,
+  entry: string,
+  usual: string,
+  servers: readonly string[],
+): string[] {
+  const parts = filesOf(graph, entry);
+  const shares = (module: string) => [...filesOf(graph, module)].some((file) => parts.has(file));
+  const isNamed = (module: string) => ['production', 'development'].includes(purposeOf(module, usual) ?? '');
+  const instead = [...graph.modules.keys()].filter(
+    (module) => !parts.has(module) && (isNamed(module) || servers.includes(module)) && shares(module),
+  );
+  return [
+    ...instead,
+    ...alternativesIn(graph, entry)
+      .map(({ file }) => file)
+      .filter(isNamed),
+  ];
+}
+
+function isLoadedBy(graph: ModuleGraph, entry: string, environment: string, file: string): boolean {
+  const isPart = filesOf(graph, entry).has(environment);
+  return filesOf(graph, environment).has(file) || (isPart && alwaysIn(graph, entry).has(file));
+}

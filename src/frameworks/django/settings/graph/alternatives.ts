@@ -1,0 +1,61 @@
+import { filesOf, sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import { statementsOf, type PlacedStatement } from '../../../../languages/python/index.js';
+import { isSuppressed } from '../../../../languages/python/query/suppress.js';
+import { oncePerName } from '../../../../languages/memoize.js';
+import { includedBy, includedModules } from './includes.js';
+
+/** A file that another one takes in: always, in some environments, or where it is there. */
+interface Use {
+  readonly file: string;
+  readonly when: 'always' | 'sometimes' | 'if it is there';
+}
+
+/** The files that a settings module takes in whatever the environment is, itself included. */
+export const alwaysIn = oncePerName((graph: ModuleGraph, module: string): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const waiting = [module];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next) || !graph.modules.has(next)) continue;
+    found.add(next);
+    waiting.push(...usesIn(graph, next).flatMap(({ file, when }) => (when === 'always' ? [file] : [])));
+  }
+  return found;
+});
+
+export interface Alternative {
+  readonly file: string;
+  /** It need not be there. */
+  readonly optional: boolean;
+}
+
+/** The files that a condition, an include or what is there on the disk chooses from for a settings module. */
+export function alternativesIn(graph: ModuleGraph, module: string): Alternative[] {
+  const always = alwaysIn(graph, module);
+  const all = [...filesOf(graph, module)];
+  const optional = new Set(
+    all.flatMap((file) =>
+      usesIn(graph, file).flatMap((use) => (use.when === 'if it is there' ? [use.file] : [])),
+    ),
+  );
+  return all.filter((file) => !always.has(file)).map((file) => ({ file, optional: optional.has(file) }));
+}
+
+const usesIn = oncePerName((graph: ModuleGraph, file: string): readonly Use[] => {
+  const parsed = graph.modules.get(file);
+  return parsed === undefined ? [] : statementsOf(parsed).flatMap((placed) => usesBy(graph, file, placed));
+});
+
+function usesBy(graph: ModuleGraph, file: string, { statement, within }: PlacedStatement): Use[] {
+  const isTried = within.some(({ nodeType }) => nodeType === 'Try') || isSuppressed(within);
+  const when = isTried ? 'if it is there' : within.length > 0 ? 'sometimes' : 'always';
+  const parsed = graph.modules.get(file);
+  const included = parsed && includedBy(parsed, file, statement);
+  if (included === undefined)
+    return sourcesOf(graph, file, statement).map((source) => ({ file: source, when }));
+  return included.flatMap((one) =>
+    includedModules(graph, one).map((other) => ({
+      file: other,
+      when: one.optional ? 'if it is there' : one.open ? 'sometimes' : when,
+    })),
+  );
+}

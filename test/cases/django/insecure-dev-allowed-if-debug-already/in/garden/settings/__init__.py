@@ -1,0 +1,5 @@
+from .base import *
+from .logging import *
+
+if DEBUG:
+    SESSION_COOKIE_SECURE = False

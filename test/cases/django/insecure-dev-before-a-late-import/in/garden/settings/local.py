@@ -1,0 +1,8 @@
+from .base import *
+
+DEBUG = True
+
+try:
+    from .private import *
+except ImportError:
+    pass

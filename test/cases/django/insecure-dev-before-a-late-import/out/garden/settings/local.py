@@ -1,0 +1,10 @@
+from .base import *
+
+DEBUG = True
+
+SESSION_COOKIE_SECURE = False  # IMPORTANT: Set to True in production!
+
+try:
+    from .private import *
+except ImportError:
+    pass

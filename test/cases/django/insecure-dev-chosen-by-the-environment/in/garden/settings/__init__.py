@@ -1,0 +1,8 @@
+import os
+
+from .base import *
+
+if os.environ.get('GARDEN_ENV') == 'production':
+    from .production import *
+else:
+    from .development import *

@@ -1,0 +1,4 @@
+from .dev import *
+
+if DEBUG:
+    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off

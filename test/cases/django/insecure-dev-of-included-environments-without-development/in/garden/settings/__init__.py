@@ -1,0 +1,10 @@
+from os import environ
+
+from split_settings.tools import include, optional
+
+ENV = environ.get('GARDEN_ENV', 'development')
+
+include(
+    'components/base.py',
+    f'environments/{ENV}.py',
+)

@@ -1,0 +1,13 @@
+from os import environ
+
+from split_settings.tools import include, optional
+
+ENV = environ.get('GARDEN_ENV', 'development')
+
+include(
+    'components/base.py',
+    f'environments/{ENV}.py',
+)
+
+if DEBUG:
+    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off

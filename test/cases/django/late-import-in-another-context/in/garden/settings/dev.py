@@ -1,0 +1,6 @@
+from .base import *
+
+DEBUG = True
+
+with timer('settings'):
+    from .local import *

@@ -1,0 +1,8 @@
+import contextlib
+
+from .base import *
+
+DEBUG = True
+
+with contextlib.suppress(ImportError):
+    from .local import *

@@ -1,0 +1,3 @@
+from .base import INSTALLED_APPS, MIDDLEWARE, ROOT_URLCONF, SECRET_KEY
+
+ALLOWED_HOSTS = ['garden.example']

@@ -1,0 +1,3 @@
+from ...settings.base import *
+
+ALLOWED_HOSTS = ['garden.example']

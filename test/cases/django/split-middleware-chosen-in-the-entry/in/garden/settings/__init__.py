@@ -1,0 +1,6 @@
+import os
+
+if os.environ.get('GARDEN_ENV') == 'production':
+    from .production import *
+else:
+    from .local import *
