@@ -5,7 +5,7 @@ import {
   readTypeScript,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
-import { folderOf, join } from '../../model/paths.js';
+import { folderOf, isOutside, join } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import { nestMajor } from './packages/version.js';
@@ -92,7 +92,7 @@ async function envFileOf(
 ): Promise<EnvFile | undefined> {
   if (path === undefined || path.startsWith('/')) return undefined;
   const file = join(root, path);
-  return file.startsWith('../') ? undefined : surveyEnvFile(search, root, path.replace(/^\.\//, ''));
+  return isOutside(file) ? undefined : surveyEnvFile(search, root, path.replace(/^\.\//, ''));
 }
 
 function sameFile(file: string): UserError {
