@@ -18,6 +18,7 @@ import { fastifyError } from './project/entry.js';
 import { envPathOf } from './project/env-path.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
+import { loadsAtOnce } from './project/load-entries.js';
 import { locate } from './project/locate.js';
 import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
@@ -67,7 +68,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     manifest,
     major,
     root,
-    imports,
+    imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
     config: { ...configFile, alias },
     aliases: modules.aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),

@@ -19,7 +19,10 @@ export interface NestApp {
     /** Whether it is decorated with `@Global()`. */
     readonly isGlobal: boolean;
   };
-  readonly imports: ImportsLocation;
+  readonly imports: ImportsLocation & {
+    /** Whether what ConfigModule loads there is surely ready as soon as it is asked for. */
+    readonly loadsAtOnce: boolean;
+  };
   readonly config: ConfigFile & {
     /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
     readonly alias: string | undefined;
