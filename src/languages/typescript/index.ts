@@ -21,6 +21,7 @@ export * from './bindings.js';
 export * from './scopes.js';
 export * from './classes.js';
 export * from './exports.js';
+export { foreignName } from './foreign-names.js';
 export { returnsAtOnce } from './promises.js';
 export { arrayBehind, exportedArray, pushedTo } from './arrays.js';
 

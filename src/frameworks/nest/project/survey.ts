@@ -1,5 +1,4 @@
 import {
-  callsOn,
   classesIn,
   findValueImport,
   importBindings,
@@ -19,6 +18,7 @@ import {
   type Sources,
 } from '../../../languages/typescript/index.js';
 import { configPackage, isSdkPath, sdk } from '../sdk.js';
+import { forRootCalls } from './config-module.js';
 import { envPathOfCall } from './env-path.js';
 import type { Manifest } from '../packages/manifest.js';
 import { readersInUse } from './session-readers.js';
@@ -114,8 +114,7 @@ function ownerIn(sources: Sources, name: string, manifest: Manifest, isShared: b
 }
 
 function configCalls(parsed: ParsedTypeScript) {
-  const local = findValueImport(parsed, configPackage, 'ConfigModule')?.local;
-  return callsOn(parsed, local, 'forRoot').map((node) => ({
+  return forRootCalls(parsed).map((node) => ({
     name: 'ConfigModule.forRoot',
     node,
     envPath: envPathOfCall(node),
