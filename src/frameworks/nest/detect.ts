@@ -23,6 +23,7 @@ import { locate } from './project/locate.js';
 import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
+import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
 import { unlessUnsupported } from './unsupported.js';
@@ -74,6 +75,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await envFileOf(search, application, envPathOf(found, survey.configModules)),
     survey,
+    ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
   const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
   return { app, rootImports: found, others };

@@ -19,8 +19,7 @@ import { detectNest } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { secretLocation } from './project/secret-source.js';
-import { CLIENT_VARIABLES } from './sdk.js';
-import { nextSteps, projectNotes } from './steps.js';
+import { clientVariables, nextSteps, projectNotes } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detect(search: Search): Promise<Project> {
@@ -55,11 +54,11 @@ export const nestModule: FrameworkModule = { detect };
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
 function changesFor(app: NestApp, answers: Answers): Change[] {
   const { config, survey, root, imports, envFile } = app;
-  const names = config.exists ? [SECRET_VARIABLE] : [SECRET_VARIABLE, ...CLIENT_VARIABLES];
+  const names = [SECRET_VARIABLE, ...clientVariables(app)];
   const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
   const wiring: [Behaviour, ...Behaviour[]] = [
     loadConfig(app),
-    registerAuthModule(app),
+    ...(app.ownAuth ? [] : [registerAuthModule(app)]),
     registerSessionModule(app),
   ];
   const middleware = applyMiddleware(app, answers);

@@ -3,12 +3,14 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { isInsecureDev } from '../../session/questions.js';
+import { loginFlag } from './changes/config-blocks.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';
 import { configForRoot, forRootOptions } from './project/config-module.js';
 import type { RootImports } from './project/root-imports.js';
 import { secretLocation } from './project/secret-source.js';
-import { CLIENT_VARIABLES } from './sdk.js';
+import { at } from './project/survey.js';
+import { CLIENT_VARIABLES, sdk } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
 /** What the user should know about what was found. */
@@ -27,15 +29,31 @@ export function projectNotes(detected: Detected): Note[] {
 
 /** What is left to do for a person, in order. */
 export function nextSteps(app: NestApp, answers: Answers): string[] {
-  const client = app.config.exists
-    ? []
-    : [`Set ${listed(CLIENT_VARIABLES)} in ${app.envFile?.path ?? 'the environment'}.`];
+  const variables = clientVariables(app);
+  const client =
+    variables.length === 0 ? [] : [`Set ${listed(variables)} in ${app.envFile?.path ?? 'the environment'}.`];
   return [
     ...client,
     ...aboutSecret(app, answers),
+    ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
     "Create the auth guard: the next page of Wristband's NestJS guide.",
   ];
+}
+
+/** The variables that a new configuration reads besides the secret. */
+export function clientVariables({ config, ownAuth }: NestApp): readonly string[] {
+  return config.exists || ownAuth ? [] : CLIENT_VARIABLES;
+}
+
+/** The login's cookie follows the session's, where the application configures it itself. */
+function loginSteps({ ownAuth, survey }: NestApp): string[] {
+  if (!ownAuth) return [];
+  return survey.wired
+    .filter(({ name, options }) => name === sdk.authModule && options === 'own')
+    .map(
+      (use) => `For development, add ${loginFlag.option}: true to the options of ${use.name} in ${at(use)}.`,
+    );
 }
 
 /** From NestJS 11 on the middleware of global modules runs before that of all others, the root module's included. */

@@ -33,4 +33,6 @@ export interface NestApp {
   /** The env file that ConfigModule reads; undefined when it reads none, or an unknown one. */
   readonly envFile: EnvFile | undefined;
   readonly survey: Survey;
+  /** Whether it gives the SDK's authentication its options itself: then the session alone is configured. */
+  readonly ownAuth: boolean;
 }

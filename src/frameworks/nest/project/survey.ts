@@ -1,7 +1,6 @@
 import {
   classesIn,
   findValueImport,
-  importBindings,
   isArray,
   isDecoratedBy,
   isObject,
@@ -9,7 +8,6 @@ import {
   sourcesWith,
   stringsIn,
   stringValue,
-  usesOf,
   valueNamed,
   type CallExpression,
   type ClassDeclaration,
@@ -17,10 +15,11 @@ import {
   type ParsedTypeScript,
   type Sources,
 } from '../../../languages/typescript/index.js';
-import { configPackage, isSdkPath, sdk } from '../sdk.js';
+import { configPackage, sdk } from '../sdk.js';
 import { forRootCalls } from './config-module.js';
 import { envPathOfCall } from './env-path.js';
 import type { Manifest } from '../packages/manifest.js';
+import { sdkUses, type SdkUse } from './sdk-uses.js';
 import { readersInUse } from './session-readers.js';
 
 /** Something in the application, and where it is. */
@@ -38,7 +37,7 @@ export interface Survey {
   /** Calls of ConfigModule.forRoot, that in the root module's imports aside. */
   readonly configModules: readonly ConfigCall[];
   /** Uses of Wristband's modules and middleware. */
-  readonly wired: readonly Location[];
+  readonly wired: readonly (Location & SdkUse)[];
   /** Other packages that own `req.session`. */
   readonly sessionOwners: readonly Location[];
   /** What reads `req.session` and is given to `app.use`. */
@@ -119,13 +118,6 @@ function configCalls(parsed: ParsedTypeScript) {
     node,
     envPath: envPathOfCall(node),
   }));
-}
-
-function sdkUses(parsed: ParsedTypeScript) {
-  const names: readonly string[] = [sdk.authModule, sdk.sessionModule, sdk.middleware];
-  return importBindings(parsed)
-    .filter(({ module, imported }) => isSdkPath(module) && names.includes(imported))
-    .flatMap(({ imported, local }) => usesOf(parsed, local).map((node) => ({ name: imported, node })));
 }
 
 function mentions({ file }: ParsedTypeScript, name: string) {
