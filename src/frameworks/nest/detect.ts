@@ -5,17 +5,16 @@ import {
   readTypeScript,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
-import { folderOf, isOutside, join } from '../../model/paths.js';
+import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
-import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import { nestMajor } from './packages/version.js';
 import type { NestApp } from './project/app.js';
-import type { Application } from './project/applications.js';
 import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyError } from './project/entry.js';
-import { envPathOf } from './project/env-path.js';
+import { chooseEnvFile, isSecretSet } from './project/env-file.js';
+import { envPathsOf, scriptVariables } from './project/env-path.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
@@ -35,6 +34,8 @@ export interface Detected {
   readonly rootImports: RootImports | undefined;
   /** Files beside the entry file that create other applications. */
   readonly others: readonly string[];
+  /** Whether the session's secret is set in the environment or in any env file. */
+  readonly isSecretSet: boolean;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -64,6 +65,10 @@ export async function detectNest(search: Search): Promise<Detected> {
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
   const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
+  const env = await envPathsOf(
+    { file: imports.file, imports: found, elsewhere: survey.configModules },
+    { modules, root: application.root, sourceRoot, variables: scriptVariables(manifest) },
+  );
   const app: NestApp = {
     folder,
     manifest,
@@ -73,29 +78,19 @@ export async function detectNest(search: Search): Promise<Detected> {
     config: { ...configFile, alias },
     aliases: modules.aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
-    envFile: await envFileOf(search, application, envPathOf(found, survey.configModules)),
+    envFile: await chooseEnvFile(search, application.root, env.paths),
+    forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
     survey,
     ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
   const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
-  return { app, rootImports: found, others };
+  return { app, rootImports: found, others, isSecretSet: await isSecretSet(search, application.root) };
 }
 
 function rejectFastifyPackage({ declared, path }: Manifest): void {
   const isFastify =
     declared['@nestjs/platform-fastify'] !== undefined && declared['@nestjs/platform-express'] === undefined;
   if (isFastify) throw fastifyError(path);
-}
-
-/** Env files are looked for where the application is started. */
-async function envFileOf(
-  search: Search,
-  { root }: Application,
-  path: string | undefined,
-): Promise<EnvFile | undefined> {
-  if (path === undefined || path.startsWith('/')) return undefined;
-  const file = join(root, path);
-  return isOutside(file) ? undefined : surveyEnvFile(search, root, path.replace(/^\.\//, ''));
 }
 
 function sameFile(file: string): UserError {

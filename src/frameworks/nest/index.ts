@@ -19,7 +19,7 @@ import { detectNest } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { secretLocation } from './project/secret-source.js';
-import { clientVariables, nextSteps, projectNotes } from './steps.js';
+import { clientVariables, nextSteps, projectNotes, secretFindings } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detect(search: Search): Promise<Project> {
@@ -44,6 +44,7 @@ export async function detect(search: Search): Promise<Project> {
       reads: [],
       dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: packageFolder },
       nextSteps: nextSteps(app, answers),
+      review: () => ({ blocked: [], findings: secretFindings(detected, answers), notes: [], unknown: [] }),
       ...(projectCheck && { projectCheck }),
     }),
   };

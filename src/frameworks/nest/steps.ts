@@ -1,6 +1,6 @@
 import { memberNamed } from '../../languages/typescript/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Note } from '../../model/change.js';
+import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { loginFlag } from './changes/config-blocks.js';
@@ -69,16 +69,40 @@ function globalModuleNotes({ major, root, survey }: NestApp): Note[] {
 }
 
 /** About the way the application reads its environment. */
-function environmentNotes({ app, rootImports }: Detected): Note[] {
+function environmentNotes({ app, rootImports, isSecretSet }: Detected): Note[] {
   if (rootImports === undefined) return [];
   const { file } = app.imports;
   const schema = validationLine(rootImports);
-  const noFile = 'ConfigModule does not read one known env file, so none is written.';
   const checked = `ConfigModule validates the environment: make sure that ${SECRET_VARIABLE} passes.`;
   return [
-    ...(app.envFile === undefined ? [{ message: noFile, file }] : []),
+    ...(app.envFile === undefined && isSecretSet
+      ? [{ message: noEnvFile(app), ...whereConfigured(app) }]
+      : []),
     ...(schema === undefined ? [] : [{ message: checked, file, line: schema }]),
   ];
+}
+
+/** A secret that no env file and no variable holds is left to do by hand. */
+export function secretFindings({ app, rootImports, isSecretSet }: Detected, answers: Answers): Finding[] {
+  const isNeeded = secretLocation(app.config.secret, answers) === 'environment';
+  if (rootImports === undefined || !isNeeded || isSecretSet || app.envFile !== undefined) return [];
+  return [
+    {
+      message: `${noEnvFile(app)} Can't tell whether ${SECRET_VARIABLE} is set.`,
+      ...whereConfigured(app),
+      manual: `Set ${SECRET_VARIABLE} where the application gets its environment: at least 32 random characters.`,
+    },
+  ];
+}
+
+function noEnvFile({ forRoot }: NestApp): string {
+  return forRoot === undefined
+    ? "Can't tell what ConfigModule reads, so no env file is written."
+    : "ConfigModule reads no env file here, or one that can't be determined, so none is written.";
+}
+
+function whereConfigured({ forRoot, imports }: NestApp): Pick<Note, 'file' | 'line'> {
+  return forRoot ?? { file: imports.file };
 }
 
 /** The line where ConfigModule is told to validate; unknown members are dropped by some schemas. */

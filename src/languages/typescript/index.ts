@@ -18,6 +18,7 @@ export * from './nodes.js';
 export * from './objects.js';
 export * from './calls.js';
 export * from './bindings.js';
+export * from './operators.js';
 export * from './scopes.js';
 export * from './classes.js';
 export * from './exports.js';

@@ -30,8 +30,10 @@ export interface NestApp {
   readonly aliases: Aliases;
   /** `.js`, `.ts` or nothing: how the application's relative imports end. */
   readonly suffix: string;
-  /** The env file that ConfigModule reads; undefined when it reads none, or an unknown one. */
+  /** The env file that ConfigModule reads in development; undefined when it reads none, or an unknown one. */
   readonly envFile: EnvFile | undefined;
+  /** Where ConfigModule is told what it reads; undefined where it is still to be added, or not found. */
+  readonly forRoot: { readonly file: string; readonly line: number } | undefined;
   readonly survey: Survey;
   /** Whether it gives the SDK's authentication its options itself: then the session alone is configured. */
   readonly ownAuth: boolean;

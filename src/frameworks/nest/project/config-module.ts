@@ -4,9 +4,11 @@ import {
   importBindings,
   isArray,
   isEmptyElement,
+  isExpression,
   isObject,
   isSpreadElement,
   memberNamed,
+  unwrap,
   valueOf,
   type ArrayLiteralExpression,
   type CallExpression,
@@ -54,8 +56,9 @@ function configModuleNames(parsed: ParsedTypeScript): string[] {
  * @throws Unsupported when they are not an object literal that tells all
  */
 export function forRootOptions(call: CallExpression): ObjectLiteralExpression | undefined {
-  const [options] = call.getArguments();
-  if (options === undefined) return undefined;
+  const [given] = call.getArguments();
+  if (given === undefined) return undefined;
+  const options = isExpression(given) ? unwrap(given) : given;
   if (!isObject(options)) {
     throw new Unsupported('The argument of ConfigModule.forRoot is not an object literal.', options);
   }

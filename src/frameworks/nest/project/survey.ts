@@ -17,7 +17,6 @@ import {
 } from '../../../languages/typescript/index.js';
 import { configPackage, sdk } from '../sdk.js';
 import { forRootCalls } from './config-module.js';
-import { envPathOfCall } from './env-path.js';
 import type { Manifest } from '../packages/manifest.js';
 import { sdkUses, type SdkUse } from './sdk-uses.js';
 import { readersInUse } from './session-readers.js';
@@ -35,7 +34,7 @@ export interface Survey {
   /** False when not all of the application could be looked at. */
   readonly complete: boolean;
   /** Calls of ConfigModule.forRoot, that in the root module's imports aside. */
-  readonly configModules: readonly ConfigCall[];
+  readonly configModules: readonly LocatedCall[];
   /** Uses of Wristband's modules and middleware. */
   readonly wired: readonly (Location & SdkUse)[];
   /** Other packages that own `req.session`. */
@@ -48,9 +47,8 @@ export interface Survey {
   readonly excludedRoutes: readonly Exclusion[];
 }
 
-interface ConfigCall extends Location {
-  /** The env file that it reads, as `envPathOf` tells it. */
-  readonly envPath: string | undefined;
+interface LocatedCall extends Location {
+  readonly node: CallExpression;
 }
 
 interface Exclusion extends Location {
@@ -113,11 +111,7 @@ function ownerIn(sources: Sources, name: string, manifest: Manifest, isShared: b
 }
 
 function configCalls(parsed: ParsedTypeScript) {
-  return forRootCalls(parsed).map((node) => ({
-    name: 'ConfigModule.forRoot',
-    node,
-    envPath: envPathOfCall(node),
-  }));
+  return forRootCalls(parsed).map((node) => ({ name: 'ConfigModule.forRoot', node }));
 }
 
 function mentions({ file }: ParsedTypeScript, name: string) {
