@@ -3,6 +3,7 @@ import {
   openModules,
   readSources,
   readTypeScript,
+  type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
 import { folderOf } from '../../model/paths.js';
@@ -14,7 +15,8 @@ import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyError } from './project/entry.js';
 import { chooseEnvFile, isSecretSet } from './project/env-file.js';
-import { envPathsOf, scriptVariables } from './project/env-path.js';
+import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
+import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
@@ -25,6 +27,7 @@ import { rootImports, type RootImports } from './project/root-imports.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
+import { VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
@@ -36,6 +39,8 @@ export interface Detected {
   readonly others: readonly string[];
   /** Whether the session's secret is set in the environment or in any env file. */
   readonly isSecretSet: boolean;
+  /** The variables that a file other than the configuration names. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -65,10 +70,14 @@ export async function detectNest(search: Search): Promise<Detected> {
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
   const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
-  const env = await envPathsOf(
-    { file: imports.file, imports: found, elsewhere: survey.configModules },
-    { modules, root: application.root, sourceRoot, variables: scriptVariables(manifest) },
-  );
+  const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
+  const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
+  const env = await envPathsOf(calls, {
+    modules,
+    root: application.root,
+    sourceRoot,
+    variables: scriptVariables(manifest),
+  });
   const app: NestApp = {
     folder,
     manifest,
@@ -80,11 +89,23 @@ export async function detectNest(search: Search): Promise<Detected> {
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await chooseEnvFile(search, application.root, env.paths),
     forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
+    validation,
     survey,
     ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
   const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
-  return { app, rootImports: found, others, isSecretSet: await isSecretSet(search, application.root) };
+  return {
+    app,
+    rootImports: found,
+    others,
+    isSecretSet: await isSecretSet(search, application.root),
+    named: namesIn(sources, configFile.file),
+  };
+}
+
+function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
+  const others = [...texts].flatMap(([file, text]) => (file === config ? [] : [text]));
+  return new Set(VARIABLES.filter((name) => others.some((text) => text.includes(name))));
 }
 
 function rejectFastifyPackage({ declared, path }: Manifest): void {

@@ -1,17 +1,17 @@
-import { memberNamed } from '../../languages/typescript/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { isInsecureDev } from '../../session/questions.js';
+import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
+import { memberLines } from './changes/env-schema.js';
 import type { Detected } from './detect.js';
+import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
-import { configForRoot, forRootOptions } from './project/config-module.js';
-import type { RootImports } from './project/root-imports.js';
+import type { Schema } from './project/env-validation.js';
 import { secretLocation } from './project/secret-source.js';
 import { at } from './project/survey.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
-import { unlessUnsupported } from './unsupported.js';
 
 /** What the user should know about what was found. */
 export function projectNotes(detected: Detected): Note[] {
@@ -28,12 +28,16 @@ export function projectNotes(detected: Detected): Note[] {
 }
 
 /** What is left to do for a person, in order. */
-export function nextSteps(app: NestApp, answers: Answers): string[] {
+export function nextSteps(detected: Detected, answers: Answers): string[] {
+  const { app } = detected;
   const variables = clientVariables(app);
   const client =
     variables.length === 0 ? [] : [`Set ${listed(variables)} in ${app.envFile?.path ?? 'the environment'}.`];
   return [
     ...client,
+    ...validationFindings(detected, answers).map(
+      ({ manual = '', ...found }) => `${at({ name: '', file: app.imports.file, ...found })}: ${manual}`,
+    ),
     ...aboutSecret(app, answers),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
@@ -71,15 +75,8 @@ function globalModuleNotes({ major, root, survey }: NestApp): Note[] {
 /** About the way the application reads its environment. */
 function environmentNotes({ app, rootImports, isSecretSet }: Detected): Note[] {
   if (rootImports === undefined) return [];
-  const { file } = app.imports;
-  const schema = validationLine(rootImports);
-  const checked = `ConfigModule validates the environment: make sure that ${SECRET_VARIABLE} passes.`;
-  return [
-    ...(app.envFile === undefined && isSecretSet
-      ? [{ message: noEnvFile(app), ...whereConfigured(app) }]
-      : []),
-    ...(schema === undefined ? [] : [{ message: checked, file, line: schema }]),
-  ];
+  const isNoted = app.envFile === undefined && isSecretSet;
+  return isNoted ? [{ message: noEnvFile(app), ...whereConfigured(app) }] : [];
 }
 
 /** A secret that no env file and no variable holds is left to do by hand. */
@@ -105,16 +102,33 @@ function whereConfigured({ forRoot, imports }: NestApp): Pick<Note, 'file' | 'li
   return forRoot ?? { file: imports.file };
 }
 
-/** The line where ConfigModule is told to validate; unknown members are dropped by some schemas. */
-function validationLine(imports: RootImports): number | undefined {
-  return unlessUnsupported(() => {
-    const forRoot = configForRoot(imports);
-    const options = forRoot === undefined ? undefined : forRootOptions(forRoot.call);
-    if (options === undefined) return undefined;
-    return (
-      memberNamed(options, 'validationSchema') ?? memberNamed(options, 'validate')
-    )?.getStartLineNumber();
-  }, undefined);
+/** The variables that ConfigModule's validation does not name, where it can't be followed. */
+export function validationFindings({ app, named }: Detected, answers: Answers): Finding[] {
+  const { validation, config, manifest } = app;
+  if (validation === undefined || validation.schema !== undefined) return [];
+  const needed = [...(app.ownAuth ? [] : config.clientVariables), ...secretNames(app, answers)];
+  const missing = needed.filter((name) => !named.has(name));
+  if (missing.length === 0) return [];
+  return [
+    {
+      message: `ConfigModule validates the environment, and nothing there names ${listed(missing)}: variables that a schema drops don't reach the application.`,
+      file: validation.file,
+      line: validation.line,
+      manual: manualStep('Add them to the schema:', memberLines(usualSchema(manifest), missing).join('\n')),
+    },
+  ];
+}
+
+function secretNames({ config }: NestApp, answers: Answers): string[] {
+  return secretLocation(config.secret, answers) === 'environment' ? [SECRET_VARIABLE] : [];
+}
+
+/** In the words of the library that the project has. */
+function usualSchema({ declared }: Manifest): Pick<Schema, 'kind' | 'owner'> {
+  if (declared['zod'] !== undefined) return { kind: 'zod', owner: 'z' };
+  if (declared['valibot'] !== undefined) return { kind: 'valibot', owner: 'v' };
+  if (declared['joi'] !== undefined) return { kind: 'joi', owner: 'Joi' };
+  return { kind: 'class-validator', owner: '' };
 }
 
 function aboutSecret(app: NestApp, answers: Answers): string[] {

@@ -31,6 +31,14 @@ export function foreignName(value: Expression, steps = MAX_STEPS): ForeignName |
   return initial === undefined ? takenOut(expression) : foreignName(initial, steps - 1);
 }
 
+/** The module that the outermost name of an expression is imported from: `zod` of `z.object`. */
+export function importedModule(value: Expression): string | undefined {
+  let root = unwrap(value);
+  while (isMemberAccess(root)) root = unwrap(root.getExpression());
+  const foreign = foreignName(root);
+  return foreign?.specifier ?? moduleBehind(root);
+}
+
 function memberOf(owner: Expression, name: string): ForeignName | undefined {
   const specifier = moduleBehind(owner);
   return specifier === undefined ? undefined : { name, specifier };

@@ -22,7 +22,7 @@ export * from './operators.js';
 export * from './scopes.js';
 export * from './classes.js';
 export * from './exports.js';
-export { foreignName } from './foreign-names.js';
+export { foreignName, importedModule } from './foreign-names.js';
 export { returnsAtOnce } from './promises.js';
 export { arrayBehind, exportedArray, pushedTo } from './arrays.js';
 

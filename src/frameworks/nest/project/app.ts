@@ -1,6 +1,7 @@
 import type { Aliases } from '../../../languages/typescript/index.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
+import type { EnvValidation } from './env-validation.js';
 import type { Manifest } from '../packages/manifest.js';
 import type { ImportsLocation } from './root-imports.js';
 import type { RootName } from './root-module.js';
@@ -34,6 +35,8 @@ export interface NestApp {
   readonly envFile: EnvFile | undefined;
   /** Where ConfigModule is told what it reads; undefined where it is still to be added, or not found. */
   readonly forRoot: { readonly file: string; readonly line: number } | undefined;
+  /** Undefined where nothing keeps variables of the environment from the application. */
+  readonly validation: EnvValidation | undefined;
   readonly survey: Survey;
   /** Whether it gives the SDK's authentication its options itself: then the session alone is configured. */
   readonly ownAuth: boolean;

@@ -59,8 +59,8 @@ export async function envPathsOf(calls: ConfigCalls, development: Development): 
   return { paths: [], forRoot: first };
 }
 
-/** Undefined where it is unknown whether there is one. */
-function presentCalls(
+/** The calls that count; undefined where it is unknown whether there is one. */
+export function presentCalls(
   { file, elsewhere }: ConfigCalls,
   imports: RootImports,
 ): readonly ConfigCall[] | undefined {
