@@ -6,10 +6,13 @@ export function join(...parts: readonly string[]): string {
   return joined === '.' ? '' : joined;
 }
 
-/** The folder a path stands in; `''` is the root. */
+/**
+ * The folder a path stands in; `''` is the root. It is always shorter than the path, so that a walk upwards ends, also
+ * one from an absolute path.
+ */
 export function folderOf(path: string): string {
   const folder = posix.dirname(path);
-  return folder === '.' ? '' : folder;
+  return folder === '.' || folder === path ? '' : folder;
 }
 
 /** The path of `to` as seen from a folder, beginning with `./` or `../`. */

@@ -3,27 +3,31 @@ import {
   openModules,
   readSources,
   readTypeScript,
+  type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
-import { folderOf, join } from '../../model/paths.js';
+import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
-import { surveyEnvFile, type EnvFile } from '../../session/index.js';
 import { nestMajor } from './packages/version.js';
 import type { NestApp } from './project/app.js';
-import type { Application } from './project/applications.js';
 import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyError } from './project/entry.js';
-import { envPathOf } from './project/env-path.js';
+import { chooseEnvFile, isSecretSet } from './project/env-file.js';
+import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
+import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
+import { loadsAtOnce } from './project/load-entries.js';
 import { locate } from './project/locate.js';
 import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
+import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
+import { VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
@@ -33,6 +37,10 @@ export interface Detected {
   readonly rootImports: RootImports | undefined;
   /** Files beside the entry file that create other applications. */
   readonly others: readonly string[];
+  /** Whether the session's secret is set in the environment or in any env file. */
+  readonly isSecretSet: boolean;
+  /** The variables that a file other than the configuration names. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -62,37 +70,48 @@ export async function detectNest(search: Search): Promise<Detected> {
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
   const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
+  const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
+  const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
+  const env = await envPathsOf(calls, {
+    modules,
+    root: application.root,
+    sourceRoot,
+    variables: scriptVariables(manifest),
+  });
   const app: NestApp = {
     folder,
     manifest,
     major,
     root,
-    imports,
+    imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
     config: { ...configFile, alias },
     aliases: modules.aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
-    envFile: await envFileOf(search, application, envPathOf(found, survey.configModules)),
+    envFile: await chooseEnvFile(search, application.root, env.paths),
+    forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
+    validation,
     survey,
+    ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
   const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
-  return { app, rootImports: found, others };
+  return {
+    app,
+    rootImports: found,
+    others,
+    isSecretSet: await isSecretSet(search, application.root),
+    named: namesIn(sources, configFile.file),
+  };
+}
+
+function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
+  const others = [...texts].flatMap(([file, text]) => (file === config ? [] : [text]));
+  return new Set(VARIABLES.filter((name) => others.some((text) => text.includes(name))));
 }
 
 function rejectFastifyPackage({ declared, path }: Manifest): void {
   const isFastify =
     declared['@nestjs/platform-fastify'] !== undefined && declared['@nestjs/platform-express'] === undefined;
   if (isFastify) throw fastifyError(path);
-}
-
-/** Env files are looked for where the application is started. */
-async function envFileOf(
-  search: Search,
-  { root }: Application,
-  path: string | undefined,
-): Promise<EnvFile | undefined> {
-  if (path === undefined || path.startsWith('/')) return undefined;
-  const file = join(root, path);
-  return file.startsWith('../') ? undefined : surveyEnvFile(search, root, path.replace(/^\.\//, ''));
 }
 
 function sameFile(file: string): UserError {

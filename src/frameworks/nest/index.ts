@@ -9,6 +9,7 @@ import { envFileChanges, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from './changes/file-change.js';
+import { extendSchema } from './changes/env-schema.js';
 import { loadConfig } from './changes/load-config.js';
 import { applyMiddleware } from './changes/middleware.js';
 import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
@@ -19,8 +20,7 @@ import { detectNest } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { secretLocation } from './project/secret-source.js';
-import { CLIENT_VARIABLES } from './sdk.js';
-import { nextSteps, projectNotes } from './steps.js';
+import { clientVariables, nextSteps, projectNotes, secretFindings, validationFindings } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detect(search: Search): Promise<Project> {
@@ -44,7 +44,13 @@ export async function detect(search: Search): Promise<Project> {
       changes: changesFor(app, answers),
       reads: [],
       dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: packageFolder },
-      nextSteps: nextSteps(app, answers),
+      nextSteps: nextSteps(detected, answers),
+      review: () => ({
+        blocked: [],
+        findings: [...secretFindings(detected, answers), ...validationFindings(detected, answers)],
+        notes: [],
+        unknown: [],
+      }),
       ...(projectCheck && { projectCheck }),
     }),
   };
@@ -55,14 +61,13 @@ export const nestModule: FrameworkModule = { detect };
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
 function changesFor(app: NestApp, answers: Answers): Change[] {
   const { config, survey, root, imports, envFile } = app;
-  const names = config.exists ? [SECRET_VARIABLE] : [SECRET_VARIABLE, ...CLIENT_VARIABLES];
+  const names = [SECRET_VARIABLE, ...clientVariables(app)];
   const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
-  const wiring: [Behaviour, ...Behaviour[]] = [
+  const wiring = [
     loadConfig(app),
-    registerAuthModule(app),
+    ...(app.ownAuth ? [] : [registerAuthModule(app)]),
     registerSessionModule(app),
   ];
-  const middleware = applyMiddleware(app, answers);
   return [
     ...survey.sessionOwners.map((owner) => blockSecondOwner(owner, answers)),
     ...survey.earlyReaders.map((reader) => blockEarlyReader(reader, app.major, answers)),
@@ -75,16 +80,29 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       ],
       create: (planned) => createConfigFile(app, answers, planned),
     }),
-    ...(imports.file === root.file
-      ? [changeFile({ file: root.file, behaviours: [...wiring, middleware] })]
-      : [
-          changeFile({ file: imports.file, behaviours: wiring }),
-          changeFile({ file: root.file, behaviours: [middleware] }),
-        ]),
+    ...changesOfFiles([
+      [imports.file, wiring],
+      [root.file, [applyMiddleware(app, answers)]],
+      ...schemaBehaviours(app),
+    ]),
     ...(usesEnvFile && envFile !== undefined
       ? envFileChanges(envFile, answers, { names, make: NEW_SECRET.node })
       : []),
   ];
+}
+
+function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {
+  const schema = app.validation?.schema;
+  return schema === undefined ? [] : [[schema.file, [extendSchema(app, schema)]]];
+}
+
+/** One change a file, in the order of the first mention. */
+function changesOfFiles(all: readonly (readonly [file: string, readonly Behaviour[]])[]): Change[] {
+  const byFile = new Map<string, Behaviour[]>();
+  for (const [file, behaviours] of all) byFile.set(file, [...(byFile.get(file) ?? []), ...behaviours]);
+  return [...byFile].flatMap(([file, [first, ...others]]) =>
+    first === undefined ? [] : [changeFile({ file, behaviours: [first, ...others] })],
+  );
 }
 
 /**

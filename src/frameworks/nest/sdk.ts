@@ -4,6 +4,8 @@ import {
   type ParsedTypeScript,
 } from '../../languages/typescript/index.js';
 
+import { SECRET_VARIABLE } from '../../model/secret.js';
+
 /** Names of Wristband's SDK for NestJS and of the guide pages that go with it. */
 export const sdk = {
   package: '@wristband/nestjs-auth',
@@ -23,6 +25,9 @@ export const CLIENT_VARIABLES = [
   'WRISTBAND_CLIENT_SECRET',
   'WRISTBAND_APPLICATION_VANITY_DOMAIN',
 ] as const;
+
+/** All variables that the patched application reads. */
+export const VARIABLES: readonly string[] = [...CLIENT_VARIABLES, SECRET_VARIABLE];
 
 /** The binding of a name of the SDK, from whichever of its paths the user imported it. */
 export function findSdkImport(parsed: ParsedTypeScript, name: string): ImportBinding | undefined {

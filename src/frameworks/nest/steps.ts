@@ -1,16 +1,18 @@
-import { memberNamed } from '../../languages/typescript/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { Note } from '../../model/change.js';
+import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { keptSteps, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
+import { manualStep } from './blocks.js';
+import { loginFlag } from './changes/config-blocks.js';
+import { memberLines } from './changes/env-schema.js';
 import type { Detected } from './detect.js';
+import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
-import { configForRoot, forRootOptions } from './project/config-module.js';
-import type { RootImports } from './project/root-imports.js';
+import type { Schema } from './project/env-validation.js';
 import { secretLocation } from './project/secret-source.js';
-import { CLIENT_VARIABLES } from './sdk.js';
-import { unlessUnsupported } from './unsupported.js';
+import { at } from './project/survey.js';
+import { CLIENT_VARIABLES, sdk } from './sdk.js';
 
 /** What the user should know about what was found. */
 export function projectNotes(detected: Detected): Note[] {
@@ -27,16 +29,36 @@ export function projectNotes(detected: Detected): Note[] {
 }
 
 /** What is left to do for a person, in order. */
-export function nextSteps(app: NestApp, answers: Answers): string[] {
-  const client = app.config.exists
-    ? []
-    : [`Set ${listed(CLIENT_VARIABLES)} in ${app.envFile?.path ?? 'the environment'}.`];
+export function nextSteps(detected: Detected, answers: Answers): string[] {
+  const { app } = detected;
+  const variables = clientVariables(app);
+  const client =
+    variables.length === 0 ? [] : [`Set ${listed(variables)} in ${app.envFile?.path ?? 'the environment'}.`];
   return [
     ...client,
+    ...validationFindings(detected, answers).map(
+      ({ manual = '', ...found }) => `${at({ name: '', file: app.imports.file, ...found })}: ${manual}`,
+    ),
     ...aboutSecret(app, answers),
+    ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
     "Create the auth guard: the next page of Wristband's NestJS guide.",
   ];
+}
+
+/** The variables that a new configuration reads besides the secret. */
+export function clientVariables({ config, ownAuth }: NestApp): readonly string[] {
+  return config.exists || ownAuth ? [] : CLIENT_VARIABLES;
+}
+
+/** The login's cookie follows the session's, where the application configures it itself. */
+function loginSteps({ ownAuth, survey }: NestApp): string[] {
+  if (!ownAuth) return [];
+  return survey.wired
+    .filter(({ name, options }) => name === sdk.authModule && options === 'own')
+    .map(
+      (use) => `For development, add ${loginFlag.option}: true to the options of ${use.name} in ${at(use)}.`,
+    );
 }
 
 /** From NestJS 11 on the middleware of global modules runs before that of all others, the root module's included. */
@@ -52,28 +74,62 @@ function globalModuleNotes({ major, root, survey }: NestApp): Note[] {
 }
 
 /** About the way the application reads its environment. */
-function environmentNotes({ app, rootImports }: Detected): Note[] {
+function environmentNotes({ app, rootImports, isSecretSet }: Detected): Note[] {
   if (rootImports === undefined) return [];
-  const { file } = app.imports;
-  const schema = validationLine(rootImports);
-  const noFile = 'ConfigModule does not read one known env file, so none is written.';
-  const checked = `ConfigModule validates the environment: make sure that ${SECRET_VARIABLE} passes.`;
+  const isNoted = app.envFile === undefined && isSecretSet;
+  return isNoted ? [{ message: noEnvFile(app), ...whereConfigured(app) }] : [];
+}
+
+/** A secret that no env file and no variable holds is left to do by hand. */
+export function secretFindings({ app, rootImports, isSecretSet }: Detected, answers: Answers): Finding[] {
+  const isNeeded = secretLocation(app.config.secret, answers) === 'environment';
+  if (rootImports === undefined || !isNeeded || isSecretSet || app.envFile !== undefined) return [];
   return [
-    ...(app.envFile === undefined ? [{ message: noFile, file }] : []),
-    ...(schema === undefined ? [] : [{ message: checked, file, line: schema }]),
+    {
+      message: `${noEnvFile(app)} Can't tell whether ${SECRET_VARIABLE} is set.`,
+      ...whereConfigured(app),
+      manual: `Set ${SECRET_VARIABLE} where the application gets its environment: at least 32 random characters.`,
+    },
   ];
 }
 
-/** The line where ConfigModule is told to validate; unknown members are dropped by some schemas. */
-function validationLine(imports: RootImports): number | undefined {
-  return unlessUnsupported(() => {
-    const forRoot = configForRoot(imports);
-    const options = forRoot === undefined ? undefined : forRootOptions(forRoot.call);
-    if (options === undefined) return undefined;
-    return (
-      memberNamed(options, 'validationSchema') ?? memberNamed(options, 'validate')
-    )?.getStartLineNumber();
-  }, undefined);
+function noEnvFile({ forRoot }: NestApp): string {
+  return forRoot === undefined
+    ? "Can't tell what ConfigModule reads, so no env file is written."
+    : "ConfigModule reads no env file here, or one that can't be determined, so none is written.";
+}
+
+function whereConfigured({ forRoot, imports }: NestApp): Pick<Note, 'file' | 'line'> {
+  return forRoot ?? { file: imports.file };
+}
+
+/** The variables that ConfigModule's validation does not name, where it can't be followed. */
+export function validationFindings({ app, named }: Detected, answers: Answers): Finding[] {
+  const { validation, config, manifest } = app;
+  if (validation === undefined || validation.schema !== undefined) return [];
+  const needed = [...(app.ownAuth ? [] : config.clientVariables), ...secretNames(app, answers)];
+  const missing = needed.filter((name) => !named.has(name));
+  if (missing.length === 0) return [];
+  return [
+    {
+      message: `ConfigModule validates the environment, and nothing there names ${listed(missing)}: variables that a schema drops don't reach the application.`,
+      file: validation.file,
+      line: validation.line,
+      manual: manualStep('Add them to the schema:', memberLines(usualSchema(manifest), missing).join('\n')),
+    },
+  ];
+}
+
+function secretNames({ config }: NestApp, answers: Answers): string[] {
+  return secretLocation(config.secret, answers) === 'environment' ? [SECRET_VARIABLE] : [];
+}
+
+/** In the words of the library that the project has. */
+function usualSchema({ declared }: Manifest): Pick<Schema, 'kind' | 'owner'> {
+  if (declared['zod'] !== undefined) return { kind: 'zod', owner: 'z' };
+  if (declared['valibot'] !== undefined) return { kind: 'valibot', owner: 'v' };
+  if (declared['joi'] !== undefined) return { kind: 'joi', owner: 'Joi' };
+  return { kind: 'class-validator', owner: '' };
 }
 
 function aboutSecret(app: NestApp, answers: Answers): string[] {

@@ -1,5 +1,5 @@
-import { Node, SyntaxKind, type CallExpression, type Expression } from 'ts-morph';
-import { callsIn, isCall, isIdentifier, isMemberAccess, stringValue, unwrap } from './nodes.js';
+import type { CallExpression, Expression, Node } from 'ts-morph';
+import { callsIn, isCall, isMemberAccess } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
 /** A call of a member. */
@@ -63,36 +63,4 @@ export function methodGiven(node: Node): MethodCall | undefined {
   const call = node.getParent();
   const method = isCall(call) ? methodOf(call) : undefined;
   return isCall(call) && method !== undefined ? { call, method } : undefined;
-}
-
-/** What a dynamic import gives: the exported name and its module. */
-export interface DynamicImport {
-  readonly name: string;
-  readonly specifier: string;
-}
-
-/** `X` of `const { X } = await import('./x')`, and `(await import('./x')).X`; undefined for anything else. */
-export function dynamicImport(expression: Expression): DynamicImport | undefined {
-  if (isMemberAccess(expression)) {
-    const specifier = awaitedImport(unwrap(expression.getExpression()));
-    return specifier === undefined ? undefined : { name: expression.getName(), specifier };
-  }
-  if (!isIdentifier(expression)) return undefined;
-  const bound = expression
-    .getSourceFile()
-    .getDescendantsOfKind(SyntaxKind.BindingElement)
-    .filter((element) => element.getName() === expression.getText());
-  const [element, other] = bound;
-  if (element === undefined || other !== undefined) return undefined;
-  const declaration = element.getParent().getParent();
-  const value = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
-  const specifier = value === undefined ? undefined : awaitedImport(unwrap(value));
-  if (specifier === undefined) return undefined;
-  return { name: element.getPropertyNameNode()?.getText() ?? element.getName(), specifier };
-}
-
-function awaitedImport(expression: Expression): string | undefined {
-  const call = Node.isAwaitExpression(expression) ? unwrap(expression.getExpression()) : undefined;
-  if (!isCall(call) || call.getExpression().getKind() !== SyntaxKind.ImportKeyword) return undefined;
-  return stringValue(call.getArguments()[0]);
 }

@@ -31,6 +31,11 @@ export function isDecoratedBy(declaration: ClassDeclaration, name: string | unde
     );
 }
 
+/** Whether a property of a class is decorated with `@name(…)`. */
+export function hasDecoratedProperty(declaration: ClassDeclaration, name: string): boolean {
+  return declaration.getProperties().some((property) => property.getDecorator(name) !== undefined);
+}
+
 /** The members of a class that are called so. */
 export function membersNamed(declaration: ClassDeclaration, name: string): Node[] {
   return declaration.getMembers().filter((member) => Node.hasName(member) && member.getName() === name);

@@ -24,6 +24,19 @@ export function exportedLocal({ file }: ParsedTypeScript, exported: string): str
   return names[0] ?? defaultExpression(file)?.getText();
 }
 
+/** The function that a file exports under a name, or what a constant is initialised with. */
+export function exportedValue(parsed: ParsedTypeScript, exported: string): Node | undefined {
+  const { file } = parsed;
+  const unnamed = file.getFunctions().find((fn) => fn.hasDefaultKeyword() && fn.getName() === undefined);
+  if (exported === 'default' && unnamed !== undefined) return unnamed;
+  const local = exportedLocal(parsed, exported);
+  if (local === undefined) return undefined;
+  const declared = file.getFunction(local) ?? file.getVariableDeclaration(local)?.getInitializer();
+  if (declared !== undefined) return declared;
+  const assigned = exported === 'default' ? defaultExpression(file) : undefined;
+  return Node.isIdentifier(assigned) ? undefined : assigned;
+}
+
 /** The name under which other files import a value; `default`, or undefined when it is not exported. */
 export function exportedName({ file }: ParsedTypeScript, value: Node): string | undefined {
   const parent = value.getParent();

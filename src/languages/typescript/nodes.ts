@@ -92,6 +92,11 @@ export function mayHold(file: SourceFile, name: string): boolean {
 /** Every call in a file. */
 export const callsIn = oncePer((file: SourceFile) => file.getDescendantsOfKind(SyntaxKind.CallExpression));
 
+/** Every call in a node. */
+export function callsWithin(node: Node): CallExpression[] {
+  return node.getDescendantsOfKind(SyntaxKind.CallExpression);
+}
+
 /** Every variable that a file declares, in any scope. */
 export function variablesIn(file: SourceFile): VariableDeclaration[] {
   return file.getDescendantsOfKind(SyntaxKind.VariableDeclaration);

@@ -100,6 +100,18 @@ export function returnedValue(
   return other === undefined && only?.getParent() === body ? only?.getExpression() : undefined;
 }
 
+/** Whether a function always returns what its first parameter was given. */
+export function returnsItsParameter(fn: Node): boolean {
+  if (!Node.isFunctionDeclaration(fn) && !Node.isArrowFunction(fn) && !Node.isFunctionExpression(fn))
+    return false;
+  const parameter = fn.getParameters()[0]?.getName();
+  const body = fn.getBody();
+  const values = Node.isExpression(body) ? [body] : returnsOf(fn).map((one) => one.getExpression());
+  return (
+    values.length > 0 && values.every((value) => value !== undefined && unwrap(value).getText() === parameter)
+  );
+}
+
 /** The return statements of a function itself, those of functions in it aside. */
 export function returnsOf(fn: Node): ReturnStatement[] {
   return fn

@@ -13,6 +13,11 @@ export interface SessionNames {
   readonly SessionOptions: string;
 }
 
+/** Whether the application configures its authentication itself. */
+interface AuthState {
+  readonly ownAuth: boolean;
+}
+
 /** An option that says whether a cookie is sent over HTTPS only. */
 export interface CookieFlag {
   readonly owner: 'auth' | 'session';
@@ -38,7 +43,8 @@ const usualNames: SessionNames = {
 };
 
 /** A whole configuration file; lines are parted by `\n`. */
-export function newConfigFile(style: TypeScriptStyle, answers: Answers): string {
+export function newConfigFile(style: TypeScriptStyle, answers: Answers, { ownAuth }: AuthState): string {
+  if (ownAuth) return newSessionFile(style, answers);
   const login = isInsecureDev(answers) ? flagMember(loginFlag, answers).split('\n') : [];
   const blocks = [
     [
@@ -50,6 +56,15 @@ export function newConfigFile(style: TypeScriptStyle, answers: Answers): string 
     render('require-env', style, {}),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** The same where the application configures its authentication itself. */
+function newSessionFile(style: TypeScriptStyle, answers: Answers): string {
+  const imports = [
+    importDeclaration(['registerAs'], configPackage, style),
+    importDeclaration(['SessionOptions'], sdk.package, style, 'import type'),
+  ].join('\n');
+  return `${imports}\n\n${newSessionBlock(style, answers, usualNames)}\n`;
 }
 
 /** The session's options and their registration. */

@@ -46,9 +46,13 @@ export function addModule(
 
 /**
  * How the SDK's modules get their options: from what ConfigModule loads, as the guide shows it, or each from its
- * own configuration, where the root module's ConfigModule cannot be given what it is to load.
+ * own configuration, where the root module's ConfigModule cannot be given what it is to load or may load it too late.
  */
-export function optionsComeFrom(imports: RootImports, { survey }: NestApp): 'load' | 'provider' {
+export function optionsComeFrom(
+  imports: RootImports,
+  { survey, imports: { loadsAtOnce } }: NestApp,
+): 'load' | 'provider' {
+  if (!loadsAtOnce) return 'provider';
   return unlessUnsupported(() => {
     const forRoot = configForRoot(imports);
     if (forRoot === undefined) return survey.configModules.length === 0 ? 'load' : 'provider';

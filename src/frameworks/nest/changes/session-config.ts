@@ -14,8 +14,12 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
-import { declaredSessionOptions, readWristbandConfig } from '../project/wristband-config.js';
-import { findSdkImport, sdk } from '../sdk.js';
+import {
+  declaredSessionOptions,
+  readWristbandConfig,
+  type WristbandConfig,
+} from '../project/wristband-config.js';
+import { configPackage, findSdkImport, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import {
   flagTitle,
@@ -34,7 +38,7 @@ const TITLE = 'register sessionConfig';
 export function registerSessionConfig(app: NestApp, answers: Answers): Behaviour {
   return {
     title: TITLE,
-    manual: (style) => manual(style, answers),
+    manual: (style) => manual(style, app, answers),
     apply: (session, planned) => extendConfigFile(session, planned, app, answers),
   };
 }
@@ -42,16 +46,16 @@ export function registerSessionConfig(app: NestApp, answers: Answers): Behaviour
 /** The configuration file where there is none, written as the root module is written. */
 export function createConfigFile(app: NestApp, answers: Answers, planned: PlannedTexts): CreatedFile {
   const importing = importingFile(planned, app);
-  if (importing !== undefined && usesAuthModule(importing)) {
+  if (!app.ownAuth && importing !== undefined && usesAuthModule(importing)) {
     throw new Unsupported(
       `${app.imports.file} registers ${sdk.authModule}, but no file registers its '${sdk.authToken}' configuration.`,
     );
   }
   const style = importing === undefined ? generatedStyle : styleOf(importing);
-  const flags = isInsecureDev(answers) ? [sessionFlag, loginFlag] : [];
+  const flags = app.ownAuth ? [sessionFlag] : [sessionFlag, loginFlag];
   return {
-    text: newConfigFile(style, answers).replaceAll('\n', style.eol),
-    titles: [TITLE, ...flags.map((flag) => flagTitle(flag, answers))],
+    text: newConfigFile(style, answers, app).replaceAll('\n', style.eol),
+    titles: [TITLE, ...(isInsecureDev(answers) ? flags.map((flag) => flagTitle(flag, answers)) : [])],
   };
 }
 
@@ -66,14 +70,24 @@ function extendConfigFile(
     throw new Unsupported(`The registration of '${sdk.sessionToken}' is not exported.`, config.session.call);
   }
   const importing = importingFile(planned, app);
+  if (!app.ownAuth) requireAuth(config, importing);
+  if (config.session !== undefined) return undefined;
+  const registerAs = importName(session, {
+    module: configPackage,
+    name: 'registerAs',
+    alias: 'registerConfig',
+  });
+  return addSession(session, registerAs, answers);
+}
+
+function requireAuth(config: WristbandConfig, importing: ParsedTypeScript | undefined): void {
   if (config.auth === undefined && (importing === undefined || !usesAuthModule(importing))) {
     throw new Unsupported(`The file does not register '${sdk.authToken}' with registerAs of @nestjs/config.`);
   }
-  if (config.session !== undefined) return undefined;
+  if (config.session !== undefined) return;
   if (config.auth === undefined || config.registerAs === undefined) {
     throw new Unsupported(`The file registers neither '${sdk.authToken}' nor '${sdk.sessionToken}'.`);
   }
-  return addSession(session, config.registerAs, answers);
 }
 
 function addSession(session: EditSession, registerAs: string, answers: Answers): Remarks {
@@ -95,11 +109,11 @@ function addSession(session: EditSession, registerAs: string, answers: Answers):
   return { includes: isNew ? [flagTitle(sessionFlag, answers)] : [] };
 }
 
-function manual(style: TypeScriptStyle, answers: Answers): string {
+function manual(style: TypeScriptStyle, app: NestApp, answers: Answers): string {
   const secure = { ...withoutSecret(answers), values: { ...answers.values, insecureDev: false } };
   return manualStep(
-    'Let the file export authConfig and sessionConfig:',
-    newConfigFile(style, secure).trimEnd(),
+    `Let the file export ${app.ownAuth ? 'sessionConfig' : 'authConfig and sessionConfig'}:`,
+    newConfigFile(style, secure, app).trimEnd(),
   );
 }
 

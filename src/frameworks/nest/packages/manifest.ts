@@ -11,6 +11,7 @@ export interface Manifest {
   readonly declared: Readonly<Record<string, string>>;
   /** `pnpm@10.1.0` */
   readonly packageManager: string | undefined;
+  readonly scripts: Readonly<Record<string, string>>;
   readonly esm: boolean;
   /** Whether it is the root of npm or yarn workspaces. */
   readonly hasWorkspaces: boolean;
@@ -34,6 +35,7 @@ export async function readManifest(workspace: Workspace, folder: string): Promis
     dependencies,
     declared: { ...strings(json['peerDependencies']), ...strings(json['devDependencies']), ...dependencies },
     packageManager: typeof json['packageManager'] === 'string' ? json['packageManager'] : undefined,
+    scripts: strings(json['scripts']),
     esm: json['type'] === 'module',
     hasWorkspaces: json['workspaces'] !== undefined,
   };

@@ -1,6 +1,7 @@
 import type { Aliases } from '../../../languages/typescript/index.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
+import type { EnvValidation } from './env-validation.js';
 import type { Manifest } from '../packages/manifest.js';
 import type { ImportsLocation } from './root-imports.js';
 import type { RootName } from './root-module.js';
@@ -19,7 +20,10 @@ export interface NestApp {
     /** Whether it is decorated with `@Global()`. */
     readonly isGlobal: boolean;
   };
-  readonly imports: ImportsLocation;
+  readonly imports: ImportsLocation & {
+    /** Whether what ConfigModule loads there is surely ready as soon as it is asked for. */
+    readonly loadsAtOnce: boolean;
+  };
   readonly config: ConfigFile & {
     /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
     readonly alias: string | undefined;
@@ -27,7 +31,13 @@ export interface NestApp {
   readonly aliases: Aliases;
   /** `.js`, `.ts` or nothing: how the application's relative imports end. */
   readonly suffix: string;
-  /** The env file that ConfigModule reads; undefined when it reads none, or an unknown one. */
+  /** The env file that ConfigModule reads in development; undefined when it reads none, or an unknown one. */
   readonly envFile: EnvFile | undefined;
+  /** Where ConfigModule is told what it reads; undefined where it is still to be added, or not found. */
+  readonly forRoot: { readonly file: string; readonly line: number } | undefined;
+  /** Undefined where nothing keeps variables of the environment from the application. */
+  readonly validation: EnvValidation | undefined;
   readonly survey: Survey;
+  /** Whether it gives the SDK's authentication its options itself: then the session alone is configured. */
+  readonly ownAuth: boolean;
 }

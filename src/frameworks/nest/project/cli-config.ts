@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { isRecord, readJson } from '../files.js';
 
@@ -25,7 +25,8 @@ export async function readCliConfig(workspace: Workspace, folder: string): Promi
   const applications = projects.flatMap(([name, project]): [string, CliProject][] =>
     isRecord(project) && project['type'] !== 'library' ? [[name, projectOf(project, name, folder)]] : [],
   );
-  return { ...sourcesOf(json, folder), projects: new Map(applications) };
+  const inside = applications.filter(([, { root }]) => !isOutside(root));
+  return { ...sourcesOf(json, folder), projects: new Map(inside) };
 }
 
 /** The project of the nearest nest-cli.json above that a folder is the root of, or that no folder but the name says. */
@@ -43,7 +44,7 @@ export async function cliProjectAt(workspace: Workspace, folder: string): Promis
 }
 
 function projectOf(json: Readonly<Record<string, unknown>>, name: string, folder: string): CliProject {
-  const root = join(folder, text(json['root']) ?? `apps/${name}`);
+  const root = below(folder, text(json['root']) ?? `apps/${name}`);
   const { sourceRoot, entryFile } = sourcesOf(json, folder);
   return { root, sourceRoot, entryFile };
 }
@@ -51,9 +52,14 @@ function projectOf(json: Readonly<Record<string, unknown>>, name: string, folder
 function sourcesOf(json: Readonly<Record<string, unknown>>, folder: string) {
   const sourceRoot = text(json['sourceRoot']);
   return {
-    sourceRoot: sourceRoot === undefined ? undefined : join(folder, sourceRoot),
-    entryFile: text(json['entryFile']),
+    sourceRoot: sourceRoot === undefined ? undefined : below(folder, sourceRoot),
+    entryFile: text(json['entryFile'])?.replace(/^\/+/, ''),
   };
+}
+
+/** Nest joins paths to the working directory: one that begins with `/` is not absolute. */
+function below(folder: string, path: string): string {
+  return join(folder, `./${path}`.replace(/\/+$/, ''));
 }
 
 function text(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { parseTypeScript, returnedObject, type Sources } from '../../../language
 import { UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
 import { type Workspace, textOf } from '../../../model/files.js';
-import { sdk } from '../sdk.js';
+import { CLIENT_VARIABLES, sdk } from '../sdk.js';
 import { unlessUnsupported } from '../unsupported.js';
 import { foldersIn } from '../files.js';
 import type { Manifest } from '../packages/manifest.js';
@@ -18,6 +18,8 @@ export interface ConfigFile {
   readonly sure: boolean;
   /** What it registers; undefined where there is nothing, or it is unknown. */
   readonly registered: WristbandConfig | undefined;
+  /** The variables of the client that it reads from the environment, or will read. */
+  readonly clientVariables: readonly string[];
   /** Where its session options get the secret from; undefined when it registers none. */
   readonly secret: SecretSource | undefined;
 }
@@ -67,7 +69,9 @@ export async function findConfigFile(
   const registered = config === 'unknown' ? undefined : config;
   const session = registered?.session;
   const secret = session === undefined ? undefined : secretSource(returnedObject(session.factory));
-  return { file, exists: text.trim() !== '', sure, registered, secret };
+  const exists = text.trim() !== '';
+  const clientVariables = CLIENT_VARIABLES.filter((name) => !exists || text.includes(name));
+  return { file, exists, sure, registered, clientVariables, secret };
 }
 
 /** Looks level by level, the folders of telling names first. */

@@ -1,13 +1,14 @@
 import {
-  callOn,
-  findValueImport,
+  callsOn,
   hasSpread,
+  importBindings,
   isArray,
   isEmptyElement,
+  isExpression,
   isObject,
   isSpreadElement,
   memberNamed,
-  usesOf,
+  unwrap,
   valueOf,
   type ArrayLiteralExpression,
   type CallExpression,
@@ -24,8 +25,9 @@ import type { RootImports } from './root-imports.js';
  * @throws Unsupported when there are several, or one that is not simply an element
  */
 export function configForRoot(imports: RootImports): ModuleCall | undefined {
-  const local = configModuleName(imports.parsed);
-  const calls = moduleCalls(imports, local).filter(({ method }) => method === 'forRoot');
+  const calls = configModuleNames(imports.parsed)
+    .flatMap((name) => moduleCalls(imports, name))
+    .filter(({ method }) => method === 'forRoot');
   const stray = forRootCalls(imports.parsed).find((node) => calls.every(({ call }) => call !== node));
   if (stray !== undefined)
     throw new Unsupported('ConfigModule.forRoot is not simply an element of imports.', stray);
@@ -36,14 +38,17 @@ export function configForRoot(imports: RootImports): ModuleCall | undefined {
 
 /** Every call of `ConfigModule.forRoot` in a file. */
 export function forRootCalls(parsed: ParsedTypeScript): CallExpression[] {
-  const local = configModuleName(parsed);
-  const calls = local === undefined ? [] : usesOf(parsed, local).map(callOn);
-  return calls.flatMap((called) => (called?.method === 'forRoot' ? [called.call] : []));
+  return configModuleNames(parsed).flatMap((name) => callsOn(parsed, name, 'forRoot'));
 }
 
-/** What ConfigModule of @nestjs/config is called in a file. */
-function configModuleName(parsed: ParsedTypeScript): string | undefined {
-  return findValueImport(parsed, configPackage, 'ConfigModule')?.local;
+/** What ConfigModule of @nestjs/config is called in a file; `config.ConfigModule` where a namespace is imported. */
+function configModuleNames(parsed: ParsedTypeScript): string[] {
+  return importBindings(parsed)
+    .filter(({ module, typeOnly }) => module === configPackage && !typeOnly)
+    .flatMap(({ imported, local }) => {
+      if (imported === '*') return [`${local}.ConfigModule`];
+      return imported === 'ConfigModule' ? [local] : [];
+    });
 }
 
 /**
@@ -51,8 +56,9 @@ function configModuleName(parsed: ParsedTypeScript): string | undefined {
  * @throws Unsupported when they are not an object literal that tells all
  */
 export function forRootOptions(call: CallExpression): ObjectLiteralExpression | undefined {
-  const [options] = call.getArguments();
-  if (options === undefined) return undefined;
+  const [given] = call.getArguments();
+  if (given === undefined) return undefined;
+  const options = isExpression(given) ? unwrap(given) : given;
   if (!isObject(options)) {
     throw new Unsupported('The argument of ConfigModule.forRoot is not an object literal.', options);
   }

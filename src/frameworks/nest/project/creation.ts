@@ -38,7 +38,7 @@ export function findCreation(sources: Sources, entry: string): Creation {
   rejectFastify(parsed, file);
   const root = createdFrom(calls, file);
   const wrapper = parameterOf(root);
-  if (wrapper === undefined) return { file, reference: referenceOf(parsed, root, file) };
+  if (wrapper === undefined) return { file, reference: referenceOf(root, file) };
   return givenBy(wrapper, sources, file, root);
 }
 
@@ -79,7 +79,7 @@ function givenBy(wrapper: ParameterOf, sources: Sources, declaring: string, root
   if (only === undefined || other !== undefined) {
     throw unknownRoot(declaring, root, `${wrapper.name} is called ${given.length} times`);
   }
-  return { file: only.file, reference: referenceOf(only.parsed, only.expression, only.file) };
+  return { file: only.file, reference: referenceOf(only.expression, only.file) };
 }
 
 /** What the calls of a function in a file give one of its parameters. */

@@ -1,18 +1,17 @@
 import { UserError } from '../../../model/errors.js';
 import {
-  bindingOf,
   callOn,
-  callsOn,
-  dynamicImport,
-  findValueImport,
+  foreignName,
   importBindings,
   isCall,
   isExpression,
   isIdentifier,
+  methodCalls,
   receiverOf,
   unwrap,
   type CallExpression,
   type Expression,
+  type ForeignName,
   type Node,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
@@ -21,14 +20,18 @@ import {
 export interface RootReference {
   readonly local: string;
   /** The exported name and its module; undefined if the file itself declares the class. */
-  readonly imported: { readonly name: string; readonly specifier: string } | undefined;
+  readonly imported: ForeignName | undefined;
   /** The static method that returns the module of the class: `register` of `AppModule.register(…)`. */
   readonly method: string | undefined;
 }
 
 /** The calls `NestFactory.create(…)` of a file. */
 export function createCalls(parsed: ParsedTypeScript): CallExpression[] {
-  return callsOn(parsed, findValueImport(parsed, '@nestjs/core', 'NestFactory')?.local, 'create');
+  return methodCalls(parsed, 'create').filter((call) => {
+    const receiver = receiverOf(call);
+    const factory = receiver === undefined ? undefined : foreignName(receiver);
+    return factory?.name === 'NestFactory' && factory.specifier === '@nestjs/core';
+  });
 }
 
 /**
@@ -48,16 +51,9 @@ export function createdFrom(calls: readonly [CallExpression, ...CallExpression[]
  * Where the name of the root module comes from.
  * @throws UserError when that is unknown
  */
-export function referenceOf(parsed: ParsedTypeScript, root: Expression, file: string): RootReference {
-  const method = methodOn(root);
-  const dynamic = dynamicImport(root);
-  if (dynamic !== undefined) return { local: dynamic.name, imported: dynamic, method };
-  if (!isIdentifier(root))
-    throw unknownRoot(file, root, 'NestFactory.create is not given the name of a class');
-  const local = root.getText();
-  const binding = bindingOf(parsed, local);
-  if (binding === undefined) return { local, imported: undefined, method };
-  return { local, imported: { name: binding.imported, specifier: binding.module }, method };
+export function referenceOf(root: Expression, file: string): RootReference {
+  if (!isName(root)) throw unknownRoot(file, root, 'NestFactory.create is not given the name of a class');
+  return { local: root.getText(), imported: foreignName(root), method: methodOn(root) };
 }
 
 /** @throws UserError when a file runs the application on Fastify */
@@ -92,8 +88,13 @@ function methodOn(root: Expression): string | undefined {
 function rootOf(call: CallExpression, file: string): Expression {
   const [argument] = call.getArguments();
   const root = isExpression(argument) ? unwrap(argument) : undefined;
-  if (root !== undefined && (isIdentifier(root) || dynamicImport(root) !== undefined)) return root;
+  if (root !== undefined && isName(root)) return root;
   const receiver = isCall(root) ? receiverOf(root) : undefined;
-  if (isIdentifier(receiver)) return receiver;
+  if (receiver !== undefined && isName(receiver)) return receiver;
   throw unknownRoot(file, call, 'The first argument of NestFactory.create is not the name of a class');
+}
+
+/** `AppModule`, or the member of a module: `root.AppModule`. */
+function isName(expression: Expression): boolean {
+  return isIdentifier(expression) || foreignName(expression) !== undefined;
 }

@@ -1,77 +1,123 @@
 import {
   booleanValue,
   functionAround,
-  isArray,
-  isConditional,
+  hasSpread,
+  isExpression,
+  isObject,
   memberNamed,
-  stringValue,
   unwrap,
   valueNamed,
   valueOf,
+  variableOf,
+  isIdentifier,
   type CallExpression,
   type Expression,
+  type ObjectLiteralExpression,
 } from '../../../languages/typescript/index.js';
+import type { Manifest } from '../packages/manifest.js';
 import { unlessUnsupported } from '../unsupported.js';
-import { configForRoot, forRootCalls, forRootOptions } from './config-module.js';
+import { configForRoot, forRootCalls } from './config-module.js';
+import { isList, valuesOf, type Development, type Value } from './development-values.js';
 import type { RootImports } from './root-imports.js';
 
 const USUAL = '.env';
 
-/** A call of ConfigModule.forRoot in another file, as far as its env file goes. */
-interface ConfigCall {
-  readonly envPath: string | undefined;
+/** A call of ConfigModule.forRoot, and the file that it stands in. */
+export interface ConfigCall {
+  readonly file: string;
+  readonly node: CallExpression;
+}
+
+/** The env files that ConfigModule may read in development. */
+export interface EnvPaths {
+  /** Seen from the working directory, the likeliest first; none where it reads no file or an unknown one. */
+  readonly paths: readonly string[];
+  /** Where that is said; undefined where ConfigModule is still to be added. */
+  readonly forRoot: ConfigCall | undefined;
+}
+
+/** Where the root module's imports are, as far as they can be seen, and the calls in all other files. */
+export interface ConfigCalls {
+  readonly file: string;
+  readonly imports: RootImports | undefined;
+  readonly elsewhere: readonly ConfigCall[];
 }
 
 /**
- * The env file that ConfigModule reads, seen from the working directory; undefined when it reads none, or an unknown
- * one. Where ConfigModule is absent, it will be added with the usual one.
- * @param imports undefined where it cannot be seen what they hold
+ * What ConfigModule reads in development. Where it is absent, it will be added with the usual file. Every call reads its
+ * file into the one environment, so any of them is right.
  */
-export function envPathOf(
-  imports: RootImports | undefined,
-  elsewhere: readonly ConfigCall[],
-): string | undefined {
-  if (imports === undefined) return undefined;
+export async function envPathsOf(calls: ConfigCalls, development: Development): Promise<EnvPaths> {
+  const present = calls.imports === undefined ? undefined : presentCalls(calls, calls.imports);
+  const [first] = present ?? [];
+  if (present === undefined) return { paths: [], forRoot: undefined };
+  if (first === undefined) return { paths: [USUAL], forRoot: undefined };
+  for (const forRoot of present) {
+    const paths = await pathsOfCall(forRoot, development);
+    if (paths.length > 0) return { paths, forRoot };
+  }
+  return { paths: [], forRoot: first };
+}
+
+/** The calls that count; undefined where it is unknown whether there is one. */
+export function presentCalls(
+  { file, elsewhere }: ConfigCalls,
+  imports: RootImports,
+): readonly ConfigCall[] | undefined {
   const forRoot = unlessUnsupported(() => configForRoot(imports), 'unknown');
-  if (forRoot === 'unknown') return envPathOfOnlyCall(imports);
-  if (forRoot !== undefined) return envPathOfCall(forRoot.call);
-  const [only, other] = elsewhere;
-  if (only === undefined) return USUAL;
-  return other === undefined ? only.envPath : undefined;
+  if (forRoot === undefined) return elsewhere;
+  if (forRoot !== 'unknown') return [{ file, node: forRoot.call }];
+  const { parsed, array } = imports;
+  const scope = array === undefined ? undefined : functionAround(array);
+  const own = forRootCalls(parsed).filter((call) => functionAround(call) === scope);
+  return own.length === 0 ? undefined : own.map((node) => ({ file, node }));
 }
 
 /** `forRoot` reads the file when it is called, wherever what it returns goes: to a constant, to ConditionalModule. */
-function envPathOfOnlyCall({ parsed, array }: RootImports): string | undefined {
-  const [call, second] = forRootCalls(parsed);
-  if (call === undefined || second !== undefined) return undefined;
-  const scope = array === undefined ? undefined : functionAround(array);
-  return functionAround(call) === scope ? envPathOfCall(call) : undefined;
-}
-
-/** The same for one call `ConfigModule.forRoot(…)`. */
-export function envPathOfCall(call: CallExpression): string | undefined {
-  const options = unlessUnsupported(() => forRootOptions(call), 'unknown');
-  if (options === 'unknown') return undefined;
-  if (options === undefined) return USUAL;
-  if (booleanValue(valueNamed(options, 'ignoreEnvFile')) === true) return undefined;
+async function pathsOfCall({ file, node }: ConfigCall, development: Development): Promise<string[]> {
+  const options = optionsOf(node);
+  if (options === 'unknown') return [];
+  if (options === undefined) return [USUAL];
+  if (booleanValue(valueNamed(options, 'ignoreEnvFile')) === true) return [];
   const member = memberNamed(options, 'envFilePath');
-  if (member === undefined) return USUAL;
+  if (member === undefined) return hasSpread(options) ? [] : [USUAL];
   const value = valueOf(member);
-  const paths = value === undefined ? undefined : possiblePaths(value);
-  const [path, other] = [...new Set(paths)].filter((candidate) => candidate !== '');
-  return other === undefined ? path : undefined;
+  const values = value === undefined ? [] : await valuesOf({ development, file }, value);
+  return [...new Set(values.flatMap(pathsIn))].filter(isUsable);
 }
 
-/** The strings that an expression may be: `a ? 'x' : 'y'` may be both; undefined when it may be anything. */
-function possiblePaths(value: Expression): string[] | undefined {
-  const expression = unwrap(value);
-  const text = stringValue(expression);
-  if (text !== undefined) return [text];
-  if (isConditional(expression)) {
-    const branches = [possiblePaths(expression.getWhenTrue()), possiblePaths(expression.getWhenFalse())];
-    return branches.includes(undefined) ? undefined : branches.flatMap((branch) => branch ?? []);
-  }
-  if (!isArray(expression)) return undefined;
-  const [element, ...others] = expression.getElements();
-  return element === undefined || others.length > 0 ? undefined : possiblePaths(element);
+function optionsOf(call: CallExpression): ObjectLiteralExpression | 'unknown' | undefined {
+  const [given] = call.getArguments();
+  if (given === undefined) return undefined;
+  const options = isExpression(given) ? followed(unwrap(given)) : given;
+  return isObject(options) ? options : 'unknown';
+}
+
+function followed(expression: Expression): Expression {
+  const initial = isIdentifier(expression) ? variableOf(expression)?.getInitializer() : undefined;
+  return initial === undefined ? expression : unwrap(initial);
+}
+
+/** A list is read as a whole; of what one of its elements may be, all are possible. */
+function pathsIn(value: Value): string[] {
+  if (value === undefined) return [USUAL];
+  if (typeof value === 'string') return [value.replace(/^\.\//, '')];
+  return isList(value) ? value.flatMap((entry) => entry.flatMap(pathsIn)) : [];
+}
+
+function isUsable(path: string): boolean {
+  return path !== '' && path !== '.' && !path.startsWith('/') && !path.startsWith('dist/');
+}
+
+/** The variables that the script for development sets: `NODE_ENV=development nest start --watch`. */
+export function scriptVariables({ scripts }: Manifest): ReadonlyMap<string, string> {
+  const script = ['start:dev', 'dev', 'start:local', 'start']
+    .map((name) => scripts[name])
+    .find((text) => text !== undefined && /\w=/.test(text));
+  const words = script?.split(/\s+/) ?? [];
+  const assignments = words.flatMap((word): [string, string][] => {
+    const [, name, value] = /^(\w+)=["']?([\w.-]+)["']?$/.exec(word) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+  return new Map(assignments);
 }

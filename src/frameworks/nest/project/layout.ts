@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { readText } from '../../../languages/text/read-text.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
@@ -26,7 +26,8 @@ export async function layoutOf(workspace: Workspace, folder: string): Promise<La
     await nxLayout(workspace, folder),
   ];
   for (const layout of named) {
-    if (layout !== undefined && (await workspace.read(layout.entry)) !== undefined) return layout;
+    if (layout === undefined || isOutside(layout.entry)) continue;
+    if ((await workspace.read(layout.entry)) !== undefined) return layout;
   }
   if (cli === undefined) return (await usualLayout(workspace, folder)) ?? onlyCreating(workspace, folder);
   return cli.entryFile === undefined
@@ -97,7 +98,7 @@ async function placed(workspace: Workspace, folder: string, main: string): Promi
   const starts = main.startsWith('{projectRoot}') ? [''] : upwards(folder);
   for (const root of starts) {
     const entry = join(root, path);
-    if ((await workspace.read(entry)) !== undefined) return entry;
+    if (!isOutside(entry) && (await workspace.read(entry)) !== undefined) return entry;
   }
   return undefined;
 }

@@ -1,8 +1,6 @@
 import {
-  callsOn,
   classesIn,
   findValueImport,
-  importBindings,
   isArray,
   isDecoratedBy,
   isObject,
@@ -10,7 +8,6 @@ import {
   sourcesWith,
   stringsIn,
   stringValue,
-  usesOf,
   valueNamed,
   type CallExpression,
   type ClassDeclaration,
@@ -18,9 +15,10 @@ import {
   type ParsedTypeScript,
   type Sources,
 } from '../../../languages/typescript/index.js';
-import { configPackage, isSdkPath, sdk } from '../sdk.js';
-import { envPathOfCall } from './env-path.js';
+import { configPackage, sdk } from '../sdk.js';
+import { forRootCalls } from './config-module.js';
 import type { Manifest } from '../packages/manifest.js';
+import { sdkUses, type SdkUse } from './sdk-uses.js';
 import { readersInUse } from './session-readers.js';
 
 /** Something in the application, and where it is. */
@@ -36,9 +34,9 @@ export interface Survey {
   /** False when not all of the application could be looked at. */
   readonly complete: boolean;
   /** Calls of ConfigModule.forRoot, that in the root module's imports aside. */
-  readonly configModules: readonly ConfigCall[];
+  readonly configModules: readonly LocatedCall[];
   /** Uses of Wristband's modules and middleware. */
-  readonly wired: readonly Location[];
+  readonly wired: readonly (Location & SdkUse)[];
   /** Other packages that own `req.session`. */
   readonly sessionOwners: readonly Location[];
   /** What reads `req.session` and is given to `app.use`. */
@@ -49,9 +47,8 @@ export interface Survey {
   readonly excludedRoutes: readonly Exclusion[];
 }
 
-interface ConfigCall extends Location {
-  /** The env file that it reads, as `envPathOf` tells it. */
-  readonly envPath: string | undefined;
+interface LocatedCall extends Location {
+  readonly node: CallExpression;
 }
 
 interface Exclusion extends Location {
@@ -114,19 +111,7 @@ function ownerIn(sources: Sources, name: string, manifest: Manifest, isShared: b
 }
 
 function configCalls(parsed: ParsedTypeScript) {
-  const local = findValueImport(parsed, configPackage, 'ConfigModule')?.local;
-  return callsOn(parsed, local, 'forRoot').map((node) => ({
-    name: 'ConfigModule.forRoot',
-    node,
-    envPath: envPathOfCall(node),
-  }));
-}
-
-function sdkUses(parsed: ParsedTypeScript) {
-  const names: readonly string[] = [sdk.authModule, sdk.sessionModule, sdk.middleware];
-  return importBindings(parsed)
-    .filter(({ module, imported }) => isSdkPath(module) && names.includes(imported))
-    .flatMap(({ imported, local }) => usesOf(parsed, local).map((node) => ({ name: imported, node })));
+  return forRootCalls(parsed).map((node) => ({ name: 'ConfigModule.forRoot', node }));
 }
 
 function mentions({ file }: ParsedTypeScript, name: string) {

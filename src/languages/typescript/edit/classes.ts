@@ -71,13 +71,16 @@ function firstStatement(
   const ownLine = first !== undefined && startsLine(text, first);
   const inner = ownLine ? indentAt(text, first.getStart()) : outer + style.unit;
   const line = style.eol + inner + indentBlock(statement + guard(first, style), inner, style.eol);
-  const at = afterTrailingComments(text, opening, typescriptComments);
+  // A comment between the brace and a statement on its line belongs to the statement.
+  const at =
+    first !== undefined && !ownLine ? opening : afterTrailingComments(text, opening, typescriptComments);
   if (isLineEnd(text[at])) return [insertAt(at, line)];
   if (first === undefined) {
     const to = text.slice(at, closing).trim() === '' ? closing : at;
     return [{ from: at, to, insert: line + style.eol + outer }];
   }
-  const blank = text.slice(at, first.getStart()).trim() === '' ? first.getStart() : at;
+  const rest = text.slice(at);
+  const blank = at + rest.length - rest.trimStart().length;
   return [
     { from: at, to: blank, insert: line + style.eol + inner },
     ...closeOnOwnLine(text, method, style.eol + outer),

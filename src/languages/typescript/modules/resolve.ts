@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { readText } from '../../text/read-text.js';
 import { isRelative } from '../bindings.js';
@@ -48,7 +48,7 @@ export async function resolveImport(
   specifier: string,
 ): Promise<string | undefined> {
   for (const path of candidatesOf(importer, specifier, aliases)) {
-    if (!path.startsWith('../') && (await files.read(path)) !== undefined) return path;
+    if (!isOutside(path) && (await files.read(path)) !== undefined) return path;
   }
   return undefined;
 }
@@ -112,7 +112,7 @@ async function aliasesIn(files: ModuleFiles, path: string, depth: number): Promi
 }
 
 async function readConfig(files: ModuleFiles, path: string) {
-  const text = path.startsWith('../') ? undefined : await readText(files, path);
+  const text = isOutside(path) ? undefined : await readText(files, path);
   const json = text === undefined ? undefined : parseJsonc(text);
   const config = isRecord(json) ? json : {};
   const extended = [config['extends']].flat().filter((base) => typeof base === 'string');

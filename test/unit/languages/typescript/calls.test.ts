@@ -1,17 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   callOn,
   calledOn,
   callsOf,
   callsOn,
-  dynamicImport,
   memberOn,
   methodGiven,
   methodOf,
   receiverOf,
 } from '../../../../src/languages/typescript/calls.js';
 import { usesOf } from '../../../../src/languages/typescript/bindings.js';
-import { callsIn, isExpression } from '../../../../src/languages/typescript/nodes.js';
+import { callsIn } from '../../../../src/languages/typescript/nodes.js';
 import { reparse } from '../../../../src/languages/typescript/parse.js';
 
 const firstCall = (text: string) => callsIn(reparse(text).file)[0] ?? expect.unreachable();
@@ -55,20 +54,4 @@ it.each([
   ['x.b();', undefined],
 ])('sees what an expression is given to: %s', (text, method) => {
   expect(methodGiven(useOfX(text))?.method).toBe(method);
-});
-
-describe('dynamicImport', () => {
-  it.each([
-    [`f((await import('./m')).X);`, { name: 'X', specifier: './m' }],
-    [`const { X } = await import('./m'); f(X);`, { name: 'X', specifier: './m' }],
-    [`const { A: X } = await import('./m'); f(X);`, { name: 'A', specifier: './m' }],
-    [`const { X } = await load('./m'); f(X);`, undefined],
-    [`const { X } = await import('./m'); { const { X } = y; } f(X);`, undefined],
-    [`f(X);`, undefined],
-    [`f(a.X);`, undefined],
-  ])('%s', (text, expected) => {
-    const call = callsOf(reparse(text), 'f')[0] ?? expect.unreachable();
-    const [argument] = call.getArguments();
-    expect(isExpression(argument) ? dynamicImport(argument) : argument).toEqual(expected);
-  });
 });

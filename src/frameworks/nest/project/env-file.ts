@@ -1,0 +1,54 @@
+import { readDotenv } from '../../../languages/dotenv/dotenv.js';
+import type { Search } from '../../../model/framework.js';
+import { textOf } from '../../../model/files.js';
+import { isOutside, join } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { surveyEnvFile, type EnvFile } from '../../../session/index.js';
+
+/** Files that nobody reads. */
+const SAMPLE = /example|sample|template|dist$/;
+
+/**
+ * The env file that gets the secret: of those that are read the one that has it, else one that is there and that git
+ * ignores, else one that is there, else the first. Those that git tracks come last.
+ * @param root the folder that the application is started in
+ * @param paths seen from there, the likeliest first
+ */
+export async function chooseEnvFile(
+  search: Search,
+  root: string,
+  paths: readonly string[],
+): Promise<EnvFile | undefined> {
+  const inside = paths.filter((path) => !isOutside(join(root, path)));
+  const found = await Promise.all(
+    inside.map(async (path) => {
+      const text = textOf(await search.workspace.read(join(root, path)));
+      return { file: await surveyEnvFile(search, root, path), text };
+    }),
+  );
+  const best =
+    found.find(({ text }) => holdsSecret(text)) ??
+    found.find(({ text, file }) => text !== undefined && file.ignored) ??
+    found.find(({ text, file }) => text !== undefined && !file.tracked) ??
+    found.find(({ file }) => !file.tracked) ??
+    found[0];
+  return best?.file;
+}
+
+/** Whether the secret is set where it may be read: in the environment of this command, or in an env file of a folder. */
+export async function isSecretSet({ workspace, variables }: Search, folder: string): Promise<boolean> {
+  if (variables?.[SECRET_VARIABLE] !== undefined) return true;
+  const names = (await workspace.list(folder)).filter(
+    (name) => name.startsWith('.env') && !name.endsWith('/') && !SAMPLE.test(name),
+  );
+  const texts = await Promise.all(
+    names.map(async (name) => textOf(await workspace.read(join(folder, name)))),
+  );
+  return texts.some(holdsSecret);
+}
+
+function holdsSecret(text: string | undefined): boolean {
+  return (
+    text !== undefined && readDotenv(text).some(({ name, value }) => name === SECRET_VARIABLE && value !== '')
+  );
+}

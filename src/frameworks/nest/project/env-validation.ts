@@ -1,0 +1,245 @@
+import { UserError } from '../../../model/errors.js';
+import {
+  booleanValue,
+  callsOf,
+  callsWithin,
+  classBehind,
+  exportedValue,
+  foreignName,
+  functionNamed,
+  hasSpread,
+  importedModule,
+  isCall,
+  isExpression,
+  isFunction,
+  isIdentifier,
+  isMemberAccess,
+  isObject,
+  memberNamed,
+  methodOf,
+  originOf,
+  readTypeScript,
+  receiverOf,
+  resolveImport,
+  returnsItsParameter,
+  unwrap,
+  valueNamed,
+  valueOf,
+  variableOf,
+  type CallExpression,
+  type Expression,
+  type ModuleGraph,
+  type Node,
+  type ObjectLiteralExpression,
+  type ObjectMember,
+  type ParsedFile,
+  type ParsedTypeScript,
+} from '../../../languages/typescript/index.js';
+import type { ConfigCall } from './env-path.js';
+
+/** The libraries whose schemas are understood. */
+export type SchemaKind = 'joi' | 'zod' | 'valibot' | 'envalid' | 'class-validator';
+
+/** A schema that can be extended: an object literal, or a class. */
+export interface Schema {
+  readonly kind: SchemaKind;
+  readonly file: string;
+  /** What is called with the object, as the file writes it; for a class its name. */
+  readonly maker: string;
+  /** Which call of it in the file is meant. */
+  readonly index: number;
+  /** `z` of `z.object({ … })`; empty where the functions are imported one by one. */
+  readonly owner: string;
+}
+
+/** How ConfigModule validates the environment, where that may keep variables from the application. */
+export interface EnvValidation {
+  readonly file: string;
+  readonly line: number;
+  /** Undefined where it can't be followed. */
+  readonly schema: Schema | undefined;
+}
+
+interface Found {
+  readonly schema: Schema;
+  /** Whether variables that the schema does not name get through. */
+  readonly lets: boolean;
+}
+
+const LIBRARIES: ReadonlyMap<string, SchemaKind> = new Map([
+  ['joi', 'joi'],
+  ['@hapi/joi', 'joi'],
+  ['zod', 'zod'],
+  ['zod/v4', 'zod'],
+  ['zod/v3', 'zod'],
+  ['valibot', 'valibot'],
+]);
+/** What makes a schema of an object, and what follows it in a way that lets other variables through. */
+const OBJECTS = ['object', 'strictObject', 'looseObject', 'objectWithRest'];
+const OPEN = ['looseObject', 'objectWithRest', 'passthrough', 'loose', 'catchall', 'unknown'];
+/** What makes another schema of one. */
+const REBUILDS = ['pick', 'omit', 'partial', 'fork', 'transform', 'preprocess', 'pipe'];
+/** Options of class-validator and class-transformer that drop what the class does not declare, or reject it. */
+const CLOSING = ['whitelist', 'forbidNonWhitelisted', 'excludeExtraneousValues'];
+/** Constants and functions that lead to others are followed so far. */
+const MAX_STEPS = 6;
+
+type Answer = Found | 'everything' | undefined;
+
+/** @returns undefined where nothing is validated, or all variables get through */
+export async function envValidation(
+  modules: ModuleGraph,
+  calls: readonly ConfigCall[],
+): Promise<EnvValidation | undefined> {
+  for (const { file, node } of calls) {
+    const options = optionsOf(node);
+    const member = options && validatingMember(options);
+    if (options === undefined || member === undefined) continue;
+    const place = { file, parsed: await readTypeScript(modules.files, file) };
+    const value = valueOf(member);
+    const found = value && (await schemaOf(modules, place, value));
+    if (found === 'everything' || (found !== undefined && letsThrough(found, options))) continue;
+    return { file, line: member.getStartLineNumber(), schema: found?.schema };
+  }
+  return undefined;
+}
+
+function validatingMember(options: ObjectLiteralExpression): ObjectMember | undefined {
+  return memberNamed(options, 'validate') ?? memberNamed(options, 'validationSchema');
+}
+
+function optionsOf(call: CallExpression): ObjectLiteralExpression | undefined {
+  const [given] = call.getArguments();
+  const value = isExpression(given) ? unwrap(given) : undefined;
+  const initial = isIdentifier(value) ? variableOf(value)?.getInitializer() : value;
+  const options = initial === undefined ? undefined : unwrap(initial);
+  return isObject(options) ? options : undefined;
+}
+
+function letsThrough({ schema, lets }: Found, options: ObjectLiteralExpression): boolean {
+  return lets || (schema.kind === 'joi' && letsJoi(options));
+}
+
+/** ConfigModule lets unknown variables through where `validationOptions` say nothing else. */
+function letsJoi(options: ObjectLiteralExpression): boolean {
+  const member = memberNamed(options, 'validationOptions');
+  if (memberNamed(options, 'validate') !== undefined) return false;
+  if (member === undefined) return true;
+  const given = valueOf(member);
+  if (!isObject(given) || hasSpread(given)) return false;
+  const allows = memberNamed(given, 'allowUnknown');
+  const isAllowed = allows !== undefined && booleanValue(valueNamed(given, 'allowUnknown')) === true;
+  return isAllowed && booleanValue(valueNamed(given, 'stripUnknown')) !== true;
+}
+
+/** The schema that an expression is, or that a function validates with; `everything` where nothing is held back. */
+async function schemaOf(
+  modules: ModuleGraph,
+  place: ParsedFile,
+  value: Node,
+  steps = MAX_STEPS,
+): Promise<Answer> {
+  const node = isExpression(value) ? unwrap(value) : value;
+  if (steps === 0) return undefined;
+  if (returnsItsParameter(node)) return 'everything';
+  if (isFunction(node)) return schemaUsedIn(modules, place, node, steps - 1);
+  if (isCall(node)) return schemaMadeBy(place, node);
+  if (isMemberAccess(node) && foreignName(node) === undefined)
+    return schemaOf(modules, place, node.getExpression(), steps - 1);
+  return isExpression(node) ? schemaNamed(modules, place, node, steps - 1) : undefined;
+}
+
+async function schemaNamed(
+  modules: ModuleGraph,
+  place: ParsedFile,
+  name: Expression,
+  steps: number,
+): Promise<Answer> {
+  const own = isIdentifier(name)
+    ? (functionNamed(name, name.getText()) ?? variableOf(name)?.getInitializer())
+    : undefined;
+  if (own !== undefined) return schemaOf(modules, place, own, steps);
+  const foreign = foreignName(name);
+  try {
+    const start = foreign && (await resolveImport(modules, place.file, foreign.specifier));
+    if (start === undefined) return undefined;
+    const declares = (...[parsed, exported]: Parameters<typeof exportedValue>) =>
+      exportedValue(parsed, exported) !== undefined;
+    const origin = await originOf(modules, { file: start, name: foreign?.name ?? '' }, declares);
+    const parsed = await readTypeScript(modules.files, origin.file);
+    const value = exportedValue(parsed, origin.name);
+    return value && (await schemaOf(modules, { file: origin.file, parsed }, value, steps));
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** `schema.parse(config)`, `v.parse(schema, config)`, `cleanEnv(config, { … })`, `plainToInstance(Class, config)`. */
+async function schemaUsedIn(
+  modules: ModuleGraph,
+  place: ParsedFile,
+  fn: Node,
+  steps: number,
+): Promise<Answer> {
+  for (const call of callsWithin(fn)) {
+    const method = methodOf(call) ?? call.getExpression().getText();
+    const [first, second] = call.getArguments();
+    const module = importedModule(call.getExpression());
+    if (method === 'cleanEnv' && module === 'envalid' && isObject(second))
+      return { schema: { ...placeOf(call, place.file), kind: 'envalid', owner: '' }, lets: false };
+    if (['plainToInstance', 'plainToClass'].includes(method) && isIdentifier(first))
+      return classSchema(modules, place, first.getText(), fn);
+    if (!['parse', 'safeParse', 'validate', 'validateSync', 'parseAsync'].includes(method)) continue;
+    const schema = module === 'valibot' ? first : receiverOf(call);
+    const found = schema && (await schemaOf(modules, place, schema, steps));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function classSchema(
+  modules: ModuleGraph,
+  place: ParsedFile,
+  name: string,
+  fn: Node,
+): Promise<Found | undefined> {
+  const found = await classBehind(modules, place, name);
+  if (found === undefined) return undefined;
+  const isClosed = CLOSING.some((option) => fn.getText().includes(option));
+  const maker = found.declaration.getName() ?? 'default';
+  const schema = { kind: 'class-validator', file: found.file, maker, index: 0, owner: '' } as const;
+  return { schema, lets: !isClosed };
+}
+
+/** `z.object({ … })`, whatever is called on it. */
+function schemaMadeBy({ file }: ParsedFile, call: CallExpression): Found | undefined {
+  const methods: string[] = [];
+  for (let current: Expression | undefined = call; isCall(current); current = receiverOf(current)) {
+    const callee: Expression = current.getExpression();
+    const method = methodOf(current) ?? foreignName(callee)?.name ?? '';
+    const kind = LIBRARIES.get(importedModule(callee) ?? '');
+    const [object] = current.getArguments();
+    methods.push(method);
+    if (kind === undefined || !OBJECTS.includes(method)) continue;
+    if (!isObject(object) || methods.some((one) => REBUILDS.includes(one))) return undefined;
+    const owner = isMemberAccess(callee) ? callee.getExpression().getText() : '';
+    const lets = kind !== 'joi' && methods.some((one) => OPEN.includes(one));
+    return { schema: { ...placeOf(current, file), kind, owner }, lets };
+  }
+  return undefined;
+}
+
+function placeOf(call: CallExpression, file: string): Pick<Schema, 'file' | 'maker' | 'index'> {
+  const maker = call.getExpression().getText();
+  const parsed = { file: call.getSourceFile(), text: call.getSourceFile().getFullText() };
+  return { file, maker, index: callsOf(parsed, maker).indexOf(call) };
+}
+
+/** The object of a schema in the file as it is now. */
+export function schemaObject(
+  parsed: ParsedTypeScript,
+  { maker, index }: Schema,
+): ObjectLiteralExpression | undefined {
+  return callsOf(parsed, maker)[index]?.getArguments().find(isObject);
+}

@@ -1,0 +1,37 @@
+import { Node, SyntaxKind, type Expression } from 'ts-morph';
+import { stringValue } from './nodes.js';
+
+/** `a ?? b` taken apart. */
+export interface Operation {
+  readonly left: Expression;
+  readonly operator: string;
+  readonly right: Expression;
+}
+
+export function operationOf(node: Node): Operation | undefined {
+  if (!Node.isBinaryExpression(node)) return undefined;
+  return { left: node.getLeft(), operator: node.getOperatorToken().getText(), right: node.getRight() };
+}
+
+/** `a` of `!a`. */
+export function negatedBy(node: Node): Expression | undefined {
+  const isNot = Node.isPrefixUnaryExpression(node) && node.getOperatorToken() === SyntaxKind.ExclamationToken;
+  return isNot ? node.getOperand() : undefined;
+}
+
+/** The texts and the expressions of a template with substitutions, in order. */
+export function templateParts(node: Node): (string | Expression)[] | undefined {
+  if (!Node.isTemplateExpression(node)) return undefined;
+  const spans = node
+    .getTemplateSpans()
+    .flatMap((span) => [span.getExpression(), span.getLiteral().getLiteralText()]);
+  return [node.getHead().getLiteralText(), ...spans];
+}
+
+/** `process.env` and `NODE_ENV` of `process.env.NODE_ENV` and of `process.env['NODE_ENV']`. */
+export function memberRead(node: Node): { readonly owner: Expression; readonly name: string } | undefined {
+  if (Node.isPropertyAccessExpression(node)) return { owner: node.getExpression(), name: node.getName() };
+  if (!Node.isElementAccessExpression(node)) return undefined;
+  const name = stringValue(node.getArgumentExpression());
+  return name === undefined ? undefined : { owner: node.getExpression(), name };
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import { BreadsModule } from './breads.module';
+
+@Module({
+  imports: [
+    WristbandExpressAuthModule.forRootAsync(
+      {
+        useFactory: () => ({
+          clientId: 'bakery-client',
+          clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+          wristbandApplicationVanityDomain: 'bakery.example.com',
+        }),
+      },
+      'WristbandAuth',
+    ),
+    BreadsModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,10 @@
+import { MiddlewareConsumer, Module, NestModule } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { LoggerMiddleware } from './logger.middleware';
+
+@Module({
+  imports: [ConfigModule.forRoot()],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) { /* logs */ consumer.apply(LoggerMiddleware).forRoutes('*'); }
+}

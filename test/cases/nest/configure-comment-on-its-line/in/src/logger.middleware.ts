@@ -1,0 +1,5 @@
+export class LoggerMiddleware {
+  use(_request: unknown, _response: unknown, next: () => void) {
+    next();
+  }
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { BreadsModule } from './breads.module';
+
+@Module({
+  imports: [
+    BreadsModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import * as Joi from 'joi';
+import { BreadsModule } from './breads.module';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({ validationSchema: Joi.object({ PORT: Joi.number() }) }),
+    BreadsModule,
+  ],
+})
+export class AppModule {}

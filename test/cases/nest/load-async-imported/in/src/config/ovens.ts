@@ -1,0 +1,1 @@
+export const ovens = () => ({ temperature: 230 });

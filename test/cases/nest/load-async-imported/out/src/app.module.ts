@@ -1,0 +1,33 @@
+import {
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import { BreadsModule } from './breads.module';
+import database from './config';
+import { ovens } from './config/ovens';
+import { authConfig, sessionConfig } from './config/wristband.config';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({
+      isGlobal: true,
+      load: [database, ovens],
+    }),
+    WristbandExpressAuthModule.forRootAsync(authConfig.asProvider()),
+    WristbandExpressSessionModule.forRootAsync(sessionConfig.asProvider()),
+    BreadsModule,
+  ],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first: what runs after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+  }
+}

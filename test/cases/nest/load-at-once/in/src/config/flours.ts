@@ -1,0 +1,4 @@
+export function flours() {
+  const kinds = { rye: true };
+  return kinds;
+}

@@ -1,0 +1,2 @@
+export { default } from './database';
+export { flours } from './flours';

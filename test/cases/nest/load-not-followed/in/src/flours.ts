@@ -1,0 +1,3 @@
+import { readFlours } from '@bakery/flours';
+
+export default () => readFlours('flours.yaml');
