@@ -61,6 +61,8 @@ it.each([
   ],
   [`X = {'a': 1}\ndel X['a']`, '{a: 1}… (an element is deleted)'],
   [`X = {'a': 1}\nif read():\n    X['b'] = 2\nelse:\n    X['c'] = 3`, '{a: 1, b?: 2, c?: 3}'],
+  [`B = {}\nif read():\n    B['a'] = 2\nX = {'a': 1, **B}`, '{a: 1 or 2}'],
+  [`A = {}\nX = A.get('a', *[2])`, 'unknown (it is unpacked: conf/settings.py:2) or [2]'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

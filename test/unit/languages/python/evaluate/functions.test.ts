@@ -53,6 +53,25 @@ it.each([
   [`A = ['a']\nA = list(A)\nX = A`, "['a']"],
   [`import environ\nX = environ.Env()`, '<environ.Env()>'],
   [`import environs\nX = environs.Env()`, '<environs.env>'],
+  ["X = len(*[['a', 'b']])", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ['X = bool(*[[]])', 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  [
+    `X = 1\ndef f():\n    global X\n    X = 2\nread(f)`,
+    '1 or unknown (a function that is passed on may change it: conf/settings.py:5)',
+  ],
+  [
+    `X = 1\ndef f(a):\n    global X\n    X = 2\nsorted([1], key=f)`,
+    '1 or unknown (a function that is passed on may change it: conf/settings.py:5)',
+  ],
+  [`X = ['a']\nread(*[X])`, "['a']… (it is passed to a function that may change it)"],
+  [
+    `X = []\ndef f(a):\n    X.append('x')\nfor a in read():\n    f(a)`,
+    '[]… (a function that is called may change it)',
+  ],
+  [
+    `X = []\ndef f():\n    X.append('x')\nwhile read():\n    f()`,
+    '[]… (a function that is called may change it)',
+  ],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

@@ -103,6 +103,45 @@ it.each([
   ["X = __file__ + '//a'", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = '' + __file__", 'str(/conf/settings.py)'],
   ["X = 'a' + __file__", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  [
+    `import os\nX = os.path.dirname(os.path.join(os.path.dirname(__file__), ''))`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`import os\nX = os.path.dirname(os.path.join(os.path.dirname(__file__), 'a/'))`, 'str(/conf/a)'],
+  [
+    `import os\nX = os.path.dirname(os.path.abspath(os.path.join(os.path.dirname(__file__), 'a/')))`,
+    'str(/conf)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('').parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('.').parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('..').parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path('a/..').parent`, 'Path(a)'],
+  [`from pathlib import Path\nX = Path('a').parent`, 'Path(.)'],
+  [
+    `from pathlib import Path\nX = Path('a').parent.parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = (Path(__file__) / '..').parent`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = (Path(__file__).parent.parent / '..').parent`, 'Path(/.)'],
+  [`from pathlib import Path\nX = (Path(__file__).parent.parent / '..').parent.parent`, 'Path(/..)'],
+  [
+    `from pathlib import Path\nX = (Path(__file__).parent.parent.parent / '..').parent.parent`,
+    'Path(/../..)',
+  ],
+  [
+    `from pathlib import Path\nX = (Path(__file__).parent.parent / '..' / 'conf').resolve()`,
+    'Path(/../conf)',
+  ],
+  [`from pathlib import Path\nX = (Path(__file__).parent / 'a' / '..' / 'b').parent`, 'Path(/conf/a/..)'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

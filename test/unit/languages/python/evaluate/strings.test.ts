@@ -115,6 +115,35 @@ it.each([
     'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
   ],
   ["X = '' + __file__", 'str(/conf/settings.py)'],
+  [
+    "X = 'a,b,c'.split(',', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'aba'.replace('a', 'c', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'ab'.startswith('b', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'ab'.endswith('a', 0, 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = ','.join(*['ab'])",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = '{}'.format(*'ab')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'a'.endswith()",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'ab'.endswith('a')", 'False'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });
