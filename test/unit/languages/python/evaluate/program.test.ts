@@ -130,6 +130,192 @@ const rows: readonly (readonly [string, Sources, string])[] = [
   ],
   ['a file that runs itself', { 'b.py': "X = 1\ninclude('b.py')" }, '1'],
   ['a file that is not there', { 'b.py': "X = 1\ninclude('a.py')" }, '1'],
+  [
+    'a dict of another module',
+    { 'a.py': 'X = {}', 'b.py': `import a\na.X['k'] = 1`, 'c.py': `import b\nfrom a import X` },
+    '{k: 1}',
+  ],
+  [
+    'what sees a list after another module changed it',
+    {
+      'a.py': 'L = []',
+      'd.py': `from a import L\nX = len(L)`,
+      'b.py': `import a\na.L.append(1)`,
+      'c.py': `import b\nfrom d import X`,
+    },
+    '1',
+  ],
+  [
+    'what sees a dict after another module changed it',
+    {
+      'a.py': 'D = {}',
+      'd.py': `from a import D\nX = 'k' in D`,
+      'b.py': `import a\na.D['k'] = 1`,
+      'c.py': `import b\nfrom d import X`,
+    },
+    'True',
+  ],
+  [
+    'what sees a list before another module changes it',
+    {
+      'a.py': 'L = []',
+      'd.py': `from a import L\nX = len(L)`,
+      'b.py': `import a\na.L.append(1)`,
+      'c.py': `from d import X\nimport b`,
+    },
+    '0',
+  ],
+  [
+    'a module that its package imports under a condition, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\nif read():\n    from .a import X`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that its package tries to import, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\ntry:\n    read()\n    from .a import X\nexcept E:\n    pass`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that a handler of its package imports, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\ntry:\n    read()\nexcept E:\n    from .a import X`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that its package imports, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\nfrom .a import X`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1',
+  ],
+  [
+    'a list that a module changes when it is imported again',
+    { 'a.py': 'X = []', 'b.py': `import a\na.X.append(1)`, 'c.py': `import b\nimport b\nfrom a import X` },
+    '[1]',
+  ],
+  [
+    'two modules that change a list',
+    {
+      'a.py': 'X = []',
+      'b.py': `import a\na.X.append(1)`,
+      'd.py': `import a\na.X.append(2)`,
+      'c.py': `import b, d\nfrom a import X`,
+    },
+    '[1, 2]',
+  ],
+  [
+    'a package that fails',
+    { 'p/__init__.py': 'raise E', 'p/a.py': 'Y = 1', 'b.py': `X = 1\nimport p.a\nX = 2` },
+    '1',
+  ],
+  ['a module whose package fails', { 'p/__init__.py': 'raise E', 'p/a.py': 'X = 1' }, '1'],
+  [
+    'a name that is set in a module that is running',
+    { 'b.py': `import a\na.X = 2`, 'a.py': `X = 1\nimport b` },
+    '1 or unknown (it is set from another module: b.py:2)',
+  ],
+  [
+    'a name that is set in a module that was imported before',
+    { 'a.py': 'X = 1', 'b.py': `import a\na.X = 2`, 'c.py': `from a import *\nimport b\nfrom a import X` },
+    '1 or unknown (it is set from another module: b.py:2)',
+  ],
+  [
+    'a module that a try imports and that fails late',
+    { 'a.py': `Y = 1\nraise E`, 'b.py': `X = 1\ntry:\n    from a import Y as X\nexcept E:\n    pass` },
+    '1',
+  ],
+  [
+    'a star import of a package',
+    { 'p/__init__.py': 'from .a import *', 'p/a.py': 'X = 1', 'b.py': 'from p import *' },
+    '1',
+  ],
+  [
+    "a star import in a function's module",
+    { 'a.py': `def f():\n    global Y\n    Y = 2\nY = 1`, 'b.py': `from a import *\nf()\nimport a\nX = a.Y` },
+    '1 or unknown (it is set from another module: b.py:2)',
+  ],
+  [
+    'a function of another module that sets a name',
+    { 'a.py': `def f():\n    global Y\n    Y = 2\nY = 1`, 'b.py': `import a\na.f()\nX = a.Y` },
+    '1 or unknown (it is set from another module: b.py:2)',
+  ],
+  [
+    'a function of another module that calls one of its own',
+    { 'a.py': `Y = []\ndef g():\n    Y.append(1)\ndef f():\n    g()`, 'b.py': `import a\na.f()\nX = a.Y` },
+    '[]… (a function that is called may change it)',
+  ],
+  ['a submodule under its own name', { 'p/a.py': 'Y = 1', 'b.py': `from p import a as c\nX = c.Y` }, '1'],
+  ['a private name by its name', { 'a.py': '_Y = 1', 'b.py': 'from a import _Y as X' }, '1'],
+  [
+    'an __all__ that is added to',
+    { 'a.py': `_Y = 1\nX = 2\n__all__ = ['X']\n__all__ += ['_Y']`, 'b.py': `from a import *\nX = _Y` },
+    '1',
+  ],
+  [
+    'an __all__ that may be anything',
+    { 'a.py': `X = 1\n__all__ = []\nread(__all__)`, 'b.py': 'from a import *' },
+    '1 or unset',
+  ],
+  [
+    'an __all__ of two lists',
+    { 'a.py': `X = 1\n__all__ = ['X']\nif read():\n    __all__ = ['X', 'Y']`, 'b.py': 'from a import *' },
+    '1',
+  ],
+  [
+    'an __all__ with something unknown',
+    { 'a.py': `X = 1\n__all__ = [read()]`, 'b.py': 'from a import *' },
+    '1 or unset',
+  ],
+  [
+    'a file that is run twice',
+    { 'a.py': 'X = X + 1', 'b.py': `X = 1\ninclude('a.py')\ninclude('a.py')` },
+    '3',
+  ],
+  [
+    'what a file that is run leaves of a condition',
+    { 'a.py': `if read():\n    X = 2`, 'b.py': `X = 1\ninclude('a.py')` },
+    '1 or 2',
+  ],
+  [
+    'a file that is run in another package',
+    { 'p/a.py': 'from .c import X', 'p/c.py': 'X = 1', 'c.py': 'X = 2', 'p/b.py': "include('p/a.py')" },
+    '1',
+  ],
+  [
+    'a star import under a condition that does not hold',
+    { 'a.py': 'X = 1', 'b.py': `X = 2\nif False:\n    from a import *` },
+    '2',
+  ],
+  [
+    'all of what is missing in an else',
+    { 'b.py': `X = 1\nif read():\n    pass\nelse:\n    from a import *` },
+    '1',
+  ],
+  ['a loop that imports', { 'a.py': 'X = 1', 'b.py': `for a in [1, 2]:\n    from a import X` }, '1'],
+  ['a folder of a folder', { 'p/q/a.py': 'Y = 1', 'b.py': `import p.q.a\nX = p.q.a.Y` }, '1'],
+  [
+    'a name that a package lacks',
+    { 'p/__init__.py': 'Z = 1', 'b.py': `import p\nX = p.Y` },
+    "unknown (Y can't be found in p/__init__.py: b.py:2)",
+  ],
+  [
+    'a module as attribute of its package',
+    { 'p/__init__.py': '', 'p/a.py': 'Y = 1', 'b.py': `import p\nX = p.a.Y` },
+    '1',
+  ],
 ];
 
 it.each(rows)('follows %s', (_name, sources, expected) => {
