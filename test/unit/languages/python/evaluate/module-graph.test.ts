@@ -5,6 +5,7 @@ import {
   importedFile,
   sourcesOf,
   submodule,
+  type ModuleGraph,
 } from '../../../../../src/languages/python/evaluate/index.js';
 import {
   importedFrom,
@@ -52,22 +53,25 @@ it.each<[string, boolean]>([
 });
 
 describe('a graph', () => {
-  const graph = graphOf({
-    'p/__init__.py': 'from .early import E',
-    'p/early.py': 'E = 1',
-    'p/base.py': 'import p.other\nfrom . import extra as more\nfrom missing import *',
-    'p/other.py': 'O = 1',
-    'p/extra.py': "include('q/inline.py')",
-    'q/inline.py': 'I = 1',
-    'alone.py': 'A = 1',
-    'p/dev.py': "from .base import *\nfrom .other import O\ninclude('alone.py', 'q/inline.py')",
-    'a.py': 'from b import *',
-    'b.py': 'from a import *\nimport alone',
-    'p/q/__init__.py': '',
-    'p/q/r.py': '',
-  });
+  // A new one for each test: what is found out about a graph is kept.
+  const newGraph = () =>
+    graphOf({
+      'p/__init__.py': 'from .early import E',
+      'p/early.py': 'E = 1',
+      'p/base.py': 'import p.other\nfrom . import extra as more\nfrom missing import *',
+      'p/other.py': 'O = 1',
+      'p/extra.py': "include('q/inline.py')",
+      'q/inline.py': 'I = 1',
+      'alone.py': 'A = 1',
+      'p/dev.py': "from .base import *\nfrom .other import O\ninclude('alone.py', 'q/inline.py')",
+      'a.py': 'from b import *',
+      'b.py': 'from a import *\nimport alone',
+      'p/q/__init__.py': '',
+      'p/q/r.py': '',
+    });
 
   it('knows where an import leads', () => {
+    const graph = newGraph();
     expect(importedFile(graph, 'alone.py', 'p')).toBe('p/__init__.py');
     expect(importedFile(graph, 'alone.py', 'p.base')).toBe('p/base.py');
     expect(importedFile(graph, 'p/dev.py', '.base')).toBe('p/base.py');
@@ -75,27 +79,32 @@ describe('a graph', () => {
   });
 
   it('knows the files that make the names of a module', () => {
+    const graph = newGraph();
     expect([...filesOf(graph, 'p/dev.py')]).toEqual(['p/dev.py', 'p/base.py', 'alone.py', 'q/inline.py']);
     expect([...filesOf(graph, 'a.py')]).toEqual(['a.py', 'b.py']);
     expect([...filesOf(graph, 'nowhere.py')]).toEqual([]);
   });
 
   it('knows the files that a statement takes all names from', () => {
+    const graph = newGraph();
     const sources = (file: string) =>
       graph.modules.get(file)?.body.map((statement) => sourcesOf(graph, file, statement));
     expect(sources('p/dev.py')).toEqual([['p/base.py'], [], ['alone.py', 'q/inline.py']]);
     expect(sources('p/base.py')).toEqual([[], [], []]);
-    expect(sourcesOf({ app: '', modules: new Map() }, 'p/dev.py', firstOf('p/dev.py'))).toEqual([]);
-    expect(sourcesOf({ app: '', modules: new Map() }, 'p/extra.py', firstOf('p/extra.py'))).toEqual([]);
+    expect(sourcesOf({ app: '', modules: new Map() }, 'p/dev.py', firstOf(graph, 'p/dev.py'))).toEqual([]);
+    expect(sourcesOf({ app: '', modules: new Map() }, 'p/extra.py', firstOf(graph, 'p/extra.py'))).toEqual(
+      [],
+    );
   });
 
-  function firstOf(file: string) {
+  function firstOf(graph: ModuleGraph, file: string) {
     const statement = graph.modules.get(file)?.body[0];
     if (statement === undefined) throw new RangeError(file);
     return statement;
   }
 
   it('knows the packages that run before a module', () => {
+    const graph = newGraph();
     expect(packagesOf(graph, 'p/q/r.py')).toEqual(['p/__init__.py', 'p/q/__init__.py']);
     expect(packagesOf(graph, 'p/q/__init__.py')).toEqual(['p/__init__.py']);
     expect(packagesOf(graph, 'q/inline.py')).toEqual([]);
@@ -103,6 +112,7 @@ describe('a graph', () => {
   });
 
   it('knows what a module may import or run', () => {
+    const graph = newGraph();
     expect([...reachableFrom(graph, 'p/extra.py')].sort()).toEqual([
       'p/__init__.py',
       'p/early.py',
@@ -122,6 +132,7 @@ describe('a graph', () => {
   });
 
   it('puts what is imported first, and leaves out what imports itself', () => {
+    const graph = newGraph();
     expect(importOrder(graph, 'a.py')).toEqual(['alone.py']);
     const straight = graphOf({ 'c.py': 'C = 1', 'b.py': 'import c', 'a.py': 'import c, b' });
     expect(importOrder(straight, 'a.py')).toEqual(['c.py', 'b.py', 'a.py']);

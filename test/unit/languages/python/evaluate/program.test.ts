@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../../../src/languages/python/evaluate/index.js';
 import type { Expression } from '../../../../../src/languages/python/index.js';
+import { nodesIn } from '../../../../../src/languages/python/parse/nodes.js';
+import { isStatement } from '../../../../../src/languages/python/query/statements.js';
 import { graphOf, said, saidBy, valueText, type Sources } from './said.js';
 
 const rows: readonly (readonly [string, Sources, string])[] = [
@@ -342,26 +344,58 @@ it('leaves open what a name that varies decides', () => {
   expect(said('DEBUG = True\nX = 1 if DEBUG else 2')).toBe('1');
 });
 
-describe('an evaluator', () => {
-  const graph = graphOf({ 'a.py': 'X = f(1)\ndef f(p):\n    return p or X\ny = [1, 2]' });
+/** What is said of the parts of a module, each by an evaluator that was asked nothing before. */
+function partsOf(text: string) {
+  const graph = graphOf({ 'a.py': text });
+  const parsed = graph.modules.get('a.py');
+  if (parsed === undefined) throw new RangeError('a.py');
   const evaluator = new Evaluator(graph);
-  const texts = (node: Expression | undefined) =>
-    node && evaluator.valuesOf('a.py', node)?.map((value) => valueText(evaluator, 'a.py', value));
-  const [first, second, third] = graph.modules.get('a.py')?.body ?? [];
+  return (written: string) => {
+    const at = text.lastIndexOf(written);
+    const found = parsed.body
+      .flatMap((statement) => nodesIn(statement))
+      .find((node): node is Expression => {
+        if (!('lineno' in node) || isStatement(node)) return false;
+        const { from, to } = parsed.span(node);
+        return from === at && to === at + written.length;
+      });
+    const values = found && evaluator.valuesOf('a.py', found);
+    return values?.map((value) => valueText(evaluator, 'a.py', value));
+  };
+}
 
-  it('says what an expression was', () => {
-    expect(texts(third?.nodeType === 'Assign' ? third.value : undefined)).toEqual(['[1, 2]']);
-    expect(texts(first?.nodeType === 'Assign' ? first.value : undefined)).toEqual([
-      'unknown (it is a call that is not followed: a.py:1)',
-    ]);
+describe('an evaluator', () => {
+  const evaluator = new Evaluator(graphOf({ 'a.py': '' }));
+
+  it.each<[string, string, readonly string[] | undefined]>([
+    ['X = f(1)\ny = [1, 2]', '[1, 2]', ['[1, 2]']],
+    ['X = f(1)', 'f(1)', ['unknown (it is a call that is not followed: a.py:1)']],
+    ["X = 'a' if read() else 'b'\nY = X", 'X', ["'a'", "'b'"]],
+    ['if False:\n    X = A.b', 'A.b', undefined],
+    ["Y = 1\ndef f():\n    return Y or ''\nY = 'a'", "Y or ''", ["'a'"]],
+    ['def f(p):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
+    ['p = 1\nasync def f(p):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
+    ['p = 1\ndef f(p, /):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
+    ['p = 1\ndef f(*, p):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
+    ['p = 1\ndef f(*p):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
+    ['p = 1\ndef f(**p):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
+    ['p = 1\ndef f(q):\n    return (p)', 'p', ['1']],
+    ['class A:\n    def f(self):\n        return 1 + 1', '1 + 1', ['2']],
+    ['class A:\n    b = 1 + 1', '1 + 1', undefined],
+  ])('%j: what %j was', (text, written, expected) => {
+    expect(partsOf(text)(written)).toEqual(expected);
   });
 
-  it('says what an expression in a function may be', () => {
-    const [statement] = second?.nodeType === 'FunctionDef' ? second.body : [];
-    expect(texts(statement?.nodeType === 'Return' ? statement.value : undefined)).toEqual([
-      'unknown (it is a parameter: a.py:1)',
-      'unknown (it is a call that is not followed: a.py:1)',
-    ]);
+  it('says what an expression was in each round', () => {
+    const ask = partsOf("for a in ['b', 'c']:\n    X = f(a)");
+    expect(ask('a')).toEqual(["'b'", "'c'"]);
+  });
+
+  it('keeps no more values of an expression than it follows', () => {
+    const ask = partsOf(
+      `for a in [${Array.from({ length: 30 }, (_, index) => String(index)).join()}]:\n    X = (a)`,
+    );
+    expect(ask('a')).toHaveLength(16);
   });
 
   it('knows no file that the graph lacks', () => {
