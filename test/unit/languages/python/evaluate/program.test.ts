@@ -336,6 +336,16 @@ it('knows the environment that it is given', () => {
   expect(read('os.getenv(read())')).toContain('it depends on the environment');
   expect(read("'A' in os.environ")).toBe('True');
   expect(read("'B' in os.environ")).toBe('False');
+  expect(read('os.getenv(1)')).toContain('it depends on the environment');
+  expect(read('os.getenv()')).toContain('it depends on the environment');
+  expect(read('os.getenv(__file__)')).toContain('it depends on the environment');
+  expect(read('os.environ[1]')).toContain('not followed');
+  expect(read("os.other['A']")).toContain('not followed');
+  expect(read("'A' in os.other")).toContain('a comparison is unknown');
+  // A program whose environment is known is started without arguments.
+  expect(read("'test' in sys.argv")).toContain('a comparison is unknown');
+  expect(said("import sys\nX = 'test' in sys.argv", 'X', { environment: () => undefined })).toBe('False');
+  expect(said("import sys\nX = 'test' in sys.argv")).toContain('a comparison is unknown');
 });
 
 it('leaves open what a name that varies decides', () => {
