@@ -1,6 +1,7 @@
-// Changes one thing at a time in the source of a folder or file, and runs the unit tests of the same part: what no test
-// notices is printed. `npm run mutation -- src/languages/text [...]`
-import { statSync } from 'node:fs';
+// Changes one thing at a time in the source of folders or files, and runs the unit tests of the same folder: what no test
+// notices is printed. `npm run mutation -- src/languages/text [...]`; MUTATION_CONCURRENCY says how many at a time.
+import { existsSync, statSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 
 const paths = process.argv.slice(2);
@@ -22,15 +23,16 @@ await new Stryker({
   coverageAnalysis: 'perTest',
   // What runs once, at the import of a file, would need a process of its own for each change.
   ignoreStatic: true,
-  concurrency: 2,
+  concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 2),
   tempDirName: 'build/mutation',
   ignorePatterns: ['build', 'dist', 'coverage'],
   allowConsoleColors: process.stdout.isTTY,
   logLevel: 'warn',
 }).runMutationTest();
 
-/** `src/languages/text/gap.ts` → `languages`, `src/frameworks/nest/changes` → `frameworks/nest`. */
+/** The deepest folder in `test/unit` that has tests of it: `src/languages/text/gap.ts` → `languages`. */
 function testsOf(path) {
-  const [, area = '.', part] = path.split('/');
-  return area === 'frameworks' && part !== undefined ? `${area}/${part}` : area;
+  const parts = relative('src', statSync(path).isDirectory() ? path : dirname(path)).split('/');
+  while (parts.length > 0 && !existsSync(`test/unit/${parts.join('/')}`)) parts.pop();
+  return parts.join('/') || '.';
 }

@@ -148,8 +148,8 @@ function augmented(
   given: readonly Value[],
   isOnly: boolean,
 ): readonly Value[] {
-  if (before.kind === 'list' && before.object.type === 'list') {
-    if (operator === 'Add' && isOnly) extend(run, before, given);
+  if (before.kind === 'list' && before.object.type !== 'tuple') {
+    if (operator === 'Add' && isOnly && before.object.type === 'list') extend(run, before, given);
     else run.loseTrackInside(before, 'it is changed in a way that is not followed');
     return [before];
   }

@@ -1,4 +1,4 @@
-import type { NodeOf } from '../parse/nodes.js';
+import type { Expression, NodeOf } from '../parse/nodes.js';
 import { assign } from './assignments.js';
 import { oneTruth } from './comparisons.js';
 import type { Run } from './run.js';
@@ -42,11 +42,28 @@ export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>
   run.execute(finalbody, within);
 }
 
-/** Follows `with`; what a context manager makes is unknown. */
+/**
+ * Follows `with`; what a context manager makes is unknown. Only `contextlib.suppress` is taken to go on after an exception.
+ */
 export function followWith(run: Run, statement: NodeOf<'With'> | NodeOf<'AsyncWith'>): void {
+  const within = [...run.site.within, statement];
   for (const { context_expr: context, optional_vars: target } of statement.items) {
     run.evaluate(context);
     if (target !== undefined) assign(run, target, [run.unknown('it is made by a context manager')]);
   }
-  run.execute(statement.body, [...run.site.within, statement]);
+  if (!statement.items.some(({ context_expr: context }) => suppresses(run, context))) {
+    run.execute(statement.body, within);
+    return;
+  }
+  const before = run.state;
+  run.state = before.fork();
+  const interrupted = run.executeBody(statement.body, within);
+  const end = run.state;
+  run.state = before;
+  before.join([end, interrupted], run.site);
+}
+
+function suppresses(run: Run, context: Expression): boolean {
+  const called = context.nodeType === 'Call' ? run.evaluate(context.func) : [];
+  return called.some((value) => value.kind === 'external' && value.name === 'contextlib.suppress');
 }

@@ -17,6 +17,9 @@ export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {
   const owners = method === undefined ? undefined : run.evaluate(method.value);
   const functions = method === undefined ? run.evaluate(node.func) : undefined;
   const given = argumentsOf(run, node);
+  for (const value of [...given.args, ...given.keywords.values()].flat())
+    if (value.kind === 'definition')
+      loseTrackOfEffects(run, value, 'a function that is passed on may change it', false);
   if (owners !== undefined && method !== undefined)
     return run.each(owners, (owner) => callMethod(run, owner, method, given));
   return (functions ?? []).flatMap((one) => callFunction(run, one, given));

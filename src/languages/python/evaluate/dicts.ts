@@ -91,7 +91,7 @@ function spread(run: Run, entries: Map<string, Entry>, values: readonly Value[])
   const only = onlyValue(values);
   const other = only?.kind === 'dict' ? run.dictOf(only.object) : undefined;
   if (other === undefined) return run.unknown(TAKES_UNKNOWN);
-  for (const [key, entry] of other.entries) entries.set(key, entry);
+  for (const [key, entry] of other.entries) entries.set(key, overriding(entries.get(key), entry));
   return other.unknown;
 }
 

@@ -1,6 +1,6 @@
 import { oncePer } from '../../memoize.js';
-import { type PythonNode, type Statement, nodesIn } from '../parse/nodes.js';
-import { changedBy } from '../query/changes.js';
+import { type Expression, type NodeOf, type PythonNode, type Statement, nodesIn } from '../parse/nodes.js';
+import { changedBy, methodOwner } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
 import { isOpaqueCall } from '../query/namespaces.js';
 import { isStatement, nestedStatements, ownNodes } from '../query/statements.js';
@@ -9,8 +9,28 @@ import type { Definition, Value } from './values.js';
 
 type DefinitionValue = Value & { kind: 'definition' };
 
-/** What calling a function, or running the body of a class, may change in its module; by way of what it calls as well. */
-export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: string): void {
+/** What the parts of an expression may change that run in a scope of their own: of a lambda, or of a comprehension. */
+export function loseTrackOfParts(run: Run, node: Expression, reason: string): void {
+  for (const part of nodesIn(node)) {
+    if (part.nodeType === 'NamedExpr' && part.target.nodeType === 'Name')
+      run.loseTrackOf(part.target.id, reason);
+    if (part.nodeType === 'Call') loseTrackOfCall(run, part, reason);
+  }
+}
+
+function loseTrackOfCall(run: Run, node: NodeOf<'Call'>, reason: string): void {
+  if (isOpaqueCall(node)) run.state.loseTrack(reason, run.site);
+  for (const name of methodOwner(node))
+    for (const value of run.read(name) ?? []) run.loseTrackInside(value, reason);
+  const called = node.func.nodeType === 'Name' ? run.read(node.func.id) : undefined;
+  for (const value of called ?? []) if (isDefinition(value)) loseTrackOfEffects(run, value, reason, false);
+}
+
+/**
+ * What calling a function, or running the body of a class, may change in its module; by way of what it calls as well.
+ * @param isOnce false where it may be called any number of times
+ */
+export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: string, isOnce = true): void {
   const seen = new Set<Definition>();
   const waiting = [called];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -20,7 +40,7 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
     for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
     if (isOpaque) run.state.loseTrack(reason, run.site);
     for (const name of changed)
-      if (!followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
+      if (!isOnce || !followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
     for (const name of rebound) {
       run.loseTrackOf(name, reason);
       if (next.module !== run.module) run.program.setName(next.module, name, run);
@@ -38,6 +58,7 @@ function followListChanges(run: Run, { node, module }: DefinitionValue, name: st
   if (
     changes === undefined ||
     module !== run.module ||
+    run.site.within.some(repeats) ||
     !(run.read(name) ?? []).every(({ kind }) => kind === 'list')
   )
     return false;
@@ -140,7 +161,8 @@ const effectsOf = oncePer((definition: Definition): Effects => {
     bound: assigned,
     changed: new Set(changed),
     used: new Set(used),
-    isOpaque: touched.has('') || statements.some((statement) => ownNodes(statement).some(isOpaqueCall)),
+    isOpaque:
+      touched.has('') || statements.some((one) => reachesOwnModule(one) || ownNodes(one).some(isOpaqueCall)),
   };
 });
 

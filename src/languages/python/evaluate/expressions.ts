@@ -4,6 +4,7 @@ import { call } from './calls.js';
 import { compared, oneTruth, truthOf } from './comparisons.js';
 import { comprehension } from './comprehensions.js';
 import { dictDisplay } from './dicts.js';
+import { loseTrackOfParts } from './effects.js';
 import { isFunction } from './functions.js';
 import { displayed } from './lists.js';
 import { arithmetic, negated } from './operators.js';
@@ -29,6 +30,7 @@ export function evaluateExpression(run: Run, node: Expression): readonly Value[]
       return [dictDisplay(run, node)];
     case 'ListComp':
     case 'GeneratorExp':
+      loseTrackOfParts(run, node, 'a comprehension may change it');
       return [comprehension(run, node)];
     case 'Attribute':
       return run.evaluate(node.value).flatMap((owner) => attribute(run, owner, node.attr));
@@ -58,14 +60,15 @@ function operation(run: Run, node: Expression): readonly Value[] {
     case 'NamedExpr':
       return walrus(run, node);
     case 'Starred':
-      return run.evaluate(node.value);
+      return [run.unknown('it is unpacked'), ...run.evaluate(node.value)];
     default:
       return notFollowed(run, node);
   }
 }
 
-/** Sub-expressions are not run by all of these (a lambda), but what they may bind is unknown afterwards. */
+/** What these run is not followed (a lambda may be called later), but what it may change is unknown afterwards. */
 function notFollowed(run: Run, node: Expression): readonly Value[] {
+  loseTrackOfParts(run, node, 'an expression that is not followed may change it');
   if (node.nodeType === 'SetComp' || node.nodeType === 'DictComp') {
     for (const { iter } of node.generators) run.evaluate(iter);
   }

@@ -15,7 +15,7 @@ export function callNamespace(
 ): readonly Value[] {
   if (method === 'update' && node.args.length <= 1) return update(run, args[0], keywords);
   const name = onlyText(args[0]);
-  if (method === 'get' && name !== undefined && node.args.length === 1)
+  if (method === 'get' && name !== undefined && !name.startsWith('__') && node.args.length === 1)
     return run.state.names.get(name).map((one) => one?.value ?? scalar(null));
   if (!READERS.has(method)) run.state.loseTrack('names are changed in a way that is not followed', run.site);
   return [run.unknown('names are read in a way that is not followed')];
@@ -24,7 +24,8 @@ export function callNamespace(
 /** `'NAME' in globals()`; undefined where that is unknown. */
 export function isInNamespace(run: Run, name: string): boolean | undefined {
   const bound = run.state.names.get(name);
-  if (bound.every((one) => one === undefined)) return false;
+  // Python sets names of its own: `__name__`, `__file__`.
+  if (bound.every((one) => one === undefined)) return name.startsWith('__') ? undefined : false;
   return bound.some((one) => one === undefined || one.value.kind === 'unknown') ? undefined : true;
 }
 

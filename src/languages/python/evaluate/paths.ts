@@ -24,14 +24,20 @@ export function parentOfPath(run: Run, { value, slice }: NodeOf<'Subscript'>): M
 /** No folder of a project has more folders above it. */
 const MAX_LEVELS = 50;
 
+/** `..`, `../..`: above the workspace there are names that nobody knows. */
+const ABOVE = /^(?:\.\.(?:\/|$))*$/;
+
 /** The folder some levels above. pathlib and os.path take the last name away, whatever it is. */
 export function pathUp(path: PathValue, levels: number): Maybe {
   if (levels < 0 || levels > MAX_LEVELS) return undefined;
   let at = path.path;
   for (let level = 0; level < levels; level += 1) {
-    // Above the workspace there are names that nobody knows.
-    if (/(^|\/)\.\.$/.test(at)) at = `${posix.normalize(at)}/..`;
-    else at = at === '' || at === '.' ? '..' : posix.dirname(at);
+    if (at === '.') at = '';
+    if (at.endsWith('/') && path.type === 'str') at = at.slice(0, -1);
+    else if (!ABOVE.test(at)) at = posix.dirname(at).replace(/\/\.$/, '');
+    // The folder above a relative path is no longer what the names say.
+    else if (path.base === 'working directory') return undefined;
+    else at = at === '' ? '..' : `${at}/..`;
   }
   return { ...path, path: at };
 }
@@ -47,9 +53,17 @@ export function joinedPath(first: Value | undefined, rest: readonly Value[], typ
       ({ path, base } = part);
     } else if (part.kind !== 'scalar' || typeof part.value !== 'string' || isAbsolute(part.value))
       return undefined;
-    else path = path === '' ? part.value : part.value === '' ? path : `${path}/${part.value}`;
+    else if (part.value !== '') path = withName(path, part.value);
+    // It ends with a slash now: os.path.dirname takes that away.
+    else if (type === 'str') return undefined;
   }
   return { kind: 'path', path, base, type };
+}
+
+/** A `..` that is written is a name of the path, unlike one that stands for a folder above the workspace. */
+function withName(path: string, name: string): string {
+  const isWritten = name.startsWith('..') && ABOVE.test(path);
+  return [path, isWritten ? '.' : '', name].filter((part) => part !== '').join('/');
 }
 
 /** A path, or a relative string as one. */
@@ -87,7 +101,7 @@ export function typedPath(path: Maybe, type: PathValue['type']): Maybe {
 
 /** `os.path.abspath`, `Path.resolve`: without `..` and `.`. */
 export function normalizedPath(path: Maybe): Maybe {
-  return path && { ...path, path: posix.normalize(path.path === '' ? '.' : path.path) };
+  return path && { ...path, path: posix.normalize(path.path === '' ? '.' : path.path).replace(/\/$/, '') };
 }
 
 /**

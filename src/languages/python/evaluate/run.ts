@@ -262,7 +262,7 @@ export class Run {
       return;
     }
     const contents = this.listOf(value.object);
-    if (value.object.type === 'list')
+    if (value.object.type !== 'tuple')
       this.changeList(value.object, { ...contents, unknown: contents.unknown ?? open });
     for (const { items } of contents.alternatives) {
       for (const item of items) this.loseTrackInside(item.value, reason, seen);

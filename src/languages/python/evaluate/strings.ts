@@ -16,18 +16,27 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['lower', (text) => scalar(text.toLowerCase())],
   ['upper', (text) => scalar(text.toUpperCase())],
   ['strip', (text, args) => (args.length === 0 ? scalar(text.trim()) : undefined)],
-  ['startswith', (text, [start]) => (typeof start === 'string' ? scalar(text.startsWith(start)) : undefined)],
-  ['endswith', (text, [end]) => (typeof end === 'string' ? scalar(text.endsWith(end)) : undefined)],
+  ['startswith', (text, args) => only(args, (start) => scalar(text.startsWith(start)))],
+  ['endswith', (text, args) => only(args, (end) => scalar(text.endsWith(end)))],
   [
     'replace',
-    (text, [from, to]) =>
-      typeof from === 'string' && typeof to === 'string' && from !== ''
+    (text, [from, to, ...rest]) =>
+      typeof from === 'string' && typeof to === 'string' && from !== '' && rest.length === 0
         ? scalar(text.replaceAll(from, () => to))
         : undefined,
   ],
-  ['split', (text, [separator], run) => split(text, separator, run)],
+  [
+    'split',
+    (text, [separator, ...rest], run) => (rest.length === 0 ? split(text, separator, run) : undefined),
+  ],
   ['format', (text, args) => filled(text, args)],
 ]);
+
+/** With more arguments these methods look at a part of the text. */
+function only(args: readonly Scalar[], make: (text: string) => Value): Value | undefined {
+  const [text] = args;
+  return typeof text === 'string' && args.length === 1 ? make(text) : undefined;
+}
 
 /** A method of a string that is known. */
 export function callString(run: Run, text: string, method: string, given: Arguments): readonly Value[] {

@@ -100,6 +100,7 @@ function rootOf(node: Expression): readonly string[] {
   return node.nodeType === 'Subscript' || node.nodeType === 'Attribute' ? rootOf(node.value) : [];
 }
 
-function methodOwner({ func }: NodeOf<'Call'>): readonly string[] {
+/** The name whose list or dict a method may change. */
+export function methodOwner({ func }: NodeOf<'Call'>): readonly string[] {
   return func.nodeType === 'Attribute' && !READERS.has(func.attr) ? rootOf(func.value) : [];
 }

@@ -31,6 +31,17 @@ it.each([
   [`A = ['a' if read() else 'b']\nX = [a for a in A]`, "['a'|'b']"],
   [`A = ['a' if read() else 'b']\nX = [a for a in A if a == 'a']`, "['a'?] without b"],
   [`A = ['a', 'b']\nA.insert(read(), 'c')\nX = [a + '.x' for a in A]`, "['a.x', 'b.x', 'c.x'~]"],
+  [`X = 1\n[(X := a) for a in ['b']]`, '1 or unknown (a comprehension may change it: conf/settings.py:2)'],
+  [`X = []\n[X.append(a) for a in ['b']]`, '[]… (a comprehension may change it)'],
+  [`X = []\n{X.append(a) for a in ['b']}`, '[]… (an expression that is not followed may change it)'],
+  [`X = []\n{a: X.append(a) for a in ['b']}`, '[]… (an expression that is not followed may change it)'],
+  [`X = []\nany(X.append(a) for a in ['b'])`, '[]… (a comprehension may change it)'],
+  [`X = []\ndef f(a):\n    X.append(a)\n[f(a) for a in ['b', 'c']]`, '[]… (a comprehension may change it)'],
+  [
+    `X = 1\n[exec('X = 2') for a in ['b']]`,
+    '1 or unknown (a comprehension may change it: conf/settings.py:2)',
+  ],
+  [`X = ['a']\nY = [X.index(a) for a in ['a']]`, "['a']"],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

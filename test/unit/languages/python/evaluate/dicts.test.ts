@@ -61,6 +61,30 @@ it.each([
   ],
   [`X = {'a': 1}\ndel X['a']`, '{a: 1}… (an element is deleted)'],
   [`X = {'a': 1}\nif read():\n    X['b'] = 2\nelse:\n    X['c'] = 3`, '{a: 1, b?: 2, c?: 3}'],
+  [`B = {}\nif read():\n    B['a'] = 2\nX = {'a': 1, **B}`, '{a: 1 or 2}'],
+  [`A = {}\nX = A.get('a', *[2])`, 'unknown (it is unpacked: conf/settings.py:2) or [2]'],
+  [`A = {}\nB = {}\nC = A if read() else B\nC.update(a=1)\nX = A`, '{a?: 1}'],
+  [
+    `A = {'a': 1}\nX = A.keys()`,
+    'unknown (it is read from a dict in a way that is not followed: conf/settings.py:2)',
+  ],
+  [`X = {'a': 1}\nX.clear()`, '{a: 1}… (the dict is changed in a way that is not followed)'],
+  [`X = {}\nX.update()`, '{}'],
+  [`X = {}\nX.update({'a': 1}, b=2)`, '{a: 1, b: 2}'],
+  [`A = {'a': 1}\nX = dict(A)\nX['b'] = 2\nX = A`, '{a: 1}'],
+  [`A = {'a': 1}\nX = A.get('a', 2)`, '1'],
+  [`A = {'a': 1} if read() else {'b': 2}\nX = {**A}`, '{}… (the dict takes in another one that is unknown)'],
+  [
+    `A = {'a': 1} if read() else {'b': 2}\nX = dict(A)`,
+    '{}… (the dict takes in another one that is unknown) or {}… (the dict takes in another one that is unknown)',
+  ],
+  [`X = {'a': 1}\nif read():\n    X = {'b': 2}`, '{a: 1} or {b: 2}'],
+  [`X = {}\nX.setdefault('a', []).append('b')`, "{a: ['b']}"],
+  [`X = {}\nX.setdefault(read(), 1)`, '{}… (the dict is changed in a way that is not followed)'],
+  [`X = {'a': 1}\nX.setdefault('b')`, '{a: 1, b: None}'],
+  [`A = {'a': 1}\nread(A)\nA['a'] = 2\nX = A`, '{a: 2}… (it is passed to a function that may change it)'],
+  [`X = {'a': 1}\nif read():\n    X['a'] = 2`, '{a: 2 or 1}'],
+  [`X = {'a': [1]}\nif read():\n    X['a'].append(2)`, '{a: [1, 2?]}'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

@@ -36,6 +36,12 @@ it.each([
   ["X = 'a' or (Y := 'b') or read()", "'a'"],
   ["X = '' or '' or 'c'", "'c'"],
   ['X = 1 and 2 and 3', '3'],
+  [`X = []\nf = lambda: X.append('b')\nf()`, '[]… (an expression that is not followed may change it)'],
+  [`X = []\nf = lambda: X.count('b')\nf()`, '[]'],
+  [
+    `X = 1\nf = lambda: (X := 2)\nf()`,
+    '1 or unknown (an expression that is not followed may change it: conf/settings.py:2)',
+  ],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

@@ -56,7 +56,7 @@ it.each([
   [`X = ['a', 'b']\nX.pop(0, 1)`, "['a', 'b']… (it is changed in a way that is not followed)"],
   [`X = ['b', 'a']\nX.sort()`, "['b', 'a']… (it is changed in a way that is not followed)"],
   [`X = ['a']\nY = X.count('a')`, "['a']"],
-  [`X = {'a'}\nX.add('b')`, "{'a'}"],
+  [`X = {'a'}\nX.add('b')`, "{'a'}… (it is changed in a way that is not followed)"],
   [`X = ['a']\nX.append('b' if read() else 'c')`, "['a', 'b'|'c']"],
   [`B = 'b'\nX = ['a']\nif B not in X:\n    X.append(B)`, "['a', 'b'!]"],
   [
@@ -88,6 +88,38 @@ it.each([
   [`A = ['a']\nB = ['b']\nC = A if read() else B\nC.append('c')\nX = A`, "['a', 'c'?]"],
   [`A = ['a']\nX = A\nA.append('b')`, "['a', 'b']"],
   [`X = ['a']\nX.append(['b'])\nX.copy()`, "['a', ['b']]"],
+  [`X = []\nX.append(*['b'])`, "[unknown (it is unpacked: conf/settings.py:2)|['b']]"],
+  [`X = []\nX.insert(0, *['b'])`, "[unknown (it is unpacked: conf/settings.py:2)|['b']]"],
+  [`X = []\nX.extend(*[['b']])`, "[unknown (it is unpacked: conf/settings.py:2)?*] | [['b']]"],
+  [`X = {'a'}\nY = X\nY |= {'b'}`, "{'a'}… (it is changed in a way that is not followed)"],
+  [`X = {'a'}\nread(X)`, "{'a'}… (it is passed to a function that may change it)"],
+  [
+    `A = {'a'}\nA.discard('a')\nX = bool(A)`,
+    'unknown (it is a call that is not followed: conf/settings.py:3)',
+  ],
+  [`X = {'a'}\nY = X.union({'b'})`, "{'a'}"],
+  [`X = ('a',)\nX.append('b')`, "('a')"],
+  [`X = ('a', 'b')\nY = X.count('a')`, "('a', 'b')"],
+  [`X = ['a']\nX.append()`, "['a']… (it is changed in a way that is not followed)"],
+  [`X = ['a']\nX.insert()`, "['a']… (it is changed in a way that is not followed)"],
+  [`X = ['a']\nX.insert(0, 'b', 'c')`, "['a']… (it is changed in a way that is not followed)"],
+  [`X = ['a', 'b']\nX.pop(read())`, "['a', 'b']… (it is changed in a way that is not followed)"],
+  [`A = ['a', 'b']\nX = A.pop(1)`, "'b'"],
+  [`A = ['a'] if read() else ['b']\nX = A.pop()`, "'a' or 'b'"],
+  [
+    `A = ['a']\nX = A.index(read())`,
+    'unknown (it is read from a list in a way that is not followed: conf/settings.py:2)',
+  ],
+  [`A = ['a']\nif read():\n    A = ['b', 'a']\nX = A.index('a')`, '0 or 1'],
+  [
+    `B = 'b'\nX = ['a']\nwhile B not in X:\n    X.append(B)\n    break`,
+    "['a', unknown (a loop adds elements: conf/settings.py:3)?*, 'b'|unknown (a loop changes it: conf/settings.py:3)?, unknown (a loop adds elements: conf/settings.py:3)?*]",
+  ],
+  [`B = 'b'\nX = ['a']\nif B not in X not in [X]:\n    X.append(B)`, "['a', 'b'?]"],
+  [`B = 'b'\nX = ['a']\nif B not in X:\n    X.append('c')`, "['a', 'c']"],
+  [`B = 'b'\nX = ['a']\nif not B in X:\n    X.append(B)`, "['a', 'b']"],
+  [`B = 'b'\nX = ['a']\nif B != X:\n    X.append(B)`, "['a', 'b'?]"],
+  [`B = 'b'\nX = ['a']\nif B not in X:\n    X.insert(0, B)`, "['b'!, 'a']"],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

@@ -63,6 +63,102 @@ it.each([
     `X = []\nfor a in ['a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a']:\n    X.append(a)\nX = len(X)`,
     'unknown (it is a call that is not followed: conf/settings.py:4)',
   ],
+  [
+    `X = ['z']\nfor a in read():\n    X.append(a)`,
+    "['z', unknown (it is an element of a loop: conf/settings.py:2)?*]",
+  ],
+  [
+    `X = []\nfor a in read():\n    X.insert(read(), a)`,
+    '[unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2)?~]',
+  ],
+  [
+    `X = ['z']\nread(X)\nfor a in read():\n    X.append(a)`,
+    "['z', unknown (a loop adds elements: conf/settings.py:3)?*, unknown (it is an element of a loop: conf/settings.py:3)?]… (it is passed to a function that may change it)",
+  ],
+  [
+    `X = ['y'] if read() else ['z']\nfor a in read():\n    X.append(a)`,
+    "['y', unknown (it is an element of a loop: conf/settings.py:2)?*] or ['z', unknown (it is an element of a loop: conf/settings.py:2)?*]",
+  ],
+  [
+    `X = ['z']\nif read():\n    X.append('y')\nelse:\n    X.append('x')\nfor a in read():\n    X.append(a)`,
+    "['z', 'y', unknown (a loop adds elements: conf/settings.py:6)?*, unknown (it is an element of a loop: conf/settings.py:6)?] | ['z', 'x', unknown (a loop adds elements: conf/settings.py:6)?*, unknown (it is an element of a loop: conf/settings.py:6)?]",
+  ],
+  [
+    `X = ['z']\nfor a in read():\n    X.append(a)\n    X.append(a)`,
+    "['z', unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2)?, unknown (it is an element of a loop: conf/settings.py:2)?]",
+  ],
+  [
+    `X = ['z', 'y']\nfor a in read():\n    X.remove('z')`,
+    "['z', 'y'] | ['y', unknown (a loop adds elements: conf/settings.py:2)?*] without z",
+  ],
+  [
+    `X = []\nY = []\nfor a in read():\n    X.append(a)\n    Y.append('b')`,
+    '[unknown (a loop adds elements: conf/settings.py:3)?*, unknown (it is an element of a loop: conf/settings.py:3)?]',
+  ],
+  [
+    `X = []\nA = {}\nfor a in read():\n    X.append(a)\n    A['b'] = 1`,
+    '[unknown (a loop adds elements: conf/settings.py:3)?*, unknown (it is an element of a loop: conf/settings.py:3)?]',
+  ],
+  [
+    `X = {}\nfor a in read():\n    X['b'] = 1`,
+    '{}… (an element is set in a way that is not followed) or unknown (a loop changes it: conf/settings.py:2)',
+  ],
+  [
+    `X = []\nfor a in read():\n    X.append(a)\n    read(X)`,
+    '[unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2)?]… (it is passed to a function that may change it)',
+  ],
+  [
+    `X = ()\nfor a in read():\n    X += ('b',)`,
+    "() or ('b') or unknown (a loop changes it: conf/settings.py:2)",
+  ],
+  [
+    `A = ['a'] if read() else ['b', 'c']\nX = []\nfor a in A:\n    X.append(a)`,
+    '[unknown (it is an element of a loop: conf/settings.py:3)?*]',
+  ],
+  [
+    `A = ['a']\nif read():\n    A.append('b')\nelse:\n    A.append('c')\nX = []\nfor a in A:\n    X.append(a)`,
+    '[unknown (it is an element of a loop: conf/settings.py:7)?*]',
+  ],
+  [
+    `A = ['a']\nread(A)\nX = []\nfor a in A:\n    X.append(a)`,
+    '[unknown (it is an element of a loop: conf/settings.py:4)?*]',
+  ],
+  [
+    `A = ['a']\nX = ['b']\nfor a in A:\n    A = ['c']\n    X.append(a)`,
+    "['b', unknown (a loop adds elements: conf/settings.py:3)?*, unknown (it is an element of a loop: conf/settings.py:3)?]",
+  ],
+  [
+    `A = ['a']\nB = A if read() else []\nX = []\nfor a in A:\n    B.append('c')\n    X.append(a)`,
+    '[unknown (a loop adds elements: conf/settings.py:4)?*, unknown (it is an element of a loop: conf/settings.py:4)?]',
+  ],
+  [`X = 0\nfor a in {'b': 1}:\n    X = {}\n`, '{}'],
+  [`X = 0\ndef f():\n    for a in ['b']:\n        return 1\n    return 2\nfor a in ['b']:\n    X = 1`, '1'],
+  [`for X in ['a', 'b']:\n    if X == 'b':\n        raise E`, "'b'"],
+  [`X = 1\nwhile (Y := read()):\n    X = 2`, '1 or 2'],
+  [
+    `X = 1\nwhile read(globals()):\n    pass`,
+    '1 or unknown (code that is not followed gets the namespace: conf/settings.py:2)',
+  ],
+  [
+    `X = ['a']\nfor a in read():\n    X = [*X, 'b']`,
+    "['a', unknown (a loop adds elements: conf/settings.py:2)?*] or ['a', unknown (a loop adds elements: conf/settings.py:2)?*, 'b']",
+  ],
+  [
+    `X = 1\nfor a in read():\n    exec('X = 2')`,
+    "1 or unknown (it runs code that can't be followed: conf/settings.py:3)",
+  ],
+  [
+    `X = []\nfor a in ['a', 'b']:\n    X.append(a)\n    if a == 'a':\n        break`,
+    '[unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2)?, unknown (a loop adds elements: conf/settings.py:2)?*]',
+  ],
+  [
+    `X = []\nfor a in ['a', 'b']:\n    if a == 'a':\n        continue\n    X.append('c')`,
+    "[unknown (a loop adds elements: conf/settings.py:2)?*, 'c'?, unknown (a loop adds elements: conf/settings.py:2)?*]",
+  ],
+  [
+    `X = 1\nfor a in read():\n    X = globals()['a']`,
+    '1 or unknown (it is an expression that is not followed: conf/settings.py:3) or unknown (it is an element of a loop: conf/settings.py:2)',
+  ],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

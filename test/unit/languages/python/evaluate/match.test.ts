@@ -55,6 +55,20 @@ it.each([
   [`match ['a']:\n    case ['a']:\n        X = 1\n    case _:\n        X = 2`, '1 or 2'],
   [`match 'a':\n    case b.c:\n        X = 1\n    case _:\n        X = 2`, '1 or 2'],
   [`match 'a':\n    case 'b' | c.d:\n        X = 1\n    case _:\n        X = 2`, '1 or 2'],
+  [`match 'a':\n    case 'b' if read():\n        X = 1\n    case 'a':\n        X = 2`, '2'],
+  [`match read():\n    case 'a' if False:\n        X = 1\n    case _:\n        X = 2`, '2'],
+  [`match 'a':\n    case 'a' as Y if Y == 'a':\n        X = Y`, "'a'"],
+  [
+    `match read():\n    case [X, 1]:\n        pass\n    case _:\n        X = 2`,
+    'unknown (a pattern binds it: conf/settings.py:1) or 2',
+  ],
+  [
+    `match read():\n    case X if read():\n        pass\n    case _:\n        pass`,
+    'unknown (it is a call that is not followed: conf/settings.py:1)',
+  ],
+  [`match 'it':\n    case "it":\n        X = 1`, '1'],
+  [`match None:\n    case True:\n        X = 1\n    case _:\n        X = 2`, '2'],
+  [`match 'a':\n    case None:\n        X = 1\n    case 'a' | None:\n        X = 2`, '2'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

@@ -42,6 +42,12 @@ it.each([
     '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
   ],
   ['X = globals().copy()', 'unknown (names are read in a way that is not followed: conf/settings.py:1)'],
+  ["X = '__file__' in globals()", 'unknown (a comparison is unknown: conf/settings.py:1)'],
+  [
+    "X = globals().get('__name__')",
+    'unknown (names are read in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = '_a' in globals()", 'False'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

@@ -103,6 +103,132 @@ it.each([
   ["X = __file__ + '//a'", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = '' + __file__", 'str(/conf/settings.py)'],
   ["X = 'a' + __file__", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  [
+    `import os\nX = os.path.dirname(os.path.join(os.path.dirname(__file__), ''))`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`import os\nX = os.path.dirname(os.path.join(os.path.dirname(__file__), 'a/'))`, 'str(/conf/a)'],
+  [
+    `import os\nX = os.path.dirname(os.path.abspath(os.path.join(os.path.dirname(__file__), 'a/')))`,
+    'str(/conf)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('').parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('.').parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('..').parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path('a/..').parent`, 'Path(a)'],
+  [`from pathlib import Path\nX = Path('a').parent`, 'Path(.)'],
+  [
+    `from pathlib import Path\nX = Path('a').parent.parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = (Path(__file__) / '..').parent`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = (Path(__file__).parent.parent / '..').parent`, 'Path(/.)'],
+  [`from pathlib import Path\nX = (Path(__file__).parent.parent / '..').parent.parent`, 'Path(/..)'],
+  [
+    `from pathlib import Path\nX = (Path(__file__).parent.parent.parent / '..').parent.parent`,
+    'Path(/../..)',
+  ],
+  [
+    `from pathlib import Path\nX = (Path(__file__).parent.parent / '..' / 'conf').resolve()`,
+    'Path(/../conf)',
+  ],
+  [`from pathlib import Path\nX = (Path(__file__).parent / 'a' / '..' / 'b').parent`, 'Path(/conf/a/..)'],
+  [
+    `from pathlib import Path\nX = Path(__file__).parents['a']`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path('a').parents[0]`, 'Path(.)'],
+  [
+    `from pathlib import Path\nX = 'a'.parents[0]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path(__file__).parts[0]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path(__file__).parents[1:]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = str(Path(__file__)).parent`,
+    'unknown (it is an expression that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nA = Path(__file__) if read() else Path('a')\nX = A.parents[0]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:3) or unknown (it is an expression that is not followed: conf/settings.py:3)',
+  ],
+  [
+    `from pathlib import Path\nA = Path(__file__) if read() else Path('a')\nX = A.parent`,
+    'Path(/conf) or Path(.)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__) / 'a' / 'b'`, 'Path(/conf/settings.py/a/b)'],
+  [
+    `from pathlib import Path\nX = Path('a', '/b')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('C:/a')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = Path('a\\\\b')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__).joinpath()`, 'Path(/conf/settings.py)'],
+  [
+    `from pathlib import Path\nX = Path(__file__).with_name('a')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path('').joinpath('', 'a')`, 'Path(a)'],
+  [
+    `from pathlib import Path\nX = Path(__file__).joinpath('a' if read() else 'b')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `import os\nX = os.path.join(__file__, 1)`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`import os\nX = os.path.join(__file__, 'a', 'b', 'c')`, 'str(/conf/settings.py/a/b/c)'],
+  [`import os\nX = os.path.join(__file__, __file__)`, 'str(/conf/settings.py)'],
+  [`import os\nX = os.path.normpath(os.path.join(__file__, '..', '.', 'a'))`, 'str(/conf/a)'],
+  [
+    `import os\nX = os.path.join(os.path.dirname(__file__), '/a')`,
+    'unknown (it is a call that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = str(Path('a')) + '/b'`, 'str(a/b)'],
+  [
+    `from pathlib import Path\nX = '' + Path('a')`,
+    'unknown (it is an operation that is not followed: conf/settings.py:2)',
+  ],
+  [`from pathlib import Path\nX = Path(__file__).resolve().parent.parent.resolve()`, 'Path(/.)'],
+  [`from pathlib import Path\nX = f'{Path(__file__)}'`, 'str(/conf/settings.py)'],
+  [
+    `from pathlib import Path\nX = f'{Path(__file__)}/a/{1}'`,
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:2)',
+  ],
+  [
+    `from pathlib import Path\nX = f'{Path(__file__)}/{1}'`,
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:2)',
+  ],
+  ['X = __file__ + 1', 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  ['X = __file__ + __file__', 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  [
+    "X = f'{__file__}{__file__}'",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [`from pathlib import Path\nX = Path(Path(__file__))`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = Path()`, 'unknown (it is a call that is not followed: conf/settings.py:2)'],
+  ["X = __file__.joinpath('a')", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

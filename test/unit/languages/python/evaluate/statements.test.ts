@@ -57,6 +57,10 @@ it.each([
   [`X = ['a']\ndef f():\n    X[0] = 'b'\nf()`, "['a']… (a function that is called may change it)"],
   [`X = 1\ndef f():\n    f()\nf()`, '1'],
   [`pass\nX = 1\n'doc'`, '1'],
+  [
+    `X = 1\ndef f():\n    setattr(sys.modules[__name__], 'X', 2)\nf()`,
+    '1 or unknown (a function that is called may change it: conf/settings.py:4)',
+  ],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

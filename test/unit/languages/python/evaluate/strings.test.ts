@@ -115,6 +115,75 @@ it.each([
     'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
   ],
   ["X = '' + __file__", 'str(/conf/settings.py)'],
+  [
+    "X = 'a,b,c'.split(',', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'aba'.replace('a', 'c', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'ab'.startswith('b', 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'ab'.endswith('a', 0, 1)",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = ','.join(*['ab'])",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = '{}'.format(*'ab')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'a'.endswith()",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'ab'.endswith('a')", 'False'],
+  [
+    `A = 'a' if read() else 'b'\nX = f'{A}{A}{A}{A}{A}'`,
+    'unknown (it has too many possible values: conf/settings.py:2)',
+  ],
+  [
+    `A = 'a' if read() else 'b'\nX = f'{A}{A}{A}'`,
+    "'aaa' or 'aab' or 'aba' or 'abb' or 'baa' or 'bab' or 'bba' or 'bbb'",
+  ],
+  ["X = 'a{}b{}c'.format(1, 2)", "'a1b2c'"],
+  ["X = '{1}{0}'.format('a', 'b')", "'ba'"],
+  [
+    "X = '{2}'.format('a')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = ','.join('a')", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  [
+    "X = ','.join([*read()])",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'a b  c'.split(' ')", "['a', 'b', '', 'c']"],
+  ["X = '%s.b' % 'a'", "'a.b'"],
+  ["X = '%s%%' % 'a'", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  ["X = '%s' % ['a']", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
+  ["X = 'a'.format()", 'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)'],
+  [
+    "X = '{'.format('a')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  [
+    "X = 'ab'.replace('b')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'ab'.split('b')", "['a', '']"],
+  ["X = ' ab '.split()", "['ab']"],
+  [
+    "X = 'ä'.split(',')",
+    'unknown (it is made of a string in a way that is not followed: conf/settings.py:1)',
+  ],
+  ["X = 'a'.join(['ä', 'b'])", "'äab'"],
+  [`X = f'{"a"}' 'b'`, "'ab'"],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

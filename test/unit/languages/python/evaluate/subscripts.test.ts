@@ -39,6 +39,29 @@ it.each([
     'unknown (it is an expression that is not followed: conf/settings.py:2)',
   ],
   ['X = len.a', '<builtins.len.a>'],
+  [`A = ['a']\nread(A)\nX = A[0]`, 'unknown (it is an expression that is not followed: conf/settings.py:3)'],
+  [
+    `A = ['a']\nif read():\n    A.append('b')\nelse:\n    A.append('c')\nX = A[0]`,
+    'unknown (it is an expression that is not followed: conf/settings.py:6)',
+  ],
+  ["X = ['a', 'b'][-3]", 'unknown (it is an expression that is not followed: conf/settings.py:1)'],
+  ["X = ['a', 'b'][2]", 'unknown (it is an expression that is not followed: conf/settings.py:1)'],
+  ["X = 'abc'[:-1]", "'ab'"],
+  ["X = 'abc'[1:2]", "'b'"],
+  ["X = 'abc'[::-1]", 'unknown (it is an expression that is not followed: conf/settings.py:1)'],
+  ["X = ('a', 'b')[1:]", "('b')"],
+  ["X = ['a', 'b'][5:]", '[]'],
+  ["X = ['a', 'b'][True]", 'unknown (it is an expression that is not followed: conf/settings.py:1)'],
+  ["X = {'a': 1}['a' if read() else 'b']", '1 or unknown (the dict lacks this key: conf/settings.py:1)'],
+  [`A = ['a'] if read() else ['b']\nX = A[0]`, "'a' or 'b'"],
+  [`A = {}\nif read():\n    A['a'] = 1\nX = A['a']`, '1'],
+  [`A = ['a', 'b']\nX = A[1:]\nX.append('c')\nX = A`, "['a', 'b']"],
+  [
+    "X = globals()['A' if read() else 'B']",
+    'unknown (it is an expression that is not followed: conf/settings.py:1) or unknown (it is an expression that is not followed: conf/settings.py:1)',
+  ],
+  [`import os\nX = os.environ[1]`, 'unknown (it is an expression that is not followed: conf/settings.py:2)'],
+  ["X = {'a'}[0:1]", "{'a'}"],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });
