@@ -71,12 +71,12 @@ function everything(style: PythonStyle, block: string, { inClass }: Unsupported,
 }
 
 /** Where a name is set first, as far as that can be seen. */
-function whereSet({ graph, entry }: SettingsView, name: string): string {
-  const files = [...new Set([entry, ...filesOf(graph, entry), ...graph.modules.keys()])];
-  for (const file of files) {
-    const parsed = graph.modules.get(file);
+function whereSet({ graph, entry, file }: SettingsView, name: string): string {
+  const files = [...new Set([file, entry, ...filesOf(graph, entry), ...graph.modules.keys()])];
+  for (const one of files) {
+    const parsed = graph.modules.get(one);
     const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);
-    if (first !== undefined) return ` (${file}:${String(first.line)})`;
+    if (first !== undefined) return ` (${one}:${String(first.line)})`;
   }
   return '';
 }

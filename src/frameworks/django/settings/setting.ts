@@ -16,7 +16,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { everywhere, settled } from './evaluation.js';
+import { aloneIn, everywhere, settled } from './evaluation.js';
 import type { SettingsView } from './view.js';
 
 /** Why the value that Django would use is unknown. */
@@ -132,15 +132,17 @@ function changeInDict({ site }: Bound, contents: DictContents | undefined): Site
  * The last word on a name in the whole program if it stands in this file, else the last one that the file itself sees. What
  * an optional import may bring does not count: without it the name would be missing.
  */
-export function settingAt({ graph, entry, file }: SettingsView, name: string): SettingAt {
-  for (const module of [entry, file]) {
+export function settingAt(view: SettingsView, name: string): SettingAt {
+  const { entry, file } = view;
+  const own = graphOfFile(view);
+  for (const [graph, module] of [[view.graph, entry] as const, [own, file] as const]) {
     const conditional = readConditional(graph, module, name);
     if (conditional?.file === file) return conditional;
     if (isAnyOfSeveral(graph, module, name)) continue;
     const setting = readSetting(graph, module, name);
     if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
   }
-  return settled(graph, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+  return settled(own, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
 }
 
 /** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */
@@ -173,6 +175,12 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
 
 function isCondition({ nodeType }: Statement): boolean {
   return ['If', 'Try', 'With', 'Match'].includes(nodeType);
+}
+
+/** What is included is no module of its own: what its packages run must not be run before it. */
+function graphOfFile({ graph, file, dunder }: SettingsView): ModuleGraph {
+  const parsed = graph.modules.get(file);
+  return dunder === undefined || parsed === undefined ? graph : aloneIn(parsed, file);
 }
 
 /**

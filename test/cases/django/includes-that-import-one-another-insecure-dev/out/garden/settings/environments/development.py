@@ -1,0 +1,9 @@
+from garden.settings.components import config
+from garden.settings.components.common import INSTALLED_APPS, MIDDLEWARE
+
+DEBUG = True
+
+INSTALLED_APPS += ['debug_toolbar']
+MIDDLEWARE += ['debug_toolbar.middleware.DebugToolbarMiddleware']
+
+SESSION_COOKIE_SECURE = False  # IMPORTANT: Set to True in production!

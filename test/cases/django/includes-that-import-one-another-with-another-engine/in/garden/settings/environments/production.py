@@ -1,0 +1,8 @@
+from garden.settings.components import config
+
+DEBUG = False
+
+ALLOWED_HOSTS = [config('DOMAIN_NAME')]
+
+SESSION_COOKIE_SECURE = True
+SESSION_ENGINE = 'garden.sessions'
