@@ -10,7 +10,14 @@ export {
   type Aliases,
   type ModuleGraph,
 } from './modules/resolve.js';
-export { classBehind, originOf, readTypeScript, type ClassInFile, type Origin } from './modules/origin.js';
+export {
+  classBehind,
+  originOf,
+  readTypeScript,
+  valueBehind,
+  type ClassInFile,
+  type Origin,
+} from './modules/origin.js';
 export { readSources, sourcesWith, type ParsedFile, type Sources } from './modules/sources.js';
 
 // Ask.

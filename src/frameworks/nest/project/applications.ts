@@ -3,13 +3,16 @@ import type { Workspace } from '../../../model/files.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
 import { type AppManifest, readManifest } from '../packages/manifest.js';
 import { foldersIn } from '../files.js';
-import { cliLayout, layoutOf, type Layout } from './layout.js';
+import { cliLayouts, layoutOf, type Layout } from './layout.js';
+import { CREATION, OTHER_CREATION } from './source-files.js';
 import { readText } from '../../../languages/text/read-text.js';
 import type { Search } from '../../../model/framework.js';
 
 /** An application that was found, its folder, and the package.json that counts for it. */
 export interface Application extends Layout, AppManifest {
   readonly folder: string;
+  /** What nest-cli.json calls it; undefined for what is not listed there. */
+  readonly name: string | undefined;
 }
 
 /** What lies in the folders below, and whether all of them were looked into. */
@@ -44,7 +47,7 @@ async function ownApplication(
   const layout = await layoutOf(workspace, folder);
   if (layout === undefined) return undefined;
   const project = await cliProjectAt(workspace, folder);
-  return { ...manifest, ...layout, folder: project?.root ?? folder };
+  return { ...manifest, ...layout, folder: project?.root ?? folder, name: undefined };
 }
 
 async function listedApplications(
@@ -52,15 +55,31 @@ async function listedApplications(
   folder: string,
   above: AppManifest,
 ): Promise<Application[]> {
-  const projects = (await readCliConfig(workspace, folder))?.projects.values() ?? [];
+  const projects = (await readCliConfig(workspace, folder))?.projects ?? [];
   const found: Application[] = [];
-  for (const project of projects) {
-    const layout = cliLayout(project, project.root);
-    if ((await workspace.read(layout.entry)) === undefined) continue;
+  for (const [name, project] of projects) {
+    const layout = await firstThatIsThere(workspace, cliLayouts(project, project.root));
+    if (layout === undefined) continue;
     const manifest = (await manifestFor(workspace, project.root)) ?? above;
-    found.push({ ...manifest, ...layout, folder: project.root });
+    found.push({ ...manifest, ...layout, folder: project.root, name });
   }
   return found;
+}
+
+async function firstThatIsThere(
+  workspace: Workspace,
+  layouts: readonly Layout[],
+): Promise<Layout | undefined> {
+  for (const layout of layouts) {
+    if ((await workspace.read(layout.entry)) !== undefined) return layout;
+  }
+  return undefined;
+}
+
+/** A quick look at the entry file: whether it surely starts something else than an HTTP server. */
+export async function isWithoutHttp(workspace: Workspace, { entry }: Layout): Promise<boolean> {
+  const text = (await readText(workspace, entry)) ?? '';
+  return !CREATION.test(text) && OTHER_CREATION.test(text);
 }
 
 /** Level by level, so that what lies near is seen in a repository of any size. */

@@ -1,4 +1,5 @@
 import { UserError } from '../../../model/errors.js';
+import { OTHER_CREATION } from './source-files.js';
 import {
   callsOf,
   importBindings,
@@ -55,6 +56,12 @@ function creator(
   const [only, other] = found;
   const own = found.find(({ file }) => file === entry);
   if (own !== undefined) return own;
+  if (only === undefined && OTHER_CREATION.test(sources.texts.get(entry) ?? '')) {
+    throw new UserError(`${entry} starts a microservice or a command: no HTTP, so no session.`, {
+      file: entry,
+      hint: 'Name the application that serves HTTP with --app, or as "entryFile" in nest-cli.json, and run the command again.',
+    });
+  }
   if (only === undefined) {
     throw new UserError(`${entry} does not call NestFactory.create(…).`, {
       file: entry,

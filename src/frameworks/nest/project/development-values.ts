@@ -1,8 +1,6 @@
-import { UserError } from '../../../model/errors.js';
 import { folderOf, join, relativePath } from '../../../model/paths.js';
 import {
   booleanValue,
-  exportedValue,
   foreignName,
   functionNamed,
   isArray,
@@ -15,13 +13,11 @@ import {
   memberRead,
   negatedBy,
   operationOf,
-  originOf,
-  readTypeScript,
-  resolveImport,
   returnedValue,
   stringValue,
   templateParts,
   unwrap,
+  valueBehind,
   variableOf,
   type CallExpression,
   type Expression,
@@ -171,20 +167,11 @@ class Evaluation {
   }
 
   async #imported(use: Identifier, steps: number): Promise<Possible> {
-    const foreign = foreignName(use);
     const { modules } = this.development;
-    try {
-      const start = foreign && (await resolveImport(modules, this.file, foreign.specifier));
-      if (start === undefined) return [];
-      const declares = (...[parsed, name]: Parameters<typeof exportedValue>) =>
-        exportedValue(parsed, name) !== undefined;
-      const { file, name } = await originOf(modules, { file: start, name: foreign?.name ?? '' }, declares);
-      const value = exportedValue(await readTypeScript(modules.files, file), name);
-      return isExpression(value) ? await new Evaluation(this.development, file).evaluate(value, steps) : [];
-    } catch (error) {
-      if (error instanceof UserError) return [];
-      throw error;
-    }
+    const foreign = foreignName(use);
+    const found = foreign && (await valueBehind(modules, this.file, foreign));
+    if (found === undefined || !isExpression(found.value)) return [];
+    return new Evaluation(this.development, found.file).evaluate(found.value, steps);
   }
 
   #all(parts: readonly (string | Expression)[], steps: number): Promise<Possible[]> {

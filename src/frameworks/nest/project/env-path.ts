@@ -2,31 +2,19 @@ import {
   booleanValue,
   functionAround,
   hasSpread,
-  isExpression,
   isObject,
   memberNamed,
-  unwrap,
   valueNamed,
   valueOf,
-  variableOf,
-  isIdentifier,
-  type CallExpression,
-  type Expression,
-  type ObjectLiteralExpression,
 } from '../../../languages/typescript/index.js';
 import type { Manifest } from '../packages/manifest.js';
 import { unlessUnsupported } from '../unsupported.js';
 import { configForRoot, forRootCalls } from './config-module.js';
+import { optionsBehind, type ConfigCall } from './config-options.js';
 import { isList, valuesOf, type Development, type Value } from './development-values.js';
 import type { RootImports } from './root-imports.js';
 
 const USUAL = '.env';
-
-/** A call of ConfigModule.forRoot, and the file that it stands in. */
-export interface ConfigCall {
-  readonly file: string;
-  readonly node: CallExpression;
-}
 
 /** The env files that ConfigModule may read in development. */
 export interface EnvPaths {
@@ -74,28 +62,15 @@ export function presentCalls(
 }
 
 /** `forRoot` reads the file when it is called, wherever what it returns goes: to a constant, to ConditionalModule. */
-async function pathsOfCall({ file, node }: ConfigCall, development: Development): Promise<string[]> {
-  const options = optionsOf(node);
-  if (options === 'unknown') return [];
+async function pathsOfCall(call: ConfigCall, development: Development): Promise<string[]> {
+  const { file, options } = await optionsBehind(development.modules, call);
   if (options === undefined) return [USUAL];
-  if (booleanValue(valueNamed(options, 'ignoreEnvFile')) === true) return [];
+  if (!isObject(options) || booleanValue(valueNamed(options, 'ignoreEnvFile')) === true) return [];
   const member = memberNamed(options, 'envFilePath');
   if (member === undefined) return hasSpread(options) ? [] : [USUAL];
   const value = valueOf(member);
   const values = value === undefined ? [] : await valuesOf({ development, file }, value);
   return [...new Set(values.flatMap(pathsIn))].filter(isUsable);
-}
-
-function optionsOf(call: CallExpression): ObjectLiteralExpression | 'unknown' | undefined {
-  const [given] = call.getArguments();
-  if (given === undefined) return undefined;
-  const options = isExpression(given) ? followed(unwrap(given)) : given;
-  return isObject(options) ? options : 'unknown';
-}
-
-function followed(expression: Expression): Expression {
-  const initial = isIdentifier(expression) ? variableOf(expression)?.getInitializer() : undefined;
-  return initial === undefined ? expression : unwrap(initial);
 }
 
 /** A list is read as a whole; of what one of its elements may be, all are possible. */

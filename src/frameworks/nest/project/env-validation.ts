@@ -1,10 +1,8 @@
-import { UserError } from '../../../model/errors.js';
 import {
   booleanValue,
   callsOf,
   callsWithin,
   classBehind,
-  exportedValue,
   foreignName,
   functionNamed,
   hasSpread,
@@ -17,13 +15,10 @@ import {
   isObject,
   memberNamed,
   methodOf,
-  originOf,
-  readTypeScript,
   receiverOf,
-  resolveImport,
   returnsItsParameter,
   unwrap,
-  valueNamed,
+  valueBehind,
   valueOf,
   variableOf,
   type CallExpression,
@@ -35,7 +30,7 @@ import {
   type ParsedFile,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
-import type { ConfigCall } from './env-path.js';
+import { optionsBehind, type ConfigCall } from './config-options.js';
 
 /** The libraries whose schemas are understood. */
 export type SchemaKind = 'joi' | 'zod' | 'valibot' | 'envalid' | 'class-validator';
@@ -92,28 +87,20 @@ export async function envValidation(
   calls: readonly ConfigCall[],
 ): Promise<EnvValidation | undefined> {
   for (const { file, node } of calls) {
-    const options = optionsOf(node);
-    const member = options && validatingMember(options);
-    if (options === undefined || member === undefined) continue;
-    const place = { file, parsed: await readTypeScript(modules.files, file) };
+    const place = await optionsBehind(modules, { file, node });
+    const { options } = place;
+    const member = isObject(options) ? validatingMember(options) : undefined;
+    if (!isObject(options) || member === undefined) continue;
     const value = valueOf(member);
     const found = value && (await schemaOf(modules, place, value));
     if (found === 'everything' || (found !== undefined && letsThrough(found, options))) continue;
-    return { file, line: member.getStartLineNumber(), schema: found?.schema };
+    return { file: place.file, line: member.getStartLineNumber(), schema: found?.schema };
   }
   return undefined;
 }
 
 function validatingMember(options: ObjectLiteralExpression): ObjectMember | undefined {
   return memberNamed(options, 'validate') ?? memberNamed(options, 'validationSchema');
-}
-
-function optionsOf(call: CallExpression): ObjectLiteralExpression | undefined {
-  const [given] = call.getArguments();
-  const value = isExpression(given) ? unwrap(given) : undefined;
-  const initial = isIdentifier(value) ? variableOf(value)?.getInitializer() : value;
-  const options = initial === undefined ? undefined : unwrap(initial);
-  return isObject(options) ? options : undefined;
 }
 
 function letsThrough({ schema, lets }: Found, options: ObjectLiteralExpression): boolean {
@@ -128,8 +115,9 @@ function letsJoi(options: ObjectLiteralExpression): boolean {
   const given = valueOf(member);
   if (!isObject(given) || hasSpread(given)) return false;
   const allows = memberNamed(given, 'allowUnknown');
-  const isAllowed = allows !== undefined && booleanValue(valueNamed(given, 'allowUnknown')) === true;
-  return isAllowed && booleanValue(valueNamed(given, 'stripUnknown')) !== true;
+  const strips = memberNamed(given, 'stripUnknown');
+  const isAllowed = allows === undefined || booleanValue(valueOf(allows)) === true;
+  return isAllowed && (strips === undefined || booleanValue(valueOf(strips)) === false);
 }
 
 /** The schema that an expression is, or that a function validates with; `everything` where nothing is held back. */
@@ -160,19 +148,8 @@ async function schemaNamed(
     : undefined;
   if (own !== undefined) return schemaOf(modules, place, own, steps);
   const foreign = foreignName(name);
-  try {
-    const start = foreign && (await resolveImport(modules, place.file, foreign.specifier));
-    if (start === undefined) return undefined;
-    const declares = (...[parsed, exported]: Parameters<typeof exportedValue>) =>
-      exportedValue(parsed, exported) !== undefined;
-    const origin = await originOf(modules, { file: start, name: foreign?.name ?? '' }, declares);
-    const parsed = await readTypeScript(modules.files, origin.file);
-    const value = exportedValue(parsed, origin.name);
-    return value && (await schemaOf(modules, { file: origin.file, parsed }, value, steps));
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  const found = foreign && (await valueBehind(modules, place.file, foreign));
+  return found && (await schemaOf(modules, found, found.value, steps));
 }
 
 /** `schema.parse(config)`, `v.parse(schema, config)`, `cleanEnv(config, { … })`, `plainToInstance(Class, config)`. */

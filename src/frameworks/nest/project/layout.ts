@@ -45,10 +45,14 @@ export function cliLayout(
   return { sourceRoot: sources, entry: join(sources, `${name}.ts`) };
 }
 
-/** `entryFile` may be the path of the compiled file, in the folder of the output. */
-function cliLayouts(config: CliConfig | CliProject, folder: string): Layout[] {
+/**
+ * `entryFile` may be the path of the compiled file, in the folder of the output, or be seen from the project's folder.
+ */
+export function cliLayouts(config: CliConfig | CliProject, folder: string): Layout[] {
   const entryFile = config.entryFile?.split('/').at(-1);
-  return [cliLayout(config, folder), cliLayout({ ...config, entryFile }, folder)];
+  const own = cliLayout(config, folder);
+  const fromFolder = join(folder, `${config.entryFile ?? 'src/main'}.ts`);
+  return [own, cliLayout({ ...config, entryFile }, folder), { ...own, entry: fromFolder }];
 }
 
 async function usualLayout(workspace: Workspace, folder: string): Promise<Layout | undefined> {

@@ -1,19 +1,16 @@
-import { UserError } from '../../../model/errors.js';
 import {
   bindingOf,
-  exportedValue,
   findValueImport,
   functionNamed,
   isCall,
   isExpression,
   isIdentifier,
   isMemberAccess,
-  originOf,
-  readTypeScript,
-  resolveImport,
   returnsAtOnce,
   unwrap,
+  valueBehind,
   variableOf,
+  type ForeignName,
   type Identifier,
   type ModuleGraph,
   type Node,
@@ -82,24 +79,12 @@ async function isNamedAtOnce(
   return isImportedAtOnce(modules, place, { specifier: binding.module, name: binding.imported }, steps);
 }
 
-/** What a file that cannot be read or parsed exports is unknown. */
 async function isImportedAtOnce(
   modules: ModuleGraph,
   { file: importer }: ParsedFile,
-  { specifier, name: imported }: { readonly specifier: string; readonly name: string },
+  name: ForeignName,
   steps: number,
 ): Promise<boolean> {
-  try {
-    const start = await resolveImport(modules, importer, specifier);
-    if (start === undefined) return false;
-    const declares = (...[parsed, name]: Parameters<typeof exportedValue>) =>
-      exportedValue(parsed, name) !== undefined;
-    const { file, name } = await originOf(modules, { file: start, name: imported }, declares);
-    const parsed = await readTypeScript(modules.files, file);
-    const value = exportedValue(parsed, name);
-    return value !== undefined && (await isAtOnce(modules, { file, parsed }, value, steps));
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  const found = await valueBehind(modules, importer, name);
+  return found !== undefined && (await isAtOnce(modules, found, found.value, steps));
 }

@@ -1,7 +1,14 @@
 import { type OneOfSeveral, severalApplications, UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { applicationsAt, applicationsBelow, type Application, manifestFor } from './applications.js';
+import {
+  applicationsAt,
+  applicationsBelow,
+  type Application,
+  isWithoutHttp,
+  manifestFor,
+} from './applications.js';
 import { readCliConfig } from './cli-config.js';
 import { cliLayout } from './layout.js';
 import { creatingFiles } from './source-files.js';
@@ -15,7 +22,7 @@ export async function locate(search: Search): Promise<Application> {
   await workspace.list(folder);
   const manifest = await manifestFor(workspace, folder);
   if (manifest === undefined) return onlyBelow(search);
-  const applications = await applicationsAt(workspace, folder, manifest);
+  const applications = await servingHttp(workspace, await applicationsAt(workspace, folder, manifest));
   const own = applications.find((candidate) => candidate.folder === folder);
   if (named && own !== undefined) return own;
   const [application, ...others] = applications;
@@ -25,12 +32,23 @@ export async function locate(search: Search): Promise<Application> {
 }
 
 async function onlyBelow(search: Search): Promise<Application> {
-  const { applications, complete } = await applicationsBelow(search.workspace, search.folder);
+  const { applications: all, complete } = await applicationsBelow(search.workspace, search.folder);
+  const applications = await servingHttp(search.workspace, all);
   const [application, ...others] = applications;
   if (application !== undefined && others.length > 0) throw several([application, ...others], search);
   if (!complete) throw tooMany(application, search);
   if (application === undefined) throw await noEntry(search);
   return application;
+}
+
+/** Microservices and commands have no session, so they don't count; where there is nothing else, they are named. */
+async function servingHttp(
+  workspace: Workspace,
+  applications: readonly Application[],
+): Promise<readonly Application[]> {
+  const others = await Promise.all(applications.map((one) => isWithoutHttp(workspace, one)));
+  const serving = applications.filter((_, index) => others[index] !== true);
+  return serving.length > 0 ? serving : applications;
 }
 
 async function noEntry({ workspace, folder }: Search): Promise<UserError> {
@@ -55,10 +73,13 @@ function tooMany(found: Application | undefined, search: Search): UserError {
 
 function several(applications: readonly [Application, ...Application[]], search: Search): OneOfSeveral {
   const [first, ...others] = applications;
-  return severalApplications('NestJS', [
-    asFlag(first, search),
-    ...others.map((application) => asFlag(application, search)),
-  ]);
+  const flag = (application: Application): string => {
+    const isShared = applications.some(
+      (other) => other !== application && other.folder === application.folder,
+    );
+    return (isShared ? application.name : undefined) ?? asFlag(application, search);
+  };
+  return severalApplications('NestJS', [flag(first), ...others.map(flag)]);
 }
 
 /** The application's folder as --app takes it. */

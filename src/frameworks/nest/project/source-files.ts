@@ -9,7 +9,11 @@ const MAX_LOOKED_AT = 20;
 const MAX_FILES = 600;
 
 /** A quick look; what is meant is found by parsing. */
-const CREATION = /\bNestFactory\s*\.\s*create\s*[(<]/;
+export const CREATION = /\bNestFactory\s*\.\s*create\s*[(<]/;
+
+/** What creates an application that serves no HTTP. */
+export const OTHER_CREATION =
+  /\bNestFactory\s*\.\s*create(Microservice|ApplicationContext)\s*[(<]|\bCommandFactory\s*\.\s*(run|create)/;
 
 /** The files right in some folders that mention the creation of an application. */
 export async function creatingFiles(workspace: Workspace, folders: readonly string[]): Promise<string[]> {

@@ -2,8 +2,8 @@ import { UserError } from '../../../model/errors.js';
 import { readText } from '../../text/read-text.js';
 import { bindingOf } from '../bindings.js';
 import { classNamed } from '../classes.js';
-import { forwardedFrom } from '../exports.js';
-import type { ClassDeclaration } from '../nodes.js';
+import { exportedValue, forwardedFrom, type ForeignName } from '../exports.js';
+import type { ClassDeclaration, Node } from '../nodes.js';
 import { parseTypeScript, type ParsedTypeScript } from '../parse.js';
 import { resolveImport, type ModuleFiles, type ModuleGraph } from './resolve.js';
 
@@ -73,6 +73,39 @@ export async function classBehind(
   const declaring = await readTypeScript(modules.files, origin.file);
   const declaration = classNamed(declaring, origin.name);
   return declaration && { file: origin.file, parsed: declaring, declaration };
+}
+
+/** What a file of the project exports, and that file. */
+export interface ValueInFile {
+  readonly file: string;
+  readonly parsed: ParsedTypeScript;
+  readonly value: Node;
+}
+
+/**
+ * The function or the constant's value that a name of another module stands for, also through files that export it
+ * again; undefined for what is a package's, can't be read, or does not parse.
+ */
+export async function valueBehind(
+  modules: ModuleGraph,
+  importer: string,
+  { specifier, name }: ForeignName,
+): Promise<ValueInFile | undefined> {
+  const start = await resolveImport(modules, importer, specifier);
+  if (start === undefined) return undefined;
+  try {
+    const origin = await originOf(modules, { file: start, name }, declaresValue);
+    const parsed = await readTypeScript(modules.files, origin.file);
+    const value = exportedValue(parsed, origin.name);
+    return value && { file: origin.file, parsed, value };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function declaresValue(parsed: ParsedTypeScript, name: string): boolean {
+  return exportedValue(parsed, name) !== undefined;
 }
 
 function declaresClass(parsed: ParsedTypeScript, name: string): boolean {
