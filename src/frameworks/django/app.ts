@@ -22,6 +22,10 @@ import { definitionFileOf } from './settings/graph/definition-file.js';
 import { loadGraph } from './settings/graph/load-graph.js';
 import { settersOf, type Unknown } from './settings/setting.js';
 import { withSiblings } from './settings/graph/siblings.js';
+import { classRemarks } from './settings/classes/setup-methods.js';
+import { classModules, type ClassModules } from './settings/classes/class-modules.js';
+import { realFile } from './changes/class-changes.js';
+import { configurationNamed, startedWith } from './project/configuration.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader } from './settings/loaders/loader.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
@@ -36,6 +40,8 @@ export interface DjangoApp {
   /** The file that gets the block of settings: the one with the middleware. */
   readonly view: SettingsView;
   readonly settings: ParsedPython;
+  /** Undefined for settings that are no classes of django-configurations. */
+  readonly classes: ClassModules | undefined;
   readonly packages: Packages;
   readonly interpreter: Interpreter;
   readonly version: DjangoVersion;
@@ -60,16 +66,18 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
   const entry = await readEntry(search);
   const { app } = entry;
-  const graph = await withSiblings(workspace, await loadGraph(workspace, app, [entry.settings]));
-  const view = viewToPatch(graph, entry.settings);
+  const { loaded, graph, started, classes } = await readSettings(search, entry);
+  const view = viewToPatch(graph, started);
   const settings = graph.modules.get(view.file);
   if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
   const packages = await surveyPackages(search, app, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
-  rejectOldMiddleware(graph, entry.settings);
+  rejectOldMiddleware(graph, started);
   const loader = loaderFor(settings, view);
   const envFileLocation = await locationOf(search, settings, view, loader);
-  const others = await otherEntries(workspace, entry, graph, view.file);
+  const methods = classRemarks(classes);
+  const patched = realFile(classes, view.file);
+  const others = await otherEntries(workspace, entry, loaded, patched);
   return {
     entry,
     view,
@@ -77,16 +85,27 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     packages,
     interpreter: interpreterFor(packages.python, app, search),
     version,
-    unsupported: others.unsupported ?? unsupportedIn(graph, entry.settings),
-    notes: [...(entry.note ? [entry.note] : []), ...others.notes],
-    servers: await serverSettings(workspace, entry, view.file),
-    subclasses: await sessionSubclasses(graph, entry.settings, { ...search, folder: app }),
-    secret: readSecret(graph, entry.settings),
+    unsupported: others.unsupported ?? methods.unsupported ?? unsupportedIn(graph, started),
+    notes: [...(entry.note ? [entry.note] : []), ...others.notes, ...methods.notes],
+    classes,
+    servers: await serverSettings(workspace, entry, patched),
+    subclasses: await sessionSubclasses(graph, started, { ...search, folder: app }),
+    secret: readSecret(graph, started),
     loader,
     envFileLocation,
     compose: await composeHint(workspace, app),
     envFile: 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined,
   };
+}
+
+/** The modules of the settings; classes of django-configurations are read as modules. */
+async function readSettings(search: Search, entry: Entry) {
+  const graph = await loadGraph(search.workspace, entry.app, [entry.settings]);
+  const loaded = await withSiblings(search.workspace, graph);
+  const named = await configurationNamed(search, entry);
+  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
+  const started = classes?.entry ?? entry.settings;
+  return { loaded, graph: classes?.graph ?? loaded, started, classes };
 }
 
 async function locationOf(

@@ -12,6 +12,7 @@ import { addApps } from './changes/installed-apps.js';
 import { declarePackages } from './changes/requirements.js';
 import { reviewSettings } from './changes/review.js';
 import { setSecret } from './changes/secret.js';
+import { importValues } from './changes/class-changes.js';
 import { addSecretFields } from './changes/settings-field.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
@@ -38,6 +39,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const edits = [
     ...settingsChanges(app, answers),
     ...fieldChanges(app, answers),
+    ...(app.classes !== undefined && writesExpression(app, answers) ? [importValues(app.view)] : []),
     ...envChanges(app, answers),
     ...requirementsChanges(app, answers, missing),
   ];

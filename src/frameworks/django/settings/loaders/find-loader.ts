@@ -7,11 +7,12 @@ import {
 import { importsOf, type ImportedName, type ParsedPython } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
 import { settingsFileIn, type SettingsView } from '../view.js';
+import { classLoader } from '../classes/loader.js';
 import { envClassLoader } from '../pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
-import { importedReaders } from './imported.js';
+import { importedReaders, USUAL_NAMES } from './imported.js';
 import { libraryLoader } from './library.js';
 import type { LoaderReader, Loader, EnvSource } from './loader.js';
 import { osLoader, osAccess } from './os.js';
@@ -62,7 +63,10 @@ function exported(
  * environment, from `os.environ` as they fill it. Undefined when no module of the graph reads any.
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
-  const own = envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view.file, view.graph);
+  const own =
+    classLoader(parsed, view) ??
+    envClassLoader(view.graph, view.file, parsed) ??
+    readerOf(parsed, view.file, view.graph);
   if (own !== undefined || view.entry === view.file) return own;
   const access = osAccess(parsed);
   const source = sourceAround(view);
@@ -71,7 +75,27 @@ export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Un
 
 /** A file's own idiom; an object that it imports counts, where it can be followed. */
 function readerOf(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | Unknown | undefined {
-  return importedObject(parsed, file, graph) ?? findLoader(parsed, settingsFileIn(graph, file));
+  return (
+    importedObject(parsed, file, graph) ??
+    unknownObject(parsed, file, graph) ??
+    findLoader(parsed, settingsFileIn(graph, file))
+  );
+}
+
+/** An object of a known library that another module makes in a way that can't be followed. */
+function unknownObject(parsed: ParsedPython, file: string, graph: ModuleGraph): Unknown | undefined {
+  for (const { local, module, line } of importedReaders(parsed)) {
+    const source = importedFile(graph, file, module);
+    const other = source === undefined ? undefined : graph.modules.get(source);
+    if (source === undefined || other === undefined || !USUAL_NAMES.has(local)) continue;
+    if (findLoader(other, settingsFileIn(graph, source))?.kind !== 'unknown') continue;
+    return {
+      kind: 'unknown',
+      line,
+      reason: `The environment is read through ${local}, which comes from ${module}.`,
+    };
+  }
+  return undefined;
 }
 
 function sourceAround({ graph, entry, file }: SettingsView): EnvSource | undefined {
