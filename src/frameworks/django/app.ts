@@ -22,7 +22,7 @@ import { definitionFileOf } from './settings/graph/definition-file.js';
 import { loadGraph } from './settings/graph/load-graph.js';
 import { settersOf, type Unknown } from './settings/setting.js';
 import { withSiblings } from './settings/graph/siblings.js';
-import { classRemarks } from './settings/classes/setup-methods.js';
+import { classRemarks, secretNotes } from './settings/classes/remarks.js';
 import { classModules, type ClassModules } from './settings/classes/class-modules.js';
 import { realFile } from './changes/class-changes.js';
 import { configurationNamed, startedWith } from './project/configuration.js';
@@ -76,6 +76,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const loader = loaderFor(settings, view);
   const envFileLocation = await locationOf(search, settings, view, loader);
   const methods = classRemarks(classes);
+  const secret = readSecret(graph, started);
   const patched = realFile(classes, view.file);
   const others = await otherEntries(workspace, entry, loaded, patched);
   return {
@@ -86,11 +87,16 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     interpreter: interpreterFor(packages.python, app, search),
     version,
     unsupported: others.unsupported ?? methods.unsupported ?? unsupportedIn(graph, started),
-    notes: [...(entry.note ? [entry.note] : []), ...others.notes, ...methods.notes],
+    notes: [
+      ...(entry.note ? [entry.note] : []),
+      ...others.notes,
+      ...methods.notes,
+      ...(secret.kind === 'absent' ? secretNotes(classes) : []),
+    ],
     classes,
     servers: await serverSettings(workspace, entry, patched),
     subclasses: await sessionSubclasses(graph, started, { ...search, folder: app }),
-    secret: readSecret(graph, started),
+    secret,
     loader,
     envFileLocation,
     compose: await composeHint(workspace, app),

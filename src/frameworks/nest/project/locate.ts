@@ -53,10 +53,7 @@ function tooMany(found: Application | undefined, search: Search): UserError {
   });
 }
 
-function several(
-  applications: readonly [Application, ...Application[]],
-  search: Search,
-): OneOfSeveral {
+function several(applications: readonly [Application, ...Application[]], search: Search): OneOfSeveral {
   const [first, ...others] = applications;
   return severalApplications('NestJS', [
     asFlag(first, search),

@@ -34,4 +34,4 @@ class Development(Base):
     INSTALLED_APPS = Base.INSTALLED_APPS + ['debug_toolbar']
 
     def __init__(self):
-        self.INSTALLED_APPS += ['django_extensions']
+        self.INSTALLED_APPS += find_apps()
