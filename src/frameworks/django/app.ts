@@ -22,6 +22,10 @@ import { settersOf, type Unknown } from './settings/setting.js';
 import { withRelated, withRoots } from './settings/graph/related-modules.js';
 import { settingsFiles } from './settings/graph/settings-files.js';
 import { fileToPatch } from './settings/file-to-patch.js';
+import { classRemarks, secretNotes } from './settings/classes/remarks.js';
+import { classModules, type ClassModules } from './settings/classes/class-modules.js';
+import { realFile } from './changes/class-changes.js';
+import { configurationNamed, startedWith } from './project/configuration.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader } from './settings/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
@@ -37,6 +41,8 @@ export interface DjangoApp {
   /** The file that gets the block of settings: the one with the middleware. */
   readonly view: SettingsView;
   readonly settings: ParsedPython;
+  /** Undefined for settings that are no classes of django-configurations. */
+  readonly classes: ClassModules | undefined;
   readonly packages: Packages;
   readonly interpreter: Interpreter;
   readonly version: DjangoVersion;
@@ -67,28 +73,23 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
   const entry = await readEntry(search);
   const { app } = entry;
-  const own = await loadGraph(workspace, app, [entry.settings]);
-  const files = await settingsFiles(workspace, own);
-  const starters = [
-    ...(await ownOthers(workspace, entry)),
-    ...(await serverStarters(workspace, entry, files)),
-  ];
-  const started = new Set(starters.flatMap(({ settings: module }) => module ?? []));
-  const graph = await withRelated(workspace, await withRoots(workspace, own, [...started]), files);
+  const { loaded, graph, started, classes, starters } = await readSettings(search, entry);
   const servers = serverSettings(starters, entry);
-  const view = viewOf({ graph, entry: entry.settings }, fileToPatch(graph, entry.settings, servers));
+  const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
   const settings = graph.modules.get(view.file);
   if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
   const packages = await surveyPackages(search, app, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
-  rejectOldMiddleware(graph, entry.settings);
+  rejectOldMiddleware(graph, started);
   const loader = loaderFor(settings, view);
   const compose = await composeService(workspace, app);
-  const variables = variablesRead(graph, entry.settings);
+  const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply });
   const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
-  const others = await otherEntries(workspace, entry, starters, graph, view.file);
+  const methods = classRemarks(classes);
+  const secret = readSecret(graph, started);
+  const others = await otherEntries(workspace, entry, starters, loaded, realFile(classes, view.file));
   return {
     entry,
     view,
@@ -96,11 +97,17 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     packages,
     interpreter: interpreterFor(packages.python, app, search),
     version,
-    unsupported: others.unsupported ?? unsupportedIn(graph, entry.settings),
-    notes: [...(entry.note ? [entry.note] : []), ...others.notes],
+    unsupported: others.unsupported ?? methods.unsupported ?? unsupportedIn(graph, started),
+    notes: [
+      ...(entry.note ? [entry.note] : []),
+      ...others.notes,
+      ...methods.notes,
+      ...(secret.kind === 'absent' ? secretNotes(classes) : []),
+    ],
+    classes,
     servers,
-    ownMiddleware: await ownMiddleware(graph, entry.settings, { ...search, folder: app }),
-    secret: readSecret(graph, entry.settings),
+    ownMiddleware: await ownMiddleware(graph, started, { ...search, folder: app }),
+    secret,
     loader,
     variables,
     supply,
@@ -112,6 +119,23 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     },
     envFile,
   };
+}
+
+/** The modules of the settings; classes of django-configurations are read as modules. */
+async function readSettings(search: Search, entry: Entry) {
+  const { workspace } = search;
+  const own = await loadGraph(workspace, entry.app, [entry.settings]);
+  const files = await settingsFiles(workspace, own);
+  const starters = [
+    ...(await ownOthers(workspace, entry)),
+    ...(await serverStarters(workspace, entry, files)),
+  ];
+  const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
+  const loaded = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
+  const named = await configurationNamed(search, entry);
+  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
+  const started = classes?.entry ?? entry.settings;
+  return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
 }
 
 async function supplyOf(

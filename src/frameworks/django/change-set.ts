@@ -14,6 +14,7 @@ import { declarePackages } from './changes/requirements.js';
 import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from './changes/sdk-version.js';
 import { setSecret } from './changes/secret.js';
+import { importValues } from './changes/class-changes.js';
 import { addSecretFields } from './changes/settings-field.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
@@ -45,6 +46,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     ...checkSdkVersion(packages, view.file),
     ...settingsChanges(app, answers),
     ...fieldChanges(app, answers),
+    ...(app.classes !== undefined && writesExpression(app, answers) ? [importValues(app.view)] : []),
     ...envChanges(app, answers),
     ...requirementsChanges(app, answers, missing),
   ];

@@ -2,6 +2,7 @@ import { booleanValue } from '../../languages/python/index.js';
 import { insecureDevQuestion } from '../../session/questions.js';
 import type { Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
+import { inClassFiles, realFile } from './changes/class-changes.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
@@ -18,10 +19,13 @@ export async function detect(search: Search): Promise<Project> {
     framework: 'django',
     title: app.version.title,
     app: app.view.app,
-    target: app.view.file,
+    target: realFile(app.classes, app.view.file),
     current: currentValues(app),
     notes: [...app.version.notes, ...app.notes],
-    changeSet: (answers) => changeSetOf(app, answers),
+    changeSet: (answers) => {
+      const set = changeSetOf(app, answers);
+      return app.classes === undefined ? set : inClassFiles(app.classes, set);
+    },
   };
 }
 

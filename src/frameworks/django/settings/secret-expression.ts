@@ -38,8 +38,10 @@ export function expressionOf(value: Expression, line: number): SecretExpression 
   };
 }
 
-/** `settings.wristband_session_secret`, of an object that reads the environment. */
+/** `settings.wristband_session_secret`, of an object that reads the environment; `values.SecretValue(environ_prefix=None)`. */
 function isField(value: Expression): boolean {
+  if (value.nodeType === 'Call' && /(^|\.)SecretValue$/.test(dottedName(value.func) ?? ''))
+    return value.keywords.every(({ arg }) => arg !== 'environ_name');
   return value.nodeType === 'Attribute' && value.attr.toUpperCase() === SECRET_VARIABLE;
 }
 

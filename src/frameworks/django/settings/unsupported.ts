@@ -16,6 +16,7 @@ import {
   sourcesOf,
   type ModuleGraph,
 } from '../../../languages/python/evaluate/index.js';
+import { classesOf } from './classes/class-modules.js';
 import { executedFiles, runsCode, type Executed } from './graph/executed.js';
 import { isInclude } from './graph/includes.js';
 import { openInclude } from './graph/open-include.js';
@@ -54,7 +55,8 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
 }
 
 function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {
-  const composer = importsOf(parsed).find((item) => composes(parsed, item));
+  const isClass = classesOf(graph)?.classes.has(file) === true;
+  const composer = isClass ? undefined : importsOf(parsed).find((item) => composes(parsed, item));
   if (composer !== undefined) return composed(parsed, file, composer);
   const include = openInclude(graph, file);
   if (include !== undefined) return unsupportedAt(file, include, `django-split-settings: ${include.reason}.`);

@@ -12,13 +12,14 @@ import {
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
 import { settingsFileIn, type SettingsFile, type SettingsView } from '../view.js';
+import { classLoader } from '../classes/loader.js';
 import { envClassLoader } from '../pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { dotenvValuesLoader } from './dotenv-values.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
 import { envObjectSource, isLoad } from './env-object-source.js';
-import { importedMappings, importedReaders } from './imported.js';
+import { importedMappings, importedReaders, USUAL_NAMES } from './imported.js';
 import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
 import { libraryLoader } from './library.js';
 import type { LoaderReader, Loader, EnvSource } from './loader.js';
@@ -74,7 +75,10 @@ function exported(
  * environment, from `os.environ` as they fill it. Undefined when no module of the graph reads any.
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
-  const own = envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view.file, view.graph);
+  const own =
+    classLoader(parsed, view) ??
+    envClassLoader(view.graph, view.file, parsed) ??
+    readerOf(parsed, view.file, view.graph);
   if (own?.kind === 'unknown' || view.entry === view.file) return own;
   if (own !== undefined)
     return readsNoFile(own) ? { ...own, source: sourceAround(view, own) ?? own.source } : own;
@@ -85,7 +89,27 @@ export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Un
 
 /** A file's own idiom; an object that it imports counts, where it can be followed. */
 function readerOf(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | Unknown | undefined {
-  return importedObject(parsed, file, graph) ?? findLoader(parsed, settingsFileIn(graph, file));
+  return (
+    importedObject(parsed, file, graph) ??
+    unknownObject(parsed, file, graph) ??
+    findLoader(parsed, settingsFileIn(graph, file))
+  );
+}
+
+/** An object of a known library that another module makes in a way that can't be followed. */
+function unknownObject(parsed: ParsedPython, file: string, graph: ModuleGraph): Unknown | undefined {
+  for (const { local, module, line } of importedReaders(parsed)) {
+    const source = importedFile(graph, file, module);
+    const other = source === undefined ? undefined : graph.modules.get(source);
+    if (source === undefined || other === undefined || !USUAL_NAMES.has(local)) continue;
+    if (findLoader(other, settingsFileIn(graph, source))?.kind !== 'unknown') continue;
+    return {
+      kind: 'unknown',
+      line,
+      reason: `The environment is read through ${local}, which comes from ${module}.`,
+    };
+  }
+  return undefined;
 }
 
 function readsNoFile({ source }: Pick<Loader, 'source'>): boolean {

@@ -1,0 +1,182 @@
+import { importedFile, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import {
+  canonicalName,
+  importsOf,
+  parsePython,
+  type NodeOf,
+  type ParsedPython,
+} from '../../../../languages/python/index.js';
+import { folderOf } from '../../../../model/paths.js';
+import { rewrap } from './rewrap.js';
+import { linesWithEnds, unwrap, type Unwrapped } from './unwrap.js';
+
+/** A class of django-configurations, or one that such a class is derived from. */
+export interface SettingsClass {
+  readonly file: string;
+  readonly name: string;
+  /** Those of the project's own, in the order in which they are written. */
+  readonly bases: readonly SettingsClass[];
+}
+
+/**
+ * Settings that are classes, read as modules: each class is one that star-imports those it is derived from. So every
+ * question and every edit is the same as for modules.
+ */
+export interface ClassModules {
+  readonly graph: ModuleGraph;
+  /** The module of the class that Django is started with. */
+  readonly entry: string;
+  /** By the file that stands for them. */
+  readonly classes: ReadonlyMap<string, SettingsClass>;
+  /** The files that the classes are written in, as they were read. */
+  readonly files: ReadonlyMap<string, ParsedPython>;
+  /** The text of a class's module where its file has this text. */
+  unwrapped(module: string, text: string): string | undefined;
+  /** The text of the file once the module has another one. */
+  rewrapped(module: string, text: string, changed: string): string | undefined;
+}
+
+/** A graph whose modules are classes. */
+interface ClassGraph extends ModuleGraph {
+  readonly classes: ClassModules;
+}
+
+export function classesOf(graph: ModuleGraph): ClassModules | undefined {
+  return isClassGraph(graph) ? graph.classes : undefined;
+}
+
+function isClassGraph(graph: ModuleGraph): graph is ClassGraph {
+  return 'classes' in graph;
+}
+
+/** Classes are followed from module to module no further than this. */
+const MAX_STEPS = 8;
+
+/**
+ * The classes of django-configurations in a settings module; undefined where it has none.
+ * @param choose the class that Django is started with
+ */
+export function classModules(
+  graph: ModuleGraph,
+  entry: string,
+  choose: (classes: readonly SettingsClass[]) => SettingsClass | undefined,
+): ClassModules | undefined {
+  const all = settingsClasses(graph, entry);
+  const chosen = choose(all);
+  if (chosen === undefined) return undefined;
+  const classes = new Map(all.flatMap(withBases).map((one) => [moduleFile(one), one]));
+  const read = (module: string, text: string): Unwrapped | undefined => {
+    const found = classes.get(module);
+    const parsed = parsePython(text);
+    return found === undefined || parsed.kind === 'failure'
+      ? undefined
+      : unwrapClass(parsed, found, classes, graph.app);
+  };
+  const modules = new Map(graph.modules);
+  for (const [module, { file }] of classes) {
+    const text = graph.modules.get(file)?.text;
+    const unwrapped = text === undefined ? undefined : read(module, text);
+    const parsed = unwrapped && parsePython(unwrapped.text);
+    if (parsed?.kind === 'parsed') modules.set(module, parsed);
+  }
+  if (!modules.has(moduleFile(chosen))) return undefined;
+  const made: Omit<ClassModules, 'graph'> = {
+    entry: moduleFile(chosen),
+    classes,
+    files: graph.modules,
+    unwrapped: (module, text) => read(module, text)?.text,
+    rewrapped: (module, text, changed) => {
+      const unwrapped = read(module, text);
+      const rest = linesWithEnds(text)
+        .slice(unwrapped?.lines.length ?? 0)
+        .join('');
+      return unwrapped && rewrap(unwrapped, rest, changed);
+    },
+  };
+  const own: ModuleGraph = { ...graph, modules };
+  const result: ClassModules = { ...made, graph: own };
+  return { ...result, graph: Object.assign(own, { classes: result }) };
+}
+
+/** The classes of a module, its own and those that it imports, that are derived from `Configuration`. */
+function settingsClasses(graph: ModuleGraph, file: string): SettingsClass[] {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined) return [];
+  const names = [
+    ...parsed.body.flatMap((statement) => (statement.nodeType === 'ClassDef' ? [statement.name] : [])),
+    ...importsOf(parsed).flatMap(({ local, name }) => (name === undefined || name === '*' ? [] : [local])),
+  ];
+  const found = names.flatMap((name) => settingsClass(graph, file, name) ?? []);
+  return found.filter((one) => isConfiguration(graph, one));
+}
+
+function settingsClass(graph: ModuleGraph, file: string, name: string, steps = 0): SettingsClass | undefined {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined || steps > MAX_STEPS) return undefined;
+  const node = classIn(parsed, name);
+  if (node === undefined) {
+    const item = importsOf(parsed).find(({ local, within }) => local === name && within.length === 0);
+    const source = item?.name === undefined ? undefined : importedFile(graph, file, item.module);
+    return source === undefined || item?.name === undefined
+      ? undefined
+      : settingsClass(graph, source, item.name, steps + 1);
+  }
+  const bases = node.bases.flatMap((base) =>
+    base.nodeType === 'Name' && base.id !== name
+      ? (settingsClass(graph, file, base.id, steps + 1) ?? [])
+      : [],
+  );
+  return { file, name, bases };
+}
+
+function isConfiguration(graph: ModuleGraph, { file, name, bases }: SettingsClass): boolean {
+  const parsed = graph.modules.get(file);
+  const node = parsed && classIn(parsed, name);
+  if (parsed === undefined || node === undefined) return false;
+  const isOwn = node.bases.some((base) => /^configurations\b/.test(canonicalName(parsed, base) ?? ''));
+  return isOwn || bases.some((base) => isConfiguration(graph, base));
+}
+
+function withBases(one: SettingsClass): SettingsClass[] {
+  return [one, ...one.bases.flatMap(withBases)];
+}
+
+function classIn(parsed: ParsedPython, name: string): NodeOf<'ClassDef'> | undefined {
+  return parsed.body.find(
+    (statement): statement is NodeOf<'ClassDef'> =>
+      statement.nodeType === 'ClassDef' && statement.name === name,
+  );
+}
+
+/** `garden/settings__base.py` for the class Base of `garden/settings.py`. */
+function moduleFile({ file, name }: Pick<SettingsClass, 'file' | 'name'>): string {
+  return file.replace(/\.py$/, `__${name.toLowerCase()}.py`);
+}
+
+function unwrapClass(
+  parsed: ParsedPython,
+  { file, name, bases }: SettingsClass,
+  classes: ReadonlyMap<string, SettingsClass>,
+  app: string,
+): Unwrapped | undefined {
+  const node = classIn(parsed, name);
+  if (node === undefined || node.decorator_list.length > 0) return undefined;
+  const others = [...classes.values()].filter((one) => one.file === file && one.name !== name);
+  const hidden = others.flatMap((other) => classIn(parsed, other.name) ?? []);
+  // The first of several bases wins in a class, the last of several star imports in a module.
+  const stars = [...bases].reverse().map((base) => `from ${importPath(base, file, app)} import *`);
+  const all = bases.flatMap(withBases);
+  const names = all.map((base) => {
+    const path = importPath(base, file, app);
+    const dot = path.lastIndexOf('.');
+    return `from ${path.slice(0, dot) || '.'} import ${path.slice(dot + 1)} as ${base.name}`;
+  });
+  const ahead = hidden.filter((one) => parsed.line(one) < parsed.line(node));
+  return unwrap(parsed, node, [...stars, ...names].join('; '), new Set(ahead));
+}
+
+function importPath(base: SettingsClass, from: string, app: string): string {
+  const path = moduleFile(base).replace(/\.py$/, '');
+  if (folderOf(path) === folderOf(from)) return `.${path.slice(path.lastIndexOf('/') + 1)}`;
+  return path.slice(app === '' ? 0 : app.length + 1).replaceAll('/', '.');
+}
