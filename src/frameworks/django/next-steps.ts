@@ -4,6 +4,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { lacksLoader, type DjangoApp } from './app.js';
+import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { developmentModule } from './settings/module-purpose.js';
 import { whereToDeclare } from './packages/install.js';
@@ -17,7 +18,8 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),
-    `Give production a ${SECRET_VARIABLE} of its own, in its environment.`,
+    ...(needsVariable(app, answers) ? runSteps(app) : []),
+    `Give production a ${SECRET_VARIABLE} of its own, ${app.runtime.production ?? 'in its environment'}.`,
     ...(isInsecureDev(answers) && developmentModule(app.view) === app.view.file
       ? ['Run this again without --insecure-dev before the settings go to production.']
       : []),
@@ -30,6 +32,12 @@ function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependenci
   const isOther = (packages.manager ?? 'pip') !== 'pip';
   if (missing.length === 0 || declared !== undefined || isOther) return [];
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
+}
+
+/** Whether Django does not start without the variable. */
+function needsVariable({ secret }: DjangoApp, answers: Answers): boolean {
+  if (secret.kind !== 'expression') return secret.kind !== 'good literal' && !isSecretInline(answers);
+  return secret.readsVariable && !secret.hidesAbsence && !secret.isRandom;
 }
 
 function fileSteps(envFile: EnvFile): string[] {
