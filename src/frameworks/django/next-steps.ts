@@ -29,7 +29,7 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
 
 /** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
 function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependencies): string[] {
-  const isOther = (packages.manager ?? 'pip') !== 'pip';
+  const isOther = !['pip', 'hatch'].includes(packages.manager ?? 'pip');
   if (missing.length === 0 || declared !== undefined || isOther) return [];
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
 }

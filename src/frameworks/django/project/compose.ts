@@ -107,7 +107,8 @@ const USUAL_NAME = /django|web|backend|app|api|server|site/;
 async function rankOf(workspace: Workspace, { name, service, file, app }: Candidate): Promise<number> {
   const command = ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key))).join(' ');
   const context = contextOf(service, folderOf(file));
-  const builds = context !== undefined && (holds(context, app) || holds(app, context));
+  const isHere = context !== undefined && !isOutside(context);
+  const builds = isHere && (holds(context, app) || holds(app, context));
   const serves = SERVES.test(command);
   const isDjango = serves || STARTS_DJANGO.test(command);
   // An image that somebody else has built is this application if it is started as such.
