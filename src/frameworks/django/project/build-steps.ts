@@ -71,22 +71,30 @@ async function inWorkflow(workspace: Workspace, file: string): Promise<BuildStep
   const text = (await readText(workspace, file)) ?? '';
   if (text.includes(SECRET_VARIABLE) || !(STARTS.test(text) || TESTS.test(text))) return [];
   const root = await readYaml(text);
-  const [first] = root === undefined ? [] : commandsIn(root);
+  const [first] =
+    root === undefined ? [] : commandsIn(root, RUNS[file.startsWith(WORKFLOWS) ? 'github' : 'gitlab']);
   return first === undefined ? [] : [{ kind: 'CI', file, ...first }];
 }
 
-const RUNS: ReadonlySet<string> = new Set(['run', 'script', 'before_script']);
+/** `script` of a GitHub workflow belongs to an action, which may run it on another machine. */
+const RUNS = { github: new Set(['run']), gitlab: new Set(['script', 'before_script']) } as const;
+/** A container or another machine has an environment of its own. */
+const ELSEWHERE = /\b(docker|docker-compose|podman|ssh|kubectl|heroku|flyctl)\b/;
 
-function commandsIn(node: YamlNode): Pick<BuildStep, 'line' | 'command'>[] {
+function commandsIn(node: YamlNode, runs: ReadonlySet<string>): Pick<BuildStep, 'line' | 'command'>[] {
   const below = [...node.entries].flatMap(([key, value]) =>
-    RUNS.has(key) ? scriptsIn(value) : commandsIn(value),
+    runs.has(key) ? scriptsIn(value) : commandsIn(value, runs),
   );
-  return [...below, ...node.items.flatMap(commandsIn)];
+  return [...below, ...node.items.flatMap((item) => commandsIn(item, runs))];
 }
 
 function scriptsIn(node: YamlNode): Pick<BuildStep, 'line' | 'command'>[] {
   if (node.text === undefined) return node.items.flatMap(scriptsIn);
-  const [command] = STARTS.exec(node.text) ?? TESTS.exec(node.text) ?? [];
+  const here = node.text
+    .split('\n')
+    .filter((line) => !ELSEWHERE.test(line))
+    .join('\n');
+  const [command] = STARTS.exec(here) ?? TESTS.exec(here) ?? [];
   if (command === undefined || HARMLESS.test(command)) return [];
   return [{ line: node.line, command: command.split('\n')[0]?.trim() ?? '' }];
 }

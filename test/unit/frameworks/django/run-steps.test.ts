@@ -68,6 +68,8 @@ describe('what starts Django in CI', () => {
 
   it.each([
     'ruff check',
+    'docker compose exec web python manage.py migrate',
+    'x\n        with:\n          script: python manage.py migrate',
     'python manage.py test\n        env:\n          WRISTBAND_SESSION_SECRET: x',
     'pytest [',
   ])('is not %s', async (run) => {
