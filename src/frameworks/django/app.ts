@@ -8,9 +8,11 @@ import { type EnvFile, surveyEnvFile } from '../../session/index.js';
 import type { Note } from '../../model/change.js';
 import type { Search } from '../../model/framework.js';
 import { type EnvFileFound, type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
+import { buildSteps, type BuildStep } from './project/build-steps.js';
 import { composeService, type ComposeService } from './project/compose.js';
 import { readEntry } from './project/entry.js';
 import type { Entry } from './project/manage-py.js';
+import { readRuntime, type Runtime } from './project/runtime.js';
 import { composedSupply, findSupply, type Supply } from './project/supply.js';
 import { otherEntries, ownOthers, serverSettings, serverStarters } from './project/wsgi.js';
 import { type Interpreter, interpreterFor } from './packages/environment.js';
@@ -64,6 +66,8 @@ export interface DjangoApp {
   /** Undefined where nobody can tell which file it is, or there is none. */
   readonly envFile: EnvFile | undefined;
   readonly compose: ComposeService | undefined;
+  readonly runtime: Runtime;
+  readonly buildSteps: readonly BuildStep[];
   /** Where there is a good secret: in the environment that the command runs in, in the env file. */
   readonly secretIn: { readonly environment: boolean; readonly envFile: boolean };
 }
@@ -113,6 +117,8 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     supply,
     envFileLocation,
     compose,
+    runtime: await readRuntime(workspace, app, envFile?.path),
+    buildSteps: await buildSteps(workspace, app),
     secretIn: {
       environment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,
       envFile: envFile !== undefined && hasGoodSecret((await readText(workspace, envFile.path)) ?? ''),

@@ -5,6 +5,7 @@ import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { developmentSpot } from './changes/development-spot.js';
+import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { whereToDeclare } from './packages/install.js';
 
@@ -17,7 +18,8 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
       : []),
-    `Give production a ${SECRET_VARIABLE} of its own, in its environment.`,
+    ...(needsVariable(app, answers) ? runSteps(app) : []),
+    `Give production a ${SECRET_VARIABLE} of its own, ${app.runtime.production ?? 'in its environment'}.`,
     ...(isInsecureDev(answers) && isInPatchedFile(app)
       ? ['Run this again without --insecure-dev before the settings go to production.']
       : []),
@@ -33,9 +35,15 @@ function isInPatchedFile({ view, servers }: DjangoApp): boolean {
 
 /** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
 function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependencies): string[] {
-  const isOther = (packages.manager ?? 'pip') !== 'pip';
+  const isOther = !['pip', 'hatch'].includes(packages.manager ?? 'pip');
   if (missing.length === 0 || declared !== undefined || isOther) return [];
   return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
+}
+
+/** Whether Django does not start without the variable. */
+function needsVariable({ secret }: DjangoApp, answers: Answers): boolean {
+  if (secret.kind !== 'expression') return secret.kind !== 'good literal' && !isSecretInline(answers);
+  return secret.readsVariable && !secret.hidesAbsence && !secret.isRandom;
 }
 
 function fileSteps(envFile: EnvFile): string[] {

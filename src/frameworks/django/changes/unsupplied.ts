@@ -55,7 +55,7 @@ function cannotTell(why: string): string {
 }
 
 /** Where the process gets its other variables, as far as the repository shows. */
-export function whereToSet({ compose, variables }: Pick<DjangoApp, 'compose' | 'variables'>): string {
+function whereToSet({ compose, variables }: Pick<DjangoApp, 'compose' | 'variables'>): string {
   const make = `Take at least 32 random characters:\n\n${NEW_SECRET.python}`;
   if (compose?.environment !== undefined) {
     const { file, service, environment } = compose;

@@ -3,15 +3,18 @@ import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import { environmentHint, type Interpreter } from './environment.js';
 import type { PackageManager, Packages } from './survey.js';
+import { CONDA_FILE } from './conda.js';
 import type { RequirementsFile } from './requirements-file.js';
 
 type Command = [string, ...string[]];
 
-const ADD: Readonly<Record<Exclude<PackageManager, 'pip'>, Command>> = {
+const ADD: Readonly<Record<Exclude<PackageManager, 'pip' | 'hatch'>, Command>> = {
   uv: ['uv', 'add'],
   poetry: ['poetry', 'add'],
   pipenv: ['pipenv', 'install'],
   pdm: ['pdm', 'add'],
+  rye: ['rye', 'add', '--sync'],
+  pixi: ['pixi', 'add', '--pypi'],
 };
 
 /** The names that no file declares; without such files, those that are not installed either. */
@@ -47,7 +50,8 @@ export function declarationTarget(packages: Packages): DeclarationFile | undefin
   const target = requirementsTarget(packages);
   if (target !== undefined) return { path: target.path, kind: 'requirements' };
   const django = packages.requirements.find(({ name }) => name === 'django');
-  if (packages.manager !== 'pip' || django === undefined || django.group !== undefined) return undefined;
+  if (packages.manager !== 'pip' && packages.manager !== 'hatch') return undefined;
+  if (django === undefined || django.group !== undefined) return undefined;
   const name = django.file.slice(django.file.lastIndexOf('/') + 1);
   if (name === 'pyproject.toml') return { path: django.file, kind: 'pyproject' };
   return name === 'setup.cfg' || name === 'setup.py' ? { path: django.file, kind: name } : undefined;
@@ -62,6 +66,7 @@ function groupFlags(packages: Packages, manager: PackageManager): string[] {
   if (group === undefined) return [];
   if (manager === 'uv') return [group.kind === 'extra' ? '--optional' : '--group', group.name];
   if (manager === 'poetry') return group.kind === 'group' ? ['--group', group.name] : [];
+  if (manager === 'pixi') return ['--feature', group.name];
   return manager === 'pdm' ? [group.kind === 'group' ? '-dG' : '-G', group.name] : [];
 }
 
@@ -75,6 +80,7 @@ export function dependenciesFor(
 ): Dependencies {
   if (missing.length === 0) return { missing, command: undefined };
   const { manager = 'pip' } = packages;
+  if (manager === 'hatch') return withHatch(packages, missing, answers);
   if (manager !== 'pip')
     return { missing, command: [...ADD[manager], ...groupFlags(packages, manager), ...missing] };
   const target = answers.install ? requirementsTarget(packages) : undefined;
@@ -83,6 +89,14 @@ export function dependenciesFor(
   const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
   const declared = declaredBy(packages, answers);
   return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
+}
+
+/** hatch brings an environment up to date with what is declared when it runs something in it. */
+function withHatch(packages: Packages, missing: readonly string[], answers: Answers): Dependencies {
+  const declared = declaredBy(packages, answers);
+  const isDeclared = declarationTarget(packages) !== undefined;
+  const command: Command | undefined = isDeclared ? ['hatch', 'run', 'python', '--version'] : undefined;
+  return { missing, command, ...(declared && { declared }) };
 }
 
 /** pip installs, but declares nothing. Without any file that declares, what is installed counts. */
@@ -98,6 +112,12 @@ function declaredBy(packages: Packages, answers: Answers): Dependencies['declare
 export function whereToDeclare({ manager, requirements, requirementsFiles }: Packages): string {
   if (manager === undefined) return 'in a requirements.txt';
   const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
+  const conda = django.find((file) => CONDA_FILE.test(file));
+  if (conda !== undefined)
+    return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
+  const group = requirements.find(({ name }) => name === 'django')?.group;
+  if (manager === 'hatch' && group !== undefined)
+    return `in ${django[0] ?? ''} ([tool.hatch.envs.${group.name}])`;
   const source = django.find((file) => file.endsWith('.in'));
   if (source !== undefined) return `in ${source}, and compile it anew`;
   const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, django));

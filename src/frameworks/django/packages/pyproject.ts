@@ -25,15 +25,43 @@ export function readPyproject(file: string, text: string): TomlDeclarations {
     ...grouped('group', root['dependency-groups'], (value) => listed(value, file)),
     ...named(poetry['dependencies'], file),
     ...grouped('group', poetry['group'], (value) => named(asTable(value)['dependencies'], file)),
+    ...pixiRequirements(asTable(tool['pixi']), file),
+    ...hatchRequirements(asTable(tool['hatch']), file),
   ];
   const declares = Array.isArray(project['dependencies']) || 'dependencies' in poetry;
+  const usesHatch = 'envs' in asTable(tool['hatch']);
   const { 'requires-python': python } = project;
   return {
     requirements,
-    tools: Object.keys(tool),
+    tools: [...Object.keys(tool), ...(usesHatch ? ['hatch.envs'] : [])],
     declares,
     ...(typeof python === 'string' && { python: { specifier: python, file } }),
   };
+}
+
+/** Reads a pixi.toml. */
+export function readPixi(file: string, text: string): readonly Requirement[] {
+  return pixiRequirements(tableOf(file, text), file);
+}
+
+/** Packages of conda and of PyPI, each in a table of its own: https://pixi.sh/latest/reference/pixi_manifest/ */
+function pixiRequirements(table: Table, file: string): Requirement[] {
+  return [
+    ...named(table['dependencies'], file),
+    ...named(table['pypi-dependencies'], file),
+    ...grouped('group', table['feature'], (value) => [
+      ...named(asTable(value)['dependencies'], file),
+      ...named(asTable(value)['pypi-dependencies'], file),
+    ]),
+  ];
+}
+
+/** What an environment has beside the dependencies of the project: https://hatch.pypa.io/latest/config/environment/overview/ */
+function hatchRequirements(table: Table, file: string): Requirement[] {
+  return grouped('group', table['envs'], (value) => [
+    ...listed(asTable(value)['dependencies'], file),
+    ...listed(asTable(value)['extra-dependencies'], file),
+  ]);
 }
 
 /** Reads a Pipfile. */

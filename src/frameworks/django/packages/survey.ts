@@ -7,7 +7,8 @@ import {
   installedPackages,
   type PythonVersion,
 } from './environment.js';
-import { lockedVersion, readPipfile, readPyproject, type TomlDeclarations } from './pyproject.js';
+import { condaRequirements } from './conda.js';
+import { lockedVersion, readPipfile, readPixi, readPyproject, type TomlDeclarations } from './pyproject.js';
 import {
   type Requirement,
   type RequirementsFile,
@@ -16,7 +17,7 @@ import {
 } from './requirements-file.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
 
-export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'pip';
+export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'rye' | 'pixi' | 'hatch' | 'pip';
 
 /** What a project says about its packages, and what is there. */
 export interface Packages {
@@ -120,17 +121,31 @@ async function declarations(
     await read('Pipfile', readPipfile),
     await read('setup.cfg', readSetupCfg),
     await read('setup.py', readSetupPy),
+    await read('pixi.toml', readPixi),
+    await condaRequirements(workspace, folder, names),
   ];
   const requirements = [...told.requirements, ...others.flat()];
   const python = requirements.find(({ name }) => name === 'python');
   return { ...told, requirements, ...(told.python === undefined && python !== undefined && { python }) };
 }
 
+/** The files of each manager, and its table in pyproject.toml; the first that is there counts. */
+const SIGNS: readonly (readonly [PackageManager, readonly string[], string?])[] = [
+  ['uv', ['uv.lock'], 'uv'],
+  ['poetry', ['poetry.lock'], 'poetry'],
+  ['pipenv', ['Pipfile', 'Pipfile.lock']],
+  ['pdm', ['pdm.lock'], 'pdm'],
+  ['rye', [], 'rye'],
+  ['pixi', ['pixi.toml', 'pixi.lock'], 'pixi'],
+  ['hatch', [], 'hatch.envs'],
+];
+
 function managerOf(names: readonly string[], tools: readonly string[]): PackageManager | undefined {
-  if (names.includes('uv.lock') || tools.includes('uv')) return 'uv';
-  if (names.includes('poetry.lock') || tools.includes('poetry')) return 'poetry';
-  if (names.includes('Pipfile') || names.includes('Pipfile.lock')) return 'pipenv';
-  return names.includes('pdm.lock') || tools.includes('pdm') ? 'pdm' : undefined;
+  const found = SIGNS.find(
+    ([, files, tool]) =>
+      files.some((file) => names.includes(file)) || (tool !== undefined && tools.includes(tool)),
+  );
+  return found?.[0];
 }
 
 async function lockedPackages(

@@ -100,14 +100,15 @@ interface Candidate {
 const MIN_RANK = 4;
 const SERVES = /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/;
 const STARTS_DJANGO = /manage\.py|django-admin/;
-const WORKS = /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|test|init/;
+const WORKS = /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|init/;
 const OF_ANOTHER_KIND = /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/;
 const USUAL_NAME = /django|web|backend|app|api|server|site/;
 
 async function rankOf(workspace: Workspace, { name, service, file, app }: Candidate): Promise<number> {
   const command = ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key))).join(' ');
   const context = contextOf(service, folderOf(file));
-  const builds = context !== undefined && (holds(context, app) || holds(app, context));
+  const isHere = context !== undefined && !isOutside(context);
+  const builds = isHere && (holds(context, app) || holds(app, context));
   const serves = SERVES.test(command);
   const isDjango = serves || STARTS_DJANGO.test(command);
   // An image that somebody else has built is this application if it is started as such.
@@ -120,7 +121,7 @@ async function rankOf(workspace: Workspace, { name, service, file, app }: Candid
     [context === app, 1],
     [STARTS_DJANGO.test(docker) || SERVES.test(docker), 4],
     [/^FROM\s+\S*python/im.test(docker), 1],
-    [USUAL_NAME.test(name), 1],
+    [USUAL_NAME.test(name), 2],
     [service.entries.has('ports'), 1],
     [WORKS.test(`${name} ${command}`) && !serves, -4],
     [OF_ANOTHER_KIND.test(`${name} ${command}`) && !isDjango, -6],
@@ -139,7 +140,8 @@ function contextOf(service: YamlNode, folder: string): string | undefined {
   const context =
     build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
   if (context === undefined || /[$:]/.test(context)) return undefined;
-  return pathFrom(folder, context);
+  // One outside of the repository builds something else, and holds nothing here.
+  return pathFrom(folder, context) ?? join(folder, context);
 }
 
 async function dockerfileOf(workspace: Workspace, service: YamlNode, context: string): Promise<string> {

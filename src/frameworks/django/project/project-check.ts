@@ -8,6 +8,9 @@ const RUN: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly [string, ...
   poetry: ['poetry', 'run', 'python'],
   pipenv: ['pipenv', 'run', 'python'],
   pdm: ['pdm', 'run', 'python'],
+  rye: ['rye', 'run', 'python'],
+  pixi: ['pixi', 'run', 'python'],
+  hatch: ['hatch', 'run', 'python'],
 };
 
 /** Django's system checks, in the environment that the project's package manager keeps. */

@@ -35,6 +35,37 @@ describe('the install command', () => {
     ['Pipfile', { Pipfile: '[packages]\ndjango = "*"\n' }, `pipenv install ${SDK}`],
     ['pdm.lock', { 'pdm.lock': '' }, `pdm add ${SDK}`],
     [
+      '[tool.rye]',
+      { 'pyproject.toml': '[project]\ndependencies = ["django"]\n[tool.rye]\nmanaged = true\n' },
+      `rye add --sync ${SDK}`,
+    ],
+    ['pixi.toml', { 'pixi.toml': '[dependencies]\ndjango = ">=5"\n' }, `pixi add --pypi ${SDK}`],
+    [
+      "Django's feature of pixi",
+      { 'pyproject.toml': '[tool.pixi.feature.web.pypi-dependencies]\ndjango = "*"\n' },
+      `pixi add --pypi --feature web ${SDK}`,
+    ],
+    [
+      '[tool.hatch.envs]',
+      { 'pyproject.toml': '[project]\ndependencies = ["django"]\n[tool.hatch.envs.default]\n' },
+      'hatch run python --version',
+    ],
+    [
+      '[tool.hatch] that only builds',
+      { 'pyproject.toml': '[project]\ndependencies = ["django"]\n[tool.hatch.build]\nsources = ["src"]\n' },
+      `python3 -m pip install ${SDK}`,
+    ],
+    [
+      'environment.yml',
+      { 'environment.yml': 'dependencies:\n  - conda-forge::django=5.2\n  - pip\n' },
+      `python3 -m pip install ${SDK}`,
+    ],
+    [
+      'nothing where conda declares it',
+      { 'environment.yml': `dependencies:\n  - django=5.2\n  - pip:\n    - ${SDK}>=1\n` },
+      '',
+    ],
+    [
       "Django's group of uv",
       { 'uv.lock': '', 'pyproject.toml': '[dependency-groups]\nweb = ["django"]\n' },
       `uv add --group web ${SDK}`,

@@ -1,0 +1,80 @@
+import ignore from 'ignore';
+import { readText, type Workspace } from '../../../model/files.js';
+import { folderOf, join } from '../../../model/paths.js';
+
+/** What the repository shows of the processes that run the application elsewhere. */
+export interface Runtime {
+  /** The `.dockerignore` that keeps the env file out of the image. */
+  readonly dockerignore: string | undefined;
+  /** Where production gets its environment: a clause. */
+  readonly production: string | undefined;
+}
+
+/** @param envFile the env file that the settings read, where there is one */
+export async function readRuntime(
+  workspace: Workspace,
+  app: string,
+  envFile: string | undefined,
+): Promise<Runtime> {
+  let production: string | undefined;
+  let dockerignore: string | undefined;
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const names = await workspace.list(folder);
+    production ??= (await fromSystemd(workspace, folder, names)) ?? fromPlatform(folder, names);
+    if (envFile !== undefined && (await leavesOut(workspace, folder, names, envFile)))
+      dockerignore ??= join(folder, '.dockerignore');
+    if (folder === '') return { dockerignore, production };
+  }
+}
+
+/** https://docs.docker.com/build/concepts/context/#dockerignore-files; its patterns differ from git's in anchoring. */
+async function leavesOut(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+  envFile: string,
+): Promise<boolean> {
+  const below = folder === '' ? envFile : envFile.slice(folder.length + 1);
+  if (!names.includes('.dockerignore') || !join(folder, below).startsWith(envFile)) return false;
+  const text = (await readText(workspace, join(folder, '.dockerignore'))) ?? '';
+  const anchored = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replace(/^(!?)(?:\.?\/)?/, '$1/'));
+  return ignore().add(anchored).ignores(below);
+}
+
+/** Folders in which units of systemd lie by custom. */
+const UNITS = ['', 'deploy', 'deployment', 'systemd', 'etc', 'conf', 'config'];
+
+/** `EnvironmentFile=` of a unit that serves this application. */
+async function fromSystemd(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const at of UNITS.filter((one) => one === '' || names.includes(`${one}/`))) {
+    const units = at === '' ? names : await workspace.list(join(folder, at));
+    for (const unit of units.filter((name) => name.endsWith('.service'))) {
+      const file = join(folder, at, unit);
+      const lines = ((await readText(workspace, file)) ?? '').split(/\r?\n/);
+      const index = lines.findIndex((line) => /^EnvironmentFile\s*=/.test(line));
+      const serves = lines.some((line) =>
+        /^ExecStart\s*=.*(manage\.py|gunicorn|uvicorn|daphne|uwsgi)/.test(line),
+      );
+      const path = lines[index]?.replace(/^EnvironmentFile\s*=\s*-?/, '').trim();
+      if (serves && path !== undefined) return `in ${path}, which ${file}:${String(index + 1)} reads`;
+    }
+  }
+  return undefined;
+}
+
+/** Platforms that keep the variables themselves. */
+function fromPlatform(folder: string, names: readonly string[]): string | undefined {
+  const file = ['fly.toml', 'render.yaml', 'app.yaml', 'Procfile'].find((name) => names.includes(name));
+  if (file === 'fly.toml') return `with fly secrets set (${join(folder, file)})`;
+  return file === undefined
+    ? undefined
+    : `in the environment of the platform that runs ${join(folder, file)}`;
+}

@@ -1,0 +1,75 @@
+import { filesOf } from '../../languages/python/evaluate/index.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import { lacksLoader, type DjangoApp } from './app.js';
+import type { BuildStep } from './project/build-steps.js';
+import type { ComposeService } from './project/compose.js';
+import { isForTests } from './project/settings-module.js';
+import { starImportsOf } from './settings/graph/load-graph.js';
+
+/** Long enough for the engine, and of no use to anybody. */
+const NO_SECRET = 'is-no-secret-and-for-this-step-alone';
+
+/** Processes beside the server that need the variable: containers, the build of an image, CI, tests. */
+export function runSteps(app: DjangoApp): string[] {
+  return [...containerSteps(app), ...imageSteps(app), ...testSteps(app), ...ciSteps(app)];
+}
+
+/** The settings read a file that the container does not have. */
+function containerSteps(app: DjangoApp): string[] {
+  const { envFile, runtime, compose } = app;
+  if (envFile === undefined || runtime.dockerignore === undefined || !readsFile(app)) return [];
+  const left = `${runtime.dockerignore} leaves ${envFile.path} out of the image`;
+  if (compose === undefined)
+    return [`${left}: give containers ${SECRET_VARIABLE}, as with docker run --env-file.`];
+  const hasFile = compose.mountsApp || compose.envFiles.some(({ path }) => path === envFile.path);
+  return hasFile ? [] : [`${left}: add ${SECRET_VARIABLE} ${givenBy(compose)}.`];
+}
+
+function readsFile({ loader, supply }: DjangoApp): boolean {
+  if (loader === undefined || lacksLoader({ loader, supply })) return true;
+  return loader.kind !== 'unknown' && loader.source.kind !== 'environment';
+}
+
+function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
+  const place = `${file}:${String(envFile?.line ?? environment?.line ?? line)}`;
+  return `to ${envFile?.path ?? 'the environment'} of the service ${service} (${place})`;
+}
+
+function imageSteps({ buildSteps }: DjangoApp): string[] {
+  const [first, ...others] = buildSteps.filter(({ kind }) => kind === 'image');
+  if (first === undefined) return [];
+  return [
+    `${placeOf(first)} starts Django while the image is built, where there is no secret${likewise(others)}: RUN ${SECRET_VARIABLE}=${NO_SECRET} ${first.command}`,
+  ];
+}
+
+function ciSteps({ buildSteps }: DjangoApp): string[] {
+  const [first, ...others] = buildSteps.filter(({ kind }) => kind === 'CI');
+  if (first === undefined) return [];
+  return [
+    `${placeOf(first)} starts Django (${first.command}), where there is no secret${likewise(others)}: give it the variable ${SECRET_VARIABLE}: ${NO_SECRET}`,
+  ];
+}
+
+/** The base needs the variable before the settings of tests could set anything. */
+function testSteps({ view }: DjangoApp): string[] {
+  const { graph, file } = view;
+  return [...graph.modules].flatMap(([module, parsed]) => {
+    const name = module.replace(/\.py$/, '').replaceAll('/', '.');
+    if (module === file || !isForTests(name) || !filesOf(graph, module).has(file)) return [];
+    const [star] = starImportsOf(parsed);
+    if (star === undefined || parsed.text.includes(SECRET_VARIABLE)) return [];
+    const code = `os.environ.setdefault('${SECRET_VARIABLE}', '${NO_SECRET}')`;
+    return [
+      `Tests with ${module} get no secret by themselves: add import os and ${code} above line ${String(star.line)}.`,
+    ];
+  });
+}
+
+function likewise(others: readonly BuildStep[]): string {
+  return others.length === 0 ? '' : ` (likewise ${others.map(placeOf).join(', ')})`;
+}
+
+function placeOf({ file, line }: BuildStep): string {
+  return `${file}:${String(line)}`;
+}

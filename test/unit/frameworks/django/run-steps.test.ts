@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { readApp } from '../../../../src/frameworks/django/app.js';
+import { buildSteps } from '../../../../src/frameworks/django/project/build-steps.js';
+import { composeService } from '../../../../src/frameworks/django/project/compose.js';
+import { readRuntime } from '../../../../src/frameworks/django/project/runtime.js';
+import { runSteps } from '../../../../src/frameworks/django/run-steps.js';
+import { searchIn } from './support.js';
+
+async function stepsIn(files: Readonly<Record<string, string>>, app = ''): Promise<string[]> {
+  const { workspace } = await searchIn(files);
+  const found = await buildSteps(workspace, app);
+  return found.map(({ kind, file, line, command }) => `${kind} ${file}:${String(line)} ${command}`);
+}
+
+describe('what starts Django while an image is built', () => {
+  it.each([
+    ['RUN python manage.py collectstatic --noinput', 'python manage.py collectstatic --noinput'],
+    [
+      'RUN pip install . && \\\n    # why\n    ./manage.py compilemessages && rm -r x',
+      './manage.py compilemessages',
+    ],
+    ['RUN SECRET_KEY=x python3 src/manage.py check; true', 'python3 src/manage.py check'],
+    ['RUN DJANGO_SETTINGS_MODULE=a.b django-admin collectstatic', 'django-admin collectstatic'],
+  ])('is %s', async (line, command) => {
+    expect(await stepsIn({ Dockerfile: `FROM python\n${line}\n` })).toEqual([
+      `image Dockerfile:2 ${command}`,
+    ]);
+  });
+
+  it.each([
+    'CMD python manage.py runserver',
+    'RUN pip install django',
+    'RUN echo manage.py',
+    'RUN django-admin startproject x',
+    '# RUN python manage.py check',
+    'ENV WRISTBAND_SESSION_SECRET=x\nRUN python manage.py check',
+    'RUN WRISTBAND_SESSION_SECRET=x python manage.py check',
+  ])('is not %s', async (text) => {
+    expect(await stepsIn({ Dockerfile: `FROM python\n${text}\n` })).toEqual([]);
+  });
+
+  it('is looked for beside the application and above, in every Dockerfile', async () => {
+    const run = 'FROM python\nRUN python manage.py check\n';
+    expect(
+      await stepsIn({ 'web/Dockerfile': run, 'Dockerfile.prod': run, 'other/Dockerfile': run }, 'web'),
+    ).toEqual([
+      'image web/Dockerfile:2 python manage.py check',
+      'image Dockerfile.prod:2 python manage.py check',
+    ]);
+  });
+});
+
+describe('what starts Django in CI', () => {
+  const workflow = (run: string) => ({
+    '.github/workflows/ci.yml': `on: push\njobs:\n  test:\n    steps:\n      - uses: actions/checkout@v4\n      - run: ${run}\n`,
+  });
+
+  it.each([
+    ['python manage.py test', 'python manage.py test'],
+    ['poetry run pytest -x', 'pytest -x'],
+    [
+      '|\n          pip install .\n          python manage.py migrate\n          pytest',
+      'python manage.py migrate',
+    ],
+  ])('is %s', async (run, command) => {
+    expect(await stepsIn(workflow(run))).toEqual([`CI .github/workflows/ci.yml:6 ${command}`]);
+  });
+
+  it.each([
+    'ruff check',
+    'docker compose exec web python manage.py migrate',
+    'x\n        with:\n          script: python manage.py migrate',
+    'python manage.py test\n        env:\n          WRISTBAND_SESSION_SECRET: x',
+    'pytest [',
+  ])('is not %s', async (run) => {
+    const found = await stepsIn(workflow(run.endsWith('[') ? 'pytest\n      - [' : run));
+    expect(found).toEqual([]);
+  });
+
+  it('is the script of GitLab', async () => {
+    const text = 'test:\n  script:\n    - pip install .\n    - python manage.py test\n';
+    expect(await stepsIn({ '.gitlab-ci.yml': text })).toEqual(['CI .gitlab-ci.yml:4 python manage.py test']);
+  });
+});
+
+describe('where production gets its environment', () => {
+  it.each([
+    [
+      { 'deploy/web.service': '[Service]\nEnvironmentFile=-/etc/web.env\nExecStart=/srv/bin/gunicorn x\n' },
+      'in /etc/web.env, which deploy/web.service:2 reads',
+    ],
+    [
+      { 'deploy/db.service': '[Service]\nEnvironmentFile=/etc/db.env\nExecStart=/usr/bin/postgres\n' },
+      undefined,
+    ],
+    [{ Procfile: 'web: gunicorn x\n' }, 'in the environment of the platform that runs Procfile'],
+    [{ 'fly.toml': '' }, 'with fly secrets set (fly.toml)'],
+    [{}, undefined],
+  ])('%j', async (files, production) => {
+    const { workspace } = await searchIn({ a: '', ...files });
+    expect(await readRuntime(workspace, '', '.env')).toMatchObject({ production });
+  });
+
+  it.each([
+    ['.env\n', '.dockerignore'],
+    ['/.env*\n', '.dockerignore'],
+    ['**/.env\n', '.dockerignore'],
+    ['*\n!src\n', '.dockerignore'],
+    ['*\n!.env\n', undefined],
+    ['config/.env\n# .env\n', undefined],
+  ])('an image without .env, by %j', async (text, dockerignore) => {
+    const { workspace } = await searchIn({ '.dockerignore': text });
+    expect(await readRuntime(workspace, '', '.env')).toMatchObject({ dockerignore });
+  });
+});
+
+describe('the service of a compose file', () => {
+  const serviceIn = async (text: string, more: Readonly<Record<string, string>> = {}, app = '') => {
+    const { workspace } = await searchIn({ 'compose.yaml': text, ...more });
+    const found = await composeService(workspace, app);
+    return found && `${found.service} ${found.envFiles.map(({ path }) => path).join(' ')}`.trim();
+  };
+
+  it.each([
+    [
+      'one that serves, before one that works',
+      'services:\n  celery: {build: ., command: celery -A x worker}\n  app: {build: ., command: [gunicorn, x]}\n',
+      'app',
+    ],
+    [
+      'one by its Dockerfile',
+      'services:\n  a: {build: {context: ., dockerfile: node.Dockerfile}}\n  b: {build: .}\n',
+      'b',
+    ],
+    ['version 1', 'web:\n  build: .\n  command: python manage.py runserver\n', 'web'],
+    [
+      'an image of its own',
+      'services:\n  x: {image: shop, command: daphne shop.asgi, env_file: .env}\n',
+      'x .env',
+    ],
+    [
+      'one that extends another',
+      'services:\n  base: {build: ., env_file: a.env}\n  web: {extends: base, command: gunicorn x}\n',
+      'web a.env',
+    ],
+    [
+      'nobody',
+      'services:\n  db: {image: postgres, env_file: .env}\n  ui: {build: ./ui, command: npm start}\n',
+      undefined,
+    ],
+    ['none of a folder beside', 'services:\n  web: {build: ../other, command: gunicorn x}\n', undefined],
+    [
+      'a file outside is no file',
+      'services:\n  web: {build: ., command: gunicorn x, env_file: [../a.env, /etc/b.env, "${C}"]}\n',
+      'web',
+    ],
+  ])('%s', async (_, text, expected) => {
+    const dockerfiles = { Dockerfile: 'FROM python\nCMD gunicorn x\n', 'node.Dockerfile': 'FROM node\n' };
+    expect(await serviceIn(text, dockerfiles)).toBe(expected);
+  });
+});
+
+it('names the container, the image, the tests and CI once each', async () => {
+  const search = await searchIn({
+    'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.base')\n",
+    'requirements.txt': 'Django==5.2\n',
+    'shop/settings/__init__.py': '',
+    'shop/settings/base.py':
+      "from decouple import config\nSECRET_KEY = config('SECRET_KEY')\nINSTALLED_APPS = []\nMIDDLEWARE = []\n",
+    'shop/settings/test.py': '\nfrom .base import *\n',
+    '.dockerignore': '.env\n',
+    Dockerfile: 'FROM python\nRUN python manage.py collectstatic\n',
+    'compose.yaml':
+      'services:\n  web:\n    build: .\n    command: gunicorn shop.wsgi\n    environment:\n      A: b\n',
+    '.gitlab-ci.yml': 'test:\n  script: python manage.py test\n',
+  });
+  const steps = runSteps(await readApp(search));
+  expect(steps).toEqual([
+    expect.stringContaining(
+      '.dockerignore leaves .env out of the image: add WRISTBAND_SESSION_SECRET to the environment of the service web (compose.yaml:5)',
+    ),
+    expect.stringContaining('Dockerfile:2 starts Django while the image is built'),
+    expect.stringContaining('above line 2'),
+    expect.stringContaining('.gitlab-ci.yml:2 starts Django (python manage.py test)'),
+  ]);
+});
