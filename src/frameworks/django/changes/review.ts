@@ -54,7 +54,10 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   }
   const modules = importersOf(graph, file).filter((module) => module !== entry);
   const others = modules.map((module) => ({ module, found: ask('other', module) }));
-  const isNoted = ({ sure, file: at }: SettingFinding) => sure || !patched.has(at);
+  const open = settled(graph, entry, 'SESSION_ENGINE').open;
+  const isSaid = ({ setting, line, file: at }: SettingFinding) =>
+    setting === 'the settings' && at === open?.file && line === open.line;
+  const isNoted = (one: SettingFinding) => one.sure || (!patched.has(one.file) && !isSaid(one));
   return {
     blocked,
     findings: [],

@@ -7,6 +7,7 @@ import {
   type PlacedStatement,
 } from '../../../languages/python/index.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { settled } from './evaluation.js';
 import { openInclude } from './graph/open-include.js';
 
 /** Why a settings module can't be followed as a whole. */
@@ -38,7 +39,16 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
     const found = parsed && unsupportedInFile(parsed, file, graph);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => unwritten(graph, entry, name)).find(Boolean);
+}
+
+/** A list that no file writes out, where code that is not followed may set it. */
+function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported | undefined {
+  const { bound, open } = settled(graph, entry, name);
+  if (bound.length > 0 || open === undefined) return undefined;
+  const looked = [...filesOf(graph, entry)].join(', ');
+  const reason = `${name} is not written out in ${looked}; this statement may set it, and can't be followed.`;
+  return { file: open.file, line: open.line, reason };
 }
 
 function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {

@@ -5,10 +5,10 @@ import { onlyText, onlyValue } from './arguments.js';
 import { boundEntry, merged, withEntry } from './dicts.js';
 import { isCounted } from './items.js';
 import { extend } from './list-methods.js';
-import { holdsTexts } from './lists.js';
+import { holdsTexts, openValue } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
-import type { Unknown, Value } from './values.js';
+import type { Value } from './values.js';
 
 /** Binds a target to values: names, elements, and the parts of what is unpacked. */
 export function assign(run: Run, target: Expression, values: readonly Value[], node?: Expression): void {
@@ -67,14 +67,6 @@ function passedOn(run: Run, name: string, values: readonly Value[], node: Expres
     const contents = run.listOf(list.object);
     return run.newList(list.object.type, { ...contents, unknown: contents.unknown ?? open });
   });
-}
-
-/** `function(NAME)`, `list(function(NAME))`: nothing is known of what comes out. */
-function openValue(run: Run, value: Value): Unknown | undefined {
-  if (value.kind === 'unknown') return value;
-  const [only, second] = value.kind === 'list' ? (run.onlyContents(value.object)?.items ?? []) : [];
-  const isOpen = second === undefined && only?.many === true;
-  return isOpen && only.value.kind === 'unknown' ? only.value : undefined;
 }
 
 function earlierList(run: Run, name: string, node: Expression): (Value & { kind: 'list' }) | undefined {
