@@ -3,9 +3,9 @@ import { isNamespace } from '../query/namespaces.js';
 import { ownNodes } from '../query/statements.js';
 import { onlyText, onlyValue } from './arguments.js';
 import { boundEntry, merged, withEntry } from './dicts.js';
-import { isCounted } from './items.js';
+import { concatenated, isCounted } from './items.js';
 import { extend } from './list-methods.js';
-import { holdsTexts, openValue } from './lists.js';
+import { holdsTexts, iterated, openValue } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
 import type { Value } from './values.js';
@@ -141,9 +141,13 @@ function augmented(
   isOnly: boolean,
 ): readonly Value[] {
   if (before.kind === 'list' && before.object.type === 'list') {
-    if (operator === 'Add' && isOnly) extend(run, before, given);
-    else run.loseTrackInside(before, 'it is changed in a way that is not followed');
-    return [before];
+    if (operator === 'Add' && isOnly) {
+      extend(run, before, given);
+      return [before];
+    }
+    const sum = operator === 'Add' ? extended(run, before, given) : before;
+    run.loseTrackInside(before, 'it is changed in a way that is not followed');
+    return [sum];
   }
   if (before.kind === 'dict') {
     const only = onlyValue(given);
@@ -154,6 +158,11 @@ function augmented(
     return [before];
   }
   return arithmetic(run, operator, [before], given);
+}
+
+/** Of several lists that a name may stand for, what it stands for afterwards: what other names see of them is lost. */
+function extended(run: Run, { object }: Value & { kind: 'list' }, given: readonly Value[]): Value {
+  return run.newList(object.type, concatenated(run.listOf(object), iterated(run, given), run.site));
 }
 
 /** `del target` */
