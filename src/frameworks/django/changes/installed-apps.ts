@@ -6,6 +6,7 @@ import { missingImport } from '../settings/evaluation.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import {
   readStringList,
+  notSet,
   surelyHas,
   type StringList,
   indexOfPlace,
@@ -59,8 +60,7 @@ export function addApps(view: SettingsView, answers: Answers): Change {
 
 function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edited | BlockedResult {
   const apps = readStringList(view.graph, view.entry, 'INSTALLED_APPS');
-  if (apps.kind === 'absent')
-    return blocked(parsed, NEEDED_APPS, { reason: 'INSTALLED_APPS is not set in this file.' });
+  if (apps.kind === 'absent') return blocked(parsed, NEEDED_APPS, { reason: notSet(view, 'INSTALLED_APPS') });
   if (apps.kind === 'unknown') return blocked(parsed, NEEDED_APPS, blamed(view, apps));
   const missing = NEEDED_APPS.filter(
     (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
@@ -95,7 +95,9 @@ function reasonAgainst(
     return 'This app is added to INSTALLED_APPS under a condition.';
   // Where the apps that sessions need are written out, sessions would be, too.
   if (isPartlyOpen && missing.some((app) => app !== SESSIONS_APP))
-    return "INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.";
+    return all.every(isOpen)
+      ? "INSTALLED_APPS is made by code that is not followed: can't tell what it lacks."
+      : "INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.";
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file))
     return 'There is no list of INSTALLED_APPS in this file that is surely used.';
   const supplier = all.length === 0 ? missingImport(view) : undefined;

@@ -3,6 +3,7 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
+import { executedFiles } from '../settings/graph/executed.js';
 import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
 import { dottedName } from '../../../languages/python/index.js';
 import { evaluatorOf, missingAfter, settled } from '../settings/evaluation.js';
@@ -66,7 +67,10 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   }
   const modules = importersOf(graph, file).filter((module) => module !== entry);
   const others = modules.map((module) => ({ module, found: ask('other', module) }));
-  const isNoted = ({ sure, file: at }: SettingFinding) => sure || !patched.has(at);
+  const open = settled(graph, entry, 'SESSION_ENGINE').open;
+  const isSaid = ({ setting, line, file: at }: SettingFinding) =>
+    setting === 'the settings' && at === open?.file && line === open.line;
+  const isNoted = (one: SettingFinding) => one.sure || (!patched.has(one.file) && !isSaid(one));
   return {
     blocked,
     findings: [],
@@ -84,11 +88,32 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
 function findingsIn(subject: Subject): SettingFinding[] {
   const { graph, module } = subject;
   const unsupported = unsupportedIn(graph, module);
-  if (unsupported === undefined) return QUESTIONS.flatMap((ask) => ask(subject));
-  const { file, line, reason } = unsupported;
-  const message = `can't tell what ${module} makes of the session: ${reason.replace(/\.$/, '')}`;
+  if (unsupported === undefined)
+    return withoutRepetition(
+      subject,
+      QUESTIONS.flatMap((ask) => ask(subject)),
+    );
+  const { reason, ...at } = unsupported;
+  return [openFinding(module, at, reason.replace(/\.$/, ''))];
+}
+
+/** Where code that is not followed may set any setting, this is said once and not of each. */
+function withoutRepetition({ graph, module }: Subject, found: readonly SettingFinding[]): SettingFinding[] {
+  const { open } = settled(graph, module, 'SESSION_ENGINE');
+  if (open === undefined) return [...found];
+  const isElsewhere = ({ sure, file, line }: SettingFinding) =>
+    sure || file !== open.file || line !== open.line;
+  return [openFinding(module, open, 'this may set any setting'), ...found.filter(isElsewhere)];
+}
+
+function openFinding(
+  module: string,
+  { file, line }: Pick<Required<SettingFinding>, 'file' | 'line'>,
+  reason: string,
+): SettingFinding {
+  const message = `can't tell what ${module} makes of the session: ${reason}`;
   const manual = `Make sure that the session is set up in ${module} as in the settings that were patched.`;
-  return [{ setting: 'the settings', sure: false, file, line, message, manual }];
+  return { setting: 'the settings', sure: false, file, line, message, manual };
 }
 
 /** What was asked of the cookie in each settings module; undefined where it does not matter, or meant for another one. */
@@ -171,8 +196,27 @@ function openChanges({ graph, entry }: SettingsView): Note[] {
 
 /** The user's own local settings, on another computer. */
 function missingModules(view: SettingsView): Note[] {
-  return missingAfter(view, 'SESSION_ENGINE').map(({ module, site: { file, line } }) => {
-    const message = `${module} is not here: can't tell what it sets where it is there, and that wins.`;
-    return { message, file, line };
+  const imported = missingAfter(view, 'SESSION_ENGINE').map(({ module, site: { file, line } }) =>
+    missingModule(module, file, line),
+  );
+  return [...imported, ...missingFiles(view)];
+}
+
+/** Files that are run in the place of a statement, as `exec` does. */
+function missingFiles({ graph, entry }: SettingsView): Note[] {
+  return [...filesOf(graph, entry)].flatMap((file) => {
+    const parsed = graph.modules.get(file);
+    const run = parsed === undefined ? [] : executedFiles(parsed, file, graph.app);
+    return run.flatMap(({ path, line }) =>
+      path === undefined || graph.modules.has(path) ? [] : [missingModule(path, file, line)],
+    );
   });
+}
+
+function missingModule(what: string, file: string, line: number): Note {
+  return {
+    message: `${what} is not here: can't tell what it sets where it is there, and that wins.`,
+    file,
+    line,
+  };
 }

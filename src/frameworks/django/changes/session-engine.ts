@@ -15,6 +15,7 @@ import { engineOrigin } from '../settings/engine-origin.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { ENGINE } from '../settings/names.js';
 import { assignedAt, settersIn, settingAt, type AssignedAt } from '../settings/setting.js';
+import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
@@ -38,7 +39,7 @@ export function editEngine(
 ): SettingEdit | BlockedResult {
   const setting = settingAt(view, 'SESSION_ENGINE');
   if (setting.kind === 'absent') return missing();
-  if (setting.kind === 'elsewhere') return present();
+  if (setting.kind === 'elsewhere' || isKeptBack(view)) return present();
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
     const reason = "SESSION_ENGINE is set or changed here, and its value can't be determined.";
@@ -53,6 +54,15 @@ export function editEngine(
   const edits = others.map(({ value }) => ({ ...replaceable(parsed, value), insert: wanted }));
   const notes = others.length === 0 ? [] : notesOn(parsed, view, others);
   return { missing: assigned.mayBeUnset, edits, notes };
+}
+
+/** Whether the file's `__all__` keeps its engine from the settings that Django is started with. */
+function isKeptBack({ graph, entry, file }: SettingsView): boolean {
+  if (file === entry) return false;
+  const all = readStringList(graph, file, '__all__');
+  const isListed = ({ items }: ListValue) =>
+    items.some(({ value }) => value === undefined || value === 'SESSION_ENGINE');
+  return all.kind === 'list' && all.open === undefined && !all.values.some(isListed);
 }
 
 /** With the parentheses around it, unless they hold a comment. */

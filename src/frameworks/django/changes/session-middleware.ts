@@ -12,6 +12,7 @@ import {
   indexOfPlace,
   placeAt,
   readStringList,
+  notSet,
   surelyHas,
   type Item,
   type ListValue,
@@ -96,7 +97,7 @@ function edit(
   { subclasses, readers }: OwnMiddleware,
 ): Edited | BlockedResult {
   const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
-  if (list.kind === 'absent') return blocked(parsed, { reason: 'MIDDLEWARE is not set in this file.' });
+  if (list.kind === 'absent') return blocked(parsed, { reason: notSet(view, 'MIDDLEWARE') });
   if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
   const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
@@ -148,7 +149,9 @@ function insertSession(
 /** Why nothing can be placed in the list; undefined where it can. */
 function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
   if (open !== undefined && !values.every(hasNeighbours))
-    return "MIDDLEWARE holds elements that are not plain strings: can't tell their order.";
+    return values.every(({ items }) => items.every(isUnknown))
+      ? "MIDDLEWARE is made by code that is not followed: can't tell what is in it."
+      : "MIDDLEWARE holds elements that are not plain strings: can't tell their order.";
   const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
   return supplier === undefined
     ? undefined

@@ -9,6 +9,7 @@ import {
   insertBefore,
   opaqueStatements,
 } from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
 import { starImportsOf } from '../settings/graph/load-graph.js';
@@ -96,7 +97,22 @@ export function addBlock(
   const [first] = before
     .filter((statement) => parsed.body.includes(statement) && parsed.span(statement).from >= after)
     .sort((a, b) => parsed.span(a).from - parsed.span(b).from);
-  return first === undefined ? appendBlock(parsed, block) : insertBefore(parsed, first, `${block}\n`);
+  if (first === undefined) return appendBlock(parsed, block);
+  return insertBefore(parsed, paragraphOf(parsed, first, after), `${block}\n`);
+}
+
+/** The first of the assignments right before a statement that only make what it uses: `path = …`, `if exists(path):`. */
+function paragraphOf(parsed: ParsedPython, statement: Statement, after: number): Statement {
+  const used = new Set(
+    [statement, ...ownNodes(statement)].flatMap((node) => (node.nodeType === 'Name' ? [node.id] : [])),
+  );
+  const index = parsed.body.indexOf(statement);
+  const isPart = (one: Statement) =>
+    one.nodeType === 'Assign' &&
+    parsed.span(one).from >= after &&
+    one.targets.every((target) => target.nodeType === 'Name' && used.has(target.id));
+  const other = parsed.body.slice(0, index).findLastIndex((one) => !isPart(one));
+  return parsed.body[other + 1] ?? statement;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  filesOf,
   indexOfOrigin,
   originAt,
   type Bound,
@@ -94,6 +95,13 @@ export function surelyHas(
   const { graph, entry } = withTexts(view, (file) => (file === view.file ? text : undefined));
   const list = readStringList(graph, entry, name);
   return list.kind === 'list' && list.values.every(({ items }) => has(items.filter(({ sure }) => sure)));
+}
+
+/** Says where a list was looked for that is set nowhere. */
+export function notSet({ graph, entry, file }: SettingsView, name: string): string {
+  const others = [...filesOf(graph, entry)].filter((one) => one !== file);
+  const where = others.length === 0 ? '' : `, nor in ${others.join(', ')}`;
+  return `${name} is not set in this file${where}.`;
 }
 
 function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListContents | undefined {

@@ -2,23 +2,14 @@ import {
   assignmentsOf,
   canonicalName,
   importsOf,
-  opaqueStatements,
   statementsOf,
   type ImportedName,
   type ParsedPython,
   type PlacedStatement,
-  type Statement,
 } from '../../../languages/python/index.js';
-import { isSuppressed } from '../../../languages/python/query/suppress.js';
-import {
-  filesOf,
-  reachesOwnModule,
-  sourcesOf,
-  type ModuleGraph,
-} from '../../../languages/python/evaluate/index.js';
+import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { settled } from './evaluation.js';
 import { classesOf } from './classes/class-modules.js';
-import { executedFiles, runsCode, type Executed } from './graph/executed.js';
-import { isInclude } from './graph/includes.js';
 import { openInclude } from './graph/open-include.js';
 import { callsOf } from './loaders/loading-statement.js';
 
@@ -51,7 +42,16 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
     const found = parsed && unsupportedInFile(parsed, file, graph);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => unwritten(graph, entry, name)).find(Boolean);
+}
+
+/** A list that no file writes out, where code that is not followed may set it. */
+function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported | undefined {
+  const { bound, open } = settled(graph, entry, name);
+  if (bound.length > 0 || open === undefined) return undefined;
+  const looked = [...filesOf(graph, entry)].join(', ');
+  const reason = `${name} is not written out in ${looked}; this statement may set it, and can't be followed.`;
+  return { file: open.file, line: open.line, reason };
 }
 
 function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {
@@ -60,15 +60,6 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
   if (composer !== undefined) return composed(parsed, file, composer);
   const include = openInclude(graph, file);
   if (include !== undefined) return unsupportedAt(file, include, `django-split-settings: ${include.reason}.`);
-  const opaque = opaqueStatements(parsed).find((placed) => !isUnderstood(placed, file, graph));
-  if (opaque !== undefined) return unsupportedAt(file, opaque, opaqueReason(opaque, parsed, file, graph));
-  const indirect = statementsOf(parsed).find(({ statement }) => reachesOwnModule(statement));
-  if (indirect !== undefined)
-    return unsupportedAt(
-      file,
-      indirect,
-      'This statement reaches for this module by its name, and may set any setting.',
-    );
   const inClass = listInClass(parsed);
   const owner = inClass?.within.at(-1);
   if (inClass === undefined || owner?.nodeType !== 'ClassDef') return undefined;
@@ -104,52 +95,8 @@ function listInClass(parsed: ParsedPython): PlacedStatement | undefined {
   return [...assignmentsOf(parsed, 'INSTALLED_APPS'), ...made].find(inClass);
 }
 
-/** A star import that can be followed, or of a file that is not there and need not be: it is the user's own. */
-function isUnderstood({ statement, within }: PlacedStatement, file: string, graph: ModuleGraph): boolean {
-  const own = graph.modules.get(file);
-  if (own !== undefined && isInclude(own, statement)) return true;
-  if (own !== undefined && runsCode(statement))
-    return isOwnFile(executed(own, statement, file, graph), graph);
-  if (statement.nodeType !== 'ImportFrom') return false;
-  const [source] = sourcesOf(graph, file, statement);
-  if (source === undefined)
-    return within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If') || isSuppressed(within);
-  const parsed = graph.modules.get(source);
-  return parsed !== undefined && assignmentsOf(parsed, '__all__').length === 0;
-}
-
-/** A file of the user's own that is run if it is there, and is not. */
-function isOwnFile(one: Executed | undefined, graph: ModuleGraph): boolean {
-  const isOptional = one?.within.some(({ nodeType }) => nodeType === 'Try' || nodeType === 'If') === true;
-  return isOptional && one.path !== undefined && !graph.modules.has(one.path);
-}
-
-function executed(
-  parsed: ParsedPython,
-  statement: Statement,
-  file: string,
-  graph: ModuleGraph,
-): Executed | undefined {
-  return executedFiles(parsed, file, graph.app).find((one) => one.statement === statement);
-}
-
 function unsupportedAt(file: string, { line }: PlacedStatement, reason: string): Unsupported {
   return { file, line, reason };
-}
-
-function opaqueReason(
-  { statement }: PlacedStatement,
-  parsed: ParsedPython,
-  file: string,
-  graph: ModuleGraph,
-): string {
-  if (runsCode(statement)) {
-    const what = executed(parsed, statement, file, graph)?.path ?? 'code that is not known';
-    return `This statement runs ${what} in the place where it stands, which may set any setting.`;
-  }
-  if (statement.nodeType !== 'ImportFrom')
-    return 'This statement may set any setting: it hands on the namespace of the settings.';
-  return `These settings take in all names of ${'.'.repeat(statement.level ?? 0)}${statement.module ?? ''}, which cannot be followed.`;
 }
 
 function rootOf(module: string): string {

@@ -3,12 +3,12 @@ import { isNamespace } from '../query/namespaces.js';
 import { ownNodes } from '../query/statements.js';
 import { onlyText, onlyValue } from './arguments.js';
 import { boundEntry, merged, withEntry } from './dicts.js';
-import { isCounted } from './items.js';
+import { concatenated, isCounted } from './items.js';
 import { extend } from './list-methods.js';
-import { holdsTexts } from './lists.js';
+import { holdsTexts, iterated, openValue } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
-import type { Unknown, Value } from './values.js';
+import type { Value } from './values.js';
 
 /** Binds a target to values: names, elements, and the parts of what is unpacked. */
 export function assign(run: Run, target: Expression, values: readonly Value[], node?: Expression): void {
@@ -67,14 +67,6 @@ function passedOn(run: Run, name: string, values: readonly Value[], node: Expres
     const contents = run.listOf(list.object);
     return run.newList(list.object.type, { ...contents, unknown: contents.unknown ?? open });
   });
-}
-
-/** `function(NAME)`, `list(function(NAME))`: nothing is known of what comes out. */
-function openValue(run: Run, value: Value): Unknown | undefined {
-  if (value.kind === 'unknown') return value;
-  const [only, second] = value.kind === 'list' ? (run.onlyContents(value.object)?.items ?? []) : [];
-  const isOpen = second === undefined && only?.many === true;
-  return isOpen && only.value.kind === 'unknown' ? only.value : undefined;
 }
 
 function earlierList(run: Run, name: string, node: Expression): (Value & { kind: 'list' }) | undefined {
@@ -149,9 +141,7 @@ function augmented(
   isOnly: boolean,
 ): readonly Value[] {
   if (before.kind === 'list' && before.object.type !== 'tuple') {
-    if (operator === 'Add' && isOnly && before.object.type === 'list') extend(run, before, given);
-    else run.loseTrackInside(before, 'it is changed in a way that is not followed');
-    return [before];
+    return [augmentedList(run, before, operator, given, isOnly)];
   }
   if (before.kind === 'dict') {
     const only = onlyValue(given);
@@ -162,6 +152,29 @@ function augmented(
     return [before];
   }
   return arithmetic(run, operator, [before], given);
+}
+
+/** A list, or a set, changes in place. */
+function augmentedList(
+  run: Run,
+  before: Value & { kind: 'list' },
+  operator: NodeOf<'AugAssign'>['op']['nodeType'],
+  given: readonly Value[],
+  isOnly: boolean,
+): Value {
+  const isSum = operator === 'Add' && before.object.type === 'list';
+  if (isSum && isOnly) {
+    extend(run, before, given);
+    return before;
+  }
+  const sum = isSum ? extended(run, before, given) : before;
+  run.loseTrackInside(before, 'it is changed in a way that is not followed');
+  return sum;
+}
+
+/** Of several lists that a name may stand for, what it stands for afterwards: what other names see of them is lost. */
+function extended(run: Run, { object }: Value & { kind: 'list' }, given: readonly Value[]): Value {
+  return run.newList(object.type, concatenated(run.listOf(object), iterated(run, given), run.site));
 }
 
 /** `del target` */

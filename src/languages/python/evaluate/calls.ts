@@ -1,8 +1,8 @@
 import type { NodeOf } from '../parse/nodes.js';
-import { argumentsOf, onlyValue, type Arguments } from './arguments.js';
+import { argumentsOf, type Arguments } from './arguments.js';
 import { callDict } from './dicts.js';
 import { loseTrackOfEffects } from './effects.js';
-import { holdsTexts } from './lists.js';
+import { listGiven } from './lists.js';
 import { callExternal } from './functions.js';
 import { callList } from './list-methods.js';
 import { NAMESPACE, callNamespace } from './namespace.js';
@@ -80,14 +80,4 @@ function callUnknown(run: Run, { args, keywords }: Arguments): readonly Value[] 
   }
   const given = listGiven(run, args);
   return [given === undefined ? run.unknown(NOT_FOLLOWED) : { ...run.unknown(NOT_FOLLOWED), given }];
-}
-
-/** The only list among the arguments; beside a name it is the default of a lookup, `getattr(module, 'NAME', [])`. */
-function listGiven(run: Run, args: Arguments['args']): (Value & { kind: 'list' }) | undefined {
-  const values = args.map(onlyValue);
-  if (values.some((value) => value?.kind === 'scalar' && typeof value.value === 'string')) return undefined;
-  const lists = values.flatMap((value) =>
-    value?.kind === 'list' && holdsTexts(run, value.object) ? [value] : [],
-  );
-  return onlyValue(lists) === undefined ? undefined : lists[0];
 }

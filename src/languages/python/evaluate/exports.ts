@@ -20,14 +20,19 @@ function boundIn(names: Names, name: string): readonly Bound[] | undefined {
 }
 
 function starOf(names: Names, heap: Heap): (name: string) => Bindings {
-  const all = boundIn(names, '__all__');
-  if (all === undefined) return (name) => (name.startsWith('_') ? UNBOUND : names.get(name));
+  const all = boundIn(names, '__all__')?.filter(({ value }) => !isOfAnyName(value)) ?? [];
+  if (all.length === 0) return (name) => (name.startsWith('_') ? UNBOUND : names.get(name));
   const isNamed = all.map(({ value }) => namedBy(value, heap));
   return (name) => {
     const answers = isNamed.map((isListed) => isListed(name));
     if (answers.every((one) => one === false)) return UNBOUND;
     return answers.every((one) => one === true) ? names.get(name) : [undefined, ...names.get(name)];
   };
+}
+
+/** Code that may set any name hardly sets this one. */
+function isOfAnyName(value: Value): boolean {
+  return value.kind === 'unknown' && value.ofAnyName === true;
 }
 
 /** Whether a value of `__all__` has a name; undefined where that is unknown. */

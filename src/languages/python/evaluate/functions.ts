@@ -3,7 +3,7 @@ import { truthOf } from './comparisons.js';
 import { newDict } from './dicts.js';
 import { readVariable, VARIABLE_READERS } from './environment.js';
 import { NO_ITEMS } from './items.js';
-import { itemsOf, iterated } from './lists.js';
+import { itemsOf, iterated, listGiven } from './lists.js';
 import { NAMESPACE } from './namespace.js';
 import { joinedPath, normalizedPath, pathUp, typedPath } from './paths.js';
 import type { Run } from './run.js';
@@ -21,14 +21,24 @@ type KnownFunction = (run: Run, given: Arguments, first: Value | undefined) => r
 export function callExternal(run: Run, name: string, given: Arguments): readonly Value[] | undefined {
   const [values] = given.args;
   const known = FUNCTIONS.get(name);
-  if (known === undefined) return PURE.has(name) ? [run.unknown(NOT_FOLLOWED)] : undefined;
+  if (known === undefined) return PURE.has(name) ? [unknownResult(run, name, given)] : undefined;
   const results =
     values === undefined || values.length === 0
       ? [known(run, given, undefined)]
       : values.map((first) => known(run, given, first));
   if (results.some((one) => one === undefined))
-    return PURE.has(name) ? [run.unknown(NOT_FOLLOWED)] : undefined;
+    return PURE.has(name) ? [unknownResult(run, name, given)] : undefined;
   return results.flatMap((one) => one ?? []);
+}
+
+/** These give the elements that they are given, some of them or in another order. */
+const SELECTORS: ReadonlySet<string> = new Set(
+  ['filter', 'reversed', 'sorted', 'set', 'frozenset'].map((name) => `builtins.${name}`),
+);
+
+function unknownResult(run: Run, name: string, { args }: Arguments): Value {
+  const given = SELECTORS.has(name) ? listGiven(run, args) : undefined;
+  return given === undefined ? run.unknown(NOT_FOLLOWED) : { ...run.unknown(NOT_FOLLOWED), given };
 }
 
 const BUILTINS_THAT_ONLY_READ =

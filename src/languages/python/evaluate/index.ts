@@ -1,4 +1,3 @@
-export { reachesOwnModule } from './effects.js';
 export { Evaluator, type Evaluation } from './evaluator.js';
 export { indexOfOrigin, originAt } from './items.js';
 export {

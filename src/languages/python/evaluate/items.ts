@@ -131,7 +131,9 @@ function limited(
   const isTooMuch =
     alternatives.length > MAX_VALUES || alternatives.some((list) => itemCount(list) > MAX_ITEMS);
   if (!isTooMuch) return { ...rest, alternatives };
-  return { alternatives: [NO_ITEMS], unknown: unknown('it has too many possible values', site) };
+  // One of them shows what is written out, where it is not too long itself.
+  const shown = alternatives.find((list) => itemCount(list) <= MAX_ITEMS) ?? NO_ITEMS;
+  return { alternatives: [shown], unknown: unknown('it has too many possible values', site) };
 }
 
 /** A list as far as it matters where its elements are written. */

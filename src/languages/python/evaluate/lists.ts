@@ -1,8 +1,9 @@
 import type { Expression } from '../parse/nodes.js';
+import { onlyValue, type Arguments } from './arguments.js';
 import { dottedName } from '../query/expressions.js';
 import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
 import type { Run } from './run.js';
-import type { Item, ItemList, ListContents, ListLiteral, ListObject, Value } from './values.js';
+import type { Item, ItemList, ListContents, ListLiteral, ListObject, Unknown, Value } from './values.js';
 
 /** `[a, *b]`, `(a, b)`: the new list. */
 export function displayed(run: Run, node: ListLiteral): Value {
@@ -86,6 +87,28 @@ export function holdsTexts(run: Run, object: ListObject): boolean {
   return alternatives.some(({ items }) =>
     items.some(({ value }) => value.kind === 'scalar' && typeof value.value === 'string'),
   );
+}
+
+/** The only list of texts among the arguments; beside a name it is the default of a lookup, `getattr(module, 'NAME', [])`. */
+export function listGiven(run: Run, args: Arguments['args']): (Value & { kind: 'list' }) | undefined {
+  const values = args.map(onlyValue);
+  if (values.some((value) => value?.kind === 'scalar' && typeof value.value === 'string')) return undefined;
+  const lists = values.flatMap((value) => (value === undefined ? [] : (listBehind(run, value) ?? [])));
+  return onlyValue(lists) === undefined ? undefined : lists[0];
+}
+
+/** A list of texts, or the one that a function was given which made the value. */
+function listBehind(run: Run, value: Value): (Value & { kind: 'list' }) | undefined {
+  if (value.kind === 'list' && holdsTexts(run, value.object)) return value;
+  return openValue(run, value)?.given;
+}
+
+/** `function(NAME)`, `list(function(NAME))`: nothing is known of what comes out. */
+export function openValue(run: Run, value: Value): Unknown | undefined {
+  if (value.kind === 'unknown') return value;
+  const [only, second] = value.kind === 'list' ? (run.onlyContents(value.object)?.items ?? []) : [];
+  const isOpen = second === undefined && only?.many === true;
+  return isOpen && only.value.kind === 'unknown' ? only.value : undefined;
 }
 
 /** The number of the first element that is a text; undefined where that is open. */

@@ -42,8 +42,8 @@ function scalarResult(operator: Operator, a: Scalar, b: Scalar): Value | undefin
 
 /** A list and a tuple can't be added. */
 function listSum(run: Run, a: Value & { kind: 'list' }, b: Value): Value | undefined {
-  if (b.kind === 'list' ? b.object.type !== a.object.type : b.kind !== 'unknown') return undefined;
-  if (a.object.type === 'set') return undefined;
+  const fits = b.kind === 'list' ? b.object.type === a.object.type : ['unknown', 'external'].includes(b.kind);
+  if (!fits || a.object.type === 'set') return undefined;
   return run.newList(a.object.type, concatenated(run.listOf(a.object), iterated(run, [b]), run.site));
 }
 

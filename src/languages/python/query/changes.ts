@@ -36,14 +36,10 @@ const READERS: ReadonlySet<string> = new Set([
  * What may change any name: see `opaqueStatements` in namespaces.ts.
  */
 export function changesTo(parsed: ParsedPython, name: string): readonly PlacedStatement[] {
-  const changes = changesByName(parsed);
-  const [named, any] = [changes.get(name) ?? [], changes.get(ANY) ?? []];
-  if (any.length === 0) return named;
-  const found = new Set([...named, ...any]);
-  return statementsOf(parsed).filter((placed) => found.has(placed));
+  return changesByName(parsed).get(name) ?? [];
 }
 
-/** Stands for every name: `globals()[key] = …`. No name is empty. */
+/** Stands for a name that is not known: `globals()[key] = …`. No name is empty. */
 const ANY = '';
 
 const changesByName = oncePer((parsed: ParsedPython) =>

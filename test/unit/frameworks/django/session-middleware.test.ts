@@ -88,7 +88,7 @@ describe('SessionMiddleware', () => {
 
   it.each([
     ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'not plain strings'],
-    ['MIDDLEWARE = [*BASE]\n', 'not plain strings'],
+    ['MIDDLEWARE = [*BASE]\n', 'made by code that is not followed'],
     [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'not plain strings'],
     [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, 'not plain strings'],
     [`${write([SECURITY])}MIDDLEWARE.insert(at, '${AUTHENTICATION}')\n`, "can't be determined"],

@@ -125,7 +125,6 @@ describe('what may change a name otherwise', () => {
     'f(A)',
     'f(key=A)',
     `globals()['A'] = 1`,
-    `globals()[name] = 1`,
     'match x:\n    case A: pass',
     'match x:\n    case [*A]: pass',
     'match x:\n    case {**A}: pass',

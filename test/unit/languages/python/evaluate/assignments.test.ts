@@ -22,9 +22,10 @@ it.each([
   [`X = ['a']\nX *= 2`, "['a']… (it is changed in a way that is not followed)"],
   [`X = ['a']\nX += read()`, "['a', unknown (it is a call that is not followed: conf/settings.py:2)?*]"],
   [`X = ['a']\nY = X\nY += ['b']`, "['a', 'b']"],
+  [`X = ['a'] if read() else ['b']\nX += ['c']`, "['a', 'c'] or ['b', 'c']"],
   [
-    `X = ['a'] if read() else ['b']\nX += ['c']`,
-    "['a']… (it is changed in a way that is not followed) or ['b']… (it is changed in a way that is not followed)",
+    `X = ['a']\nY = X if read() else ['b']\nY += ['c']`,
+    "['a']… (it is changed in a way that is not followed)",
   ],
   [
     `X = {'a': 1} if read() else {'b': 2}\nX |= {'c': 3}`,

@@ -18,7 +18,12 @@ it.each([
   ["X = len({'a': 1})", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
   ['X = len([*read()])', 'unknown (it is a call that is not followed: conf/settings.py:1)'],
   ["X = int('1')", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
-  ["X = sorted(['a'])", 'unknown (it is a call that is not followed: conf/settings.py:1)'],
+  ["X = sorted(['a'])", "['a']… (it is a call that is not followed)"],
+  [
+    `X = ['a']\nX = list(reversed(list(dict.fromkeys(reversed(X)))))`,
+    "['a']… (it is a call that is not followed)",
+  ],
+  [`X = ['a']\nY = reversed(X)\nX = list(Y)`, "['a']… (it is a call that is not followed)"],
   [`X = ['a']\nsorted(X)`, "['a']"],
   [`X = read(['a'])`, "['a']… (it is passed to a function that may change it)"],
   [`X = read(1, ['a'])`, "['a']… (it is passed to a function that may change it)"],

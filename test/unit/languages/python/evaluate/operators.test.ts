@@ -22,6 +22,14 @@ it.each([
   ["X = ('a',) + ('b',)", "('a', 'b')"],
   ["X = ['a'] + ('b',)", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = ['a'] + read()", "['a', unknown (it is a call that is not followed: conf/settings.py:1)?*]"],
+  [
+    "from pkg import A\nX = ['a'] + A",
+    "['a', unknown (what it is made of is unknown: conf/settings.py:2)?*]",
+  ],
+  [
+    "from pkg import A\nX = A + ['a']",
+    "[unknown (what it is made of is unknown: conf/settings.py:2)?*, 'a']",
+  ],
   ["X = read() + ['a']", "[unknown (it is a call that is not followed: conf/settings.py:1)?*, 'a']"],
   ["X = {'a'} | {'b'}", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],
   ["X = {'a'} + {'b'}", 'unknown (it is an operation that is not followed: conf/settings.py:1)'],

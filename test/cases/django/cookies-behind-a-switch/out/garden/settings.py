@@ -25,14 +25,14 @@ MIDDLEWARE = [
     'django.contrib.messages.middleware.MessageMiddleware',
 ]
 
-USE_LTI = False
-
 # Wristband encrypted cookie-based sessions
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+USE_LTI = False
 
 if USE_LTI:
     SESSION_COOKIE_SAMESITE = 'None'

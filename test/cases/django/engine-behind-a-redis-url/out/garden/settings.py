@@ -25,14 +25,14 @@ MIDDLEWARE = [
     'django.contrib.messages.middleware.MessageMiddleware',
 ]
 
-REDIS_URL = os.environ.get('REDIS_URL')
-
 # Wristband encrypted cookie-based sessions
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+REDIS_URL = os.environ.get('REDIS_URL')
 
 if REDIS_URL:
     CACHES = {'default': {'BACKEND': 'django.core.cache.backends.redis.RedisCache', 'LOCATION': REDIS_URL}}

@@ -26,7 +26,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = 'garden.urls'
 
-local_settings = os.path.join(BASE_DIR, 'local_settings.py')
 # Wristband encrypted cookie-based sessions
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
@@ -37,6 +36,7 @@ SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 # Session encryption secret (at least 32 characters), read from the environment
 WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
 
+local_settings = os.path.join(BASE_DIR, 'local_settings.py')
 if os.path.exists(local_settings):
     with open(local_settings) as local_file:
         exec(compile(local_file.read(), local_settings, 'exec'), globals())

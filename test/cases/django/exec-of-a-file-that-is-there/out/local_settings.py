@@ -1,0 +1,1 @@
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'

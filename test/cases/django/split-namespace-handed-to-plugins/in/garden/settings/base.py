@@ -1,0 +1,5 @@
+import garden_plugins
+
+from .lists import *
+
+garden_plugins.settings(globals())

@@ -1,0 +1,3 @@
+__all__ = ['SESSION_ENGINE']
+
+SESSION_ENGINE = 'django.contrib.sessions.backends.db'
