@@ -109,7 +109,7 @@ it.each([
   ],
   [
     `X = ()\nfor a in read():\n    X += ('b',)`,
-    "() or ('b') or unknown (a loop changes it: conf/settings.py:2)",
+    "() or ('b') or (unknown (a loop changes it: conf/settings.py:2)?*, 'b')",
   ],
   [
     `A = ['a'] if read() else ['b', 'c']\nX = []\nfor a in A:\n    X.append(a)`,
