@@ -6,6 +6,7 @@ import { projectFolderOf, modulesOf, run, runBefore, SECRET_NAME } from './setti
 
 /** @import { Application } from './checkouts.mjs' */
 /** @import { Planned } from './planning.mjs' */
+/** @import { Plan } from '../../build/model/plan.js' */
 
 /**
  * Runs the settings before and after the change.
@@ -53,21 +54,34 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
   let after = run(sandbox, folder, module, before.manner);
   const remarks = [];
   if (after.error?.includes(SECRET_NAME) && after.envFiles.length === 0) {
-    const said = plan.nextSteps.some((step) => step.includes(SECRET_NAME) && /no (env )?file/.test(step));
-    if (!said)
+    if (!saysWhereSecretGoes(plan))
       return { wrong: [`${module} reads no env file, and no next step says so`], untold: [], remarks };
     remarks.push(`${module} reads no env file (said so)`);
     after = run(sandbox, folder, module, { ...before.manner, secret: SECRET });
   }
   if (after.error) return { wrong: [`${module}: ${after.error}`], untold: [], remarks };
   const faults = checkValues(before, after, before.unsteady, consent);
-  const overridden = isEntry ? [] : faults.filter((fault) => saidByPlan(fault, module, plan));
+  const overridden = faults.filter((fault) => (isEntry ? isKept : saidByPlan)(fault, module, plan));
   const wrong = faults.filter((fault) => !overridden.includes(fault)).map((fault) => `${module}: ${fault}`);
   return {
     wrong,
     untold: [],
     remarks: [...remarks, ...overridden.map((fault) => `${module}: ${fault} (said so)`)],
   };
+}
+
+/** @param {Pick<Plan, 'nextSteps' | 'findings'>} plan */
+function saysWhereSecretGoes({ nextSteps, findings }) {
+  const said = [...nextSteps, ...findings.map(({ message }) => message)];
+  return said.some((text) => text.includes(SECRET_NAME) && /no (env )?file|can't tell whether/.test(text));
+}
+
+/** The plan says that the user's own flag of the cookie stays, on which the environment decides. */
+function isKept(fault, _module, { notes }) {
+  const [name] = fault.split(' ');
+  return (
+    name === 'SESSION_COOKIE_SECURE' && notes.some(({ message }) => message.startsWith(`${name} is kept`))
+  );
 }
 
 /** The plan names the file that overrides a wanted value. */

@@ -35,6 +35,8 @@ export function checkOthers(before, after, unsteady, consent) {
       before.names[name] !== after.names[name] &&
       !OWN.has(name) &&
       !unsteady.has(name) &&
+      // `os.environ.get` shows the whole environment.
+      !before.names[name].startsWith('<bound method') &&
       !gainedSession(before, after, name, consent) &&
       !turnedSwitch(before, after, name),
   );

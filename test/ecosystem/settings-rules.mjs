@@ -47,14 +47,16 @@ export function checkValues(before, after, unsteady, consent) {
     ...checkConsent(before, after, consent),
     ...checkWanted(before, after),
     ...checkSecret(before, after),
-    ...checkApps(after.lists.INSTALLED_APPS ?? []),
+    ...checkApps(after.lists.INSTALLED_APPS),
     ...checkMiddleware(before, after),
     ...checkOthers(before, after, unsteady, consent),
   ];
 }
 
 function checkConsent({ names: { SESSION_ENGINE: engine } }, after, consent) {
-  const replaced = engine !== undefined && engine !== after.names.SESSION_ENGINE;
+  // Django's own engines are what the user asked to replace.
+  const isOthers = engine !== undefined && !engine.startsWith("'django.contrib.sessions.backends.");
+  const replaced = isOthers && engine !== after.names.SESSION_ENGINE;
   return replaced && !consent ? [`SESSION_ENGINE ${engine} was replaced without consent`] : [];
 }
 
@@ -80,6 +82,8 @@ function checkSecret(before, after) {
 }
 
 function checkApps(apps) {
+  // A part of the settings that others take in need not have the list.
+  if (apps === undefined) return [];
   const times = apps.filter((app) => app === quoted(APP)).length;
   return times === 1 ? [] : [`${APP} is in INSTALLED_APPS ${times} times`];
 }

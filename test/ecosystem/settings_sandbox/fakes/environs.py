@@ -71,4 +71,8 @@ class Env:
         pass
 
 
+class FileAwareEnv(Env):
+    pass
+
+
 env = Env()
