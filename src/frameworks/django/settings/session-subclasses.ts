@@ -1,17 +1,18 @@
 import {
   canonicalName,
   dottedName,
+  parsePython,
   statementsOf,
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { join } from '../../../model/paths.js';
+import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
-import { readPython } from './python-file.js';
 import { readStringList } from './string-list.js';
 
 /** Classes of packages that are derived from Django's SessionMiddleware. */
@@ -44,13 +45,19 @@ export async function ownMiddleware(
     const [own = '', ...modules] = name.split('.').reverse();
     const path = join(folder, ...modules.reverse());
     const file =
-      (await readPython(workspace, `${path}.py`)) ?? (await readPython(workspace, `${path}/__init__.py`));
+      (await readIfPython(workspace, `${path}.py`)) ?? (await readIfPython(workspace, `${path}/__init__.py`));
     if (file === undefined) continue;
     if (looksLikeSession(name)) {
       if (derives(file, own) || copies(file, own)) subclasses.add(name);
     } else if (readsSession(file, own)) readers.add(name);
   }
   return { subclasses, readers };
+}
+
+/** What doesn't parse is no reason to leave the settings alone: they are not made of it. */
+async function readIfPython(workspace: Workspace, file: string): Promise<ParsedPython | undefined> {
+  const parsed = parsePython((await readText(workspace, file)) ?? '');
+  return parsed.kind === 'parsed' && parsed.body.length > 0 ? parsed : undefined;
 }
 
 function readsSession(parsed: ParsedPython, name: string): boolean {

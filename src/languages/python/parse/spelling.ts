@@ -70,10 +70,10 @@ function commaFault(
   return last?.type === 'COMMA' ? 'a trailing comma without parentheses' : undefined;
 }
 
-/** `NAME := …` needs brackets around it, or an `if` or `while` before it. */
+/** `NAME := …` needs brackets around it, or `if`, `while` or `match` before it; the latter is a name to the lexer. */
 function mayBindInExpression(tokens: readonly PythonToken[], index: number, depth: number): boolean {
   const before = tokens[index - 2]?.type ?? 'EOF';
   if (tokens[index - 1]?.type !== 'NAME') return false;
-  const opening = depth > 0 ? ['LPAR', 'LSQB', 'LBRACE', 'COMMA'] : ['IF', 'ELIF', 'WHILE'];
+  const opening = depth > 0 ? ['LPAR', 'LSQB', 'LBRACE', 'COMMA'] : ['IF', 'ELIF', 'WHILE', 'NAME'];
   return opening.includes(before);
 }

@@ -59,6 +59,7 @@ describe('a file is refused, with the reason and the line', () => {
     ['the same with a comment', 'from a import b,  # c\n', 'a trailing comma without parentheses', 1],
     ['the same in a block', 'if x: import a,; y = 1\n', undefined, 1],
     ['a walrus as a statement', 'x := 1\n', "':=' without parentheses", 1],
+    ['a walrus behind a word', 'if a:\n    assert x := 1\n', "':=' without parentheses", 2],
     ['an octal number of Python 2', 'x = 0777\n', 'invalid number', 1],
     ['a number that ends in _', 'x = 1_\n', 'invalid number', 1],
     ['a truncated escape', "x = 'c:\\users'\n", 'truncated escape in a string', 1],
@@ -110,6 +111,7 @@ describe('a file is read', () => {
     ['escapes', String.raw`x = ['\\users', r'\u', '\x41\u00fc\U0001F680\N{BULLET}', b'\xff\u']` + '\n'],
     ['a backslash in a last comment', 'x = 1  # a \\\n'],
     ['match', 'match x:\n    case [1, *_]:\n        pass\n'],
+    ['match of a walrus', 'match x := f():\n    case y if z := y:\n        pass\n'],
     ['a semicolon', 'x = 1; y = 2;\n'],
   ])('%s', (_, text) => {
     expect(parsePython(text)).toHaveProperty('kind', 'parsed');

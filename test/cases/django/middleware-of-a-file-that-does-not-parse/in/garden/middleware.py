@@ -1,0 +1,2 @@
+class Unfinished:
+    def __init__(self
