@@ -13,7 +13,8 @@ import { memoryDisk, ROOT, type MemoryDisk } from '../support/memory-disk.js';
 const load = createRequire(import.meta.url);
 const built = load('../../dist/index.cjs') as typeof api;
 
-const cases = readCases();
+/** It is handed no environment. */
+const cases = readCases().filter(({ options }) => options.variables === undefined);
 
 describe('the built package', () => {
   it.each(cases.filter(({ options: { exit = 0 } }) => exit === 0))(
@@ -37,7 +38,7 @@ describe('the built package', () => {
 });
 
 function optionsFor({ options }: Case, disk: MemoryDisk): PlanOptions {
-  const { app, framework, force, install, given } = parseArguments(
+  const { app, framework, settings, force, install, given } = parseArguments(
     options.args,
     '0.0.0',
     frameworks,
@@ -52,6 +53,7 @@ function optionsFor({ options }: Case, disk: MemoryDisk): PlanOptions {
     install,
     ...(framework === 'nest' || framework === 'django' ? { framework } : {}),
     ...(app === undefined ? {} : { app }),
+    ...(settings === undefined ? {} : { settings }),
     ...given,
   };
 }

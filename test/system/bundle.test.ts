@@ -36,6 +36,7 @@ export default class Named<T> extends a.Base implements Other {
 class Plain {}
 export abstract class Shape { abstract area(): number; optional?(): void }
 export async function named(this: unknown, { a }, [b] = [], ...rest: string[]): Promise<void> { return; }
+const built = \`at \${!space} of \${a[b]}\`;
 const arrow = async (a?: string) => a, made = function () { return class {}; };
 enum Numbers { One = 1 } interface Other { member: string; call(): void } type Alias = Other | 'text';
 namespace Space { export const inside = 1; }
