@@ -83,6 +83,7 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
   it.each([
     ['import not_installed', 'ModuleNotFoundError: not_installed (bookshop/computed.py:1)'],
     ["import os\nos.environ['NOT_SET']", 'KeyError: NOT_SET (bookshop/computed.py:2)'],
+    ['\n\nnot_defined', 'NameError: not_defined (bookshop/computed.py:3)'],
     ["raise ValueError('a-secret-value')", 'ValueError (bookshop/computed.py:1)'],
   ])('writes nothing where the settings run into %s, and quotes no value', (code, fault) => {
     append('\nfrom .computed import *\n');

@@ -50,11 +50,12 @@ function handedOver(app: DjangoApp, { secret }: Answers): Variables {
 
 function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
   const { packages, interpreter, entry, classes, view } = app;
-  const subject = moduleName(app, file);
+  const module = moduleName(app, file);
   const startsWith = entry.file === entry.manage ? 'manage.py' : '';
   const configuration = classes?.classes.get(file)?.name ?? '';
+  const subject = configuration === '' ? module : `${module} (${configuration})`;
   const python = pythonOf(packages.manager, interpreter.program);
-  const command: Argv = [...python, '-c', PROBE_PROGRAM, startsWith, subject, configuration];
+  const command: Argv = [...python, '-c', PROBE_PROGRAM, startsWith, module, configuration];
   const isProduction = answers.production === true && productionModules(view, app.servers).includes(file);
   const flag = isProduction ? 'secure' : cookieFlags(app, answers)(file);
   // What sets it by a variable is the user's own choice.
@@ -63,7 +64,7 @@ function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
   );
   const secure = flag === undefined || isChosen ? undefined : flag === 'secure';
   return {
-    subject: configuration === '' ? subject : `${configuration} in ${subject}`,
+    subject,
     command,
     fault: (result) => {
       const answer = effectiveSettings(result);

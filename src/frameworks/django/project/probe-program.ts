@@ -72,8 +72,8 @@ def effective():
     }
 
 def name_in(error):
-    if isinstance(error, ModuleNotFoundError):
-        return error.name
+    if isinstance(error, (ModuleNotFoundError, NameError)):
+        return getattr(error, "name", None)
     # A key that is a value of the environment may be a secret.
     if isinstance(error, KeyError) and error.args and error.args[0] not in os.environ.values():
         return error.args[0]
