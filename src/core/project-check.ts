@@ -4,11 +4,13 @@ import { ExitCode, UserError } from '../model/errors.js';
 import { type Context, typed } from '../model/context.js';
 import type { ProjectCheck, ProjectError } from '../model/framework.js';
 import type { Plan } from '../model/plan.js';
+import { type Answered, askProbes, differencesIn } from './project-probe.js';
 
 /** What the project's own check said before the patch. */
 export interface CheckedBefore {
   readonly check: ProjectCheck;
   readonly errors: readonly ProjectError[];
+  readonly answers: readonly Answered[];
 }
 
 const LINES_OF_A_CRASH = 20;
@@ -27,27 +29,36 @@ export async function checkBefore(plan: Plan, context: Context): Promise<Checked
       hint: `Nothing was written. Run ${typed(command)} first, or leave one of the flags out.`,
     });
   }
+  const answers = await askProbes(check, plan, context);
+  const silent = answers.find(({ fault }) => fault !== undefined);
+  if (silent !== undefined) throw cannotBeAsked(silent);
   const { errors, crash } = await run(check, plan, context);
   if (crash !== undefined) throw cannotVerify(`${typed(check.command)} does not run here`, crash);
-  return { check, errors };
+  return { check, errors, answers };
 }
 
 /**
  * Runs it again after the patch. Errors that were there before do not count, wherever they have moved.
- * @throws UserError when there is a new one, for the caller to put the files back
+ * @throws UserError when there is a new one, or settings are not as planned, for the caller to put the files back
  */
 export async function checkAfter(
-  { check, errors: before }: CheckedBefore,
+  { check, errors: before, answers }: CheckedBefore,
   plan: Plan,
   context: Context,
 ): Promise<void> {
+  const differences = await differencesIn(answers, check, plan, context);
+  if (differences.length > 0)
+    throw putBack('After writing, the project does not have what was planned', differences, plan);
   const texts = await newTexts(before, () => run(check, plan, context));
-  if (texts.length === 0) return;
+  if (texts.length > 0) throw putBack(`After writing, ${typed(check.command)} found new errors`, texts, plan);
+}
+
+function putBack(what: string, texts: readonly string[], plan: Plan): UserError {
   const kept =
     plan.dependencies.command === undefined
       ? []
       : ['The packages stay installed; the files that declare and lock them were put back.'];
-  throw new UserError(`After writing, ${typed(check.command)} found new errors; the files were put back.`, {
+  return new UserError(`${what}; the files were put back.`, {
     exitCode: ExitCode.failed,
     hint: conceal([...texts, ...kept].join('\n'), plan.redact),
   });
@@ -63,7 +74,8 @@ async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<O
   const { shell, signal, terminal, workspace } = context;
   const done = terminal.busy(`Checking: ${typed(check.command)}`);
   const folder = join(workspace.root, plan.project.app);
-  const result = await shell.follow(check.command, folder, { signal }).finally(done);
+  const watch = { signal, variables: check.variables ?? {} };
+  const result = await shell.follow(check.command, folder, watch).finally(done);
   if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });
   if (result === undefined) return { errors: [], crash: `${check.command[0]} was not found.` };
   const errors = check.errors(result);
@@ -84,6 +96,13 @@ function newErrors(before: readonly ProjectError[], after: readonly ProjectError
     const index = known.indexOf(key);
     if (index >= 0) known.splice(index, 1);
     return index < 0;
+  });
+}
+
+function cannotBeAsked({ probe, fault = '' }: Answered): UserError {
+  return new UserError(`--verify: ${probe.subject} cannot be imported here: ${fault}.`, {
+    exitCode: ExitCode.failed,
+    hint: 'Nothing was written. Install what the project needs and set its variables first, or leave --verify out.',
   });
 }
 

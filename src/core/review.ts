@@ -82,7 +82,8 @@ function reviewedByFramework(plan: Plan, command: Options['command']): Plan {
   const findings = [...plan.findings, ...found.findings.filter((finding) => !isSaid(finding))];
   if (plan.blocked.length > 0) return { ...plan, findings };
   const unknown = command === 'check' ? found.unknown : [];
-  return { ...plan, blocked: found.blocked, findings, notes: [...plan.notes, ...found.notes, ...unknown] };
+  const notes = [...plan.notes, ...found.notes, ...unknown];
+  return { ...plan, blocked: found.blocked, findings, notes, isOpen: found.isOpen === true };
 }
 
 /** Secrets that will stand in a file which git tracks, whoever has put them there. */

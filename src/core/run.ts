@@ -10,6 +10,7 @@ import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
 import { planFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
+import { isWorthVerifying } from './project-probe.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the context.
@@ -31,7 +32,7 @@ export async function run(
 async function proceed(
   plan: Plan,
   questions: readonly Question[],
-  options: Options,
+  given: Options,
   context: RunContext,
 ): Promise<RunResult> {
   const { screens, terminal, prompt } = context;
@@ -44,7 +45,8 @@ async function proceed(
   const diff = preview(plan);
   terminal.diff(diff);
   screens.summary(plan, diff.includes(HIDDEN), terminal);
-  if (options.dryRun) return dryRun(plan, findings, context);
+  if (given.dryRun) return dryRun(plan, findings, context);
+  const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
     return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, findings, plan };
   }
@@ -84,6 +86,14 @@ async function planWithConsent(
   if (!onlyConsent || !prompt.interactive) return plan;
   screens.consent(plan.blocked, terminal);
   return (await prompt.confirm('Replace them?', false)) ? withConsent(plan, options, context) : plan;
+}
+
+/** What is unknown to this command is known to the project itself. */
+async function wantsToVerify(plan: Plan, options: Options, context: RunContext): Promise<boolean> {
+  if (!(await isWorthVerifying(plan, options, context))) return false;
+  const question =
+    "Can't tell everything from the code. Ask the project itself, before and after writing (--verify)?";
+  return context.prompt.confirm(question, true);
 }
 
 async function approved(plan: Plan, { screens, prompt, terminal }: RunContext): Promise<boolean> {

@@ -90,6 +90,8 @@ export interface Review {
   readonly notes: readonly Note[];
   /** What is unknown, and why; `check` notes it. */
   readonly unknown: readonly Note[];
+  /** Whether something is unknown that the project itself can tell (--verify). */
+  readonly isOpen?: boolean;
 }
 
 export interface PlannedFile {

@@ -51,6 +51,8 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Takes every line of both streams, without its end. */
   readonly onLine?: (line: string) => void;
+  /** What the program gets in its environment, beside what the run itself has. */
+  readonly variables?: Variables;
 }
 
 /** What a run spends its time on. `start` is Node's own, `load` that of reading and compiling our code. */

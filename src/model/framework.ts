@@ -95,6 +95,23 @@ export interface ProjectCheck {
   readonly command: Argv;
   /** The errors in what the command printed; empty when it found none. */
   errors(result: ShellResult): readonly ProjectError[];
+  /** What is asked of the project besides. */
+  readonly probes?: readonly ProjectProbe[];
+  /** What the commands get in their environment, beside what the run itself has. */
+  readonly variables?: Variables;
+  /** Succeeds where the check can be run, and changes nothing; absent where nobody knows. */
+  readonly presence?: Argv;
+}
+
+/** Asks the project what its settings come to. Run in the app's folder. */
+export interface ProjectProbe {
+  /** What is asked about: `mysite.settings`. */
+  readonly subject: string;
+  readonly command: Argv;
+  /** Why there is no answer, without any value of the settings; undefined where there is one. */
+  fault(result: ShellResult): string | undefined;
+  /** How the answer differs from what was planned: sentences. */
+  differences(before: ShellResult, after: ShellResult): readonly string[];
 }
 
 export interface ProjectError {

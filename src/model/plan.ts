@@ -19,6 +19,8 @@ export interface Plan {
   readonly redact: readonly string[];
   readonly dependencies: Dependencies;
   readonly nextSteps: readonly string[];
+  /** Whether something is unknown that the project itself can tell (--verify). */
+  readonly isOpen?: boolean;
 }
 
 type RunStatus =

@@ -10,11 +10,11 @@ const A_MOMENT = 100;
 export async function follow(
   [program, ...args]: Argv,
   folder: string,
-  { signal, onLine }: Watch,
+  { signal, onLine, variables = {} }: Watch,
 ): Promise<ShellResult | undefined> {
   // Without stdin nobody can be asked: a program that wants an answer takes its default or ends.
   const options = { cwd: folder, reject: false, stdin: 'ignore', all: true, cancelSignal: signal } as const;
-  const running = execa(program, args, options);
+  const running = execa(program, args, { ...options, env: variables });
   if (onLine !== undefined) for await (const line of running.iterable({ from: 'all' })) onLine(line);
   const result = asShellResult(await running);
   if (result !== undefined && result.exitCode !== 0) await untilTold(signal);

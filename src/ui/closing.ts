@@ -74,6 +74,7 @@ export function sayEquivalent(
   const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
   if (answers.force) words.push('--force');
   if (!answers.install) words.push('--no-install');
+  if (options.verify) words.push('--verify');
   terminal.say('');
   terminal.say(`The same without questions: ${typed([...words, '--yes'])}`, 'faint');
 }

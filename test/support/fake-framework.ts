@@ -9,6 +9,8 @@ interface FakeFramework {
   readonly missing?: readonly string[];
   readonly declared?: Dependencies['declared'];
   readonly projectCheck?: ProjectCheck;
+  /** What is unknown, and the project can tell. */
+  readonly isOpen?: boolean;
 }
 
 /** A framework of a few lines: what the engine does must not depend on NestJS or Django. */
@@ -19,6 +21,7 @@ export function fakeFramework({
   missing = [],
   declared,
   projectCheck,
+  isOpen,
 }: FakeFramework): Framework {
   const project: Project = {
     framework: name,
@@ -31,6 +34,9 @@ export function fakeFramework({
       changes,
       reads: [],
       ...(projectCheck && { projectCheck }),
+      ...(isOpen !== undefined && {
+        review: () => ({ blocked: [], findings: [], notes: [], unknown: [], isOpen }),
+      }),
       nextSteps: ['Read the next page of the guide.'],
       dependencies: {
         missing,

@@ -16,6 +16,7 @@ import { readTree } from '../support/case-folder.js';
 import { CASE_SECRET, openTestContext } from '../support/context.js';
 import { systemError, watchPoints, type Fault } from '../support/faults.js';
 import { memoryDisk, ROOT } from '../support/memory-disk.js';
+import { EFFECTIVE } from '../support/effective.js';
 import { expectNoTrace } from '../support/secret.js';
 
 interface Disk {
@@ -58,7 +59,8 @@ const disks = {
 /** Programs that all do as they should: a repository without this and that, and no complaint of any compiler. */
 function obedient(root: string): Shell {
   const answer = ([program, ...args]: Argv): Promise<ShellResult | undefined> => {
-    const stdout = args[0] === 'rev-parse' ? root : program === 'python3' ? '[]' : '';
+    const python = args[0] === '-c' ? EFFECTIVE : '[]';
+    const stdout = args[0] === 'rev-parse' ? root : program === 'python3' ? python : '';
     return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
   };
   return { run: answer, follow: answer };

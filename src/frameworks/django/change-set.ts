@@ -24,9 +24,9 @@ import { unsuppliedFindings } from './changes/unsupplied.js';
 import { nextSteps } from './next-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
-import { systemChecks } from './project/project-check.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { isDevelopmentOnly } from './settings/module-purpose.js';
+import { verificationOf } from './verification.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
@@ -60,7 +60,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     reads: [...view.graph.modules.keys()],
     dependencies,
     nextSteps: nextSteps(app, answers, dependencies),
-    projectCheck: systemChecks(packages.manager, app.entry, interpreter.program),
+    projectCheck: verificationOf(app, answers, readsVariable(app, answers)),
     review: (texts) => {
       const review = reviewSettings(app, answers, texts);
       // The environment of production is never in the repository.

@@ -94,6 +94,7 @@ function renamedResult(classes: ClassModules, result: ChangeResult): ChangeResul
 function renamedReview(classes: ClassModules, review: Review | undefined): Review {
   const { blocked = [], findings = [], notes = [], unknown = [] } = review ?? {};
   return {
+    ...review,
     blocked: blocked.map((one): Blocked => renamed(classes, one)),
     findings: findings.map((one) => renamed(classes, one)),
     notes: notes.map((one) => renamed(classes, one)),

@@ -27,13 +27,13 @@ import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { editInSteps } from './settings-edits.js';
 
 /** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
-const NEEDED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', SESSIONS_APP];
+export const NEEDED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', SESSIONS_APP];
 
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
 
 /** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
-function isInstalled(app: string, items: readonly Item[]): boolean {
+export function isInstalled(app: string, items: readonly Pick<Item, 'value'>[]): boolean {
   return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
 }
 

@@ -54,7 +54,10 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
     });
   const started = ask('start', entry);
   const blocked = started.filter(({ sure }) => sure).map(asBlocked);
-  const notes = [...missingModules(view), ...openChanges(view)];
+  const changes = openChanges(view);
+  const notes = [...missingModules(view), ...changes];
+  // What sets the flag of the cookie by a variable is the user's own choice.
+  const isOpen = changes.length > 0 || started.some(({ sure, setting }) => !sure && setting !== SECURE);
   if (answers.production === true) {
     const isBlocked = ({ setting }: SettingFinding) =>
       started.some((one) => one.sure && one.setting === setting);
@@ -63,7 +66,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
         .filter((one) => module !== entry || !isBlocked(one))
         .map(inProduction),
     );
-    return { blocked, findings, notes, unknown: [] };
+    return { blocked, findings, notes, unknown: [], isOpen };
   }
   const modules = importersOf(graph, file).filter((module) => module !== entry);
   const others = modules.map((module) => ({ module, found: ask('other', module) }));
@@ -82,6 +85,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
       ...started.filter(({ sure }) => !sure),
       ...others.flatMap(({ found }) => found.filter((one) => !isNoted(one))),
     ].map(asNote),
+    isOpen,
   };
 }
 
@@ -117,7 +121,7 @@ function openFinding(
 }
 
 /** What was asked of the cookie in each settings module; undefined where it does not matter, or meant for another one. */
-function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
+export function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
   if (!isInsecureDev(answers))
     return (module: string): CookieFlag | undefined =>
       isDevelopmentOnly(view, servers, module) || isSetForDevelopment(view, servers, module)

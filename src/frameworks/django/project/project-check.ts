@@ -1,4 +1,4 @@
-import type { ShellResult } from '../../../model/context.js';
+import type { Argv, ShellResult } from '../../../model/context.js';
 import type { ProjectCheck } from '../../../model/framework.js';
 import type { Entry } from './manage-py.js';
 import type { PackageManager } from '../packages/survey.js';
@@ -23,8 +23,12 @@ export function systemChecks(
     entry.file === entry.manage
       ? ['manage.py', 'check']
       : ['-m', 'django', 'check', '--settings', entry.module];
-  const runner = manager === undefined || manager === 'pip' ? ([python] as const) : RUN[manager];
-  return { command: [...runner, ...django], errors: systemErrors };
+  return { command: [...pythonOf(manager, python), ...django], errors: systemErrors };
+}
+
+/** What runs the project's Python. */
+export function pythonOf(manager: PackageManager | undefined, python: string): Argv {
+  return manager === undefined || manager === 'pip' ? [python] : RUN[manager];
 }
 
 /** `?: (admin.E410) …` and `shop.Book.title: (fields.E120) …`; hints and warnings are no errors. */

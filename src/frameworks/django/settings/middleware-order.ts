@@ -32,10 +32,14 @@ export function readersOf(graph: ModuleGraph, module: string): Reads {
   const isOff = possibleValues(evaluatorOf(graph), module, 'CSRF_USE_SESSIONS').every(
     (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === false),
   );
-  return (name) =>
-    name !== undefined &&
-    AFTER.has(name) &&
-    (name.startsWith('django.contrib.') || (!isOff && name === 'django.middleware.csrf.CsrfViewMiddleware'));
+  return (name) => isReader(name, !isOff);
+}
+
+/** @param csrfInSession whether CSRF_USE_SESSIONS is on, or may be */
+export function isReader(name: string | undefined, csrfInSession: boolean): boolean {
+  if (name === undefined || !AFTER.has(name)) return false;
+  const isCsrf = name === 'django.middleware.csrf.CsrfViewMiddleware';
+  return name.startsWith('django.contrib.') || (csrfInSession && isCsrf);
 }
 
 /** Not made for an engine of somebody else's: they hand their own arguments to the session store. */
