@@ -1,6 +1,6 @@
 export { assignmentsOf, type Assignment } from './query/assignments.js';
 export { canonicalName, localNamesOf } from './query/canonical.js';
-export { appendBlock, insertAfter, insertBefore } from './edit/blocks.js';
+export { appendBlock, endsParagraph, insertAbove, insertAfter, insertBefore } from './edit/blocks.js';
 export { changesTo } from './query/changes.js';
 export { editPython } from './edit/edit.js';
 export {
@@ -16,7 +16,7 @@ export {
   subscriptKey,
 } from './query/expressions.js';
 export { importsOf, type ImportedName } from './query/imports.js';
-export { insertImport, type ImportPlace } from './edit/import-edit.js';
+export { insertImport, leadingImports, type NewImport } from './edit/import-edit.js';
 export { insertIntoList, listShape, type ListNode } from './edit/lists.js';
 export { linesOf, sharesLine } from './query/logical-lines.js';
 export { moveElement } from './edit/list-move.js';

@@ -3,6 +3,7 @@ import {
   changesTo,
   insertAfter,
   insertImport,
+  leadingImports,
   localNamesOf,
   quoted,
   styleOf,
@@ -11,7 +12,7 @@ import {
 import { renderTemplate } from '../../template.js';
 import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
-import { isStandardLibrary, leadingImports, editWithImports, importOs } from './settings-edits.js';
+import { editWithImports, importOs, isOwnModule } from './settings-edits.js';
 import { findLoader } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
 import type { SettingsFile, SettingsView } from '../settings/view.js';
@@ -31,8 +32,8 @@ export function loadEnvFile(place: SettingsView): Change {
       };
     }
     const base = baseDir(parsed, place);
-    const steps = [importDotenv, (current: ParsedPython) => load(current, base, place)];
-    return { text: editWithImports(parsed, needsOs(parsed, base) ? [importOs, ...steps] : steps) };
+    const steps = [importDotenv(place), (current: ParsedPython) => load(current, base, place)];
+    return { text: editWithImports(parsed, needsOs(parsed, base) ? [importOs(place), ...steps] : steps) };
   });
 }
 
@@ -48,10 +49,9 @@ function needsOs(parsed: ParsedPython, base: BaseDir | undefined): boolean {
   return base?.type === 'str' && localNamesOf(parsed, 'os').length === 0;
 }
 
-function importDotenv(parsed: ParsedPython) {
-  const last = leadingImports(parsed).at(-1);
-  const group = last !== undefined && isStandardLibrary(last);
-  return [insertImport(parsed, 'from dotenv import load_dotenv', { place: 'last', group })];
+function importDotenv(place: SettingsView) {
+  const added = { module: 'dotenv', name: 'load_dotenv' };
+  return (parsed: ParsedPython) => [insertImport(parsed, added, isOwnModule(place))];
 }
 
 /** After BASE_DIR; without one, after the imports: load_dotenv then searches upwards from the settings file. */

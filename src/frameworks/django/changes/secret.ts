@@ -4,7 +4,7 @@ import { isSecretInline } from '../../../session/questions.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
-import { addBlock, editWithImports, importOs } from './settings-edits.js';
+import { addBesideSession, editWithImports, importOs } from './settings-edits.js';
 import { readSecret, type SecretState } from '../settings/secret-state.js';
 import type { Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -77,7 +77,7 @@ export function setSecret(view: SettingsView, answers: Answers, envFileLocation:
         return unknownSetting(parsed, view, state);
       case 'absent':
       case 'faulty':
-        return write(parsed, state, view, answers, envFileLocation);
+        return write(parsed, state, { view, now, answers, envFileLocation });
     }
   });
 }
@@ -87,27 +87,34 @@ function unknownSetting(parsed: ParsedPython, view: SettingsView, state: Unknown
   return secretBlocked(reason, line, plainSecretBlock(parsed));
 }
 
+interface Task {
+  readonly view: SettingsView;
+  /** The view with the files as they are at this point of the plan. */
+  readonly now: SettingsView;
+  readonly answers: Answers;
+  readonly envFileLocation: EnvFileLocation;
+}
+
 type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;
 
 function write(
   parsed: ParsedPython,
   state: Writable,
-  view: SettingsView,
-  answers: Answers,
-  envFileLocation: EnvFileLocation,
+  { view, now, answers, envFileLocation }: Task,
 ): Edited | BlockedResult {
   const code = secretCode(parsed, view, answers, envFileLocation);
   if ('kind' in code) return code;
-  if (state.kind === 'faulty') return replace(parsed, state, code, answers);
+  if (state.kind === 'faulty') return replace(parsed, state, code, view, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
-  const append = (current: ParsedPython) => [addBlock(current, block, [], code.from)];
-  return { text: editWithImports(parsed, code.needsOs ? [append, importOs] : [append]) };
+  const append = () => [addBesideSession(parsed, now, block, code.from)];
+  return { text: editWithImports(parsed, code.needsOs ? [append, importOs(view)] : [append]) };
 }
 
 function replace(
   parsed: ParsedPython,
   { secrets, fault, line, value }: Extract<SecretState, { kind: 'faulty' }>,
   code: SecretCode,
+  view: SettingsView,
   answers: Answers,
 ): Edited | BlockedResult {
   const style = styleOf(parsed);
@@ -121,7 +128,7 @@ function replace(
   const shown = inline ? 'a generated secret' : code.value;
   if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
-  return { text: editWithImports(parsed, code.needsOs ? [put, importOs] : [put]), redact };
+  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(view)] : [put]), redact };
 }
 
 /** A stand-in for a variable that is not set, or None, breaks every request instead of the start. */

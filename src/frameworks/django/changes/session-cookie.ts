@@ -11,7 +11,7 @@ import {
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
-import { settingAt, type Conditional } from '../settings/setting.js';
+import { settersIn, settingAt, type Conditional } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -75,16 +75,19 @@ function flagFindings(subject: Subject): SettingFinding[] {
   return [findingAt(first, module, { setting: SECURE, sure: true, clause, code: `${SECURE} = ${wanted}` })];
 }
 
-/** Kept when present; a weak value is mentioned. */
-export function editRecommended(view: SettingsView): ReadonlyMap<string, SettingEdit> {
-  return new Map(RECOMMENDED.map((name) => [name, editOne(view, name)]));
+/** Kept when present, under a condition too; a weak value is mentioned. */
+export function editRecommended(parsed: ParsedPython, view: SettingsView): ReadonlyMap<string, SettingEdit> {
+  return new Map(RECOMMENDED.map((name) => [name, editOne(parsed, view, name)]));
 }
 
-function editOne(view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
+function editOne(parsed: ParsedPython, view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
   const setting = settingAt(view, name);
-  if (setting.kind === 'absent') return missing();
+  // A condition that is never true today is one all the same.
+  if (setting.kind === 'absent')
+    return settersIn(parsed, name).some(({ within }) => within.length > 0) ? present() : missing();
   if (setting.kind === 'elsewhere') return present();
-  if (setting.kind === 'conditional') return otherwise(name, setting);
+  if (setting.kind === 'conditional')
+    return kept(`${name} is set under a condition here, which is kept.`, setting.file, setting.line);
   if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||

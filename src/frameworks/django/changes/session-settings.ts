@@ -2,7 +2,6 @@ import {
   editPython,
   insertAfter,
   quoted,
-  sharesLine,
   styleOf,
   type ParsedPython,
   type PythonStyle,
@@ -12,7 +11,7 @@ import { sourcesOf } from '../../../languages/python/evaluate/index.js';
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
-import { addBlock } from './settings-edits.js';
+import { addBlock, endOfSession } from './settings-edits.js';
 import { ENGINE, SECURE } from '../settings/names.js';
 import { settersIn, settersOf, settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -79,7 +78,7 @@ function editAll(
   return new Map([
     ['SESSION_ENGINE', engine],
     [SECURE, editSecure(parsed, view, flag)],
-    ...editRecommended(view),
+    ...editRecommended(parsed, view),
   ]);
 }
 
@@ -106,34 +105,20 @@ function placed(
     ...[...settings.values()].map(({ before }) => before),
     ...switches(parsed, settings),
   ].filter((before) => before !== undefined);
-  const engine = settingAt(view, 'SESSION_ENGINE');
-  if (engine.kind !== 'assigned' || sharesLine(parsed, engine.assignment.statement))
-    return addBlock(parsed, block, yieldsTo);
-  const last = lastBeside(parsed, engine.assignment.statement);
+  const last = endOfSession(parsed, view);
+  if (last === undefined) return addBlock(parsed, block, yieldsTo);
   const isLate = yieldsTo.some((statement) => parsed.span(statement).from < parsed.span(last).to);
   return isLate ? addBlock(parsed, block, yieldsTo) : insertAfter(parsed, last, block);
 }
 
-/** What sets one of the missing settings behind a switch that is off: it must win once somebody turns the switch on. */
+/** What sets the engine or Secure behind a switch that is off: it must win once somebody turns the switch on. */
 function switches(
   parsed: ParsedPython,
   settings: ReadonlyMap<string, SettingEdit>,
 ): (Statement | undefined)[] {
-  const missing = SESSION_NAMES.filter((name) => settings.get(name)?.missing === true);
+  const missing = ['SESSION_ENGINE', SECURE].filter((name) => settings.get(name)?.missing === true);
   const outermost = missing.flatMap((name) => settersIn(parsed, name)).map(({ within }) => within[0]);
   return outermost.filter((statement) => statement?.nodeType === 'If');
-}
-
-/** The last of the five in the unbroken row of assignments that begins with the engine. */
-function lastBeside(parsed: ParsedPython, engine: Statement): Statement {
-  const rest = parsed.body.slice(parsed.body.indexOf(engine) + 1);
-  const end = rest.findIndex((statement) => !isOneOf(statement) || sharesLine(parsed, statement));
-  return (end < 0 ? rest : rest.slice(0, end)).at(-1) ?? engine;
-}
-
-function isOneOf(statement: Statement): boolean {
-  if (statement.nodeType !== 'Assign') return false;
-  return statement.targets.every((target) => target.nodeType === 'Name' && SESSION_NAMES.includes(target.id));
 }
 
 /** In the guide's order. */

@@ -1,17 +1,23 @@
 import {
   editPython,
   insertImport,
+  leadingImports,
   parsePython,
   type ParsedPython,
   type Statement,
-  type NodeOf,
   appendBlock,
-  insertBefore,
+  endsParagraph,
+  insertAbove,
+  insertAfter,
+  sharesLine,
   opaqueStatements,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
+import { importedFile } from '../../../languages/python/evaluate/index.js';
+import { settingAt } from '../settings/setting.js';
+import type { SettingsView } from '../settings/view.js';
 import { starImportsOf } from '../settings/graph/load-graph.js';
 
 /**
@@ -37,11 +43,16 @@ export function editInSteps(
   return steps.reduce((text, step) => editPython(text, step(reparsed(text))), parsed.text);
 }
 
-/** `import os` before the other imports, where the standard library's stand. */
-export function importOs(parsed: ParsedPython): TextEdit[] {
-  const [first] = leadingImports(parsed);
-  const group = first !== undefined && !isStandardLibrary(first);
-  return [insertImport(parsed, 'import os', { place: 'first', group })];
+/** `import os` among the imports of the standard library. */
+export function importOs(view: SettingsView): (parsed: ParsedPython) => TextEdit[] {
+  return (parsed) => [insertImport(parsed, { module: 'os' }, isOwnModule(view))];
+}
+
+/** Whether an absolute module is code of the project: it was read, or lies in a folder that settings lie in. */
+export function isOwnModule({ graph, file, app }: SettingsView): (module: string) => boolean {
+  const start = app === '' ? 0 : app.length + 1;
+  const own = new Set([...graph.modules.keys()].map((path) => path.slice(start).split(/[/.]/)[0]));
+  return (module) => own.has(module.split('.')[0]) || importedFile(graph, file, module) !== undefined;
 }
 
 /** @throws Error when the text does not parse: a defect, for it was edited by `editPython` */
@@ -49,38 +60,6 @@ function reparsed(text: string): ParsedPython {
   const parsed = parsePython(text);
   if (parsed.kind === 'failure') throw new Error(`edited settings do not parse: ${parsed.reason}`);
   return parsed;
-}
-
-export type ImportStatement = NodeOf<'Import'> | NodeOf<'ImportFrom'>;
-
-/** What settings import of Python's standard library, as far as the order of imports goes. */
-const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
-  (
-    'ast base64 collections configparser contextlib copy csv dataclasses datetime decimal enum functools getpass hashlib importlib io ' +
-    'ipaddress itertools json locale logging math mimetypes os pathlib platform random re secrets shutil signal site socket ssl ' +
-    'string subprocess sys tempfile textwrap time tomllib traceback types typing urllib uuid warnings zoneinfo'
-  ).split(' '),
-);
-
-/** The imports that the file begins with, `__future__` imports left out. */
-export function leadingImports(parsed: ParsedPython): ImportStatement[] {
-  const [first] = parsed.body;
-  const isDocstring = first?.nodeType === 'Expr' && first.value.nodeType === 'Constant';
-  const rest = isDocstring ? parsed.body.slice(1) : parsed.body;
-  const end = rest.findIndex(({ nodeType }) => nodeType !== 'Import' && nodeType !== 'ImportFrom');
-  const head = end < 0 ? rest : rest.slice(0, end);
-  return head.filter(
-    (statement): statement is ImportStatement =>
-      statement.nodeType === 'Import' ||
-      (statement.nodeType === 'ImportFrom' && statement.module !== '__future__'),
-  );
-}
-
-/** By the first module that the statement names; relative imports are the project's own. */
-export function isStandardLibrary(statement: ImportStatement): boolean {
-  const module = statement.nodeType === 'Import' ? statement.names[0]?.name : statement.module;
-  const isRelative = statement.nodeType === 'ImportFrom' && (statement.level ?? 0) > 0;
-  return !isRelative && STANDARD_LIBRARY.has(module?.split('.')[0] ?? '');
 }
 
 /**
@@ -98,7 +77,47 @@ export function addBlock(
     .filter((statement) => parsed.body.includes(statement) && parsed.span(statement).from >= after)
     .sort((a, b) => parsed.span(a).from - parsed.span(b).from);
   if (first === undefined) return appendBlock(parsed, block);
-  return insertBefore(parsed, paragraphOf(parsed, first, after), `${block}\n`);
+  return insertAbove(parsed, paragraphOf(parsed, first, after), `${block}\n`);
+}
+
+/**
+ * The statement that more of the session's settings go after: the last in the unbroken row of `SESSION_…` that begins with
+ * the engine. Undefined where this file doesn't set the engine on lines of its own.
+ */
+export function endOfSession(parsed: ParsedPython, view: SettingsView): Statement | undefined {
+  const engine = settingAt(view, 'SESSION_ENGINE');
+  if (engine.kind !== 'assigned' || sharesLine(parsed, engine.assignment.statement)) return undefined;
+  const { statement } = engine.assignment;
+  const rest = parsed.body.slice(parsed.body.indexOf(statement) + 1);
+  const end = rest.findIndex((one) => !isOfSession(one) || sharesLine(parsed, one));
+  return (end < 0 ? rest : rest.slice(0, end)).at(-1) ?? statement;
+}
+
+function isOfSession(statement: Statement): boolean {
+  if (statement.nodeType !== 'Assign') return false;
+  return statement.targets.every((target) => target.nodeType === 'Name' && target.id.startsWith('SESSION_'));
+}
+
+/** Adds a paragraph behind the session's settings, unless something else in the file may win over it there. */
+export function addBesideSession(
+  parsed: ParsedPython,
+  view: SettingsView,
+  block: string,
+  after: number,
+): TextEdit {
+  const last = endOfSession(parsed, view);
+  if (last === undefined) return addBlock(parsed, block, [], after);
+  const { to } = parsed.span(last);
+  const override = lateOverride(parsed);
+  const isOverridden = override !== undefined && parsed.span(override).from < to;
+  const isOpen = opaqueStatements(parsed).some(
+    ({ statement }) =>
+      parsed.span(statement).from > to && statement.nodeType !== 'ImportFrom' && !runsCode(statement),
+  );
+  if (after > to || isOverridden || isOpen) return addBlock(parsed, block, [], after);
+  return last === parsed.body.at(-1)
+    ? appendBlock(parsed, block)
+    : insertAfter(parsed, last, `\n${block}${endsParagraph(parsed, last) ? '' : '\n'}`);
 }
 
 /** The first of the assignments right before a statement that only make what it uses: `path = …`, `if exists(path):`. */

@@ -13,6 +13,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { envClassObjects, type EnvClass } from '../settings/pydantic/env-class.js';
 import { fieldName, refusingClasses, secretField, type SecretField } from '../settings/pydantic/field.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
+import { isOwnModule } from './settings-edits.js';
 import { settingsChange, type Edited } from './settings-change.js';
 
 /**
@@ -43,18 +44,23 @@ function addField(view: SettingsView, found: EnvClass, envFile: string): Change 
     if (node === undefined || secretField({ ...found, node }).isThere) return { text: parsed.text };
     return found.config?.files === undefined
       ? blocked(parsed, node, field, envFile)
-      : insertField(parsed, node, field);
+      : insertField(parsed, node, field, view);
   });
 }
 
-function insertField(parsed: ParsedPython, node: NodeOf<'ClassDef'>, field: SecretField): Edited {
+function insertField(
+  parsed: ParsedPython,
+  node: NodeOf<'ClassDef'>,
+  field: SecretField,
+  view: SettingsView,
+): Edited {
   const last = node.body.findLast((statement) => fieldName(statement) !== undefined) ?? lastPlain(node);
   const edits = [insertAfter(parsed, last, fieldCode(parsed, field))];
   const hasField = importsOf(parsed).some(
     ({ module, name, local }) => module === 'pydantic' && name === 'Field' && local === 'Field',
   );
   if (field.needsAlias && !hasField)
-    edits.push(insertImport(parsed, 'from pydantic import Field', { place: 'first', group: false }));
+    edits.push(insertImport(parsed, { module: 'pydantic', name: 'Field' }, isOwnModule(view)));
   return { text: editPython(parsed.text, edits) };
 }
 

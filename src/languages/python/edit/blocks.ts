@@ -1,5 +1,5 @@
 import { eolOf, indentAt, indentBlock } from '../../text/layout.js';
-import { isLineEnd, lineBreaks } from '../../text/lines.js';
+import { isLineEnd, lineBreaks, lineStart } from '../../text/lines.js';
 import { insertAt, type TextEdit } from '../../text/text-edit.js';
 import { linesOf, withComments } from '../query/logical-lines.js';
 import type { Statement } from '../parse/nodes.js';
@@ -23,6 +23,37 @@ export function insertBefore(parsed: ParsedPython, statement: Statement, block: 
   const { from } = linesOf(parsed, statement);
   const eol = eolOf(parsed.text);
   return insertAt(withComments(parsed, from), indentLines(block, indentAt(parsed.text, from), eol) + eol);
+}
+
+/** Like `insertBefore`, for a statement at module level; headings above it, which a blank line parts from it, stay with it. */
+export function insertAbove(parsed: ParsedPython, statement: Statement, block: string): TextEdit {
+  const { text } = parsed;
+  const eol = eolOf(text);
+  const before = parsed.body[parsed.body.indexOf(statement) - 1];
+  const start = withComments(parsed, linesOf(parsed, statement).from);
+  const top = before === undefined ? start : linesOf(parsed, before).to;
+  return insertAt(withHeadings(text, top, start), indentLines(block, '', eol) + eol);
+}
+
+/** Goes up from the start of a line over paragraphs of comments, as long as a blank line is above them. */
+function withHeadings(text: string, top: number, start: number): number {
+  let [at, hasComment] = [start, false];
+  let heading = start;
+  while (at > top) {
+    const previous = lineStart(text, text.slice(at - 2, at) === '\r\n' ? at - 2 : at - 1);
+    const line = text.slice(previous, at).trimEnd();
+    if (line === '' && hasComment) [heading, hasComment] = [at, false];
+    if (line !== '' && !line.startsWith('#')) return heading;
+    hasComment ||= line !== '';
+    at = previous;
+  }
+  return heading;
+}
+
+/** Whether a blank line or the file's end follows a statement. */
+export function endsParagraph(parsed: ParsedPython, statement: Statement): boolean {
+  const next = parsed.text[linesOf(parsed, statement).to];
+  return next === undefined || isLineEnd(next);
 }
 
 /** Adds a block at the end of the file, after a blank line (two after a function or class, as Black has it). */

@@ -1,41 +1,130 @@
-import { isLineEnd } from '../../text/lines.js';
-import type { TextEdit } from '../../text/text-edit.js';
-import { appendBlock, insertAfter, insertBefore } from './blocks.js';
-import { isImport } from '../query/imports.js';
-import { linesOf } from '../query/logical-lines.js';
+import { insertAt, type TextEdit } from '../../text/text-edit.js';
+import { appendBlock, endsParagraph, insertAfter, insertBefore } from './blocks.js';
+import { isImport, type ImportStatement } from '../query/imports.js';
+import { isStandardLibrary } from '../query/standard-library.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { isDocstring } from '../query/statements.js';
 
-export interface ImportPlace {
-  /** Among the imports that the file begins with; `__future__` imports stay before them. */
-  readonly place: 'first' | 'last';
-  /** A blank line parts it from its neighbour: it belongs to another group (standard library, packages, own code). */
-  readonly group: boolean;
+/** `import module`, or `from module import name`; the module is absolute. */
+export interface NewImport {
+  readonly module: string;
+  readonly name?: string;
 }
 
-/** Adds an import statement to those the file begins with, else after the docstring, else before the first statement. */
-export function insertImport(parsed: ParsedPython, code: string, { place, group }: ImportPlace): TextEdit {
-  const head = parsed.body.findIndex((statement) => !isDocstring(parsed, statement) && !isFuture(statement));
-  const rest = head < 0 ? [] : parsed.body.slice(head);
-  const end = rest.findIndex((statement) => !isImport(statement));
-  const imports = end < 0 ? rest : rest.slice(0, end);
-  const [first] = imports;
+/**
+ * Adds an import to those that the file begins with, where isort and ruff sort it: the standard library, then packages,
+ * then own code, `import` before `from` in each. Without imports it goes after the docstring, else before the first statement.
+ * @param isOwn whether an absolute module is code of the project
+ */
+export function insertImport(
+  parsed: ParsedPython,
+  added: NewImport,
+  isOwn: (module: string) => boolean,
+): TextEdit {
+  const imports = leadingImports(parsed);
+  const widened = widenFrom(parsed, imports, added);
+  if (widened !== undefined) return widened;
+  const code =
+    added.name === undefined ? `import ${added.module}` : `from ${added.module} import ${added.name}`;
+  const sections = imports.map((statement) => sectionOf(statement, isOwn));
+  const section = sectionOfModule(added.module, isOwn);
+  const peers = imports.filter((_statement, index) => sections[index] === section);
+  const isBefore = sorter(peers);
+  const next = peers.find((peer) => isBefore(added, newImportOf(peer)));
+  if (next !== undefined) return insertBefore(parsed, next, code);
+  const lastPeer = peers.at(-1);
+  if (lastPeer !== undefined) return insertAfter(parsed, lastPeer, code);
+  const following = imports.find((_statement, index) => (sections[index] ?? section) > section);
+  if (following !== undefined) return insertBefore(parsed, following, `${code}\n`);
   const last = imports.at(-1);
-  if (first !== undefined && place === 'first')
-    return insertBefore(parsed, first, group ? `${code}\n` : code);
-  if (last !== undefined) return insertAfter(parsed, last, group ? `\n${code}` : code);
-  const before = parsed.body[head < 0 ? parsed.body.length - 1 : head - 1];
+  return last === undefined ? insertFirst(parsed, code) : insertAfter(parsed, last, `\n${code}`);
+}
+
+/** The imports that the file begins with, `__future__` imports left out. */
+export function leadingImports(parsed: ParsedPython): ImportStatement[] {
+  const rest = parsed.body.slice(headOf(parsed));
+  const end = rest.findIndex((statement) => !isImport(statement));
+  return (end < 0 ? rest : rest.slice(0, end)).filter(isImport);
+}
+
+/** How many statements must stand before any import. */
+function headOf(parsed: ParsedPython): number {
+  const head = parsed.body.findIndex((statement) => !isDocstring(parsed, statement) && !isFuture(statement));
+  return head < 0 ? parsed.body.length : head;
+}
+
+function insertFirst(parsed: ParsedPython, code: string): TextEdit {
+  const head = headOf(parsed);
+  const before = parsed.body[head - 1];
+  const next = parsed.body[head];
+  const isDefinition = next?.nodeType.endsWith('Def') === true;
   if (before !== undefined)
     return insertAfter(parsed, before, `\n${code}${endsParagraph(parsed, before) ? '' : '\n'}`);
-  const [next] = rest;
-  return next === undefined ? appendBlock(parsed, code) : insertBefore(parsed, next, `${code}\n`);
+  if (next === undefined) return appendBlock(parsed, code);
+  return insertBefore(parsed, next, `${code}\n${isDefinition ? '\n' : ''}`);
 }
 
-/** Whether a blank line or the file's end follows a statement. */
-function endsParagraph(parsed: ParsedPython, statement: Statement): boolean {
-  const next = parsed.text[linesOf(parsed, statement).to];
-  return next === undefined || isLineEnd(next);
+/** `from module import other` of one line takes in the name; two statements of one module are one for isort. */
+function widenFrom(
+  parsed: ParsedPython,
+  imports: readonly ImportStatement[],
+  { module, name }: NewImport,
+): TextEdit | undefined {
+  const found = imports.find(
+    (statement) =>
+      statement.nodeType === 'ImportFrom' && statement.module === module && (statement.level ?? 0) === 0,
+  );
+  if (found === undefined || name === undefined) return undefined;
+  const { from, to } = parsed.span(found);
+  const text = parsed.text.slice(from, to);
+  if (/[\r\n()*\\]/.test(text) || found.names.some(({ asname }) => asname !== undefined)) return undefined;
+  const index = found.names.findIndex((other) => isNameBefore(name, other.name));
+  if (index < 0) return insertAt(to, `, ${name}`);
+  const names = found.names.map((other) => other.name);
+  const listed = text.lastIndexOf(names.join(', '));
+  const before = names.slice(0, index).map((other) => `${other}, `);
+  return listed < 0
+    ? insertAt(to, `, ${name}`)
+    : insertAt(from + listed + before.join('').length, `${name}, `);
+}
+
+/** Constants, classes, then all else, as isort sorts what one module gives. */
+function isNameBefore(name: string, other: string): boolean {
+  const kind = (one: string) => (one.toUpperCase() === one ? 0 : /^[A-Z]/.test(one) ? 1 : 2);
+  if (kind(name) !== kind(other)) return kind(name) < kind(other);
+  return name.toLowerCase() < other.toLowerCase();
+}
+
+const STANDARD = 0;
+const PACKAGES = 1;
+const OWN = 2;
+
+function sectionOf(statement: ImportStatement, isOwn: (module: string) => boolean): number {
+  const isRelative = statement.nodeType === 'ImportFrom' && (statement.level ?? 0) > 0;
+  return isRelative ? OWN : sectionOfModule(newImportOf(statement).module, isOwn);
+}
+
+function sectionOfModule(module: string, isOwn: (module: string) => boolean): number {
+  if (isStandardLibrary(module)) return STANDARD;
+  return isOwn(module) ? OWN : PACKAGES;
+}
+
+function newImportOf(statement: ImportStatement): NewImport {
+  return statement.nodeType === 'Import'
+    ? { module: statement.names[0]?.name ?? '' }
+    : { module: statement.module ?? '', name: statement.names[0]?.name ?? '' };
+}
+
+/** Where `from a` stands before `import b`, the modules alone are sorted. */
+function sorter(peers: readonly ImportStatement[]): (one: NewImport, other: NewImport) => boolean {
+  const from = peers.findIndex(({ nodeType }) => nodeType === 'ImportFrom');
+  const ignoresKind = from >= 0 && peers.slice(from).some(({ nodeType }) => nodeType === 'Import');
+  return (one, other) => {
+    const [isFrom, isOtherFrom] = [one.name !== undefined, other.name !== undefined];
+    if (!ignoresKind && isFrom !== isOtherFrom) return isOtherFrom;
+    return one.module.toLowerCase() < other.module.toLowerCase();
+  };
 }
 
 function isFuture(statement: Statement): boolean {

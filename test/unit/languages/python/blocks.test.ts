@@ -8,7 +8,7 @@ import {
   linesOf,
   sharesLine,
   statementsOf,
-  type ImportPlace,
+  type NewImport,
 } from '../../../../src/languages/python/index.js';
 import { parsed, statementOf } from './parsed.js';
 
@@ -101,45 +101,68 @@ describe('a block is inserted', () => {
 });
 
 describe('an import is inserted', () => {
-  const last: ImportPlace = { place: 'last', group: false };
-  const first: ImportPlace = { place: 'first', group: false };
-  const ownGroup: ImportPlace = { place: 'last', group: true };
+  const os: NewImport = { module: 'os' };
+  const lib: NewImport = { module: 'lib', name: 'load' };
 
-  it.each<[string, ImportPlace, string]>([
-    ['import a\n\nX = 1\n', last, 'import a\nimport os\n\nX = 1\n'],
-    ['import a\n\nX = 1\n', first, 'import os\nimport a\n\nX = 1\n'],
-    ['import a\n\nX = 1\n', ownGroup, 'import a\n\nimport os\n\nX = 1\n'],
+  it.each<[string, NewImport, string]>([
     [
-      'from a import (\n    b,  # b\n)  # c\nX = 1\n',
-      last,
-      'from a import (\n    b,  # b\n)  # c\nimport os\nX = 1\n',
+      'import json\nimport sys\nfrom pathlib import Path\n',
+      os,
+      'import json\nimport os\nimport sys\nfrom pathlib import Path\n',
+    ],
+    ['import json\nfrom a import b\n', os, 'import json\nimport os\nfrom a import b\n'],
+    ['from pathlib import Path\n\nX = 1\n', os, 'import os\nfrom pathlib import Path\n\nX = 1\n'],
+    ['# of a\nimport a\n\nX = 1\n', os, '# of a\nimport os\n\nimport a\n\nX = 1\n'],
+    ['X = 1\nimport a\n', os, 'import os\n\nX = 1\nimport a\n'],
+    ['from .base import *\n', os, 'import os\n\nfrom .base import *\n'],
+    ['from own import x\n', lib, 'from lib import load\n\nfrom own import x\n'],
+    ['import sys\n\nfrom own import x\n', lib, 'import sys\n\nfrom lib import load\n\nfrom own import x\n'],
+    ['import sys\n\nX = 1\n', lib, 'import sys\n\nfrom lib import load\n\nX = 1\n'],
+    [
+      'import a\nfrom b import c\nfrom m import n\n',
+      lib,
+      'import a\nfrom b import c\nfrom lib import load\nfrom m import n\n',
+    ],
+    ['import zoo\nfrom b import c\n', lib, 'import zoo\nfrom b import c\nfrom lib import load\n'],
+    ['from a import b\nimport zoo\n', lib, 'from a import b\nfrom lib import load\nimport zoo\n'],
+    ['from Zoo import b\n', lib, 'from lib import load\nfrom Zoo import b\n'],
+    ['from lib import dump\n', lib, 'from lib import dump, load\n'],
+    ['from lib import MAX, unload\n', lib, 'from lib import MAX, load, unload\n'],
+    ['from lib import (\n    dump,\n)\n', lib, 'from lib import (\n    dump,\n)\nfrom lib import load\n'],
+    ['from lib import dump as d\n', lib, 'from lib import dump as d\nfrom lib import load\n'],
+    ['from .lib import dump\n', lib, 'from lib import load\n\nfrom .lib import dump\n'],
+    [
+      'from b import (\n    c,  # c\n)  # d\nX = 1\n',
+      lib,
+      'from b import (\n    c,  # c\n)  # d\nfrom lib import load\nX = 1\n',
     ],
     [
       '"""Doc."""\n\nfrom __future__ import annotations\n\nimport a\n',
-      first,
-      '"""Doc."""\n\nfrom __future__ import annotations\n\nimport os\nimport a\n',
+      os,
+      '"""Doc."""\n\nfrom __future__ import annotations\n\nimport os\n\nimport a\n',
     ],
-    ['import a\nX = 1\nimport b\n', last, 'import a\nimport os\nX = 1\nimport b\n'],
-    ['"""Doc."""\n\nX = 1\n', last, '"""Doc."""\n\nimport os\n\nX = 1\n'],
-    ['"""Doc."""\nX = 1\n', last, '"""Doc."""\n\nimport os\n\nX = 1\n'],
-    ['"""Doc."""\n', last, '"""Doc."""\n\nimport os\n'],
+    ['"""Doc."""\n\nX = 1\n', os, '"""Doc."""\n\nimport os\n\nX = 1\n'],
+    ['"""Doc."""\nX = 1\n', os, '"""Doc."""\n\nimport os\n\nX = 1\n'],
+    ['"""Doc."""\n', os, '"""Doc."""\n\nimport os\n'],
     [
       'from __future__ import annotations\nX = 1\n',
-      last,
+      os,
       'from __future__ import annotations\n\nimport os\n\nX = 1\n',
     ],
     [
       '#!/usr/bin/env python\n# Settings.\nX = 1\n',
-      last,
+      os,
       '#!/usr/bin/env python\n# Settings.\nimport os\n\nX = 1\n',
     ],
-    ['# Settings.\n\n# of X\nX = 1\n', last, '# Settings.\n\nimport os\n\n# of X\nX = 1\n'],
-    ['X = 1\n', last, 'import os\n\nX = 1\n'],
-    ['# only\n', last, '# only\n\nimport os\n'],
-    ['', last, 'import os\n'],
-    ['import a; import b\r\nX = 1\r\n', last, 'import a; import b\r\nimport os\r\nX = 1\r\n'],
-  ])('into %j', (text, place, expected) => {
-    expect(editPython(text, [insertImport(parsed(text), 'import os', place)])).toBe(expected);
+    ['# Settings.\n\n# of X\nX = 1\n', os, '# Settings.\n\nimport os\n\n# of X\nX = 1\n'],
+    ['X = 1\n', os, 'import os\n\nX = 1\n'],
+    ['def f():\n    pass\n', os, 'import os\n\n\ndef f():\n    pass\n'],
+    ['# only\n', os, '# only\n\nimport os\n'],
+    ['', os, 'import os\n'],
+    ['import abc; import csv\r\nX = 1\r\n', os, 'import abc; import csv\r\nimport os\r\nX = 1\r\n'],
+  ])('into %j', (text, added, expected) => {
+    const edit = insertImport(parsed(text), added, (module) => module === 'own');
+    expect(editPython(text, [edit])).toBe(expected);
   });
 });
 

@@ -30,7 +30,9 @@ SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
-SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
 
 USE_LTI = False
 
@@ -39,6 +41,3 @@ if USE_LTI:
     SESSION_COOKIE_SECURE = True
 
 ROOT_URLCONF = 'garden.urls'
-
-# Session encryption secret (at least 32 characters), read from the environment
-WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']

@@ -26,13 +26,13 @@ MIDDLEWARE = [
 ]
 
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_CACHE_ALIAS = 'beds'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
-SESSION_CACHE_ALIAS = 'beds'
-
-ROOT_URLCONF = 'garden.urls'
 
 # Session encryption secret (at least 32 characters), read from the environment
 WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
+
+ROOT_URLCONF = 'garden.urls'

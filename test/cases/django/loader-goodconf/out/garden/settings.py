@@ -1,8 +1,9 @@
 import os
 from pathlib import Path
 
-from .config import config
 from dotenv import load_dotenv
+
+from .config import config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

@@ -1,8 +1,8 @@
 import os
 from pathlib import Path
 
-from starlette.datastructures import CommaSeparatedStrings
 from dotenv import load_dotenv
+from starlette.datastructures import CommaSeparatedStrings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

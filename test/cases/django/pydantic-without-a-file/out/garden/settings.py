@@ -1,8 +1,9 @@
 import os
 from pathlib import Path
 
-from .config import settings
 from dotenv import load_dotenv
+
+from .config import settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

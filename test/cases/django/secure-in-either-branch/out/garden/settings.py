@@ -25,12 +25,6 @@ MIDDLEWARE = [
     'django.contrib.messages.middleware.MessageMiddleware',
 ]
 
-# Wristband encrypted cookie-based sessions
-SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
-SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
-SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
-SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
-
 if DEBUG:
     SESSION_COOKIE_SECURE = False
 else:
@@ -38,6 +32,11 @@ else:
     SESSION_COOKIE_AGE = 600
 
 ROOT_URLCONF = 'garden.urls'
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
 # Session encryption secret (at least 32 characters), read from the environment
 WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']

@@ -28,16 +28,15 @@ MIDDLEWARE = [
 if not DEBUG:
     SESSION_COOKIE_SECURE = True
 
-# Wristband encrypted cookie-based sessions
-SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
-SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
-SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
-SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
-
 if 'EMBEDDED' in os.environ:
     SESSION_COOKIE_SAMESITE = 'None'
 
 ROOT_URLCONF = 'garden.urls'
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 
 # Session encryption secret (at least 32 characters), read from the environment
 WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']

@@ -1,7 +1,8 @@
 import os
 
-from .base import *
 from dotenv import load_dotenv
+
+from .base import *
 
 # Reads .env where there is one; a variable that is set already stays as it is
 load_dotenv()

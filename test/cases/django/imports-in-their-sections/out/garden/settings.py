@@ -1,0 +1,59 @@
+import json
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.utils.translation import gettext_lazy as _
+from dotenv import load_dotenv
+
+from garden.names import NAMES
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Reads .env where there is one; a variable that is set already stays as it is
+load_dotenv(BASE_DIR / '.env')
+
+SECRET_KEY = 'not-a-real-key-0123456789-0123456789'
+
+DEBUG = False
+
+INSTALLED_APPS = [
+    'django.contrib.admin',
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+    'django.contrib.staticfiles',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.middleware.csrf.CsrfViewMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
+
+LANGUAGES = [('en', _('English'))]
+
+PORTS = json.loads('[80]')
+
+TESTING = 'test' in sys.argv
+
+VERSION = django.VERSION
+
+ADMINS = [(name, f'{name}@garden.example') for name in NAMES]
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
