@@ -33,6 +33,7 @@ import type { Loader } from './settings/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
+import { secretFile } from './settings/secret-file.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { ownMiddleware, type OwnMiddleware } from './settings/session-subclasses.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
@@ -85,7 +86,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const packages = await surveyPackages(search, app, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
-  const loader = loaderFor(settings, view);
+  const loader = loaderOf(view);
   const compose = await composeService(workspace, app);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
@@ -142,6 +143,13 @@ async function readSettings(search: Search, entry: Entry) {
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
+}
+
+/** How the file that has the secret, or will have it, reads the environment. */
+function loaderOf(view: SettingsView): Loader | Unknown | undefined {
+  const reading = viewOf(view, secretFile(view));
+  const parsed = view.graph.modules.get(reading.file);
+  return parsed && loaderFor(parsed, reading);
 }
 
 async function supplyOf(

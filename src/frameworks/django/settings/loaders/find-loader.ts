@@ -92,8 +92,21 @@ function readerOf(parsed: ParsedPython, file: string, graph: ModuleGraph): Loade
   return (
     importedObject(parsed, file, graph) ??
     unknownObject(parsed, file, graph) ??
+    objectOfStarImport(parsed, file, graph) ??
     findLoader(parsed, settingsFileIn(graph, file))
   );
+}
+
+/** The object of a module that the file takes in, where it is this file that loads with it: `env.read_env()`. */
+function objectOfStarImport(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | undefined {
+  for (const module of [...filesOf(graph, file)].filter((other) => other !== file)) {
+    const other = graph.modules.get(module);
+    const made = other && findLoader(other, settingsFileIn(graph, module));
+    if (made === undefined || made.kind === 'unknown') continue;
+    const { source, from } = readEnvIn(parsed, settingsFileIn(graph, file), made) ?? {};
+    if (source !== undefined && from !== undefined) return { ...made, source, from };
+  }
+  return undefined;
 }
 
 /** An object of a known library that another module makes in a way that can't be followed. */
