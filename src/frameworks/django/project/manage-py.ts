@@ -13,14 +13,9 @@ import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { callsOf } from '../settings/loaders/loading-statement.js';
+import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../settings/python-file.js';
-import {
-  isForTests,
-  type NamedSettings,
-  SETTINGS_VARIABLE,
-  settingsFile,
-  settingsNamedIn,
-} from './settings-module.js';
+import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
 
 /** Where Django starts, and the settings that it would use. */
