@@ -29,7 +29,7 @@ import { classModules, type ClassModules } from './settings/classes/class-module
 import { realFile } from './changes/class-changes.js';
 import { configurationNamed, startedWith } from './project/configuration.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
-import type { Loader } from './settings/loaders/loader.js';
+import type { Loader, UnknownFile } from './settings/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
@@ -159,8 +159,15 @@ async function supplyOf(
   if (loader === undefined || loader.kind === 'unknown' || entry.loadsEnvFile) return undefined;
   if (loader.source.kind !== 'environment') return undefined;
   const composed = compose && (await composedSupply(search, compose, variables));
-  if (composed !== undefined || loader.source.unknown !== undefined) return composed;
+  const { unknown } = loader.source;
+  if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
+  if (composed !== undefined) return composed;
   return findSupply(search, entry.app, compose, variables);
+}
+
+/** Compose may start another environment than manage.py does. */
+function isOther(composed: Supply | undefined, { likely = [] }: UnknownFile): boolean {
+  return composed?.kind === 'file' && likely.length > 0 && !likely.includes(composed.path);
 }
 
 /** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */
