@@ -29,10 +29,11 @@ import { classModules, type ClassModules } from './settings/classes/class-module
 import { realFile } from './changes/class-changes.js';
 import { configurationNamed, startedWith } from './project/configuration.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
-import type { Loader } from './settings/loaders/loader.js';
+import type { Loader, UnknownFile } from './settings/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
+import { secretFile } from './settings/secret-file.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { ownMiddleware, type OwnMiddleware } from './settings/session-subclasses.js';
 import { djangoVersion, type DjangoVersion } from './project/version.js';
@@ -85,7 +86,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const packages = await surveyPackages(search, app, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
-  const loader = loaderFor(settings, view);
+  const loader = loaderOf(view);
   const compose = await composeService(workspace, app);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
@@ -144,6 +145,13 @@ async function readSettings(search: Search, entry: Entry) {
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
 }
 
+/** How the file that has the secret, or will have it, reads the environment. */
+function loaderOf(view: SettingsView): Loader | Unknown | undefined {
+  const reading = viewOf(view, secretFile(view));
+  const parsed = view.graph.modules.get(reading.file);
+  return parsed && loaderFor(parsed, reading);
+}
+
 async function supplyOf(
   search: Search,
   { entry, loader, compose, variables }: Pick<DjangoApp, 'entry' | 'loader' | 'compose' | 'variables'>,
@@ -151,8 +159,15 @@ async function supplyOf(
   if (loader === undefined || loader.kind === 'unknown' || entry.loadsEnvFile) return undefined;
   if (loader.source.kind !== 'environment') return undefined;
   const composed = compose && (await composedSupply(search, compose, variables));
-  if (composed !== undefined || loader.source.unknown !== undefined) return composed;
+  const { unknown } = loader.source;
+  if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
+  if (composed !== undefined) return composed;
   return findSupply(search, entry.app, compose, variables);
+}
+
+/** Compose may start another environment than manage.py does. */
+function isOther(composed: Supply | undefined, { likely = [] }: UnknownFile): boolean {
+  return composed?.kind === 'file' && likely.length > 0 && !likely.includes(composed.path);
 }
 
 /** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */

@@ -32,7 +32,8 @@ import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './packages/requirements-file.js';
 import { SECURE } from './settings/names.js';
-import { secretFile, secretKeyOf } from './settings/secret-state.js';
+import { secretFile } from './settings/secret-file.js';
+import { secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
 /** All that is done to a Django application, with the answers that were given. */

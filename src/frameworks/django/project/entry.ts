@@ -58,6 +58,8 @@ function whyNot(manage: Manage | undefined, files: DjangoFiles): string {
   const unknown = manage?.named.find(({ module }) => module === undefined);
   if (manage !== undefined && unknown !== undefined)
     return `${manage.file}:${String(unknown.line)} does not set DJANGO_SETTINGS_MODULE to a plain string`;
+  if (manage?.ignored?.module !== undefined)
+    return `${manage.file}:${String(manage.ignored.line)} names ${manage.ignored.module}, which git ignores and is not here`;
   const starter = manage?.file ?? files.manage[0];
   return starter === undefined ? 'There is no manage.py' : `${starter} names no settings`;
 }

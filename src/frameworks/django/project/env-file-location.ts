@@ -3,7 +3,7 @@ import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import { samplesAmong } from '../../../session/samples.js';
-import type { EnvSource } from '../settings/loaders/loader.js';
+import type { EnvSource, UnknownFile } from '../settings/loaders/loader.js';
 import type { Supply } from './supply.js';
 
 /** The env file that the settings read, relative to the workspace's root; that there is none; or why it is unknown. */
@@ -37,7 +37,7 @@ export async function locateEnvFile(
   const composed = await composedFile({ workspace, git }, app);
   if (composed !== undefined) return { path: composed, reader: 'dotenv' };
   if (supply?.kind === 'outside') return { kind: 'none' };
-  const path = (await likeliest(source.unknown?.paths ?? [], workspace)) ?? join(app, '.env');
+  const path = (await likeliest(source.unknown, workspace)) ?? join(app, '.env');
   return { path, reader: source.reader };
 }
 
@@ -67,8 +67,16 @@ async function exists(workspace: Workspace, path: string): Promise<boolean> {
   return (await workspace.read(path)) !== undefined;
 }
 
-/** Of several the one that is there. */
-async function likeliest(paths: readonly string[], workspace: Workspace): Promise<string | undefined> {
+/** Of several the one that is there; the file of another environment is none of them. */
+async function likeliest(
+  unknown: UnknownFile | undefined,
+  workspace: Workspace,
+): Promise<string | undefined> {
+  const { paths = [], likely = [] } = unknown ?? {};
+  return firstThere(likely.length > 0 ? likely : paths, workspace);
+}
+
+async function firstThere(paths: readonly string[], workspace: Workspace): Promise<string | undefined> {
   const there = await Promise.all(paths.map((path) => exists(workspace, path)));
   return paths.find((_, index) => there[index]) ?? paths[0];
 }

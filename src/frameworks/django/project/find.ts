@@ -24,7 +24,7 @@ export interface DjangoFiles {
 }
 
 const NAMES_SETTINGS = /DJANGO_SETTINGS_MODULE/;
-const IS_DJANGO = /DJANGO_SETTINGS_MODULE|\b(django|configurations)\b/;
+const IS_DJANGO = /DJANGO_SETTINGS_MODULE|\b(django|configurations|execute_from_command_line)\b/;
 
 /** `settings.py`, `dev_settings.py`, `settings/local.py`, `config/production.py`. */
 const MODULE = /(^|\/)(\w*settings\w*|(settings|config|conf)\/\w+)\.py$/;

@@ -13,14 +13,9 @@ import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { callsOf } from '../settings/loaders/loading-statement.js';
+import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../settings/python-file.js';
-import {
-  isForTests,
-  type NamedSettings,
-  SETTINGS_VARIABLE,
-  settingsFile,
-  settingsNamedIn,
-} from './settings-module.js';
+import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
 
 /** Where Django starts, and the settings that it would use. */
@@ -53,10 +48,13 @@ export interface Manage {
   readonly loadsEnvFile: boolean;
   /** What that file makes the settings, which wins over a default in manage.py. */
   readonly fromEnvFile: string | undefined;
+  /** The module that it names, where the file is not here because git ignores it: everybody has one of their own. */
+  readonly ignored: NamedSettings | undefined;
 }
 
 /** Reads the manage.py of a folder; undefined where there is none. */
-export async function readManage({ workspace, folder }: Search): Promise<Manage | undefined> {
+export async function readManage(search: Search): Promise<Manage | undefined> {
+  const { workspace, folder } = search;
   const file = join(folder, 'manage.py');
   const parsed = await readPython(workspace, file);
   if (parsed === undefined) return undefined;
@@ -65,19 +63,28 @@ export async function readManage({ workspace, folder }: Search): Promise<Manage 
   const reads = loadsEnvFile || names.includes('decouple');
   const variables = reads ? await variablesOfEnvFile(workspace, folder, parsed) : () => undefined;
   const named = settingsNamedIn(parsed, SETTINGS_VARIABLE, variables);
-  return { file, named, loadsEnvFile, fromEnvFile: loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined };
+  const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
+  const module = fromEnvFile ?? usual(named);
+  const isIgnored = module !== undefined && (await isLeftOut(search, module));
+  const ignored = isIgnored ? named.find((one) => one.module === module) : undefined;
+  return { file, named, loadsEnvFile, fromEnvFile, ignored };
+}
+
+async function isLeftOut({ workspace, folder, git }: Search, module: string): Promise<boolean> {
+  if ((await settingsFile(workspace, folder, module)) !== undefined) return false;
+  return git.ignores(`${join(folder, module.replaceAll('.', '/'))}.py`);
 }
 
 /**
- * What manage.py names; undefined where that is nothing, or nothing that can be followed.
+ * What manage.py names; undefined where that is nothing, nothing that can be followed, or a file that git ignores.
  * @throws UserError where it names settings that are not there
  */
 export async function manageEntry(
   { workspace, folder }: Search,
-  { file, named, loadsEnvFile, fromEnvFile }: Manage,
+  { file, named, loadsEnvFile, fromEnvFile, ignored }: Manage,
 ): Promise<Entry | undefined> {
   const module = fromEnvFile ?? usual(named);
-  if (module === undefined) return undefined;
+  if (module === undefined || ignored !== undefined) return undefined;
   const settings = await settingsFile(workspace, folder, module);
   if (settings === undefined) throw missing(file, module, named);
   const others = named.filter((other) => other.module !== module);

@@ -5,7 +5,7 @@ import type { Search } from '../../../model/framework.js';
 import { join } from '../../../model/paths.js';
 import { definitionFileOf } from '../settings/graph/definition-file.js';
 import { loadGraph } from '../settings/graph/load-graph.js';
-import { purposeOf } from '../settings/module-name.js';
+import { moduleOf, purposeOf } from '../settings/module-name.js';
 import { settersOf } from '../settings/setting.js';
 import type { DjangoFiles } from './find.js';
 import { isForTests } from './settings-module.js';
@@ -48,11 +48,6 @@ export function shareLists([first, ...others]: readonly Candidate[]): boolean {
   return others.every(({ lists }) =>
     lists.every((file, index) => file !== undefined && file === first?.lists[index]),
   );
-}
-
-function moduleOf(file: string, app: string): string {
-  const path = file.replace(/(\/__init__)?\.py$/, '');
-  return path.slice(app === '' ? 0 : app.length + 1).replaceAll('/', '.');
 }
 
 async function graphOf(workspace: Workspace, app: string, file: string): Promise<ModuleGraph | undefined> {

@@ -14,8 +14,7 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
 import { aloneIn } from '../settings/evaluation.js';
-
-export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
+import { SETTINGS_VARIABLE } from '../settings/names.js';
 
 export interface NamedSettings {
   /** Undefined where it is unknown. */

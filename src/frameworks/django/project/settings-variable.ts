@@ -3,7 +3,8 @@ import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
-import { isForTests, SETTINGS_VARIABLE } from './settings-module.js';
+import { SETTINGS_VARIABLE } from '../settings/names.js';
+import { isForTests } from './settings-module.js';
 
 /** A settings module that DJANGO_SETTINGS_MODULE names outside of Python. */
 export interface Setting {

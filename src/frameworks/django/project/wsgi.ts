@@ -99,18 +99,39 @@ export async function otherEntries(
     const isUsual =
       file === entry.file || folders.has(folderOf(file)) || entry.servers?.includes(file) === true;
     const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, beside ${main}`;
-    if (module === undefined) {
-      notes.push({ message: `${message}. Make sure that they take in all names of ${patched}.`, file, line });
-    } else if (settings !== undefined && filesOf(graph, settings).has(patched)) {
-      notes.push({ message: `${message}; both take the session from ${patched}.`, file, line });
-    } else if (isPackageOf(module, main) && (await isEmpty(workspace, settings))) {
-      notes.push({ message: `${message}. The former is a package that sets nothing.`, file, line });
-    } else if (isUsual) {
-      const reason = `${message}: ${relation(starter, graph, entry, patched)}.`;
-      return { unsupported: { file, line, reason, ...remedy(starter, entry, patched) }, notes };
+    const rest = await harmlessly(workspace, starter, { graph, main, patched });
+    if (rest !== undefined) {
+      notes.push({ message: `${message}${rest}`, file, line });
+    } else if (isUsual && module !== undefined && settings !== undefined) {
+      const reason = `${message}: ${relation(settings, graph, entry, patched)}.`;
+      return { unsupported: { file, line, reason, ...remedy(module, entry, patched) }, notes };
     }
   }
   return { unsupported: undefined, notes };
+}
+
+interface Patched {
+  readonly graph: ModuleGraph;
+  /** The settings module that is looked at. */
+  readonly main: string;
+  /** The file that is patched. */
+  readonly patched: string;
+}
+
+/** What there is to say about a starter that may stay as it is; undefined where the session does not reach its settings. */
+async function harmlessly(
+  workspace: Workspace,
+  { file, module, settings }: Starter,
+  { graph, main, patched }: Patched,
+): Promise<string | undefined> {
+  if (module === undefined) return `. Make sure that they take in all names of ${patched}.`;
+  if (settings !== undefined && filesOf(graph, settings).has(patched))
+    return `; both take the session from ${patched}.`;
+  if (isPackageOf(module, main) && (await isEmpty(workspace, settings)))
+    return '. The former is a package that sets nothing.';
+  return settings === undefined
+    ? `. The former is not here: if it is kept elsewhere, do this there too; if the name is wrong, correct it in ${file}.`
+    : undefined;
 }
 
 /** What the files name beside the settings that were found first, once each. */
@@ -129,13 +150,7 @@ function starterOf(file: string, entry: Entry): string {
 }
 
 /** Why the session does not reach the settings of a starter: a clause. */
-function relation(
-  { settings }: Starter,
-  graph: ModuleGraph,
-  { settings: main }: Entry,
-  patched: string,
-): string {
-  if (settings === undefined) return 'there is no such file here';
+function relation(settings: string, graph: ModuleGraph, { settings: main }: Entry, patched: string): string {
   const parts = filesOf(graph, main);
   const shared = [...filesOf(graph, settings)].find((file) => parts.has(file));
   if (shared !== undefined) return `they share ${shared} alone, and not ${patched}`;
@@ -147,10 +162,9 @@ function relation(
 }
 
 /** Both need the session. Which settings a server starts with is not for this tool to say. */
-function remedy({ file, module = '', settings }: Starter, { module: main }: Entry, patched: string) {
-  const missing = `If ${module} is kept elsewhere, do this there too; if the name is wrong, correct it in ${file}.`;
-  const both = `Do this in ${main} and in ${module}, or in a module of which both take in all names.`;
-  return { manual: settings === undefined ? missing : both, consent: `patch ${patched} alone` };
+function remedy(module: string, { module: main }: Entry, patched: string) {
+  const manual = `Do this in ${main} and in ${module}, or in a module of which both take in all names.`;
+  return { manual, consent: `patch ${patched} alone` };
 }
 
 async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {

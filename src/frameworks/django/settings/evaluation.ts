@@ -13,6 +13,7 @@ import {
 } from '../../../languages/python/evaluate/index.js';
 import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
+import { SETTINGS_VARIABLE } from './names.js';
 import type { SettingsView } from './view.js';
 
 /**
@@ -82,6 +83,31 @@ export function pathAt(
   const [only, second] = values ?? [];
   return only === undefined || second !== undefined ? undefined : asPath(only);
 }
+
+/**
+ * The paths that an expression may stand for, as far as they are known.
+ * @param module what DJANGO_SETTINGS_MODULE is, and nothing else is set in the environment; undefined for any environment
+ */
+export function pathsAt(
+  parsed: ParsedPython,
+  node: Expression,
+  file: string,
+  module?: string,
+): readonly PathValue[] {
+  const graph = aloneIn(parsed, file);
+  const evaluator = module === undefined ? evaluatorOf(graph) : startedWith(graph, module);
+  return (evaluator.valuesOf(file, node) ?? []).flatMap((value) => asPath(value) ?? []);
+}
+
+/** Whether an expression of a file is run when Django is started with a settings module and an environment without more. */
+export function isReached(parsed: ParsedPython, node: Expression, file: string, module: string): boolean {
+  return startedWith(aloneIn(parsed, file), module).valuesOf(file, node) !== undefined;
+}
+
+const startedWith = oncePerName((graph: ModuleGraph, module: string) => {
+  const environment = (variable: string) => (variable === SETTINGS_VARIABLE ? module : undefined);
+  return new Evaluator(graph, { environment });
+});
 
 function asPath(value: Value): PathValue | undefined {
   if (value.kind === 'path') return normalized(value);

@@ -51,3 +51,9 @@ export function isSettingsFile(name: string): boolean {
 export function isServerFile(file: string): boolean {
   return /(^|[/_])[aw]sgi(_\w+)?\.py$/.test(file);
 }
+
+/** The name of a module's file as it is imported: `mysite.settings` of `src/mysite/settings.py`, from `src`. */
+export function moduleOf(file: string, app: string): string {
+  const path = file.replace(/(\/__init__)?\.py$/, '');
+  return path.slice(app === '' ? 0 : app.length + 1).replaceAll('/', '.');
+}

@@ -6,3 +6,6 @@ export const AUTH_CONFIG = 'WRISTBAND_AUTH';
 /** In WRISTBAND_AUTH: cookies of the auth SDK without Secure. */
 export const INSECURE_KEY = 'dangerously_disable_secure_cookies';
 export const SECURE = 'SESSION_COOKIE_SECURE';
+
+/** The environment variable that names the settings module. */
+export const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';

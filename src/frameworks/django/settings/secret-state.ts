@@ -114,9 +114,3 @@ function variableRead(node: Expression): string | undefined {
   if (node.nodeType === 'Subscript') return stringValue(node.slice);
   return node.nodeType === 'Call' ? stringValue(argument(node, 0)) : undefined;
 }
-
-/** The file that sets the secret already, else the one that will. */
-export function secretFile({ graph, entry, file }: SettingsView): string {
-  const setting = readSetting(graph, entry, SECRET_VARIABLE);
-  return setting.kind === 'absent' ? file : (setting.file ?? file);
-}

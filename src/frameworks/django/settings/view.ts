@@ -1,6 +1,7 @@
 import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import { includerOf } from './graph/includes.js';
+import { moduleOf } from './module-name.js';
 
 /** A settings file, and what the paths in it are relative to. */
 export interface SettingsFile {
@@ -8,6 +9,8 @@ export interface SettingsFile {
   readonly file: string;
   /** What `__file__` is in it, where that is another one: the file that includes it. */
   readonly dunder?: string;
+  /** What manage.py makes DJANGO_SETTINGS_MODULE; absent where that is of no concern. */
+  readonly started?: string;
   /** The folder of manage.py, which is the working directory as far as anyone knows. */
   readonly app: string;
 }
@@ -20,7 +23,7 @@ export interface SettingsView extends SettingsFile {
 }
 
 export function viewOf({ graph, entry }: Pick<SettingsView, 'graph' | 'entry'>, file: string): SettingsView {
-  return { ...settingsFileIn(graph, file), entry, graph };
+  return { ...settingsFileIn(graph, file), started: moduleOf(entry, graph.app), entry, graph };
 }
 
 /**

@@ -8,34 +8,73 @@ import {
   type PlacedStatement,
   canonicalName,
 } from '../../../../languages/python/index.js';
-import { folderOf } from '../../../../model/paths.js';
-import { unknownLoad, envPath } from './loading-statement.js';
+import { folderOf, join } from '../../../../model/paths.js';
+import { USUAL_NAMES } from './imported.js';
+import { alternatives, envPath } from './loading-statement.js';
 import { pathAt } from '../evaluation.js';
 import type { EnvSource, LoaderReader } from './loader.js';
 import type { SettingsFile } from '../view.js';
 
 /** python-decouple: `config('X')`, imported or made of a file. */
 export const decoupleLoader: LoaderReader = (parsed, place) => {
-  const [reader, second] = configsOf(parsed, place);
-  if (reader === undefined) return undefined;
-  const { name, statement, within, source } = reader;
-  const again = assignmentsOf(parsed, name.split('.')[0] ?? name).find(
-    (assignment) => assignment.statement !== statement && isOfModule(assignment),
+  const all = configsOf(parsed, place);
+  const chosen = usual(all);
+  if (chosen === undefined) return undefined;
+  const { name } = chosen;
+  const other = assignmentsOf(parsed, name.split('.')[0] ?? name).find(
+    (assignment) =>
+      isOfModule(assignment) && !all.some(({ statement }) => statement === assignment.statement),
   );
-  const odd = second ?? again;
-  if (odd !== undefined) {
+  if (other !== undefined) {
     return {
       kind: 'unknown',
-      line: odd.line,
+      line: other.line,
       reason: 'The environment is read in more than one way here.',
     };
   }
-  if (within.length > 0) return unknownLoad(reader, 'The env file is read under a condition');
-  if (source === undefined) return unknownLoad(reader, 'The path of the env file cannot be worked out');
-  const from = parsed.span(statement).to;
+  const configs = all.filter((one) => one.name === name);
+  const from = Math.max(...configs.map(({ within, statement }) => parsed.span(within[0] ?? statement).to));
   const read = (variable: string): string => `${name}(${variable})`;
+  const source = sourceOf(parsed, configs, place);
   return { kind: 'decouple', object: name, read, from, needsOs: false, source };
 };
+
+/** Of several the one that is there for certain, and has the usual name. */
+function usual(configs: readonly Config[]): Config | undefined {
+  const sure = configs.filter(({ within }) => within.length === 0);
+  return sure.find(({ name }) => USUAL_NAMES.has(name)) ?? sure[0] ?? configs[0];
+}
+
+/** What the last of them reads; where conditions decide which one that is, only the environment is sure. */
+function sourceOf(parsed: ParsedPython, configs: readonly Config[], place: SettingsFile): EnvSource {
+  const last = configs.findLastIndex(({ within }) => within.length === 0);
+  const live = configs.slice(Math.max(last, 0));
+  const [first, second] = live;
+  if (first?.source !== undefined && second === undefined && first.within.length === 0) return first.source;
+  const files = live
+    .toSorted((a, b) => Number(isSearch(a)) - Number(isSearch(b)))
+    .map((one) => filesOf(parsed, one, place));
+  const unknown = {
+    file: place.file,
+    line: first?.line ?? 1,
+    paths: files.flatMap(({ paths }) => paths),
+    likely: files.flatMap(({ likely }) => likely),
+  };
+  return { kind: 'environment', unknown, reader: 'python-decouple' };
+}
+
+/** Where none is there, a new one belongs where no search is needed. */
+function isSearch({ source }: Config): boolean {
+  return source?.kind === 'search';
+}
+
+function filesOf(parsed: ParsedPython, { made, path, source }: Config, place: SettingsFile) {
+  const found = source?.kind === 'search' ? join(source.newFileFolder, source.name) : undefined;
+  const known = source?.kind === 'file' ? [source.path] : [found].filter((one) => one !== undefined);
+  return made === undefined
+    ? { paths: known, likely: known }
+    : alternatives(parsed, { call: made, node: path, known }, place);
+}
 
 function isOfModule({ within }: PlacedStatement): boolean {
   return !within.some(({ nodeType }) => nodeType.endsWith('Def'));
@@ -43,25 +82,37 @@ function isOfModule({ within }: PlacedStatement): boolean {
 
 interface Config extends PlacedStatement {
   readonly name: string;
+  /** Undefined where it can't be worked out. */
   readonly source: EnvSource | undefined;
+  /** The call that makes it, and the path that it is given. */
+  readonly made?: Expression;
+  readonly path?: Expression | undefined;
 }
 
+/** In the order of the file. */
 function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
   const made = assignmentsOf(parsed).flatMap((assignment): Config[] => {
     const { name, value } = assignment;
     if (value?.nodeType !== 'Call') return [];
     const maker = canonicalName(parsed, value.func);
-    if (maker === 'decouple.Config')
-      return [{ ...assignment, name, source: repository(parsed, value.args[0], place) }];
+    if (maker === 'decouple.Config') {
+      const path = repositoryPath(parsed, value.args[0]);
+      return [{ ...assignment, name, source: fileAt(parsed, path, place), made: value, path }];
+    }
     if (maker !== 'decouple.AutoConfig') return [];
-    return [{ ...assignment, name, source: searchedFrom(parsed, value, place) }];
+    return [{ ...assignment, name, source: searchedFrom(parsed, value, place), made: value }];
   });
-  if (made.length > 0) return made;
-  return importsOf(parsed).flatMap((item): Config[] => {
+  const imported = importsOf(parsed).flatMap((item): Config[] => {
     if (item.module !== 'decouple') return [];
     if (item.name === undefined) return [{ ...item, name: `${item.local}.config`, source: searched(place) }];
     return item.name === 'config' ? [{ ...item, name: item.local, source: searched(place) }] : [];
   });
+  const names = new Set(made.map(({ name }) => name));
+  // Who makes one has no use for the one that is imported, unless it stands in for it.
+  const used = names.size === 0 ? imported : imported.filter(({ name }) => names.has(name));
+  return [...made, ...used]
+    .filter(isOfModule)
+    .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
 }
 
 /** Looks for settings.ini, then for .env, in the folder of the file that calls, then in the one above it, and so on. */
@@ -90,14 +141,17 @@ function searchedFrom(
   return searched(place, folder, folder);
 }
 
-/** `RepositoryEnv(path)` */
-function repository(
+/** The path of `RepositoryEnv(path)`. */
+function repositoryPath(parsed: ParsedPython, node: Expression | undefined): Expression | undefined {
+  const isFile = node?.nodeType === 'Call' && canonicalName(parsed, node.func) === 'decouple.RepositoryEnv';
+  return isFile ? node.args[0] : undefined;
+}
+
+function fileAt(
   parsed: ParsedPython,
   node: Expression | undefined,
   place: SettingsFile,
 ): EnvSource | undefined {
-  if (node?.nodeType !== 'Call' || canonicalName(parsed, node.func) !== 'decouple.RepositoryEnv')
-    return undefined;
-  const path = envPath(parsed, node.args[0], place);
+  const path = envPath(parsed, node, place);
   return path === undefined ? undefined : { kind: 'file', path, reader: 'python-decouple' };
 }

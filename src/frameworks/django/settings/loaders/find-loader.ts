@@ -11,7 +11,7 @@ import {
   type Statement,
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
-import { settingsFileIn, type SettingsFile, type SettingsView } from '../view.js';
+import { viewOf, type SettingsFile, type SettingsView } from '../view.js';
 import { classLoader } from '../classes/loader.js';
 import { envClassLoader } from '../pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
@@ -40,9 +40,9 @@ export const findLoader: LoaderReader = (parsed, place) => {
 const MAX_STEPS = 4;
 
 /** The object that another module of the project makes and this one reads with: `from config.env import env`. */
-function importedObject(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | undefined {
+function importedObject(parsed: ParsedPython, view: SettingsView): Loader | undefined {
   for (const item of [...importedReaders(parsed), ...importedMappings(parsed)]) {
-    const loader = exported(item, file, graph);
+    const loader = exported(item, view);
     if (loader === undefined) continue;
     const { local } = item;
     const read = loader.kind === 'env object' && prefersStr(parsed, local) ? `${local}.str` : local;
@@ -55,19 +55,16 @@ function importedObject(parsed: ParsedPython, file: string, graph: ModuleGraph):
 }
 
 /** The loader behind an imported name, which may have been imported there as well. */
-function exported(
-  { module, name }: ImportedName,
-  file: string,
-  graph: ModuleGraph,
-  steps = 0,
-): Loader | undefined {
+function exported({ module, name }: ImportedName, view: SettingsView, steps = 0): Loader | undefined {
+  const { graph, file } = view;
   const source = importedFile(graph, file, module);
   const parsed = source === undefined ? undefined : graph.modules.get(source);
   if (source === undefined || parsed === undefined || steps > MAX_STEPS) return undefined;
-  const own = findLoader(parsed, { file: source, app: graph.app });
+  const at = viewOf(view, source);
+  const own = findLoader(parsed, at);
   if (own !== undefined && own.kind !== 'unknown' && own.object === name) return own;
   const passed = importsOf(parsed).find(({ local, within }) => local === name && within.length === 0);
-  return passed && exported(passed, source, graph, steps + 1);
+  return passed && exported(passed, at, steps + 1);
 }
 
 /**
@@ -76,9 +73,7 @@ function exported(
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
   const own =
-    classLoader(parsed, view) ??
-    envClassLoader(view.graph, view.file, parsed) ??
-    readerOf(parsed, view.file, view.graph);
+    classLoader(parsed, view) ?? envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view);
   if (own?.kind === 'unknown' || view.entry === view.file) return own;
   if (own !== undefined)
     return readsNoFile(own) ? { ...own, source: sourceAround(view, own) ?? own.source } : own;
@@ -88,21 +83,36 @@ export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Un
 }
 
 /** A file's own idiom; an object that it imports counts, where it can be followed. */
-function readerOf(parsed: ParsedPython, file: string, graph: ModuleGraph): Loader | Unknown | undefined {
+function readerOf(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
   return (
-    importedObject(parsed, file, graph) ??
-    unknownObject(parsed, file, graph) ??
-    findLoader(parsed, settingsFileIn(graph, file))
+    importedObject(parsed, view) ??
+    unknownObject(parsed, view) ??
+    objectOfStarImport(parsed, view) ??
+    findLoader(parsed, view)
   );
 }
 
+/** The object of a module that the file takes in, where it is this file that loads with it: `env.read_env()`. */
+function objectOfStarImport(parsed: ParsedPython, view: SettingsView): Loader | undefined {
+  const { graph, file } = view;
+  for (const module of [...filesOf(graph, file)].filter((other) => other !== file)) {
+    const other = graph.modules.get(module);
+    const made = other && findLoader(other, viewOf(view, module));
+    if (made === undefined || made.kind === 'unknown') continue;
+    const { source, from } = readEnvIn(parsed, view, made) ?? {};
+    if (source !== undefined && from !== undefined) return { ...made, source, from };
+  }
+  return undefined;
+}
+
 /** An object of a known library that another module makes in a way that can't be followed. */
-function unknownObject(parsed: ParsedPython, file: string, graph: ModuleGraph): Unknown | undefined {
+function unknownObject(parsed: ParsedPython, view: SettingsView): Unknown | undefined {
+  const { graph, file } = view;
   for (const { local, module, line } of importedReaders(parsed)) {
     const source = importedFile(graph, file, module);
     const other = source === undefined ? undefined : graph.modules.get(source);
     if (source === undefined || other === undefined || !USUAL_NAMES.has(local)) continue;
-    if (findLoader(other, settingsFileIn(graph, source))?.kind !== 'unknown') continue;
+    if (findLoader(other, viewOf(view, source))?.kind !== 'unknown') continue;
     return {
       kind: 'unknown',
       line,
@@ -120,12 +130,13 @@ function readsNoFile({ source }: Pick<Loader, 'source'>): boolean {
  * What the modules around a file fill the environment from: a file only helps if it is loaded before the star import of
  * the file that needs it.
  */
-function sourceAround({ graph, entry, file }: SettingsView, own?: Loader): EnvSource | undefined {
+function sourceAround(view: SettingsView, own?: Loader): EnvSource | undefined {
+  const { graph, entry, file } = view;
   let plain: EnvSource | undefined;
   for (const module of [...filesOf(graph, entry)].filter((other) => other !== file)) {
     const parsed = graph.modules.get(module);
-    const loading =
-      parsed && (readEnvIn(parsed, settingsFileIn(graph, module), own) ?? readerOf(parsed, module, graph));
+    const place = viewOf(view, module);
+    const loading = parsed && (readEnvIn(parsed, place, own) ?? readerOf(parsed, place));
     if (parsed === undefined || loading === undefined) continue;
     if (loading.kind === 'unknown') {
       if (own !== undefined) continue;

@@ -47,6 +47,8 @@ export interface UnknownFile {
   readonly line: number;
   /** The env files, where only a condition is unknown; relative to the workspace's root. */
   readonly paths: readonly string[];
+  /** Those of them that manage.py leads to where nothing else is set in the environment; absent where that is not asked. */
+  readonly likely?: readonly string[];
   /** It is loaded for certain, but only after the star import of the settings that need it. */
   readonly isLate?: boolean;
 }

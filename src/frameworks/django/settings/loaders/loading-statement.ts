@@ -1,3 +1,4 @@
+import type { PathValue } from '../../../../languages/python/evaluate/index.js';
 import { oncePer } from '../../../../languages/memoize.js';
 import {
   canonicalName,
@@ -10,9 +11,9 @@ import {
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { join } from '../../../../model/paths.js';
-import { pathAt } from '../evaluation.js';
+import { isReached, pathAt, pathsAt } from '../evaluation.js';
 import type { Unknown } from '../setting.js';
-import type { EnvSource } from './loader.js';
+import type { EnvSource, UnknownFile } from './loader.js';
 import type { SettingsFile } from '../view.js';
 
 /** What a call loads, and the statement at module level after which it has done so. */
@@ -36,9 +37,41 @@ export function loadedFrom(
   const statement = outer ?? load.statement;
   if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
     return { source, statement };
-  const paths = source?.kind === 'file' ? [source.path] : [];
-  const unknown = { file: place.file, line: load.line, paths };
+  const { call } = load;
+  const known = source?.kind === 'file' ? [source.path] : [];
+  const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
+  const unknown = {
+    file: place.file,
+    line: load.line,
+    ...alternatives(parsed, { call, node, known }, place),
+  };
   return { source: { kind: 'environment', unknown, reader: source?.reader ?? 'dotenv' }, statement };
+}
+
+const PATH_ARGUMENTS: ReadonlySet<string> = new Set(['dotenv_path', 'env_file', 'path']);
+
+interface UncertainLoad {
+  readonly call: Expression;
+  /** The path that the call is given. */
+  readonly node: Expression | undefined;
+  /** What it loads where only a condition is unknown. */
+  readonly known: readonly string[];
+}
+
+/** The files that a call may load, and those that it does load when Django is started by manage.py. */
+export function alternatives(
+  parsed: ParsedPython,
+  { call, node, known }: UncertainLoad,
+  place: SettingsFile,
+): Required<Pick<UnknownFile, 'paths' | 'likely'>> {
+  const { started } = place;
+  const own = place.dunder ?? place.file;
+  const pathsFor = (module?: string) =>
+    node === undefined
+      ? known
+      : pathsAt(parsed, node, own, module).flatMap((path) => inWorkspace(path, place) ?? []);
+  const isLikely = started !== undefined && isReached(parsed, call, own, started);
+  return { paths: known.length > 0 ? known : pathsFor(), likely: isLikely ? pathsFor(started) : [] };
 }
 
 /**
@@ -49,13 +82,13 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
   const [first] = loads;
   const sure = loads.find(({ source }) => source.kind !== 'environment');
   if (sure !== undefined || first?.source.kind !== 'environment') return sure ?? first;
-  const paths = loads.flatMap(({ source }) =>
-    source.kind === 'environment' ? (source.unknown?.paths ?? []) : [],
-  );
+  const all = loads.flatMap(({ source }) => (source.kind === 'environment' ? (source.unknown ?? []) : []));
+  const paths = all.flatMap((one) => one.paths);
+  const likely = all.flatMap((one) => one.likely ?? []);
   const { unknown } = first.source;
   return unknown === undefined
     ? first
-    : { ...first, source: { ...first.source, unknown: { ...unknown, paths } } };
+    : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely } } };
 }
 
 function asksForFile(
@@ -107,7 +140,10 @@ export function envPath(
   place: SettingsFile,
 ): string | undefined {
   const value = pathAt(parsed, node, place.dunder ?? place.file);
-  if (value === undefined) return undefined;
+  return value && inWorkspace(value, place);
+}
+
+function inWorkspace(value: PathValue, place: SettingsFile): string | undefined {
   const path = value.base === 'root' ? value.path : join(place.app, value.path);
   return path === '' || path.startsWith('..') ? undefined : path;
 }

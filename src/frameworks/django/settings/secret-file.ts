@@ -1,0 +1,34 @@
+import { filesOf } from '../../../languages/python/evaluate/index.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { importersOf } from './graph/definition-file.js';
+import { loaderFor } from './loaders/find-loader.js';
+import { purposeOf } from './module-name.js';
+import { readSetting } from './setting.js';
+import { viewOf, type SettingsView } from './view.js';
+
+/** The file that sets the secret already, else the one that will: where the environment that it needs is loaded. */
+export function secretFile(view: SettingsView): string {
+  const { graph, entry, file } = view;
+  const setting = readSetting(graph, entry, SECRET_VARIABLE);
+  return setting.kind === 'absent' ? (fileWithLateLoader(view) ?? file) : (setting.file ?? file);
+}
+
+/**
+ * The file that takes in the patched one and loads the env file only after that; undefined where an environment would do
+ * without it: `local.py` that loads a file of its own, or a `production.py` beside it.
+ */
+function fileWithLateLoader(view: SettingsView): string | undefined {
+  const { graph, file } = view;
+  const parsed = graph.modules.get(file);
+  const loader = parsed && loaderFor(parsed, view);
+  if (loader === undefined || loader.kind === 'unknown' || loader.source.kind !== 'environment')
+    return undefined;
+  const { unknown } = loader.source;
+  if (unknown?.isLate !== true || purposeOf(unknown.file, file) !== undefined) return undefined;
+  const later = graph.modules.get(unknown.file);
+  const reader = later && loaderFor(later, viewOf(view, unknown.file));
+  if (reader === undefined || reader.kind === 'unknown') return undefined;
+  const parts = filesOf(graph, unknown.file);
+  const isReached = (module: string) => parts.has(module) || filesOf(graph, module).has(unknown.file);
+  return importersOf(graph, file).every(isReached) ? unknown.file : undefined;
+}

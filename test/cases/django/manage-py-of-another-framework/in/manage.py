@@ -1,0 +1,5 @@
+import sys
+
+from flask_script import Manager
+
+Manager().run()

@@ -1,0 +1,13 @@
+import os
+
+from environs import env
+
+from .django import *
+
+env.read_env()
+
+BASE_DIR = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+SECRET_KEY = env.str('SECRET_KEY')
+
+LANGUAGE_CODE = env.str('LANGUAGE_CODE', 'en')

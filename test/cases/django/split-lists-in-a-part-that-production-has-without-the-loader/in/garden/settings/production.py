@@ -1,0 +1,7 @@
+import os
+
+from .django import *
+
+DEBUG = False
+
+SECRET_KEY = os.environ['SECRET_KEY']
