@@ -19,6 +19,7 @@ interface Stand {
   readonly settings?: string;
   readonly args?: readonly string[];
   readonly result?: Partial<ShellResult>;
+  readonly production?: boolean;
 }
 
 const SETTINGS = 'bookshop/settings.py';
@@ -35,7 +36,15 @@ function sampleWith(settings: string): Map<string, string> {
   return tree.set(SETTINGS, `${tree.get(SETTINGS) ?? ''}${settings}`);
 }
 
-async function verify({ after = {}, before = {}, files = {}, settings = '', args = [], result = {} }: Stand) {
+async function verify({
+  after = {},
+  before = {},
+  files = {},
+  settings = '',
+  args = [],
+  result = {},
+  production = false,
+}: Stand) {
   const tree = sampleWith(settings);
   const disk = memoryDisk([...tree, ...Object.entries(files)]);
   const { context } = await openTestContext({ fs: disk.fs, root: ROOT });
@@ -50,12 +59,10 @@ async function verify({ after = {}, before = {}, files = {}, settings = '', args
     const answer = JSON.stringify({ ...PLANNED, ...(times === 1 ? before : after) });
     return Promise.resolve({ exitCode: 0, stdout: answer, stderr: '', ...result });
   };
-  const options = parseArguments(
-    ['--verify', '--framework', 'django', ...args],
-    '0.0.0',
-    frameworks,
-    process,
-  );
+  const options = {
+    ...parseArguments(['--verify', '--framework', 'django', ...args], '0.0.0', frameworks, process),
+    production,
+  };
   const shell = { ...context.shell, follow };
   const ending = await run(options, frameworks, { ...context, shell }).catch((error: unknown) => {
     if (error instanceof UserError)
@@ -75,6 +82,19 @@ describe('--verify of a Django project', () => {
     expect(asked).toEqual([
       ['manage.py', 'bookshop.settings', ''],
       ['manage.py', 'bookshop.settings', ''],
+    ]);
+  });
+
+  const files = { 'bookshop/production.py': 'from .settings import *\n' };
+
+  it('asks for the modules of production as well, where they are judged', async () => {
+    const { exitCode, asked } = await verify({ files, production: true });
+    expect(exitCode).toBe(0);
+    expect(asked.map(([, module]) => module)).toEqual([
+      'bookshop.settings',
+      'bookshop.production',
+      'bookshop.settings',
+      'bookshop.production',
     ]);
   });
 
