@@ -150,7 +150,11 @@ function relation(
 function remedy({ file, module = '', settings }: Starter, { module: main }: Entry, patched: string) {
   const missing = `If ${module} is kept elsewhere, do this there too; if the name is wrong, correct it in ${file}.`;
   const both = `Do this in ${main} and in ${module}, or in a module of which both take in all names.`;
-  return { manual: settings === undefined ? missing : both, consent: `patch ${patched} alone` };
+  return {
+    manual: settings === undefined ? missing : both,
+    others: settings === undefined ? [] : [settings],
+    consent: `patch ${patched} alone`,
+  };
 }
 
 async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {
