@@ -46,6 +46,8 @@ export interface BlockedResult {
   readonly line?: number;
   /** What to do by hand: a sentence, then the exact code. */
   readonly manual: string;
+  /** The code in `manual`, as data, where pasting it is all that is to be done. */
+  readonly code?: readonly ManualCode[];
   /** Present when consent (--force, or a yes on a TTY) unblocks it: what would be replaced by what. */
   readonly consent?: string;
   /** Present when it only stands beside what a run writes: what is left to do by hand once that is all in place. */
@@ -58,6 +60,16 @@ export interface BlockedResult {
   readonly also?: readonly (Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string })[];
   /** What could be done to the file all the same. `check` names it; nothing is written as long as something is blocked. */
   readonly edited?: { readonly text: string; readonly titles: readonly string[] };
+}
+
+/** Code that is pasted after everything else in a file. */
+export interface ManualCode {
+  readonly file: string;
+  readonly code: string;
+  /** It is pasted at the end of this class. */
+  readonly inClass?: string;
+  /** It is pasted above this line. */
+  readonly above?: number;
 }
 
 export interface Blocked extends BlockedResult {

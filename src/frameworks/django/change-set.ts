@@ -18,7 +18,7 @@ import { importValues } from './changes/class-changes.js';
 import { addSecretFields } from './changes/settings-field.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
-import { blockUnsupported } from './changes/unsupported-settings.js';
+import { blockUnsupported, isDoneByHand } from './changes/unsupported-settings.js';
 import { checkWithPython } from './cpython-check.js';
 import { unsuppliedFindings } from './changes/unsupplied.js';
 import { nextSteps } from './next-steps.js';
@@ -39,22 +39,16 @@ import { viewOf, type SettingsView } from './settings/view.js';
 /** All that is done to a Django application, with the answers that were given. */
 export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const { packages, view, interpreter, unsupported } = app;
-  const usesDotenv = app.loader?.kind === 'dotenv' || addsLoader(app, answers);
+  const isDone = unsupported !== undefined && isDoneByHand(unsupported, view);
+  // What was written by hand stays as it is, unless a run patches these settings beside others.
+  const isByHand = isDone && unsupported.others === undefined;
+  const usesDotenv = app.loader?.kind === 'dotenv' || (!isByHand && addsLoader(app, answers));
   const needed = usesDotenv ? [SDK_PACKAGE, DOTENV_PACKAGE] : [SDK_PACKAGE];
   const missing = missingPackages(packages, needed);
   const dependencies = dependenciesFor(packages, missing, answers, view.app, interpreter);
-  const edits = [
-    ...checkSdkVersion(packages, view.file),
-    ...settingsChanges(app, answers),
-    ...fieldChanges(app, answers),
-    ...(app.classes !== undefined && writesExpression(app, answers) ? [importValues(app.view)] : []),
-    ...envChanges(app, answers),
-    ...requirementsChanges(app, answers, missing),
-  ];
-  const isBlocked = unsupported !== undefined && !(unsupported.consent !== undefined && answers.force);
   const changes = [
     ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
-    ...(isBlocked ? [] : edits),
+    ...(isDone || !isBlocked(app, answers) ? editsOf(app, answers, missing, isByHand) : []),
   ];
   return {
     changes,
@@ -71,6 +65,32 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     },
     checkPlannedFiles: checkWithPython,
   };
+}
+
+function isBlocked({ unsupported }: DjangoApp, { force }: Answers): boolean {
+  return unsupported !== undefined && !(unsupported.consent !== undefined && force);
+}
+
+function editsOf(
+  app: DjangoApp,
+  answers: Answers,
+  missing: readonly string[],
+  isByHand: boolean,
+): readonly Change[] {
+  const { packages, view, classes, secret } = app;
+  const sdk = checkSdkVersion(packages, view.file);
+  const env = [...fieldChanges(app, answers), ...envChanges(app, answers)];
+  const requirements = requirementsChanges(app, answers, missing);
+  // Where the code by hand can't be seen, nobody knows that a file is read.
+  if (isByHand) return [...sdk, ...(secret.kind === 'expression' ? env : []), ...requirements];
+  return [
+    ...sdk,
+    ...settingsChanges(app, answers),
+    ...fieldChanges(app, answers),
+    ...(classes !== undefined && writesExpression(app, answers) ? [importValues(view)] : []),
+    ...envChanges(app, answers),
+    ...requirements,
+  ];
 }
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a blocked change names are those on disk. */

@@ -43,6 +43,8 @@ function edit(parsed: ParsedPython, view: SettingsView, wanted: boolean): Edited
   const setting = settingAt(view, AUTH_CONFIG);
   const { file } = view;
   if (setting.kind === 'absent' || setting.kind === 'elsewhere') return { text: parsed.text };
+  const item = itemIn(parsed);
+  if (item !== undefined && booleanValue(item.value) === wanted) return { text: parsed.text };
   const dict = setting.kind === 'assigned' && setting.value.nodeType === 'Dict' ? setting.value : undefined;
   const value = dict === undefined ? undefined : valueOf(dict);
   if (dict === undefined || value === 'unknown') return unknownSetting(parsed, file, setting.line, wanted);
@@ -92,13 +94,9 @@ function unknownSetting(
       text: parsed.text,
       notes: [{ message: `${reason} Make sure that ${KEY} is not set in it.`, file, line }],
     };
-  const code = `${quoted(KEY, styleOf(parsed))}: True,`;
-  return {
-    kind: 'blocked',
-    reason,
-    line,
-    manual: `Add this to WRISTBAND_AUTH, for development only:\n\n${code}`,
-  };
+  const code = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True`;
+  const manual = `Write this at the end of ${file}, for development only:\n\n${code}`;
+  return { kind: 'blocked', reason, line, manual, code: [{ file, code }] };
 }
 
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */

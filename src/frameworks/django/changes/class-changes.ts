@@ -2,6 +2,7 @@ import type {
   Blocked,
   Change,
   ChangeResult,
+  ManualCode,
   Note,
   PlannedTexts,
   Review,
@@ -88,18 +89,27 @@ function withModules(classes: ClassModules, texts: Texts): Texts {
 
 function renamedResult(classes: ClassModules, result: ChangeResult): ChangeResult {
   const notes = result.kind === 'blocked' ? undefined : result.notes?.map((note) => renamed(classes, note));
-  return { ...renamedTexts(classes, result), ...(notes && { notes }) };
+  const code = result.kind === 'blocked' ? result.code?.map((one) => codeInClass(classes, one)) : undefined;
+  return { ...renamedTexts(classes, result), ...(notes && { notes }), ...(code && { code }) };
 }
 
 function renamedReview(classes: ClassModules, review: Review | undefined): Review {
   const { blocked = [], findings = [], notes = [], unknown = [] } = review ?? {};
   return {
     ...review,
-    blocked: blocked.map((one): Blocked => renamed(classes, one)),
+    blocked: blocked.map((one): Blocked => {
+      const code = one.code?.map((each) => codeInClass(classes, each));
+      return { ...renamed(classes, one), ...(code && { code }) };
+    }),
     findings: findings.map((one) => renamed(classes, one)),
     notes: notes.map((one) => renamed(classes, one)),
     unknown: unknown.map((one) => renamed(classes, one)),
   };
+}
+
+function codeInClass({ classes }: ClassModules, code: ManualCode): ManualCode {
+  const own = classes.get(code.file);
+  return own === undefined ? code : { ...code, file: own.file, inClass: own.name };
 }
 
 function renamed<Remark extends Note | Blocked>(classes: ClassModules, remark: Remark): Remark {

@@ -16,6 +16,7 @@ import { editWithImports, importOs, isOwnModule } from './settings-edits.js';
 import { findLoader } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
 import type { SettingsFile, SettingsView } from '../settings/view.js';
+import { secretBlocked } from './secret-code.js';
 import { settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
@@ -25,11 +26,7 @@ export function loadEnvFile(place: SettingsView): Change {
     if (loader !== undefined && loader.kind !== 'os') return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));
     if (taken !== undefined) {
-      return {
-        kind: 'blocked',
-        reason: `The name ${taken} stands for something else in this file.`,
-        manual: 'Load the variables of .env where Django starts, before the settings use them.',
-      };
+      return secretBlocked(place, `The name ${taken} stands for something else in this file.`, undefined);
     }
     const base = baseDir(parsed, place);
     const steps = [importDotenv(place), (current: ParsedPython) => load(current, base, place)];

@@ -39,6 +39,8 @@ export interface SettingFinding {
   readonly line?: number;
   /** A sentence, then the code. */
   readonly manual: string;
+  /** The code alone, where it is right after everything else in the module. */
+  readonly code?: string;
 }
 
 /** What a setting is to be. */
@@ -86,7 +88,7 @@ export function findingAt(
 ): SettingFinding {
   const place = value.kind === 'unset' ? { file: module } : { file: value.at.file, line: value.at.line };
   const manual = `Make this the last word on ${setting} in ${module}:\n\n${code}`;
-  return { setting, sure, ...place, message: `${clause}${takenBy(place.file, module)}`, manual };
+  return { setting, sure, ...place, message: `${clause}${takenBy(place.file, module)}`, manual, code };
 }
 
 function isAsExpected(value: Possible, { suits, unset }: Expected): boolean {

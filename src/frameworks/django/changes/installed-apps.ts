@@ -1,4 +1,4 @@
-import { withModules, type ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import { withModules, type ItemOrigin, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
@@ -14,7 +14,7 @@ import {
   type Item,
   type ListValue,
 } from '../settings/string-list.js';
-import type { SettingsView } from '../settings/view.js';
+import { viewOf, type SettingsView } from '../settings/view.js';
 import {
   listFindings,
   surely,
@@ -23,6 +23,7 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
+import { canUse, codeAtEnd, listAnew, manualSteps } from './manual-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { editInSteps } from './settings-edits.js';
 
@@ -41,7 +42,11 @@ export function isInstalled(app: string, items: readonly Pick<Item, 'value'>[]):
 export function appsFindings(subject: Subject): SettingFinding[] {
   const lines = NEEDED_APPS.map((name) => `'${name}',`).join('\n');
   const manual = `See that INSTALLED_APPS of ${subject.module} ends up with these:\n\n${lines}`;
-  return listFindings(subject, 'INSTALLED_APPS', lackOf, manual);
+  const found = listFindings(subject, 'INSTALLED_APPS', lackOf, manual);
+  const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
+  const parsed = subject.graph.modules.get(subject.module);
+  const code = found.length === 0 ? undefined : parsed && appsCode(view, parsed, subject.module);
+  return code === undefined ? found : found.map((one) => ({ ...one, code }));
 }
 
 function lackOf({ items }: ListValue): ListClause | undefined {
@@ -60,13 +65,13 @@ export function addApps(view: SettingsView, answers: Answers): Change {
 
 function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edited | BlockedResult {
   const apps = readStringList(view.graph, view.entry, 'INSTALLED_APPS');
-  if (apps.kind === 'absent') return blocked(parsed, NEEDED_APPS, { reason: notSet(view, 'INSTALLED_APPS') });
-  if (apps.kind === 'unknown') return blocked(parsed, NEEDED_APPS, blamed(view, apps));
+  if (apps.kind === 'absent') return blocked(view, NEEDED_APPS, { reason: notSet(view, 'INSTALLED_APPS') });
+  if (apps.kind === 'unknown') return blocked(view, NEEDED_APPS, blamed(view, apps));
   const missing = NEEDED_APPS.filter(
     (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
   );
   if (missing.length === 0) return { text: parsed.text };
-  const block = (reason: string) => blocked(parsed, missing, blamed(view, { ...apps, reason }));
+  const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
   const reason = reasonAgainst(view, apps, missing, open !== undefined || apps.open !== undefined);
   if (reason !== undefined) return block(reason);
@@ -149,15 +154,28 @@ function indexOf(app: string, items: readonly Item[]): number {
 }
 
 function blocked(
-  parsed: ParsedPython,
+  view: SettingsView,
   missing: readonly string[],
   blame: Pick<BlockedResult, 'reason' | 'line'>,
 ): BlockedResult {
-  const style = styleOf(parsed);
-  const lines = missing.map((app) => `${style.unit}${quoted(app, style)},`);
-  return {
-    kind: 'blocked',
-    ...blame,
-    manual: `Make sure that INSTALLED_APPS, as Django sees it, has:\n\n${lines.join('\n')}`,
-  };
+  const code = codeAtEnd(view, (parsed, file) => appsCode(view, parsed, file, missing), hasApps);
+  const lines = missing.map((app) => `'${app}',`).join('\n');
+  const sentence = `See that INSTALLED_APPS, as Django sees it, has ${missing.join(', ')}`;
+  return { kind: 'blocked', ...blame, ...manualSteps(sentence, code, lines) };
+}
+
+/** At the end: what the project has of its own comes first, and so wins over Django's templates and commands. */
+export function appsCode(
+  view: SettingsView,
+  parsed: ParsedPython,
+  file: string,
+  missing: readonly string[] = NEEDED_APPS,
+): string | undefined {
+  if (!canUse(view, file, 'INSTALLED_APPS')) return undefined;
+  return listAnew(styleOf(parsed), 'INSTALLED_APPS', { last: missing });
+}
+
+function hasApps(graph: ModuleGraph, module: string): boolean {
+  const list = readStringList(graph, module, 'INSTALLED_APPS');
+  return list.kind === 'list' && list.values.every((value) => lackOf(value) === undefined);
 }

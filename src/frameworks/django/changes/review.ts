@@ -5,7 +5,7 @@ import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { executedFiles } from '../settings/graph/executed.js';
 import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
-import { dottedName } from '../../../languages/python/index.js';
+import { dottedName, styleOf } from '../../../languages/python/index.js';
 import { evaluatorOf, missingAfter, settled } from '../settings/evaluation.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
@@ -21,7 +21,7 @@ import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import { appsFindings } from './installed-apps.js';
 import { secretFindings } from './secret.js';
 import { middlewareFindings } from './session-middleware.js';
-import { sessionFindings } from './session-settings.js';
+import { sessionBlock, sessionFindings } from './session-settings.js';
 
 /** Each change is asked what is wrong with a settings module; see `Subject`. */
 const QUESTIONS = [
@@ -53,7 +53,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
       patched,
     });
   const started = ask('start', entry);
-  const blocked = started.filter(({ sure }) => sure).map(asBlocked);
+  const blocked = started.filter(({ sure }) => sure).map((one) => asBlocked(one, view, answers));
   const changes = openChanges(view);
   const notes = [...missingModules(view), ...changes];
   // What sets the flag of the cookie by a variable is the user's own choice.
@@ -92,13 +92,14 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
 function findingsIn(subject: Subject): SettingFinding[] {
   const { graph, module } = subject;
   const unsupported = unsupportedIn(graph, module);
-  if (unsupported === undefined)
-    return withoutRepetition(
-      subject,
-      QUESTIONS.flatMap((ask) => ask(subject)),
-    );
+  if (unsupported === undefined) return withoutRepetition(subject, findingsOf(subject));
   const { reason, ...at } = unsupported;
   return [openFinding(module, at, reason.replace(/\.$/, ''))];
+}
+
+/** What is wrong or unknown as far as the settings are written out, whatever can't be followed. */
+export function findingsOf(subject: Subject): SettingFinding[] {
+  return QUESTIONS.flatMap((ask) => ask(subject));
 }
 
 /** Where code that is not followed may set any setting, this is said once and not of each. */
@@ -150,11 +151,18 @@ function isUnderDebug({ within }: Site): boolean {
   return within.some((outer) => outer.nodeType === 'If' && dottedName(outer.test) === 'DEBUG');
 }
 
-function asBlocked(finding: SettingFinding) {
-  const { message, manual } = finding;
+/** The block that does not reach the module is spelt out as a whole with its engine. */
+function asBlocked(finding: SettingFinding, { graph, entry }: SettingsView, answers: Answers) {
+  const { message, setting } = finding;
   const title = 'check what Django would see';
   const reason = `Django would not see what was asked for: ${message}.`;
-  return { kind: 'blocked' as const, title, ...placeOf(finding), reason, manual };
+  const blocked = { kind: 'blocked' as const, title, ...placeOf(finding), reason };
+  const parsed = graph.modules.get(entry);
+  const isBlock = setting === 'SESSION_ENGINE' && parsed !== undefined;
+  const code = isBlock ? sessionBlock(styleOf(parsed), isInsecureDev(answers)) : finding.code;
+  if (code === undefined) return { ...blocked, manual: finding.manual };
+  const manual = `Write this after everything else in ${entry}:\n\n${code}`;
+  return { ...blocked, manual, code: [{ file: entry, code }] };
 }
 
 function inProduction(finding: SettingFinding): Finding {

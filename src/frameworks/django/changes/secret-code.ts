@@ -5,6 +5,8 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isSecretInline } from '../../../session/questions.js';
 import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
+import { readSecret } from '../settings/secret-state.js';
+import { codeAtEnd, type IsGood } from './manual-code.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
 import type { SettingsView } from '../settings/view.js';
@@ -24,15 +26,14 @@ export function secretCode(
 ): SecretCode | BlockedResult {
   const style = styleOf(parsed);
   if (isSecretInline(answers)) return { value: quoted(answers.secret, style), from: 0, needsOs: false };
-  const fallback = plainSecretBlock(parsed);
   const loader = loaderFor(parsed, view) ?? loaderToCome(parsed);
   if (loader === undefined) {
-    return secretBlocked('The name os stands for more than the module in this file.', undefined, fallback);
+    return secretBlocked(view, 'The name os stands for more than the module in this file.', undefined);
   }
-  if (loader.kind === 'unknown') return secretBlocked(loader.reason, loader.line, fallback);
+  if (loader.kind === 'unknown') return secretBlocked(view, loader.reason, loader.line);
   const value = loader.read(quoted(SECRET_VARIABLE, style));
   if ('reason' in envFileLocation)
-    return secretBlocked(envFileLocation.reason, undefined, secretBlock(style, value, false));
+    return secretBlocked(view, envFileLocation.reason, undefined, secretBlock(style, value, false));
   return { value, from: loader.from, needsOs: loader.needsOs };
 }
 
@@ -52,18 +53,32 @@ export function plainSecretBlock(parsed: ParsedPython): string {
   const style = styleOf(parsed);
   const name = quoted(SECRET_VARIABLE, style);
   const access = osAccess(parsed);
-  const block = secretBlock(style, access?.read(name) ?? `os.environ[${name}]`, false);
-  return access?.needsOs === false ? block : `import os\n\n${block}`;
+  // Here os is something else.
+  if (access === undefined)
+    return `from os import environ\n\n${secretBlock(style, `environ[${name}]`, false)}`;
+  const block = secretBlock(style, access.read(name), false);
+  return access.needsOs ? `import os\n\n${block}` : block;
 }
 
-/** @param block what to write by hand */
-export function secretBlocked(reason: string, line: number | undefined, block: string): BlockedResult {
+/** @param block what to write by hand in the patched file; absent: what works wherever the variable is set */
+export function secretBlocked(
+  view: SettingsView,
+  reason: string,
+  line: number | undefined,
+  block?: string,
+): BlockedResult {
+  const codeFor = (parsed: ParsedPython, file: string) =>
+    file === view.file && block !== undefined ? block : plainSecretBlock(parsed);
+  const isGood: IsGood = (graph, module) =>
+    ['expression', 'good literal'].includes(readSecret(graph, module).kind);
+  const { file, code } = codeAtEnd(view, codeFor, isGood) ?? { file: view.file, code: block ?? '' };
   return {
     kind: 'blocked',
     reason,
     ...(line === undefined ? {} : { line }),
     manual:
-      `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that Django reads, and make this ` +
-      `the last word on it in the settings, after the environment was loaded:\n\n${block}`,
+      `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that Django reads, and write this ` +
+      `after everything else that sets it, in ${file}:\n\n${code}`,
+    code: [{ file, code }],
   };
 }

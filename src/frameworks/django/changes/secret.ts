@@ -5,12 +5,13 @@ import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { addBesideSession, editWithImports, importOs } from './settings-edits.js';
-import { readSecret, type SecretState } from '../settings/secret-state.js';
-import type { Unknown } from '../settings/setting.js';
+import { isTakenByKey, readSecret, type SecretState } from '../settings/secret-state.js';
+import { settersIn, type Unknown } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { literalsIn, isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
+import { isKeptBack } from './session-engine.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 
@@ -24,7 +25,7 @@ function productionFindings(subject: Subject): SettingFinding[] {
   const { module } = subject;
   return possibleValues(evaluatorFor(subject), module, SECRET_VARIABLE).flatMap((value) => {
     const fault = faultOf(value);
-    return fault === undefined ? [] : [secretFinding(value, module, false, fault)];
+    return fault === undefined ? [] : [secretFinding(value, subject, false, fault)];
   });
 }
 
@@ -48,15 +49,24 @@ function noSecretFindings(subject: Subject): SettingFinding[] {
   const [first] = values;
   if (!isNone || first === undefined) return [];
   const what = first.kind === 'unset' ? 'is not set, and SECRET_KEY would be used in its place' : 'is None';
-  return [secretFinding(first, module, true, what)];
+  return [secretFinding(first, subject, true, what)];
 }
 
-function secretFinding(value: Possible, module: string, sure: boolean, what: string): SettingFinding {
+function secretFinding(
+  value: Possible,
+  { graph, module }: Subject,
+  sure: boolean,
+  what: string,
+): SettingFinding {
+  const parsed = graph.modules.get(module);
   return findingAt(value, module, {
     setting: SECRET_VARIABLE,
     sure,
     clause: `${SECRET_VARIABLE} ${what}`,
-    code: `${SECRET_VARIABLE} = os.environ['${SECRET_VARIABLE}']`,
+    code:
+      parsed === undefined
+        ? `${SECRET_VARIABLE} = os.environ['${SECRET_VARIABLE}']`
+        : plainSecretBlock(parsed),
   });
 }
 
@@ -74,17 +84,27 @@ export function setSecret(view: SettingsView, answers: Answers, envFileLocation:
           redact: state.fallbacks.filter(isWorthHiding),
         };
       case 'unknown':
-        return unknownSetting(parsed, view, state);
+        return unknownSetting(now, state);
       case 'absent':
+        return isKeptBack(now, SECRET_VARIABLE)
+          ? secretBlocked(
+              now,
+              `__all__ leaves out ${SECRET_VARIABLE} here.`,
+              settersIn(parsed, '__all__')[0]?.line,
+            )
+          : write(parsed, state, { view, now, answers, envFileLocation });
       case 'faulty':
         return write(parsed, state, { view, now, answers, envFileLocation });
     }
   });
 }
 
-function unknownSetting(parsed: ParsedPython, view: SettingsView, state: Unknown): BlockedResult {
+function unknownSetting(view: SettingsView, state: Unknown): BlockedResult {
   const { reason, line } = blamed(view, state);
-  return secretBlocked(reason, line, plainSecretBlock(parsed));
+  if (!isTakenByKey(view.graph, view.entry)) return secretBlocked(view, reason, line);
+  const manual =
+    'Give SECRET_KEY a variable of its own here, with the value that it has had, and run the command again.';
+  return { kind: 'blocked', reason, ...(line === undefined ? {} : { line }), manual };
 }
 
 interface Task {
@@ -104,7 +124,7 @@ function write(
 ): Edited | BlockedResult {
   const code = secretCode(parsed, view, answers, envFileLocation);
   if ('kind' in code) return code;
-  if (state.kind === 'faulty') return replace(parsed, state, code, view, answers);
+  if (state.kind === 'faulty') return replace(parsed, view, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
   const append = () => [addBesideSession(parsed, now, block, code.from)];
   return { text: editWithImports(parsed, code.needsOs ? [append, importOs(view)] : [append]) };
@@ -112,17 +132,21 @@ function write(
 
 function replace(
   parsed: ParsedPython,
+  view: SettingsView,
   { secrets, fault, line, value }: Extract<SecretState, { kind: 'faulty' }>,
   code: SecretCode,
-  view: SettingsView,
   answers: Answers,
 ): Edited | BlockedResult {
   const style = styleOf(parsed);
   const inline = isSecretInline(answers);
   const redact = secrets.filter(isWorthHiding);
-  const byHand = inline ? quoted('<a random secret of at least 32 characters>', style) : code.value;
+  const byHand = inline
+    ? secretBlock(style, quoted('<a random secret of at least 32 characters>', style), true)
+    : code.needsOs
+      ? plainSecretBlock(parsed)
+      : secretBlock(style, code.value, false);
   const reason = `${SECRET_VARIABLE} is there already, but it is ${fault}.`;
-  const blocked = { ...secretBlocked(reason, line, secretBlock(style, byHand, inline)), redact };
+  const blocked = { ...secretBlocked(view, reason, line, byHand), redact };
   const span = parsed.span(value);
   if (code.from > span.from) return blocked;
   const shown = inline ? 'a generated secret' : code.value;

@@ -18,6 +18,7 @@ import { assignedAt, settersIn, settingAt, type AssignedAt } from '../settings/s
 import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
+import { codeAtEnd, manualSteps, type IsGood } from './manual-code.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 
 /** What keeps a settings module from using the engine of encrypted cookies. */
@@ -43,25 +44,24 @@ export function editEngine(
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
     const reason = "SESSION_ENGINE is set or changed here, and its value can't be determined.";
-    return { kind: 'blocked', reason, line: setting.line, manual: manualStep(parsed) };
+    return { kind: 'blocked', reason, line: setting.line, ...manualStep(view) };
   }
   const others = assigned.values
     .map((one) => ({ ...one, origin: engineOrigin(view, one.value) }))
     .filter(({ origin }) => origin !== 'wristband');
   const foreign = others.find(({ origin }) => origin === 'somebody else');
-  if (foreign !== undefined && !answers.force) return blockedBy(parsed, foreign);
+  if (foreign !== undefined && !answers.force) return blockedBy(parsed, view, foreign);
   const wanted = quoted(ENGINE, styleOf(parsed));
   const edits = others.map(({ value }) => ({ ...replaceable(parsed, value), insert: wanted }));
   const notes = others.length === 0 ? [] : notesOn(parsed, view, others);
   return { missing: assigned.mayBeUnset, edits, notes };
 }
 
-/** Whether the file's `__all__` keeps its engine from the settings that Django is started with. */
-function isKeptBack({ graph, entry, file }: SettingsView): boolean {
+/** Whether the file's `__all__` keeps a name from the settings that Django is started with. */
+export function isKeptBack({ graph, entry, file }: SettingsView, name = 'SESSION_ENGINE'): boolean {
   if (file === entry) return false;
   const all = readStringList(graph, file, '__all__');
-  const isListed = ({ items }: ListValue) =>
-    items.some(({ value }) => value === undefined || value === 'SESSION_ENGINE');
+  const isListed = ({ items }: ListValue) => items.some(({ value }) => value === undefined || value === name);
   return all.kind === 'list' && all.open === undefined && !all.values.some(isListed);
 }
 
@@ -76,20 +76,26 @@ function replaceable(parsed: ParsedPython, value: Expression): Span {
 
 type AssignedValue = AssignedAt['values'][number];
 
-function blockedBy(parsed: ParsedPython, { value, line }: AssignedValue): BlockedResult {
+function blockedBy(parsed: ParsedPython, view: SettingsView, { value, line }: AssignedValue): BlockedResult {
   const shown = sourceOf(parsed, value);
   return {
     kind: 'blocked',
     reason: `SESSION_ENGINE is ${shown}: this project keeps its sessions elsewhere, and switching engines logs everyone out.`,
     line,
-    manual: manualStep(parsed),
+    ...manualStep(view),
     consent: `replace SESSION_ENGINE = ${shown} by ${quoted(ENGINE, styleOf(parsed))}`,
   };
 }
 
-function manualStep(parsed: ParsedPython): string {
-  const wanted = quoted(ENGINE, styleOf(parsed));
-  return `Make this the engine in the settings that Django uses:\n\nSESSION_ENGINE = ${wanted}`;
+export const hasEngine: IsGood = (graph, module) =>
+  possibleValues(evaluatorOf(graph), module, 'SESSION_ENGINE').every(
+    (value) => value.kind === 'plain' && value.value === ENGINE,
+  );
+
+function manualStep(view: SettingsView): Pick<BlockedResult, 'manual' | 'code'> {
+  const codeFor = (parsed: ParsedPython) => `SESSION_ENGINE = ${quoted(ENGINE, styleOf(parsed))}`;
+  const sentence = 'Make this the engine in the settings that Django uses';
+  return manualSteps(sentence, codeAtEnd(view, codeFor, hasEngine), `SESSION_ENGINE = '${ENGINE}'`);
 }
 
 const SIGNED_COOKIES = 'django.contrib.sessions.backends.signed_cookies';

@@ -1,4 +1,4 @@
-import type { ItemOrigin } from '../../../languages/python/evaluate/index.js';
+import type { ItemOrigin, ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import {
   editPython,
   insertIntoList,
@@ -19,6 +19,7 @@ import {
   type StringList,
 } from '../settings/string-list.js';
 import {
+  isBeforeSession,
   isOrdered,
   looksLikeSession,
   misplacedBefore,
@@ -34,7 +35,7 @@ import {
 import { missingImport } from '../settings/evaluation.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { OwnMiddleware } from '../settings/session-subclasses.js';
-import type { SettingsView } from '../settings/view.js';
+import { viewOf, type SettingsView } from '../settings/view.js';
 import {
   listFindings,
   surely,
@@ -44,6 +45,7 @@ import {
   type Subject,
 } from './finding.js';
 import { moveSession } from './middleware-move.js';
+import { canUse, codeAtEnd, listAnew, manualSteps } from './manual-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 
 /** What MIDDLEWARE of a settings module lacks for the session: it is there once, and before what reads it. */
@@ -52,7 +54,11 @@ export function middlewareFindings(subject: Subject): SettingFinding[] {
     `See that MIDDLEWARE of ${subject.module} ends up with this once, after SecurityMiddleware and before what reads ` +
     `the session:\n\n'${SESSION_MIDDLEWARE}',`;
   const reads = readersOf(subject.graph, subject.module);
-  return listFindings(subject, 'MIDDLEWARE', (value) => lackOf(value, reads), manual);
+  const found = listFindings(subject, 'MIDDLEWARE', (value) => lackOf(value, reads), manual);
+  const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
+  const parsed = subject.graph.modules.get(subject.module);
+  const code = found.length === 0 ? undefined : parsed && middlewareCode(view, parsed, subject.module);
+  return code === undefined ? found : found.map((one) => ({ ...one, code }));
 }
 
 function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
@@ -97,15 +103,13 @@ function edit(
   { subclasses, readers }: OwnMiddleware,
 ): Edited | BlockedResult {
   const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
-  if (list.kind === 'absent') return blocked(parsed, { reason: notSet(view, 'MIDDLEWARE') });
-  if (list.kind === 'unknown') return blocked(parsed, blamed(view, list));
-  const block = (reason: string) => blocked(parsed, blamed(view, { ...list, reason }));
+  if (list.kind === 'absent') return blocked(view, { reason: notSet(view, 'MIDDLEWARE') });
+  if (list.kind === 'unknown') return blocked(view, blamed(view, list));
+  const block = (reason: string) => blocked(view, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
   const reads = readersOf(view.graph, view.entry);
-  const isUndecided = all.some(({ value, sure, anywhere }) =>
-    anywhere === true ? value !== undefined && isOrdered(value, reads) : !sure && looksLikeSession(value),
-  );
-  if (isUndecided) return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
+  if (all.some((item) => isUndecided(item, reads)))
+    return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
   if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
@@ -118,6 +122,12 @@ function edit(
   );
   if (late !== undefined) return moveSession(parsed, view, late, list, answers, block);
   return { text: parsed.text, notes: notesOn(list, reads, readers) };
+}
+
+/** Of what has its own engine, somebody who took it out has decided. */
+function isUndecided({ value, sure, anywhere, removed }: Item, reads: Reads): boolean {
+  if (anywhere === true) return value !== undefined && isOrdered(value, reads);
+  return !sure && looksLikeSession(value) && !(removed === true && OWN_ENGINE.has(value));
 }
 
 function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
@@ -182,18 +192,45 @@ function suits(value: ListValue, place: ItemOrigin, reads: Reads): boolean {
 }
 
 function blocked(
-  parsed: ParsedPython,
+  view: SettingsView,
   { reason, line }: Pick<BlockedResult, 'reason' | 'line'>,
 ): BlockedResult {
-  const style = styleOf(parsed);
-  return {
-    kind: 'blocked',
-    reason,
-    ...(line === undefined ? {} : { line }),
-    manual:
-      'Make sure that MIDDLEWARE, as Django sees it, has this line after SecurityMiddleware and WhiteNoise, and before ' +
-      `Locale-, Common-, CsrfView-, Authentication- and MessageMiddleware:\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
-  };
+  const code = codeAtEnd(view, (parsed, file) => middlewareCode(view, parsed, file), hasSession);
+  const sentence =
+    'See that MIDDLEWARE, as Django sees it, has the session once, after SecurityMiddleware, WhiteNoise and ' +
+    'UpdateCacheMiddleware, and before Locale-, Common-, CsrfView-, Authentication- and MessageMiddleware';
+  const steps = manualSteps(sentence, code, `'${SESSION_MIDDLEWARE}',`);
+  return { kind: 'blocked', reason, ...(line === undefined ? {} : { line }), ...steps };
+}
+
+/** What is known to belong before the session stays there. */
+export function middlewareCode(view: SettingsView, parsed: ParsedPython, file: string): string | undefined {
+  if (!canUse(view, file, 'MIDDLEWARE')) return undefined;
+  const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
+  const [value, ...others] = list.kind === 'list' ? list.values : [];
+  const isEverywhere = (name: string) => others.every(({ items }) => items.some(isSurely(name)));
+  const before = (value?.items ?? []).filter(({ sure }) => sure).map(({ value: name }) => name);
+  const first = before.filter(isBeforeSession).filter(isEverywhere);
+  const foreign = [...OWN_ENGINE].filter((name) => value?.items.some((item) => item.value === name));
+  const all = { first: [...first, SESSION_MIDDLEWARE], without: foreign };
+  const isWritten = list.kind === 'list' && list.open === undefined && !value?.items.some(isUnknown);
+  const code = listAnew(styleOf(parsed), 'MIDDLEWARE', all);
+  return isWritten ? code : `${CACHE_COMMENT}\n${code}`;
+}
+
+/** The cache must see which responses the session has made somebody's own. */
+const CACHE_COMMENT = '# UpdateCacheMiddleware, if it is used, belongs before SessionMiddleware';
+
+function hasSession(graph: ModuleGraph, module: string): boolean {
+  const list = readStringList(graph, module, 'MIDDLEWARE');
+  const reads = readersOf(graph, module);
+  if (list.kind !== 'list') return false;
+  return list.values.every(
+    (value) =>
+      value.items.some(isSurely(SESSION_MIDDLEWARE)) &&
+      lackOf(value, reads)?.sure !== true &&
+      !value.items.some((item) => isUndecided(item, reads)),
+  );
 }
 
 const UNKNOWN_BEFORE =

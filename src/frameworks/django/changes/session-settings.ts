@@ -23,7 +23,8 @@ import {
   INSECURE_COMMENT,
   SECURE_COMMENT,
 } from './session-cookie.js';
-import { editEngine, engineFindings } from './session-engine.js';
+import { codeAtEnd, manualSteps } from './manual-code.js';
+import { editEngine, engineFindings, hasEngine, isKeptBack } from './session-engine.js';
 import { settingsChange, type Edited, type SettingEdit } from './settings-change.js';
 
 /** What keeps the engine and the cookie of a settings module from being as asked for. */
@@ -35,6 +36,7 @@ export function sessionFindings(subject: Subject): SettingFinding[] {
 export function configureSession(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
   return settingsChange('configure encrypted cookie sessions', view, (parsed, now) => {
+    if (isKeptBack(now)) return keptBack(parsed, now, isInsecure);
     const settings = editAll(parsed, now, answers, flag);
     if (!(settings instanceof Map)) return settings;
     const missing = SESSION_NAMES.filter((name) => settings.get(name)?.missing === true);
@@ -42,6 +44,22 @@ export function configureSession(view: SettingsView, answers: Answers, flag: Coo
       placed(parsed, now, sessionBlock(styleOf(parsed), isInsecure, names), settings),
     );
   });
+}
+
+/** What the file would set does not reach the settings: it belongs behind the star import. */
+function keptBack(parsed: ParsedPython, view: SettingsView, isInsecure: boolean): Edited | BlockedResult {
+  if (hasEngine(view.graph, view.entry)) return { text: parsed.text };
+  const codeFor = (one: ParsedPython) => sessionBlock(styleOf(one), isInsecure);
+  const sentence = 'Set this in the settings that Django uses';
+  const code = codeAtEnd(view, codeFor, hasEngine);
+  const steps = manualSteps(sentence, code, codeFor(parsed));
+  const reason = "__all__ leaves out the session's settings here: no other settings take them in.";
+  return { kind: 'blocked', reason, ...exportsAt(parsed), ...steps };
+}
+
+function exportsAt(parsed: ParsedPython): { readonly line?: number } {
+  const [first] = settersIn(parsed, '__all__');
+  return first === undefined ? {} : { line: first.line };
 }
 
 /** A settings module that has the last word on some of them: what stands there is corrected, nothing is added. */

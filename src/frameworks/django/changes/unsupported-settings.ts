@@ -1,45 +1,39 @@
-import {
-  assignmentsOf,
-  quoted,
-  styleOf,
-  type ParsedPython,
-  type PythonStyle,
-} from '../../../languages/python/index.js';
+import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import { filesOf, withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { Change } from '../../../model/change.js';
+import type { BlockedResult, Change, ManualCode } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
-import { SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
+import { bodyAsModule } from '../settings/classes/unwrap.js';
 import type { Unsupported } from '../settings/unsupported.js';
+import { viewOf, type SettingsView } from '../settings/view.js';
 import type { DjangoApp } from '../app.js';
-import { filesOf } from '../../../languages/python/evaluate/index.js';
-import type { SettingsView } from '../settings/view.js';
+import { appsCode } from './installed-apps.js';
+import { codeAtEnd } from './manual-code.js';
+import { findingsOf } from './review.js';
 import { plainSecretBlock, secretBlock } from './secret-code.js';
+import { middlewareCode } from './session-middleware.js';
 import { sessionBlock } from './session-settings.js';
+
+const IMPORT_OS = 'import os';
+
+type Settings = Pick<DjangoApp, 'view' | 'loader'>;
 
 /**
  * Stands for all edits of settings whose final values are unknown: nothing is changed, everything is spelt out.
- * With consent it only says what was passed over.
+ * With consent it only says what was passed over, and so it does where everything is written out already.
  */
-export function blockUnsupported(
-  unsupported: Unsupported,
-  { settings, view, loader }: Pick<DjangoApp, 'settings' | 'view' | 'loader'>,
-  answers: Answers,
-): Change {
-  const { file, line, reason, manual, consent } = unsupported;
-  const style = styleOf(settings);
-  const block = [sessionBlock(style, isInsecureDev(answers)), '', secretCode(settings, loader)].join('\n');
-  const steps = everything(style, block, unsupported, view);
-  const blocked = {
-    kind: 'blocked' as const,
-    reason,
-    line,
-    manual: manual === undefined ? steps : `${manual}\n\n${steps}`,
-  };
+export function blockUnsupported(unsupported: Unsupported, app: Settings, answers: Answers): Change {
+  const { file, line, reason, consent } = unsupported;
   return {
     title: 'wire the session into the settings',
     file,
     run: () => {
+      if (isDoneByHand(unsupported, app.view)) {
+        const message = `${reason} ${whatIsDone(unsupported)}`;
+        return { kind: 'unchanged', notes: [{ message, file, line }] };
+      }
+      const blocked = { kind: 'blocked' as const, reason, line, ...steps(unsupported, app, answers) };
       if (consent === undefined) return blocked;
       return answers.force
         ? { kind: 'unchanged', notes: [{ message: reason, file, line }] }
@@ -48,39 +42,122 @@ export function blockUnsupported(
   };
 }
 
-/** In the project's own way, where that is known. */
-function secretCode(settings: ParsedPython, loader: DjangoApp['loader']): string {
-  if (loader === undefined || loader.kind === 'unknown') return plainSecretBlock(settings);
-  const style = styleOf(settings);
-  const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
-  return loader.needsOs ? `import os\n\n${block}` : block;
+function whatIsDone({ others = [] }: Unsupported): string {
+  return others.length > 0
+    ? `${others.join(' and ')} has the session already.`
+    : "What is written out has the session; can't tell whether anything changes it.";
 }
 
-function everything(style: PythonStyle, block: string, { inClass }: Unsupported, view: SettingsView): string {
-  const where = (name: string): string => whereSet(view, name);
-  const last =
-    inClass === undefined
-      ? `After everything else that sets these names stands, as in ${view.file}:\n\n${block}`
-      : `In the class ${inClass}, and in each that sets these names again:\n\n${indented(block, style.unit)}`;
-  return [
-    `Give ${SECRET_VARIABLE} at least 32 random characters in the environment. Then, in the settings that Django uses in the end:`,
-    `1. INSTALLED_APPS${where('INSTALLED_APPS')} has, beside django.contrib.auth and django.contrib.contenttypes,\n\n${style.unit}${quoted(SESSIONS_APP, style)},`,
-    `2. MIDDLEWARE${where('MIDDLEWARE')} has, after SecurityMiddleware and before CommonMiddleware,\n\n${style.unit}${quoted(SESSION_MIDDLEWARE, style)},`,
-    `3. ${last}`,
-  ].join('\n\n');
+/** Whether all that is spelt out is there; of several settings modules, in those that a run would not patch. */
+export function isDoneByHand({ file, inClass, others, manual }: Unsupported, view: SettingsView): boolean {
+  if (inClass !== undefined) return isInPlace(withClassBody(view.graph, file, inClass), file);
+  if (others !== undefined && others.length > 0) return others.every((one) => isInPlace(view.graph, one));
+  return (manual === undefined || others !== undefined) && isInPlace(view.graph, view.entry);
 }
 
-/** Where a name is set first, as far as that can be seen. */
-function whereSet({ graph, entry, file }: SettingsView, name: string): string {
-  const files = [...new Set([file, entry, ...filesOf(graph, entry), ...graph.modules.keys()])];
-  for (const one of files) {
-    const parsed = graph.modules.get(one);
-    const [first] = parsed === undefined ? [] : assignmentsOf(parsed, name);
-    if (first !== undefined) return ` (${one}:${String(first.line)})`;
+function isInPlace(graph: ModuleGraph, module: string): boolean {
+  return lacking(graph, module).size === 0;
+}
+
+/** The settings that are not, or not surely, as the session needs them. */
+function lacking(graph: ModuleGraph, module: string): Set<string> {
+  const patched = filesOf(graph, module);
+  const found = findingsOf({ graph, module, use: 'start', flag: undefined, patched });
+  return new Set(found.map(({ setting }) => setting));
+}
+
+/** The file as if the body of the class were the module. */
+function withClassBody(graph: ModuleGraph, file: string, name: string): ModuleGraph {
+  const parsed = graph.modules.get(file);
+  const body = parsed && bodyAsModule(parsed, name);
+  return body === undefined ? graph : withModules(graph, new Map([[file, body]]));
+}
+
+function steps(
+  unsupported: Unsupported,
+  app: Settings,
+  answers: Answers,
+): Pick<BlockedResult, 'manual' | 'code'> {
+  const { manual, others, isEnough } = unsupported;
+  if (manual !== undefined && isEnough === true) return { manual };
+  const code = codes(unsupported, app, answers);
+  const all = [
+    ...(manual === undefined ? [] : [manual]),
+    `Give ${SECRET_VARIABLE} at least 32 random characters in the environment that starts Django.`,
+    ...code.map((one) => `${whereTo(one)}:\n\n${one.inClass === undefined ? one.code : indented(one.code)}`),
+    others === undefined
+      ? 'Then run the command again for the packages and the files beside the settings.'
+      : 'Then run the command again.',
+  ];
+  return { manual: all.join('\n\n'), code };
+}
+
+function whereTo({ file, inClass, above }: ManualCode): string {
+  if (above !== undefined) return `Write this above ${file}:${String(above)}`;
+  return inClass === undefined
+    ? `Write this after everything else in ${file}`
+    : `Write this at the end of the class ${inClass} in ${file}, and of each that sets these names again`;
+}
+
+function codes({ file, inClass, above, others = [] }: Unsupported, app: Settings, answers: Answers) {
+  const { view, loader } = app;
+  const whole = (of: SettingsView) => (parsed: ParsedPython, at: string) =>
+    everything(of, parsed, at, loaderOf(at, view, loader), answers);
+  if (inClass !== undefined) {
+    const graph = withClassBody(view.graph, file, inClass);
+    const of = viewOf({ graph, entry: file }, file);
+    const body = graph.modules.get(file);
+    return body === undefined ? [] : inClassBody(view, { file, inClass, code: whole(of)(body, file) });
   }
-  return '';
+  return [view.entry, ...others].flatMap((entry): ManualCode[] => {
+    const of = viewOf({ graph: view.graph, entry }, entry === view.entry ? view.file : entry);
+    const parsed = of.graph.modules.get(entry);
+    if (parsed === undefined) return [];
+    if (above !== undefined) return [{ file, above, code: whole(of)(parsed, entry) }];
+    return [codeAtEnd(of, whole(of), isInPlace) ?? { file: entry, code: whole(of)(parsed, entry) }];
+  });
 }
 
-function indented(text: string, unit: string): string {
-  return text.replace(/^(?=.)/gm, unit);
+/** An import in the body of a class would make an attribute of the class. */
+function inClassBody({ graph }: SettingsView, { file, inClass, code }: ManualCode): ManualCode[] {
+  const node = graph.modules
+    .get(file)
+    ?.body.find((one) => one.nodeType === 'ClassDef' && one.name === inClass);
+  const line = node && graph.modules.get(file)?.line(node);
+  const rest = { file, code: code.replace(`${IMPORT_OS}\n\n`, ''), ...(inClass && { inClass }) };
+  if (rest.code === code || line === undefined) return [{ ...rest, code }];
+  return [{ file, above: line, code: IMPORT_OS }, rest];
+}
+
+/** How the patched file reads its environment is known of that file alone. */
+function loaderOf(file: string, view: SettingsView, loader: DjangoApp['loader']): DjangoApp['loader'] {
+  return file === view.file ? loader : undefined;
+}
+
+/** Lists that have what they need stay as they are. */
+function everything(
+  view: SettingsView,
+  parsed: ParsedPython,
+  file: string,
+  loader: DjangoApp['loader'],
+  answers: Answers,
+): string {
+  const lacks = lacking(view.graph, view.entry);
+  const apps = lacks.has('INSTALLED_APPS') ? appsCode(view, parsed, file) : undefined;
+  const middleware = lacks.has('MIDDLEWARE') ? middlewareCode(view, parsed, file) : undefined;
+  const block = sessionBlock(styleOf(parsed), isInsecureDev(answers));
+  const parts = [apps, middleware, block, secretCode(parsed, loader)];
+  return parts.filter((part) => part !== undefined).join('\n\n');
+}
+
+/** In the project's own way, where that is known. */
+function secretCode(parsed: ParsedPython, loader: DjangoApp['loader']): string {
+  if (loader === undefined || loader.kind === 'unknown') return plainSecretBlock(parsed);
+  const style = styleOf(parsed);
+  const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
+  return loader.needsOs ? `${IMPORT_OS}\n\n${block}` : block;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '    ');
 }

@@ -104,7 +104,7 @@ export async function otherEntries(
       notes.push({ message: `${message}${rest}`, file, line });
     } else if (isUsual && module !== undefined && settings !== undefined) {
       const reason = `${message}: ${relation(settings, graph, entry, patched)}.`;
-      return { unsupported: { file, line, reason, ...remedy(module, entry, patched) }, notes };
+      return { unsupported: { file, line, reason, ...remedy(module, settings, entry, patched) }, notes };
     }
   }
   return { unsupported: undefined, notes };
@@ -162,9 +162,9 @@ function relation(settings: string, graph: ModuleGraph, { settings: main }: Entr
 }
 
 /** Both need the session. Which settings a server starts with is not for this tool to say. */
-function remedy(module: string, { module: main }: Entry, patched: string) {
+function remedy(module: string, settings: string, { module: main }: Entry, patched: string) {
   const manual = `Do this in ${main} and in ${module}, or in a module of which both take in all names.`;
-  return { manual, consent: `patch ${patched} alone` };
+  return { manual, others: [settings], consent: `patch ${patched} alone` };
 }
 
 async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {

@@ -12,6 +12,10 @@ const BEFORE: ReadonlySet<string> = new Set([
   'django.middleware.gzip.GZipMiddleware',
 ]);
 
+export function isBeforeSession(name: string | undefined): name is string {
+  return name !== undefined && BEFORE.has(name);
+}
+
 /** These belong after the session by Django's own order; those of `django.contrib` read it. */
 const AFTER: ReadonlySet<string> = new Set([
   'django.middleware.locale.LocaleMiddleware',

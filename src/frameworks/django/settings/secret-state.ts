@@ -36,7 +36,7 @@ const MAX_SECRETS = 3;
 /** @param module the settings module that Django is started with */
 export function readSecret(graph: ModuleGraph, module: string): SecretState {
   const key = readSetting(graph, module, 'SECRET_KEY');
-  if (key.kind === 'assigned' && variableRead(key.value) === SECRET_VARIABLE) return takenByKey(key);
+  if (key.kind === 'assigned' && readsOurs(key.value)) return takenByKey(key);
   const other = key.kind === 'assigned' ? key.value : undefined;
   const setting = readSetting(graph, module, SECRET_VARIABLE);
   if (setting.kind === 'unknown') return inBranches(graph, module, other) ?? setting;
@@ -72,6 +72,16 @@ function inBranches(
 }
 
 /** Whatever is done, both keys would be one. */
+/** Whether SECRET_KEY is what reads the variable. */
+export function isTakenByKey(graph: ModuleGraph, module: string): boolean {
+  const key = readSetting(graph, module, 'SECRET_KEY');
+  return key.kind === 'assigned' && readsOurs(key.value);
+}
+
+function readsOurs(value: Expression): boolean {
+  return variableRead(value) === SECRET_VARIABLE;
+}
+
 function takenByKey({ line, file }: Extract<Setting, { kind: 'assigned' }>): Unknown {
   const reason = `SECRET_KEY reads the variable ${SECRET_VARIABLE} here; the two keys must differ.`;
   return { kind: 'unknown', reason, line, ...(file === '' ? {} : { file }) };

@@ -24,6 +24,8 @@ export interface Item {
   readonly distinct?: boolean;
   /** It was put in at an index that nobody knows; it stands last here. */
   readonly anywhere?: boolean;
+  /** It was there, and has been taken out; it stands last here. */
+  readonly removed?: true;
   /** Undefined for elements that are added one by one. */
   readonly place?: ItemOrigin;
   /** The statement that it comes from, where it is not known. */
@@ -114,7 +116,10 @@ function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListC
 function listValue({ items, literals, removed }: ItemList): ListValue {
   const own = items.map(stringItem);
   const gone = removed.filter((text) => !own.some(({ value }) => value === text));
-  return { literals, items: [...own, ...gone.map((value) => ({ value, sure: false }))] };
+  return {
+    literals,
+    items: [...own, ...gone.map((value) => ({ value, sure: false, removed: true as const }))],
+  };
 }
 
 function stringItem({ value, alternatives, sure, many, distinct, anywhere, origin }: EvaluatedItem): Item {

@@ -4,6 +4,7 @@ import {
   importsOf,
   statementsOf,
   type ImportedName,
+  type NodeOf,
   type ParsedPython,
   type PlacedStatement,
 } from '../../../languages/python/index.js';
@@ -21,8 +22,14 @@ export interface Unsupported {
   readonly reason: string;
   /** The class that the settings are the body of. */
   readonly inClass?: string;
+  /** The line that takes over what stands above it. */
+  readonly above?: number;
   /** What to do first, beside what is always spelt out. */
   readonly manual?: string;
+  /** After `manual`, a run does the rest. */
+  readonly isEnough?: true;
+  /** Settings modules that Django is started with as well: what is spelt out belongs into them, too. */
+  readonly others?: readonly string[];
   /** What consent would do all the same. */
   readonly consent?: string;
 }
@@ -72,8 +79,12 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
 /** dynaconf takes the settings over by its extension for Django alone; else it only reads values. */
 function composes(parsed: ParsedPython, { module }: ImportedName): boolean {
   if (!(rootOf(module) in COMPOSERS) || rootOf(module) !== 'dynaconf') return rootOf(module) in COMPOSERS;
-  const calls = callsOf(parsed).map(({ call }) => canonicalName(parsed, call.func) ?? '');
-  return module.startsWith('dynaconf.contrib') || calls.some((name) => /^dynaconf\..*Django/.test(name));
+  return module.startsWith('dynaconf.contrib') || callsOf(parsed).some(({ call }) => takesOver(parsed, call));
+}
+
+/** `dynaconf.DjangoDynaconf(__name__)`: what stands below it is not looked at. */
+function takesOver(parsed: ParsedPython, { func }: NodeOf<'Call'>): boolean {
+  return /^dynaconf\..*Django/.test(canonicalName(parsed, func) ?? '');
 }
 
 /** Classes are named with what they set; code to paste goes into them. */
@@ -81,8 +92,11 @@ function composed(parsed: ParsedPython, file: string, composer: ImportedName): U
   const reason = COMPOSERS[rootOf(composer.module)] ?? '';
   const inside = listInClass(parsed);
   const owner = inside?.within.at(-1);
-  if (inside === undefined || owner?.nodeType !== 'ClassDef')
-    return unsupportedAt(file, composer, `${reason}.`);
+  if (inside === undefined || owner?.nodeType !== 'ClassDef') {
+    const takeover = callsOf(parsed).find(({ call }) => takesOver(parsed, call));
+    const above = takeover === undefined ? {} : { above: parsed.line(takeover.call) };
+    return { ...unsupportedAt(file, composer, `${reason}.`), ...above };
+  }
   const parts = `INSTALLED_APPS is set in ${owner.name}`;
   return { ...unsupportedAt(file, inside, `${reason}: ${parts}.`), inClass: owner.name };
 }

@@ -162,7 +162,7 @@ describe('WRISTBAND_AUTH', () => {
   ])('is refused with the flag, noted without it: %j', (text) => {
     expect(run(follow(true), text)).toMatchObject({
       kind: 'blocked',
-      manual: expect.stringContaining('True,'),
+      manual: expect.stringContaining('] = True'),
     });
     expect(run(follow(), text)).toMatchObject({ kind: 'unchanged', notes: [{ file: 'settings.py' }] });
   });

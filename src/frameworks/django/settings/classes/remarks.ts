@@ -32,9 +32,15 @@ export function classRemarks(modules: ClassModules | undefined): {
   const set = found.find(({ isSet }) => isSet);
   return {
     notes: found.filter(({ isSet }) => !isSet).map(({ message, file, line }) => ({ message, file, line })),
-    unsupported: set && { file: set.file, line: set.line, reason: set.message },
+    unsupported: set && { file: set.file, line: set.line, reason: set.message, ...MOVE_IT },
   };
 }
+
+/** Nothing that is written in the body of the class has the last word. */
+const MOVE_IT = {
+  manual: 'Move that into the body of the class, and run the command again.',
+  isEnough: true,
+} as const;
 
 interface Touch {
   readonly message: string;

@@ -1,5 +1,10 @@
-import { oncePer } from '../../../../languages/memoize.js';
-import type { NodeOf, ParsedPython, Statement } from '../../../../languages/python/index.js';
+import { oncePer, oncePerName } from '../../../../languages/memoize.js';
+import {
+  parsePython,
+  type NodeOf,
+  type ParsedPython,
+  type Statement,
+} from '../../../../languages/python/index.js';
 
 /** A line of a file, and what stands for it where the body of a class is read as a module. */
 interface Line {
@@ -51,6 +56,15 @@ export function unwrap(
   prefix(lines, imports);
   return { text: lines.map(({ unwrapped }) => unwrapped).join(''), lines, indent, start };
 }
+
+/** The body of a class at module level, read as a module without bases; undefined where there is none, or no body of lines. */
+export const bodyAsModule = oncePerName((parsed: ParsedPython, name: string): ParsedPython | undefined => {
+  const classes = parsed.body.filter((one) => one.nodeType === 'ClassDef');
+  const node = classes.find((one) => one.name === name);
+  const body = node && unwrap(parsed, node, '', new Set(classes.filter((one) => one !== node)));
+  const module = body && parsePython(body.text);
+  return module?.kind === 'parsed' ? module : undefined;
+});
 
 type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;
 

@@ -1,0 +1,5 @@
+INSTALLED_APPS = []
+
+from .base import *
+
+DEBUG = True
