@@ -12,6 +12,7 @@ import { buildSteps, type BuildStep } from './project/build-steps.js';
 import { composeService, type ComposeService } from './project/compose.js';
 import { readEntry } from './project/entry.js';
 import type { Entry } from './project/manage-py.js';
+import { lineLength } from './project/line-length.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { composedSupply, findSupply, type Supply } from './project/supply.js';
 import { otherEntries, ownOthers, serverSettings, serverStarters } from './project/wsgi.js';
@@ -68,6 +69,8 @@ export interface DjangoApp {
   readonly envFile: EnvFile | undefined;
   readonly compose: ComposeService | undefined;
   readonly runtime: Runtime;
+  /** How many columns a line of the project's code may have. */
+  readonly lineLength: number;
   readonly buildSteps: readonly BuildStep[];
   /** Where there is a good secret: in the environment that the command runs in, in the env file. */
   readonly secretIn: { readonly environment: boolean; readonly envFile: boolean };
@@ -119,6 +122,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     envFileLocation,
     compose,
     runtime: await readRuntime(workspace, app, envFile?.path),
+    lineLength: await lineLength(workspace, app),
     buildSteps: await buildSteps(workspace, app),
     secretIn: {
       environment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,

@@ -1,6 +1,7 @@
-import { booleanValue } from '../../languages/python/index.js';
+import { booleanValue, fitLines } from '../../languages/python/index.js';
+import type { Change } from '../../model/change.js';
 import { insecureDevQuestion } from '../../session/questions.js';
-import type { Project, Search } from '../../model/framework.js';
+import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
 import { inClassFiles, realFile } from './changes/class-changes.js';
 import { changeSetOf } from './change-set.js';
@@ -24,9 +25,29 @@ export async function detect(search: Search): Promise<Project> {
     notes: [...app.version.notes, ...app.notes],
     changeSet: (answers) => {
       const set = changeSetOf(app, answers);
-      return app.classes === undefined ? set : inClassFiles(app.classes, set);
+      return withinLineLength(
+        app.classes === undefined ? set : inClassFiles(app.classes, set),
+        app.lineLength,
+      );
     },
   };
+}
+
+/** The lines that changes of Python files add are as long as the project has them. */
+function withinLineLength(set: ChangeSet, width: number): ChangeSet {
+  const changes = set.changes.map((change): Change => {
+    if (!change.file.endsWith('.py')) return change;
+    return {
+      ...change,
+      run: (source, planned) => {
+        const result = change.run(source, planned);
+        return source === undefined || result.kind !== 'changed'
+          ? result
+          : { ...result, text: fitLines(source, result.text, width) };
+      },
+    };
+  });
+  return { ...set, changes };
 }
 
 function currentValues({ view }: DjangoApp): Record<string, AnswerValue> {

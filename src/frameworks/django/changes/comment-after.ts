@@ -1,8 +1,20 @@
-import type { ParsedPython, Statement } from '../../../languages/python/index.js';
+import { linesOf, type ParsedPython, type Statement } from '../../../languages/python/index.js';
+import type { Span } from '../../../languages/text/list-edit.js';
+import { nextLine } from '../../../languages/text/lines.js';
 
 /** The comment at the end of a statement's line. */
-export function commentAfter(parsed: ParsedPython, statement: Statement): string | undefined {
+export function commentAfter(parsed: ParsedPython, statement: Statement): Span | undefined {
   const { to } = parsed.span(statement);
   const next = parsed.tokens.find((token) => token.from >= to);
-  return next?.type === 'COMMENT' ? parsed.text.slice(next.from, next.to).trimEnd() : undefined;
+  return next?.type === 'COMMENT' ? next : undefined;
+}
+
+/** Where a comment of an earlier run stands: at the end of a statement's line, or above it where the line would be too long. */
+export function ownComment(parsed: ParsedPython, statement: Statement, comment: string): Span | undefined {
+  const { from } = linesOf(parsed, statement);
+  const above = parsed.tokens.findLast((token) => token.to <= from && token.type === 'COMMENT');
+  const isDirect = above !== undefined && nextLine(parsed.text, above.to) === from;
+  return [commentAfter(parsed, statement), isDirect ? above : undefined].find(
+    (span) => span !== undefined && parsed.text.slice(span.from, span.to).trimEnd() === comment,
+  );
 }

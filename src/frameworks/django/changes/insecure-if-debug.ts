@@ -15,7 +15,7 @@ import { evaluatorOf } from '../settings/evaluation.js';
 import { AUTH_CONFIG, INSECURE_KEY, SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import type { SettingsView } from '../settings/view.js';
-import { commentAfter } from './comment-after.js';
+import { ownComment } from './comment-after.js';
 import { settingsChange } from './settings-change.js';
 
 /** By this the block is known again. */
@@ -73,7 +73,7 @@ function blocksIn(parsed: ParsedPython): NodeOf<'If'>[] {
     const isOwn =
       first?.nodeType === 'Assign' &&
       booleanValue(first.value) === false &&
-      commentAfter(parsed, first) === COMMENT;
+      ownComment(parsed, first, COMMENT) !== undefined;
     return isOwn ? [statement] : [];
   });
 }

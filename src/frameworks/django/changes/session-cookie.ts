@@ -2,6 +2,7 @@ import {
   booleanValue,
   dottedName,
   isNone,
+  sharesLine,
   sourceOf,
   stringValue,
   type Expression,
@@ -22,7 +23,7 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
-import { commentAfter } from './comment-after.js';
+import { commentAfter, ownComment } from './comment-after.js';
 import { isInsecureIfDebug } from './insecure-if-debug.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 
@@ -153,7 +154,7 @@ function kept(message: string, file: string, line: number): SettingEdit {
 /** Whether an insecure value in a settings module is the user's own and may stay. */
 export function keepsInsecure(parsed: ParsedPython, statement: Statement, flag: CookieFlag): boolean {
   if (flag === 'as it is') return true;
-  return flag === 'as the user set it' && commentAfter(parsed, statement) !== INSECURE_COMMENT;
+  return flag === 'as the user set it' && ownComment(parsed, statement, INSECURE_COMMENT) === undefined;
 }
 
 /** The guide's comment on the old value gives way to the one on the new; any other comment stays. */
@@ -161,10 +162,8 @@ function commentEdits(parsed: ParsedPython, statement: Statement, insecureDev: b
   const [stale, fresh] = insecureDev
     ? [SECURE_COMMENT, INSECURE_COMMENT]
     : [INSECURE_COMMENT, SECURE_COMMENT];
-  const { to } = parsed.span(statement);
-  const next = parsed.tokens.find((token) => token.from >= to);
-  if (next?.type === 'COMMENT') {
-    return commentAfter(parsed, statement) === stale ? [{ from: next.from, to: next.to, insert: fresh }] : [];
-  }
-  return insecureDev && next?.type === 'NEWLINE' ? [insertAt(to, `  ${fresh}`)] : [];
+  const old = ownComment(parsed, statement, stale);
+  if (old !== undefined) return [{ from: old.from, to: old.to, insert: fresh }];
+  const hasOther = commentAfter(parsed, statement) !== undefined || sharesLine(parsed, statement);
+  return insecureDev && !hasOther ? [insertAt(parsed.span(statement).to, `  ${fresh}`)] : [];
 }

@@ -79,7 +79,7 @@ describe('a new secret', () => {
 
   it('brings `import os` where it is missing', () => {
     const text = "import environs\n\nfrom os import getenv\n\nA = getenv('A')\n";
-    expect(edited(secret(), text)).toMatch(/^import os\n\nimport environs\n/);
+    expect(edited(secret(), text)).toMatch(/^import environs\n\nimport os\nfrom os import getenv\n/);
   });
 
   it('is refused where nobody knows which file is read', () => {

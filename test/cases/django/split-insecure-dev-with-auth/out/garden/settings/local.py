@@ -7,4 +7,5 @@ MIDDLEWARE += ['debug_toolbar.middleware.DebugToolbarMiddleware']
 
 SESSION_COOKIE_SECURE = False  # IMPORTANT: Set to True in production!
 
-WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = True  # IMPORTANT: Set to False in production!
+# IMPORTANT: Set to False in production!
+WRISTBAND_AUTH['dangerously_disable_secure_cookies'] = True

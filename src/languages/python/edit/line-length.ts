@@ -1,0 +1,129 @@
+import { lineEnd, lineStart, nextLine } from '../../text/lines.js';
+import { insertAt, type TextEdit } from '../../text/text-edit.js';
+import { indentAt } from '../../text/layout.js';
+import { stringValue } from '../query/expressions.js';
+import { linesOf, sharesLine } from '../query/logical-lines.js';
+import type { Expression, Statement } from '../parse/nodes.js';
+import { parsePython, type ParsedPython } from '../parse/parse.js';
+import { statementsOf } from '../query/statements.js';
+import { editPython } from './edit.js';
+import { styleOf, type PythonStyle } from './style.js';
+
+/**
+ * Lays out the lines that an edit has added and that are too long, as black and ruff do: a new comment goes on lines of
+ * its own above, a value into brackets. Lines and comments that were there before stay as they are.
+ * @param width columns that a line may have
+ */
+export function fitLines(before: string, after: string, width: number): string {
+  const parsed = parsePython(after);
+  if (parsed.kind === 'failure') return after;
+  const old = new Set(before.split(/\r\n|\r|\n/));
+  const edits: TextEdit[] = [];
+  for (let from = 0; from < after.length; from = nextLine(after, from)) {
+    const to = lineEnd(after, from);
+    const line = after.slice(from, to);
+    if (line.length <= width || old.has(line)) continue;
+    edits.push(...fitLine(parsed, from, (comment) => !before.includes(comment), width));
+  }
+  return edits.length === 0 ? after : editPython(after, edits);
+}
+
+function fitLine(
+  parsed: ParsedPython,
+  from: number,
+  isNew: (comment: string) => boolean,
+  width: number,
+): TextEdit[] {
+  const { text } = parsed;
+  const indent = indentAt(text, from);
+  const comment = commentIn(parsed, from);
+  const above =
+    comment !== undefined && isNew(comment.shown)
+      ? wrapComment(comment.shown, indent, width, styleOf(parsed).eol)
+      : undefined;
+  if (comment?.from === from + indent.length)
+    return above === undefined ? [] : [{ from, to: lineEnd(text, from), insert: above }];
+  const statement = statementsOf(parsed).find((one) => isLine(parsed, one.statement, from))?.statement;
+  if (statement === undefined) return [];
+  const rest = above === undefined && comment !== undefined ? `  ${comment.shown}` : '';
+  return fitStatement(parsed, statement, above, { indent, rest, width });
+}
+
+function commentIn(parsed: ParsedPython, from: number) {
+  const end = lineEnd(parsed.text, from);
+  const found = parsed.tokens.find(
+    (token) => token.type === 'COMMENT' && token.from >= from && token.to <= end,
+  );
+  return found && { from: found.from, shown: parsed.text.slice(found.from, found.to).trimEnd() };
+}
+
+function fitStatement(
+  parsed: ParsedPython,
+  statement: Statement,
+  above: string | undefined,
+  room: Room,
+): TextEdit[] {
+  const { text } = parsed;
+  const style = styleOf(parsed);
+  const { to } = parsed.span(statement);
+  const from = lineStart(text, to);
+  const isShort = to - from + room.rest.length <= room.width;
+  const value = isShort ? undefined : inBrackets(parsed, statement, room, style);
+  if (above === undefined && value === undefined) return [];
+  return [
+    ...(above === undefined ? [] : [insertAt(from, above + style.eol)]),
+    ...(value === undefined ? [] : [value]),
+    { from: to, to: lineEnd(text, from), insert: value === undefined ? room.rest : '' },
+  ];
+}
+
+/** Whether a statement stands on the line that begins at an offset, alone and whole. */
+function isLine(parsed: ParsedPython, statement: Statement, from: number): boolean {
+  const { text } = parsed;
+  const span = parsed.span(statement);
+  if (lineStart(text, span.from) !== from || lineEnd(text, span.to) !== lineEnd(text, from)) return false;
+  return linesOf(parsed, statement).from === from && !sharesLine(parsed, statement);
+}
+
+interface Room {
+  readonly indent: string;
+  /** A comment that stays behind the value. */
+  readonly rest: string;
+  readonly width: number;
+}
+
+/** A string in brackets of its own, or the arguments of a call in those of the call; as it is where that doesn't help. */
+function inBrackets(
+  parsed: ParsedPython,
+  statement: Statement,
+  { indent, rest, width }: Room,
+  { unit, eol }: PythonStyle,
+): TextEdit | undefined {
+  const value =
+    statement.nodeType === 'Assign' || statement.nodeType === 'AnnAssign' ? statement.value : undefined;
+  const from = value && openingOf(parsed, value);
+  if (value === undefined || from === undefined) return undefined;
+  const isCall = value.nodeType === 'Call';
+  const { to } = parsed.span(value);
+  const inner = isCall ? parsed.text.slice(from + 1, to - 1) : parsed.text.slice(from, to);
+  if (indent.length + unit.length + inner.length > width) return undefined;
+  const [inside, behind] = isCall ? ['', rest] : [rest, ''];
+  return { from, to, insert: `(${eol}${indent}${unit}${inner}${inside}${eol}${indent})${behind}` };
+}
+
+/** Where the bracket stands, or comes to stand. */
+function openingOf(parsed: ParsedPython, value: Expression): number | undefined {
+  if (stringValue(value) !== undefined) return parsed.span(value).from;
+  const isCall = value.nodeType === 'Call' && value.args.length + value.keywords.length > 0;
+  return isCall ? parsed.text.indexOf('(', parsed.span(value.func).to) : undefined;
+}
+
+function wrapComment(comment: string, indent: string, width: number, eol: string): string {
+  const lines: string[] = [];
+  for (const word of comment.slice(1).trim().split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`${indent}# ${word}`);
+  }
+  return lines.join(eol);
+}
