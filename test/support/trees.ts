@@ -14,6 +14,6 @@ export function sameTree(a: Tree, b: Tree): boolean {
 /** Env files hold secrets and are no part of a diff. */
 export function withoutEnv(tree: Tree): Map<string, Buffer> {
   return new Map(
-    [...tree].filter(([path]) => !/(^|\/)([^/]*\.env|\.env\.(?!example$)[^/]+|\.envs\/.+)$/.test(path)),
+    [...tree].filter(([path]) => !/(^|\/)([^/]*\.env|\.env[._](?!example$)[^/]+|\.envs\/.+)$/.test(path)),
   );
 }

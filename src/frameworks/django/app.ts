@@ -93,7 +93,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const compose = await composeService(workspace, app);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
-  const envFileLocation = await locationOf(search, settings, view, { loader, supply });
+  const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
   const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
   const methods = classRemarks(classes);
   const secret = readSecret(graph, started);
@@ -175,18 +175,35 @@ function isOther(composed: Supply | undefined, { likely = [] }: UnknownFile): bo
 }
 
 /** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */
-export function lacksLoader({ loader, supply }: Pick<DjangoApp, 'loader' | 'supply'>): boolean {
+export function lacksLoader({
+  loader,
+  supply,
+  entry,
+}: Pick<DjangoApp, 'loader' | 'supply' | 'entry'>): boolean {
+  // A loader would be of another file than the one that manage.py reads.
+  if (entry.envFile !== undefined && entry.envFile !== join(entry.app, '.env')) return false;
   return loader === undefined || (loader.kind === 'os' && supply?.kind === 'nobody');
+}
+
+/** The file that manage.py reads, where the settings read none. */
+function fileOfManage(app: Pick<DjangoApp, 'loader' | 'supply' | 'entry'>): string | undefined {
+  const { loader, entry } = app;
+  if (loader?.kind === 'unknown' || lacksLoader(app)) return undefined;
+  const source = loader?.source;
+  const readsNone = source === undefined || (source.kind === 'environment' && source.unknown === undefined);
+  return readsNone ? entry.envFile : undefined;
 }
 
 async function locationOf(
   search: Search,
   settings: ParsedPython,
   place: SettingsFile,
-  { loader, supply }: Pick<DjangoApp, 'loader' | 'supply'>,
+  { loader, supply, entry }: Pick<DjangoApp, 'loader' | 'supply' | 'entry'>,
 ): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
-  if (loader !== undefined && !lacksLoader({ loader, supply })) {
+  const named = fileOfManage({ loader, supply, entry });
+  if (named !== undefined) return { path: named, reader: 'python-dotenv' };
+  if (loader !== undefined && !lacksLoader({ loader, supply, entry })) {
     if (supply?.kind === 'nobody') return { kind: 'none' };
     return locateEnvFile(search, loader.source, place.app, supply);
   }

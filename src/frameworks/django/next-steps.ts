@@ -3,6 +3,7 @@ import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
+import type { EnvSource } from './settings/loaders/loader.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
@@ -50,12 +51,20 @@ function fileSteps(envFile: EnvFile): string[] {
   return [...newFileSteps(envFile), ...keptSteps(envFile, NEW_SECRET.python)];
 }
 
+const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
+
+function sourceOf(app: DjangoApp): EnvSource | undefined {
+  const { loader } = app;
+  if (loader?.kind === 'unknown' || lacksLoader(app)) return undefined;
+  return loader?.source ?? ONLY_ENVIRONMENT;
+}
+
 /** Nothing in the settings reads a file: whoever starts Django hands the variables over. */
 function environmentSteps(app: DjangoApp, answers: Answers): string[] {
-  const { loader, envFile } = app;
-  if (isSecretInline(answers) || loader === undefined || loader.kind === 'unknown') return [];
-  if (loader.source.kind !== 'environment' || lacksLoader(app)) return [];
-  const { unknown } = loader.source;
+  const { envFile } = app;
+  const source = isSecretInline(answers) ? undefined : sourceOf(app);
+  if (source?.kind !== 'environment') return [];
+  const { unknown } = source;
   // What is left to do by hand says where the variable belongs (changes/unsupplied.ts).
   const isLeft = unknown?.isLate === true && app.supply === undefined;
   if (envFile === undefined || isUnreadAndCommitted(app) || isLeft) return [];

@@ -25,8 +25,9 @@ function containerSteps(app: DjangoApp): string[] {
   return hasFile ? [] : [`${left}: add ${SECRET_VARIABLE} ${givenBy(compose)}.`];
 }
 
-function readsFile({ loader, supply }: DjangoApp): boolean {
-  if (loader === undefined || lacksLoader({ loader, supply })) return true;
+function readsFile(app: DjangoApp): boolean {
+  const { loader } = app;
+  if (loader === undefined || lacksLoader(app)) return true;
   return loader.kind !== 'unknown' && loader.source.kind !== 'environment';
 }
 

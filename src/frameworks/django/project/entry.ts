@@ -21,7 +21,7 @@ export async function readEntry(search: Search): Promise<Entry> {
     (await entryWithoutManage(search, files)) ?? (await likeliest(search, files, manage));
   const note = { message: `${whyNot(manage, files)}; ${how}.`, file: entry.file };
   const starter = manage?.file ?? files.manage[0];
-  return { ...entry, manage: starter, loadsEnvFile: manage?.loadsEnvFile === true, note };
+  return { ...entry, manage: starter, ...environmentOf(manage), note };
 }
 
 /** @throws UserError where there is no such module */
@@ -36,8 +36,18 @@ async function chosenEntry(search: Search, module: string, manage: Manage | unde
       hint: `Name it as Python imports it, as in --settings ${example?.module ?? 'mysite.settings'}.`,
     });
   }
-  const loadsEnvFile = manage?.loadsEnvFile === true;
-  return { file: found.settings, manage: manage?.file, module, ...found, others: [], loadsEnvFile };
+  return {
+    file: found.settings,
+    manage: manage?.file,
+    module,
+    ...found,
+    others: [],
+    ...environmentOf(manage),
+  };
+}
+
+function environmentOf(manage: Manage | undefined): Pick<Entry, 'loadsEnvFile' | 'envFile'> {
+  return { loadsEnvFile: manage?.loadsEnvFile === true, envFile: manage?.envFile };
 }
 
 /** The settings module that there is; of several that share their lists, the one for development. */

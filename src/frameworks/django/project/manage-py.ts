@@ -12,7 +12,7 @@ import { UserError } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
-import { callsOf } from '../settings/loaders/loading-statement.js';
+import { alternatives, callsOf, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../settings/python-file.js';
 import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
@@ -37,6 +37,8 @@ export interface Entry {
   readonly note?: Note;
   /** Whether manage.py fills the environment from a file before Django starts. */
   readonly loadsEnvFile: boolean;
+  /** That file, where manage.py names it; relative to the workspace's root. */
+  readonly envFile?: string | undefined;
 }
 
 /** A manage.py, as far as the settings go. */
@@ -46,6 +48,8 @@ export interface Manage {
   readonly named: readonly NamedSettings[];
   /** Whether it fills the environment from a file before Django starts. */
   readonly loadsEnvFile: boolean;
+  /** That file, where it is named. */
+  readonly envFile: string | undefined;
   /** What that file makes the settings, which wins over a default in manage.py. */
   readonly fromEnvFile: string | undefined;
   /** The module that it names, where the file is not here because git ignores it: everybody has one of their own. */
@@ -67,7 +71,14 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const module = fromEnvFile ?? usual(named);
   const isIgnored = module !== undefined && (await isLeftOut(search, module));
   const ignored = isIgnored ? named.find((one) => one.module === module) : undefined;
-  return { file, named, loadsEnvFile, fromEnvFile, ignored };
+  const envFile = loadsEnvFile ? await envFileOf(search, parsed, module) : undefined;
+  return { file, named, loadsEnvFile, envFile, fromEnvFile, ignored };
+}
+
+function loadsIn(parsed: ParsedPython) {
+  return callsOf(parsed).filter(({ call }) =>
+    /(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(dottedName(call.func) ?? ''),
+  );
 }
 
 async function isLeftOut({ workspace, folder, git }: Search, module: string): Promise<boolean> {
@@ -81,7 +92,7 @@ async function isLeftOut({ workspace, folder, git }: Search, module: string): Pr
  */
 export async function manageEntry(
   { workspace, folder }: Search,
-  { file, named, loadsEnvFile, fromEnvFile, ignored }: Manage,
+  { file, named, loadsEnvFile, envFile, fromEnvFile, ignored }: Manage,
 ): Promise<Entry | undefined> {
   const module = fromEnvFile ?? usual(named);
   if (module === undefined || ignored !== undefined) return undefined;
@@ -89,7 +100,7 @@ export async function manageEntry(
   if (settings === undefined) throw missing(file, module, named);
   const others = named.filter((other) => other.module !== module);
   const known = fromEnvFile === undefined ? others : others.filter((other) => other.module !== undefined);
-  return { file, manage: file, app: folder, module, settings, others: known, loadsEnvFile };
+  return { file, manage: file, app: folder, module, settings, others: known, loadsEnvFile, envFile };
 }
 
 /** The likeliest that is not for tests. */
@@ -117,15 +128,28 @@ async function variablesOfEnvFile(
 
 /** The names in `read_env('.env_dev')`, `load_dotenv(BASE / '.env')`; those of tests come last. */
 function envFilesNamedIn(parsed: ParsedPython): string[] {
-  const loads = callsOf(parsed).filter(({ call }) =>
-    /(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(dottedName(call.func) ?? ''),
-  );
-  const names = loads
+  const names = loadsIn(parsed)
     .flatMap(({ call }) => ownNodes(call))
     .flatMap((node) => (node.nodeType === 'Constant' ? (stringValue(node) ?? []) : []))
     .filter((text) => text.includes('env') && !text.startsWith('/'));
   const isTests = (name: string): number => Number(isForTests(name));
   return names.sort((a, b) => isTests(a) - isTests(b));
+}
+
+/** The file that manage.py loads when it is called without arguments; of several the one that is there, and not for tests. */
+async function envFileOf(
+  { workspace, folder }: Search,
+  parsed: ParsedPython,
+  started = '',
+): Promise<string | undefined> {
+  const place = { file: join(folder, 'manage.py'), app: folder, started };
+  const paths = loadsIn(parsed).flatMap(({ call }) => {
+    const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
+    return alternatives(parsed, { call, node, known: [] }, place).likely;
+  });
+  paths.sort((a, b) => Number(isForTests(a)) - Number(isForTests(b)));
+  const there = await Promise.all(paths.map((path) => workspace.read(path)));
+  return paths.find((_, index) => there[index] !== undefined) ?? paths[0];
 }
 
 async function nearestEnvFile(workspace: Workspace, folder: string): Promise<string | undefined> {

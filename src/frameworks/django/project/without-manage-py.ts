@@ -9,7 +9,7 @@ import { inDeployment, inEnvFiles, inEnvironment, inToolConfigs, type Setting } 
 
 /** An entry, and who names it. */
 export interface Found {
-  readonly entry: Omit<Entry, 'manage' | 'loadsEnvFile'>;
+  readonly entry: Omit<Entry, 'manage' | 'loadsEnvFile' | 'envFile'>;
   /** A clause: `garden/wsgi.py names garden.settings`. */
   readonly how: string;
 }

@@ -48,7 +48,7 @@ export function loadedFrom(
   return { source: { kind: 'environment', unknown, reader: source?.reader ?? 'dotenv' }, statement };
 }
 
-const PATH_ARGUMENTS: ReadonlySet<string> = new Set(['dotenv_path', 'env_file', 'path']);
+export const PATH_ARGUMENTS: ReadonlySet<string> = new Set(['dotenv_path', 'env_file', 'path']);
 
 interface UncertainLoad {
   readonly call: Expression;
