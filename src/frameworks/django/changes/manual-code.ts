@@ -2,7 +2,7 @@ import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { quoted, type ParsedPython, type PythonStyle } from '../../../languages/python/index.js';
 import type { BlockedResult, ManualCode } from '../../../model/change.js';
 import { classesOf } from '../settings/classes/class-modules.js';
-import { settled } from '../settings/evaluation.js';
+import { effectiveValue } from '../settings/evaluation.js';
 import { settersIn, settersOf } from '../settings/setting.js';
 import { withTexts, type SettingsView } from '../settings/view.js';
 
@@ -81,5 +81,5 @@ export function canUse({ graph, entry }: SettingsView, file: string, name: strin
   if (classesOf(graph)?.classes.has(file) === true)
     return parsed !== undefined && settersIn(parsed, name).length > 0;
   if (settersOf(graph, file, name).length > 0) return true;
-  return file === entry && settled(graph, entry, name).open !== undefined;
+  return file === entry && effectiveValue(graph, entry, name).open !== undefined;
 }

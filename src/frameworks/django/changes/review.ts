@@ -6,7 +6,7 @@ import { importersOf } from '../settings/graph/definition-file.js';
 import { executedFiles } from '../settings/graph/executed.js';
 import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
 import { dottedName, styleOf } from '../../../languages/python/index.js';
-import { evaluatorOf, missingAfter, settled } from '../settings/evaluation.js';
+import { evaluatorOf, missingAfter, effectiveValue } from '../settings/evaluation.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { developmentSpot } from './development-spot.js';
@@ -70,7 +70,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   }
   const modules = importersOf(graph, file).filter((module) => module !== entry);
   const others = modules.map((module) => ({ module, found: ask('other', module) }));
-  const open = settled(graph, entry, 'SESSION_ENGINE').open;
+  const open = effectiveValue(graph, entry, 'SESSION_ENGINE').open;
   const isSaid = ({ setting, line, file: at }: SettingFinding) =>
     setting === 'the settings' && at === open?.file && line === open.line;
   const isNoted = (one: SettingFinding) => one.sure || (!patched.has(one.file) && !isSaid(one));
@@ -104,7 +104,7 @@ export function findingsOf(subject: Subject): SettingFinding[] {
 
 /** Where code that is not followed may set any setting, this is said once and not of each. */
 function withoutRepetition({ graph, module }: Subject, found: readonly SettingFinding[]): SettingFinding[] {
-  const { open } = settled(graph, module, 'SESSION_ENGINE');
+  const { open } = effectiveValue(graph, module, 'SESSION_ENGINE');
   if (open === undefined) return [...found];
   const isElsewhere = ({ sure, file, line }: SettingFinding) =>
     sure || file !== open.file || line !== open.line;
@@ -193,7 +193,11 @@ function openChanges({ graph, entry }: SettingsView): Note[] {
   for (const name of ['INSTALLED_APPS', 'MIDDLEWARE', 'SESSION_ENGINE']) {
     const list = name === 'SESSION_ENGINE' ? undefined : readStringList(graph, entry, name);
     const open =
-      list === undefined ? settled(graph, entry, name).open : list.kind === 'list' ? list.open : undefined;
+      list === undefined
+        ? effectiveValue(graph, entry, name).open
+        : list.kind === 'list'
+          ? list.open
+          : undefined;
     if (open === undefined) continue;
     const { file, line } = open;
     const one = found.get(`${file}:${String(line)}`) ?? { at: { file, line }, names: [] };

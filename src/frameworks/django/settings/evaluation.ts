@@ -38,11 +38,11 @@ const asItStands = oncePer((graph: ModuleGraph): Evaluator => {
 });
 
 /** What a name may be in every environment, and where code that is not followed may have set any name after that. */
-export interface Settled extends Evaluation {
+export interface EffectiveValue extends Evaluation {
   readonly open?: Site;
 }
 
-export function settled(graph: ModuleGraph, module: string, name: string): Settled {
+export function effectiveValue(graph: ModuleGraph, module: string, name: string): EffectiveValue {
   const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
   const isLost = ({ value }: Bound) => value.kind === 'unknown' && value.ofAnyName === true;
   const lost = bound.find(isLost);

@@ -16,7 +16,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { aloneIn, everywhere, settled } from './evaluation.js';
+import { aloneIn, everywhere, effectiveValue } from './evaluation.js';
 import type { SettingsView } from './view.js';
 
 /** Why the value that Django would use is unknown. */
@@ -61,7 +61,7 @@ export type SettingAt =
 
 /** The value of a name when a module has been run: one assignment at module level, which nothing may change later. */
 export function readSetting(graph: ModuleGraph, module: string, name: string): Setting {
-  const evaluation = settled(graph, module, name);
+  const evaluation = effectiveValue(graph, module, name);
   const [first, ...others] = evaluation.bound;
   if (first === undefined) return { kind: 'absent' };
   const change = changeInside(graph, module, first);
@@ -142,7 +142,7 @@ export function settingAt(view: SettingsView, name: string): SettingAt {
     const setting = readSetting(graph, module, name);
     if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
   }
-  return settled(own, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+  return effectiveValue(own, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
 }
 
 /** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */
@@ -154,7 +154,7 @@ export interface AssignedAt {
 
 /** Undefined where the file sets the name otherwise than by plain assignments, under conditions or not. */
 export function assignedAt({ graph, entry, file }: SettingsView, name: string): AssignedAt | undefined {
-  const found = [entry, file].map((module) => settled(graph, module, name));
+  const found = [entry, file].map((module) => effectiveValue(graph, module, name));
   const here = found.flatMap(({ bound }) => bound).filter(({ site }) => site.file === file);
   const values = new Map<Expression, number>();
   for (const { node, site } of here) {
@@ -188,14 +188,14 @@ function graphOfFile({ graph, file, dunder }: SettingsView): ModuleGraph {
  * `try: from .dev import *` / `except ImportError: from .prod import *`. Each of them is asked by itself.
  */
 function isAnyOfSeveral(graph: ModuleGraph, module: string, name: string): boolean {
-  const { bound, mayBeUnset } = settled(graph, module, name);
+  const { bound, mayBeUnset } = effectiveValue(graph, module, name);
   const files = new Set(bound.map(({ site }) => site.file));
   return !mayBeUnset && bound.length > 1 && files.size === bound.length && bound.every(isPlain);
 }
 
 /** Where a name is assigned under a condition only, so that it may be missing. */
 function readConditional(graph: ModuleGraph, module: string, name: string): Conditional | undefined {
-  const { bound, mayBeUnset } = settled(graph, module, name);
+  const { bound, mayBeUnset } = effectiveValue(graph, module, name);
   const [first] = bound;
   const outermost = first?.site.within[0];
   if (!mayBeUnset || first?.node === undefined || outermost === undefined) return undefined;

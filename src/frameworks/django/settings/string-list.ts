@@ -10,7 +10,7 @@ import {
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { everywhere, settled } from './evaluation.js';
+import { everywhere, effectiveValue } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
 import { withTexts, type SettingsView } from './view.js';
 
@@ -58,7 +58,7 @@ export function readStringList(
   module: string,
   name: string,
 ): StringList | Unknown | { readonly kind: 'absent' } {
-  const { bound, mayBeUnset, open: lost } = settled(graph, module, name);
+  const { bound, mayBeUnset, open: lost } = effectiveValue(graph, module, name);
   const [first] = bound;
   if (first === undefined) return { kind: 'absent' };
   if (mayBeUnset && !first.site.within.some(({ nodeType }) => nodeType === 'Try'))

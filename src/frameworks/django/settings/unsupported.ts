@@ -9,7 +9,7 @@ import {
   type PlacedStatement,
 } from '../../../languages/python/index.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { settled } from './evaluation.js';
+import { effectiveValue } from './evaluation.js';
 import { classesOf } from './classes/class-modules.js';
 import { openInclude } from './graph/open-include.js';
 import { callsOf } from './loaders/loading-statement.js';
@@ -54,7 +54,7 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
 
 /** A list that no file writes out, where code that is not followed may set it. */
 function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported | undefined {
-  const { bound, open } = settled(graph, entry, name);
+  const { bound, open } = effectiveValue(graph, entry, name);
   if (bound.length > 0 || open === undefined) return undefined;
   const looked = [...filesOf(graph, entry)].join(', ');
   const reason = `${name} is not written out in ${looked}; this statement may set it, and can't be followed.`;

@@ -16,6 +16,9 @@ class Base(Configuration):
     SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
     SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
+    # Session encryption secret (at least 32 characters), read from the environment
+    WRISTBAND_SESSION_SECRET = values.SecretValue(environ_prefix=None)
+
     INSTALLED_APPS = [
         'django.contrib.admin',
         'django.contrib.auth',
@@ -33,9 +36,6 @@ class Base(Configuration):
         'django.contrib.auth.middleware.AuthenticationMiddleware',
         'django.contrib.messages.middleware.MessageMiddleware',
     ]
-
-    # Session encryption secret (at least 32 characters), read from the environment
-    WRISTBAND_SESSION_SECRET = values.SecretValue(environ_prefix=None)
 
 
 class Development(Base):
