@@ -76,11 +76,12 @@ function saysWhereSecretGoes({ nextSteps, findings }) {
   return said.some((text) => text.includes(SECRET_NAME) && /no (env )?file|can't tell whether/.test(text));
 }
 
-/** The plan says that the user's own flag of the cookie stays, on which the environment decides. */
+/** The plan says that a setting of the user's own stays, of which the environment decides. */
 function isKept(fault, _module, { notes }) {
-  const [name] = fault.split(' ');
+  const [name = ''] = fault.split(' ');
   return (
-    name === 'SESSION_COOKIE_SECURE' && notes.some(({ message }) => message.startsWith(`${name} is kept`))
+    name.startsWith('SESSION_COOKIE_') &&
+    notes.some(({ message }) => message.startsWith(name) && message.includes('is kept'))
   );
 }
 
