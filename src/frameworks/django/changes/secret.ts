@@ -92,9 +92,9 @@ export function setSecret(view: SettingsView, answers: Answers, envFileLocation:
               `__all__ leaves out ${SECRET_VARIABLE} here.`,
               settersIn(parsed, '__all__')[0]?.line,
             )
-          : write(parsed, state, { view, now, answers, envFileLocation });
+          : write(parsed, state, { now, answers, envFileLocation });
       case 'faulty':
-        return write(parsed, state, { view, now, answers, envFileLocation });
+        return write(parsed, state, { now, answers, envFileLocation });
     }
   });
 }
@@ -108,7 +108,6 @@ function unknownSetting(view: SettingsView, state: Unknown): BlockedResult {
 }
 
 interface Task {
-  readonly view: SettingsView;
   /** The view with the files as they are at this point of the plan. */
   readonly now: SettingsView;
   readonly answers: Answers;
@@ -120,14 +119,14 @@ type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;
 function write(
   parsed: ParsedPython,
   state: Writable,
-  { view, now, answers, envFileLocation }: Task,
+  { now, answers, envFileLocation }: Task,
 ): Edited | BlockedResult {
-  const code = secretCode(parsed, view, answers, envFileLocation);
+  const code = secretCode(parsed, now, answers, envFileLocation);
   if ('kind' in code) return code;
-  if (state.kind === 'faulty') return replace(parsed, view, state, code, answers);
+  if (state.kind === 'faulty') return replace(parsed, now, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
   const append = () => [addBesideSession(parsed, now, block, code.from)];
-  return { text: editWithImports(parsed, code.needsOs ? [append, importOs(view)] : [append]) };
+  return { text: editWithImports(parsed, code.needsOs ? [append, importOs(now)] : [append]) };
 }
 
 function replace(
