@@ -16,6 +16,36 @@ def execute_from_command_line(argv):
     if hasattr(settings, "SESSION_ENGINE") and hasattr(settings, "NO_SESSIONS"):
         sys.exit("SystemCheckError: System check identified some issues:\\n\\nERRORS:\\n?: (shop.E001) no sessions here\\n")
     print("System check identified no issues (0 silenced).")
+
+
+class ManagementUtility:
+    def execute(self):
+        execute_from_command_line(sys.argv)
+'''
+
+#: The settings of the module that the environment names, over the defaults that matter here.
+CONF = '''
+import importlib
+import os
+
+
+class Settings:
+    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+    SESSION_COOKIE_SECURE = False
+    CSRF_USE_SESSIONS = False
+
+    def __getattr__(self, name):
+        return getattr(importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"]), name)
+
+    def __getattribute__(self, name):
+        if name.isupper():
+            module = importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+            if hasattr(module, name):
+                return getattr(module, name)
+        return object.__getattribute__(self, name)
+
+
+settings = Settings()
 '''
 
 #: The rule that matters: what is set already stays as it is.
@@ -31,7 +61,11 @@ def load_dotenv(path):
 '''
 
 WHEELS = {
-    ("Django", "5.2.6"): {"django/__init__.py": "", "django/core/management/__init__.py": MANAGEMENT},
+    ("Django", "5.2.6"): {
+        "django/__init__.py": "",
+        "django/conf/__init__.py": CONF,
+        "django/core/management/__init__.py": MANAGEMENT,
+    },
     ("gunicorn", "23.0.0"): {"gunicorn/__init__.py": ""},
     ("python-dotenv", "1.1.0"): {"dotenv/__init__.py": LOAD_DOTENV},
     ("wristband-django-auth", "1.1.0"): {"wristband/django_auth/__init__.py": ""},
