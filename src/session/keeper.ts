@@ -6,7 +6,6 @@ import { typed } from '../model/context.js';
 import { readText, textOf, type Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
-import type { EnvFile } from './survey.js';
 
 /** What keeps an env file, so that nobody else may write to it. */
 export interface EnvFileKeeper {
@@ -69,7 +68,11 @@ async function gitEncrypts(workspace: Workspace, path: string): Promise<'git-cry
   }
 }
 
-type Keepable = Pick<EnvFile, 'path' | 'keeper'>;
+/** An env file, as far as it matters who keeps it. */
+interface Keepable {
+  readonly path: string;
+  readonly keeper?: EnvFileKeeper | undefined;
+}
 
 /** What is left to do by hand: the secret is surely not in the file. */
 export function keptFindings({ path, keeper }: Keepable, make: string): Finding[] {

@@ -5,7 +5,9 @@ import { folderOf, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import type { VariablesRead } from '../settings/loaders/variables-read.js';
-import type { DjangoApp } from '../app.js';
+import type { EnvFile } from '../../../session/index.js';
+import type { Loader } from '../settings/loaders/loader.js';
+import type { Unknown } from '../settings/setting.js';
 import type { ComposeService } from './compose.js';
 
 /** Who fills the environment of a process whose settings load no file themselves. */
@@ -86,7 +88,13 @@ async function namesIn(workspace: Workspace, path: string): Promise<string[]> {
 }
 
 /** Nobody is known to read the file, and a secret in it would be in the history: then it is left alone. */
-export function isUnreadAndCommitted({ loader, envFile }: Pick<DjangoApp, 'loader' | 'envFile'>): boolean {
+export function isUnreadAndCommitted({
+  loader,
+  envFile,
+}: {
+  readonly loader: Loader | Unknown | undefined;
+  readonly envFile: EnvFile | undefined;
+}): boolean {
   if (loader === undefined || loader.kind === 'unknown') return false;
   return loader.source.kind === 'environment' && envFile?.tracked === true && envFile.keeper === undefined;
 }
