@@ -1,5 +1,5 @@
 /*
- * Prints the table of README, "How fast": how many times as much a first run takes as its peer, with the limit. Everything
+ * Prints the table of docs/performance.md: how many times as much a first run takes as its peer, with the limit. Everything
  * runs in pairs, without NODE_EXTRA_CA_CERTS; the numbers are medians. It exits 1 if a limit is not held.
  *
  *   npm run bench                        15 rounds

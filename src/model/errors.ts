@@ -1,4 +1,4 @@
-/** Exit codes of the command. README documents them; scripts rely on them. */
+/** Exit codes of the command. docs/commands.md documents them; scripts rely on them. */
 export const ExitCode = {
   ok: 0,
   incomplete: 1,

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commandWords, runBuilt, scratch, type Scratch } from '../support/built-command.js';
 import { commitAll, git, hasGit } from '../support/git.js';
-import { readmeBlocks, yamlValues } from '../support/readme.js';
+import { codeBlocks, yamlValues } from '../support/pages.js';
 
-/** Programs of the name that the README calls; npx runs the command that was built. */
+/** Programs of the name that the docs call; npx runs the command that was built. */
 let programs: string;
 const projects: Scratch[] = [];
 
@@ -54,9 +54,9 @@ const hasOpenssl = spawnSync('/bin/sh', ['-c', 'command -v openssl']).status ===
 if (!hasOpenssl) console.log('skipped: the example for GitHub Actions, which calls openssl');
 
 describe.runIf(hasGit).each(['nest', 'django'] as const)(
-  'the examples in the README, on a %s project',
+  'the examples in docs/ci.md, on a %s project',
   (framework) => {
-    const [actions = '', preCommit = ''] = readmeBlocks('In CI', 'yaml');
+    const [actions = '', preCommit = ''] = codeBlocks('docs/ci.md', 'yaml');
 
     it.runIf(hasOpenssl)(
       'GitHub Actions: passes when all is in place, else annotates what is missing',
@@ -98,7 +98,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)(
 );
 
 describe.runIf(hasGit)('the recipe for many repositories', () => {
-  const [script = ''] = readmeBlocks('In many repositories', 'sh');
+  const [script = ''] = codeBlocks('docs/ci.md', 'sh');
 
   /** As multi-gitter decides: https://github.com/lindell/multi-gitter */
   function visit(repository: string, more: Record<string, string> = {}) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/index.js';
 import { runBuilt, scratch } from '../support/built-command.js';
+import { codeBlocks } from '../support/pages.js';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -34,9 +35,8 @@ describe('what the package exports', () => {
   });
 });
 
-it('runs the example of the README', () => {
-  const [, example = ''] =
-    /## From a program[^]*?```js\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+it('runs the example of the docs', () => {
+  const [example = ''] = codeBlocks('docs/programmatic-use.md', 'js');
   const project = scratch('django');
   const folder = mkdtempSync(join(tmpdir(), 'embedder-'));
   try {
