@@ -21,7 +21,7 @@ interface ScreenTest {
   readonly programs?: () => ShellResult | undefined;
 }
 
-const yes = { 'without Secure': false, 'generated secret': 'env', Write: true };
+const yes = { 'plain http://localhost': false, 'generated secret': 'env', Write: true };
 
 /** Each screen once; the file of the same name in `screens/` shows what a person sees. */
 const screens: Readonly<Record<string, ScreenTest>> = {
@@ -52,7 +52,7 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   },
   'nest-program-missing': { on: 'nest/fresh-11', programs: () => undefined },
   'nest-wizard': { on: 'nest/fresh-11', answers: yes },
-  'nest-wizard-consent': { on: 'nest/express-session', answers: { ...yes, Replace: true } },
+  'nest-wizard-consent': { on: 'nest/express-session', answers: { ...yes, 'Go ahead': true } },
   'nest-wizard-declined': { on: 'nest/fresh-11', answers: { ...yes, Write: false } },
   'django-first-run': { on: 'django/fresh-5.2', diff: true },
   'django-second-run': { on: 'django/guide/after' },

@@ -21,6 +21,26 @@ interface Printer {
   write(text: string): void;
 }
 
+const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS or Django application, in place.
+
+Examples:
+  create-wristband-session                                        asks first
+  create-wristband-session --framework nest --insecure-dev --yes  in CI
+  create-wristband-session --dry-run > session.patch              as a patch
+  create-wristband-session check --production                     as a CI gate
+  create-wristband-session --app apps/api                         in a monorepo`;
+
+const AFTER = `
+Exit codes:
+  0    applied, nothing to change, or planned (--dry-run)
+  1    check: something is missing
+  2    wrong usage, or a question that nobody is there to answer
+  3    blocked: nothing was written; the manual steps are printed
+  4    writing, verifying or installing failed
+  130  declined or interrupted
+
+https://docs.wristband.dev`;
+
 type Flags = Readonly<Record<string, unknown>>;
 
 /**
@@ -39,10 +59,9 @@ export function parseArguments(
     parsed = toArguments(name, command.optsWithGlobals(), questions);
   };
   const program = new Command('create-wristband-session')
-    .description(
-      'Adds Wristband encrypted-cookie sessions to an existing NestJS or Django application, in place.',
-    )
+    .description(DESCRIPTION)
     .version(version, '-v, --version')
+    .addHelpText('after', AFTER)
     .configureOutput(outputOf(output))
     .exitOverride()
     .showHelpAfterError('Run create-wristband-session --help for the flags.')
@@ -51,12 +70,8 @@ export function parseArguments(
   addFlags(program, frameworks, questions);
   program
     .command('check')
-    .description('exit 0 when all is in place, 1 when something is missing; writes nothing')
-    .option(
-      '--production',
-      'what is good enough for development, such as insecure cookies, is a finding',
-      false,
-    )
+    .description('exit with 0 if everything is set up, with 1 if not')
+    .option('--production', 'fail on development-only settings, such as insecure cookies')
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('check'));
@@ -89,20 +104,25 @@ function addFlags(
 ): void {
   const names = frameworks.map(({ name }) => name).join('|');
   command
-    .option(`--framework <${names}>`, 'do not detect the framework', (value) =>
+    .optionsGroup('Project:')
+    .option(`--framework <${names}>`, 'skip detection of the framework', (value) =>
       frameworkName(value, frameworks),
     )
-    .option('-n, --dry-run', 'show the diff on stdout and write nothing', false)
-    .option('-y, --yes', 'ask nothing; take the defaults for what no flag says', false)
-    .option('--cwd <dir>', "the project's folder", '.')
-    .option('--app <dir>', "one application's folder in a repository of several, from --cwd")
-    .option('--settings <module>', "Django's settings module, as in manage.py --settings")
-    .option('--secret-stdin', 'read the secret from stdin instead of generating one', false)
-    .option('--json', 'print one JSON document on stdout in place of the diff', false)
-    .option('--no-install', 'leave the dependencies to you')
-    .option('--verify', "run the project's own check before and after; put all back on a new error", false)
-    .option('--force', 'replace values of yours that stand in the way', false);
+    .option('-C, --cwd <dir>', "the project's folder, instead of the current one")
+    .option('--app <dir>', 'one application of several: its folder, relative to --cwd')
+    .option('--settings <module>', "Django's settings module, as for manage.py")
+    .optionsGroup('Cookies and secret:');
   for (const question of questions) command.addOption(toOption(question));
+  command
+    .option('--secret-stdin', 'read the secret from stdin instead of generating one')
+    .optionsGroup('Output:')
+    .option('-n, --dry-run', 'show the diff, write nothing')
+    .option('--json', 'print one JSON document instead of the diff')
+    .optionsGroup('Safety:')
+    .option('-y, --yes', 'skip prompts and use defaults')
+    .option('--no-install', "don't install dependencies")
+    .option('--verify', "run the project's own check before and after, and roll back if it fails")
+    .option('--force', 'overwrite conflicting settings');
 }
 
 function toOption(question: Question): Option {

@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.js';
 import type { Context } from '../model/context.js';
 import type { Project } from '../model/framework.js';
+import type { Plan } from '../model/plan.js';
 import type { AnswerValue, Answers, Options, Question } from '../model/options.js';
 
 /** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
@@ -73,4 +74,24 @@ async function ask(
     question.choices,
     typeof known === 'string' ? known : question.fallback,
   );
+}
+
+/** The call that gives these answers, as words. */
+export function callOf(
+  { project, answers }: Plan,
+  questions: readonly Question[],
+  options: Options,
+): string[] {
+  const flags = questions.flatMap((question) => {
+    const value = answers.values[question.name];
+    if (value === undefined || value === question.fallback) return [];
+    const [flag = question.flag] = question.flag.split(' ');
+    return value === true ? [flag] : [flag, String(value)];
+  });
+  const folder = [...options.folderFlags, ...(project.chosen ?? [])];
+  const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
+  if (answers.force) words.push('--force');
+  if (!answers.install) words.push('--no-install');
+  if (options.verify) words.push('--verify');
+  return words;
 }

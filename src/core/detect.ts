@@ -126,8 +126,8 @@ async function choose(
       hint: whereToLook(candidates),
     });
   }
-  if (prompt.interactive) return ask(candidates, first, prompt);
   if (found.length === 1) return first.framework;
+  if (prompt.interactive) return ask(found, first, prompt);
   const kinds = found
     .map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`)
     .join(' and ');
@@ -137,22 +137,16 @@ async function choose(
   });
 }
 
-/** What was found comes first; what was not found is shown, so that nobody wonders, but cannot be chosen. */
 async function ask(
-  candidates: readonly Candidate[],
+  found: readonly Candidate[],
   first: Candidate,
   prompt: Context['prompt'],
 ): Promise<Framework> {
-  const ordered = [...candidates].sort(
-    (a, b) => Number(b.evidence !== undefined) - Number(a.evidence !== undefined),
-  );
-  const choices = ordered.map(({ framework, evidence }) =>
-    evidence === undefined
-      ? { value: framework.name, label: framework.label, disabled: 'not found here' }
-      : { value: framework.name, label: `${framework.label} (detected: ${evidence})` },
-  );
-  const name = await prompt.select('Which framework does this project use?', choices, first.framework.name);
-  return candidates.find(({ framework }) => framework.name === name)?.framework ?? first.framework;
+  const choices = found.map(({ framework, evidence }) => {
+    return { value: framework.name, label: `${framework.label} (${evidence ?? ''})` };
+  });
+  const name = await prompt.select('Which framework?', choices, first.framework.name);
+  return found.find(({ framework }) => framework.name === name)?.framework ?? first.framework;
 }
 
 function place({ folder, workspace }: Search): string {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { conceal } from '../model/secret.js';
 import { folderOf, join as joinPath } from '../model/paths.js';
-import { type Context, typed } from '../model/context.js';
+import { type Argv, type Context, type ShellResult, typed } from '../model/context.js';
 import { installCommand, installFolder, type Plan } from '../model/plan.js';
 
 export type Installation =
@@ -28,8 +28,16 @@ export async function install(plan: Plan, context: Context): Promise<Installatio
   if (result?.exitCode === 0) return { kind: 'installed' };
   // The signal's state has changed since the first look.
   if (isAborted(signal)) return { kind: 'interrupted' };
-  const why = result === undefined ? 'was not found' : (result.failure ?? `ended with ${result.exitCode}`);
-  return { kind: 'failed', reason: `${command[0]} ${why}` };
+  return { kind: 'failed', reason: failureOf(command, result) };
+}
+
+/** `npm install failed (exit code 1)`. */
+function failureOf(command: Argv, result: ShellResult | undefined): string {
+  const [program] = command;
+  if (result === undefined) return `${program} was not found`;
+  if (result.failure !== undefined) return `${program} ${result.failure}`;
+  const words = command[1] === '-m' ? command.slice(2) : command;
+  return `${words.slice(0, 2).join(' ')} failed (exit code ${result.exitCode})`;
 }
 
 /** What a terminal would show of a line that was written over and over, without colours. */

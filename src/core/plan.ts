@@ -23,19 +23,23 @@ import { review } from './review.js';
 /**
  * From the project on the disk to all that would be done. Nothing is written. Every file is read once: a file that another
  * program changes meanwhile is not seen half before and half after, and applying the plan refuses to overwrite it.
+ * @param found hears of the project before anybody is asked about it
  * @throws UserError for all that the user can fix
  */
 export async function planFor(
   options: Options,
   frameworks: readonly Framework[],
   context: Context,
+  found: (project: Project) => void = () => undefined,
 ): Promise<Plan> {
   const once = { ...context, workspace: cachedWorkspace(context.workspace) };
   const { interactive } = context.prompt;
   const silent = interactive ? await detectSilently(frameworks, options, once) : undefined;
+  if (silent !== undefined) found(silent);
   const early = silent && (await refused(silent, frameworks, options, once));
   if (early !== undefined) return early;
   const project = await detect(frameworks, options, once, silent);
+  if (project !== silent) found(project);
   const late =
     interactive && project !== silent ? await refused(project, frameworks, options, once) : undefined;
   if (late !== undefined) return late;

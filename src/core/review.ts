@@ -128,6 +128,6 @@ async function withUncommitted(plan: Plan, git: Git): Promise<Plan> {
   const edited = plan.files.filter(({ before }) => before !== undefined).map(({ path }) => path);
   const paths = edited.length === 0 ? [] : await git.uncommitted(edited);
   if (paths.length === 0) return plan;
-  const message = `Not committed to git, so that only the diff can undo the edit: ${paths.join(', ')}.`;
+  const message = `${paths.join(', ')}: uncommitted changes, so git can't undo the edit.`;
   return { ...plan, notes: [...plan.notes, { message }] };
 }

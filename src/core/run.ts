@@ -5,6 +5,7 @@ import type { Framework } from '../model/framework.js';
 import type { Options, Question } from '../model/options.js';
 import { isEmpty, type Plan, type RunResult } from '../model/plan.js';
 import type { RunContext } from '../model/screens.js';
+import { callOf } from './answer.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
@@ -22,8 +23,8 @@ export async function run(
   context: RunContext,
 ): Promise<RunResult> {
   const plan = await planWithConsent(options, frameworks, context);
-  if (options.command === 'check') return check(plan, options, context);
   const questions = frameworks.find(({ name }) => name === plan.project.framework)?.questions ?? [];
+  if (options.command === 'check') return check(plan, questions, options, context);
   const result = await proceed(plan, questions, options, context);
   context.lap('show');
   return result;
@@ -37,7 +38,6 @@ async function proceed(
 ): Promise<RunResult> {
   const { screens, terminal, prompt } = context;
   const findings = leftByHand(plan);
-  screens.project(plan, terminal);
   if (plan.blocked.length > 0) {
     screens.blocked(plan.blocked, terminal);
     return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, findings, plan };
@@ -57,7 +57,7 @@ async function proceed(
   }
   const installed = installation.kind === 'installed';
   screens.closing(plan, findings, installed, context);
-  if (prompt.interactive) screens.equivalent(plan, questions, options, terminal);
+  if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
 }
@@ -81,24 +81,26 @@ async function planWithConsent(
   context: RunContext,
 ): Promise<Plan> {
   const { screens, prompt, terminal } = context;
-  const plan = await planFor(options, frameworks, context);
+  const plan = await planFor(options, frameworks, context, (project) => {
+    screens.project(project, terminal);
+  });
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
   if (!onlyConsent || !prompt.interactive) return plan;
   screens.consent(plan.blocked, terminal);
-  return (await prompt.confirm('Replace them?', false)) ? withConsent(plan, options, context) : plan;
+  return (await prompt.confirm('Go ahead anyway?', false)) ? withConsent(plan, options, context) : plan;
 }
 
 /** What is unknown to this command is known to the project itself. */
 async function wantsToVerify(plan: Plan, options: Options, context: RunContext): Promise<boolean> {
   if (!(await isWorthVerifying(plan, options, context))) return false;
   const question =
-    "Can't tell everything from the code. Ask the project itself, before and after writing (--verify)?";
+    "The code doesn't tell everything. Ask the project itself, before and after writing (--verify)?";
   return context.prompt.confirm(question, true);
 }
 
 async function approved(plan: Plan, { screens, prompt, terminal }: RunContext): Promise<boolean> {
   if (!prompt.interactive || (await prompt.confirm(screens.approval(plan), true))) return true;
-  terminal.say('Nothing was written.');
+  terminal.say('No files were changed.');
   return false;
 }
 
@@ -108,10 +110,14 @@ function dryRun(plan: Plan, findings: readonly Finding[], { screens, terminal }:
   return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }
 
-function check(plan: Plan, options: Options, { screens, terminal }: RunContext): RunResult {
+function check(
+  plan: Plan,
+  questions: readonly Question[],
+  options: Options,
+  { screens, terminal }: RunContext,
+): RunResult {
   const findings = checkFindings(plan);
-  screens.project(plan, terminal);
-  screens.check(plan, findings, terminal);
+  screens.check(plan, findings, callOf(plan, questions, options), terminal);
   if (options.annotations === true) screens.annotations(findings, terminal);
   return findings.length === 0
     ? { status: 'complete', exitCode: ExitCode.ok, installed: false, findings, plan }

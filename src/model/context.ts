@@ -3,8 +3,6 @@ import type { Git, Workspace } from './files.js';
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  /** Shown, but cannot be chosen; the text says why. */
-  readonly disabled?: string;
 }
 
 /** Asks the person at the terminal. Ctrl-C rejects with a UserError of exit code 130. */

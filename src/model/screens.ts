@@ -1,6 +1,6 @@
 import type { Blocked, Finding } from './change.js';
 import type { Context, Terminal } from './context.js';
-import type { Options, Question } from './options.js';
+import type { Project } from './framework.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -11,8 +11,14 @@ export interface Screens {
   /** What would be replaced, before consent is asked. */
   readonly consent: (blocked: readonly Blocked[], terminal: Terminal) => void;
   /** What was found. */
-  readonly project: (plan: Plan, terminal: Terminal) => void;
-  readonly check: (plan: Plan, findings: readonly Finding[], terminal: Terminal) => void;
+  readonly project: (project: Project, terminal: Terminal) => void;
+  /** @param words the call that fixes what a run can fix */
+  readonly check: (
+    plan: Plan,
+    findings: readonly Finding[],
+    words: readonly string[],
+    terminal: Terminal,
+  ) => void;
   /** What `check` found, for GitHub Actions. */
   readonly annotations: (findings: readonly Finding[], terminal: Terminal) => void;
   /** Why nothing is written, and what to do by hand. */
@@ -30,13 +36,8 @@ export interface Screens {
     installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
     context: Context,
   ) => void;
-  /** The call that does the same without questions. */
-  readonly equivalent: (
-    plan: Plan,
-    questions: readonly Question[],
-    options: Options,
-    terminal: Terminal,
-  ) => void;
+  /** @param words the call that does the same */
+  readonly equivalent: (words: readonly string[], terminal: Terminal) => void;
 }
 
 /** What a run is handed that also says what it does. */

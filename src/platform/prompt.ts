@@ -37,13 +37,8 @@ async function loadInquirer(signal: AbortSignal | undefined) {
   return inquirer.createPromptModule({ output: process.stderr, ...(signal && { signal }) });
 }
 
-function toInquirer({ value, label, disabled }: Choice) {
-  return {
-    value,
-    name: label,
-    short: label,
-    ...(disabled === undefined ? {} : { disabled: `(${disabled})` }),
-  };
+function toInquirer({ value, label }: Choice) {
+  return { value, name: label, short: label };
 }
 
 /** Inquirer rejects with these errors on Ctrl-C and when its signal is aborted. */

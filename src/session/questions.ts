@@ -4,9 +4,9 @@ export const insecureDevQuestion = {
   kind: 'confirm',
   name: 'insecureDev',
   flag: '--insecure-dev',
-  description: 'send cookies without Secure, for development on http://localhost',
+  description: 'cookies without Secure, for development on http://localhost',
   message:
-    'Send cookies without Secure? Safari drops Secure cookies on http://localhost; production needs them.',
+    'Allow session cookies on plain http://localhost, too? Safari needs this; production must not have it.',
   fallback: false,
   production: false,
 } as const satisfies Question;
@@ -15,11 +15,11 @@ export const secretStoreQuestion = {
   kind: 'select',
   name: 'secretStore',
   flag: '--secret-store <env|inline>',
-  description: 'where the secret goes: env (.env, git-ignored) or inline (in the source)',
+  description: 'where the secret goes: env (.env, ignored by git) or inline (in the source file)',
   message: 'Where should the generated secret go?',
   choices: [
     { value: 'env', label: '.env, ignored by git and read at run time' },
-    { value: 'inline', label: 'inline, in the source as the guide shows it (it must never be committed)' },
+    { value: 'inline', label: 'In the source file, as in the guide. Do not commit it' },
   ],
   fallback: 'env',
 } as const satisfies Question;

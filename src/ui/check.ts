@@ -1,29 +1,37 @@
 import type { Finding } from '../model/change.js';
-import type { Terminal } from '../model/context.js';
+import { type Terminal, typed } from '../model/context.js';
 import { isEmpty, type Plan } from '../model/plan.js';
 import { count, sayFindings, sayNotes } from './summary.js';
 
-/** What `check` found, a line a finding, and what to do about it. */
-export function sayCheck(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
-  if (findings.length === 0) terminal.say('All in place.', 'good');
-  else terminal.say(`Not all in place: ${count(findings.length, 'finding')}.`, 'bad');
+/**
+ * What `check` found, a line a finding, and what to do about it.
+ * @param words the call that fixes what a run can fix
+ */
+export function sayCheck(
+  plan: Plan,
+  findings: readonly Finding[],
+  words: readonly string[],
+  terminal: Terminal,
+): void {
+  if (findings.length === 0) terminal.say('Everything is set up.', 'good');
+  else terminal.say(`${count(findings.length, 'problem')} found.`, 'bad');
   sayFindings(findings, terminal);
   sayNotes(plan.notes, terminal);
   if (findings.length === 0) return;
   terminal.say('');
-  terminal.say(adviceFor(plan));
+  terminal.say(adviceFor(plan, typed(words)));
 }
 
 /** "Run again" is said only where that changes something. */
-function adviceFor(plan: Plan): string {
+function adviceFor(plan: Plan, command: string): string {
   if (plan.blocked.length > 0) {
     return plan.blocked.every(({ consent }) => consent !== undefined)
-      ? 'Fix this by hand, or run create-wristband-session with the same flags and --force to replace what is there.'
-      : 'A run writes nothing until this is fixed by hand.';
+      ? `Fix this by hand, or overwrite it: ${command} --force`
+      : 'Fix this by hand first: a run changes nothing until then.';
   }
   return isEmpty(plan)
-    ? 'This is left to do by hand: a run does not change it.'
-    : 'Run create-wristband-session with the same flags to finish; --dry-run shows the diff first.';
+    ? 'Fix this by hand: a run does not change it.'
+    : `To fix: ${command} (preview with --dry-run)`;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Finding } from '../model/change.js';
 import { type Context, type Terminal, typed } from '../model/context.js';
 import type { Workspace } from '../model/files.js';
-import type { Options, Question } from '../model/options.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
 import { count, sayFindings } from './summary.js';
@@ -20,15 +19,15 @@ export function sayClosing(
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
-  else if (findings.length === 0) terminal.say('Everything is in place: nothing to change.', 'good');
-  else terminal.say('There is nothing to change.', 'good');
+  else if (findings.length === 0) terminal.say('Everything is set up; nothing to change.', 'good');
+  else terminal.say('Nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
 }
 
 /** What a run that was to write nothing ends with. */
 export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
-  const would = plan.files.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
+  const would = plan.files.length === 0 ? 'Nothing to change.' : 'Dry run: no files were changed.';
   terminal.say(would, 'good');
   sayLeftByHand(findings, terminal);
 }
@@ -58,25 +57,9 @@ function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
 }
 
 /** The call that does the same without questions. */
-export function sayEquivalent(
-  { project, answers }: Plan,
-  questions: readonly Question[],
-  options: Options,
-  terminal: Terminal,
-): void {
-  const flags = questions.flatMap((question) => {
-    const value = answers.values[question.name];
-    if (value === undefined || value === question.fallback) return [];
-    const [flag = question.flag] = question.flag.split(' ');
-    return value === true ? [flag] : [flag, String(value)];
-  });
-  const folder = [...options.folderFlags, ...(project.chosen ?? [])];
-  const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
-  if (answers.force) words.push('--force');
-  if (!answers.install) words.push('--no-install');
-  if (options.verify) words.push('--verify');
+export function sayEquivalent(words: readonly string[], terminal: Terminal): void {
   terminal.say('');
-  terminal.say(`The same without questions: ${typed([...words, '--yes'])}`, 'faint');
+  terminal.say(`Non-interactive equivalent: ${typed([...words, '--yes'])}`, 'faint');
 }
 
 /** The program's own output stands above. */
@@ -86,11 +69,12 @@ export function sayInstallFailed(
   installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
   { terminal, workspace }: Context,
 ): void {
-  const what = installation.kind === 'failed' ? `: ${installation.reason}` : ', since it was interrupted';
-  terminal.say(`The packages were not installed${what}.`, 'bad');
+  const { kind } = installation;
+  terminal.say(kind === 'failed' ? `${installation.reason}.` : 'Installation interrupted.', 'bad');
   const written = plan.files.length;
-  if (written > 0) terminal.say(`${count(written, 'file')} written; nothing is put back.`);
-  terminal.say(`Install them yourself: ${commandLine(plan, workspace) ?? ''}`);
+  if (written === 1) terminal.say('The file was written and kept.');
+  if (written > 1) terminal.say(`The ${written} files were written and kept.`);
+  terminal.say(`Install the packages: ${commandLine(plan, workspace) ?? ''}`);
   if (plan.dependencies.hint !== undefined) terminal.say(plan.dependencies.hint);
   sayLeftByHand(findings, terminal);
 }

@@ -1,14 +1,15 @@
 import type { Blocked, Finding, Note } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
+import type { Project } from '../model/framework.js';
 import { installCommand, type Plan } from '../model/plan.js';
 
 /** The heading of every run: what was found. */
-export function sayProject({ project }: Plan, terminal: Terminal): void {
-  terminal.say(`${project.title} · ${project.target}`, 'heading');
+export function sayProject({ title, target }: Project, terminal: Terminal): void {
+  terminal.say(`Detected ${title} (${onOneLine(target)})`, 'heading');
 }
 
 /**
- * One line a file, and what is to be installed.
+ * A line a change, by file, and what is to be installed.
  * @param conceals whether the diff above hides a secret
  */
 export function saySummary(
@@ -19,12 +20,21 @@ export function saySummary(
   if (files.length > 0) terminal.say('');
   const width = Math.max(0, ...files.map(({ path }) => onOneLine(path).length));
   for (const { path, before, done } of files) {
-    const verb = before === undefined ? 'create' : 'edit  ';
-    terminal.say(`  ${verb} ${onOneLine(path).padEnd(width)}  ${done.join('; ')}`);
+    const verb = before === undefined ? 'create' : 'edit';
+    const [first = '', ...others] = done;
+    terminal.say(`${labelled(verb)}${onOneLine(path).padEnd(width)}  ${first}`);
+    for (const title of others) terminal.say(`${labelled('')}${' '.repeat(width)}  ${title}`);
   }
-  if (dependencies.command !== undefined) terminal.say(`  needs  ${dependencies.missing.join(', ')}`);
-  if (conceals) terminal.say('  note   The diff hides the secret; the file gets it whole.', 'warning');
+  if (dependencies.command !== undefined)
+    terminal.say(`${labelled('install')}${dependencies.missing.join(', ')}`);
+  if (conceals)
+    terminal.say(`${labelled('note')}The diff hides the secret; the file contains it.`, 'warning');
   sayNotes(notes, terminal);
+}
+
+/** The first column of the summary. */
+function labelled(word: string): string {
+  return `  ${word.padEnd('install'.length)} `;
 }
 
 /** A line a finding; below it what to do by hand. */
@@ -42,7 +52,7 @@ function indented(text: string, by: string): string {
 /** A line a note, with file and line. */
 export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
   for (const { message, file, line } of notes) {
-    terminal.say(`  note   ${place(file, line)}${message}`, 'warning');
+    terminal.say(`${labelled('note')}${place(file, line)}${message}`, 'warning');
   }
 }
 
@@ -74,7 +84,8 @@ export function count(number: number, noun: string): string {
 
 /** Why nothing was written, and what to do by hand. */
 export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): void {
-  terminal.say(`Nothing was written: ${count(blocked.length, 'place')} cannot be edited safely.`, 'bad');
+  const edits = blocked.length === 1 ? '1 edit needs' : `${blocked.length} edits need`;
+  terminal.say(`Stopped: ${edits} you. No files were changed.`, 'bad');
   for (const item of blocked) {
     terminal.say('');
     terminal.say(`${place(item.file, item.line)}${item.title}`, 'heading');
@@ -86,7 +97,7 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
 
 /** What would be replaced, before consent is asked. */
 export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): void {
-  terminal.say('Values of yours stand in the way:', 'warning');
+  terminal.say('These conflict with Wristband sessions:', 'warning');
   for (const { file, line, reason, consent } of blocked) {
     terminal.say(`  ${place(file, line)}${reason}`);
     terminal.say(`    would ${consent ?? ''}`, 'faint');

@@ -62,9 +62,9 @@ describeWith(['cli'], 'a package manager at work', () => {
     await session.waitFor('fetching the first');
     session.type(KEYS.interrupt);
     expect(await session.end(), session.screen()).toBe(130);
-    expect(session.screen()).toContain('The packages were not installed, since it was interrupted.');
-    expect(session.screen()).toContain('4 files written; nothing is put back.');
-    expect(session.screen()).toContain('Install them yourself: npm install @wristband/nestjs-auth');
+    expect(session.screen()).toContain('Installation interrupted.');
+    expect(session.screen()).toContain('The 4 files were written and kept.');
+    expect(session.screen()).toContain('Install the packages: npm install @wristband/nestjs-auth');
     expect(session.screen()).not.toMatch(FRAME);
     expect(project.tree()).toContain('WristbandExpressSessionModule');
   });

@@ -22,7 +22,7 @@ export const SUBJECTS: readonly Subject[] = [
   {
     framework: 'nest',
     part: 'nest',
-    label: 'NestJS (detected: ',
+    label: 'NestJS ',
     newApp: () => newNestSources(11, 'default'),
     inline: 'src/config/wristband.config.ts',
     inlineSecret: /secrets:\s+'([\w-]{43,})'/,
@@ -31,7 +31,7 @@ export const SUBJECTS: readonly Subject[] = [
   {
     framework: 'django',
     part: 'python',
-    label: 'Django (detected: ',
+    label: 'Django ',
     newApp: () => newDjangoProject('as generated'),
     inline: SETTINGS,
     inlineSecret: /WRISTBAND_SESSION_SECRET = '([\w-]{43,})'/,

@@ -3,8 +3,7 @@ import { KEYS, openTerminalSession, type TerminalSession } from './pty.js';
 
 /** What the wizard asks, in order. */
 export const QUESTIONS = [
-  'Which framework does this project use?',
-  'Send cookies without Secure?',
+  'Allow session cookies on plain http://localhost',
   'Where should the generated secret go?',
   // "Write 3 files?", the one question whose default is yes.
   '? (Y/n)',
@@ -14,13 +13,13 @@ export function openWizard(app: string): TerminalSession {
   return openTerminalSession(['node', inject('cli'), '--no-install'], app);
 }
 
-/** Takes the framework that was detected, then types before Enter what is given for each further question. */
+/** Types before Enter what is given for each question. */
 export async function answerAll(
   wizard: TerminalSession,
   [secure, store]: readonly [string, string],
   approval = '',
 ): Promise<TerminalSession> {
-  for (const [index, keys] of ['', secure, store, approval].entries()) {
+  for (const [index, keys] of [secure, store, approval].entries()) {
     await wizard.waitFor(QUESTIONS[index] ?? '');
     wizard.type(keys + KEYS.enter);
   }
@@ -29,7 +28,7 @@ export async function answerAll(
 
 /** The arguments of the command that the wizard prints at its end. */
 export function equivalentCommand(wizard: TerminalSession): readonly string[] {
-  const line = /The same without questions: npx create-wristband-session (.*)/.exec(wizard.screen())?.[1];
+  const line = /Non-interactive equivalent: npx create-wristband-session (.*)/.exec(wizard.screen())?.[1];
   if (line === undefined) throw new Error(`No command was printed.\n${wizard.screen()}`);
   return line.trim().split(' ');
 }

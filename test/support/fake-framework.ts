@@ -56,7 +56,7 @@ export function fakeFramework({
         name: 'insecureDev',
         flag: '--insecure-dev',
         description: 'no Secure',
-        message: 'Send cookies without Secure?',
+        message: 'Allow plain http://localhost?',
         fallback: false,
       },
     ],

@@ -89,7 +89,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)(
       const commit = 'git -c user.name=a -c user.email=a@example.com commit --allow-empty -m second';
       const stopped = sh(commit, sample.folder);
       expect(stopped.exit).toBe(1);
-      expect(stopped.stderr).toContain('Not all in place');
+      expect(stopped.stderr).toContain('problems found');
       expect(runBuilt(['--no-install'], sample.folder).exit).toBe(0);
       expect(sh(`git add --all && ${commit}`, sample.folder).exit).toBe(0);
       expect(git(sample.folder, 'show', '--stat', '--format=')).not.toContain('.env ');

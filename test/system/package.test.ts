@@ -69,6 +69,10 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('publishConfig.provenance');
   });
 
+  it('says which Node it needs', () => {
+    expect(manifest['engines']).toEqual({ node: '>=20.17.0' });
+  });
+
   it('installs nothing else', () => {
     expect(manifest).not.toHaveProperty('dependencies');
     expect(manifest).not.toHaveProperty('peerDependencies');

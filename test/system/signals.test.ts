@@ -60,7 +60,7 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
       const project = asking(framework);
       const { exit, reached, stderr } = await run(project.folder, { point, signal });
       // Once the files are whole, an interrupted install leaves them.
-      const installs = stderr.includes('Install them yourself: ');
+      const installs = stderr.includes('Install the packages: ');
       if (reached)
         expect([exit, texts(project.folder)]).toEqual([
           exit === 0 ? 0 : 130,
@@ -104,7 +104,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     };
     const { exit, stderr } = await startBuilt(ARGS, project.folder, start);
     expect(exit).toBe(130);
-    expect(stderr).toContain('Install them yourself: python3 -m pip install -r requirements.txt');
+    expect(stderr).toContain('Install the packages: python3 -m pip install -r requirements.txt');
     expect(Object.keys(texts(project.folder))).toContain('.env');
     project.remove();
     rmSync(programs, { recursive: true });

@@ -15,7 +15,7 @@ async function choose(name: string, application: string, cwd = ROOT) {
   const answers = {
     'Which framework': 'nest',
     'Which application': application,
-    'without Secure': false,
+    'plain http://localhost': false,
     secret: 'env',
     Write: true,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/core/detect.js';
 import type { Options } from '../../../src/model/options.js';
+import type { Prompt } from '../../../src/model/context.js';
 import { openTestContext } from '../../support/context.js';
 import { fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
@@ -20,23 +21,26 @@ const one = fakeFramework({ name: 'one', sign: 'one.txt', changes: [] });
 const two = fakeFramework({ name: 'two', sign: 'two.txt', changes: [] });
 
 describe('detection on a terminal', () => {
-  it('offers what was found first; what was not found cannot be chosen', async () => {
-    const { context } = await openTestContext({
-      fs: memoryDisk([['two.txt', '']]).fs,
-      root: ROOT,
-      answers: {},
-    });
-    const offered: unknown[] = [];
-    const select = (_message: string, choices: readonly unknown[], initial: string) => {
-      offered.push(...choices);
+  /** What is offered where these files are. */
+  async function offered(...paths: string[]) {
+    const { fs } = memoryDisk(paths.map((path) => [path, '']));
+    const { context } = await openTestContext({ fs, root: ROOT, answers: {} });
+    const labels: string[] = [];
+    const select: Prompt['select'] = (_message, choices, initial) => {
+      labels.push(...choices.map(({ label }) => label));
       return Promise.resolve(initial);
     };
     const project = await detect([one, two], options, { ...context, prompt: { ...context.prompt, select } });
-    expect(project.framework).toBe('two');
-    expect(offered).toEqual([
-      { value: 'two', label: 'Fake two (detected: found two.txt)' },
-      { value: 'one', label: 'Fake one', disabled: 'not found here' },
-    ]);
+    return { framework: project.framework, labels };
+  }
+
+  it('takes the only framework that is there', async () => {
+    expect(await offered('two.txt')).toEqual({ framework: 'two', labels: [] });
+  });
+
+  it('asks where there are several', async () => {
+    const labels = ['Fake one (found one.txt)', 'Fake two (found two.txt)'];
+    expect(await offered('one.txt', 'two.txt')).toEqual({ framework: 'one', labels });
   });
 });
 

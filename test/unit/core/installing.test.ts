@@ -59,8 +59,8 @@ describe('installing', () => {
     });
     expect(text(disk)).toBe('old\nsession\n');
     expect(screen.stderr).toContain('  looking for sdk\n  sdk: not found\n');
-    expect(screen.stderr).toContain('fake-install ended with 7');
-    expect(screen.stderr).toMatch(/Install them yourself: fake-install sdk config\n$/);
+    expect(screen.stderr).toContain('fake-install sdk failed (exit code 7).');
+    expect(screen.stderr).toMatch(/Install the packages: fake-install sdk config\n$/);
     expect([...disk.tree().keys()]).toEqual(['fake.txt']);
   });
 
@@ -75,14 +75,14 @@ describe('installing', () => {
     const programs = () => ({ exitCode: 126, failure, stdout: '', stderr: '' });
     const { exitCode, screen } = await runWith(fresh(), [], { programs });
     expect(exitCode).toBe(4);
-    expect(screen.stderr).toContain('The packages were not installed: fake-install was killed by SIGKILL.');
+    expect(screen.stderr).toContain('fake-install was killed by SIGKILL.');
   });
 
   it('says which program is not there', async () => {
     const { exitCode, screen } = await runWith(fresh(), [], { programs: () => undefined });
     expect(exitCode).toBe(4);
     expect(screen.stderr).toContain('fake-install was not found');
-    expect(screen.stderr).toContain('Install them yourself: fake-install sdk config');
+    expect(screen.stderr).toContain('Install the packages: fake-install sdk config');
   });
 
   it('says so when it is interrupted; the files are whole', async () => {
@@ -112,7 +112,7 @@ describe('installing', () => {
   it('is not done when the change is declined', async () => {
     const answers = {
       'Which framework': 'fake',
-      'without Secure': false,
+      'plain http://localhost': false,
       'Write 1 file and install 2': false,
     };
     const { screen, exitCode } = await runWith(fresh(), [], { answers });

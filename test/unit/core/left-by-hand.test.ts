@@ -15,7 +15,7 @@ import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js'
 
 const ROOT_FOLDER = join(import.meta.dirname, '..', '..', '..');
 const OLD = 'an-old-session-secret-of-enough-length-1234';
-const RUN_AGAIN = 'Run create-wristband-session with the same flags';
+const RUN_AGAIN = 'To fix: npx create-wristband-session';
 
 function sample(framework: 'nest' | 'django'): MemoryDisk {
   return memoryDisk(readTree(join(import.meta.dirname, '..', '..', 'samples', framework)));
@@ -152,7 +152,7 @@ describe('what a change finds and does not fix', () => {
 
   it('is listed by check beside what a run would do', async () => {
     const { findings, said } = await runOn(disk(), ['check'], {}, [framework]);
-    expect(findings).toEqual([{ file: 'fake.txt', message: 'to do: append a line' }, finding, finding2]);
+    expect(findings).toEqual([{ file: 'fake.txt', message: 'to fix: append a line' }, finding, finding2]);
     expect(said).toContain(RUN_AGAIN);
   });
 });

@@ -94,7 +94,12 @@ describe('--verify with probes', () => {
 });
 
 describe('the wizard', () => {
-  const wizard = { 'Which framework': 'fake', 'without Secure': false, '--verify': true, Write: true };
+  const wizard = {
+    'Which framework': 'fake',
+    'plain http://localhost': false,
+    '--verify': true,
+    Write: true,
+  };
 
   it('offers --verify where something is unknown that the project can tell', async () => {
     const { ending, screen } = await runWith({ answers: wizard });

@@ -76,7 +76,7 @@ describe('check', () => {
     const disk = fresh();
     const before = await runWith(disk, { command: 'check' });
     expect(before.exit).toBe(1);
-    expect(before.screen.stderr).toContain('fake.txt  to do: append a line');
+    expect(before.screen.stderr).toContain('fake.txt  to fix: append a line');
     expect(before.screen.stderr).toContain('sdk is not declared as a dependency');
     await runWith(disk, {});
     expect((await runWith(disk, { command: 'check' })).exit).toBe(1);
@@ -87,17 +87,17 @@ describe('check', () => {
 describe('a conversation', () => {
   it('asks framework, questions and one confirmation, then shows the call without questions', async () => {
     const disk = fresh();
-    const other = fakeFramework({ name: 'other', sign: 'other.txt', changes: [] });
+    const other = { ...fakeFramework({ name: 'other', changes: [] }), sign: 'fake.txt' };
     const answers = {
       'Which framework': 'fake',
-      'without Secure': true,
+      'plain http://localhost': true,
       'Write 1 file and install 1 package?': true,
     };
     const { exit, screen } = await runWith(disk, {}, [other, wants], answers);
     expect(exit).toBe(0);
     expect(screen.asked).toEqual([
-      'Which framework does this project use?',
-      'Send cookies without Secure?',
+      'Which framework?',
+      'Allow plain http://localhost?',
       'Write 1 file and install 1 package?',
     ]);
     expect(screen.stderr).toContain('npx create-wristband-session --framework fake --insecure-dev --yes');
@@ -105,7 +105,7 @@ describe('a conversation', () => {
 
   it('writes nothing when the confirmation is declined', async () => {
     const disk = fresh();
-    const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
+    const answers = { 'Which framework': 'fake', 'plain http://localhost': false, 'Write 1 file': false };
     const { exit } = await runWith(disk, {}, [wants], answers);
     expect(exit).toBe(130);
     expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
@@ -150,10 +150,10 @@ describe('a conversation that can only end in a refusal', () => {
   });
 
   it('asks where an answer decides', async () => {
-    const answers = { 'Which framework': 'fake', 'without Secure': true };
+    const answers = { 'Which framework': 'fake', 'plain http://localhost': true };
     const { exit, screen } = await runWith(fresh(), {}, [block((insecure) => insecure)], answers);
     expect(exit).toBe(3);
-    expect(screen.asked).toEqual(['Which framework does this project use?', 'Send cookies without Secure?']);
+    expect(screen.asked).toEqual(['Allow plain http://localhost?']);
   });
 
   it('takes a flag for an answer', async () => {
@@ -168,7 +168,7 @@ describe('a conversation that can only end in a refusal', () => {
       'Which framework': 'fake',
     });
     expect(exit).toBe(3);
-    expect(screen.asked).toEqual(['Which framework does this project use?']);
+    expect(screen.asked).toEqual(['Which framework?']);
   });
 
   it('refuses a project that is not supported before it asks', async () => {
@@ -180,9 +180,9 @@ describe('a conversation that can only end in a refusal', () => {
   });
 
   it('asks a check all the same', async () => {
-    const answers = { 'Which framework': 'fake', 'without Secure': false };
+    const answers = { 'Which framework': 'fake', 'plain http://localhost': false };
     const { screen } = await runWith(fresh(), { command: 'check' }, [block(() => true)], answers);
-    expect(screen.asked).toHaveLength(2);
+    expect(screen.asked).toHaveLength(1);
   });
 });
 
@@ -233,8 +233,8 @@ describe('values that stand in the way', () => {
     };
     const answers = {
       'Which framework': 'fake',
-      'without Secure': false,
-      'Replace them': true,
+      'plain http://localhost': false,
+      'Go ahead': true,
       'Write 1 file?': true,
     };
     expect((await runWith(disk, {}, [asks], answers)).exit).toBe(0);
@@ -302,15 +302,15 @@ describe('files that git could not give back', () => {
     const disk = fresh();
     const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git });
     expect(await run(usual, [wants], context)).toMatchObject({ exitCode: 0 });
-    expect(screen.stderr).toMatch(/Not committed to git, .*: fake\.txt\.\n/);
+    expect(screen.stderr).toMatch(/fake\.txt: uncommitted changes, so git can't undo the edit\.\n/);
   });
 
   it('are noted before the confirmation', async () => {
     const disk = fresh();
-    const answers = { 'Which framework': 'fake', 'without Secure': false, 'Write 1 file': false };
+    const answers = { 'Which framework': 'fake', 'plain http://localhost': false, 'Write 1 file': false };
     const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git, answers });
     await run(usual, [wants], context);
-    expect(screen.stderr).toMatch(/Not committed to git.*\nNothing was written/);
+    expect(screen.stderr).toMatch(/uncommitted changes.*\nNo files were changed/);
   });
 
   it('are no concern of a check, nor where nothing is edited', async () => {

@@ -320,7 +320,7 @@ describe('which settings are those of production', () => {
     const live = { ...files, 'shop/settings/live.py': INSECURE };
     // A run changes it, for it is a part of what manage.py names.
     expect((await check(live, '--production')).found).toEqual([
-      'shop/settings/live.py: to do: correct the SESSION_* settings that win here',
+      'shop/settings/live.py: to fix: correct the SESSION_* settings that win here',
     ]);
   });
 

@@ -36,7 +36,7 @@ describe.each([
     const done = ran.plan.files.flatMap((file) => file.done);
     expect(done.length).toBeGreaterThan(0);
     expect(checked.exitCode).toBe(1);
-    expect(checked.findings.map(({ message }) => message)).toEqual(done.map((title) => `to do: ${title}`));
+    expect(checked.findings.map(({ message }) => message)).toEqual(done.map((title) => `to fix: ${title}`));
   });
 });
 
