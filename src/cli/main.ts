@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
+import { keptByNpm } from './npm-flags.js';
 import { parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from '../model/errors.js';
 import { frameworkEntries } from '../frameworks/entries.js';
@@ -15,6 +16,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   const stopwatch = openStopwatch(() => process.uptime() * 1000);
   stopwatch.lap('start');
   const output = openOutput();
+  const kept = keptByNpm(argv, process.env);
+  if (kept !== undefined) {
+    output.stderr.write(`${kept}\n`);
+    process.exitCode = ExitCode.usage;
+    return;
+  }
   const given = read(argv, output);
   if (given instanceof CommanderError) {
     process.exitCode = given.exitCode === 0 ? ExitCode.ok : ExitCode.usage;

@@ -44,6 +44,20 @@ describeWith(['cli'], 'the packed command, from a registry', () => {
       await discard(app);
     });
   });
+
+  it('stops where npm has kept a flag for itself', async () => {
+    const app = await newApp({});
+    const env = registryOf(registry.url, app);
+    const create = ['npm', 'create', '--yes', 'wristband-session'] as const;
+    // npm takes --dry-run for itself, too, and then only starts what it has in its cache.
+    await run([...create, '--', '--version'], { cwd: app, env });
+    const kept = [...create, '--framework', 'django', '--dry-run'];
+    const { exitCode, output } = await run(kept, { cwd: app, env });
+    expect(exitCode, output).toBe(2);
+    expect(output).toContain('npm create wristband-session -- --framework --dry-run');
+    expect(await readFile(join(app, 'site1/settings.py'), 'utf8')).not.toContain('SESSION_ENGINE');
+    await discard(app);
+  });
 });
 
 /** A Django project that also is what a JavaScript package manager takes for a project. */
