@@ -6,6 +6,8 @@ import type { AnswerValue, Options, Question } from '../model/options.js';
 export interface Arguments extends Omit<Options, 'secret'> {
   readonly cwd: string;
   readonly yes: boolean;
+  /** Whether questions may be asked; undefined: where there is a terminal and no CI. */
+  readonly interactive?: boolean;
   readonly secretStdin: boolean;
 }
 
@@ -120,6 +122,8 @@ function addFlags(
     .option('--json', 'print one JSON document instead of the diff')
     .optionsGroup('Safety:')
     .option('-y, --yes', 'skip prompts and use defaults')
+    .option('--interactive', 'prompt on the terminal of a CI runner, too')
+    .option('--no-interactive', "don't prompt")
     .option('--no-install', "don't install dependencies")
     .option('--verify', "run the project's own check before and after, and roll back if it fails")
     .option('--force', 'overwrite conflicting settings');
@@ -170,6 +174,7 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
       ...(typeof settings === 'string' ? ['--settings', settings] : []),
     ],
     given,
+    ...(typeof flags['interactive'] === 'boolean' ? { interactive: flags['interactive'] } : {}),
     ...(typeof framework === 'string' ? { framework } : {}),
     ...(typeof app === 'string' ? { app } : {}),
     ...(typeof settings === 'string' ? { settings } : {}),

@@ -60,13 +60,19 @@ async function openContext(
 ): Promise<Omit<Context, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
-  const interactive = asks && process.stdin.isTTY && stderr.isTTY;
+  // Some runners of CI have a terminal, but nobody at it.
+  const isAttended = given.interactive ?? !isSet(process.env['CI']);
+  const interactive = asks && isAttended && process.stdin.isTTY && stderr.isTTY;
   const shell = openShell(cwd, { signal });
   const { root } = await openWorkspace(disk, cwd, cwd);
   const git = await openGit(shell, disk, root, process.env);
   const workspace = await openWorkspace(disk, git.root ?? cwd, cwd);
   const prompt = openPrompt(interactive, signal);
   return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
+}
+
+function isSet(variable: string | undefined): boolean {
+  return variable !== undefined && !['', '0', 'false'].includes(variable);
 }
 
 /** Without a terminal there are colours only where the environment asks for them, as far as chalk knows. */

@@ -51,7 +51,7 @@ describeWith(['cli'], 'the packed command, from a registry', () => {
     const create = ['npm', 'create', '--yes', 'wristband-session'] as const;
     // npm takes --dry-run for itself, too, and then only starts what it has in its cache.
     await run([...create, '--', '--version'], { cwd: app, env });
-    const kept = [...create, '--framework', 'django', '--dry-run'];
+    const kept = [...create, '--framework', 'django', '--dry-run'] as const;
     const { exitCode, output } = await run(kept, { cwd: app, env });
     expect(exitCode, output).toBe(2);
     expect(output).toContain('npm create wristband-session -- --framework --dry-run');

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { describeWith } from './available.js';
 import { runCli } from './cli.js';
 import { discard, photograph } from './folders.js';
-import { KEYS, type TerminalSession } from './pty.js';
+import { KEYS, openTerminalSession, type TerminalSession } from './pty.js';
 import { answerAll, equivalentCommand, openWizard, QUESTIONS } from './wizard.js';
 import { secretOf, SUBJECTS, withoutSecrets } from './wizard-subjects.js';
 
+const CI = { CI: 'true' };
 const GREEN = '\u001b[32m';
 
 for (const subject of SUBJECTS) {
@@ -64,6 +65,16 @@ for (const subject of SUBJECTS) {
         expect(await photograph(app)).toEqual(before);
       },
     );
+
+    it('asks nobody in CI, unless told to', async () => {
+      const wizard = openTerminalSession(['node', inject('cli'), '--no-install', '--interactive'], app, CI);
+      await wizard.waitFor(QUESTIONS[0]);
+      wizard.type(KEYS.interrupt);
+      expect(await wizard.end()).toBe(130);
+      const alone = openTerminalSession(['node', inject('cli'), '--no-install'], app, CI);
+      expect(await alone.end(), alone.screen()).toBe(0);
+      expect(alone.screen()).not.toContain(QUESTIONS[0]);
+    });
 
     it('writes nothing when the change is not wanted', async () => {
       const before = await photograph(app);
