@@ -21,7 +21,7 @@ interface ScreenTest {
   readonly programs?: () => ShellResult | undefined;
 }
 
-const yes = { 'plain http://localhost': false, 'generated secret': 'env', Write: true };
+const yes = { 'session cookies': false, 'generated secret': 'env', Write: true };
 
 /** Each screen once; the file of the same name in `screens/` shows what a person sees. */
 const screens: Readonly<Record<string, ScreenTest>> = {

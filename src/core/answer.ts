@@ -67,13 +67,26 @@ async function ask(
   const found = current[question.name];
   const known = typeof found === typeof question.fallback ? found : undefined;
   if (question.kind === 'confirm') {
-    return prompt.confirm(question.message, typeof known === 'boolean' ? known : question.fallback);
+    return confirm(question, typeof known === 'boolean' ? known : question.fallback, prompt);
   }
   return prompt.select(
     question.message,
     question.choices,
     typeof known === 'string' ? known : question.fallback,
   );
+}
+
+async function confirm(
+  { message, labels }: Question & { kind: 'confirm' },
+  initial: boolean,
+  prompt: Context['prompt'],
+): Promise<boolean> {
+  if (labels === undefined) return prompt.confirm(message, initial);
+  const choices = [
+    { value: 'false', label: labels.no },
+    { value: 'true', label: labels.yes },
+  ];
+  return (await prompt.select(message, choices, String(initial))) === 'true';
 }
 
 /** The call that gives these answers, as words. */

@@ -42,9 +42,8 @@ async function proceed(
     screens.blocked(plan.blocked, terminal);
     return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, findings, plan };
   }
-  const diff = preview(plan);
-  terminal.diff(diff);
-  screens.summary(plan, diff.includes(HIDDEN), terminal);
+  screens.summary(plan, preview(plan).includes(HIDDEN), terminal);
+  await showDiff(plan, given, context);
   if (given.dryRun) return dryRun(plan, findings, context);
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
@@ -60,6 +59,28 @@ async function proceed(
   if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
+}
+
+/** All of it, or as much as the person at the terminal wants to see. */
+async function showDiff(plan: Plan, { dryRun }: Options, { prompt, terminal }: RunContext): Promise<void> {
+  const shown = plan.files.filter(({ hidden }) => !hidden);
+  if (!prompt.interactive || dryRun || shown.length === 0) {
+    terminal.diff(preview(plan));
+    return;
+  }
+  const choices = [
+    { value: 'all', label: 'Yes, all of it' },
+    ...shown.map(({ path }) => ({ value: `only ${path}`, label: `Only ${path}` })),
+    { value: 'no', label: 'No' },
+  ];
+  let initial = 'all';
+  for (;;) {
+    const wanted = await prompt.select('Show the diff?', choices, initial);
+    const files = shown.filter(({ path }) => wanted === 'all' || wanted === `only ${path}`);
+    terminal.diff(preview({ ...plan, files }));
+    if (wanted === 'all' || wanted === 'no') return;
+    initial = 'no';
+  }
 }
 
 /** The files stay: they are whole, and the command that is shown is all that is left to do. */

@@ -42,7 +42,12 @@ interface QuestionBase {
 }
 
 export type Question =
-  | (QuestionBase & { readonly kind: 'confirm'; readonly fallback: boolean })
+  | (QuestionBase & {
+      readonly kind: 'confirm';
+      readonly fallback: boolean;
+      /** The two answers in words; absent where yes and no say enough. */
+      readonly labels?: { readonly no: string; readonly yes: string };
+    })
   | (QuestionBase & {
       readonly kind: 'select';
       readonly fallback: string;

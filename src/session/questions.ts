@@ -5,8 +5,8 @@ export const insecureDevQuestion = {
   name: 'insecureDev',
   flag: '--insecure-dev',
   description: 'cookies without Secure, for development on http://localhost',
-  message:
-    'Allow session cookies on plain http://localhost, too? Safari needs this; production must not have it.',
+  message: 'Where should session cookies work?',
+  labels: { no: 'HTTPS only (production)', yes: 'Also plain http://localhost (Safari needs this)' },
   fallback: false,
   production: false,
 } as const satisfies Question;

@@ -19,11 +19,13 @@ for (const subject of SUBJECTS) {
 
     it('asks, shows the change, asks once, writes, and says what comes next', async () => {
       const wizard = openWizard(app);
-      await wizard.waitFor(`Detected ${subject.label}`, QUESTIONS[0], 'Safari', '(y/N)');
+      await wizard.waitFor(`Detected ${subject.label}`, QUESTIONS[0], 'HTTPS only', 'Safari');
       wizard.type(KEYS.enter);
       await wizard.waitFor(QUESTIONS[1], '.env', 'In the source file');
       wizard.type(KEYS.enter);
-      await wizard.waitFor(QUESTIONS[2]);
+      await wizard.waitFor(QUESTIONS[2], 'Only ');
+      wizard.type(KEYS.enter);
+      await wizard.waitFor(QUESTIONS[3]);
       const shown = wizard.screen();
       for (const part of ['diff --git', '--- ', '+++ ', '@@ ']) expect(shown).toContain(part);
       expect(wizard.raw()).toContain(`${GREEN}+`);
@@ -37,7 +39,7 @@ for (const subject of SUBJECTS) {
     });
 
     it('leaves behind what its equivalent command leaves behind', async () => {
-      const wizard = await answerAll(openWizard(app), ['y', KEYS.down]);
+      const wizard = await answerAll(openWizard(app), [KEYS.down, KEYS.down]);
       expect(await wizard.end()).toBe(0);
       expect(wizard.raw()).not.toContain(await secretOf(app, subject.inline, subject.inlineSecret));
       const command = equivalentCommand(wizard);

@@ -3,8 +3,9 @@ import { KEYS, openTerminalSession, type TerminalSession } from './pty.js';
 
 /** What the wizard asks, in order. */
 export const QUESTIONS = [
-  'Allow session cookies on plain http://localhost',
+  'Where should session cookies work?',
   'Where should the generated secret go?',
+  'Show the diff?',
   // "Write 3 files?", the one question whose default is yes.
   '? (Y/n)',
 ] as const;
@@ -19,7 +20,7 @@ export async function answerAll(
   [secure, store]: readonly [string, string],
   approval = '',
 ): Promise<TerminalSession> {
-  for (const [index, keys] of [secure, store, approval].entries()) {
+  for (const [index, keys] of [secure, store, '', approval].entries()) {
     await wizard.waitFor(QUESTIONS[index] ?? '');
     wizard.type(keys + KEYS.enter);
   }

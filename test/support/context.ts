@@ -18,7 +18,7 @@ export type GitFacts =
     }
   | false;
 
-/** Answers by a part of the question's text; a question without one fails the test. */
+/** Answers by a part of the question's text; a question without one fails the test, but for that about the diff. */
 export type PromptAnswers = Readonly<Record<string, boolean | string>>;
 
 export interface TestOptions {
@@ -101,7 +101,9 @@ function fakeShell({ programs }: TestOptions, screen: Screen): Shell {
 function fakePrompt(answers: PromptAnswers | undefined, screen: Screen): Prompt {
   const reply = (message: string): boolean | string => {
     screen.asked.push(message);
-    const found = Object.entries(answers ?? {}).find(([part]) => message.includes(part));
+    const found = Object.entries({ ...answers, 'Show the diff?': 'all' }).find(([part]) =>
+      message.includes(part),
+    );
     if (found === undefined) throw new Error(`no answer for the question: ${message}`);
     return found[1];
   };

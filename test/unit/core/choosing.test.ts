@@ -15,7 +15,7 @@ async function choose(name: string, application: string, cwd = ROOT) {
   const answers = {
     'Which framework': 'nest',
     'Which application': application,
-    'plain http://localhost': false,
+    'session cookies': false,
     secret: 'env',
     Write: true,
   };

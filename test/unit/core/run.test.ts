@@ -98,9 +98,24 @@ describe('a conversation', () => {
     expect(screen.asked).toEqual([
       'Which framework?',
       'Allow plain http://localhost?',
+      'Show the diff?',
       'Write 1 file and install 1 package?',
     ]);
     expect(screen.stderr).toContain('npx create-wristband-session --framework fake --insecure-dev --yes');
+  });
+
+  it('shows as much of the diff as is wanted', async () => {
+    const two = fakeFramework({ changes: [appendLine('fake.txt', 'one'), appendLine('other.txt', 'two')] });
+    const disk = fresh();
+    const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, answers: {} });
+    const wanted = ['only other.txt', 'no'];
+    const select = () => Promise.resolve(wanted.shift() ?? 'all');
+    const confirm = (message: string) => Promise.resolve(!message.startsWith('Write'));
+    const prompt = { interactive: true, select, confirm };
+    await run({ ...usual, given: { insecureDev: false } }, [two], { ...context, prompt });
+    expect(screen.stdout).toContain('+two');
+    expect(screen.stdout).not.toContain('+one');
+    expect(wanted).toEqual([]);
   });
 
   it('writes nothing when the confirmation is declined', async () => {

@@ -42,7 +42,7 @@ describe('several applications', () => {
       ['--framework', 'django'],
       {
         'Which application': 'shop',
-        'plain http://localhost': false,
+        'session cookies': false,
         Where: 'env',
         Write: true,
       },
@@ -70,7 +70,7 @@ describe('several settings modules that nothing chooses between', () => {
   it('are offered on a terminal, and the choice is named for the next time', async () => {
     const { result, screen } = await runOn(files, ['--framework', 'django'], {
       'Which settings module': 'shop.settings',
-      'plain http://localhost': false,
+      'session cookies': false,
       Where: 'env',
       Write: true,
     });

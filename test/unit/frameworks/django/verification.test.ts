@@ -201,7 +201,7 @@ describe('the variable of the secret', () => {
 });
 
 describe('the wizard', () => {
-  const answers = { 'plain http://localhost': false, secret: 'env', '--verify': false, Write: true };
+  const answers = { 'session cookies': false, secret: 'env', '--verify': false, Write: true };
 
   it.each<[string, Readonly<Record<string, string>>, boolean, string[]]>([
     ['is offered where code may set any setting', {}, true, ['python3 -c import django']],
