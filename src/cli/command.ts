@@ -18,7 +18,10 @@ import type { Context, Lap, Terminal } from '../model/context.js';
 /** Opens the context, runs, and says how it ended. Never throws. */
 export async function runCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
   const secrets: string[] = [];
-  const terminal = openTerminal(concealing(output, secrets), await paints(output), await spinner(output));
+  const { stderr } = output;
+  const columns = stderr.isTTY ? stderr.columns : undefined;
+  const streams = concealing(output, secrets);
+  const terminal = openTerminal(streams, await paints(output), await spinner(output), columns);
   const signal = interruption();
   const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   try {

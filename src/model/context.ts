@@ -18,6 +18,8 @@ export type Tone = 'plain' | 'heading' | 'good' | 'warning' | 'bad' | 'faint';
 
 /** Where a run prints: data on stdout, words on stderr. */
 export interface Terminal {
+  /** How many characters fit on a line of what is said; undefined where it is no terminal. */
+  readonly columns?: number;
   data(text: string): void;
   /** A unified diff on stdout, coloured where colour is wanted. */
   diff(text: string): void;

@@ -14,8 +14,16 @@ export interface Paints {
   readonly stderr?: Paint;
 }
 
-/** @param spinner undefined: what takes its time is said in a plain line */
-export function openTerminal(streams: Streams, paints: Paints, spinner?: Terminal['busy']): Terminal {
+/**
+ * @param spinner undefined: what takes its time is said in a plain line
+ * @param columns how many characters fit on a line of stderr; undefined where it is no terminal
+ */
+export function openTerminal(
+  streams: Streams,
+  paints: Paints,
+  spinner?: Terminal['busy'],
+  columns?: number,
+): Terminal {
   const { stdout: paint, stderr: inTone = plainly } = paints;
   const say: Terminal['say'] = (text, tone = 'plain') => {
     streams.stderr.write(`${inTone(tone, harmless(text))}\n`);
@@ -29,6 +37,7 @@ export function openTerminal(streams: Streams, paints: Paints, spinner?: Termina
     diff: (text) => void streams.stdout.write(paint === undefined ? text : paintDiff(paint, text)),
     say,
     busy: spinner ?? line,
+    ...(columns !== undefined && { columns }),
   };
 }
 

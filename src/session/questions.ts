@@ -6,7 +6,7 @@ export const insecureDevQuestion = {
   flag: '--insecure-dev',
   description: 'cookies without Secure, for development on http://localhost',
   message: 'Where should session cookies work?',
-  labels: { no: 'HTTPS only (production)', yes: 'Also plain http://localhost (Safari needs this)' },
+  labels: { no: 'HTTPS only (production)', yes: 'Also plain http://localhost (for Safari)' },
   fallback: false,
   production: false,
 } as const satisfies Question;
@@ -18,7 +18,7 @@ export const secretStoreQuestion = {
   description: 'where the secret goes: env (.env, ignored by git) or inline (in the source file)',
   message: 'Where should the generated secret go?',
   choices: [
-    { value: 'env', label: '.env, ignored by git and read at run time' },
+    { value: 'env', label: '.env, ignored by git' },
     { value: 'inline', label: 'In the source file, as in the guide. Do not commit it' },
   ],
   fallback: 'env',

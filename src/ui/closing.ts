@@ -4,6 +4,7 @@ import type { Workspace } from '../model/files.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
 import { count, sayFindings } from './summary.js';
+import { wrapped, wrappedProse } from './wrap.js';
 
 /** What was done and what comes next. */
 export function sayClosing(
@@ -37,14 +38,16 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
   const steps = [
     ...(command === undefined
       ? []
-      : [[`Install the packages: ${command}`, plan.dependencies.hint].filter(Boolean).join('. ')]),
+      : [['Install the packages:', `  ${command}`, plan.dependencies.hint].filter(Boolean).join('\n')]),
     ...(plan.files.length === 0 ? [] : plan.nextSteps),
   ];
   if (steps.length === 0) return;
   terminal.say('');
   terminal.say('Next steps', 'heading');
   steps.forEach((step, index) => {
-    terminal.say(`  ${index + 1}. ${step}`);
+    const [first = '', ...lines] = step.split('\n');
+    terminal.say(wrapped(`  ${index + 1}. ${first}`, terminal));
+    for (const line of lines) terminal.say(wrappedProse(`     ${line}`, terminal));
   });
 }
 
@@ -75,7 +78,7 @@ export function sayInstallFailed(
   if (written === 1) terminal.say('The file was written and kept.');
   if (written > 1) terminal.say(`The ${written} files were written and kept.`);
   terminal.say(`Install the packages: ${commandLine(plan, workspace) ?? ''}`);
-  if (plan.dependencies.hint !== undefined) terminal.say(plan.dependencies.hint);
+  if (plan.dependencies.hint !== undefined) terminal.say(wrapped(plan.dependencies.hint, terminal));
   sayLeftByHand(findings, terminal);
 }
 

@@ -1,5 +1,6 @@
 import type { Blocked, Finding, Note } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
+import { wrapped, wrappedProse } from './wrap.js';
 import type { Project } from '../model/framework.js';
 import { installCommand, type Plan } from '../model/plan.js';
 
@@ -22,8 +23,10 @@ export function saySummary(
   for (const { path, before, done } of files) {
     const verb = before === undefined ? 'create' : 'edit';
     const [first = '', ...others] = done;
-    terminal.say(`${labelled(verb)}${onOneLine(path).padEnd(width)}  ${first}`);
-    for (const title of others) terminal.say(`${labelled('')}${' '.repeat(width)}  ${title}`);
+    terminal.say(wrapped(`${labelled(verb)}${onOneLine(path).padEnd(width)}  ${first}`, terminal));
+    for (const title of others) {
+      terminal.say(wrapped(`${labelled('')}${' '.repeat(width)}  ${title}`, terminal));
+    }
   }
   if (dependencies.command !== undefined)
     terminal.say(`${labelled('install')}${dependencies.missing.join(', ')}`);
@@ -40,8 +43,8 @@ function labelled(word: string): string {
 /** A line a finding; below it what to do by hand. */
 export function sayFindings(findings: readonly Finding[], terminal: Terminal): void {
   for (const { file, line, message, manual } of findings) {
-    terminal.say(`  ${place(file, line)}${message}`);
-    if (manual !== undefined) terminal.say(indented(manual, '    '), 'faint');
+    terminal.say(wrapped(`  ${place(file, line)}${message}`, terminal));
+    if (manual !== undefined) terminal.say(wrappedProse(indented(manual, '    '), terminal), 'faint');
   }
 }
 
@@ -52,7 +55,7 @@ function indented(text: string, by: string): string {
 /** A line a note, with file and line. */
 export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
   for (const { message, file, line } of notes) {
-    terminal.say(`${labelled('note')}${place(file, line)}${message}`, 'warning');
+    terminal.say(wrapped(`${labelled('note')}${place(file, line)}${message}`, terminal), 'warning');
   }
 }
 
@@ -89,8 +92,8 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
   for (const item of blocked) {
     terminal.say('');
     terminal.say(`${place(item.file, item.line)}${item.title}`, 'heading');
-    terminal.say(indented(item.reason, '  '));
-    terminal.say(indented(item.manual, '  '));
+    terminal.say(wrappedProse(indented(item.reason, '  '), terminal));
+    terminal.say(wrappedProse(indented(item.manual, '  '), terminal));
     if (item.consent !== undefined) terminal.say(`  Or pass --force to ${item.consent}.`, 'faint');
   }
 }
@@ -99,7 +102,7 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
 export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): void {
   terminal.say('These conflict with Wristband sessions:', 'warning');
   for (const { file, line, reason, consent } of blocked) {
-    terminal.say(`  ${place(file, line)}${reason}`);
+    terminal.say(wrapped(`  ${place(file, line)}${reason}`, terminal));
     terminal.say(`    would ${consent ?? ''}`, 'faint');
   }
 }

@@ -8,7 +8,7 @@ export function runCli(cwd: string, args: readonly string[], input = ''): Promis
 
 /** The command that the run asks the user to install packages with, by its words. */
 export function printedInstallCommand(output: string): readonly string[] {
-  const line = /Install the packages: (.*)/.exec(output)?.[1];
+  const line = /Install the packages:\n +(.*)/.exec(output)?.[1];
   if (line === undefined) throw new Error(`No install command was printed.\n${output}`);
   return line.trim().split(' ');
 }

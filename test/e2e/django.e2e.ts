@@ -29,8 +29,8 @@ describeWith(['cli', 'python'], 'Django', () => {
     afterAll(() => discard(project));
 
     it('asks to install what the project needs', () => {
-      expect(output).toMatch(/Install the packages: .*wristband-django-auth/);
-      expect(output).toMatch(/Install the packages: .*python-dotenv/);
+      expect(output).toMatch(/Install the packages:\n.*wristband-django-auth/);
+      expect(output).toMatch(/Install the packages:\n.*python-dotenv/);
     });
 
     it('keeps the secret for its owner alone', async () => {

@@ -88,7 +88,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(stdouts[2]?.stdout).toBe(stdouts[1]?.stdout);
     expect(stdouts[3]?.stdout).toBe(stdouts[1]?.stdout);
     const { stderr } = run(outer.folder, '--app', "apps/it's [one]");
-    expect(stderr).toContain(`Install the packages: cd "./apps/it's [one]" && `);
+    expect(stderr).toContain(`Install the packages:\n       cd "./apps/it's [one]" && `);
   });
 
   it.each(['../..', '..', '/'])('is not sought outside of the repository with --app %s', (app) => {

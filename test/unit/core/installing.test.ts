@@ -106,7 +106,7 @@ describe('installing', () => {
 
   it('is printed as a step with --no-install', async () => {
     const { screen } = await runWith(fresh(), ['--no-install']);
-    expect(screen.stderr).toContain('1. Install the packages: fake-install sdk config');
+    expect(screen.stderr).toContain('1. Install the packages:\n       fake-install sdk config');
   });
 
   it('is not done when the change is declined', async () => {
@@ -154,6 +154,6 @@ describe.each(managers)('a %s project of %s', (framework, _manager, files, comma
     const { screen } = await runWith(disk('apps/one/'), args, {}, frameworks);
     expect(screen.ran).toEqual([`${ROOT}/apps/one ${command}`]);
     const left = await runWith(disk('apps/one/'), [...args, '--no-install'], {}, frameworks);
-    expect(left.screen.stderr).toContain('Install the packages: cd ./apps/one && ');
+    expect(left.screen.stderr).toContain('Install the packages:\n       cd ./apps/one && ');
   });
 });
