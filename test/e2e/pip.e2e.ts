@@ -61,7 +61,7 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
     expect(installed).toContain('wristband-django-auth');
     expect(installed).toContain('python-dotenv');
     const again = await command([]);
-    expect(again.output).toContain('Everything is in place');
+    expect(again.output).toContain('Everything is set up');
   });
 
   it('puts it into the environment that is active, though the project has one', async () => {

@@ -50,7 +50,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     const winners = runs.filter(({ stderr }) => stderr.includes('Done: '));
     expect(winners).toHaveLength(1);
     for (const { exit, stderr } of runs) {
-      if (exit === 0) expect(stderr).toMatch(/Done: |Everything is in place/);
+      if (exit === 0) expect(stderr).toMatch(/Done: |Everything is set up/);
       else {
         expect({ exit, stderr }).toMatchObject({ exit: 4 });
         expect(stderr).toMatch(

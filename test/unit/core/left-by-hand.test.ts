@@ -55,7 +55,7 @@ describe.each(['nest', 'django'] as const)(
       const first = await runOn(disk, flags, git);
       const second = await runOn(disk, flags, git);
       expect(second).toMatchObject({ exitCode: 0, status: 'unchanged', places: first.places });
-      expect(second.said).not.toContain('Everything is in place');
+      expect(second.said).not.toContain('Everything is set up');
       const check = await runOn(disk, ['check', ...flags], git);
       expect(check).toMatchObject({ exitCode: 1, status: 'incomplete', findings: second.findings });
       expect(check.said).not.toContain(RUN_AGAIN);
