@@ -3,6 +3,7 @@ import {
   openModules,
   readSources,
   readTypeScript,
+  type ModuleGraph,
   type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
@@ -10,6 +11,7 @@ import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import { nestMajor } from './packages/version.js';
 import type { NestApp } from './project/app.js';
+import type { Application } from './project/applications.js';
 import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
@@ -52,7 +54,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const major = await nestMajor(workspace, folder, application);
   const modules = await openModules(workspace, folder);
   const parsedEntry = await readTypeScript(workspace, entry);
-  const sources = await readSources(modules, entry, (specifier) => isPackageOf(manifest, specifier));
+  const sources = await sourcesOf(search, modules, application);
   const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
@@ -85,7 +87,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     root,
     imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
     config: { ...configFile, alias },
-    aliases: modules.aliases,
+    aliases: await modules.aliasesOf(imports.file),
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await chooseEnvFile(search, application.root, env.paths),
     forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
@@ -101,6 +103,17 @@ export async function detectNest(search: Search): Promise<Detected> {
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
   };
+}
+
+async function sourcesOf(
+  { git }: Search,
+  modules: ModuleGraph,
+  { entry, manifest }: Application,
+): Promise<Sources> {
+  return readSources(modules, entry, {
+    isPackage: (specifier) => isPackageOf(manifest, specifier),
+    isIgnored: (path) => git.ignores(path),
+  });
 }
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {

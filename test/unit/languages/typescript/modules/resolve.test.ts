@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { noAliases, type Aliases } from '../../../../../src/languages/typescript/modules/aliases.js';
 import {
   candidatesOf,
-  noAliases,
   openModules,
   resolveImport,
-  type Aliases,
 } from '../../../../../src/languages/typescript/modules/resolve.js';
 import { searchIn, type Files } from '../../../frameworks/nest/application.js';
 
@@ -16,7 +15,7 @@ describe('candidatesOf', () => {
     ['@/cakes/*', ['cakes/*', 'api/cakes/*']],
     ['bakery', ['libs/bakery/src/index.ts']],
   ]);
-  const aliases: Aliases = { baseUrl: undefined, paths };
+  const aliases: Aliases = { ...noAliases, paths };
 
   it.each([
     ['./app', ['api/src/app.ts', 'api/src/app/index.ts']],
@@ -34,7 +33,7 @@ describe('candidatesOf', () => {
   });
 
   it('looks below baseUrl for what no path fits', () => {
-    const files = candidatesOf(importer, 'src/app', { baseUrl: 'api', paths: new Map() });
+    const files = candidatesOf(importer, 'src/app', { ...noAliases, baseUrl: 'api' });
     expect(files).toEqual(['api/src/app.ts', 'api/src/app/index.ts']);
   });
 });
@@ -42,7 +41,7 @@ describe('candidatesOf', () => {
 describe('openModules', () => {
   const read = async (files: Files): Promise<Aliases> => {
     const { workspace } = await searchIn(files);
-    return (await openModules(workspace, 'api')).aliases;
+    return (await openModules(workspace, 'api')).aliasesOf('api/main.ts');
   };
 
   it('takes paths from the configuration that the nearest one extends', async () => {
@@ -75,8 +74,6 @@ describe('openModules', () => {
 describe('resolveImport', () => {
   it('does not leave the repository', async () => {
     const { workspace } = await searchIn({ 'main.ts': '' });
-    expect(
-      await resolveImport({ files: workspace, aliases: noAliases }, 'main.ts', '../other'),
-    ).toBeUndefined();
+    expect(await resolveImport(await openModules(workspace, ''), 'main.ts', '../other')).toBeUndefined();
   });
 });
