@@ -22,10 +22,12 @@ import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
+import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
 import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
+import { placeOfRoot } from './project/root-place.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
@@ -49,13 +51,15 @@ export interface Detected {
 export async function detectNest(search: Search): Promise<Detected> {
   const { workspace } = search;
   const application = await locate(search);
-  const { folder, manifest, entry, sourceRoot } = application;
-  rejectFastifyPackage(manifest);
+  const { folder, entry } = application;
+  rejectFastifyPackage(application.manifest);
   const major = await nestMajor(workspace, folder, application);
-  const modules = await openModules(workspace, folder);
+  const build = await buildConfig(workspace, application);
+  const modules = await openModules(workspace, folder, build);
   const parsedEntry = await readTypeScript(workspace, entry);
   const sources = await sourcesOf(search, modules, application);
   const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
+  const { sourceRoot, manifest } = await placeOfRoot(workspace, application, file);
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
@@ -71,14 +75,14 @@ export async function detectNest(search: Search): Promise<Detected> {
   const parsed = await readTypeScript(workspace, imports.file);
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
-  const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
+  const survey = surveySources(sources, imports.file, application);
   const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
   const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
   const env = await envPathsOf(calls, {
     modules,
     root: application.root,
-    sourceRoot,
-    variables: scriptVariables(manifest),
+    sourceRoot: application.sourceRoot,
+    variables: scriptVariables(application.manifest),
   });
   const app: NestApp = {
     folder,

@@ -18,7 +18,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { configPackage, sdk } from '../sdk.js';
 import { forRootCalls } from './config-module.js';
-import type { Manifest } from '../packages/manifest.js';
+import type { AppManifest, Manifest } from '../packages/manifest.js';
 import { sdkUses, type SdkUse } from './sdk-uses.js';
 import { readersInUse } from './session-readers.js';
 
@@ -80,16 +80,14 @@ const OWNERS = [
 
 type Find<Fact> = (parsed: ParsedTypeScript) => readonly (Fact & { name: string; node: Node })[];
 
-/**
- * @param imports the file of the root module's imports
- * @param isShared whether other applications have the same package.json
- */
+/** @param imports the file of the root module's imports */
 export function surveySources(
   sources: Sources,
   imports: string,
-  manifest: Manifest,
-  isShared: boolean,
+  { folder, root, manifest }: AppManifest & { readonly folder: string },
 ): Survey {
+  // Then other applications have the same package.json.
+  const isShared = root !== folder;
   return {
     unread: sources.unread[0],
     configModules: search(sources, configPackage, configCalls).filter(({ file }) => file !== imports),

@@ -42,28 +42,20 @@ export function merged(all: readonly Aliases[]): Aliases {
   };
 }
 
-/**
- * Reads the aliases that hold in a folder: those of the nearest configuration upwards and of the nearest package.json.
- * @param named a configuration that counts before it
- */
+/** The aliases that hold in a folder: those of configurations, in order, and of the nearest package.json. */
 export async function readAliases(
   files: ModuleFiles,
   folder: string,
   packages: WorkspacePackages,
-  named?: string,
+  configs: readonly string[],
 ): Promise<Aliases> {
-  const configs = new Set([
-    ...(named === undefined ? [] : [named]),
-    ...(await nearestConfigs(files, folder)),
-  ]);
-  const read = [...configs].map((path) =>
-    aliasesIn(files, packages, { path, folder: folderOf(path) }, MAX_STEPS),
-  );
+  const read = configs.map((path) => aliasesIn(files, packages, { path, folder: folderOf(path) }, MAX_STEPS));
   const imports = { ...noAliases, paths: await packageImports(files, folder) };
   return merged([...(await Promise.all(read)), imports]);
 }
 
-async function nearestConfigs(files: ModuleFiles, folder: string): Promise<string[]> {
+/** The configurations of the nearest folder upwards that has any, the one that counts most first. */
+export async function nearestConfigs(files: ModuleFiles, folder: string): Promise<string[]> {
   for (let current = folder; ; current = folderOf(current)) {
     const found: string[] = [];
     for (const name of NAMES) {

@@ -1,7 +1,7 @@
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { isRelative } from '../bindings.js';
-import { merged, noAliases, readAliases, type Aliases, type Patterns } from './aliases.js';
+import { merged, nearestConfigs, noAliases, readAliases, type Aliases, type Patterns } from './aliases.js';
 import { packageAliases, workspacePackages } from './packages.js';
 
 /** Where modules are read from; paths are relative to the root of the workspace. */
@@ -24,13 +24,19 @@ const OTHER_SCRIPTS = ['.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx'];
  */
 export async function openModules(files: ModuleFiles, folder: string, config?: string): Promise<ModuleGraph> {
   const packages = await workspacePackages(files, folder);
-  const own = await readAliases(files, folder, packages, config);
-  const known = new Map<string, Promise<Aliases>>();
+  const nearest = await nearestConfigs(files, folder);
+  const configs = config === undefined ? nearest : [...new Set([config, ...nearest])];
+  const own = await readAliases(files, folder, packages, configs);
   const shared = { ...noAliases, packages: packageAliases(packages) };
+  const read = async (place: string): Promise<Aliases> => {
+    const near = await nearestConfigs(files, place);
+    const isOwn = near[0] === nearest[0];
+    return merged([await readAliases(files, place, packages, isOwn ? configs : near), own, shared]);
+  };
+  const known = new Map<string, Promise<Aliases>>();
   const aliasesOf = (importer: string): Promise<Aliases> => {
     const place = folderOf(importer);
-    const found =
-      known.get(place) ?? readAliases(files, place, packages).then((near) => merged([near, own, shared]));
+    const found = known.get(place) ?? read(place);
     known.set(place, found);
     return found;
   };

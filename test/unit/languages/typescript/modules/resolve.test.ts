@@ -61,6 +61,30 @@ describe('openModules', () => {
     expect([...paths]).toEqual([['@/*', ['api/lib/*']]]);
   });
 
+  it('joins the parts that a solution references, in order', async () => {
+    const { paths } = await read({
+      'api/tsconfig.json':
+        '{ "files": [], "references": [{ "path": "./a.json" }, { "path": "b.json" }, { "path": "../lib" }] }',
+      'api/a.json': '{ "compilerOptions": { "paths": { "@/*": ["./a/*"] } } }',
+      'api/b.json': '{ "compilerOptions": { "paths": { "@/*": ["./b/*"], "~/*": ["./b/*"] } } }',
+      'lib/tsconfig.json': '{ "compilerOptions": { "paths": { "#/*": ["./*"] } } }',
+    });
+    expect(Object.fromEntries(paths)).toEqual({ '@/*': ['api/a/*'], '~/*': ['api/b/*'] });
+  });
+
+  it('takes the configuration that a tool names first, and that of another folder before the own one', async () => {
+    const { workspace } = await searchIn({
+      'api/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./none/*"], "~/*": ["./src/*"] } } }',
+      'api/build.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+      'lib/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }',
+    });
+    const modules = await openModules(workspace, 'api', 'api/build.json');
+    const inLib = await modules.aliasesOf('lib/src/a.ts');
+    expect((await modules.aliasesOf('api/src/a.ts')).paths.get('@/*')).toEqual(['api/src/*']);
+    expect(inLib.paths.get('@/*')).toEqual(['lib/lib/*']);
+    expect(inLib.paths.get('~/*')).toEqual(['api/src/*']);
+  });
+
   it.each([
     ['no configuration', {}],
     ['one that is no JSON', { 'tsconfig.json': 'nothing' }],
