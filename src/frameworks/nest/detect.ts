@@ -39,6 +39,8 @@ export interface Detected {
   readonly app: NestApp;
   /** Undefined when it cannot be seen what the imports hold. */
   readonly rootImports: RootImports | undefined;
+  /** The configuration of TypeScript that nest-cli.json or Nx names. */
+  readonly build: string | undefined;
   /** Files beside the entry file that create other applications. */
   readonly others: readonly string[];
   /** Whether the session's secret is set in the environment or in any env file. */
@@ -103,6 +105,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   return {
     app,
     rootImports: found,
+    build,
     others,
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),

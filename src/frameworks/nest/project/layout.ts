@@ -142,7 +142,8 @@ async function placed(workspace: Workspace, folder: string, named: string): Prom
   return undefined;
 }
 
-function upwards(folder: string): string[] {
+/** A folder and those above it, the root last. */
+export function upwards(folder: string): string[] {
   return folder === '' ? [''] : [folder, ...upwards(folderOf(folder))];
 }
 

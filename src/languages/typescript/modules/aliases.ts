@@ -110,7 +110,7 @@ async function readConfig(files: ModuleFiles, packages: WorkspacePackages, path:
   const options = config['compilerOptions'];
   return {
     bases: extended.flatMap((base) => configAt(packages, folderOf(path), base) ?? []),
-    parts: referencedConfigs(config, path),
+    parts: referencedConfigs(config, path).filter((part) => isPart(part, path)),
     options: isRecord(options) ? options : {},
   };
 }
@@ -126,17 +126,20 @@ function configAt(packages: WorkspacePackages, folder: string, specifier: string
   return undefined;
 }
 
-/**
- * The configurations that one references. A folder is another project's, whose aliases are its own; a file is a part of
- * this one.
- */
+/** The configurations that one references; that of a folder is its tsconfig.json. */
 export function referencedConfigs(config: Readonly<Record<string, unknown>>, path: string): string[] {
   const references: readonly unknown[] = Array.isArray(config['references']) ? config['references'] : [];
   return references
     .map((reference) => (isRecord(reference) ? reference['path'] : undefined))
     .filter((target) => typeof target === 'string')
-    .filter((target) => target.endsWith('.json'))
-    .map((target) => join(folderOf(path), target));
+    .map((target) => join(folderOf(path), target, target.endsWith('.json') ? '' : 'tsconfig.json'));
+}
+
+/** Whether what a configuration references is a part of the same project: another one's aliases are its own. */
+function isPart(part: string, of: string): boolean {
+  const folder = folderOf(of);
+  const isBelow = folder === '' ? !isOutside(part) : part.startsWith(`${folder}/`);
+  return isBelow && !part.endsWith('/tsconfig.json');
 }
 
 function targets(paths: Readonly<Record<string, unknown>>, at: (target: string) => string): Patterns {
