@@ -101,12 +101,11 @@ export async function detectNest(search: Search): Promise<Detected> {
     survey,
     ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
-  const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
   return {
     app,
     rootImports: found,
     build,
-    others,
+    others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
   };
