@@ -44,7 +44,7 @@ const SOURCE = /(?<!\.(d|spec|test|e2e-spec|controller|service|module|guard|dto|
 /**
  * Finds the file that registers the SDK's configurations, whatever it is called; where there is none, the one
  * that the guide shows. What no import leads to is looked for only where the SDK is declared.
- * @throws UserError when several files do
+ * @throws UserError when several files do, or one that is not written in TypeScript
  */
 export async function findConfigFile(
   workspace: Workspace,
@@ -62,6 +62,7 @@ export async function findConfigFile(
   const found = [...reached, ...registering(texts)];
   const [known, other] = found;
   if (known !== undefined && other !== undefined) throw severalFiles(found, other);
+  if (known?.endsWith('.ts') === false) throw otherScript(known);
   const file = known ?? join(sourceRoot, 'config/wristband.config.ts');
   const text = (await readText(workspace, file)) ?? '';
   const sure = known !== undefined || search.complete;
@@ -102,6 +103,16 @@ function severalFiles(files: readonly string[], second: string): UserError {
     file: second,
     hint: 'Move them into one file and run the command again.',
   });
+}
+
+function otherScript(file: string): UserError {
+  return new UserError(
+    `${file} registers Wristband's configuration, but only a TypeScript file (.ts) can be edited.`,
+    {
+      file,
+      hint: 'Rename it and run the command again.',
+    },
+  );
 }
 
 function registering(texts: ReadonlyMap<string, string>): string[] {

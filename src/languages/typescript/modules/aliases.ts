@@ -89,7 +89,7 @@ async function aliasesIn(
       ? join(folder, `.${target.slice(CONFIG_FOLDER.length)}`)
       : join(folderOf(path), target);
   const own = options['baseUrl'];
-  const baseUrl = typeof own === 'string' ? at(own) : inherited.baseUrl;
+  const baseUrl = typeof own === 'string' ? at(own).replace(/\.?\/$/, '') : inherited.baseUrl;
   const paths = isRecord(options['paths'])
     ? targets(options['paths'], (target) =>
         baseUrl === undefined || target.startsWith(CONFIG_FOLDER) ? at(target) : join(baseUrl, target),

@@ -73,8 +73,11 @@ async function workspacePatterns(files: ModuleFiles, folder: string): Promise<st
   if (listed !== undefined && listed.length > 0) return listed.flatMap(({ text }) => text ?? []);
   const workspaces = (await readObject(files, join(folder, 'package.json')))?.['workspaces'];
   const patterns = isRecord(workspaces) ? workspaces['packages'] : workspaces;
+  if (patterns !== undefined) return [patterns].flat().filter((pattern) => typeof pattern === 'string');
   const lerna = (await readObject(files, join(folder, 'lerna.json')))?.['packages'];
-  return [patterns ?? lerna].flat().filter((pattern) => typeof pattern === 'string');
+  const rush = (await readObject(files, join(folder, 'rush.json')))?.['projects'];
+  const projects = [rush].flat().map((project) => (isRecord(project) ? project['projectFolder'] : undefined));
+  return [lerna, projects].flat().filter((pattern) => typeof pattern === 'string');
 }
 
 async function packagesAt(

@@ -67,6 +67,8 @@ export async function resolveOther(
   if (!isRelative(specifier) && !isAliased(specifier, aliases)) return undefined;
   const places = placesOf(importer, specifier, aliases);
   const others = places.flatMap((place) => [
+    place.replace(/\.([cm])js$/, '.$1ts'),
+    place.replace(/\.jsx?$/, '.tsx'),
     place,
     ...OTHER_SCRIPTS.flatMap((extension) => [`${place}${extension}`, join(place, `index${extension}`)]),
     ...['.d.ts', '/index.d.ts'].map((ending) => `${place.replace(/\.[cm]?js$/, '')}${ending}`),

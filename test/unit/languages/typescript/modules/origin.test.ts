@@ -92,12 +92,13 @@ it('follows other scripts, and a program of any usual size', async () => {
     `import './part${index + 1}';\n`,
   ]);
   const files = {
-    'main.ts': `import './view';\n`,
+    'main.ts': `import './view.js';\nimport './late.mjs';\n`,
+    'late.mts': '',
     'view.tsx': `import './old.js';\n`,
     'old.js': `require('./part0');\n`,
   };
   const { texts, unread } = await sourcesOf({ ...files, ...Object.fromEntries(parts), 'part700.ts': '' });
-  expect(texts.size).toBe(704);
+  expect(texts.size).toBe(705);
   expect(unread).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ describe('packages of the workspace', () => {
     ['yarn', { 'package.json': '{ "workspaces": { "packages": ["./libs/cor*"] } }' }],
     ['pnpm', { 'pnpm-workspace.yaml': 'packages:\n  - "!api"\n  - "libs/**"\n' }],
     ['lerna', { 'lerna.json': '{ "packages": ["libs/core"] }' }],
+    ['rush', { 'rush.json': '{ "projects": [/* all */ { "projectFolder": "libs/core" }] }' }],
   ])('are found as %s finds them', async (_name, files) => {
     const core = { 'libs/core/package.json': named('@bakery/core'), 'libs/core/src/index.ts': '' };
     expect(await resolved({ ...core, ...files }, '@bakery/core')).toBe('libs/core/src/index.ts');
