@@ -60,9 +60,7 @@ export async function findConfigFile(
     search.files.filter((file) => !sources.texts.has(file)),
   );
   const found = [...reached, ...registering(texts)];
-  const [known, other] = found;
-  if (known !== undefined && other !== undefined) throw severalFiles(found, other);
-  if (known?.endsWith('.ts') === false) throw otherScript(known);
+  const known = onlyFile(found);
   const file = known ?? join(sourceRoot, 'config/wristband.config.ts');
   const text = (await readText(workspace, file)) ?? '';
   const sure = known !== undefined || search.complete;
@@ -96,6 +94,14 @@ function ranking(sourceRoot: string): (path: string) => number {
     const index = TELLING.findIndex((word) => word.test(path.slice(sourceRoot.length)));
     return index < 0 ? TELLING.length : index;
   };
+}
+
+/** @throws UserError when there are several, or it can't be edited */
+function onlyFile(found: readonly string[]): string | undefined {
+  const [known, other] = found;
+  if (other !== undefined) throw severalFiles(found, other);
+  if (known?.endsWith('.ts') === false) throw otherScript(known);
+  return known;
 }
 
 function severalFiles(files: readonly string[], second: string): UserError {

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { isOutside } from '../../../model/paths.js';
 import { textOf } from '../../../model/files.js';
-import { importBindings, isRelative } from '../bindings.js';
+import { importBindings, isErased, isRelative } from '../bindings.js';
 import { importsIn, parseTypeScript, type ParsedTypeScript } from '../parse.js';
 import {
   candidatesOf,
@@ -134,7 +134,7 @@ async function isBelowBase(files: ModuleFiles, specifier: string, { baseUrl }: A
 /** Types are gone when the application runs. */
 function importsOnlyTypes(text: string, specifier: string): boolean {
   const parsed = parseTypeScript(text);
-  const bindings =
-    'failure' in parsed ? [] : importBindings(parsed).filter(({ module }) => module === specifier);
-  return bindings.length > 0 && bindings.every(({ typeOnly }) => typeOnly);
+  if ('failure' in parsed) return false;
+  const bindings = importBindings(parsed).filter(({ module }) => module === specifier);
+  return bindings.length > 0 && bindings.every((binding) => isErased(parsed, binding));
 }

@@ -68,6 +68,8 @@ it.each([
   ['a declaration', `import './ambient';`],
   ['what is to be generated', `import './generated/client';`],
   ['types', `import type { A } from './gone';\nimport { type B } from './gone';`],
+  ['what is used as a type', `import { A, B } from './gone';\nexport const f = (a: A, b: B.C) => [a, b];`],
+  ['what is not used', `import A, { B } from './gone';`],
 ])('passes over %s', async (_name, main) => {
   const files = { 'main.ts': main, 'ambient.d.ts': '', 'tsconfig.json': JSON.stringify(TSCONFIG) };
   const { texts, unread } = await sourcesOf(files);
@@ -81,9 +83,19 @@ it.each([
   ['a path below baseUrl that leads nowhere', 'all/gone'],
   ['a file that is no text', './binary'],
 ])('names the import of %s', async (_name, specifier) => {
-  const main = `\nimport { type A, b } from '${specifier}';\n`;
+  const main = `\nimport { type A, b } from '${specifier}';\nexport const c: A = b;\n`;
   const files = { ...BARRELS, 'main.ts': main, 'binary.ts': '\0', 'tsconfig.json': JSON.stringify(TSCONFIG) };
   expect((await sourcesOf(files)).unread).toEqual([{ specifier, file: 'main.ts', line: 2 }]);
+});
+
+it.each([
+  ['made', `new A();`],
+  ['extended', `class B extends A {}`],
+  ['exported again', `export { A };`],
+  ['injected', `@Injectable()\nclass B {\n  constructor(readonly a: A) {}\n}`],
+])('names the import of what is %s', async (_name, use) => {
+  const main = `import { A } from './gone';\n${use}\n`;
+  expect((await sourcesOf({ 'main.ts': main })).unread).toHaveLength(1);
 });
 
 it('follows other scripts, and a program of any usual size', async () => {
