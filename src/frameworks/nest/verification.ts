@@ -29,8 +29,8 @@ export async function projectCompiler(
   workspace: Workspace,
   { folder, build, target }: Compiled,
 ): Promise<ProjectCheck | undefined> {
-  const compiler = await compilerFor(workspace, folder);
   const config = await configFor(workspace, { folder, build, target });
+  const compiler = config === undefined ? undefined : await compilerFor(workspace, folder);
   if (compiler === undefined || config === undefined) return undefined;
   return {
     command: [
