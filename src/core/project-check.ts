@@ -32,8 +32,9 @@ export async function checkBefore(plan: Plan, context: Context): Promise<Checked
   const answers = await askProbes(check, plan, context);
   const silent = answers.find(({ fault }) => fault !== undefined);
   if (silent !== undefined) throw cannotBeAsked(silent);
-  const { errors, crash } = await run(check, plan, context);
+  const { errors, crash, fault } = await run(check, plan, context);
   if (crash !== undefined) throw cannotVerify(`${typed(check.command)} does not run here`, crash);
+  if (fault !== undefined) throw cannotVerify(`${typed(check.command)} ${fault}`, firstOf(errors));
   return { check, errors, answers };
 }
 
@@ -68,6 +69,8 @@ interface Outcome {
   readonly errors: readonly ProjectError[];
   /** The end of what was printed by a check that failed without naming an error. */
   readonly crash?: string;
+  /** Why it says nothing of what is patched. */
+  readonly fault?: string | undefined;
 }
 
 async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<Outcome> {
@@ -79,7 +82,7 @@ async function run(check: ProjectCheck, plan: Plan, context: Context): Promise<O
   if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });
   if (result === undefined) return { errors: [], crash: `${check.command[0]} was not found.` };
   const errors = check.errors(result);
-  if (result.exitCode === 0 || errors.length > 0) return { errors };
+  if (result.exitCode === 0 || errors.length > 0) return { errors, fault: check.fault?.(result) };
   const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n');
   return { errors, crash: conceal(lines.slice(-LINES_OF_A_CRASH).join('\n'), plan.redact) };
 }
@@ -104,6 +107,11 @@ function cannotBeAsked({ probe, fault = '' }: Answered): UserError {
     exitCode: ExitCode.failed,
     hint: 'Nothing was written. Install what the project needs and set its variables first, or leave --verify out.',
   });
+}
+
+function firstOf(errors: readonly ProjectError[]): string | undefined {
+  const texts = errors.slice(0, LINES_OF_A_CRASH).map(({ text }) => text);
+  return texts.length === 0 ? undefined : texts.join('\n');
 }
 
 function cannotVerify(reason: string, output?: string): UserError {

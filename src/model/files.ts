@@ -79,6 +79,9 @@ export function textOf(snapshot: Snapshot | undefined): string | undefined {
 }
 
 /** A file's text; undefined when there is none, or none that can be read. */
-export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {
+export async function readText(
+  workspace: Pick<Workspace, 'read'>,
+  path: string,
+): Promise<string | undefined> {
   return textOf(await workspace.read(path));
 }

@@ -95,6 +95,8 @@ export interface ProjectCheck {
   readonly command: Argv;
   /** The errors in what the command printed; empty when it found none. */
   errors(result: ShellResult): readonly ProjectError[];
+  /** Why the command says nothing of what is patched; undefined where it does. Absent: it always does. */
+  fault?(result: ShellResult): string | undefined;
   /** What is asked of the project besides. */
   readonly probes?: readonly ProjectProbe[];
   /** What the commands get in their environment, beside what the run itself has. */

@@ -3,6 +3,7 @@ import {
   openModules,
   readSources,
   readTypeScript,
+  type ModuleGraph,
   type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
@@ -10,6 +11,7 @@ import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import { nestMajor } from './packages/version.js';
 import type { NestApp } from './project/app.js';
+import type { Application } from './project/applications.js';
 import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
@@ -20,10 +22,12 @@ import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
+import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
 import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
+import { placeOfRoot } from './project/root-place.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
@@ -35,6 +39,8 @@ export interface Detected {
   readonly app: NestApp;
   /** Undefined when it cannot be seen what the imports hold. */
   readonly rootImports: RootImports | undefined;
+  /** The configuration of TypeScript that nest-cli.json or Nx names. */
+  readonly build: string | undefined;
   /** Files beside the entry file that create other applications. */
   readonly others: readonly string[];
   /** Whether the session's secret is set in the environment or in any env file. */
@@ -47,13 +53,15 @@ export interface Detected {
 export async function detectNest(search: Search): Promise<Detected> {
   const { workspace } = search;
   const application = await locate(search);
-  const { folder, manifest, entry, sourceRoot } = application;
-  rejectFastifyPackage(manifest);
+  const { folder, entry } = application;
+  rejectFastifyPackage(application.manifest);
   const major = await nestMajor(workspace, folder, application);
-  const modules = await openModules(workspace, folder);
+  const build = await buildConfig(workspace, application);
+  const modules = await openModules(workspace, folder, build);
   const parsedEntry = await readTypeScript(workspace, entry);
-  const sources = await readSources(modules, entry, (specifier) => isPackageOf(manifest, specifier));
+  const sources = await sourcesOf(search, modules, application);
   const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
+  const { sourceRoot, manifest } = await placeOfRoot(workspace, application, file);
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
@@ -69,14 +77,14 @@ export async function detectNest(search: Search): Promise<Detected> {
   const parsed = await readTypeScript(workspace, imports.file);
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
-  const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
+  const survey = surveySources(sources, imports.file, application);
   const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
   const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
   const env = await envPathsOf(calls, {
     modules,
     root: application.root,
-    sourceRoot,
-    variables: scriptVariables(manifest),
+    sourceRoot: application.sourceRoot,
+    variables: scriptVariables(application.manifest),
   });
   const app: NestApp = {
     folder,
@@ -85,7 +93,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     root,
     imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
     config: { ...configFile, alias },
-    aliases: modules.aliases,
+    aliases: await modules.aliasesOf(imports.file),
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await chooseEnvFile(search, application.root, env.paths),
     forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
@@ -93,14 +101,25 @@ export async function detectNest(search: Search): Promise<Detected> {
     survey,
     ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
-  const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
   return {
     app,
     rootImports: found,
-    others,
+    build,
+    others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
   };
+}
+
+async function sourcesOf(
+  { git }: Search,
+  modules: ModuleGraph,
+  { entry, manifest }: Application,
+): Promise<Sources> {
+  return readSources(modules, entry, {
+    isPackage: (specifier) => isPackageOf(manifest, specifier),
+    isIgnored: (path) => git.ignores(path),
+  });
 }
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {

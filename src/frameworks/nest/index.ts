@@ -1,9 +1,7 @@
-import { folderOf, join } from '../../model/paths.js';
+import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
-import type { ShellResult } from '../../model/context.js';
-import type { Workspace } from '../../model/files.js';
-import type { FrameworkModule, Project, ProjectCheck, Search } from '../../model/framework.js';
+import type { FrameworkModule, Project, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { envFileChanges, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
@@ -20,6 +18,7 @@ import { detectNest } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { secretLocation } from './project/secret-source.js';
+import { projectCompiler } from './verification.js';
 import { clientVariables, nextSteps, projectNotes, secretFindings, validationFindings } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
@@ -28,7 +27,11 @@ export async function detect(search: Search): Promise<Project> {
   const { app } = detected;
   const packageFolder = folderOf(app.manifest.path);
   const { words, note } = await packageCommand(search.workspace, packageFolder);
-  const projectCheck = await projectCompiler(search.workspace, app.folder);
+  const projectCheck = await projectCompiler(search.workspace, {
+    folder: app.folder,
+    build: detected.build,
+    target: app.root.file,
+  });
   const { secret, registered } = app.config;
   return {
     framework: 'nest',
@@ -103,32 +106,4 @@ function changesOfFiles(all: readonly (readonly [file: string, readonly Behaviou
   return [...byFile].flatMap(([file, [first, ...others]]) =>
     first === undefined ? [] : [changeFile({ file, behaviours: [first, ...others] })],
   );
-}
-
-/**
- * The project's own TypeScript compiler on its own configuration; undefined where either is missing. It is told
- * to leave no build information behind, which a later build would take for its own.
- */
-export async function projectCompiler(workspace: Workspace, app: string): Promise<ProjectCheck | undefined> {
-  if (!(await workspace.list(app)).includes('tsconfig.json')) return undefined;
-  for (let folder = app; ; folder = folderOf(folder)) {
-    const programs = join(folder, 'node_modules/.bin');
-    if ((await workspace.list(programs)).includes('tsc')) {
-      return {
-        command: [
-          `${workspace.root}/${join(programs, 'tsc')}`,
-          ...['--noEmit', '-p', 'tsconfig.json', '--pretty', 'false'],
-          ...['--composite', 'false', '--incremental', 'false'],
-        ],
-        errors: compilerErrors,
-      };
-    }
-    if (folder === '') return undefined;
-  }
-}
-
-/** `src/app.module.ts(3,5): error TS2322: …`; the lines that explain it further are indented. */
-function compilerErrors({ stdout }: ShellResult) {
-  const errors = stdout.split(/\r?\n/).filter((line) => /^\S.*?\berror TS\d+: |^error TS\d+: /.test(line));
-  return errors.map((text) => ({ key: text.replace(/\(\d+,\d+\): error TS/, ': error TS'), text }));
 }

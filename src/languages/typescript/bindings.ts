@@ -107,6 +107,24 @@ export function usesOf({ file }: ParsedTypeScript, local: string): Identifier[] 
   );
 }
 
+/**
+ * Whether an import is gone when the file is compiled: what it imports is a type, or is used as one at most. What a class
+ * with decorators names as the type of a parameter stays, since Nest injects by it.
+ */
+export function isErased(parsed: ParsedTypeScript, { local, typeOnly }: ImportBinding): boolean {
+  return typeOnly || usesOf(parsed, local).every(isTypeUse);
+}
+
+function isTypeUse(use: Identifier): boolean {
+  const isDecorated = use
+    .getAncestors()
+    .some((node) => Node.isClassDeclaration(node) && node.getDecorators().length > 0);
+  let name: Node = use;
+  for (let parent = use.getParent(); Node.isQualifiedName(parent); parent = parent.getParentOrThrow())
+    name = parent;
+  return ts.isPartOfTypeNode(name.compilerNode) && !isDecorated;
+}
+
 /** `import x = require('package')` and `const x = require('package')`. */
 function requiredAs(node: Node, local: string): string | undefined {
   if (Node.isImportEqualsDeclaration(node) && node.getName() === local) {

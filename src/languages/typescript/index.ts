@@ -3,13 +3,8 @@
 // Parse.
 export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
 export { generatedStyle, quoted, styleOf, type TypeScriptStyle } from './style.js';
-export {
-  openModules,
-  candidatesOf,
-  resolveImport,
-  type Aliases,
-  type ModuleGraph,
-} from './modules/resolve.js';
+export { referencedConfigs, type Aliases } from './modules/aliases.js';
+export { openModules, candidatesOf, resolveImport, type ModuleGraph } from './modules/resolve.js';
 export {
   classBehind,
   originOf,
@@ -18,7 +13,13 @@ export {
   type ClassInFile,
   type Origin,
 } from './modules/origin.js';
-export { readSources, sourcesWith, type ParsedFile, type Sources } from './modules/sources.js';
+export {
+  readSources,
+  sourcesWith,
+  type ImportPlace,
+  type ParsedFile,
+  type Sources,
+} from './modules/sources.js';
 
 // Ask.
 export * from './nodes.js';

@@ -35,9 +35,11 @@ export function parseJsonc(text: string): unknown {
   return ts.parseConfigFileTextToJson('', text).config;
 }
 
-/** The paths that a file imports, exports from or requires, without parsing it. */
-export function importedPaths(text: string): string[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+/** The paths that a file imports, exports from or requires, and their lines, without parsing it. */
+export function importsIn(text: string): { specifier: string; line: number }[] {
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: lineNumber(text, pos) }));
 }
 
 function parse(text: string): ParsedTypeScript | ParseFailure {

@@ -106,6 +106,17 @@ describe('--verify', () => {
     untouched(disk);
   });
 
+  it('writes nothing where the check says nothing of what is patched', async () => {
+    const check = { ...projectCheck, fault: () => 'does not compile fake.txt' };
+    const { ending, disk } = await verifyWith({ prints: ['3: bad'], check });
+    await expect(ending).rejects.toMatchObject({
+      exitCode: 4,
+      message: '--verify: project-check does not compile fake.txt.',
+      hint: expect.stringMatching(/^3: bad\nNothing was written/),
+    });
+    untouched(disk);
+  });
+
   it('installs before it asks again', async () => {
     const { ending, screen } = await verifyWith({ prints: ['', ''], missing: ['sdk'] });
     await ending;

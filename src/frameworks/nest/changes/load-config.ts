@@ -20,7 +20,7 @@ import type { NestApp } from '../project/app.js';
 import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';
 import { isRegistered, requireImport, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/survey.js';
+import { at, unreadReason } from '../project/survey.js';
 import { configPackage, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import { configExports, configSpecifier, findConfig, importConfig, isProvided } from './config-imports.js';
@@ -99,10 +99,8 @@ function requireOneConfigModule({ survey, manifest }: NestApp): void {
   if (other !== undefined) {
     throw new Unsupported(`ConfigModule.forRoot is called in ${at(other)}, not in the root module.`);
   }
-  if (!survey.complete && manifest.declared[configPackage] !== undefined) {
-    throw new Unsupported(
-      'ConfigModule.forRoot is not called here, and not all files of the application could be searched for it.',
-    );
+  if (survey.unread !== undefined && manifest.declared[configPackage] !== undefined) {
+    throw new Unsupported(`ConfigModule.forRoot is not called here, and ${unreadReason(survey.unread)}.`);
   }
 }
 

@@ -17,7 +17,7 @@ import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { requireImport, registrationsOf, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/survey.js';
+import { at, unreadReason } from '../project/survey.js';
 import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import { configExports, findConfig, importConfig } from './config-imports.js';
@@ -99,10 +99,8 @@ function requireNotElsewhere(
     throw new Unsupported(`${module.name} is used in ${at(elsewhere)}, not in the root module.`);
   }
   const isUsedHere = importBindings(parsed).some((binding) => isSdkPath(binding.module));
-  if (!survey.complete && manifest.declared[sdk.package] !== undefined && !isUsedHere) {
-    throw new Unsupported(
-      `${module.name} is not used here, and not all files of the application could be searched for it.`,
-    );
+  if (survey.unread !== undefined && manifest.declared[sdk.package] !== undefined && !isUsedHere) {
+    throw new Unsupported(`${module.name} is not used here, and ${unreadReason(survey.unread)}.`);
   }
 }
 

@@ -7,12 +7,15 @@ export interface CliProject {
   readonly root: string;
   readonly sourceRoot: string | undefined;
   readonly entryFile: string | undefined;
+  /** The configuration of TypeScript that it is built by. */
+  readonly tsConfig: string | undefined;
 }
 
 /** nest-cli.json, as far as it tells where applications are. */
 export interface CliConfig {
   readonly sourceRoot: string | undefined;
   readonly entryFile: string | undefined;
+  readonly tsConfig: string | undefined;
   /** The applications of a monorepo by name, libraries left out. */
   readonly projects: ReadonlyMap<string, CliProject>;
 }
@@ -45,8 +48,7 @@ export async function cliProjectAt(workspace: Workspace, folder: string): Promis
 
 function projectOf(json: Readonly<Record<string, unknown>>, name: string, folder: string): CliProject {
   const root = below(folder, text(json['root']) ?? `apps/${name}`);
-  const { sourceRoot, entryFile } = sourcesOf(json, folder);
-  return { root, sourceRoot, entryFile };
+  return { root, ...sourcesOf(json, folder) };
 }
 
 function sourcesOf(json: Readonly<Record<string, unknown>>, folder: string) {
@@ -54,7 +56,16 @@ function sourcesOf(json: Readonly<Record<string, unknown>>, folder: string) {
   return {
     sourceRoot: sourceRoot === undefined ? undefined : below(folder, sourceRoot),
     entryFile: text(json['entryFile'])?.replace(/^\/+/, ''),
+    tsConfig: tsConfigOf(json['compilerOptions'], folder),
   };
+}
+
+/** `tsConfigPath`, or the `configPath` of the builder. */
+function tsConfigOf(options: unknown, folder: string): string | undefined {
+  if (!isRecord(options)) return undefined;
+  const builder = isRecord(options['builder']) ? options['builder']['options'] : undefined;
+  const path = text(options['tsConfigPath']) ?? (isRecord(builder) ? text(builder['configPath']) : undefined);
+  return path?.endsWith('.json') === true ? below(folder, path) : undefined;
 }
 
 /** Nest joins paths to the working directory: one that begins with `/` is not absolute. */

@@ -44,7 +44,7 @@ const SOURCE = /(?<!\.(d|spec|test|e2e-spec|controller|service|module|guard|dto|
 /**
  * Finds the file that registers the SDK's configurations, whatever it is called; where there is none, the one
  * that the guide shows. What no import leads to is looked for only where the SDK is declared.
- * @throws UserError when several files do
+ * @throws UserError when several files do, or one that is not written in TypeScript
  */
 export async function findConfigFile(
   workspace: Workspace,
@@ -60,8 +60,7 @@ export async function findConfigFile(
     search.files.filter((file) => !sources.texts.has(file)),
   );
   const found = [...reached, ...registering(texts)];
-  const [known, other] = found;
-  if (known !== undefined && other !== undefined) throw severalFiles(found, other);
+  const known = onlyFile(found);
   const file = known ?? join(sourceRoot, 'config/wristband.config.ts');
   const text = (await readText(workspace, file)) ?? '';
   const sure = known !== undefined || search.complete;
@@ -97,11 +96,29 @@ function ranking(sourceRoot: string): (path: string) => number {
   };
 }
 
+/** @throws UserError when there are several, or it can't be edited */
+function onlyFile(found: readonly string[]): string | undefined {
+  const [known, other] = found;
+  if (other !== undefined) throw severalFiles(found, other);
+  if (known?.endsWith('.ts') === false) throw otherScript(known);
+  return known;
+}
+
 function severalFiles(files: readonly string[], second: string): UserError {
   return new UserError(`Wristband's configurations are registered in several files: ${files.join(', ')}.`, {
     file: second,
     hint: 'Move them into one file and run the command again.',
   });
+}
+
+function otherScript(file: string): UserError {
+  return new UserError(
+    `${file} registers Wristband's configuration, but only a TypeScript file (.ts) can be edited.`,
+    {
+      file,
+      hint: 'Rename it and run the command again.',
+    },
+  );
 }
 
 function registering(texts: ReadonlyMap<string, string>): string[] {

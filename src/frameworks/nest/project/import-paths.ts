@@ -25,7 +25,7 @@ export async function configAlias(
   config: string,
   sources: Sources,
 ): Promise<string | undefined> {
-  const { aliases } = modules;
+  const aliases = await modules.aliasesOf(file);
   const imported = importBindings(parsed).map(({ module }) => module);
   if (imported.some(isRelative)) return undefined;
   const own = imported.filter((module) =>

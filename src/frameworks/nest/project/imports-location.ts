@@ -44,7 +44,7 @@ export async function locateImports(
 ): Promise<ImportsLocation> {
   const own = { file, local: undefined };
   const binding = importedValue(module);
-  if (binding === undefined || !sources.complete) return own;
+  if (binding === undefined || sources.unread.length > 0) return own;
   const exporting = await resolveImport(modules, file, binding.module);
   if (exporting === undefined) return own;
   const start = { file: exporting, name: binding.imported };
@@ -52,7 +52,8 @@ export async function locateImports(
   const local = localArray(await readTypeScript(workspace, origin.file), origin.name);
   const texts = local === undefined ? undefined : await allSources(workspace, sourceRoot);
   if (local === undefined || texts?.has(origin.file) !== true) return own;
-  return isShared(texts, modules, file, [start, origin]) ? own : { file: origin.file, local };
+  const isOwn = !(await isShared(texts, modules, file, [start, origin]));
+  return isOwn ? { file: origin.file, local } : own;
 }
 
 /** The import that `imports: modules` or `imports: modules()` names, if it is used for nothing else. */
@@ -72,24 +73,27 @@ function localArray(parsed: ParsedTypeScript, exported: string): string | undefi
 }
 
 /** Whether another file than the root module's imports the same: then another module would get what is added. */
-function isShared(
+async function isShared(
   texts: ReadonlyMap<string, string>,
-  { aliases }: ModuleGraph,
+  modules: ModuleGraph,
   rootFile: string,
   origins: readonly Origin[],
-): boolean {
+): Promise<boolean> {
   const words = origins.map(({ file, name }) => (name === 'default' ? stemOf(file) : name));
-  return [...texts].some(([file, text]) => {
-    if (file === rootFile || !words.some((word) => text.includes(word))) return false;
+  for (const [file, text] of texts) {
+    if (file === rootFile || !words.some((word) => text.includes(word))) continue;
     const parsed = parseTypeScript(text);
     if ('failure' in parsed) return true;
-    return importBindings(parsed).some(({ module, imported }) =>
+    const aliases = await modules.aliasesOf(file);
+    const isImported = importBindings(parsed).some(({ module, imported }) =>
       origins.some(
         (origin) =>
           [origin.name, '*'].includes(imported) && candidatesOf(file, module, aliases).includes(origin.file),
       ),
     );
-  });
+    if (isImported) return true;
+  }
+  return false;
 }
 
 /** What the path of an import of a file ends with. */

@@ -76,38 +76,74 @@ async function onlyCreating(
   return { sourceRoot: folderOf(entry), entry };
 }
 
+/** @throws UserError when a file of Nx is broken */
+async function nxLayout(workspace: Workspace, folder: string): Promise<Layout | undefined> {
+  const entry = await nxBuildFile(workspace, folder, 'main');
+  if (entry === undefined) return undefined;
+  const sources = join(folder, 'src');
+  return { sourceRoot: entry.startsWith(`${sources}/`) ? sources : folderOf(entry), entry };
+}
+
 /**
- * `targets.build.options.main` of Nx's project.json, or of `nx` in package.json. It is seen from the root of the Nx
- * workspace, or begins with `{projectRoot}` or `{workspaceRoot}`.
+ * The configuration of TypeScript that an application is built by, where nest-cli.json or Nx names one that is there.
+ * @throws UserError when one of their files is broken
+ */
+export async function buildConfig(
+  workspace: Workspace,
+  { folder, name = '' }: { readonly folder: string; readonly name: string | undefined },
+): Promise<string | undefined> {
+  const cli = await nearestCliConfig(workspace, folder);
+  const project = cli?.projects.get(name) ?? (await cliProjectAt(workspace, folder));
+  const named = [project?.tsConfig, cli?.tsConfig];
+  for (const path of named) {
+    if (path !== undefined && !isOutside(path) && (await workspace.read(path)) !== undefined) return path;
+  }
+  return nxBuildFile(workspace, folder, 'tsConfig');
+}
+
+async function nearestCliConfig(workspace: Workspace, folder: string): Promise<CliConfig | undefined> {
+  for (const place of upwards(folder)) {
+    const config = await readCliConfig(workspace, place);
+    if (config !== undefined) return config;
+  }
+  return undefined;
+}
+
+/**
+ * A file that `targets.build.options` of Nx's project.json, or of `nx` in package.json, names. It is seen from the root
+ * of the Nx workspace, or begins with `{projectRoot}` or `{workspaceRoot}`.
  * @throws UserError when one of the files is broken
  */
-async function nxLayout(workspace: Workspace, folder: string): Promise<Layout | undefined> {
+async function nxBuildFile(
+  workspace: Workspace,
+  folder: string,
+  option: 'main' | 'tsConfig',
+): Promise<string | undefined> {
   const projects = [
     await readJson(workspace, join(folder, 'project.json')),
     (await readJson(workspace, join(folder, 'package.json')))?.['nx'],
   ];
   for (const project of projects) {
-    const main = memberAt(project, ['targets', 'build', 'options', 'main']);
-    const entry = typeof main === 'string' ? await placed(workspace, folder, main) : undefined;
-    if (entry === undefined) continue;
-    const sources = join(folder, 'src');
-    return { sourceRoot: entry.startsWith(`${sources}/`) ? sources : folderOf(entry), entry };
+    const named = memberAt(project, ['targets', 'build', 'options', option]);
+    const path = typeof named === 'string' ? await placed(workspace, folder, named) : undefined;
+    if (path !== undefined) return path;
   }
   return undefined;
 }
 
 /** The root of the Nx workspace is the nearest folder upwards from which the path leads to a file. */
-async function placed(workspace: Workspace, folder: string, main: string): Promise<string | undefined> {
-  const path = main.replace('{projectRoot}', folder || '.').replace('{workspaceRoot}', '.');
-  const starts = main.startsWith('{projectRoot}') ? [''] : upwards(folder);
+async function placed(workspace: Workspace, folder: string, named: string): Promise<string | undefined> {
+  const path = named.replace('{projectRoot}', folder || '.').replace('{workspaceRoot}', '.');
+  const starts = named.startsWith('{projectRoot}') ? [''] : upwards(folder);
   for (const root of starts) {
-    const entry = join(root, path);
-    if (!isOutside(entry) && (await workspace.read(entry)) !== undefined) return entry;
+    const file = join(root, path);
+    if (!isOutside(file) && (await workspace.read(file)) !== undefined) return file;
   }
   return undefined;
 }
 
-function upwards(folder: string): string[] {
+/** A folder and those above it, the root last. */
+export function upwards(folder: string): string[] {
   return folder === '' ? [''] : [folder, ...upwards(folderOf(folder))];
 }
 

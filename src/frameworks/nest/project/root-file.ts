@@ -43,11 +43,18 @@ export async function findRootFile(
 async function importedFile(modules: ModuleGraph, importer: string, specifier: string): Promise<string> {
   const file = await resolveImport(modules, importer, specifier);
   if (file !== undefined) return file;
-  const reason = isRelative(specifier) ? 'there is no such file' : 'no path of tsconfig.json leads to a file';
-  throw new UserError(`${importer} imports the root module from '${specifier}': ${reason}.`, {
+  throw new UserError(`${importer} imports the root module from '${specifier}': ${whyNot(specifier)}.`, {
     file: importer,
     hint: 'Import the root module with a relative path, and run the command again.',
   });
+}
+
+function whyNot(specifier: string): string {
+  if (isRelative(specifier)) return 'there is no such file';
+  const isSubpath = specifier.startsWith('#');
+  return isSubpath
+    ? 'nothing in "imports" of package.json leads to a file'
+    : 'no path of tsconfig.json leads to a file';
 }
 
 function orUserError<Value>({ file, name }: Origin, find: () => Value): Value {

@@ -6,7 +6,7 @@ import { foldersIn } from '../files.js';
 /** So many files of a folder are read for a quick look, whatever its size, */
 const MAX_LOOKED_AT = 20;
 /** and so many at most where all are needed. */
-const MAX_FILES = 600;
+const MAX_FILES = 6_000;
 
 /** A quick look; what is meant is found by parsing. */
 export const CREATION = /\bNestFactory\s*\.\s*create\s*[(<]/;

@@ -11,13 +11,14 @@ import {
   valueNamed,
   type CallExpression,
   type ClassDeclaration,
+  type ImportPlace,
   type Node,
   type ParsedTypeScript,
   type Sources,
 } from '../../../languages/typescript/index.js';
 import { configPackage, sdk } from '../sdk.js';
 import { forRootCalls } from './config-module.js';
-import type { Manifest } from '../packages/manifest.js';
+import type { AppManifest, Manifest } from '../packages/manifest.js';
 import { sdkUses, type SdkUse } from './sdk-uses.js';
 import { readersInUse } from './session-readers.js';
 
@@ -31,8 +32,8 @@ export interface Location {
 
 /** What affects the session in the application's files, apart from the root module. */
 export interface Survey {
-  /** False when not all of the application could be looked at. */
-  readonly complete: boolean;
+  /** The first import that could not be followed; undefined where all of the application was looked at. */
+  readonly unread: ImportPlace | undefined;
   /** Calls of ConfigModule.forRoot, that in the root module's imports aside. */
   readonly configModules: readonly LocatedCall[];
   /** Uses of Wristband's modules and middleware. */
@@ -61,6 +62,11 @@ export function at({ file, line }: Location): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
+/** Completes "…, and …": why something that is not in the root module may be elsewhere. */
+export function unreadReason({ specifier, file, line }: ImportPlace): string {
+  return `'${specifier}', which ${file}:${line} imports, can't be followed, so it may be there`;
+}
+
 const OWNERS = [
   'express-session',
   'cookie-session',
@@ -74,18 +80,16 @@ const OWNERS = [
 
 type Find<Fact> = (parsed: ParsedTypeScript) => readonly (Fact & { name: string; node: Node })[];
 
-/**
- * @param imports the file of the root module's imports
- * @param isShared whether other applications have the same package.json
- */
+/** @param imports the file of the root module's imports */
 export function surveySources(
   sources: Sources,
   imports: string,
-  manifest: Manifest,
-  isShared: boolean,
+  { folder, root, manifest }: AppManifest & { readonly folder: string },
 ): Survey {
+  // Then other applications have the same package.json.
+  const isShared = root !== folder;
   return {
-    complete: sources.complete,
+    unread: sources.unread[0],
     configModules: search(sources, configPackage, configCalls).filter(({ file }) => file !== imports),
     wired: search(sources, sdk.package, sdkUses),
     sessionOwners: OWNERS.flatMap((name) => ownerIn(sources, name, manifest, isShared)),
@@ -106,7 +110,7 @@ function search<Fact>(sources: Sources, word: string, find: Find<Fact>): (Fact &
 function ownerIn(sources: Sources, name: string, manifest: Manifest, isShared: boolean): Location[] {
   const [used] = search(sources, name, (parsed) => mentions(parsed, name));
   if (used !== undefined) return [used];
-  const counts = manifest.dependencies[name] !== undefined && !(isShared && sources.complete);
+  const counts = manifest.dependencies[name] !== undefined && !(isShared && sources.unread.length === 0);
   return counts ? [{ name, file: manifest.path }] : [];
 }
 

@@ -1,71 +1,102 @@
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
-import { readText } from '../../text/read-text.js';
 import { isRelative } from '../bindings.js';
-import { parseJsonc } from '../parse.js';
+import { merged, nearestConfigs, noAliases, readAliases, type Aliases, type Patterns } from './aliases.js';
+import { packageAliases, workspacePackages } from './packages.js';
 
 /** Where modules are read from; paths are relative to the root of the workspace. */
-export type ModuleFiles = Pick<Workspace, 'read'>;
+export type ModuleFiles = Pick<Workspace, 'list' | 'read'>;
 
 /** The modules of a project: how the imports of one lead to the files of others. */
 export interface ModuleGraph {
   readonly files: ModuleFiles;
-  readonly aliases: Aliases;
+  /** How the imports of a file that are not relative lead to files. */
+  readonly aliasesOf: (importer: string) => Promise<Aliases>;
 }
 
-/** How imports that are not relative lead to files: `baseUrl` and `paths` of tsconfig.json. */
-export interface Aliases {
-  /** The folder that bare specifiers are looked for in. */
-  readonly baseUrl: string | undefined;
-  /** Patterns such as `@/*`, and the paths they map to. */
-  readonly paths: ReadonlyMap<string, readonly string[]>;
-}
+/** What is resolved where a path has no extension that TypeScript knows. */
+const OTHER_SCRIPTS = ['.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx'];
 
-export const noAliases: Aliases = { baseUrl: undefined, paths: new Map() };
-
-/** In the order in which they are looked for in one folder. */
-const NAMES = ['tsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json'];
-/** Configurations that extend configurations are followed so far. */
-const MAX_EXTENDS = 5;
-
-/** The modules that are imported from a folder, by the nearest configuration upwards. */
-export async function openModules(files: ModuleFiles, folder: string): Promise<ModuleGraph> {
-  return { files, aliases: await readAliases(files, folder) };
+/**
+ * The modules that are imported from an application's folder. In other folders the nearest configuration counts, and
+ * the application's after it, since that compiles them.
+ * @param config the configuration that the application is built by, where a tool names one
+ */
+export async function openModules(files: ModuleFiles, folder: string, config?: string): Promise<ModuleGraph> {
+  const packages = await workspacePackages(files, folder);
+  const nearest = await nearestConfigs(files, folder);
+  const configs = config === undefined ? nearest : [...new Set([config, ...nearest])];
+  const own = await readAliases(files, folder, packages, configs);
+  const shared = { ...noAliases, packages: packageAliases(packages) };
+  const read = async (place: string): Promise<Aliases> => {
+    const near = await nearestConfigs(files, place);
+    const isOwn = near[0] === nearest[0];
+    return merged([await readAliases(files, place, packages, isOwn ? configs : near), own, shared]);
+  };
+  const known = new Map<string, Promise<Aliases>>();
+  const aliasesOf = (importer: string): Promise<Aliases> => {
+    const place = folderOf(importer);
+    const found = known.get(place) ?? read(place);
+    known.set(place, found);
+    return found;
+  };
+  return { files, aliasesOf };
 }
 
 /** The files that an import may mean, best first; none for a package. */
 export function candidatesOf(importer: string, specifier: string, aliases: Aliases): string[] {
-  if (isRelative(specifier)) return filesAt(join(folderOf(importer), specifier));
-  const { baseUrl } = aliases;
-  const bare = baseUrl === undefined ? [] : [join(baseUrl, specifier)];
-  return [...aliased(specifier, aliases), ...bare].flatMap(filesAt);
+  return placesOf(importer, specifier, aliases).flatMap(filesAt);
 }
 
 /** The file that an import means; undefined when there is none, or it is a package's. */
 export async function resolveImport(
-  { files, aliases }: ModuleGraph,
+  { files, aliasesOf }: ModuleGraph,
   importer: string,
   specifier: string,
 ): Promise<string | undefined> {
-  for (const path of candidatesOf(importer, specifier, aliases)) {
+  return firstThere(files, candidatesOf(importer, specifier, await aliasesOf(importer)));
+}
+
+/** The file that an import means which is no file of TypeScript, or one of its other kinds: `.tsx`, `.js`, data. */
+export async function resolveOther(
+  { files, aliasesOf }: ModuleGraph,
+  importer: string,
+  specifier: string,
+): Promise<string | undefined> {
+  const aliases = await aliasesOf(importer);
+  if (!isRelative(specifier) && !isAliased(specifier, aliases)) return undefined;
+  const places = placesOf(importer, specifier, aliases);
+  const others = places.flatMap((place) => [
+    place.replace(/\.([cm])js$/, '.$1ts'),
+    place.replace(/\.jsx?$/, '.tsx'),
+    place,
+    ...OTHER_SCRIPTS.flatMap((extension) => [`${place}${extension}`, join(place, `index${extension}`)]),
+    ...['.d.ts', '/index.d.ts'].map((ending) => `${place.replace(/\.[cm]?js$/, '')}${ending}`),
+  ]);
+  return firstThere(files, others);
+}
+
+/** Whether a pattern of tsconfig.json or package.json stands for a specifier. */
+export function isAliased(specifier: string, { paths }: Aliases): boolean {
+  return [...paths.keys()].some((pattern) => pattern !== '*' && restOf(pattern, specifier) !== undefined);
+}
+
+async function firstThere(files: ModuleFiles, paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
     if (!isOutside(path) && (await files.read(path)) !== undefined) return path;
   }
   return undefined;
 }
 
-/** Reads the aliases of the nearest configuration upwards. */
-async function readAliases(files: ModuleFiles, folder: string): Promise<Aliases> {
-  for (let current = folder; ; current = folderOf(current)) {
-    for (const name of NAMES) {
-      const path = join(current, name);
-      if ((await files.read(path)) !== undefined) return aliasesIn(files, path, MAX_EXTENDS);
-    }
-    if (current === '') return noAliases;
-  }
+/** The paths that an import may mean, as they are written: without an extension, or with that of what is compiled. */
+function placesOf(importer: string, specifier: string, { baseUrl, paths, packages }: Aliases): string[] {
+  if (isRelative(specifier)) return [join(folderOf(importer), specifier)];
+  const bare = baseUrl === undefined ? [] : [join(baseUrl, specifier)];
+  return [...aliased(specifier, paths), ...bare, ...aliased(specifier, packages)];
 }
 
 /** The paths that the best matching pattern maps to; none if no pattern matches. */
-function aliased(specifier: string, { paths }: Aliases): string[] {
+function aliased(specifier: string, paths: Patterns): string[] {
   const fitting = [...paths]
     .map(([pattern, targets]) => ({
       targets,
@@ -93,44 +124,4 @@ function filesAt(path: string): string[] {
   const written = path.endsWith('.ts') ? [path] : [];
   const compiled = path.endsWith('.js') ? [path.replace(/\.js$/, '.ts')] : [];
   return [...written, ...compiled, `${path}.ts`, join(path, 'index.ts')];
-}
-
-/** A configuration of a package, and one that does not parse, adds nothing. */
-async function aliasesIn(files: ModuleFiles, path: string, depth: number): Promise<Aliases> {
-  const { extended, options } = await readConfig(files, path);
-  let inherited = noAliases;
-  for (const specifier of depth === 0 ? [] : extended) {
-    const base = join(folderOf(path), specifier.replace(/(\.json)?$/, '.json'));
-    const { baseUrl = inherited.baseUrl, paths } = await aliasesIn(files, base, depth - 1);
-    inherited = { baseUrl, paths: paths.size > 0 ? paths : inherited.paths };
-  }
-  const folder = folderOf(path);
-  const own = options['baseUrl'];
-  const baseUrl = typeof own === 'string' ? join(folder, own) : inherited.baseUrl;
-  const paths = isRecord(options['paths']) ? targets(options['paths'], baseUrl ?? folder) : inherited.paths;
-  return { baseUrl, paths };
-}
-
-async function readConfig(files: ModuleFiles, path: string) {
-  const text = isOutside(path) ? undefined : await readText(files, path);
-  const json = text === undefined ? undefined : parseJsonc(text);
-  const config = isRecord(json) ? json : {};
-  const extended = [config['extends']].flat().filter((base) => typeof base === 'string');
-  const options = config['compilerOptions'];
-  return {
-    extended: extended.filter((base) => base.startsWith('.')),
-    options: isRecord(options) ? options : {},
-  };
-}
-
-function targets(paths: Readonly<Record<string, unknown>>, folder: string): Map<string, string[]> {
-  const entries = Object.entries(paths).map(([pattern, value]): [string, string[]] => {
-    const strings = Array.isArray(value) ? value.filter((target) => typeof target === 'string') : [];
-    return [pattern, strings.map((target) => join(folder, target))];
-  });
-  return new Map(entries);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

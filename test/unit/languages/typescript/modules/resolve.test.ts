@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { noAliases, type Aliases } from '../../../../../src/languages/typescript/modules/aliases.js';
 import {
   candidatesOf,
-  noAliases,
   openModules,
   resolveImport,
-  type Aliases,
 } from '../../../../../src/languages/typescript/modules/resolve.js';
 import { searchIn, type Files } from '../../../frameworks/nest/application.js';
 
@@ -16,7 +15,7 @@ describe('candidatesOf', () => {
     ['@/cakes/*', ['cakes/*', 'api/cakes/*']],
     ['bakery', ['libs/bakery/src/index.ts']],
   ]);
-  const aliases: Aliases = { baseUrl: undefined, paths };
+  const aliases: Aliases = { ...noAliases, paths };
 
   it.each([
     ['./app', ['api/src/app.ts', 'api/src/app/index.ts']],
@@ -34,7 +33,7 @@ describe('candidatesOf', () => {
   });
 
   it('looks below baseUrl for what no path fits', () => {
-    const files = candidatesOf(importer, 'src/app', { baseUrl: 'api', paths: new Map() });
+    const files = candidatesOf(importer, 'src/app', { ...noAliases, baseUrl: 'api' });
     expect(files).toEqual(['api/src/app.ts', 'api/src/app/index.ts']);
   });
 });
@@ -42,7 +41,7 @@ describe('candidatesOf', () => {
 describe('openModules', () => {
   const read = async (files: Files): Promise<Aliases> => {
     const { workspace } = await searchIn(files);
-    return (await openModules(workspace, 'api')).aliases;
+    return (await openModules(workspace, 'api')).aliasesOf('api/main.ts');
   };
 
   it('takes paths from the configuration that the nearest one extends', async () => {
@@ -62,6 +61,30 @@ describe('openModules', () => {
     expect([...paths]).toEqual([['@/*', ['api/lib/*']]]);
   });
 
+  it('joins the parts that a solution references, in order', async () => {
+    const { paths } = await read({
+      'api/tsconfig.json':
+        '{ "files": [], "references": [{ "path": "./a.json" }, { "path": "b.json" }, { "path": "../lib" }] }',
+      'api/a.json': '{ "compilerOptions": { "paths": { "@/*": ["./a/*"] } } }',
+      'api/b.json': '{ "compilerOptions": { "paths": { "@/*": ["./b/*"], "~/*": ["./b/*"] } } }',
+      'lib/tsconfig.json': '{ "compilerOptions": { "paths": { "#/*": ["./*"] } } }',
+    });
+    expect(Object.fromEntries(paths)).toEqual({ '@/*': ['api/a/*'], '~/*': ['api/b/*'] });
+  });
+
+  it('takes the configuration that a tool names first, and that of another folder before the own one', async () => {
+    const { workspace } = await searchIn({
+      'api/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./none/*"], "~/*": ["./src/*"] } } }',
+      'api/build.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+      'lib/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }',
+    });
+    const modules = await openModules(workspace, 'api', 'api/build.json');
+    const inLib = await modules.aliasesOf('lib/src/a.ts');
+    expect((await modules.aliasesOf('api/src/a.ts')).paths.get('@/*')).toEqual(['api/src/*']);
+    expect(inLib.paths.get('@/*')).toEqual(['lib/lib/*']);
+    expect(inLib.paths.get('~/*')).toEqual(['api/src/*']);
+  });
+
   it.each([
     ['no configuration', {}],
     ['one that is no JSON', { 'tsconfig.json': 'nothing' }],
@@ -75,8 +98,6 @@ describe('openModules', () => {
 describe('resolveImport', () => {
   it('does not leave the repository', async () => {
     const { workspace } = await searchIn({ 'main.ts': '' });
-    expect(
-      await resolveImport({ files: workspace, aliases: noAliases }, 'main.ts', '../other'),
-    ).toBeUndefined();
+    expect(await resolveImport(await openModules(workspace, ''), 'main.ts', '../other')).toBeUndefined();
   });
 });

@@ -1,0 +1,1 @@
+exports.crumbs = require('./more-crumbs.js').crumbs;

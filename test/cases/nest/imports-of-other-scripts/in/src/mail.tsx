@@ -1,0 +1,1 @@
+export const Mail = () => <b>Bread</b>;

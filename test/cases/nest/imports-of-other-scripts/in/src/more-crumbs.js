@@ -1,0 +1,1 @@
+exports.crumbs = [1, 2];
