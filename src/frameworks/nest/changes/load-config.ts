@@ -20,7 +20,7 @@ import type { NestApp } from '../project/app.js';
 import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';
 import { isRegistered, requireImport, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/survey.js';
+import { at } from '../project/search.js';
 import { configPackage, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import { configExports, configSpecifier, findConfig, importConfig, isProvided } from './config-imports.js';

@@ -17,7 +17,7 @@ import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { requireImport, registrationsOf, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/survey.js';
+import { at } from '../project/search.js';
 import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import { configExports, findConfig, importConfig } from './config-imports.js';
