@@ -124,8 +124,9 @@ async function readApplication(workspace: Workspace, application: Application) {
   const major = await nestMajor(workspace, folder, application);
   const modules = await openModules(workspace, folder);
   const sources = await readSources(modules, entry, (specifier) => isPackageOf(manifest, specifier));
-  const owners = sessionOwners(sources, { manifest, isShared: root !== folder });
   const packages = await packageCommand(workspace, folderOf(manifest.path));
+  const { remove } = packages;
+  const owners = sessionOwners(sources, { manifest, isShared: root !== folder, remove });
   const program = { sources, aliases: modules.aliases };
   rejectUnsupported(
     [oldNestReason(major, manifest, packages), fastifyReason({ program, entry, manifest, major }, packages)],

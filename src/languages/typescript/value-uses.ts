@@ -1,4 +1,4 @@
-import { Node, SyntaxKind, type Identifier, type SourceFile } from 'ts-morph';
+import { Node, SyntaxKind, type CallExpression, type Identifier, type SourceFile } from 'ts-morph';
 import { bindingsOf, usesOf } from './bindings.js';
 import { isCall, isMemberAccess, stringsIn } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
@@ -7,8 +7,8 @@ import type { ParsedTypeScript } from './parse.js';
 export interface PackageUse {
   /** The path in the import. */
   readonly node: Node;
-  /** The first call of what is imported: `session(…)`, `SessionModule.forRoot(…)`. */
-  readonly call: Node | undefined;
+  /** The calls of what is imported, and of its members: `session(…)`, `SessionModule.forRoot(…)`. */
+  readonly calls: readonly CallExpression[];
 }
 
 /**
@@ -41,20 +41,16 @@ function useBy(file: SourceFile, literal: Node): PackageUse | undefined {
   if (!isLoading) return undefined;
   const variable = parent.getParentIfKind(SyntaxKind.VariableDeclaration);
   const called = variable === undefined ? [] : valueUses(file, variable.getName());
-  return { node: literal, call: firstCall(called) };
+  return { node: literal, calls: called.flatMap((use) => callBy(use) ?? []) };
 }
 
 function useOf(file: SourceFile, node: Node, locals: readonly string[]): PackageUse | undefined {
   const uses = locals.flatMap((local) => valueUses(file, local));
-  return uses.length === 0 ? undefined : { node, call: firstCall(uses) };
-}
-
-function firstCall(uses: readonly Identifier[]): Node | undefined {
-  return uses.map(callBy).find((call) => call !== undefined);
+  return uses.length === 0 ? undefined : { node, calls: uses.flatMap((use) => callBy(use) ?? []) };
 }
 
 /** `x(…)`, `x.member(…)` of the use of `x`. */
-function callBy(use: Identifier): Node | undefined {
+function callBy(use: Identifier): CallExpression | undefined {
   const parent = use.getParent();
   const callee = isMemberAccess(parent) && parent.getExpression() === use ? parent : use;
   const call = callee.getParent();

@@ -9,11 +9,12 @@ import {
   packageUses,
   unwrap,
   variableOf,
+  type CallExpression,
   type Expression,
-  type Node,
   type ParsedTypeScript,
   type Sources,
 } from '../../../languages/typescript/index.js';
+import { typed, type Argv } from '../../../model/context.js';
 import { dependencyLine } from '../packages/dependency-line.js';
 import type { Manifest } from '../packages/manifest.js';
 import { at, search, type Location } from './search.js';
@@ -28,10 +29,13 @@ export interface SessionOwner extends Location {
   readonly steps: readonly string[];
 }
 
-/** What has a manifest, and whether other applications have the same. */
+/** What an application declares. */
 interface Declared {
   readonly manifest: Manifest;
+  /** Whether other applications have the same package.json. */
   readonly isShared: boolean;
+  /** The words of the command that removes packages. */
+  readonly remove: Argv;
 }
 
 /** Packages that set `req.session`; of those in one line the first that is there is named. */
@@ -63,41 +67,62 @@ export function sessionOwners(sources: Sources, declared: Declared): SessionOwne
   return [...packages, ...(admin ? adminOwner(sources) : []), ...ownCode(sources)];
 }
 
+/** The methods by which the module of a package is registered. */
+const REGISTERING: readonly (string | undefined)[] = ['forRoot', 'forRootAsync', 'register', 'registerAsync'];
+
 /**
- * Where the package's middleware is called, else where it is imported, else where it is declared: another application
- * may be what declares it in a monorepo.
+ * Where the package is imported whose middleware is called or whose module is registered, else where it is imported at
+ * all, else where it is declared: another application may be what declares it in a monorepo.
  */
-function packageOwner(sources: Sources, name: string, { manifest, isShared }: Declared): SessionOwner[] {
-  const uses = usesOfPackage(sources, name);
+function packageOwner(sources: Sources, name: string, declared: Declared): SessionOwner[] {
+  const { manifest, isShared, remove } = declared;
+  const uses = usesOfPackage(sources, name).map((use) => ({ ...use, call: use.calls.find(isMiddleware) }));
   const used = uses.find(({ call }) => call !== undefined) ?? uses[0];
   if (used !== undefined) {
     const { file, line, call } = used;
-    return [ownedBy({ name, file, ...(line === undefined ? {} : { line }) }, callStep(name, file, call))];
+    return [
+      ownedBy({ name, file, ...lineIfKnown(line) }, [callStep(name, file, call), uninstall(name, remove)]),
+    ];
   }
   const counts = manifest.dependencies[name] !== undefined && !(isShared && sources.complete);
   if (!counts) return [];
-  const line = dependencyLine(manifest, name);
-  return [ownedBy({ name, file: manifest.path, ...(line === undefined ? {} : { line }) })];
+  const step = `Remove what uses ${name}, if anything does.`;
+  const place = { file: manifest.path, ...lineIfKnown(dependencyLine(manifest, name)) };
+  return [ownedBy({ name, ...place }, [step, uninstall(name, remove)])];
 }
 
 function usesOfPackage(sources: Sources, name: string) {
   return search(sources, name, (parsed) => packageUses(parsed, name).map((use) => ({ ...use, name })));
 }
 
-function callStep(name: string, file: string, call: Node | undefined): string {
-  if (!isCall(call)) return `Remove ${name}, and what uses it.`;
+/** `session(…)`, `SessionModule.forRoot(…)`, but not what helps beside. */
+function isMiddleware(call: CallExpression): boolean {
+  const method = methodOf(call);
+  return method === undefined || REGISTERING.includes(method);
+}
+
+function callStep(name: string, file: string, call: CallExpression | undefined): string {
+  if (call === undefined) return `Remove ${name}, and what uses it.`;
   const place = at({ file, line: call.getStartLineNumber() });
   return `Remove ${call.getExpression().getText()}(…) in ${place}, its import, and what else uses ${name}.`;
 }
 
-function ownedBy(location: Location, first = `Remove what uses ${location.name}.`): SessionOwner {
+function uninstall(name: string, remove: Argv): string {
+  return `Run ${typed([...remove, name])}`;
+}
+
+function ownedBy(location: Location, steps: readonly string[]): SessionOwner {
   const { name } = location;
   return {
     ...location,
     reason: `${name} owns req.session in this application already; Wristband's session would take its place.`,
     remains: `${name} is still there and owns req.session as well: remove it before you start the application, or requests fail.`,
-    steps: [first, `Uninstall ${name}.`],
+    steps,
   };
+}
+
+function lineIfKnown(line: number | undefined): { line?: number } {
+  return line === undefined ? {} : { line };
 }
 
 /** AdminJS keeps who has logged in to it in express-session; without a login it uses none. */
@@ -112,7 +137,7 @@ function adminOwner(sources: Sources): SessionOwner[] {
   const { name, file, line } = found;
   const first =
     'Remove auth and sessionOptions from the options of AdminJS, or run it as an application of its own.';
-  return [{ ...ownedBy({ name, file, ...(line === undefined ? {} : { line }) }), steps: [first] }];
+  return [ownedBy({ name, file, ...lineIfKnown(line) }, [first])];
 }
 
 function mentionsAdmin({ texts }: Sources, file: string): boolean {
@@ -129,7 +154,7 @@ function ownCode(sources: Sources): SessionOwner[] {
   return first.map(({ name, file, line }) => ({
     name,
     file,
-    ...(line === undefined ? {} : { line }),
+    ...lineIfKnown(line),
     reason: `${name} assigns req.session, so it and Wristband's session would overwrite each other.`,
     remains: `${name} still assigns req.session: let it assign another property before you start the application, or sessions are lost.`,
     steps: [
