@@ -64,9 +64,14 @@ export function sessionOwners(sources: Sources, declared: Declared): SessionOwne
       admin && found.some(({ name, file }) => name === 'express-session' && file === declared.manifest.path);
     return isForAdmin ? [] : found;
   });
-  return [...packages, ...(admin ? adminOwner(sources) : []), ...ownCode(sources)];
+  const loading = new Set(packages.map(({ file }) => file));
+  // What is assigned in a file that loads a package is that package's.
+  const own = ownCode(sources).filter(({ file }) => !loading.has(file));
+  return [...packages, ...(admin ? adminOwner(sources) : []), ...own];
 }
 
+/** Functions that set the session of a request themselves. */
+const SETTERS: readonly string[] = ['verifySession', 'getSession', 'getIronSession'];
 /** The methods by which the module of a package is registered. */
 const REGISTERING: readonly (string | undefined)[] = ['forRoot', 'forRootAsync', 'register', 'registerAsync'];
 
@@ -76,8 +81,14 @@ const REGISTERING: readonly (string | undefined)[] = ['forRoot', 'forRootAsync',
  */
 function packageOwner(sources: Sources, name: string, declared: Declared): SessionOwner[] {
   const { manifest, isShared, remove } = declared;
-  const uses = usesOfPackage(sources, name).map((use) => ({ ...use, call: use.calls.find(isMiddleware) }));
-  const used = uses.find(({ call }) => call !== undefined) ?? uses[0];
+  const uses = usesOfPackage(sources, name).map((use) => ({
+    ...use,
+    call: use.calls.find(isSetter) ?? use.calls.find(isMiddleware),
+  }));
+  const used =
+    uses.find(({ call }) => call !== undefined && isSetter(call)) ??
+    uses.find(({ call }) => call !== undefined) ??
+    uses[0];
   if (used !== undefined) {
     const { file, line, call } = used;
     return [
@@ -93,6 +104,11 @@ function packageOwner(sources: Sources, name: string, declared: Declared): Sessi
 
 function usesOfPackage(sources: Sources, name: string) {
   return search(sources, name, (parsed) => packageUses(parsed, name).map((use) => ({ ...use, name })));
+}
+
+function isSetter(call: CallExpression): boolean {
+  const callee = call.getExpression();
+  return SETTERS.includes(methodOf(call) ?? callee.getText());
 }
 
 /** `session(…)`, `SessionModule.forRoot(…)`, but not what helps beside. */
