@@ -3,19 +3,22 @@ import {
   openModules,
   readSources,
   readTypeScript,
-  type ModuleGraph,
   type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
 import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
-import { nestMajor } from './packages/version.js';
+import { packageCommand, type PackageCommand } from './packages/dependencies.js';
+import { oldPackages, type OldPackage } from './packages/floors.js';
+import { nestMajor, oldNestReason } from './packages/version.js';
+import { rejectJavaScript } from './javascript.js';
 import type { NestApp } from './project/app.js';
 import type { Application } from './project/applications.js';
 import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
-import { fastifyError } from './project/entry.js';
+import { fastifyReason } from './project/fastify.js';
+import { openProgram } from './project/follow.js';
 import { chooseEnvFile, isSecretSet } from './project/env-file.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation } from './project/env-validation.js';
@@ -24,10 +27,12 @@ import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
 import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
-import { isPackageOf, type Manifest } from './packages/manifest.js';
+import { isPackageOf } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { placeOfRoot } from './project/root-place.js';
+import { notSupported, type Reason } from './reasons.js';
+import { sessionOwners, type SessionOwner } from './project/session-owners.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
@@ -45,6 +50,10 @@ export interface Detected {
   readonly others: readonly string[];
   /** Whether the session's secret is set in the environment or in any env file. */
   readonly isSecretSet: boolean;
+  /** The command of the project's package manager. */
+  readonly packages: PackageCommand;
+  /** What is there in a version that is too old. */
+  readonly old: readonly OldPackage[];
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
 }
@@ -52,14 +61,12 @@ export interface Detected {
 /** @throws UserError when the application is not one that can be patched */
 export async function detectNest(search: Search): Promise<Detected> {
   const { workspace } = search;
+  await rejectJavaScript(search);
   const application = await locate(search);
   const { folder, entry } = application;
-  rejectFastifyPackage(application.manifest);
-  const major = await nestMajor(workspace, folder, application);
-  const build = await buildConfig(workspace, application);
-  const modules = await openModules(workspace, folder, build);
+  const { major, build, modules, program, owners } = await readApplication(search, application);
+  const { sources } = program;
   const parsedEntry = await readTypeScript(workspace, entry);
-  const sources = await sourcesOf(search, modules, application);
   const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
   const { sourceRoot, manifest } = await placeOfRoot(workspace, application, file);
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
@@ -77,7 +84,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const parsed = await readTypeScript(workspace, imports.file);
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
-  const survey = surveySources(sources, imports.file, application);
+  const survey = surveySources({ program, imports: imports.file, sessionOwners: owners });
   const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
   const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
   const env = await envPathsOf(calls, {
@@ -106,20 +113,35 @@ export async function detectNest(search: Search): Promise<Detected> {
     rootImports: found,
     build,
     others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
+    packages: await packageCommand(workspace, folderOf(manifest.path)),
+    old: await oldPackages(workspace, folder, { ...application, manifest }),
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
   };
 }
 
-async function sourcesOf(
-  { git }: Search,
-  modules: ModuleGraph,
-  { entry, manifest }: Application,
-): Promise<Sources> {
-  return readSources(modules, entry, {
+/**
+ * What there is of an application, before it is looked at in detail.
+ * @throws UserError when the SDK does not support it
+ */
+async function readApplication({ workspace, git }: Search, application: Application) {
+  const { folder, manifest, entry, root } = application;
+  const major = await nestMajor(workspace, folder, application);
+  const build = await buildConfig(workspace, application);
+  const modules = await openModules(workspace, folder, build);
+  const sources = await readSources(modules, entry, {
     isPackage: (specifier) => isPackageOf(manifest, specifier),
     isIgnored: (path) => git.ignores(path),
   });
+  const program = await openProgram(modules, sources);
+  const packages = await packageCommand(workspace, folderOf(manifest.path));
+  const { remove } = packages;
+  const owners = sessionOwners(sources, { manifest, isShared: root !== folder, remove });
+  rejectUnsupported(
+    [oldNestReason(major, manifest, packages), fastifyReason({ program, entry, manifest, major }, packages)],
+    owners,
+  );
+  return { major, build, modules, program, owners };
 }
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
@@ -127,10 +149,12 @@ function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
   return new Set(VARIABLES.filter((name) => others.some((text) => text.includes(name))));
 }
 
-function rejectFastifyPackage({ declared, path }: Manifest): void {
-  const isFastify =
-    declared['@nestjs/platform-fastify'] !== undefined && declared['@nestjs/platform-express'] === undefined;
-  if (isFastify) throw fastifyError(path);
+/** @throws UserError when there is a reason; it names the other owners of the session, too */
+function rejectUnsupported(reasons: readonly (Reason | undefined)[], owners: readonly SessionOwner[]): void {
+  const [first, ...others] = reasons.filter((reason) => reason !== undefined);
+  if (first === undefined) return;
+  const owned = owners.map(({ reason: message, ...owner }) => ({ ...owner, message }));
+  throw notSupported([first, ...others, ...owned]);
 }
 
 function sameFile(file: string): UserError {

@@ -10,23 +10,31 @@ import { changeFile, type Behaviour } from './changes/file-change.js';
 import { extendSchema } from './changes/env-schema.js';
 import { loadConfig } from './changes/load-config.js';
 import { applyMiddleware } from './changes/middleware.js';
+import { blockOldPackage } from './changes/package-versions.js';
 import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
 import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
-import { detectNest } from './detect.js';
-import { missingDependencies, packageCommand } from './packages/dependencies.js';
+import { detectNest, type Detected } from './detect.js';
+import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { secretLocation } from './project/secret-source.js';
 import { projectCompiler } from './verification.js';
-import { clientVariables, nextSteps, projectNotes, secretFindings, validationFindings } from './steps.js';
+import {
+  clientVariables,
+  nextSteps,
+  oldPackageFindings,
+  projectNotes,
+  secretFindings,
+  validationFindings,
+} from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detect(search: Search): Promise<Project> {
   const detected = await detectNest(search);
   const { app } = detected;
-  const packageFolder = folderOf(app.manifest.path);
-  const { words, note } = await packageCommand(search.workspace, packageFolder);
+  const { packages, old } = detected;
+  const { note } = packages;
   const projectCheck = await projectCompiler(search.workspace, {
     folder: app.folder,
     build: detected.build,
@@ -44,13 +52,20 @@ export async function detect(search: Search): Promise<Project> {
     },
     notes: [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
-      changes: changesFor(app, answers),
+      changes: [...blockOldPackages(detected), ...changesFor(app, answers)],
       reads: [],
-      dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: packageFolder },
+      dependencies: {
+        ...missingDependencies(app.manifest, app.major, packages, old),
+        folder: folderOf(app.manifest.path),
+      },
       nextSteps: nextSteps(detected, answers),
       review: () => ({
         blocked: [],
-        findings: [...secretFindings(detected, answers), ...validationFindings(detected, answers)],
+        findings: [
+          ...oldPackageFindings(detected, answers),
+          ...secretFindings(detected, answers),
+          ...validationFindings(detected, answers),
+        ],
         notes: [],
         unknown: [],
       }),
@@ -60,6 +75,13 @@ export async function detect(search: Search): Promise<Project> {
 }
 
 export const nestModule: FrameworkModule = { detect };
+
+/** What the patched application would not compile with. */
+function blockOldPackages({ app, packages, old }: Detected): Change[] {
+  return old
+    .filter(({ compiles }) => !compiles)
+    .map((one) => blockOldPackage(one, raiseCommand(one.name, app.major, packages)));
+}
 
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
 function changesFor(app: NestApp, answers: Answers): Change[] {

@@ -6,12 +6,14 @@ import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
 import { memberLines } from './changes/env-schema.js';
+import { oldPackageFinding } from './changes/package-versions.js';
 import type { Detected } from './detect.js';
+import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
 import type { Schema } from './project/env-validation.js';
 import { secretLocation } from './project/secret-source.js';
-import { at } from './project/survey.js';
+import { at } from './project/search.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
 
 /** What the user should know about what was found. */
@@ -37,7 +39,7 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
   return [
     ...client,
     ...validationFindings(detected, answers).map(
-      ({ manual = '', ...found }) => `${at({ name: '', file: app.imports.file, ...found })}: ${manual}`,
+      ({ manual = '', ...found }) => `${at({ file: app.imports.file, ...found })}: ${manual}`,
     ),
     ...aboutSecret(app, answers),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
@@ -78,6 +80,15 @@ function environmentNotes({ app, rootImports, isSecretSet }: Detected): Note[] {
   if (rootImports === undefined) return [];
   const isNoted = app.envFile === undefined && isSecretSet;
   return isNoted ? [{ message: noEnvFile(app), ...whereConfigured(app) }] : [];
+}
+
+/** What is older than the SDK supports, unless the command that adds packages raises it. */
+export function oldPackageFindings({ app, packages, old }: Detected, { install }: Answers): Finding[] {
+  const { missing } = missingDependencies(app.manifest, app.major, packages, old);
+  if (install && missing.length > 0) return [];
+  return old
+    .filter(({ compiles }) => compiles)
+    .map((one) => oldPackageFinding(one, raiseCommand(one.name, app.major, packages)));
 }
 
 /** A secret that no env file and no variable holds is left to do by hand. */

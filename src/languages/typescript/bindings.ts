@@ -142,7 +142,8 @@ export function isRelative(module: string): boolean {
   return module.startsWith('.');
 }
 
-function bindingsOf(declaration: ImportDeclaration): ImportBinding[] {
+/** The names that one import declaration imports, in order. */
+export function bindingsOf(declaration: ImportDeclaration): ImportBinding[] {
   const module = declaration.getModuleSpecifierValue();
   const typeOnly = declaration.isTypeOnly();
   const whole = (imported: string, node: Identifier | undefined): ImportBinding[] =>

@@ -1,4 +1,10 @@
-import { Node, type ExportSpecifier, type SourceFile } from 'ts-morph';
+import {
+  Node,
+  type BindingElement,
+  type ExportSpecifier,
+  type SourceFile,
+  type VariableDeclaration,
+} from 'ts-morph';
 import { importBindings } from './bindings.js';
 import type { ParsedTypeScript } from './parse.js';
 
@@ -17,21 +23,24 @@ export function exportedLocal({ file }: ParsedTypeScript, exported: string): str
   );
   const names = declared.flatMap((statement) =>
     'getDeclarations' in statement
-      ? statement.getDeclarations().map((declaration) => declaration.getName())
+      ? statement.getDeclarations().flatMap(namesDeclaredBy)
       : (statement.getName() ?? []),
   );
   if (exported !== 'default') return names.find((name) => name === exported);
   return names[0] ?? defaultExpression(file)?.getText();
 }
 
-/** The function that a file exports under a name, or what a constant is initialised with. */
+/** The function that a file exports under a name, what a constant is initialised with, or how it is taken out of that. */
 export function exportedValue(parsed: ParsedTypeScript, exported: string): Node | undefined {
   const { file } = parsed;
   const unnamed = file.getFunctions().find((fn) => fn.hasDefaultKeyword() && fn.getName() === undefined);
   if (exported === 'default' && unnamed !== undefined) return unnamed;
   const local = exportedLocal(parsed, exported);
   if (local === undefined) return undefined;
-  const declared = file.getFunction(local) ?? file.getVariableDeclaration(local)?.getInitializer();
+  const declared =
+    file.getFunction(local) ??
+    elementNamed(file, local) ??
+    file.getVariableDeclaration(local)?.getInitializer();
   if (declared !== undefined) return declared;
   const assigned = exported === 'default' ? defaultExpression(file) : undefined;
   return Node.isIdentifier(assigned) ? undefined : assigned;
@@ -82,6 +91,22 @@ export function forwardedFrom(parsed: ParsedTypeScript, name: string): ForeignNa
   return [...named, ...imported, ...stars].flatMap(({ name: own, specifier }) =>
     specifier === undefined ? [] : [{ name: own, specifier }],
   );
+}
+
+/** The names of `const a = …`, and of `const { a, b: c } = …`. */
+function namesDeclaredBy(declaration: VariableDeclaration): string[] {
+  const name = declaration.getNameNode();
+  if (!Node.isObjectBindingPattern(name)) return [declaration.getName()];
+  return name.getElements().map((element) => element.getName());
+}
+
+/** `b: c` of a `const { a, b: c } = …` at the top of a file, by its local name. */
+function elementNamed(file: SourceFile, local: string): BindingElement | undefined {
+  return file
+    .getVariableDeclarations()
+    .map((declaration) => declaration.getNameNode())
+    .flatMap((name) => (Node.isObjectBindingPattern(name) ? name.getElements() : []))
+    .find((element) => element.getName() === local);
 }
 
 /** The specifiers of `export { … }`, those of `export { … } from` aside. */

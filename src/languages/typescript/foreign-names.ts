@@ -10,7 +10,7 @@ import {
 import { bindingOf, moduleNamed } from './bindings.js';
 import { methodOf, receiverOf } from './calls.js';
 import type { ForeignName } from './exports.js';
-import { isCall, isIdentifier, isMemberAccess, stringValue, unwrap } from './nodes.js';
+import { isCall, isIdentifier, isMemberAccess, parsedOf, stringValue, unwrap } from './nodes.js';
 import { variableOf } from './scopes.js';
 
 /** Constants that lead to others are followed so far. */
@@ -108,9 +108,4 @@ function constantInitial(use: Identifier): Expression | undefined {
   const isConstant =
     declaration?.getVariableStatement()?.getDeclarationKind() === VariableDeclarationKind.Const;
   return isConstant ? declaration.getInitializer() : undefined;
-}
-
-function parsedOf(node: Node) {
-  const file = node.getSourceFile();
-  return { file, text: file.getFullText() };
 }

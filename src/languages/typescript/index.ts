@@ -26,11 +26,13 @@ export * from './nodes.js';
 export * from './objects.js';
 export * from './calls.js';
 export * from './bindings.js';
+export * from './members.js';
 export * from './operators.js';
 export * from './scopes.js';
 export * from './classes.js';
 export * from './exports.js';
 export { foreignName, importedModule } from './foreign-names.js';
+export { packageUses } from './value-uses.js';
 export { returnsAtOnce } from './promises.js';
 export { arrayBehind, exportedArray, pushedTo } from './arrays.js';
 

@@ -5,14 +5,17 @@ import {
   type CallExpression,
   type Expression,
   type NamedImports,
+  type NewExpression,
   type NoSubstitutionTemplateLiteral,
   type ObjectLiteralExpression,
   type SourceFile,
   type StringLiteral,
+  type TypeNode,
   type VariableDeclaration,
 } from 'ts-morph';
 import { oncePer } from '../memoize.js';
 import type { ListShape, Span } from '../text/list-edit.js';
+import type { ParsedTypeScript } from './parse.js';
 
 export type {
   ArrayLiteralExpression,
@@ -74,6 +77,12 @@ export function isInside(node: Node, outer: Node): boolean {
   return node.getStart() > outer.getStart() && node.getEnd() < outer.getEnd();
 }
 
+/** The file of a node. */
+export function parsedOf(node: Node): ParsedTypeScript {
+  const file = node.getSourceFile();
+  return { file, text: file.getFullText() };
+}
+
 /** Every node of a file, each before those in it; tokens and comments are none. */
 export const nodesOf = oncePer((file: SourceFile): readonly Node[] => {
   const found: Node[] = [];
@@ -97,6 +106,17 @@ export function callsWithin(node: Node): CallExpression[] {
   return node.getDescendantsOfKind(SyntaxKind.CallExpression);
 }
 
+/** Every `new X(…)` in a node, or the node itself. */
+export function instancesIn(node: Node): NewExpression[] {
+  const within = node.getDescendantsOfKind(SyntaxKind.NewExpression);
+  return Node.isNewExpression(node) ? [node, ...within] : within;
+}
+
+/** `Type` of `call<Type>(…)`. */
+export function typeArgumentsOf(call: CallExpression): readonly TypeNode[] {
+  return call.getTypeArguments();
+}
+
 /** Every variable that a file declares, in any scope. */
 export function variablesIn(file: SourceFile): VariableDeclaration[] {
   return file.getDescendantsOfKind(SyntaxKind.VariableDeclaration);
@@ -110,14 +130,6 @@ export function objectsIn(node: Node): ObjectLiteralExpression[] {
 /** Every string literal in a node. */
 export function stringsIn(node: Node) {
   return node.getDescendantsOfKind(SyntaxKind.StringLiteral);
-}
-
-/** What a member is read from in a node: `request` of `request.session`. */
-export function ownersOfMember(node: Node, name: string): Expression[] {
-  return node
-    .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
-    .filter((access) => access.getName() === name)
-    .map((access) => access.getExpression());
 }
 
 /** A string literal, or a template without substitutions. */

@@ -3,6 +3,7 @@ import {
   SyntaxKind,
   VariableDeclarationKind,
   type ArrowFunction,
+  type BindingElement,
   type Expression,
   type FunctionDeclaration,
   type FunctionExpression,
@@ -140,10 +141,54 @@ export function parameterOf(expression: Expression): ParameterOf | undefined {
   return name === undefined ? undefined : { name, index };
 }
 
-/** What the first parameter of a function expression is called. */
-export function firstParameter(node: Node): string | undefined {
-  const isInline = Node.isArrowFunction(node) || Node.isFunctionExpression(node);
-  return isInline ? node.getParameters()[0]?.getName() : undefined;
+/** Whether a function reads a member of what its first parameter is given: `req.session`, or `({ session }) => …`. */
+export function readsOfParameter(fn: Node, member: string): boolean {
+  if (!Node.isFunctionLikeDeclaration(fn) && !Node.isFunctionExpression(fn)) return false;
+  const parameter = fn.getParameters()[0]?.getNameNode();
+  if (Node.isObjectBindingPattern(parameter))
+    return parameter.getElements().some((element) => takenName(element) === member);
+  if (parameter === undefined) return false;
+  return fn
+    .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
+    .filter((access) => access.getName() === member)
+    .map((access) => unwrap(access.getExpression()))
+    .some((owner) => initialOf(owner).getText() === parameter.getText());
+}
+
+/** The `{ x }` or `{ y: x }` that a name is taken out of the value of a variable by; undefined for any other name. */
+export function takingOut(use: Identifier): BindingElement | undefined {
+  const [element, other] = use
+    .getSourceFile()
+    .getDescendantsOfKind(SyntaxKind.BindingElement)
+    .filter((candidate) => candidate.getName() === use.getText());
+  return other === undefined && Node.isVariableDeclaration(element?.getParent().getParent())
+    ? element
+    : undefined;
+}
+
+/** The value that a `{ x }` or `{ x: y }` takes the member `x` out of; undefined for anything else. */
+export function takenFrom(element: Node, member: string): Expression | undefined {
+  if (!Node.isBindingElement(element) || takenName(element) !== member) return undefined;
+  const declaration = element.getParent().getParent();
+  return Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
+}
+
+function takenName(element: BindingElement): string {
+  return element.getPropertyNameNode()?.getText() ?? element.getName();
+}
+
+/** What a variable of the same function was initialised with; any other expression as it is. */
+function initialOf(expression: Expression): Expression {
+  const initial = Node.isIdentifier(expression) ? variableOf(expression)?.getInitializer() : undefined;
+  return initial === undefined ? expression : unwrap(initial);
+}
+
+/** What the class around a node is called, else the function around it; undefined where neither has a name. */
+export function nameAround(node: Node): string | undefined {
+  const owner = node.getFirstAncestor((outer) => Node.isClassDeclaration(outer))?.getName();
+  if (owner !== undefined) return owner;
+  const fn = functionAround(node);
+  return fn && (nameOfFunction(fn) ?? nameAround(fn));
 }
 
 function nameOfFunction(scope: Node): string | undefined {

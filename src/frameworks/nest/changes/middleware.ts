@@ -17,7 +17,7 @@ import type { NestApp } from '../project/app.js';
 import { configureOf } from '../project/configure.js';
 import { requireImport } from '../project/module-calls.js';
 import { rootModule } from '../project/root-module.js';
-import { at } from '../project/survey.js';
+import { at } from '../project/search.js';
 import { findSdkImport, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import type { Behaviour, Remarks } from './file-change.js';
@@ -102,7 +102,7 @@ function checkUse(
 ): Remarks | undefined {
   const applied = appliedMiddleware(use);
   const reach = reachOf(applied, app.major);
-  requireSessionFirst(session.parsed, use, app.major);
+  requireSessionFirst(session.parsed, use, app);
   if (reach === 'every route') return undefined;
   if (reach === 'no route') return fixRoutes(session, applied, app, answers);
   const message = 'The session is not applied to all routes: kept as it is.';

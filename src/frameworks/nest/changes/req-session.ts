@@ -1,23 +1,26 @@
 import type { Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { manualStep } from '../blocks.js';
-import type { Location } from '../project/survey.js';
+import { numbered } from '../reasons.js';
+import type { Location } from '../project/search.js';
+import type { SessionOwner } from '../project/session-owners.js';
 import { allRoutes } from './routes.js';
 
-/** Two packages may own `req.session` only if the user agrees. */
-export function blockSecondOwner({ name, file, line }: Location, answers: Answers): Change {
+/** Two may own `req.session` only if the user agrees. */
+export function blockSecondOwner(owner: SessionOwner, answers: Answers): Change {
+  const { name, file, line, reason, remains, steps } = owner;
   const at = line === undefined ? {} : { line };
   return {
-    title: `leave req.session to one package (${name})`,
+    title: `leave req.session to one owner (${name})`,
     file,
     run() {
-      if (answers.force) return { kind: 'unchanged', notes: [{ message: stillThere(name), file, ...at }] };
+      if (answers.force) return { kind: 'unchanged', notes: [{ message: remains, file, ...at }] };
       return {
         kind: 'blocked',
-        reason: `${name} owns req.session in this application already; Wristband's session would take its place.`,
+        reason,
         ...at,
-        manual: `Remove ${name} and what uses it, then run the command again.`,
-        beside: stillThere(name),
+        manual: numbered([...steps, 'Run the command again.']),
+        beside: remains,
         consent: `add Wristband's session beside ${name}`,
       };
     },
@@ -38,7 +41,7 @@ export function blockEarlyReader({ name, file, line }: Location, major: number, 
         ...(line === undefined ? {} : { line }),
         manual: manualStep(
           "Move it from here into the root module's configure method, and run the command again:",
-          `consumer.apply(${name.endsWith(')') ? name : 'theFunction'}).forRoutes('${allRoutes(major)}');`,
+          `consumer.apply(${isName(name) ? name : 'theFunction'}).forRoutes('${allRoutes(major)}');`,
         ),
         beside: reason,
         consent: `leave ${name} before Wristband's session`,
@@ -47,7 +50,7 @@ export function blockEarlyReader({ name, file, line }: Location, major: number, 
   };
 }
 
-/** express-session, say, calls `req.session.touch()` at the end of every request, and fails on another's session. */
-function stillThere(name: string): string {
-  return `${name} is still there and owns req.session as well: remove it before you start the application, or requests fail.`;
+/** `csrf`, `passport.session()`: what it is called in the code. */
+function isName(name: string): boolean {
+  return /^[\w$.]+(\(\))?$/.test(name);
 }

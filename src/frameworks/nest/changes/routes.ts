@@ -11,7 +11,7 @@ import {
 import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { sessionReader } from '../project/session-readers.js';
-import { at } from '../project/survey.js';
+import { at } from '../project/search.js';
 import { sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 
@@ -77,15 +77,20 @@ export function reachOf({ forRoutes, excludes }: AppliedMiddleware, major: numbe
 
 /**
  * Middleware runs in the order in which it is applied.
- * @param middleware where the session's middleware is applied
+ * @param middleware where the session's middleware is applied, in the root module's file
  * @throws Unsupported when what reads the session is applied before it
  */
-export function requireSessionFirst(parsed: ParsedTypeScript, middleware: Identifier, major: number): void {
+export function requireSessionFirst(
+  parsed: ParsedTypeScript,
+  middleware: Identifier,
+  { major, root: { file } }: NestApp,
+): void {
+  const alone = { sources: { texts: new Map(), unread: [] }, aliasesOf: () => undefined };
   const earlier = methodCalls(parsed, 'apply')
     .flatMap((call) => call.getArguments())
     .filter((node) => node.getEnd() < middleware.getStart());
   for (const node of earlier) {
-    const name = sessionReader(parsed, node);
+    const name = sessionReader(alone, { file, node });
     if (name === undefined) continue;
     const code = `consumer.apply(${middleware.getText()}).forRoutes('${allRoutes(major)}');`;
     throw new Unsupported(

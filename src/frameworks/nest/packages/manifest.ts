@@ -1,3 +1,4 @@
+import { readText } from '../../../languages/text/read-text.js';
 import { join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { isRecord, readJson } from '../files.js';
@@ -5,6 +6,7 @@ import { isRecord, readJson } from '../files.js';
 /** What a package.json says, as far as it matters here. */
 export interface Manifest {
   readonly path: string;
+  readonly text: string;
   /** Name to range: what production installs. */
   readonly dependencies: Readonly<Record<string, string>>;
   /** The same with development and peer dependencies. */
@@ -32,6 +34,7 @@ export async function readManifest(workspace: Workspace, folder: string): Promis
   const dependencies = strings(json['dependencies']);
   return {
     path,
+    text: (await readText(workspace, path)) ?? '',
     dependencies,
     declared: { ...strings(json['peerDependencies']), ...strings(json['devDependencies']), ...dependencies },
     packageManager: typeof json['packageManager'] === 'string' ? json['packageManager'] : undefined,

@@ -2,19 +2,33 @@ import { major, minVersion, satisfies, subset, valid } from 'semver';
 import { UserError } from '../../../model/errors.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
-import type { AppManifest } from './manifest.js';
+import type { Reason } from '../reasons.js';
+import type { PackageCommand } from './dependencies.js';
+import { dependencyLine } from './dependency-line.js';
+import type { AppManifest, Manifest } from './manifest.js';
 import { readJson } from '../files.js';
 import { lockedPackage, type Locked } from './lockfile.js';
 
 const CORE = '@nestjs/core';
 /** The first one that @wristband/nestjs-auth supports. */
-const OLDEST_MAJOR = 10;
+export const OLDEST_MAJOR = 10;
+/** Packages that have the version of the core. */
+const VERSIONED_WITH_CORE = [
+  '@nestjs/common',
+  CORE,
+  '@nestjs/microservices',
+  '@nestjs/platform-express',
+  '@nestjs/platform-fastify',
+  '@nestjs/platform-socket.io',
+  '@nestjs/platform-ws',
+  '@nestjs/websockets',
+];
 /** How many folders above the repository's root are looked into for node_modules. */
 const MAX_FOLDERS_ABOVE = 3;
 
 /**
  * The major version of Nest: of the installed package, else of the lockfile, else what the range in package.json allows.
- * @throws UserError when it is too old or unknown
+ * @throws UserError when it is unknown
  */
 export async function nestMajor(
   workspace: Workspace,
@@ -30,29 +44,54 @@ export async function nestMajor(
       hint: 'Install the dependencies, so that the installed version can be read, and run the command again.',
     });
   }
-  if (found >= OLDEST_MAJOR) return found;
-  throw new UserError(
-    `This application uses NestJS ${found}; Wristband's SDK needs NestJS ${OLDEST_MAJOR} or later.`,
-    {
-      file: manifest.path,
-      hint: `Upgrade NestJS to ${OLDEST_MAJOR} or later and run the command again.`,
-    },
-  );
+  return found;
 }
 
-/** As Node finds it. What lies above the application's own package.json counts only if that could mean it. */
+/** That Nest is too old, if it is. */
+export function oldNestReason(
+  major: number,
+  manifest: Manifest,
+  { words }: PackageCommand,
+): Reason | undefined {
+  if (major >= OLDEST_MAJOR) return undefined;
+  const own = Object.keys(manifest.dependencies).filter((name) => VERSIONED_WITH_CORE.includes(name));
+  const command = [...words, ...own.map((name) => `${name}@${OLDEST_MAJOR}`)].join(' ');
+  return {
+    message: `This application uses NestJS ${major}; Wristband's SDK needs NestJS ${OLDEST_MAJOR} or later.`,
+    file: manifest.path,
+    line: dependencyLine(manifest, CORE),
+    steps: [
+      `Upgrade NestJS, one major after the other (https://docs.nestjs.com/migration-guide), to ${OLDEST_MAJOR} or later: ${command}`,
+    ],
+  };
+}
+
 async function installedMajor(
   workspace: Workspace,
   folder: string,
-  { root, manifest }: AppManifest,
+  application: AppManifest,
 ): Promise<number | undefined> {
-  const range = manifest.declared[CORE] ?? '';
+  const version = await installedVersion(workspace, folder, application, CORE);
+  return version === undefined ? undefined : major(version);
+}
+
+/**
+ * The version of a package that Node finds from a folder. What lies above the application's own package.json counts only
+ * if that could mean it.
+ */
+export async function installedVersion(
+  workspace: Workspace,
+  folder: string,
+  { root, manifest }: AppManifest,
+  name: string,
+): Promise<string | undefined> {
+  const range = manifest.declared[name] ?? '';
   for (const current of foldersUpwards(folder)) {
-    const installed = await readJson(workspace, join(current, 'node_modules', CORE, 'package.json'));
+    const installed = await readJson(workspace, join(current, 'node_modules', name, 'package.json'));
     const version = valid(typeof installed?.['version'] === 'string' ? installed['version'] : null);
     if (version === null) continue;
     const isOwn = current === root || current.startsWith(root === '' ? '' : `${root}/`);
-    if ((isOwn && !current.startsWith('../')) || mayMean(range, version)) return major(version);
+    if ((isOwn && !current.startsWith('../')) || mayMean(range, version)) return version;
   }
   return undefined;
 }

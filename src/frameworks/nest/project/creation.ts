@@ -14,14 +14,7 @@ import {
   type ParsedTypeScript,
   type Sources,
 } from '../../../languages/typescript/index.js';
-import {
-  createCalls,
-  createdFrom,
-  referenceOf,
-  rejectFastify,
-  unknownRoot,
-  type RootReference,
-} from './entry.js';
+import { createCalls, createdFrom, referenceOf, unknownRoot, type RootReference } from './entry.js';
 
 /** Where the root module is named, and how. */
 export interface Creation {
@@ -32,11 +25,10 @@ export interface Creation {
 /**
  * Finds what reaches `NestFactory.create(…)`: in the entry file, else in the one file that the application
  * imports and that creates it.
- * @throws UserError when the application is not an Express application made of one class
+ * @throws UserError when the application is not made of one class
  */
 export function findCreation(sources: Sources, entry: string): Creation {
-  const { file, parsed, calls } = creator(sources, entry);
-  rejectFastify(parsed, file);
+  const { file, calls } = creator(sources, entry);
   const root = createdFrom(calls, file);
   const wrapper = parameterOf(root);
   if (wrapper === undefined) return { file, reference: referenceOf(root, file) };

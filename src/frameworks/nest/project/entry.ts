@@ -2,7 +2,6 @@ import { UserError } from '../../../model/errors.js';
 import {
   callOn,
   foreignName,
-  importBindings,
   isCall,
   isExpression,
   isIdentifier,
@@ -54,21 +53,6 @@ export function createdFrom(calls: readonly [CallExpression, ...CallExpression[]
 export function referenceOf(root: Expression, file: string): RootReference {
   if (!isName(root)) throw unknownRoot(file, root, 'NestFactory.create is not given the name of a class');
   return { local: root.getText(), imported: foreignName(root), method: methodOn(root) };
-}
-
-/** @throws UserError when a file runs the application on Fastify */
-export function rejectFastify(parsed: ParsedTypeScript, file: string): void {
-  const fastify = importBindings(parsed).find(({ module }) => module === '@nestjs/platform-fastify');
-  if (fastify !== undefined) throw fastifyError(file, fastify.declaration.getStartLineNumber());
-}
-
-/** Wristband's SDK reads and writes Express requests only. */
-export function fastifyError(file: string, line?: number): UserError {
-  return new UserError('This application runs on Fastify; @wristband/nestjs-auth supports Express only.', {
-    file,
-    hint: 'Switch the application to @nestjs/platform-express, and run the command again.',
-    ...(line === undefined ? {} : { line }),
-  });
 }
 
 /** @param reason completes "…, so the root module can't be determined." */

@@ -1,12 +1,18 @@
 import {
   callsOn,
   decoratorCalls,
+  exportedLocal,
   importBindings,
   isExpression,
+  isIdentifier,
   isObject,
   isTopStatement,
   mayHold,
+  objectValue,
+  parsedOf,
   stringValue,
+  unwrap,
+  usesInFile,
   type ClassDeclaration,
   type Expression,
   type ObjectLiteralExpression,
@@ -38,9 +44,21 @@ export function decoratorOptions(
   );
   if (second !== undefined) throw new Unsupported('The class is decorated with Module twice.', second);
   if (call === undefined) return undefined;
-  const [options] = call.getArguments();
-  if (isObject(options)) return options;
+  const [given] = call.getArguments();
+  const options = isExpression(given) ? optionsOf(given) : undefined;
+  if (options !== undefined) return options;
   throw new Unsupported('The argument of @Module is not an object literal.', call);
+}
+
+/** The object itself, whatever type it is said to have, or that of a constant that is used for nothing else. */
+function optionsOf(given: Expression): ObjectLiteralExpression | undefined {
+  const value = unwrap(given);
+  if (isObject(value) || !isIdentifier(value)) return isObject(value) ? value : undefined;
+  const name = value.getText();
+  const isAlone =
+    usesInFile(value, name).every((use) => use === value) &&
+    exportedLocal(parsedOf(value), name) === undefined;
+  return isAlone ? objectValue(value) : undefined;
 }
 
 /**

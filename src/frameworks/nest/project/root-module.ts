@@ -84,8 +84,9 @@ function returnedByMethod(method: MethodDeclaration): ObjectLiteralExpression | 
   const variable = isIdentifier(returned) ? variableOf(returned) : undefined;
   if (variable === undefined) return isObject(returned) ? returned : undefined;
   const initial = variable.getInitializer();
+  const object = initial === undefined ? undefined : unwrap(initial);
   const isUsedOnce = usesOfVariable(variable).length === 1;
-  return isUsedOnce && isObject(initial) ? initial : undefined;
+  return isUsedOnce && isObject(object) ? object : undefined;
 }
 
 function hasImports(options: ObjectLiteralExpression): boolean {

@@ -5,30 +5,20 @@ import {
   isDecoratedBy,
   isObject,
   methodCalls,
-  sourcesWith,
-  stringsIn,
   stringValue,
   valueNamed,
   type CallExpression,
   type ClassDeclaration,
   type ImportPlace,
-  type Node,
   type ParsedTypeScript,
-  type Sources,
 } from '../../../languages/typescript/index.js';
 import { configPackage, sdk } from '../sdk.js';
 import { forRootCalls } from './config-module.js';
-import type { AppManifest, Manifest } from '../packages/manifest.js';
+import type { Program } from './follow.js';
 import { sdkUses, type SdkUse } from './sdk-uses.js';
+import { search, type Location } from './search.js';
+import type { SessionOwner } from './session-owners.js';
 import { readersInUse } from './session-readers.js';
-
-/** Something in the application, and where it is. */
-export interface Location {
-  /** What it is, as messages name it. */
-  readonly name: string;
-  readonly file: string;
-  readonly line?: number;
-}
 
 /** What affects the session in the application's files, apart from the root module. */
 export interface Survey {
@@ -38,8 +28,8 @@ export interface Survey {
   readonly configModules: readonly LocatedCall[];
   /** Uses of Wristband's modules and middleware. */
   readonly wired: readonly (Location & SdkUse)[];
-  /** Other packages that own `req.session`. */
-  readonly sessionOwners: readonly Location[];
+  /** What else owns `req.session`. */
+  readonly sessionOwners: readonly SessionOwner[];
   /** What reads `req.session` and is given to `app.use`. */
   readonly earlyReaders: readonly Location[];
   /** `@Global()` modules with middleware of their own. */
@@ -57,9 +47,12 @@ interface Exclusion extends Location {
   readonly routes: readonly string[] | undefined;
 }
 
-/** `file:line`, for messages. */
-export function at({ file, line }: Location): string {
-  return line === undefined ? file : `${file}:${line}`;
+/** What the survey needs to know of the application. */
+interface Surveyed {
+  readonly program: Program;
+  /** The file of the root module's imports. */
+  readonly imports: string;
+  readonly sessionOwners: readonly SessionOwner[];
 }
 
 /** Completes "…, and …": why something that is not in the root module may be elsewhere. */
@@ -67,61 +60,21 @@ export function unreadReason({ specifier, file, line }: ImportPlace): string {
   return `'${specifier}', which ${file}:${line} imports, can't be followed, so it may be there`;
 }
 
-const OWNERS = [
-  'express-session',
-  'cookie-session',
-  'client-sessions',
-  'iron-session',
-  'nestjs-session',
-  'nestjs-cookie-session',
-  '@fastify/session',
-  '@fastify/secure-session',
-];
-
-type Find<Fact> = (parsed: ParsedTypeScript) => readonly (Fact & { name: string; node: Node })[];
-
-/** @param imports the file of the root module's imports */
-export function surveySources(
-  sources: Sources,
-  imports: string,
-  { folder, root, manifest }: AppManifest & { readonly folder: string },
-): Survey {
-  // Then other applications have the same package.json.
-  const isShared = root !== folder;
+export function surveySources({ program, imports, sessionOwners }: Surveyed): Survey {
+  const { sources } = program;
   return {
     unread: sources.unread[0],
     configModules: search(sources, configPackage, configCalls).filter(({ file }) => file !== imports),
     wired: search(sources, sdk.package, sdkUses),
-    sessionOwners: OWNERS.flatMap((name) => ownerIn(sources, name, manifest, isShared)),
-    earlyReaders: search(sources, '.use(', readersInUse),
+    sessionOwners,
+    earlyReaders: search(sources, '.use(', (parsed, file) => readersInUse(program, file, parsed)),
     globalModules: search(sources, 'Global', globalModules),
     excludedRoutes: search(sources, 'setGlobalPrefix', excludingPrefixes),
   };
 }
 
-/** A file that does not parse blocks the change that edits it. */
-function search<Fact>(sources: Sources, word: string, find: Find<Fact>): (Fact & Location)[] {
-  return sourcesWith(sources, word).flatMap(({ file, parsed }) =>
-    find(parsed).map((fact) => ({ ...fact, file, line: fact.node.getStartLineNumber() })),
-  );
-}
-
-/** Where it is imported, else where it is declared: another application may be what declares it in a monorepo. */
-function ownerIn(sources: Sources, name: string, manifest: Manifest, isShared: boolean): Location[] {
-  const [used] = search(sources, name, (parsed) => mentions(parsed, name));
-  if (used !== undefined) return [used];
-  const counts = manifest.dependencies[name] !== undefined && !(isShared && sources.unread.length === 0);
-  return counts ? [{ name, file: manifest.path }] : [];
-}
-
 function configCalls(parsed: ParsedTypeScript) {
   return forRootCalls(parsed).map((node) => ({ name: 'ConfigModule.forRoot', node }));
-}
-
-function mentions({ file }: ParsedTypeScript, name: string) {
-  return stringsIn(file)
-    .filter((literal) => `${literal.getLiteralText()}/`.startsWith(`${name}/`))
-    .map((node) => ({ name, node }));
 }
 
 /** The classes of a file that are `@Global()` modules with middleware of their own. */

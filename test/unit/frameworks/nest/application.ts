@@ -11,6 +11,8 @@ interface Asked {
   readonly insecureDev?: boolean;
   readonly secretStore?: 'env' | 'inline';
   readonly force?: boolean;
+  /** The folder to look in. */
+  readonly folder?: string;
 }
 
 const ROOT_MODULE = `import { Module } from '@nestjs/common';
@@ -45,7 +47,7 @@ export async function searchIn(files: Files, folder = ''): Promise<Search> {
 
 /** The plan for an application, and the files as they would be afterwards. */
 export async function planFor(files: Files, asked: Asked = {}): Promise<{ plan: Plan; after: Files }> {
-  const search = await searchIn(files);
+  const search = await searchIn(files, asked.folder);
   const { insecureDev = false, secretStore = 'env', force = false } = asked;
   const answers = { secret: CASE_SECRET, force, install: true, values: { insecureDev, secretStore } };
   const plan = await makePlan(await detect(search), answers, search.workspace);

@@ -1,0 +1,12 @@
+import { NestFactory } from '@nestjs/core';
+import session from 'express-session';
+import passport from 'passport';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.use(session({ secret: 'dough' }));
+  app.use(passport.session());
+  await app.listen(process.env.PORT ?? 3000);
+}
+void bootstrap();

@@ -1,0 +1,11 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module';
+
+const adapter = new FastifyAdapter();
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule, adapter);
+  await app.listen(process.env.PORT ?? 3000);
+}
+void bootstrap();

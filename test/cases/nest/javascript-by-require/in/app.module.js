@@ -1,0 +1,5 @@
+const { Module } = require('@nestjs/common');
+
+class AppModule {}
+Module({ imports: [] })(AppModule);
+module.exports = { AppModule };

@@ -1,0 +1,4 @@
+const { NestFactory } = require('@nestjs/core');
+const { AppModule } = require('./app.module');
+
+NestFactory.create(AppModule).then((app) => app.listen(3000));

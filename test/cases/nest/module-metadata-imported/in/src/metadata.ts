@@ -1,0 +1,5 @@
+import { BreadsModule } from './breads.module';
+
+export const metadata = {
+  imports: [BreadsModule],
+};

@@ -1,0 +1,14 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.use(attachSession);
+  await app.listen(process.env.PORT ?? 3000);
+}
+void bootstrap();
+
+function attachSession(request, response, next) {
+  Object.defineProperty(request, 'session', { value: {} });
+  next();
+}
