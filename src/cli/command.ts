@@ -6,6 +6,7 @@ import { disk } from '../platform/disk.js';
 import { openGit } from '../platform/git.js';
 import { openPrompt } from '../platform/prompt.js';
 import { generateSecret, readSecret } from '../platform/secret.js';
+import { repositoryFolder } from '../platform/repository.js';
 import { openShell } from '../platform/shell.js';
 import { concealing, type Output } from '../platform/output.js';
 import { openTerminal, type Paints } from '../platform/terminal.js';
@@ -61,8 +62,9 @@ async function openContext(
   const cwd = resolve(given.cwd);
   const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
   const interactive = asks && process.stdin.isTTY && stderr.isTTY;
-  const shell = openShell(cwd, { signal });
   const { root } = await openWorkspace(disk, cwd, cwd);
+  const project = (await repositoryFolder(disk, root))?.folder ?? root;
+  const shell = openShell(project, { signal });
   const git = await openGit(shell, disk, root, process.env);
   const workspace = await openWorkspace(disk, git.root ?? cwd, cwd);
   const prompt = openPrompt(interactive, signal);

@@ -16,7 +16,7 @@ export async function review(
   const accepted = await withPlannedFilesChecked(await withoutNameClashes(plan, workspace), shell);
   const reviewed = reviewedByFramework(withoutWhatStandsBeside(accepted), command);
   const complete = await withCommittedSecrets(reviewed, workspace, git);
-  return command === 'check' ? complete : withUncommitted(complete, git);
+  return command === 'check' ? complete : withUncommitted(complete, workspace, git);
 }
 
 /**
@@ -124,10 +124,17 @@ function untrack(file: string): string {
 }
 
 /** Notes the files that git could not give back if the user did not like the edit. */
-async function withUncommitted(plan: Plan, git: Git): Promise<Plan> {
-  const edited = plan.files.filter(({ before }) => before !== undefined).map(({ path }) => path);
-  const paths = edited.length === 0 ? [] : await git.uncommitted(edited);
+async function withUncommitted(plan: Plan, workspace: Workspace, git: Git): Promise<Plan> {
+  const edited = await Promise.all(
+    plan.files.map(async ({ path, before }) => {
+      const real = await workspace.locate(path);
+      return before === undefined || isOutside(real) ? [] : [{ path: real, bytes: before.bytes, name: path }];
+    }),
+  );
+  const files = edited.flat();
+  const paths = files.length === 0 ? [] : await git.uncommitted(files);
   if (paths.length === 0) return plan;
-  const message = `Not committed to git, so that only the diff can undo the edit: ${paths.join(', ')}.`;
+  const names = files.filter(({ path }) => paths.includes(path)).map(({ name }) => name);
+  const message = `Not committed to git, so that only the diff can undo the edit: ${names.join(', ')}.`;
   return { ...plan, notes: [...plan.notes, { message }] };
 }

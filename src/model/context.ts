@@ -38,7 +38,7 @@ export interface ShellResult {
 
 /** Runs other programs; never through a shell. */
 export interface Shell {
-  /** Undefined when there is no such program. */
+  /** Asks a program of the machine's, never one of the project's. Undefined when there is no such program. */
   run(argv: Argv, input?: string): Promise<ShellResult | undefined>;
   /** The same in another folder (an absolute path), to be watched line by line and ended by the signal. */
   follow(argv: Argv, folder: string, watch: Watch): Promise<ShellResult | undefined>;

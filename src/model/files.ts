@@ -69,8 +69,14 @@ export interface Git {
   readonly repository: boolean;
   ignores(path: string): Promise<boolean>;
   tracks(path: string): Promise<boolean>;
-  /** Those of the paths whose bytes on the disk git could not give back: edited, staged or never added. */
-  uncommitted(paths: readonly string[]): Promise<readonly string[]>;
+  /** The paths of the files that git could not give back: edited, staged or never added. */
+  uncommitted(files: readonly FileBytes[]): Promise<readonly string[]>;
+}
+
+/** What a file holds on the disk. */
+export interface FileBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The text of a file; undefined when there is none, or when it is no text. */
