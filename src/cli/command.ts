@@ -13,7 +13,7 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
-import { screens } from '../ui/index.js';
+import { onOneLine, screens } from '../ui/index.js';
 import type { Context, Lap, Terminal } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
@@ -114,6 +114,6 @@ export function sayError(error: unknown, terminal: Terminal): ExitCode {
 /** The message, with the place in the form that terminals turn into links. */
 function located({ file, line, message }: UserError): string {
   if (file === undefined) return message;
-  const place = line === undefined ? file : `${file}:${line}`;
+  const place = onOneLine(line === undefined ? file : `${file}:${line}`);
   return message.startsWith(file) ? place + message.slice(file.length) : `${place}  ${message}`;
 }

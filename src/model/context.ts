@@ -21,9 +21,11 @@ export type Tone = 'plain' | 'heading' | 'good' | 'warning' | 'bad' | 'faint';
 /** Where a run prints: data on stdout, words on stderr. */
 export interface Terminal {
   data(text: string): void;
-  /** A unified diff on stdout, coloured where colour is wanted. */
+  /** A unified diff on stdout, coloured where colour is wanted. A pipe or a file gets its very bytes. */
   diff(text: string): void;
   say(text: string, tone?: Tone): void;
+  /** A workflow command of GitHub Actions, on stderr. What is said can't be one. */
+  command(text: string): void;
   /** Says what is being done; on a terminal something turns beside it, below what is said meanwhile. Returns its end. */
   busy(text: string): () => void;
 }

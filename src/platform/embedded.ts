@@ -43,6 +43,7 @@ const silent: Terminal = {
   data: () => undefined,
   diff: () => undefined,
   say: () => undefined,
+  command: () => undefined,
   busy: () => () => undefined,
 };
 

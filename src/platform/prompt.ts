@@ -1,5 +1,6 @@
 import { interrupted } from '../model/errors.js';
 import type { Choice, Prompt } from '../model/context.js';
+import { visible } from './terminal.js';
 
 type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
 
@@ -37,11 +38,13 @@ async function loadInquirer(signal: AbortSignal | undefined) {
   return inquirer.createPromptModule({ output: process.stderr, ...(signal && { signal }) });
 }
 
+/** Labels may be names of files and folders. */
 function toInquirer({ value, label, disabled }: Choice) {
+  const shown = visible(label).replaceAll('\n', '\\n');
   return {
     value,
-    name: label,
-    short: label,
+    name: shown,
+    short: shown,
     ...(disabled === undefined ? {} : { disabled: `(${disabled})` }),
   };
 }

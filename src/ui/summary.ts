@@ -4,7 +4,7 @@ import { installCommand, type Plan } from '../model/plan.js';
 
 /** The heading of every run: what was found. */
 export function sayProject({ project }: Plan, terminal: Terminal): void {
-  terminal.say(`${project.title} · ${project.target}`, 'heading');
+  terminal.say(onOneLine(`${project.title} · ${project.target}`), 'heading');
 }
 
 /**
@@ -20,7 +20,7 @@ export function saySummary(
   const width = Math.max(0, ...files.map(({ path }) => onOneLine(path).length));
   for (const { path, before, done } of files) {
     const verb = before === undefined ? 'create' : 'edit  ';
-    terminal.say(`  ${verb} ${onOneLine(path).padEnd(width)}  ${done.join('; ')}`);
+    terminal.say(`  ${verb} ${onOneLine(path).padEnd(width)}  ${onOneLine(done.join('; '))}`);
   }
   if (dependencies.command !== undefined) terminal.say(`  needs  ${dependencies.missing.join(', ')}`);
   if (conceals) terminal.say('  note   The diff hides the secret; the file gets it whole.', 'warning');
@@ -30,7 +30,7 @@ export function saySummary(
 /** A line a finding; below it what to do by hand. */
 export function sayFindings(findings: readonly Finding[], terminal: Terminal): void {
   for (const { file, line, message, manual } of findings) {
-    terminal.say(`  ${place(file, line)}${message}`);
+    terminal.say(`  ${place(file, line)}${onOneLine(message)}`);
     if (manual !== undefined) terminal.say(indented(manual, '    '), 'faint');
   }
 }
@@ -42,7 +42,7 @@ function indented(text: string, by: string): string {
 /** A line a note, with file and line. */
 export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
   for (const { message, file, line } of notes) {
-    terminal.say(`  note   ${place(file, line)}${message}`, 'warning');
+    terminal.say(`  note   ${place(file, line)}${onOneLine(message)}`, 'warning');
   }
 }
 
@@ -52,8 +52,9 @@ function place(file: string | undefined, line: number | undefined): string {
   return `${onOneLine(file)}${line === undefined ? '' : `:${line}`}  `;
 }
 
-function onOneLine(path: string): string {
-  return path.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+/** What a file or a folder is called may hold line ends, which begin no line of their own here. */
+export function onOneLine(text: string): string {
+  return text.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
 }
 
 /** What would be done, as a question: `Write 3 files and install 1 package?` */
@@ -77,7 +78,7 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
   terminal.say(`Nothing was written: ${count(blocked.length, 'place')} cannot be edited safely.`, 'bad');
   for (const item of blocked) {
     terminal.say('');
-    terminal.say(`${place(item.file, item.line)}${item.title}`, 'heading');
+    terminal.say(`${place(item.file, item.line)}${onOneLine(item.title)}`, 'heading');
     terminal.say(indented(item.reason, '  '));
     terminal.say(indented(item.manual, '  '));
     if (item.consent !== undefined) terminal.say(`  Or pass --force to ${item.consent}.`, 'faint');
@@ -88,7 +89,7 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
 export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): void {
   terminal.say('Values of yours stand in the way:', 'warning');
   for (const { file, line, reason, consent } of blocked) {
-    terminal.say(`  ${place(file, line)}${reason}`);
+    terminal.say(`  ${place(file, line)}${onOneLine(reason)}`);
     terminal.say(`    would ${consent ?? ''}`, 'faint');
   }
 }
