@@ -13,6 +13,8 @@ export type Content =
       readonly line?: number;
       /** A named pipe or a device: it is not opened, for it may never end. */
       readonly isSpecial?: boolean;
+      /** Its bytes are not read. */
+      readonly isTooLarge?: boolean;
     };
 
 /** One file as it was when it was read. */
@@ -45,8 +47,11 @@ export interface Workspace {
   list(folder: string): Promise<readonly string[]>;
   /** The path where the bytes really are: symlinks followed, in the disk's own spelling. It need not exist. */
   locate(path: string): Promise<string>;
-  /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
-  begin(files: readonly FileWrite[]): Promise<Transaction>;
+  /**
+   * Begins to write all of the files: nothing is visible at the targets before `commit`. What a killed run has left in the
+   * root and beside the paths is removed.
+   */
+  begin(files: readonly FileWrite[], paths: readonly string[]): Promise<Transaction>;
   /** Removes what a killed run has left in the root and beside the files; for a run that has nothing to write. */
   tidy(paths: readonly string[]): Promise<void>;
 }

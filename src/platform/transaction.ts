@@ -23,16 +23,18 @@ interface Staged extends Target {
 
 /**
  * Stages every file beside its target. Until `commit` no target has changed; on an error nothing is left.
+ * @param paths the files that a killed run may have written; what it has left beside them is removed
  * @throws UserError when a file cannot be written, is not what was planned from, or another run is writing
  */
 export async function beginTransaction(
   fs: FileSystem,
   root: string,
   files: readonly FileWrite[],
+  paths: readonly string[] = [],
 ): Promise<Transaction> {
   const release = await orUserError(takeLock(fs, root), undefined);
   const transaction = new StagedTransaction(fs, root, release);
-  await quietly(removeLeftovers(fs, root));
+  await removeAllLeftovers(fs, root, paths);
   for (const file of files) await transaction.add(file);
   await transaction.stage();
   return transaction;
@@ -47,9 +49,13 @@ export async function tidyUp(fs: FileSystem, root: string, paths: readonly strin
   const names = await namesIn(fs, root);
   if (!names.some((name) => isLock(name) || isLeftover(name))) return;
   const release = await orUserError(takeLock(fs, root), undefined);
+  await removeAllLeftovers(fs, root, paths);
+  await quietly(patiently(release));
+}
+
+async function removeAllLeftovers(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
   const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);
   for (const folder of folders) await quietly(removeLeftovers(fs, folder));
-  await quietly(patiently(release));
 }
 
 class StagedTransaction implements Transaction {

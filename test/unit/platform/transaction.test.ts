@@ -125,6 +125,18 @@ describe('two runs at once', () => {
     expect(memory.volume.readdirSync(ROOT)).toEqual(['a.txt', 'c.txt', 'new']);
   });
 
+  it('what they have left beside files that are written already is removed too', async () => {
+    const memory = memoryDisk([
+      ...Object.entries(old),
+      ['done/.cws-ba9876543210.tmp/.gitignore', '*\n'],
+      ['done/d.txt', 'd'],
+    ]);
+    const transaction = await beginTransaction(memory.fs, ROOT, writes, ['a.txt', 'done/d.txt']);
+    await transaction.commit();
+    await transaction.finish();
+    expect(contents(memory)).toEqual({ ...fresh, 'done/d.txt': 'd' });
+  });
+
   it('what only looks like it is not followed, nor emptied', async () => {
     const memory = memoryDisk([...Object.entries(old), ['.cws-0123456789ab.tmp/mine', 'mine']]);
     memory.volume.mkdirSync('/elsewhere');
