@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Arguments } from './arguments.js';
+import { Interruption } from './interruption.js';
 import { ExitCode, interrupted, UserError } from '../model/errors.js';
 import { frameworks } from '../frameworks/index.js';
 import { disk } from '../platform/disk.js';
@@ -20,14 +21,17 @@ import type { Context, Lap, Terminal } from '../model/context.js';
 export async function runCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
   const secrets: string[] = [];
   const terminal = openTerminal(concealing(output, secrets), await paints(output), await spinner(output));
-  const signal = interruption();
+  const interruption = new Interruption();
+  const { signal } = interruption;
   const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   try {
-    const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
+    const secret = given.secretStdin
+      ? { secret: await interruption.during(() => readSecret(process.stdin, signal)) }
+      : {};
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const context = {
-      ...(await openContext(given, shown, signal, lap, output)),
+      ...(await openContext(given, shown, interruption, lap, output)),
       screens,
       generateSecret: () => {
         const generated = generateSecret();
@@ -37,13 +41,16 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
     };
     lap('open');
     const result = await run({ ...given, ...secret, annotations }, frameworks, context);
-    if (given.json) terminal.data(resultDocument(result));
-    return result.exitCode;
+    const exitCode = interruption.exitCodeFor(result.exitCode);
+    if (given.json) terminal.data(resultDocument({ ...result, exitCode }));
+    return exitCode;
   } catch (error) {
     const reason = signal.aborted && !(error instanceof UserError) ? interrupted() : error;
-    const exitCode = sayError(reason, terminal);
+    const exitCode = interruption.exitCodeFor(sayError(reason, terminal));
     if (given.json) terminal.data(errorDocument(reason, exitCode));
     return exitCode;
+  } finally {
+    interruption.end();
   }
 }
 
@@ -55,7 +62,7 @@ export function printError(error: unknown, exitCode: ExitCode, { stdout }: Outpu
 async function openContext(
   given: Arguments,
   terminal: Terminal,
-  signal: AbortSignal,
+  interruption: Interruption,
   lap: Lap,
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
@@ -64,10 +71,11 @@ async function openContext(
   const interactive = asks && process.stdin.isTTY && stderr.isTTY;
   const { root } = await openWorkspace(disk, cwd, cwd);
   const project = (await repositoryFolder(disk, root))?.folder ?? root;
-  const shell = openShell(project, { signal });
+  const { signal, beforeWriting } = interruption;
+  const shell = interruption.overShell(openShell(project, { signal }));
   const git = await openGit(shell, disk, root, process.env);
-  const workspace = await openWorkspace(disk, git.root ?? cwd, cwd);
-  const prompt = openPrompt(interactive, signal);
+  const workspace = await openWorkspace(disk, git.root ?? cwd, cwd, beforeWriting);
+  const prompt = interruption.overPrompt(openPrompt(interactive, signal));
   return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
 }
 
@@ -84,19 +92,6 @@ async function spinner({ stderr }: Output): Promise<Terminal['busy'] | undefined
   if (!stderr.isTTY) return undefined;
   const { openSpinner } = await import('../platform/tty.js');
   return openSpinner(process.stderr, process.env);
-}
-
-/**
- * A signal asks the run to stop where nothing is half-done. A second one says no more: under npx, one Ctrl-C comes
- * from the terminal and once more from npm.
- */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  const stop = (): void => {
-    controller.abort();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
-  return controller.signal;
 }
 
 /** Prints what ended a run before there was a plan; its exit code. */
