@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
 import type { Arguments } from './arguments.js';
+import { Interruption } from './interruption.js';
 import { ExitCode, interrupted, UserError } from '../model/errors.js';
 import { frameworks } from '../frameworks/index.js';
 import { disk } from '../platform/disk.js';
 import { openGit } from '../platform/git.js';
 import { openPrompt } from '../platform/prompt.js';
 import { generateSecret, readSecret } from '../platform/secret.js';
+import { repositoryFolder } from '../platform/repository.js';
 import { openShell } from '../platform/shell.js';
 import { concealing, type Output } from '../platform/output.js';
 import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
-import { screens } from '../ui/index.js';
+import { onOneLine, screens } from '../ui/index.js';
 import type { Context, Lap, Terminal } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
@@ -22,14 +24,17 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
   const columns = stderr.isTTY ? stderr.columns : undefined;
   const streams = concealing(output, secrets);
   const terminal = openTerminal(streams, await paints(output), await spinner(output), columns);
-  const signal = interruption();
+  const interruption = new Interruption();
+  const { signal } = interruption;
   const annotations = process.env['GITHUB_ACTIONS'] === 'true';
   try {
-    const secret = given.secretStdin ? { secret: await readSecret(process.stdin, signal) } : {};
+    const secret = given.secretStdin
+      ? { secret: await interruption.during(() => readSecret(process.stdin, signal)) }
+      : {};
     const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const context = {
-      ...(await openContext(given, shown, signal, lap, output)),
+      ...(await openContext(given, shown, interruption, lap, output)),
       screens,
       generateSecret: () => {
         const generated = generateSecret();
@@ -39,13 +44,16 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
     };
     lap('open');
     const result = await run({ ...given, ...secret, annotations }, frameworks, context);
-    if (given.json) terminal.data(resultDocument(result));
-    return result.exitCode;
+    const exitCode = interruption.exitCodeFor(result.exitCode);
+    if (given.json) terminal.data(resultDocument({ ...result, exitCode }));
+    return exitCode;
   } catch (error) {
     const reason = signal.aborted && !(error instanceof UserError) ? interrupted() : error;
-    const exitCode = sayError(reason, terminal);
+    const exitCode = interruption.exitCodeFor(sayError(reason, terminal));
     if (given.json) terminal.data(errorDocument(reason, exitCode));
     return exitCode;
+  } finally {
+    interruption.end();
   }
 }
 
@@ -57,7 +65,7 @@ export function printError(error: unknown, exitCode: ExitCode, { stdout }: Outpu
 async function openContext(
   given: Arguments,
   terminal: Terminal,
-  signal: AbortSignal,
+  interruption: Interruption,
   lap: Lap,
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
@@ -66,11 +74,13 @@ async function openContext(
   // Some runners of CI have a terminal, but nobody at it.
   const isAttended = given.interactive ?? !isSet(process.env['CI']);
   const interactive = asks && isAttended && process.stdin.isTTY && stderr.isTTY;
-  const shell = openShell(cwd, { signal });
   const { root } = await openWorkspace(disk, cwd, cwd);
+  const project = (await repositoryFolder(disk, root))?.folder ?? root;
+  const { signal, beforeWriting } = interruption;
+  const shell = interruption.overShell(openShell(project, { signal }));
   const git = await openGit(shell, disk, root, process.env);
-  const workspace = await openWorkspace(disk, git.root ?? cwd, cwd);
-  const prompt = openPrompt(interactive, signal);
+  const workspace = await openWorkspace(disk, git.root ?? cwd, cwd, beforeWriting);
+  const prompt = interruption.overPrompt(openPrompt(interactive, signal));
   return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
 }
 
@@ -93,19 +103,6 @@ async function spinner({ stderr }: Output): Promise<Terminal['busy'] | undefined
   return openSpinner(process.stderr, process.env);
 }
 
-/**
- * A signal asks the run to stop where nothing is half-done. A second one says no more: under npx, one Ctrl-C comes
- * from the terminal and once more from npm.
- */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  const stop = (): void => {
-    controller.abort();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
-  return controller.signal;
-}
-
 /** Prints what ended a run before there was a plan; its exit code. */
 export function sayError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof UserError) {
@@ -121,6 +118,6 @@ export function sayError(error: unknown, terminal: Terminal): ExitCode {
 /** The message, with the place in the form that terminals turn into links. */
 function located({ file, line, message }: UserError): string {
   if (file === undefined) return message;
-  const place = line === undefined ? file : `${file}:${line}`;
+  const place = onOneLine(line === undefined ? file : `${file}:${line}`);
   return message.startsWith(file) ? place + message.slice(file.length) : `${place}  ${message}`;
 }

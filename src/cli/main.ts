@@ -15,7 +15,13 @@ import type { Lap, Step } from '../model/context.js';
 export async function main(argv: readonly string[]): Promise<void> {
   const stopwatch = openStopwatch(() => process.uptime() * 1000);
   stopwatch.lap('start');
-  const output = openOutput();
+  const output = openOutput((reason) => {
+    output.stderr.write(`The output could not be written: ${reason}.\n`);
+    // It may be told before the run has ended, or after it.
+    process.on('exit', () => {
+      process.exitCode = ExitCode.failed;
+    });
+  });
   const kept = keptByNpm(argv, process.env);
   if (kept !== undefined) {
     output.stderr.write(`${kept}\n`);

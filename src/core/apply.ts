@@ -14,12 +14,13 @@ import { checkAfter, checkBefore } from './project-check.js';
  */
 export async function apply(plan: Plan, options: Options, context: Context): Promise<Installation> {
   const { workspace, signal, lap } = context;
+  const paths = plan.changeSet.changes.map(({ file }) => file);
   if (isEmpty(plan)) {
-    await workspace.tidy(plan.changeSet.changes.map(({ file }) => file));
+    await workspace.tidy(paths);
     return install(plan, context);
   }
   const before = options.verify ? await checkBefore(plan, context) : undefined;
-  const transaction = await workspace.begin(plan.files.map(toWrite));
+  const transaction = await workspace.begin(plan.files.map(toWrite), paths);
   await transaction.commit(signal);
   try {
     await verify(() => makePlan(plan.project, plan.answers, workspace), workspace);

@@ -19,7 +19,7 @@ export function cachedWorkspace(workspace: Workspace): Workspace {
     start: workspace.start,
     list,
     read,
-    begin: (writes) => workspace.begin(writes),
+    begin: (writes, paths) => workspace.begin(writes, paths),
     tidy: (paths) => workspace.tidy(paths),
     locate: (path) => workspace.locate(path),
   };

@@ -17,6 +17,7 @@ import { type Context, typed } from '../model/context.js';
 import { answer } from './answer.js';
 import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
+import { lineOnDisk } from './line-on-disk.js';
 import { detectSilently, refusedPlan } from './refusal.js';
 import { review } from './review.js';
 
@@ -145,8 +146,13 @@ function allBlocked({ also = [], ...first }: BlockedResult, { title, file }: Cha
 function runOn(change: Change, { text, done, snapshot }: Draft, planned: PlannedTexts): ChangeResult {
   const result = change.run(text, planned);
   if (result.kind !== 'blocked' || done.length === 0) return result;
-  const onDisk = change.run(textOf(snapshot), planned);
-  return onDisk.kind === 'blocked' ? onDisk : result;
+  const before = textOf(snapshot);
+  const onDisk = change.run(before, planned);
+  if (onDisk.kind === 'blocked') return onDisk;
+  const placed = <One extends { readonly line?: number }>(one: One): One =>
+    one.line === undefined ? one : { ...one, line: lineOnDisk(before ?? '', text ?? '', one.line) };
+  const { also } = result;
+  return { ...placed(result), ...(also === undefined ? {} : { also: also.map(placed) }) };
 }
 
 async function readDrafts(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Draft>> {
@@ -166,14 +172,16 @@ function unreadable(drafts: ReadonlyMap<string, Draft>, changes: readonly Change
   return [...drafts].flatMap(([path, { snapshot }]) => {
     const title = changes.find(({ file }) => file === path)?.title;
     if (title === undefined || snapshot === undefined || !('unreadable' in snapshot.content)) return [];
-    const { unreadable: reason, line } = snapshot.content;
+    const { unreadable: reason, line, isTooLarge = false } = snapshot.content;
     return [
       {
         kind: 'blocked' as const,
         title,
         file: path,
         reason: `The file cannot be edited: ${reason}.`,
-        manual: 'Save it as UTF-8 text and run the command again.',
+        manual: isTooLarge
+          ? 'Split it and run the command again.'
+          : 'Save it as UTF-8 text and run the command again.',
         ...(line === undefined ? {} : { line }),
       },
     ];

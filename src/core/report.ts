@@ -84,6 +84,10 @@ export function errorDocument(error: unknown, exitCode: ExitCode): string {
   });
 }
 
+/** With what steers a terminal as escapes: JSON itself escapes but some of it. */
 function json(document: object): string {
-  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...document }, undefined, 2)}\n`;
+  const text = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...document }, undefined, 2);
+  return `${text.replace(STEERING, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
+
+const STEERING = /[\u007F-\u009F\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;

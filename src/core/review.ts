@@ -5,6 +5,7 @@ import { type Git, textOf, type Workspace } from '../model/files.js';
 import type { Options } from '../model/options.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';
+import { lineOnDisk } from './line-on-disk.js';
 import { cachedWorkspace } from './cached-workspace.js';
 
 /** Looks at a plan as a whole before anything is written: what no single change can see blocks it, or is added to it. */
@@ -16,7 +17,7 @@ export async function review(
   const accepted = await withPlannedFilesChecked(await withoutNameClashes(plan, workspace), shell);
   const reviewed = reviewedByFramework(withoutWhatStandsBeside(accepted), command);
   const complete = await withCommittedSecrets(reviewed, workspace, git);
-  return command === 'check' ? complete : withUncommitted(complete, git);
+  return command === 'check' ? complete : withUncommitted(complete, workspace, git);
 }
 
 /**
@@ -77,13 +78,21 @@ function withoutWhatStandsBeside(plan: Plan): Plan {
 function reviewedByFramework(plan: Plan, command: Options['command']): Plan {
   const found = plan.changeSet.review?.(plannedTexts(plan));
   if (found === undefined) return plan;
+  // Nothing is written: a block names lines of the files as they are.
+  const refused = found.blocked.map((one) => placedOnDisk(one, plan));
   const isSaid = ({ file, line }: Finding) =>
     line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
   const findings = [...plan.findings, ...found.findings.filter((finding) => !isSaid(finding))];
   if (plan.blocked.length > 0) return { ...plan, findings };
   const unknown = command === 'check' ? found.unknown : [];
   const notes = [...plan.notes, ...found.notes, ...unknown];
-  return { ...plan, blocked: found.blocked, findings, notes, isOpen: found.isOpen === true };
+  return { ...plan, blocked: refused, findings, notes, isOpen: found.isOpen === true };
+}
+
+function placedOnDisk(one: Blocked, { files }: Plan): Blocked {
+  const edited = files.find(({ path }) => path === one.file);
+  if (edited === undefined || one.line === undefined) return one;
+  return { ...one, line: lineOnDisk(textOf(edited.before) ?? '', edited.text, one.line) };
 }
 
 /** Secrets that will stand in a file which git tracks, whoever has put them there. */
@@ -124,10 +133,17 @@ function untrack(file: string): string {
 }
 
 /** Notes the files that git could not give back if the user did not like the edit. */
-async function withUncommitted(plan: Plan, git: Git): Promise<Plan> {
-  const edited = plan.files.filter(({ before }) => before !== undefined).map(({ path }) => path);
-  const paths = edited.length === 0 ? [] : await git.uncommitted(edited);
+async function withUncommitted(plan: Plan, workspace: Workspace, git: Git): Promise<Plan> {
+  const edited = await Promise.all(
+    plan.files.map(async ({ path, before }) => {
+      const real = await workspace.locate(path);
+      return before === undefined || isOutside(real) ? [] : [{ path: real, bytes: before.bytes, name: path }];
+    }),
+  );
+  const files = edited.flat();
+  const paths = files.length === 0 ? [] : await git.uncommitted(files);
   if (paths.length === 0) return plan;
-  const message = `${paths.join(', ')}: uncommitted changes, so git can't undo the edit.`;
+  const names = files.filter(({ path }) => paths.includes(path)).map(({ name }) => name);
+  const message = `${names.join(', ')}: uncommitted changes, so git can't undo the edit.`;
   return { ...plan, notes: [...plan.notes, { message }] };
 }

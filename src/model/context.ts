@@ -21,9 +21,11 @@ export interface Terminal {
   /** How many characters fit on a line of what is said; undefined where it is no terminal. */
   readonly columns?: number;
   data(text: string): void;
-  /** A unified diff on stdout, coloured where colour is wanted. */
+  /** A unified diff on stdout, coloured where colour is wanted. A pipe or a file gets its very bytes. */
   diff(text: string): void;
   say(text: string, tone?: Tone): void;
+  /** A workflow command of GitHub Actions, on stderr. What is said can't be one. */
+  command(text: string): void;
   /** Says what is being done; on a terminal something turns beside it, below what is said meanwhile. Returns its end. */
   busy(text: string): () => void;
 }
@@ -38,7 +40,7 @@ export interface ShellResult {
 
 /** Runs other programs; never through a shell. */
 export interface Shell {
-  /** Undefined when there is no such program. */
+  /** Asks a program of the machine's, never one of the project's. Undefined when there is no such program. */
   run(argv: Argv, input?: string): Promise<ShellResult | undefined>;
   /** The same in another folder (an absolute path), to be watched line by line and ended by the signal. */
   follow(argv: Argv, folder: string, watch: Watch): Promise<ShellResult | undefined>;

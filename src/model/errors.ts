@@ -5,7 +5,9 @@ export const ExitCode = {
   usage: 2,
   blocked: 3,
   failed: 4,
+  hungUp: 129,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -13,6 +13,8 @@ export type Content =
       readonly line?: number;
       /** A named pipe or a device: it is not opened, for it may never end. */
       readonly isSpecial?: boolean;
+      /** Its bytes are not read. */
+      readonly isTooLarge?: boolean;
     };
 
 /** One file as it was when it was read. */
@@ -45,8 +47,11 @@ export interface Workspace {
   list(folder: string): Promise<readonly string[]>;
   /** The path where the bytes really are: symlinks followed, in the disk's own spelling. It need not exist. */
   locate(path: string): Promise<string>;
-  /** Begins to write all of the files: nothing is visible at the targets before `commit`. */
-  begin(files: readonly FileWrite[]): Promise<Transaction>;
+  /**
+   * Begins to write all of the files: nothing is visible at the targets before `commit`. What a killed run has left in the
+   * root and beside the paths is removed.
+   */
+  begin(files: readonly FileWrite[], paths: readonly string[]): Promise<Transaction>;
   /** Removes what a killed run has left in the root and beside the files; for a run that has nothing to write. */
   tidy(paths: readonly string[]): Promise<void>;
 }
@@ -69,8 +74,14 @@ export interface Git {
   readonly repository: boolean;
   ignores(path: string): Promise<boolean>;
   tracks(path: string): Promise<boolean>;
-  /** Those of the paths whose bytes on the disk git could not give back: edited, staged or never added. */
-  uncommitted(paths: readonly string[]): Promise<readonly string[]>;
+  /** The paths of the files that git could not give back: edited, staged or never added. */
+  uncommitted(files: readonly FileBytes[]): Promise<readonly string[]>;
+}
+
+/** What a file holds on the disk. */
+export interface FileBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The text of a file; undefined when there is none, or when it is no text. */

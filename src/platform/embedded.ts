@@ -6,6 +6,7 @@ import { disk } from './disk.js';
 import type { FileSystem } from './file-system.js';
 import { openGit, outside, type OpenedGit } from './git.js';
 import { openPrompt } from './prompt.js';
+import { repositoryFolder } from './repository.js';
 import { generateSecret } from './secret.js';
 import { openShell } from './shell.js';
 import { openWorkspace } from './workspace.js';
@@ -15,8 +16,9 @@ export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions
   if (!isAbsolute(cwd)) throw new UserError(`${cwd} is no absolute path.`, { exitCode: ExitCode.usage });
   // Node's types say more than is used here of what the calls take and give; at run time both are the same.
   const fs = given === undefined ? disk : (given as unknown as FileSystem);
-  const shell = given === undefined ? openShell(cwd) : noPrograms;
   const { root } = await openWorkspace(fs, cwd, cwd);
+  const project = (await repositoryFolder(fs, root))?.folder ?? root;
+  const shell = given === undefined ? openShell(project) : noPrograms;
   const asked = answers === undefined && given === undefined;
   const git = asked ? await openGit(shell, fs, root, process.env) : gitOf(answers ?? false);
   return {
@@ -41,6 +43,7 @@ const silent: Terminal = {
   data: () => undefined,
   diff: () => undefined,
   say: () => undefined,
+  command: () => undefined,
   busy: () => () => undefined,
 };
 

@@ -41,6 +41,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file',
   EPERM: 'the operation is not permitted',
   EROFS: 'the disk is read-only',
+  ERR_INVALID_ARG_VALUE: 'its name contains a NUL character',
 };
 
 /** A system error in a few plain words. */

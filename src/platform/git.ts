@@ -1,8 +1,10 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { Shell, ShellResult } from '../model/context.js';
+import { typed, type Shell, type ShellResult, type Variables } from '../model/context.js';
 import type { Git } from '../model/files.js';
-import { unlessMissing, type FileSystem } from './file-system.js';
+import type { FileSystem } from './file-system.js';
+import { type AskGit, isSame, literal, uncommitted } from './git-changes.js';
+import { repositoryBetween, repositoryFolder } from './repository.js';
 
 export interface OpenedGit extends Git {
   /** Absolute path of the work tree's root; undefined outside a repository. */
@@ -18,45 +20,89 @@ export const outside: OpenedGit = {
 };
 
 /**
- * Asks git about a folder, the one that the shell runs in. Where git would not find a repository it is not asked: it
- * looks for `.git` in the folder and above, unless GIT_DIR names another place (https://git-scm.com/docs/git).
+ * What a repository's configuration may say is a program to start, and is not wanted: `check` and a dry run start nothing
+ * of the repository's. Commands that look into the files of the work tree are not used at all: they apply filters.
+ */
+const STARTS_NOTHING = [
+  '--no-pager',
+  // Empty is off for every version; in old ones any word is the name of a program.
+  ...['-c', 'core.fsmonitor='],
+  ...['-c', 'core.hooksPath=/dev/null'],
+  ...['-c', 'safe.bareRepository=explicit'],
+];
+
+/**
+ * Asks git about a folder. Where there is no `.git` in the folder and above, it is not asked.
  * @param folder absolute, symlinks followed
  * @param variables of the environment
- * @throws UserError when there is a repository and git is missing or does not answer ("dubious ownership", say): it
- * would be a guess to go on
+ * @throws UserError when there is a `.git` and git is missing or does not answer ("dubious ownership", say), or when git
+ * would go by another repository: it would be a guess to go on
  */
 export async function openGit(
   shell: Pick<Shell, 'run'>,
   fs: Pick<FileSystem, 'lstat'>,
   folder: string,
-  variables: Readonly<Record<string, string | undefined>>,
+  variables: Variables,
 ): Promise<OpenedGit> {
-  if (variables['GIT_DIR'] === undefined && !(await mayBeRepository(fs, folder))) return outside;
-  const found = await shell.run(['git', 'rev-parse', '--show-toplevel']);
+  const place = await repositoryFolder(fs, folder);
+  if (place === undefined) return outsideOfAny(fs, folder, variables);
+  const root = place.folder;
+  const ask: AskGit = (words, input) => shell.run(['git', '-C', root, ...STARTS_NOTHING, ...words], input);
+  const found = await ask(['rev-parse', '--show-toplevel']);
   if (found === undefined) {
     throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and run the command again.');
   }
-  if (found.exitCode === 0 && isAbsolute(found.stdout)) return insideRepository(shell, found.stdout);
-  if (/not a git repository|must be run in a work tree/.test(found.stderr)) return outside;
-  throw noAnswer(reasonOf(found));
+  const isNone = /not a git repository|must be run in a work tree/.test(found.stderr);
+  if (isNone && !place.isSeen) return outsideOfAny(fs, folder, variables);
+  if (isNone) throw noAnswer(found.stderr.trim(), UNREACHABLE);
+  if (found.exitCode !== 0 || !isAbsolute(found.stdout)) throw noAnswer(reasonOf(found));
+  if (!isSame(resolve(found.stdout), root)) throw noAnswer(`it takes ${found.stdout} for the work tree`);
+  return insideRepository(ask, fs, root);
 }
 
-function insideRepository(shell: Pick<Shell, 'run'>, root: string): OpenedGit {
+const UNREACHABLE =
+  "The data of this repository can't be reached from here, as when a worktree or a submodule is mounted alone, or its " +
+  'main clone was moved. Run the command where "git status" works.';
+
+function outsideOfAny(fs: Pick<FileSystem, 'lstat'>, folder: string, variables: Variables): OpenedGit {
+  if (variables['GIT_DIR'] !== undefined) {
+    throw noAnswer('GIT_DIR names one elsewhere', 'Unset GIT_DIR, and run the command again.');
+  }
+  const no = async (path: string): Promise<boolean> => {
+    await expectNoOther(fs, folder, path);
+    return false;
+  };
+  return { ...outside, ignores: once(no), tracks: once(no) };
+}
+
+function insideRepository(ask: AskGit, fs: Pick<FileSystem, 'lstat'>, root: string): OpenedGit {
   /** git names the path again where the answer is yes; anything else than this or silence is no answer. */
   const names = async (path: string, words: readonly string[], input?: string): Promise<boolean> => {
-    const result = await shell.run(['git', '-C', root, ...words], input);
+    await expectNoOther(fs, root, path);
+    const result = await ask(words, input);
     if (result === undefined) throw noAnswer('it was not found');
     const yes = isSame(result.stdout, `${path}\0`);
     if (result.exitCode > 1 || (!yes && result.stdout !== '')) throw noAnswer(reasonOf(result));
     return yes;
   };
+  const ignores = once((path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`));
   return {
     root,
     repository: true,
-    ignores: once((path) => names(path, ['check-ignore', '--stdin', '-z'], `${path}\0`)),
-    uncommitted: (paths) => uncommitted(shell, root, paths),
-    tracks: once((path) => names(path, ['ls-files', '-z', '--', `:(literal)${path}`])),
+    ignores,
+    uncommitted: (files) => uncommitted(ask, ignores, files),
+    tracks: once((path) => names(path, ['ls-files', '-z', '--', literal(path)])),
   };
+}
+
+/** Of what lies in another repository, this one knows nothing: the other may track it. */
+async function expectNoOther(fs: Pick<FileSystem, 'lstat'>, root: string, path: string): Promise<void> {
+  const other = await repositoryBetween(fs, root, path);
+  if (other === undefined) return;
+  throw new UserError(`${other} is a git repository of its own.`, {
+    file: path,
+    hint: `Run the command there: ${typed(['--cwd', other])}.`,
+  });
 }
 
 /** Each question starts a program, and a run changes none of the answers. */
@@ -67,37 +113,6 @@ function once(ask: (path: string) => Promise<boolean>): (path: string) => Promis
     answers.set(path, answer);
     return answer;
   };
-}
-
-/** macOS composes letters in some places and not in others. */
-function isSame(a: string, b: string): boolean {
-  return a.normalize('NFC') === b.normalize('NFC');
-}
-
-/** An answer that git does not give is no reason to stop: this is for a note only. */
-async function uncommitted(
-  shell: Pick<Shell, 'run'>,
-  root: string,
-  paths: readonly string[],
-): Promise<readonly string[]> {
-  if (paths.length === 0) return [];
-  const status = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--'];
-  const only = paths.map((path) => `:(literal)${path}`);
-  const result = await shell.run(['git', '-C', root, ...status, ...only]);
-  // Two letters of state, a space, the path; ended by NUL, so that no name is quoted.
-  const entries = result?.exitCode === 0 ? result.stdout.split('\0') : [];
-  return entries.map((entry) => entry.slice(3)).filter((path) => paths.includes(path));
-}
-
-/** Where it is unknown, git is asked. */
-async function mayBeRepository(fs: Pick<FileSystem, 'lstat'>, folder: string): Promise<boolean> {
-  try {
-    if ((await unlessMissing(fs.lstat(join(folder, '.git')))) !== undefined) return true;
-  } catch {
-    return true;
-  }
-  const above = dirname(folder);
-  return above !== folder && mayBeRepository(fs, above);
 }
 
 function reasonOf({ failure, stderr, exitCode }: ShellResult): string {

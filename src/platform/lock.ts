@@ -27,12 +27,13 @@ export function isLock(name: string): boolean {
  * Every run has a lock of its own and writes when it sees no other. Of two that overlap, the later one to create its lock
  * sees the lock of the earlier one, so they never both write. No name is used twice: what is removed because its run is
  * gone can't be the lock of another one, however late it is removed.
+ * @param random twelve hexadecimal digits, which no other run has
  * @throws UserError while another run is writing
  */
-export async function takeLock(fs: FileSystem, root: string): Promise<Release> {
+export async function takeLock(fs: FileSystem, root: string, random = digits()): Promise<Release> {
   const [other] = (await locksIn(fs, root)).held;
   if (other !== undefined) throw taken(root, other);
-  const own = `.cws-lock-${randomBytes(6).toString('hex')}-${process.pid}-${MACHINE}`;
+  const own = `.cws-lock-${random}-${process.pid}-${MACHINE}`;
   const path = join(root, own);
   const release = async (): Promise<void> => {
     await unlessMissing(fs.unlink(path));
@@ -46,6 +47,10 @@ export async function takeLock(fs: FileSystem, root: string): Promise<Release> {
     await quietly(patiently(release));
     throw error;
   }
+}
+
+function digits(): string {
+  return randomBytes(6).toString('hex');
 }
 
 /**

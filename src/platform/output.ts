@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { conceal } from '../model/secret.js';
+import { systemCode, systemReason } from './file-system.js';
 import { WriteQueue } from './write-queue.js';
 
 /** Where the process prints to. */
@@ -20,9 +21,13 @@ export interface Output {
 /**
  * The stdout and stderr of the process. A reader that goes away (`… | head`) does not end a run that is writing files.
  * Node's own streams take long to load, and only a terminal needs them.
+ * @param onLoss is told why what was to go to stdout is lost, where that is no reader that went away
  */
-export function openOutput(): Output {
-  const queue = new WriteQueue();
+export function openOutput(onLoss: (reason: string) => void): Output {
+  const failed = (fd: number, error: unknown): void => {
+    if (fd === 1 && systemCode(error) !== 'EPIPE') onLoss(systemReason(error));
+  };
+  const queue = new WriteQueue(failed);
   const sink = (fd: 1 | 2): Sink =>
     isFileOrPipe(fd)
       ? {
@@ -32,7 +37,9 @@ export function openOutput(): Output {
             queue.add(fd, text);
           },
         }
-      : streamSink(fd === 1 ? process.stdout : process.stderr);
+      : streamSink(fd === 1 ? process.stdout : process.stderr, (error) => {
+          failed(fd, error);
+        });
   return { stdout: sink(1), stderr: sink(2) };
 }
 
@@ -47,8 +54,8 @@ export function concealing({ stdout, stderr }: Output, secrets: readonly string[
   return { stdout: safe(stdout), stderr: safe(stderr) };
 }
 
-function streamSink(stream: NodeJS.WriteStream): Sink {
-  stream.on('error', () => undefined);
+function streamSink(stream: NodeJS.WriteStream, onError: (error: unknown) => void): Sink {
+  stream.on('error', onError);
   return {
     isTTY: stream.isTTY,
     columns: stream.isTTY ? stream.columns : WIDTH,

@@ -1,5 +1,6 @@
 import { interrupted } from '../model/errors.js';
 import type { Choice, Prompt } from '../model/context.js';
+import { visible } from './terminal.js';
 
 type Inquirer = Awaited<ReturnType<typeof loadInquirer>>;
 
@@ -37,8 +38,10 @@ async function loadInquirer(signal: AbortSignal | undefined) {
   return inquirer.createPromptModule({ output: process.stderr, ...(signal && { signal }) });
 }
 
+/** Labels may be names of files and folders. */
 function toInquirer({ value, label }: Choice) {
-  return { value, name: label, short: label };
+  const shown = visible(label).replaceAll('\n', '\\n');
+  return { value, name: shown, short: shown };
 }
 
 /** Inquirer rejects with these errors on Ctrl-C and when its signal is aborted. */

@@ -1,25 +1,32 @@
 import type { ExecFileException } from 'node:child_process';
 import { interrupted } from '../model/errors.js';
-import type { Shell, ShellResult } from '../model/context.js';
+import type { Shell, ShellResult, Variables } from '../model/context.js';
 import { asShellResult } from './ended.js';
+import { startOf } from './programs.js';
 
 interface Settings {
   /** Ends what is asked when the user interrupts. */
   readonly signal?: AbortSignal;
   /** How long a program that is asked may take, in milliseconds. */
   readonly patience?: number;
+  readonly variables?: Variables;
 }
 
-/** Answers are read, so they must not depend on the user's language; and nobody's index is refreshed. */
-const ENVIRONMENT = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
-
-/** Runs programs in a folder, without a shell between. */
-export function openShell(cwd: string, { signal, patience = 60_000 }: Settings = {}): Shell {
+/**
+ * Runs programs, without a shell between.
+ * @param project absolute, symlinks followed: of what lies in it, nothing is asked; see `startOf`
+ */
+export function openShell(
+  project: string,
+  { signal, patience = 60_000, variables = process.env }: Settings = {},
+): Shell {
   return {
-    async run([program, ...args], input = ''): Promise<ShellResult | undefined> {
+    async run([name, ...args], input = ''): Promise<ShellResult | undefined> {
+      const start = startOf(name, project, variables);
+      if (start === undefined) return undefined;
+      const { program, cwd, env } = start;
       // Many a run starts no program, and what starts them takes as long to load as most of a run's own code.
       const { execFile } = await import('node:child_process');
-      const env = { ...process.env, ...ENVIRONMENT };
       const end = { timeout: patience, ...(signal && { signal }) };
       return new Promise((resolve, reject) => {
         const options = { cwd, env, maxBuffer: Infinity, ...end };

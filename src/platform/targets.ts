@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.js';
 import type { FileWrite } from '../model/files.js';
@@ -38,10 +39,8 @@ export function isInside(folder: string, path: string): boolean {
  * @throws UserError when the bytes on the disk are not those the plan was made from
  */
 export async function expectUnchanged(fs: FileSystem, path: string, file: FileWrite): Promise<Keep> {
-  const found = await unlessMissing(fs.readFile(path));
-  const same =
-    found === undefined || file.before === undefined ? found === file.before : found.equals(file.before);
-  if (!same) {
+  const found = await foundAt(fs, path);
+  if (!isAs(found, file.before)) {
     throw new UserError(`${file.path} changed while this command ran.`, {
       file: file.path,
       exitCode: 4,
@@ -49,8 +48,25 @@ export async function expectUnchanged(fs: FileSystem, path: string, file: FileWr
     });
   }
   if (found === undefined) return { mode: file.mode, owner: undefined };
-  const { mode, uid, gid } = await fs.stat(path);
+  const { mode, uid, gid } = found.stats;
   return { mode: mode & 0o7777, owner: { uid, gid } };
+}
+
+interface Found {
+  readonly stats: Stats;
+  /** Undefined for what is no regular file: a pipe or a device may never end, so it is not opened. */
+  readonly bytes: Buffer | undefined;
+}
+
+async function foundAt(fs: FileSystem, path: string): Promise<Found | undefined> {
+  const stats = await unlessMissing(fs.stat(path));
+  if (stats === undefined) return undefined;
+  const bytes = stats.isFile() ? await unlessMissing(fs.readFile(path)) : undefined;
+  return { stats, bytes };
+}
+
+function isAs(found: Found | undefined, bytes: Uint8Array | undefined): boolean {
+  return found === undefined || bytes === undefined ? found === bytes : found.bytes?.equals(bytes) === true;
 }
 
 /**
@@ -66,10 +82,11 @@ export async function realPath(fs: FileSystem, path: string): Promise<string> {
   return folder === path ? path : resolve(await realPath(fs, folder), relative(folder, path));
 }
 
-/** A file as it is, or is not, at this moment. */
-export async function targetNow(fs: FileSystem, path: string, name: string): Promise<Target> {
-  const before = await unlessMissing(fs.readFile(path));
-  const file = { path: name, before, after: new Uint8Array() };
+/** A file as it is, or is not, at this moment; undefined for what is no regular file. */
+export async function targetNow(fs: FileSystem, path: string, name: string): Promise<Target | undefined> {
+  const found = await foundAt(fs, path);
+  if (found !== undefined && found.bytes === undefined) return undefined;
+  const file = { path: name, before: found?.bytes, after: new Uint8Array() };
   return { file, path, keep: await expectUnchanged(fs, path, file) };
 }
 
@@ -83,8 +100,7 @@ export async function whereChanged<One extends Target>(
     targets.map(async ({ path, file }) => {
       const then = file[since];
       try {
-        const now = await unlessMissing(fs.readFile(path));
-        return now === undefined || then === undefined ? now === then : now.equals(then);
+        return isAs(await foundAt(fs, path), then);
       } catch {
         // Putting the other files back must not end here.
         return true;

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
+import { quietly } from './write-errors.js';
 
 const NAME = /^\.cws-[0-9a-f]{12}\.tmp$/;
+const IGNORE = '.gitignore';
 
 /** What a file keeps when its bytes are replaced; undefined: the system's default. */
 export interface Keep {
@@ -16,14 +18,37 @@ interface Owner {
   readonly gid: number;
 }
 
-/** Whether a file of this name is one that a killed run has left. */
+/** Whether this is the name of a staging folder, which a killed run has left. */
 export function isLeftover(name: string): boolean {
   return NAME.test(name);
 }
 
-/** A short name of its own: the target's name may already be as long as the file system allows. */
-export function temporaryBeside(path: string): string {
-  return join(dirname(path), `.cws-${randomBytes(6).toString('hex')}.tmp`);
+/**
+ * Makes a folder for bytes that are on their way into files beside it. git ignores all of it: what a killed run leaves may
+ * hold the secret, and must not be committed.
+ * @returns its path
+ */
+export async function makeStaging(fs: FileSystem, beside: string): Promise<string> {
+  const folder = join(beside, `.cws-${randomBytes(6).toString('hex')}.tmp`);
+  await fs.mkdir(folder);
+  try {
+    const handle = await fs.open(join(folder, IGNORE), 'wx', 0o666);
+    await handle.writeFile('*\n').finally(() => handle.close());
+    return folder;
+  } catch (error) {
+    await quietly(removeStaging(fs, folder));
+    throw error;
+  }
+}
+
+/** Removes a staging folder, and what it is known to hold; what else is in there stays, and so does a link's target. */
+export async function removeStaging(fs: FileSystem, folder: string): Promise<void> {
+  const stats = await unlessMissing(fs.lstat(folder));
+  if (stats?.isDirectory() !== true) return remove(fs, folder);
+  const names = (await namesIn(fs, folder)).filter((name) => name === IGNORE || /^\d+$/.test(name));
+  // What is ignored goes before what ignores it.
+  for (const name of names.sort().reverse()) await remove(fs, join(folder, name));
+  await quietly(patiently(() => fs.rmdir(folder)));
 }
 
 /** Writes a file that must not exist, through to the disk. */
@@ -54,7 +79,7 @@ async function giveTo(fs: FileSystem, path: string, { uid, gid }: Owner): Promis
 /** Removes what a killed run has left in a folder. Only for who holds the lock and has written nothing yet. */
 export async function removeLeftovers(fs: FileSystem, folder: string): Promise<void> {
   const leftovers = (await namesIn(fs, folder)).filter(isLeftover);
-  for (const name of leftovers) await remove(fs, join(folder, name));
+  for (const name of leftovers) await quietly(removeStaging(fs, join(folder, name)));
 }
 
 /** The names of what lies in a folder; none when there is no such folder. */

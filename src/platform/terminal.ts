@@ -1,7 +1,7 @@
 import type { Terminal, Tone } from '../model/context.js';
 
 interface Streams {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
 }
 
@@ -26,27 +26,44 @@ export function openTerminal(
 ): Terminal {
   const { stdout: paint, stderr: inTone = plainly } = paints;
   const say: Terminal['say'] = (text, tone = 'plain') => {
-    streams.stderr.write(`${inTone(tone, harmless(text))}\n`);
+    streams.stderr.write(`${inTone(tone, withoutCommands(visible(text)))}\n`);
   };
   const line: Terminal['busy'] = (text) => {
     say(text);
     return () => undefined;
   };
+  const diff = (text: string): string => {
+    if (paint !== undefined) return paintDiff(paint, visible(text));
+    return streams.stdout.isTTY === true ? visible(text) : text;
+  };
   return {
     data: (text) => void streams.stdout.write(text),
-    diff: (text) => void streams.stdout.write(paint === undefined ? text : paintDiff(paint, text)),
+    diff: (text) => void streams.stdout.write(diff(text)),
     say,
-    busy: spinner ?? line,
+    command: (text) => void streams.stderr.write(`${visible(text)}\n`),
+    busy: spinner === undefined ? line : (text) => spinner(visible(text)),
     ...(columns !== undefined && { columns }),
   };
 }
 
-/** What comes from outside, the name of a file or the output of a program, must not steer the terminal. */
-function harmless(text: string): string {
-  return text.replace(/\p{Cc}/gu, (control) => {
-    if (control === '\n' || control === '\t') return control;
-    return `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`;
+/** Line and paragraph separators, and what turns the direction of a text. */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/**
+ * What comes from outside, the name of a file or the output of a program, must not steer the terminal, nor look like
+ * something else. Line ends and tabs stay.
+ */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (character, at: number) => {
+    if (character === '\n' || character === '\t' || text.startsWith('\r\n', at)) return character;
+    const code = character.charCodeAt(0);
+    return code > 0xff ? `\\u{${code.toString(16)}}` : `\\x${code.toString(16).padStart(2, '0')}`;
   });
+}
+
+/** A line that begins with `::`, or holds `##[`, is a command to GitHub Actions, whoever has written it. */
+function withoutCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll('##[', '#\\x23[');
 }
 
 const plainly: Paint = (_tone, text) => text;

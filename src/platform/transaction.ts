@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { interrupted } from '../model/errors.js';
 import type { FileWrite, Transaction } from '../model/files.js';
 import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
@@ -6,32 +6,35 @@ import { isLock, takeLock, type Release } from './lock.js';
 import { expectUnchanged, resolveTarget, type Target, targetNow, whereChanged } from './targets.js';
 import {
   isLeftover,
+  makeStaging,
   namesIn,
   patiently,
   remove,
   removeLeftovers,
-  temporaryBeside,
+  removeStaging,
   writeNew,
 } from './temporary.js';
 import { asUserError, notPutBack, orUserError, quietly } from './write-errors.js';
 
 interface Staged extends Target {
-  /** Holds the new bytes, beside the target, until the rename. */
+  /** Holds the new bytes until the rename. */
   readonly temporary: string;
 }
 
 /**
  * Stages every file beside its target. Until `commit` no target has changed; on an error nothing is left.
+ * @param paths the files that a killed run may have written; what it has left beside them is removed
  * @throws UserError when a file cannot be written, is not what was planned from, or another run is writing
  */
 export async function beginTransaction(
   fs: FileSystem,
   root: string,
   files: readonly FileWrite[],
+  paths: readonly string[] = [],
 ): Promise<Transaction> {
   const release = await orUserError(takeLock(fs, root), undefined);
   const transaction = new StagedTransaction(fs, root, release);
-  await quietly(removeLeftovers(fs, root));
+  await removeAllLeftovers(fs, root, paths);
   for (const file of files) await transaction.add(file);
   await transaction.stage();
   return transaction;
@@ -46,9 +49,13 @@ export async function tidyUp(fs: FileSystem, root: string, paths: readonly strin
   const names = await namesIn(fs, root);
   if (!names.some((name) => isLock(name) || isLeftover(name))) return;
   const release = await orUserError(takeLock(fs, root), undefined);
+  await removeAllLeftovers(fs, root, paths);
+  await quietly(patiently(release));
+}
+
+async function removeAllLeftovers(fs: FileSystem, root: string, paths: readonly string[]): Promise<void> {
   const folders = new Set([root, ...paths.map((path) => dirname(resolve(root, path)))]);
   for (const folder of folders) await quietly(removeLeftovers(fs, folder));
-  await quietly(patiently(release));
 }
 
 class StagedTransaction implements Transaction {
@@ -58,6 +65,8 @@ class StagedTransaction implements Transaction {
   private readonly remembered: Target[] = [];
   /** Folders that had to be made, outermost first. */
   private readonly folders: string[] = [];
+  /** Of each folder of a target, the one that its new bytes are in. */
+  private readonly staging = new Map<string, string>();
 
   constructor(
     private readonly fs: FileSystem,
@@ -70,11 +79,19 @@ class StagedTransaction implements Transaction {
     await this.orRollBack(file, async () => {
       const target = await resolveTarget(this.fs, this.root, file);
       const folder = dirname(target.path);
-      const isTidy = this.staged.some(({ path }) => dirname(path) === folder);
-      if (!isTidy) await removeLeftovers(this.fs, folder);
-      await this.makeFolders(folder);
-      this.staged.push({ ...target, temporary: temporaryBeside(target.path) });
+      const temporary = join(await this.stagingFor(folder), String(this.staged.length));
+      this.staged.push({ ...target, temporary });
     });
+  }
+
+  private async stagingFor(folder: string): Promise<string> {
+    const known = this.staging.get(folder);
+    if (known !== undefined) return known;
+    await removeLeftovers(this.fs, folder);
+    await this.makeFolders(folder);
+    const made = await makeStaging(this.fs, folder);
+    this.staging.set(folder, made);
+    return made;
   }
 
   /** Writes all new bytes, side by side: the disk takes its time with each file. */
@@ -97,12 +114,14 @@ class StagedTransaction implements Transaction {
         this.renamed.push(item);
       });
     }
+    await this.removeStagings();
   }
 
   async remember(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
       const target = await targetNow(this.fs, resolve(this.root, path), path);
-      if (!this.staged.some((item) => item.path === target.path)) this.remembered.push(target);
+      if (target !== undefined && !this.staged.some((item) => item.path === target.path))
+        this.remembered.push(target);
     }
   }
 
@@ -120,7 +139,7 @@ class StagedTransaction implements Transaction {
         stuck.push(`${item.file.path} (${systemReason(error)})`);
       }
     }
-    for (const { temporary } of this.staged) await quietly(remove(this.fs, temporary));
+    await this.removeStagings();
     for (const folder of this.folders.reverse()) await quietly(patiently(() => this.fs.rmdir(folder)));
     await this.finish();
     if (stuck.length > 0) throw notPutBack(stuck);
@@ -128,6 +147,10 @@ class StagedTransaction implements Transaction {
 
   async finish(): Promise<void> {
     await quietly(patiently(this.release));
+  }
+
+  private async removeStagings(): Promise<void> {
+    for (const folder of this.staging.values()) await quietly(removeStaging(this.fs, folder));
   }
 
   private async makeFolders(folder: string): Promise<void> {
@@ -149,12 +172,12 @@ class StagedTransaction implements Transaction {
 
 async function restore(fs: FileSystem, { file, path, keep }: Target): Promise<void> {
   if (file.before === undefined) return remove(fs, path);
-  const temporary = temporaryBeside(path);
+  const staging = await makeStaging(fs, dirname(path));
   try {
+    const temporary = join(staging, '0');
     await writeNew(fs, temporary, file.before, keep);
     await fs.rename(temporary, path);
-  } catch (error) {
-    await quietly(remove(fs, temporary));
-    throw error;
+  } finally {
+    await quietly(removeStaging(fs, staging));
   }
 }

@@ -9,14 +9,20 @@ import { beginTransaction, tidyUp } from './transaction.js';
  * Opens the files below a root.
  * @param root absolute path of the repository's root; outside a repository the start folder itself
  * @param cwd absolute path of the folder that the user works in
+ * @param beforeWriting called before the first file is touched
  * @throws UserError when `cwd` is no folder
  */
-export async function openWorkspace(fs: FileSystem, root: string, cwd: string): Promise<Workspace> {
+export async function openWorkspace(
+  fs: FileSystem,
+  root: string,
+  cwd: string,
+  beforeWriting: () => void = () => undefined,
+): Promise<Workspace> {
   const start = await realFolder(fs, cwd);
   const realRoot = await realFolder(fs, root);
   if (!isInside(realRoot, start))
     throw new UserError(`${start} does not lie in ${realRoot}, where git finds the repository.`);
-  return new DiskWorkspace(fs, realRoot, start);
+  return new DiskWorkspace(fs, realRoot, start, beforeWriting);
 }
 
 class DiskWorkspace implements Workspace {
@@ -26,6 +32,7 @@ class DiskWorkspace implements Workspace {
     private readonly fs: FileSystem,
     readonly root: string,
     start: string,
+    private readonly beforeWriting: () => void,
   ) {
     this.start = relative(root, start).split(sep).join('/');
   }
@@ -38,6 +45,11 @@ class DiskWorkspace implements Workspace {
       const mode = stats.mode & 0o7777;
       if (!stats.isFile()) {
         const content = { unreadable: 'it is no regular file', isSpecial: true };
+        return { bytes: new Uint8Array(), mode, content };
+      }
+      const limit = limitFor(path);
+      if (stats.size > limit) {
+        const content = { unreadable: `it is larger than ${limit / MIB} MiB`, isTooLarge: true };
         return { bytes: new Uint8Array(), mode, content };
       }
       const bytes = await this.fs.readFile(place);
@@ -67,17 +79,27 @@ class DiskWorkspace implements Workspace {
     }
   }
 
-  begin(files: readonly FileWrite[]): Promise<Transaction> {
-    return beginTransaction(this.fs, this.root, files);
+  begin(files: readonly FileWrite[], paths: readonly string[]): Promise<Transaction> {
+    this.beforeWriting();
+    return beginTransaction(this.fs, this.root, files, paths);
   }
 
   tidy(paths: readonly string[]): Promise<void> {
+    this.beforeWriting();
     return tidyUp(this.fs, this.root, paths);
   }
 }
 
+const MIB = 1 << 20;
+
+/** In bytes: sources are parsed as a whole, and people write none that large; lockfiles are long. */
+function limitFor(path: string): number {
+  return /\.(py|[cm]?[jt]sx?)$/.test(path) ? 2 * MIB : 64 * MIB;
+}
+
 function isAbsent(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(systemCode(error) ?? '');
+  // A name with a NUL character is none of any file.
+  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'ERR_INVALID_ARG_VALUE'].includes(systemCode(error) ?? '');
 }
 
 function unreadable(path: string, error: unknown): UserError {

@@ -20,6 +20,9 @@ export class WriteQueue {
   /** Nobody reads them any more. */
   private readonly closed = new Set<number>();
 
+  /** @param onFailure is told why what was to be printed is lost, unless its reader went away */
+  constructor(private readonly onFailure: (fd: number, error: unknown) => void = () => undefined) {}
+
   add(fd: number, text: string): void {
     this.pieces.push({ fd, text });
     if (!this.busy) this.next();
@@ -49,6 +52,7 @@ export class WriteQueue {
         }, A_MOMENT);
       } else {
         this.closed.add(fd);
+        if (systemCode(error) !== 'EPIPE') this.onFailure(fd, error);
         this.next();
       }
     });

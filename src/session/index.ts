@@ -101,8 +101,9 @@ export function ignoreEnvFile(envFile: EnvFile): Change {
     run(source = '') {
       if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };
       if (ignore().add(source).ignores(path)) return { kind: 'unchanged' };
-      const eol = eolOf(source);
-      const gap = source === '' || /[\r\n]$/.test(source) ? '' : eol;
+      // To git, CR alone ends no line.
+      const eol = eolOf(source).replace(/^\r$/, '\n');
+      const gap = source === '' || source.endsWith('\n') ? '' : eol;
       return { kind: 'changed', text: `${source}${gap}${pattern}${eol}`, notes: outsideGit(envFile) };
     },
   };

@@ -46,7 +46,7 @@ export function sayAnnotations(findings: readonly Finding[], terminal: Terminal)
       ...(line === undefined ? [] : [`line=${line}`]),
       `title=${property('Wristband session')}`,
     ];
-    terminal.say(`::error ${properties.join(',')}::${data(message)}`);
+    terminal.command(`::error ${properties.join(',')}::${data(message)}`);
   }
 }
 

@@ -3,6 +3,8 @@ import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary } from './su
 import { sayAnnotations, sayCheck } from './check.js';
 import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed } from './closing.js';
 
+export { onOneLine } from './summary.js';
+
 /** The screens of the command. */
 export const screens: Screens = {
   consent: sayConsent,

@@ -6,7 +6,7 @@ import { installCommand, type Plan } from '../model/plan.js';
 
 /** The heading of every run: what was found. */
 export function sayProject({ title, target }: Project, terminal: Terminal): void {
-  terminal.say(`Detected ${title} (${onOneLine(target)})`, 'heading');
+  terminal.say(onOneLine(`Detected ${title} (${target})`), 'heading');
 }
 
 /**
@@ -22,7 +22,7 @@ export function saySummary(
   const width = Math.max(0, ...files.map(({ path }) => onOneLine(path).length));
   for (const { path, before, done } of files) {
     const verb = before === undefined ? 'create' : 'edit';
-    const [first = '', ...others] = done;
+    const [first = '', ...others] = done.map(onOneLine);
     terminal.say(wrapped(`${labelled(verb)}${onOneLine(path).padEnd(width)}  ${first}`, terminal));
     for (const title of others) {
       terminal.say(wrapped(`${labelled('')}${' '.repeat(width)}  ${title}`, terminal));
@@ -43,7 +43,7 @@ function labelled(word: string): string {
 /** A line a finding; below it what to do by hand. */
 export function sayFindings(findings: readonly Finding[], terminal: Terminal): void {
   for (const { file, line, message, manual } of findings) {
-    terminal.say(wrapped(`  ${place(file, line)}${message}`, terminal));
+    terminal.say(wrapped(`  ${place(file, line)}${onOneLine(message)}`, terminal));
     if (manual !== undefined) terminal.say(wrappedProse(indented(manual, '    '), terminal), 'faint');
   }
 }
@@ -55,7 +55,10 @@ function indented(text: string, by: string): string {
 /** A line a note, with file and line. */
 export function sayNotes(notes: readonly Note[], terminal: Terminal): void {
   for (const { message, file, line } of notes) {
-    terminal.say(wrapped(`${labelled('note')}${place(file, line)}${message}`, terminal), 'warning');
+    terminal.say(
+      wrapped(`${labelled('note')}${place(file, line)}${onOneLine(message)}`, terminal),
+      'warning',
+    );
   }
 }
 
@@ -65,8 +68,9 @@ function place(file: string | undefined, line: number | undefined): string {
   return `${onOneLine(file)}${line === undefined ? '' : `:${line}`}  `;
 }
 
-function onOneLine(path: string): string {
-  return path.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+/** What a file or a folder is called may hold line ends, which begin no line of their own here. */
+export function onOneLine(text: string): string {
+  return text.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
 }
 
 /** What would be done, as a question: `Write 3 files and install 1 package?` */
@@ -91,7 +95,7 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
   terminal.say(`Stopped: ${edits} you. No files were changed.`, 'bad');
   for (const item of blocked) {
     terminal.say('');
-    terminal.say(`${place(item.file, item.line)}${item.title}`, 'heading');
+    terminal.say(`${place(item.file, item.line)}${onOneLine(item.title)}`, 'heading');
     terminal.say(wrappedProse(indented(item.reason, '  '), terminal));
     terminal.say(wrappedProse(indented(item.manual, '  '), terminal));
     if (item.consent !== undefined) terminal.say(`  Or pass --force to ${item.consent}.`, 'faint');
@@ -102,7 +106,7 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
 export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): void {
   terminal.say('These conflict with Wristband sessions:', 'warning');
   for (const { file, line, reason, consent } of blocked) {
-    terminal.say(wrapped(`  ${place(file, line)}${reason}`, terminal));
+    terminal.say(wrapped(`  ${place(file, line)}${onOneLine(reason)}`, terminal));
     terminal.say(`    would ${consent ?? ''}`, 'faint');
   }
 }

@@ -78,7 +78,8 @@ function fakeGit(facts: GitFacts): Git {
     repository: true,
     ignores: lists(facts.ignored),
     tracks: lists(facts.tracked),
-    uncommitted: (paths) => Promise.resolve(paths.filter((path) => facts.uncommitted?.includes(path))),
+    uncommitted: (files) =>
+      Promise.resolve(files.map(({ path }) => path).filter((path) => facts.uncommitted?.includes(path))),
   };
 }
 

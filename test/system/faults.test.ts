@@ -60,10 +60,15 @@ const disks = {
 function obedient(root: string): Shell {
   const answer = ([program, ...args]: Argv): Promise<ShellResult | undefined> => {
     const python = args[0] === '-c' ? EFFECTIVE : '[]';
-    const stdout = args[0] === 'rev-parse' ? root : program === 'python3' ? python : '';
+    const stdout = args.includes('rev-parse') ? root : program === 'python3' ? python : '';
     return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
   };
   return { run: answer, follow: answer };
+}
+
+/** A disk on which git is asked. */
+function inRepository({ fs, root }: Disk): Pick<FileSystem, 'lstat'> {
+  return { lstat: (path) => fs.lstat(path === `${root}/.git` ? root : path) };
 }
 
 async function runOn(disk: Disk, fault: Fault) {
@@ -73,7 +78,7 @@ async function runOn(disk: Disk, fault: Fault) {
   const { context, screen } = await openTestContext({ fs: disk.fs, root: disk.root });
   const { exit, error, document } = await (async () => {
     try {
-      const git = await openGit(shell, disk.fs, disk.root, { GIT_DIR: 'asked' });
+      const git = await openGit(shell, inRepository(disk), disk.root, {});
       const workspace = await openWorkspace(fs, disk.root, disk.root);
       const options = parseArguments(['--verify'], '0.0.0', frameworks, process);
       const result = await run(options, frameworks, { ...context, workspace, git, shell });

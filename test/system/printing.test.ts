@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -37,6 +37,19 @@ describe.skipIf(process.platform === 'win32')('stdout and stderr', () => {
     expect(shell('"$@" | cat', [...commandWords, '--help'])).toMatch(/^Usage: [^]*--dry-run/);
     expect(shell('"$@" 2>&1 >/dev/null | cat', [...commandWords, '--no-such'])).toContain('unknown option');
   });
+
+  it.runIf(process.platform === 'linux').each([['--dry-run'], ['--json', '--dry-run'], ['check', '--json']])(
+    'are missed where there is no space for them (%s %s)',
+    (...flags) => {
+      const words = [...commandWords, ...flags, '--no-install'];
+      const run = spawnSync('/bin/sh', ['-c', '"$@" > /dev/full', 'sh', ...words], {
+        cwd: project.folder,
+        encoding: 'utf8',
+      });
+      expect(run.stderr).toContain('The output could not be written: no space is left on the disk.');
+      expect(run.status).toBe(4);
+    },
+  );
 
   it.runIf(process.platform === 'linux')(
     'do not hold up a run whose reader takes its time',

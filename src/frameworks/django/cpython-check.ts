@@ -38,8 +38,8 @@ export async function checkWithPython(
   });
   if (files.length === 0) return [];
   const pairs = files.map((change) => ({ before: textOf(change.before) ?? '', after: change.text }));
-  // Isolated: the folder that it runs in may have a json.py of its own.
-  const answer = await shell.run(['python3', '-I', '-c', PROGRAM], JSON.stringify(pairs));
+  // Isolated and without site: packages that are installed may have code of their own run at every start.
+  const answer = await shell.run(['python3', '-I', '-S', '-c', PROGRAM], JSON.stringify(pairs));
   if (answer?.exitCode !== 0) return [];
   const faults = readFaults(answer.stdout);
   return files.flatMap((file, index) => objection(file, faults[index]));

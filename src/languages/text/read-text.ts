@@ -9,10 +9,12 @@ export async function readText(files: Pick<Workspace, 'read'>, path: string): Pr
   const snapshot = await files.read(path);
   if (snapshot === undefined) return undefined;
   if ('text' in snapshot.content) return snapshot.content.text;
-  const { unreadable, line } = snapshot.content;
+  const { unreadable, line, isTooLarge = false } = snapshot.content;
   throw new UserError(`${path} cannot be read: ${unreadable}.`, {
     file: path,
-    hint: 'Save it as UTF-8 text and run the command again.',
+    hint: isTooLarge
+      ? 'Split it and run the command again.'
+      : 'Save it as UTF-8 text and run the command again.',
     ...(line === undefined ? {} : { line }),
   });
 }

@@ -51,7 +51,7 @@ function parse(text: string): ParsedTypeScript | ParseFailure {
   try {
     return parseAlone(text);
   } catch (error) {
-    if (error instanceof RangeError) return { failure: 'it is nested too deeply', line: 1 };
+    if (error instanceof RangeError) return { failure: TOO_DEEP, line: 1 };
     throw error;
   }
 }
@@ -65,12 +65,31 @@ function parseAlone(text: string): ParsedTypeScript | ParseFailure {
   });
   const file = project.createSourceFile('source.ts', text);
   const [error] = syntaxErrors(file);
+  const tooDeep = error === undefined ? beyondNesting(file.compilerNode, text) : undefined;
+  if (tooDeep !== undefined) return { failure: TOO_DEEP, line: lineNumber(text, tooDeep) };
   if (error === undefined) return { text, file };
   const reason = ts.flattenDiagnosticMessageText(error.messageText, ' ');
   return {
     failure: `it does not parse (${reason.replace(/\.$/, '')})`,
     line: lineNumber(text, error.start),
   };
+}
+
+const TOO_DEEP = 'it is nested too deeply';
+
+/** What reads the code goes down into it by calls, of which the stack holds about twice as many. */
+const MAX_NESTING = 800;
+
+/** The offset of a node that is nested too deeply; undefined where there is none. A level takes two characters or more. */
+function beyondNesting(root: ts.Node, text: string): number | undefined {
+  if (text.length < 2 * MAX_NESTING) return undefined;
+  const open: { readonly node: ts.Node; readonly depth: number }[] = [{ node: root, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    if (depth > MAX_NESTING) return node.end;
+    ts.forEachChild(node, (child) => void open.push({ node: child, depth: depth + 1 }));
+  }
+  return undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { hasGit } from '../../support/git.js';
 
 let folder: string;
 
+const file = (path: string) => ({ path, bytes: readFileSync(join(folder, path)) });
 const open = (from: string) => openGit(openShell(from), disk, from, {});
 
 beforeEach(() => {
@@ -69,16 +70,31 @@ describe.runIf(hasGit)('a repository with a commit', () => {
     writeFileSync(join(folder, 'sub/untracked.txt'), '');
     writeFileSync(join(folder, '.env'), '');
     const git = await open(join(folder, 'sub'));
-    const asked = [...names, 'clean.txt', 'staged.txt', 'sub/untracked.txt', '.env', 'absent.txt'];
-    expect([...(await git.uncommitted(asked))].sort()).toEqual(
+    const asked = [...names, 'clean.txt', 'staged.txt', 'sub/untracked.txt', '.env'];
+    expect([...(await git.uncommitted(asked.map(file)))].sort()).toEqual(
       [...names, 'staged.txt', 'sub/untracked.txt'].sort(),
     );
+  });
+
+  it('takes what only a filter could tell for committed, and other line ends too', async () => {
+    writeFileSync(join(folder, '.gitattributes'), '*.txt filter=any\nsub/** -filter\n');
+    const git = await open(folder);
+    const edited = (path: string) => ({ path, bytes: Buffer.from('new') });
+    expect(await git.uncommitted(['clean.txt', 'sub/deep file.txt'].map(edited))).toEqual([
+      'sub/deep file.txt',
+    ]);
+    writeFileSync(join(folder, 'lines.py'), 'a\nb\n');
+    execFileSync('git', ['add', '.'], { cwd: folder });
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-qm', 'x'], { cwd: folder });
+    const lines = (text: string) => [{ path: 'lines.py', bytes: Buffer.from(text) }];
+    expect(await git.uncommitted(lines('a\r\nb\r\n'))).toEqual([]);
+    expect(await git.uncommitted(lines('a\r\nc\r\n'))).toEqual(['lines.py']);
   });
 
   it('says nothing of files it was not asked about', async () => {
     writeFileSync(join(folder, 'clean.txt'), 'new');
     const git = await open(folder);
-    expect(await git.uncommitted(['staged.txt'])).toEqual([]);
+    expect(await git.uncommitted([file('staged.txt')])).toEqual([]);
     expect(await git.uncommitted([])).toEqual([]);
   });
 });
@@ -110,12 +126,24 @@ describe('outside a repository', () => {
   it('asks git where it cannot tell', async () => {
     const denied = { lstat: () => Promise.reject(Object.assign(new Error('denied'), { code: 'EACCES' })) };
     expect(await openGit(shell, denied, folder, {})).toMatchObject({ repository: false });
-    expect(asked).toEqual(['git rev-parse --show-toplevel']);
+    expect(asked).toEqual([expect.stringMatching(/ rev-parse --show-toplevel$/)]);
   });
 
-  it('asks git where a variable says that there may be one', async () => {
-    expect(await openGit(shell, disk, folder, { GIT_DIR: 'elsewhere' })).toMatchObject({ repository: false });
-    expect(asked).toEqual(['git rev-parse --show-toplevel']);
+  it('does not guess where a variable names a repository', async () => {
+    await expect(openGit(shell, disk, folder, { GIT_DIR: 'elsewhere' })).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('GIT_DIR'),
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('knows nothing of a repository below', async () => {
+    mkdirSync(join(folder, 'apps', 'one', '.git'), { recursive: true });
+    const git = await openGit(shell, disk, folder, {});
+    expect(await git.tracks('apps/.env')).toBe(false);
+    const refused = { exitCode: 3, hint: expect.stringContaining('--cwd apps/one') };
+    await expect(git.ignores('apps/one/.env')).rejects.toMatchObject(refused);
+    await expect(git.tracks('apps/one/src/.env')).rejects.toMatchObject(refused);
   });
 });
 
@@ -147,6 +175,26 @@ const failures: readonly (readonly [string, ShellResult, string])[] = [
   ['hangs', { ...nothing, exitCode: 126, failure: 'did not answer in time' }, 'in time'],
 ];
 
+it.each([
+  ['there is none', 'fatal: not a git repository: /elsewhere/.git/worktrees/one'],
+  ['there is no work tree', 'fatal: this operation must be run in a work tree'],
+])('refuses a .git of which git says that %s', async (_name, stderr) => {
+  writeFileSync(join(folder, '.git'), 'gitdir: /elsewhere/.git/worktrees/one\n');
+  mkdirSync(join(folder, 'sub'));
+  const shell = { run: () => Promise.resolve({ exitCode: 128, stdout: '', stderr }) };
+  await expect(openGit(shell, disk, join(folder, 'sub'), {})).rejects.toMatchObject({
+    exitCode: 3,
+    message: `git cannot read this repository: ${stderr}`,
+    hint: expect.stringContaining("can't be reached from here"),
+  });
+});
+
+it('refuses another work tree than that of the nearest .git', async () => {
+  mkdirSync(join(folder, 'sub', '.git'), { recursive: true });
+  const shell = { run: () => Promise.resolve({ exitCode: 0, stdout: folder, stderr: '' }) };
+  await expect(openGit(shell, disk, join(folder, 'sub'), {})).rejects.toMatchObject({ exitCode: 3 });
+});
+
 describe.each(failures)('does not guess when git %s', (_name, result, said) => {
   const failed = { exitCode: 3, message: expect.stringContaining(said), hint: expect.any(String) };
 
@@ -165,7 +213,7 @@ describe.each(failures)('does not guess when git %s', (_name, result, said) => {
     await expect(git.ignores('.env')).rejects.toMatchObject(failed);
     await expect(git.tracks('.env')).rejects.toMatchObject(failed);
     // This one is for a note only.
-    expect(await git.uncommitted(['.env'])).toEqual([]);
+    expect(await git.uncommitted([{ path: '.env', bytes: new Uint8Array() }])).toEqual([]);
   });
 });
 

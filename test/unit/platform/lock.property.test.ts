@@ -1,21 +1,16 @@
 import { hostname } from 'node:os';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FileSystem } from '../../../src/platform/file-system.js';
 import { takeLock } from '../../../src/platform/lock.js';
 import { currentRun, explore, type Ending, type Explored } from '../../support/interleavings.js';
 import { ROOT } from '../../support/memory-disk.js';
 import { runs as fewOrAll } from '../../support/runs.js';
 
-vi.mock('node:crypto', async (original) => ({
-  ...(await original<Record<string, unknown>>()),
-  randomBytes: (size: number) => Buffer.alloc(size, currentRun() + 1),
-}));
-
 /** The lock of a run that was killed. */
 const files = [`.cws-lock-0123456789ab-9-${hostname()}`];
 
 async function body(fs: FileSystem): Promise<void> {
-  const release = await takeLock(fs, ROOT);
+  const release = await takeLock(fs, ROOT, String(currentRun() + 1).padStart(12, '0'));
   await fs.readFile(`${ROOT}/target`);
   await release();
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { openPaints, paintOf } from '../../../src/platform/tty.js';
 import { openTerminal } from '../../../src/platform/terminal.js';
 
-function screen(level: 0 | 1) {
+function screen(level: 0 | 1, isTTY = false) {
   const written = { stdout: '', stderr: '' };
-  const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });
+  const stream = (name: 'stdout' | 'stderr') => ({
+    isTTY,
+    write: (text: string) => (written[name] += text),
+  });
   const streams = { stdout: stream('stdout'), stderr: stream('stderr') };
   const paint = paintOf(level);
   return {
@@ -35,6 +38,42 @@ describe('the terminal', () => {
     const { written, terminal } = screen(0);
     terminal.say('a\u001B[2J\rb\u009Bc\n\td');
     expect(written.stderr).toBe('a\\x1b[2J\\x0db\\x9bc\n\td\n');
+  });
+
+  it('shows what would turn the direction of a text, or end its line', () => {
+    const { written, terminal } = screen(0);
+    terminal.say('a\u202Eb\u2066c\u200Fd\u061Ce\u2028f\u2029g');
+    expect(written.stderr).toBe('a\\u{202e}b\\u{2066}c\\u{200f}d\\u{61c}e\\u{2028}f\\u{2029}g\n');
+  });
+
+  it('says no command of a workflow, wherever a line begins', () => {
+    const { written, terminal } = screen(0);
+    terminal.say('::error::a\n \t::add-mask::b\na::b\r\n::c ##[error]d');
+    expect(written.stderr).toBe('\\x3a:error::a\n \t\\x3a:add-mask::b\na::b\r\n\\x3a:c #\\x23[error]d\n');
+    terminal.command('::error::a');
+    expect(written.stderr.split('\n').at(-2)).toBe('::error::a');
+  });
+
+  it('is not steered by a diff either, with or without colours; a pipe gets its bytes', () => {
+    const odd = '--- a/x\n+++ b/x\n+a\u001B[2Jb\rc\u202Ed\r\n';
+    const shown = '+a\\x1b[2Jb\\x0dc\\u{202e}d\r\n';
+    const screens = [screen(0, true), screen(1, true), screen(0, false)];
+    for (const { terminal } of screens) terminal.diff(odd);
+    const [plain, coloured, piped] = screens.map(({ written }) => written.stdout);
+    expect(plain).toContain(shown);
+    expect(coloured).toContain(shown.slice(0, -2));
+    expect(piped).toBe(odd);
+  });
+
+  it('is not steered by what turns beside', () => {
+    const said: string[] = [];
+    const stream = { write: () => true };
+    const busy = (text: string) => {
+      said.push(text);
+      return () => undefined;
+    };
+    openTerminal({ stdout: stream, stderr: stream }, {}, busy).busy('pip -r a\u001B[2J');
+    expect(said).toEqual(['pip -r a\\x1b[2J']);
   });
 
   it('leaves a diff as it is where there are no colours', () => {

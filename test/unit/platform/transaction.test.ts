@@ -114,12 +114,69 @@ describe('two runs at once', () => {
       [`.cws-lock-0123456789ab-999999999-${encodeURIComponent(hostname())}`, ''],
       [`.cws-lock-ba9876543210-999999998-${encodeURIComponent(hostname())}`, ''],
       ['.cws-0123456789ab.tmp', 'half'],
+      ['.cws-ba9876543210.tmp/.gitignore', '*\n'],
+      ['.cws-ba9876543210.tmp/0', 'half'],
     ]);
+    memory.volume.mkdirSync(`${ROOT}/.cws-111111111111.tmp`);
     const transaction = await beginTransaction(memory.fs, ROOT, writes);
     await transaction.commit();
     await transaction.finish();
     expect(contents(memory)).toEqual(fresh);
+    expect(memory.volume.readdirSync(ROOT)).toEqual(['a.txt', 'c.txt', 'new']);
   });
+
+  it('what they have left beside files that are written already is removed too', async () => {
+    const memory = memoryDisk([
+      ...Object.entries(old),
+      ['done/.cws-ba9876543210.tmp/.gitignore', '*\n'],
+      ['done/d.txt', 'd'],
+    ]);
+    const transaction = await beginTransaction(memory.fs, ROOT, writes, ['a.txt', 'done/d.txt']);
+    await transaction.commit();
+    await transaction.finish();
+    expect(contents(memory)).toEqual({ ...fresh, 'done/d.txt': 'd' });
+  });
+
+  it('what only looks like it is not followed, nor emptied', async () => {
+    const memory = memoryDisk([...Object.entries(old), ['.cws-0123456789ab.tmp/mine', 'mine']]);
+    memory.volume.mkdirSync('/elsewhere');
+    memory.volume.writeFileSync('/elsewhere/0', 'of somebody else');
+    memory.volume.symlinkSync('/elsewhere', `${ROOT}/.cws-ba9876543210.tmp`);
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    await transaction.commit();
+    await transaction.finish();
+    expect(contents(memory)).toEqual({ ...fresh, '.cws-0123456789ab.tmp/mine': 'mine' });
+    expect(String(memory.volume.readFileSync('/elsewhere/0'))).toBe('of somebody else');
+  });
+});
+
+it('has no bytes where git would add them, wherever it is killed', async () => {
+  const memory = disk();
+  const elsewhere = new Set<string>();
+  /** The state that each call leaves. */
+  const look = (): void => {
+    const files = contents(memory);
+    for (const [path, text] of Object.entries(files)) {
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const isTarget = path in fresh;
+      if (!isTarget && text !== '' && files[`${folder}.gitignore`] !== '*\n') elsewhere.add(path);
+    }
+  };
+  const watched = new Proxy(memory.fs, {
+    get(fs, name) {
+      const call = Reflect.get(fs, name) as (...args: unknown[]) => Promise<unknown>;
+      return async (...args: unknown[]): Promise<unknown> => {
+        const result = await Reflect.apply(call, fs, args);
+        look();
+        return result;
+      };
+    },
+  });
+  const transaction = await beginTransaction(watched, ROOT, writes);
+  await transaction.commit();
+  await transaction.rollBack();
+  expect([...elsewhere]).toEqual([]);
+  expect(contents(memory)).toEqual(old);
 });
 
 describe('a transaction that cannot be finished leaves the tree as it was', () => {

@@ -91,3 +91,31 @@ describe('opening', () => {
     expect(await workspace.list('')).toEqual(['a/', 'b.txt']);
   });
 });
+
+it('reads no source of more than 2 MiB, and nothing of more than 64', async () => {
+  const large = 'x'.repeat((2 << 20) + 1);
+  const { fs } = memoryDisk([
+    ['a.py', large],
+    ['a.ts', large],
+    ['package-lock.json', large],
+    ['b.mts', large.slice(1)],
+  ]);
+  const workspace = await openWorkspace(fs, ROOT, ROOT);
+  const contents = async (path: string) => (await workspace.read(path))?.content;
+  const refused = { unreadable: 'it is larger than 2 MiB', isTooLarge: true };
+  expect(await contents('a.py')).toEqual(refused);
+  expect(await contents('a.ts')).toEqual(refused);
+  expect(await contents('package-lock.json')).toMatchObject({ text: large });
+  expect(await contents('b.mts')).toMatchObject({ text: large.slice(1) });
+});
+
+it('has no file and no folder with a NUL character in its name, and says so', async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nul-')));
+  const workspace = await openWorkspace(disk, folder, folder);
+  expect(await workspace.read('a\0b.ts')).toBeUndefined();
+  expect(await workspace.list('a\0b')).toEqual([]);
+  await expect(workspace.locate('a\0b')).rejects.toMatchObject({
+    message: 'a\0b could not be read: its name contains a NUL character.',
+  });
+  rmSync(folder, { recursive: true });
+});

@@ -89,3 +89,18 @@ describe.skipIf(process.platform === 'win32')('what is printed', () => {
     expect(await readUntil(there.from, 'b')).toBe('ab');
   });
 });
+
+it.runIf(process.platform === 'linux')(
+  'tells when there is no space, and not when a reader is gone',
+  async () => {
+    const failures: [number, string | undefined][] = [];
+    const queue = new WriteQueue((fd, error) => failures.push([fd, systemCode(error)]));
+    const full = openSync('/dev/full', 'w');
+    open.push(full);
+    queue.add(full, 'lost');
+    queue.add(full, 'more');
+    queue.add(pipe('gone', 'gone').to, 'unread');
+    await wait(100);
+    expect(failures).toEqual([[full, 'ENOSPC']]);
+  },
+);

@@ -65,6 +65,7 @@ describe('.gitignore', () => {
     ['a file that ends its last line', 'dist\n', 'dist\n.env\n'],
     ['a file that does not', 'dist', 'dist\n.env\n'],
     ['a file with CRLF', 'dist\r\n', 'dist\r\n.env\r\n'],
+    ['a file with CR alone, which ends no line for git', 'dist\rout\r', 'dist\rout\r\n.env\n'],
     ['a file that takes it back', '.env\n!.env\n', '.env\n!.env\n.env\n'],
     ['a comment only', '# .env\n', '# .env\n.env\n'],
     ['an empty file', '', '.env\n'],

@@ -15,7 +15,9 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
       file,
       content.unreadable,
       content.line,
-      'Save it as UTF-8 text and run the command again.',
+      content.isTooLarge === true
+        ? 'Split it and run the command again.'
+        : 'Save it as UTF-8 text and run the command again.',
     );
   }
   const parsed = parsePython(content.text);

@@ -23,6 +23,12 @@ describe('parseTypeScript', () => {
     ['a missing brace at the end', 'class A {\n  b() {\n}\n', 4, "'}' expected"],
     ['a NUL character', 'const a = 1;\nconst b = "\0";\n', 2, 'a NUL character'],
     ['a second byte order mark', '\uFEFFconst a = 1;\n', 1, 'byte order mark'],
+    [
+      'a sum of very many terms',
+      `let a;\n\nexport const x = ${Array(2000).fill('a').join(' + ')};`,
+      3,
+      'nested too deeply',
+    ],
     ['brackets without end', `x = ${'('.repeat(50_000)}`, 1, ''],
   ])('fails on %s and names the line', (_, text, line, failure) => {
     const parsed = parseTypeScript(text);
