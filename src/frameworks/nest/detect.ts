@@ -1,11 +1,14 @@
 import {
+  formattingOf,
   importBindings,
   openModules,
   readSources,
   readTypeScript,
+  type Formatting,
   type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
+import type { Workspace } from '../../model/files.js';
 import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import { nestMajor } from './packages/version.js';
@@ -78,6 +81,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     sourceRoot,
     variables: scriptVariables(manifest),
   });
+  const edited = [configFile.file, file, imports.file, validation?.schema?.file];
   const app: NestApp = {
     folder,
     manifest,
@@ -85,6 +89,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     root,
     imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
     config: { ...configFile, alias },
+    formatting: await formattingFor(workspace, manifest, edited),
     aliases: modules.aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await chooseEnvFile(search, application.root, env.paths),
@@ -93,14 +98,25 @@ export async function detectNest(search: Search): Promise<Detected> {
     survey,
     ownAuth: configFile.registered?.auth === undefined && givesAuthOptions(survey.wired),
   };
-  const others = await otherCreations(workspace, folderOf(entry), sources.texts, root.className);
   return {
     app,
     rootImports: found,
-    others,
+    others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
   };
+}
+
+async function formattingFor(
+  workspace: Workspace,
+  { declared }: Manifest,
+  files: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, Formatting>> {
+  const found = new Map<string, Formatting>();
+  for (const file of files)
+    if (file !== undefined && !found.has(file))
+      found.set(file, await formattingOf(workspace, file, declared));
+  return found;
 }
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {

@@ -73,6 +73,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
     ...survey.earlyReaders.map((reader) => blockEarlyReader(reader, app.major, answers)),
     changeFile({
       file: config.file,
+      formatting: app.formatting.get(config.file),
       behaviours: [
         registerSessionConfig(app, answers),
         setSecret(config.file, answers),
@@ -80,7 +81,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       ],
       create: (planned) => createConfigFile(app, answers, planned),
     }),
-    ...changesOfFiles([
+    ...changesOfFiles(app, [
       [imports.file, wiring],
       [root.file, [applyMiddleware(app, answers)]],
       ...schemaBehaviours(app),
@@ -97,11 +98,16 @@ function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {
 }
 
 /** One change a file, in the order of the first mention. */
-function changesOfFiles(all: readonly (readonly [file: string, readonly Behaviour[]])[]): Change[] {
+function changesOfFiles(
+  { formatting }: NestApp,
+  all: readonly (readonly [file: string, readonly Behaviour[]])[],
+): Change[] {
   const byFile = new Map<string, Behaviour[]>();
   for (const [file, behaviours] of all) byFile.set(file, [...(byFile.get(file) ?? []), ...behaviours]);
   return [...byFile].flatMap(([file, [first, ...others]]) =>
-    first === undefined ? [] : [changeFile({ file, behaviours: [first, ...others] })],
+    first === undefined
+      ? []
+      : [changeFile({ file, formatting: formatting.get(file), behaviours: [first, ...others] })],
   );
 }
 

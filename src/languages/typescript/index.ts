@@ -2,7 +2,8 @@
 
 // Parse.
 export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
-export { generatedStyle, quoted, styleOf, type TypeScriptStyle } from './style.js';
+export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
+export { formattingOf, type Formatting } from './formatters/index.js';
 export {
   openModules,
   candidatesOf,
@@ -40,6 +41,7 @@ export {
   addedList,
   addToList,
   editedList,
+  indentOfElements,
   replaceInList,
   spanOfList,
   spreadOverLines,

@@ -1,4 +1,4 @@
-import type { Aliases } from '../../../languages/typescript/index.js';
+import type { Aliases, Formatting } from '../../../languages/typescript/index.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
 import type { EnvValidation } from './env-validation.js';
@@ -28,6 +28,8 @@ export interface NestApp {
     /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
     readonly alias: string | undefined;
   };
+  /** How the project's formatter lays out the files that are edited, by path. */
+  readonly formatting: ReadonlyMap<string, Formatting>;
   readonly aliases: Aliases;
   /** `.js`, `.ts` or nothing: how the application's relative imports end. */
   readonly suffix: string;
