@@ -40,7 +40,7 @@ function assignedExports(statements: readonly Node[]): Expression | undefined {
  * The value of an expression that is written out. What is not is left out of objects, and undefined elsewhere.
  * @param exports what is known of imported modules
  */
-function literalValue(expression: Expression, exports: Exports = () => undefined): unknown {
+export function literalValue(expression: Expression, exports: Exports = () => undefined): unknown {
   const node = constantValue(unwrap(expression));
   if (Node.isObjectLiteralExpression(node)) return objectOf(node.getProperties(), exports);
   if (Node.isArrayLiteralExpression(node)) return node.getElements().map((one) => literalValue(one, exports));

@@ -59,7 +59,7 @@ export class EditSession {
    */
   constructor(
     readonly parsed: ParsedTypeScript,
-    formatting?: Formatting,
+    readonly formatting?: Formatting,
   ) {
     this.style = styleOf(parsed, formatting);
     this.#text = parsed.text;

@@ -1,5 +1,6 @@
 import type { Workspace } from '../../../model/files.js';
 import { biomeSettings, dprintSettings, oxfmtSettings } from './others.js';
+import { importOrder, type ImportOrder } from './import-order.js';
 import { editorconfig } from './editorconfig.js';
 import { prettierOptions, prettierSettings } from './prettier.js';
 import type { FormatterSettings } from './settings.js';
@@ -11,6 +12,8 @@ export interface Formatting {
   readonly settings: FormatterSettings;
   /** Whether a formatter is configured: then it has the last word on a file that is new. */
   readonly isEnforced: boolean;
+  /** The order of imports that is demanded; undefined where the file alone tells. */
+  readonly order?: ImportOrder | undefined;
 }
 
 /** The package of each formatter that can be configured. */
@@ -27,6 +30,14 @@ const PACKAGES = {
  * @param declared the packages that the project declares
  */
 export async function formattingOf(
+  workspace: Workspace,
+  file: string,
+  declared: Readonly<Record<string, string>>,
+): Promise<Formatting> {
+  return { ...(await layoutFor(workspace, file, declared)), order: await importOrder(workspace, file) };
+}
+
+async function layoutFor(
   workspace: Workspace,
   file: string,
   declared: Readonly<Record<string, string>>,

@@ -48,7 +48,7 @@ export async function biomeSettings(
 }
 
 /** The nearest configuration, and what it extends by relative paths. */
-async function biomeConfig(workspace: Workspace, file: string): Promise<FoundConfig | undefined> {
+export async function biomeConfig(workspace: Workspace, file: string): Promise<FoundConfig | undefined> {
   const found = await nearestConfig(workspace, file, [
     'biome.json',
     'biome.jsonc',
@@ -100,12 +100,7 @@ export async function dprintSettings(
   workspace: Workspace,
   file: string,
 ): Promise<FormatterSettings | undefined> {
-  const found = await nearestConfig(workspace, file, [
-    'dprint.json',
-    'dprint.jsonc',
-    '.dprint.json',
-    '.dprint.jsonc',
-  ]);
+  const found = await dprintConfig(workspace, file);
   if (found === undefined) return undefined;
   const own = recordAt(found.value, 'typescript');
   const isDeno = booleanAt(own, 'deno') === true;
@@ -115,6 +110,10 @@ export async function dprintSettings(
     ...dprintPart(found.value),
     ...dprintPart(own),
   };
+}
+
+export async function dprintConfig(workspace: Workspace, file: string): Promise<FoundConfig | undefined> {
+  return nearestConfig(workspace, file, ['dprint.json', 'dprint.jsonc', '.dprint.json', '.dprint.jsonc']);
 }
 
 function dprintPart(part: Json): FormatterSettings {

@@ -1,6 +1,6 @@
+import { env } from 'node:process';
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import { env } from 'node:process';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
 import {
   WristbandExpressSessionMiddleware,

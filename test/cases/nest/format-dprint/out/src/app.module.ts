@@ -1,8 +1,8 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import { env } from 'node:process';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
 import { WristbandExpressSessionMiddleware, WristbandExpressSessionModule } from '@wristband/nestjs-auth/session';
+import { env } from 'node:process';
 import { BreadsController } from './breads.controller';
 import { authConfig, sessionConfig } from './config/wristband.config';
 
