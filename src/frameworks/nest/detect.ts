@@ -17,7 +17,7 @@ import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyError } from './project/entry.js';
-import { chooseEnvFile, isSecretSet } from './project/env-file.js';
+import { chooseEnvFile, isSecretSet, samplesIn } from './project/env-file.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
@@ -29,6 +29,7 @@ import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
+import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
 import { VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
@@ -44,6 +45,8 @@ export interface Detected {
   readonly isSecretSet: boolean;
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
+  /** Tests and CI that start the application. */
+  readonly starts: readonly Start[];
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -75,12 +78,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const survey = surveySources(sources, imports.file, manifest, application.root !== folder);
   const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
   const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
-  const env = await envPathsOf(calls, {
-    modules,
-    root: application.root,
-    sourceRoot,
-    variables: scriptVariables(manifest),
-  });
+  const env = await envPathsOf(calls, { ...application, modules, variables: scriptVariables(manifest) });
   const edited = [configFile.file, file, imports.file, validation?.schema?.file];
   const app: NestApp = {
     folder,
@@ -93,6 +91,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     aliases: modules.aliases,
     suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
     envFile: await chooseEnvFile(search, application.root, env.paths),
+    samples: await samplesIn(workspace, application.root),
     forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
     validation,
     survey,
@@ -104,6 +103,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
+    starts: await findStarts(workspace, application.root, name.className, manifest),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ShellResult } from '../../model/context.js';
 import type { Workspace } from '../../model/files.js';
 import type { FrameworkModule, Project, ProjectCheck, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
-import { envFileChanges, NEW_SECRET } from '../../session/index.js';
+import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from './changes/file-change.js';
@@ -60,8 +60,7 @@ export const nestModule: FrameworkModule = { detect };
 
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
 function changesFor(app: NestApp, answers: Answers): Change[] {
-  const { config, survey, root, imports, envFile } = app;
-  const names = [SECRET_VARIABLE, ...clientVariables(app)];
+  const { config, survey, root, imports } = app;
   const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
   const wiring = [
     loadConfig(app),
@@ -86,10 +85,16 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       [root.file, [applyMiddleware(app, answers)]],
       ...schemaBehaviours(app),
     ]),
-    ...(usesEnvFile && envFile !== undefined
-      ? envFileChanges(envFile, answers, { names, make: NEW_SECRET.node })
-      : []),
+    ...(usesEnvFile ? environmentChanges(app, answers) : []),
   ];
+}
+
+/** The env file and its samples; the samples alone where the application reads none. */
+function environmentChanges(app: NestApp, answers: Answers): Change[] {
+  const kept = { names: [SECRET_VARIABLE, ...clientVariables(app)], make: NEW_SECRET.node };
+  return app.envFile === undefined
+    ? nameInSamples({ samples: app.samples }, kept)
+    : envFileChanges(app.envFile, answers, kept);
 }
 
 function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {

@@ -35,6 +35,8 @@ export interface NestApp {
   readonly suffix: string;
   /** The env file that ConfigModule reads in development; undefined when it reads none, or an unknown one. */
   readonly envFile: EnvFile | undefined;
+  /** Samples of a `.env` beside the application's package.json. */
+  readonly samples: readonly string[];
   /** Where ConfigModule is told what it reads; undefined where it is still to be added, or not found. */
   readonly forRoot: { readonly file: string; readonly line: number } | undefined;
   /** Undefined where nothing keeps variables of the environment from the application. */
