@@ -63,7 +63,7 @@ function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
 }
 
 /** Names the variables, without values, in each sample of the env file that the project has. */
-function nameInSamples({ samples }: EnvFile, { names, make }: Kept): Change[] {
+export function nameInSamples({ samples }: Pick<EnvFile, 'samples'>, { names, make }: Kept): Change[] {
   return samples.map((file) => ({
     title: `name ${names.join(', ')}`,
     file,

@@ -1,11 +1,15 @@
 import {
+  formattingOf,
   importBindings,
   openModules,
   readSources,
   readTypeScript,
+  type Formatting,
+  type ParsedTypeScript,
   type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
+import type { Workspace } from '../../model/files.js';
 import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import { packageCommand, type PackageCommand } from './packages/dependencies.js';
@@ -19,7 +23,7 @@ import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
-import { chooseEnvFile, isSecretSet } from './project/env-file.js';
+import { chooseEnvFile, isSecretSet, samplesIn } from './project/env-file.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
@@ -27,7 +31,7 @@ import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
 import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
-import { isPackageOf } from './packages/manifest.js';
+import { isPackageOf, type Manifest } from './packages/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { placeOfRoot } from './project/root-place.js';
@@ -35,6 +39,7 @@ import { notSupported, type Reason } from './reasons.js';
 import { sessionOwners, type SessionOwner } from './project/session-owners.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
+import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
 import { VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
@@ -56,6 +61,8 @@ export interface Detected {
   readonly old: readonly OldPackage[];
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
+  /** Tests and CI that start the application. */
+  readonly starts: readonly Start[];
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -66,15 +73,11 @@ export async function detectNest(search: Search): Promise<Detected> {
   const { folder, entry } = application;
   const { major, build, modules, program, owners } = await readApplication(search, application);
   const { sources } = program;
-  const parsedEntry = await readTypeScript(workspace, entry);
   const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
   const { sourceRoot, manifest } = await placeOfRoot(workspace, application, file);
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
-  const suffixes = [module.parsed, parsedEntry].map((parsed) =>
-    relativeSuffix(importBindings(parsed).map((binding) => binding.module)),
-  );
   const root = {
     file,
     ...name,
@@ -93,6 +96,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     sourceRoot: application.sourceRoot,
     variables: scriptVariables(application.manifest),
   });
+  const edited = [configFile.file, file, imports.file, validation?.schema?.file];
   const app: NestApp = {
     folder,
     manifest,
@@ -100,9 +104,11 @@ export async function detectNest(search: Search): Promise<Detected> {
     root,
     imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
     config: { ...configFile, alias },
+    formatting: await formattingFor(workspace, manifest, edited),
     aliases: await modules.aliasesOf(imports.file),
-    suffix: suffixes.find((suffix) => suffix !== undefined) ?? (manifest.esm ? '.js' : ''),
+    suffix: suffixIn([module.parsed, await readTypeScript(workspace, entry)]) ?? (manifest.esm ? '.js' : ''),
     envFile: await chooseEnvFile(search, application.root, env.paths),
+    samples: await samplesIn(workspace, application.root),
     forRoot: env.forRoot && { file: env.forRoot.file, line: env.forRoot.node.getStartLineNumber() },
     validation,
     survey,
@@ -117,6 +123,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     old: await oldPackages(workspace, folder, { ...application, manifest }),
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
+    starts: await findStarts(workspace, application.root, name.className, manifest),
   };
 }
 
@@ -142,6 +149,25 @@ async function readApplication({ workspace, git }: Search, application: Applicat
     owners,
   );
   return { major, build, modules, program, owners };
+}
+
+/** What relative imports end with in the first file that has any. */
+function suffixIn(files: readonly ParsedTypeScript[]): string | undefined {
+  return files
+    .map((parsed) => relativeSuffix(importBindings(parsed).map((binding) => binding.module)))
+    .find((suffix) => suffix !== undefined);
+}
+
+async function formattingFor(
+  workspace: Workspace,
+  { declared }: Manifest,
+  files: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, Formatting>> {
+  const found = new Map<string, Formatting>();
+  for (const file of files)
+    if (file !== undefined && !found.has(file))
+      found.set(file, await formattingOf(workspace, file, declared));
+  return found;
 }
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {

@@ -3,7 +3,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
 import type { FrameworkModule, Project, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
-import { envFileChanges, NEW_SECRET } from '../../session/index.js';
+import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from './changes/file-change.js';
@@ -85,8 +85,7 @@ function blockOldPackages({ app, packages, old }: Detected): Change[] {
 
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
 function changesFor(app: NestApp, answers: Answers): Change[] {
-  const { config, survey, root, imports, envFile } = app;
-  const names = [SECRET_VARIABLE, ...clientVariables(app)];
+  const { config, survey, root, imports } = app;
   const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
   const wiring = [
     loadConfig(app),
@@ -98,6 +97,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
     ...survey.earlyReaders.map((reader) => blockEarlyReader(reader, app.major, answers)),
     changeFile({
       file: config.file,
+      formatting: app.formatting.get(config.file),
       behaviours: [
         registerSessionConfig(app, answers),
         setSecret(config.file, answers),
@@ -105,15 +105,21 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       ],
       create: (planned) => createConfigFile(app, answers, planned),
     }),
-    ...changesOfFiles([
+    ...changesOfFiles(app, [
       [imports.file, wiring],
       [root.file, [applyMiddleware(app, answers)]],
       ...schemaBehaviours(app),
     ]),
-    ...(usesEnvFile && envFile !== undefined
-      ? envFileChanges(envFile, answers, { names, make: NEW_SECRET.node })
-      : []),
+    ...(usesEnvFile ? environmentChanges(app, answers) : []),
   ];
+}
+
+/** The env file and its samples; the samples alone where the application reads none. */
+function environmentChanges(app: NestApp, answers: Answers): Change[] {
+  const kept = { names: [SECRET_VARIABLE, ...clientVariables(app)], make: NEW_SECRET.node };
+  return app.envFile === undefined
+    ? nameInSamples({ samples: app.samples }, kept)
+    : envFileChanges(app.envFile, answers, kept);
 }
 
 function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {
@@ -122,10 +128,15 @@ function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {
 }
 
 /** One change a file, in the order of the first mention. */
-function changesOfFiles(all: readonly (readonly [file: string, readonly Behaviour[]])[]): Change[] {
+function changesOfFiles(
+  { formatting }: NestApp,
+  all: readonly (readonly [file: string, readonly Behaviour[]])[],
+): Change[] {
   const byFile = new Map<string, Behaviour[]>();
   for (const [file, behaviours] of all) byFile.set(file, [...(byFile.get(file) ?? []), ...behaviours]);
   return [...byFile].flatMap(([file, [first, ...others]]) =>
-    first === undefined ? [] : [changeFile({ file, behaviours: [first, ...others] })],
+    first === undefined
+      ? []
+      : [changeFile({ file, formatting: formatting.get(file), behaviours: [first, ...others] })],
   );
 }

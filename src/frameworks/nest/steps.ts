@@ -11,6 +11,7 @@ import type { Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
+import { runSteps } from './run-steps.js';
 import type { Schema } from './project/env-validation.js';
 import { secretLocation } from './project/secret-source.js';
 import { at } from './project/search.js';
@@ -42,6 +43,7 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
       ({ manual = '', ...found }) => `${at({ file: app.imports.file, ...found })}: ${manual}`,
     ),
     ...aboutSecret(app, answers),
+    ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
     "Create the auth guard: the next page of Wristband's NestJS guide.",
@@ -116,10 +118,9 @@ function whereConfigured({ forRoot, imports }: NestApp): Pick<Note, 'file' | 'li
 
 /** The variables that ConfigModule's validation does not name, where it can't be followed. */
 export function validationFindings({ app, named }: Detected, answers: Answers): Finding[] {
-  const { validation, config, manifest } = app;
+  const { validation, manifest } = app;
   if (validation === undefined || validation.schema !== undefined) return [];
-  const needed = [...(app.ownAuth ? [] : config.clientVariables), ...secretNames(app, answers)];
-  const missing = needed.filter((name) => !named.has(name));
+  const missing = neededNames(app, answers).filter((name) => !named.has(name));
   if (missing.length === 0) return [];
   return [
     {
@@ -129,6 +130,11 @@ export function validationFindings({ app, named }: Detected, answers: Answers): 
       manual: manualStep('Add them to the schema:', memberLines(usualSchema(manifest), missing).join('\n')),
     },
   ];
+}
+
+/** The variables that the application does not start without. */
+function neededNames(app: NestApp, answers: Answers): string[] {
+  return [...(app.ownAuth ? [] : app.config.clientVariables), ...secretNames(app, answers)];
 }
 
 function secretNames({ config }: NestApp, answers: Answers): string[] {

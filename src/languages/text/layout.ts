@@ -46,7 +46,7 @@ export function indentBlock(block: string, indent: string, eol: string): string 
 }
 
 /** The smallest step by which a line is deeper than the one before it, which comments and blank lines do not tell. */
-function indentUnitOf(text: string): string | undefined {
+export function indentUnitOf(text: string): string | undefined {
   let previous = '';
   const steps = new Map<string, number>();
   for (const line of text.split(/\r\n|\r|\n/)) {

@@ -33,6 +33,11 @@ export function lineNumber(text: string, offset: number): number {
   return line;
 }
 
+/** Columns that a line takes. @param tabWidth columns of a tab */
+export function columnsOf(line: string, tabWidth: number): number {
+  return line.length + (line.split('\t').length - 1) * (tabWidth - 1);
+}
+
 /** How many lines end in `[from, to)`. */
 export function lineBreaks(text: string, from = 0, to = text.length): number {
   let breaks = 0;

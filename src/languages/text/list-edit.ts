@@ -1,6 +1,6 @@
 import { afterTrailingComments, scanGap, type CommentSyntax, type Gap } from './gap.js';
 import { indentAt, indentBlock, type Layout } from './layout.js';
-import { isLineEnd, lineEnd, lineStart } from './lines.js';
+import { columnsOf, isLineEnd, lineEnd, lineStart } from './lines.js';
 import { insertAt, type TextEdit } from './text-edit.js';
 
 /** A half-open stretch of text. */
@@ -21,6 +21,8 @@ export interface ListStyle extends Layout {
   readonly trailingComma: boolean;
   /** Columns that a line may have before the list is spread over lines. */
   readonly width: number;
+  /** Columns of a tab; 1 where it is absent. */
+  readonly tabWidth?: number;
   /** What stands inside the brackets of a list on one line: `''` for `[a]`, `' '` for `{ a }`. */
   readonly padding: string;
 }
@@ -127,7 +129,7 @@ function fitsOnLine(text: string, list: ListShape, item: string, style: ListStyl
   if (item.includes('\n')) return false;
   const line = text.slice(lineStart(text, list.from), lineEnd(text, list.to));
   const padding = list.elements.length === 0 ? 2 * style.padding.length : 2;
-  return line.length + item.length + padding <= style.width;
+  return columnsOf(line, style.tabWidth ?? 1) + item.length + padding <= style.width;
 }
 
 function spansLines(text: string, list: ListShape): boolean {
@@ -135,7 +137,7 @@ function spansLines(text: string, list: ListShape): boolean {
 }
 
 /** The indentation of the first element that begins a line, else one step deeper than the list's own line. */
-function elementIndent(text: string, list: ListShape, style: ListStyle): string {
+export function elementIndent(text: string, list: ListShape, style: Layout): string {
   for (const element of list.elements) {
     const indent = indentAt(text, element.from);
     if (lineStart(text, element.from) + indent.length === element.from) return indent;

@@ -2,7 +2,8 @@
 
 // Parse.
 export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
-export { generatedStyle, quoted, styleOf, type TypeScriptStyle } from './style.js';
+export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
+export { formattingOf, type Formatting } from './formatters/index.js';
 export { referencedConfigs, type Aliases } from './modules/aliases.js';
 export { openModules, candidatesOf, resolveImport, type ModuleGraph } from './modules/resolve.js';
 export {
@@ -43,6 +44,7 @@ export {
   addedList,
   addToList,
   editedList,
+  indentOfElements,
   replaceInList,
   spanOfList,
   spreadOverLines,

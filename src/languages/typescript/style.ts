@@ -1,7 +1,8 @@
 import { Node, type SourceFile } from 'ts-morph';
 import { scanGap, typescriptComments } from '../text/gap.js';
-import { layoutOf, type Layout } from '../text/layout.js';
+import { eolOf, indentUnitOf, type Layout } from '../text/layout.js';
 import { oncePer } from '../memoize.js';
+import type { FormatterSettings, Formatting } from './formatters/index.js';
 import { listOf, nodesOf, type ListNode } from './nodes.js';
 import type { ParsedTypeScript } from './parse.js';
 
@@ -15,8 +16,10 @@ export interface TypeScriptStyle extends Layout {
   readonly argumentComma: boolean;
   /** The white space inside the braces of `{ a }`. */
   readonly padding: string;
-  /** Columns of a line; prettier's default. */
+  /** Columns of a line. */
   readonly width: number;
+  /** Columns of a tab. */
+  readonly tabWidth: number;
 }
 
 /** How `nest new` writes. */
@@ -29,33 +32,82 @@ export const generatedStyle: TypeScriptStyle = {
   argumentComma: true,
   padding: ' ',
   width: 80,
+  tabWidth: 2,
 };
 
-/** What most of the file does; where the file does not tell, what `nest new` writes. */
-export const styleOf = oncePer(findStyle);
+/**
+ * How an edit of a file is written: as most of the file is; where the file does not tell, as the project's formatter
+ * wants it; else as `nest new` writes.
+ */
+export function styleOf(parsed: ParsedTypeScript, { settings }: Formatting = UNKNOWN): TypeScriptStyle {
+  return { ...styleFrom(settings), ...votesOf(parsed) };
+}
 
-function findStyle({ file, text }: ParsedTypeScript): TypeScriptStyle {
-  const lists = nodesOf(file).filter(isList);
-  const braces = lists.filter((list) => Node.isObjectLiteralExpression(list) || Node.isNamedImports(list));
-  const trailingComma =
-    commaVote(
-      text,
-      lists.filter((list) => !Node.isCallExpression(list)),
-    ) ?? true;
+/**
+ * How a new file is written: as a configured formatter wants it, else as a file beside it is.
+ * @param beside undefined where none is known
+ */
+export function styleOfNew(
+  beside: ParsedTypeScript | undefined,
+  { settings, isEnforced }: Formatting = UNKNOWN,
+): TypeScriptStyle {
+  const votes = beside === undefined ? {} : votesOf(beside);
+  return isEnforced
+    ? { ...generatedStyle, ...votes, ...partFrom(settings) }
+    : { ...styleFrom(settings), ...votes };
+}
+
+const UNKNOWN: Formatting = { settings: {}, isEnforced: false };
+
+function styleFrom(settings: FormatterSettings): TypeScriptStyle {
+  return { ...generatedStyle, ...partFrom(settings) };
+}
+
+/** What the settings tell. */
+function partFrom(settings: FormatterSettings): Partial<TypeScriptStyle> {
+  const { width, tabWidth, useTabs, quote, semicolon, trailingComma, bracketSpacing, eol } = settings;
+  const unit = useTabs === true ? '\t' : tabWidth === undefined ? undefined : ' '.repeat(tabWidth);
   return {
-    ...layoutOf(text, generatedStyle.unit),
-    quote: (vote(quotes(file)) ?? true) ? "'" : '"',
-    semicolon: vote(semicolons(file)) ?? true,
-    trailingComma,
-    argumentComma:
-      commaVote(
-        text,
-        lists.filter((list) => Node.isCallExpression(list)),
-      ) ?? trailingComma,
-    padding: (vote(paddings(text, braces)) ?? true) ? ' ' : '',
-    width: generatedStyle.width,
+    ...(width !== undefined && { width }),
+    ...(tabWidth !== undefined && { tabWidth }),
+    ...(unit !== undefined && { unit }),
+    ...(quote !== undefined && { quote }),
+    ...(semicolon !== undefined && { semicolon }),
+    ...(trailingComma !== undefined && {
+      trailingComma: trailingComma !== 'none',
+      argumentComma: trailingComma === 'all',
+    }),
+    ...(bracketSpacing !== undefined && { padding: bracketSpacing ? ' ' : '' }),
+    ...(eol !== undefined && { eol }),
   };
 }
+
+/** What a file tells of how it is written. */
+const votesOf = oncePer(({ file, text }: ParsedTypeScript): Partial<TypeScriptStyle> => {
+  const lists = nodesOf(file).filter(isList);
+  const braces = lists.filter((list) => Node.isObjectLiteralExpression(list) || Node.isNamedImports(list));
+  const commas = commaVote(
+    text,
+    lists.filter((list) => !Node.isCallExpression(list)),
+  );
+  const afterArguments = commaVote(
+    text,
+    lists.filter((list) => Node.isCallExpression(list)),
+  );
+  const single = vote(quotes(file));
+  const semicolon = vote(semicolons(file));
+  const isPadded = vote(paddings(text, braces));
+  const unit = indentUnitOf(text);
+  return {
+    eol: eolOf(text),
+    ...(unit !== undefined && { unit }),
+    ...(single !== undefined && { quote: single ? "'" : '"' }),
+    ...(semicolon !== undefined && { semicolon }),
+    ...(commas !== undefined && { trailingComma: commas }),
+    ...((afterArguments ?? commas) !== undefined && { argumentComma: afterArguments ?? commas === true }),
+    ...(isPadded !== undefined && { padding: isPadded ? ' ' : '' }),
+  };
+});
 
 /** A string literal in the file's quotes. */
 export function quoted(value: string, style: TypeScriptStyle): string {

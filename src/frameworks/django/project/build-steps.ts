@@ -1,8 +1,8 @@
 import { readDockerfile } from '../../../languages/dockerfile.js';
-import { readYaml, type YamlNode } from '../../../languages/yaml.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { ciCommands } from '../../../session/ci-commands.js';
 
 /** A command of a build or of CI that starts Django, and has no secret. */
 export interface BuildStep {
@@ -54,47 +54,15 @@ function inDockerfile(file: string, text: string): BuildStep[] {
   return found;
 }
 
-const WORKFLOWS = '.github/workflows';
-
+/** A file that has the secret somewhere is left to its owner. */
 async function workflowSteps(workspace: Workspace): Promise<BuildStep[]> {
-  const names = await workspace.list(WORKFLOWS);
-  const files = [
-    ...names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(WORKFLOWS, name)),
-    ...(await workspace.list('')).filter((name) => name === '.gitlab-ci.yml'),
-  ];
-  const found = await Promise.all(files.map((file) => inWorkflow(workspace, file)));
-  return found.flat();
+  const found = await ciCommands(workspace, startIn);
+  return found
+    .filter(({ text }) => !text.includes(SECRET_VARIABLE))
+    .map(({ file, line, command }) => ({ kind: 'CI', file, line, command }));
 }
 
-/** One command a file: the secret that it gets serves the others. A file that has the secret somewhere is left to its owner. */
-async function inWorkflow(workspace: Workspace, file: string): Promise<BuildStep[]> {
-  const text = (await readText(workspace, file)) ?? '';
-  if (text.includes(SECRET_VARIABLE) || !(STARTS.test(text) || TESTS.test(text))) return [];
-  const root = await readYaml(text);
-  const [first] =
-    root === undefined ? [] : commandsIn(root, RUNS[file.startsWith(WORKFLOWS) ? 'github' : 'gitlab']);
-  return first === undefined ? [] : [{ kind: 'CI', file, ...first }];
-}
-
-/** `script` of a GitHub workflow belongs to an action, which may run it on another machine. */
-const RUNS = { github: new Set(['run']), gitlab: new Set(['script', 'before_script']) } as const;
-/** A container or another machine has an environment of its own. */
-const ELSEWHERE = /\b(docker|docker-compose|podman|ssh|kubectl|heroku|flyctl)\b/;
-
-function commandsIn(node: YamlNode, runs: ReadonlySet<string>): Pick<BuildStep, 'line' | 'command'>[] {
-  const below = [...node.entries].flatMap(([key, value]) =>
-    runs.has(key) ? scriptsIn(value) : commandsIn(value, runs),
-  );
-  return [...below, ...node.items.flatMap((item) => commandsIn(item, runs))];
-}
-
-function scriptsIn(node: YamlNode): Pick<BuildStep, 'line' | 'command'>[] {
-  if (node.text === undefined) return node.items.flatMap(scriptsIn);
-  const here = node.text
-    .split('\n')
-    .filter((line) => !ELSEWHERE.test(line))
-    .join('\n');
-  const [command] = STARTS.exec(here) ?? TESTS.exec(here) ?? [];
-  if (command === undefined || HARMLESS.test(command)) return [];
-  return [{ line: node.line, command: command.split('\n')[0]?.trim() ?? '' }];
+function startIn(lines: string): string | undefined {
+  const [command] = STARTS.exec(lines) ?? TESTS.exec(lines) ?? [];
+  return command === undefined || HARMLESS.test(command) ? undefined : command;
 }

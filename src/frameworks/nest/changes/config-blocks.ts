@@ -2,7 +2,7 @@ import { importDeclaration, type TypeScriptStyle } from '../../../languages/type
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
-import { render, TEMPLATE_UNIT } from '../blocks.js';
+import { levelWidth, render, TEMPLATE_UNIT } from '../blocks.js';
 import { configPackage, sdk } from '../sdk.js';
 
 /** The local names of what a block uses, in the file that gets it. */
@@ -51,11 +51,45 @@ export function newConfigFile(style: TypeScriptStyle, answers: Answers, { ownAut
       importDeclaration(['registerAs'], configPackage, style),
       importDeclaration(['AuthConfig', 'SessionOptions'], sdk.package, style, 'import type'),
     ].join('\n'),
-    render('auth-config', style, { more: login }),
+    registration(style, authNames, (levels) => authOptions(style, login, levels), style.unit),
     newSessionBlock(style, answers, usualNames),
     render('require-env', style, {}),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+const authNames = {
+  config: 'authConfig',
+  registerAs: 'registerAs',
+  token: sdk.authToken,
+  type: 'AuthConfig',
+};
+
+function authOptions(style: TypeScriptStyle, more: readonly string[], levels: number): string {
+  return render('auth-config', style, { more }, { indent: levels * levelWidth(style), unit: TEMPLATE_UNIT });
+}
+
+/** What is registered, and under which names. */
+interface Registered {
+  readonly config: string;
+  readonly registerAs: string;
+  readonly token: string;
+  readonly type: string;
+}
+
+/**
+ * `export const config = registerAs('token', (): Type => { … })`. All formatters lay a body in braces out alike; an
+ * object as the body they do not.
+ * @param body what the function does, that many levels deep
+ */
+function registration(
+  style: TypeScriptStyle,
+  names: Registered,
+  body: (levels: number) => string,
+  unit: string,
+): string {
+  const lines = (levels: number) => body(levels).split('\n');
+  return render('registration', style, { ...names, body: lines }, { unit });
 }
 
 /** The same where the application configures its authentication itself. */
@@ -69,7 +103,7 @@ function newSessionFile(style: TypeScriptStyle, answers: Answers): string {
 
 /** The session's options and their registration. */
 export function newSessionBlock(style: TypeScriptStyle, answers: Answers, names: SessionNames): string {
-  const secret = secretMember({ ...style, unit: TEMPLATE_UNIT }, answers);
+  const secret = secretMember(style, answers, TEMPLATE_UNIT);
   const members = isInsecureDev(answers) ? [secret, flagMember(sessionFlag, answers)] : [secret];
   const lines = members.join(',\n') + (style.trailingComma ? ',' : '');
   return registrationBlock(style, answers, names, lines.split('\n'));
@@ -82,14 +116,25 @@ export function registrationBlock(
   names: SessionNames,
   members: readonly string[] = [],
 ): string {
-  return render('session-config', style, { ...names, members, spread: !isSecretInline(answers) });
+  const { padding, semicolon } = style;
+  const { options, SessionOptions: type } = names;
+  const spread = !isSecretInline(answers);
+  const value = spread ? `{${padding}...${options}${padding}}` : options;
+  const registered = registration(
+    style,
+    { ...names, token: sdk.sessionToken, type },
+    () => `return ${value}${semicolon ? ';' : ''}`,
+    TEMPLATE_UNIT,
+  );
+  return render('session-config', style, { ...names, members, spread, registration: registered });
 }
 
 /** The `secrets` member of the session's options: a getter of the environment, or the secret itself. */
-export function secretMember(style: TypeScriptStyle, answers: Answers): string {
+export function secretMember(style: TypeScriptStyle, answers: Answers, unit = style.unit): string {
+  const placement = { indent: levelWidth(style), unit };
   return isSecretInline(answers)
-    ? render('secret-literal', style, { secret: answers.secret })
-    : render('secret-getter', style, {});
+    ? render('secret-literal', style, { secret: answers.secret }, placement)
+    : render('secret-getter', style, {}, placement);
 }
 
 /** What a change to the secret is called. */

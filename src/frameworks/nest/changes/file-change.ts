@@ -3,6 +3,7 @@ import {
   generatedStyle,
   parseTypeScript,
   reparse,
+  type Formatting,
   type ParsedTypeScript,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
@@ -44,6 +45,8 @@ export interface CreatedFile {
 export interface FileChange {
   readonly file: string;
   readonly behaviours: readonly [Behaviour, ...Behaviour[]];
+  /** What the project's formatter is told about the file. */
+  readonly formatting?: Formatting | undefined;
   /** @throws Unsupported when the file must not be created */
   readonly create?: (planned: PlannedTexts) => CreatedFile;
 }
@@ -57,7 +60,11 @@ export function changeFile(spec: FileChange): Change {
   return { title, file: spec.file, run: (source = '', planned) => run(spec, source, planned) };
 }
 
-function run({ behaviours, create }: FileChange, source: string, planned: PlannedTexts): ChangeResult {
+function run(
+  { behaviours, create, formatting }: FileChange,
+  source: string,
+  planned: PlannedTexts,
+): ChangeResult {
   if (create !== undefined && source.trim() === '') {
     const [first] = behaviours;
     const created = ifSupported(first, generatedStyle, () => create(planned));
@@ -77,20 +84,22 @@ function run({ behaviours, create }: FileChange, source: string, planned: Planne
       })),
     );
   }
-  return edit(behaviours, parsed, planned);
+  return edit(behaviours, { parsed, formatting }, planned);
 }
 
-function edit(
-  behaviours: readonly Behaviour[],
-  parsed: ParsedTypeScript,
-  planned: PlannedTexts,
-): ChangeResult {
-  const { session, titles, blocked, remarks } = applyAll(behaviours, parsed, planned);
+/** A file as it was read. */
+interface Opened {
+  readonly parsed: ParsedTypeScript;
+  readonly formatting: Formatting | undefined;
+}
+
+function edit(behaviours: readonly Behaviour[], opened: Opened, planned: PlannedTexts): ChangeResult {
+  const { session, titles, blocked, remarks } = applyAll(behaviours, opened, planned);
   const notes = remarks.flatMap((said) => said.notes ?? []);
   const redact = remarks.flatMap((said) => said.redact ?? []);
   if (blocked.size > 0) {
     const rest = behaviours.slice(Math.max(...blocked.keys()) + 1);
-    return { ...allBlocked([...blocked.values()], redact), ...editedByRest(rest, parsed, planned) };
+    return { ...allBlocked([...blocked.values()], redact), ...editedByRest(rest, opened, planned) };
   }
   if (titles.length === 0) return { kind: 'unchanged', notes, redact };
   return { kind: 'changed', text: session.finish(), titles, notes, redact };
@@ -99,10 +108,10 @@ function edit(
 /** What the behaviours after the last one that is blocked would do. */
 function editedByRest(
   behaviours: readonly Behaviour[],
-  parsed: ParsedTypeScript,
+  opened: Opened,
   planned: PlannedTexts,
 ): Pick<BlockedResult, 'edited'> {
-  const { session, titles } = applyAll(behaviours, parsed, planned);
+  const { session, titles } = applyAll(behaviours, opened, planned);
   return titles.length === 0 ? {} : { edited: { text: session.finish(), titles } };
 }
 
@@ -116,10 +125,10 @@ interface Applied {
 
 function applyAll(
   behaviours: readonly Behaviour[],
-  parsed: ParsedTypeScript,
+  { parsed, formatting }: Opened,
   planned: PlannedTexts,
 ): Applied {
-  const session = new EditSession(parsed);
+  const session = new EditSession(parsed, formatting);
   const titles: string[] = [];
   const blocked = new Map<number, Titled>();
   const remarks: Remarks[] = [];

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../../../languages/text/lines.js';
+import { columnsOf, lineEnd, lineStart } from '../../../languages/text/lines.js';
 import type { Span } from '../../../languages/text/list-edit.js';
 import {
   addedList,
@@ -26,7 +26,7 @@ import { configPackage, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import { configExports, configSpecifier, findConfig, importConfig, isProvided } from './config-imports.js';
 import type { Behaviour } from './file-change.js';
-import { addModule, optionsComeFrom } from './root-imports.js';
+import { addModule, columnsOfElements, optionsComeFrom } from './root-imports.js';
 
 /** Lets ConfigModule load the configurations; ConfigModule itself is added as the guide shows it. */
 export function loadConfig(app: NestApp): Behaviour {
@@ -91,7 +91,9 @@ function addConfigModule(
   });
   const env = importName(session, { module: 'node:process', name: 'env', alias: 'processEnv' });
   const configs = exports.map((exported) => importConfig(session, app, exported));
-  addModule(session, imports, render('config-module', session.style, { ConfigModule, env, load: configs }));
+  const names = { ConfigModule, env, load: configs };
+  const indent = columnsOfElements(session, imports);
+  addModule(session, imports, render('config-module', session.style, names, { indent }));
 }
 
 /** A second forRoot would be right only if the first one does not do the same already. */
@@ -157,8 +159,9 @@ function makeRoom(
   const nodes = [around, array].map((node) => node && editedList(session, node));
   for (const list of [...nodes, options ?? editedList(session, call)]) {
     const { from, to } = options === undefined ? session.spanOf(call) : spanOfList(session, options);
-    const line = lineEnd(session.text, to) - lineStart(session.text, from);
-    if (line + item.length + 2 > session.style.width && list !== undefined) spreadOverLines(session, list);
+    const line = session.text.slice(lineStart(session.text, from), lineEnd(session.text, to));
+    const columns = columnsOf(line, session.style.tabWidth);
+    if (columns + item.length + 2 > session.style.width && list !== undefined) spreadOverLines(session, list);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { Answers } from '../../../model/options.js';
-import { manualStep, render, TEMPLATE_UNIT } from '../blocks.js';
+import { levelWidth, manualStep, render, TEMPLATE_UNIT } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { configureOf } from '../project/configure.js';
 import { requireImport } from '../project/module-calls.js';
@@ -158,11 +158,8 @@ function applyStatement(
   routes: readonly string[],
   unit: string = style.unit,
 ): string {
-  const lay = (oneLine: boolean): string =>
-    render('apply-session', { ...style, unit }, { ...names, routes, oneLine });
-  const onOneLine = lay(true);
-  const fits = onOneLine.split('\n').every((line) => 2 * style.unit.length + line.length <= style.width);
-  return fits ? onOneLine : lay(false);
+  const data = { ...names, routes, isShort: names.consumer.length <= style.tabWidth };
+  return render('apply-session', style, data, { indent: 2 * levelWidth(style), unit });
 }
 
 function manual(style: TypeScriptStyle, { major, root }: NestApp): string {

@@ -1,8 +1,10 @@
 import { indentBlock } from '../../../languages/text/layout.js';
+import { columnsOf } from '../../../languages/text/lines.js';
 import {
   addedList,
   addToList,
   editedList,
+  indentOfElements,
   isCall,
   receiverOf,
   spreadOverLines,
@@ -42,6 +44,15 @@ export function addModule(
   const element = indentBlock(item, unit, '\n') + (trailingComma ? ',' : '');
   const member = addToList(session, editedList(session, options), 0, `imports: [\n${unit}${element}\n]`);
   addedImports.set(session, addedList(session, member, '[]'));
+}
+
+/** Columns that the elements of the root module's `imports` are indented by. */
+export function columnsOfElements(session: EditSession, { array, options }: RootImports): number {
+  const { unit, tabWidth } = session.style;
+  const list = array === undefined ? addedImports.get(session) : editedList(session, array);
+  if (list !== undefined) return columnsOf(indentOfElements(session, list), tabWidth);
+  const around = options === undefined ? unit : indentOfElements(session, editedList(session, options));
+  return columnsOf(around + unit, tabWidth);
 }
 
 /**

@@ -23,7 +23,7 @@ import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import { configExports, findConfig, importConfig } from './config-imports.js';
 import type { Behaviour } from './file-change.js';
-import { addModule, optionsComeFrom } from './root-imports.js';
+import { addModule, columnsOfElements, optionsComeFrom } from './root-imports.js';
 
 /** A module of the SDK that takes its options from ConfigService. */
 interface SdkModule {
@@ -80,8 +80,8 @@ function registerModule(
       requireNotElsewhere(parsed, module, app);
       const isLoaded = optionsComeFrom(imports, app) === 'load';
       const item = isLoaded
-        ? elementFor(session, module)
-        : elementWithProvider(session, module, app, planned);
+        ? elementFor(session, module, imports)
+        : elementWithProvider(session, module, { app, planned, imports });
       addAfterOthers(session, imports, item);
       return undefined;
     },
@@ -106,25 +106,27 @@ function requireNotElsewhere(
 }
 
 /** The element that takes the options from ConfigService. */
-function elementFor(session: EditSession, module: SdkModule): string {
+function elementFor(session: EditSession, module: SdkModule, imports: RootImports): string {
   const fromConfig = (name: string) =>
     importName(session, { module: configPackage, name, alias: `Nest${name}` });
   const ConfigModule = fromConfig('ConfigModule');
   const ConfigService = fromConfig('ConfigService');
   const names = { module: importModule(session, module), ConfigModule, ConfigService };
-  return render('sdk-module', session.style, { ...names, token: module.token });
+  const indent = columnsOfElements(session, imports);
+  return render('sdk-module', session.style, { ...names, token: module.token }, { indent });
 }
 
 /** The element with `config.asProvider()`, which needs no ConfigModule that loads the configuration. */
 function elementWithProvider(
   session: EditSession,
   module: SdkModule,
-  app: NestApp,
-  planned: PlannedTexts,
+  { app, planned, imports }: { app: NestApp; planned: PlannedTexts; imports: RootImports },
 ): string {
   const { auth = 'authConfig', session: ofSession } = configExports(app, planned);
   const config = importConfig(session, app, module.token === sdk.sessionToken ? ofSession : auth);
-  return render('sdk-module-provider', session.style, { module: importModule(session, module), config });
+  const indent = columnsOfElements(session, imports);
+  const names = { module: importModule(session, module), config };
+  return render('sdk-module-provider', session.style, names, { indent });
 }
 
 function importModule(session: EditSession, { name, package: path }: SdkModule): string {

@@ -1,10 +1,9 @@
 import { insertAt } from '../../../languages/text/text-edit.js';
 import {
   freeName,
-  generatedStyle,
   importName,
   parseTypeScript,
-  styleOf,
+  styleOfNew,
   type EditSession,
   type ParsedTypeScript,
   type TypeScriptStyle,
@@ -51,7 +50,7 @@ export function createConfigFile(app: NestApp, answers: Answers, planned: Planne
       `${app.imports.file} registers ${sdk.authModule}, but no file registers its '${sdk.authToken}' configuration.`,
     );
   }
-  const style = importing === undefined ? generatedStyle : styleOf(importing);
+  const style = styleOfNew(importing, app.formatting.get(app.config.file));
   const flags = app.ownAuth ? [sessionFlag] : [sessionFlag, loginFlag];
   return {
     text: newConfigFile(style, answers, app).replaceAll('\n', style.eol),

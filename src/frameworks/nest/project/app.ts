@@ -1,4 +1,4 @@
-import type { Aliases } from '../../../languages/typescript/index.js';
+import type { Aliases, Formatting } from '../../../languages/typescript/index.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
 import type { EnvValidation } from './env-validation.js';
@@ -28,11 +28,15 @@ export interface NestApp {
     /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
     readonly alias: string | undefined;
   };
+  /** How the project's formatter lays out the files that are edited, by path. */
+  readonly formatting: ReadonlyMap<string, Formatting>;
   readonly aliases: Aliases;
   /** `.js`, `.ts` or nothing: how the application's relative imports end. */
   readonly suffix: string;
   /** The env file that ConfigModule reads in development; undefined when it reads none, or an unknown one. */
   readonly envFile: EnvFile | undefined;
+  /** Samples of a `.env` beside the application's package.json. */
+  readonly samples: readonly string[];
   /** Where ConfigModule is told what it reads; undefined where it is still to be added, or not found. */
   readonly forRoot: { readonly file: string; readonly line: number } | undefined;
   /** Undefined where nothing keeps variables of the environment from the application. */

@@ -7,6 +7,7 @@ import { CLIENT_VARIABLES, sdk } from '../sdk.js';
 import { unlessUnsupported } from '../unsupported.js';
 import { foldersIn } from '../files.js';
 import type { Manifest } from '../packages/manifest.js';
+import { newConfigFile } from './config-place.js';
 import { secretSource, type SecretSource } from './secret-source.js';
 import { readWristbandConfig, type WristbandConfig } from './wristband-config.js';
 
@@ -42,8 +43,8 @@ const TELLING = [/wristband/i, /auth|session/i, /config|settings/i];
 const SOURCE = /(?<!\.(d|spec|test|e2e-spec|controller|service|module|guard|dto|entity))\.ts$/;
 
 /**
- * Finds the file that registers the SDK's configurations, whatever it is called; where there is none, the one
- * that the guide shows. What no import leads to is looked for only where the SDK is declared.
+ * Finds the file that registers the SDK's configurations, whatever it is called; where there is none, a new
+ * one. What no import leads to is looked for only where the SDK is declared.
  * @throws UserError when several files do, or one that is not written in TypeScript
  */
 export async function findConfigFile(
@@ -61,7 +62,7 @@ export async function findConfigFile(
   );
   const found = [...reached, ...registering(texts)];
   const known = onlyFile(found);
-  const file = known ?? join(sourceRoot, 'config/wristband.config.ts');
+  const file = known ?? (await newConfigFile(workspace, sources, sourceRoot));
   const text = (await readText(workspace, file)) ?? '';
   const sure = known !== undefined || search.complete;
   const config = text.trim() === '' ? undefined : read(text);

@@ -1,9 +1,10 @@
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import type { Search } from '../../../model/framework.js';
-import { textOf } from '../../../model/files.js';
+import { textOf, type Workspace } from '../../../model/files.js';
 import { isOutside, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { surveyEnvFile, type EnvFile } from '../../../session/index.js';
+import { samplesAmong } from '../../../session/samples.js';
 
 /** Files that nobody reads. */
 const SAMPLE = /example|sample|template|dist$/;
@@ -33,6 +34,11 @@ export async function chooseEnvFile(
     found.find(({ file }) => !file.tracked) ??
     found[0];
   return best?.file;
+}
+
+/** The samples of a `.env` in a folder. */
+export async function samplesIn(workspace: Workspace, folder: string): Promise<string[]> {
+  return samplesAmong(await workspace.list(folder), '.env').map((name) => join(folder, name));
 }
 
 /** Whether the secret is set where it may be read: in the environment of this command, or in an env file of a folder. */

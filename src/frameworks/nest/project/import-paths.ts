@@ -8,6 +8,7 @@ import {
   type ParsedFile,
   type Sources,
 } from '../../../languages/typescript/index.js';
+import { folderOf, relativePath } from '../../../model/paths.js';
 
 /** How relative imports end: `.js`, `.ts` or nothing; undefined where there are none. */
 export function relativeSuffix(modules: readonly string[]): string | undefined {
@@ -16,7 +17,8 @@ export function relativeSuffix(modules: readonly string[]): string | undefined {
 
 /**
  * The path alias that stands for the configuration file in a file that imports the application's other files by
- * aliases only; undefined where it imports them relatively, or no alias that it uses leads there.
+ * aliases only, those of its own folder aside; undefined where it imports them relatively, or no alias that it uses
+ * leads there.
  * @param importer the file that is to import it
  */
 export async function configAlias(
@@ -27,9 +29,11 @@ export async function configAlias(
 ): Promise<string | undefined> {
   const aliases = await modules.aliasesOf(file);
   const imported = importBindings(parsed).map(({ module }) => module);
-  if (imported.some(isRelative)) return undefined;
-  const own = imported.filter((module) =>
-    candidatesOf(file, module, aliases).some((path) => sources.texts.has(path)),
+  const isFar = relativePath(folderOf(file), config).startsWith('..');
+  if (imported.some((module) => (isFar ? module.startsWith('..') : isRelative(module)))) return undefined;
+  const own = imported.filter(
+    (module) =>
+      !isRelative(module) && candidatesOf(file, module, aliases).some((path) => sources.texts.has(path)),
   );
   const ending = endingOf(own);
   if (ending === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { SyntaxKind, type ClassDeclaration, type MethodDeclaration, type Node } from 'ts-morph';
 import { afterTrailingComments, typescriptComments } from '../../text/gap.js';
 import { indentAt, indentBlock } from '../../text/layout.js';
-import { isLineEnd } from '../../text/lines.js';
+import { columnsOf, isLineEnd, lineStart } from '../../text/lines.js';
 import { insertAt, type TextEdit } from '../../text/text-edit.js';
 import type { TypeScriptStyle } from '../style.js';
 import type { EditSession } from './session.js';
@@ -10,12 +10,38 @@ import type { EditSession } from './session.js';
 export function addImplements(session: EditSession, declaration: ClassDeclaration, name: string): void {
   const present = declaration.getImplements();
   if (present.some((type) => type.getText() === name)) return;
+  const { text } = session.parsed;
   const last = present.at(-1);
   const brace = openingBrace(declaration);
-  const gap = /\s/.test(session.parsed.text[brace - 1] ?? '') ? '' : ' ';
-  const edit =
-    last === undefined ? insertAt(brace, `${gap}implements ${name} `) : insertAt(last.getEnd(), `, ${name}`);
-  session.applyToRead([edit]);
+  const isApart = /\s/.test(text[brace - 1] ?? '');
+  const added = last === undefined ? `implements ${name}` : `, ${name}`;
+  const at = last?.getEnd() ?? brace;
+  session.applyToRead(
+    isTooLong(session, declaration, added)
+      ? brokenHead(session, declaration, { at, added })
+      : [insertAt(at, last === undefined ? `${isApart ? '' : ' '}${added} ` : added)],
+  );
+}
+
+function isTooLong({ parsed: { text }, style }: EditSession, declaration: ClassDeclaration, added: string) {
+  const brace = openingBrace(declaration);
+  const head = text.slice(lineStart(text, declaration.getNameNode()?.getStart() ?? brace), brace);
+  const isPlain = /\s$/.test(head) && !/[\r\n]|\/[*/]/.test(head);
+  return isPlain && columnsOf(head + added, style.tabWidth) + ' {'.length > style.width;
+}
+
+/** Each clause of the head gets a line of its own, and so does the brace. */
+function brokenHead(
+  { parsed: { text }, style }: EditSession,
+  declaration: ClassDeclaration,
+  { at, added }: { readonly at: number; readonly added: string },
+): TextEdit[] {
+  const brace = openingBrace(declaration);
+  const line = style.eol + indentAt(text, brace);
+  const clauses = declaration.getHeritageClauses().map((clause) => clause.getStart());
+  const broken = clauses.map((from) => ({ from: from - 1, to: from, insert: line + style.unit }));
+  if (at !== brace) return [...broken, insertAt(at, added), { from: brace - 1, to: brace, insert: line }];
+  return [...broken, { from: brace - 1, to: brace, insert: line + style.unit + added + line }];
 }
 
 /** @param member laid out as if it began in column 0, its lines parted by `\n` */

@@ -4,7 +4,9 @@ import { isLineEnd, lineStart } from '../../text/lines.js';
 import type { Span } from '../../text/list-edit.js';
 import { insertAt } from '../../text/text-edit.js';
 import { importBindings, isRelative, isTaken } from '../bindings.js';
+import { isAlias } from '../formatters/import-order.js';
 import { quoted, type TypeScriptStyle } from '../style.js';
+import { sortedPlace } from './import-place.js';
 import { addedList, addToList, editedList, textOfElement } from './lists.js';
 import type { EditedList, EditSession } from './session.js';
 
@@ -124,21 +126,38 @@ function sortedIndex(names: readonly string[], name: string): number {
 }
 
 /**
- * Puts a declaration after the last one of its kind (packages, files of the project), else after the last import; in a
- * file without imports before the first statement that is no directive.
+ * Puts a declaration where it belongs if the imports are sorted; else after the last one of its kind (packages, files of
+ * the project), else after the last import; in a file without imports before the first statement that is no directive.
  */
 function insertDeclaration(session: EditSession, module: string, declaration: string): Span {
-  const { text, style } = session;
+  const { style, text } = session;
   const imports = importsOf(session).toSorted((a, b) => a.span.to - b.span.to);
-  const ofKind = imports.filter(
-    (present) => present.module !== undefined && isOfProject(present.module) === isOfProject(module),
+  const named = imports.flatMap(({ module: name, span, isSorted }) =>
+    name === undefined || !isSorted ? [] : [{ module: name, span }],
   );
-  const last = (ofKind.at(-1) ?? imports.at(-1))?.span;
+  const place = sortedPlace(text, named, module, session.formatting?.order);
+  if (place?.before !== undefined) return insertBefore(session, place.before, declaration, place.isApart);
+  const last = place?.after ?? lastOfKind(imports, module);
   if (last === undefined) return beforeFirstStatement(session, declaration);
   const at = afterTrailingComments(text, last.to, typescriptComments);
   const rest = at === text.length || isLineEnd(text[at]) ? '' : style.eol;
-  session.apply([insertAt(at, style.eol + declaration + rest)]);
-  const from = at + style.eol.length;
+  const gap = place?.isApart === true ? style.eol + style.eol : style.eol;
+  session.apply([insertAt(at, gap + declaration + rest)]);
+  const from = at + gap.length;
+  return { from, to: from + declaration.length };
+}
+
+function lastOfKind(imports: readonly ImportInText[], module: string): Span | undefined {
+  const ofKind = imports.filter(
+    (present) => present.module !== undefined && isOfProject(present.module) === isOfProject(module),
+  );
+  return (ofKind.at(-1) ?? imports.at(-1))?.span;
+}
+
+function insertBefore(session: EditSession, next: Span, declaration: string, isApart: boolean): Span {
+  const { style, text } = session;
+  const from = lineStart(text, next.from);
+  session.apply([insertAt(from, declaration + style.eol + (isApart ? style.eol : ''))]);
   return { from, to: from + declaration.length };
 }
 
@@ -146,23 +165,29 @@ interface ImportInText {
   /** Undefined for `import a = b`. */
   readonly module: string | undefined;
   readonly span: Span;
+  /** False for one that only has effects: what sorts imports leaves it where it is. */
+  readonly isSorted: boolean;
 }
 
 /** The imports of the text as it is now. */
 function importsOf(session: EditSession): ImportInText[] {
   const read = session.parsed.file.getStatements().flatMap((statement): ImportInText[] => {
     if (Node.isImportEqualsDeclaration(statement))
-      return [{ module: undefined, span: session.spanOf(statement) }];
+      return [{ module: undefined, span: session.spanOf(statement), isSorted: false }];
     if (!Node.isImportDeclaration(statement)) return [];
-    return [{ module: statement.getModuleSpecifierValue(), span: session.spanOf(statement) }];
+    const isSorted = statement.getImportClause() !== undefined;
+    return [{ module: statement.getModuleSpecifierValue(), span: session.spanOf(statement), isSorted }];
   });
-  const added = session.addedDeclarations.map(({ module, mark }) => ({ module, span: session.now(mark) }));
+  const added = session.addedDeclarations.map(({ module, mark }) => ({
+    module,
+    span: session.now(mark),
+    isSorted: true,
+  }));
   return [...read, ...added];
 }
 
-/** A relative path, or what is usual as a path alias: no package is called so. */
 function isOfProject(module: string): boolean {
-  return isRelative(module) || /^(@|src)\/|^[~#]/.test(module);
+  return isRelative(module) || isAlias(module);
 }
 
 /** Below the header's comments, but above the documentation of the first statement. */

@@ -1,6 +1,12 @@
 import { scanGap, typescriptComments } from '../../text/gap.js';
 import { indentAt, indentBlock } from '../../text/layout.js';
-import { insertElement, type ListShape, type ListStyle, type Span } from '../../text/list-edit.js';
+import {
+  elementIndent,
+  insertElement,
+  type ListShape,
+  type ListStyle,
+  type Span,
+} from '../../text/list-edit.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import { elementsOf, isArray, isCall, listOf, spanOf, type ListNode, type Node } from '../nodes.js';
 import type { TypeScriptStyle } from '../style.js';
@@ -56,6 +62,11 @@ export function addToList(session: EditSession, list: EditedList, index: number,
   const added = addedBy(edits, item);
   list.elements.splice(index, 0, { mark: session.mark(added), node: undefined });
   return added;
+}
+
+/** The white space before the elements of a list that is spread over lines, or will be. */
+export function indentOfElements(session: EditSession, list: EditedList): string {
+  return elementIndent(session.text, shapeOf(session, list), session.style);
 }
 
 /** The text of an element as it is now. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/list-edit.js';
 import { applyEdits, inOrder, undoEdits, type TextEdit } from '../../text/text-edit.js';
 import { spanOf, type ListNode, type Node } from '../nodes.js';
+import type { Formatting } from '../formatters/index.js';
 import { reparse, type ParsedTypeScript } from '../parse.js';
 import { styleOf, type TypeScriptStyle } from '../style.js';
 
@@ -52,9 +53,15 @@ export class EditSession {
   readonly #undo: (readonly TextEdit[])[] = [];
   #text: string;
 
-  /** @param parsed the file as it was read: all nodes that the session is asked about are of it */
-  constructor(readonly parsed: ParsedTypeScript) {
-    this.style = styleOf(parsed);
+  /**
+   * @param parsed the file as it was read: all nodes that the session is asked about are of it
+   * @param formatting what the project's formatter is told about the file
+   */
+  constructor(
+    readonly parsed: ParsedTypeScript,
+    readonly formatting?: Formatting,
+  ) {
+    this.style = styleOf(parsed, formatting);
     this.#text = parsed.text;
   }
 

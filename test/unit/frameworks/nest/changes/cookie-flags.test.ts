@@ -15,7 +15,7 @@ async function patched(session: string, auth: string): Promise<Files> {
   const text = after[FILE] ?? expect.unreachable();
   const config = text
     .replace('const sessionOptions: SessionOptions = {', (line) => `${line}\n  ${session}`)
-    .replace('(): AuthConfig => ({', (line) => `${line}\n  ${auth}`);
+    .replace('(): AuthConfig => {\n  return {', (line) => `${line}\n  ${auth}`);
   return { ...after, [FILE]: config };
 }
 

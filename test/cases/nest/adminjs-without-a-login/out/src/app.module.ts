@@ -5,12 +5,12 @@ import {
   type NestModule,
 } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import { env } from 'node:process';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
 import {
   WristbandExpressSessionMiddleware,
   WristbandExpressSessionModule,
 } from '@wristband/nestjs-auth/session';
+import { env } from 'node:process';
 import { authConfig, sessionConfig } from './config/wristband.config';
 
 @Module({

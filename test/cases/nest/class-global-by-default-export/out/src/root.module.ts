@@ -41,7 +41,9 @@ import { authConfig, sessionConfig } from './config/wristband.config';
   ],
 })
 @Global()
-export default class RootModule implements OnModuleInit, OnModuleDestroy, NestModule {
+export default class RootModule
+  implements OnModuleInit, OnModuleDestroy, NestModule
+{
   constructor(private readonly modules: ModuleRef) {}
 
   onModuleInit() {}

@@ -4,12 +4,12 @@ import {
   type NestModule,
 } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import * as Joi from 'joi';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
 import {
   WristbandExpressSessionMiddleware,
   WristbandExpressSessionModule,
 } from '@wristband/nestjs-auth/session';
+import * as Joi from 'joi';
 import { BreadsModule } from './breads.module';
 import { authConfig, sessionConfig } from './config/wristband.config';
 

@@ -4,12 +4,12 @@ import {
   type NestModule,
 } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import { minLength, object, optional, parse, pipe, string } from 'valibot';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
 import {
   WristbandExpressSessionMiddleware,
   WristbandExpressSessionModule,
 } from '@wristband/nestjs-auth/session';
+import { minLength, object, optional, parse, pipe, string } from 'valibot';
 import { BreadsModule } from './breads.module';
 import { authConfig, sessionConfig } from './config/wristband.config';
 

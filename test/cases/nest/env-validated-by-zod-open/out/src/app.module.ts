@@ -4,12 +4,12 @@ import {
   type NestModule,
 } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import { z } from 'zod';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
 import {
   WristbandExpressSessionMiddleware,
   WristbandExpressSessionModule,
 } from '@wristband/nestjs-auth/session';
+import { z } from 'zod';
 import { BreadsModule } from './breads.module';
 import { authConfig, sessionConfig } from './config/wristband.config';
 

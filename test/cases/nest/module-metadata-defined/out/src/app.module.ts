@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { env } from 'node:process';
 import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
@@ -6,7 +7,6 @@ import {
   WristbandExpressSessionMiddleware,
   WristbandExpressSessionModule,
 } from '@wristband/nestjs-auth/session';
-import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { BreadsModule } from './breads.module';
 import { authConfig, sessionConfig } from './config/wristband.config';
 

@@ -1,13 +1,15 @@
 import { registerAs } from '@nestjs/config';
 import type { AuthConfig, SessionOptions } from '@wristband/nestjs-auth';
 
-export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
-  clientId: requireEnv('WRISTBAND_CLIENT_ID'),
-  clientSecret: requireEnv('WRISTBAND_CLIENT_SECRET'),
-  wristbandApplicationVanityDomain: requireEnv(
-    'WRISTBAND_APPLICATION_VANITY_DOMAIN',
-  ),
-}));
+export const authConfig = registerAs('wristbandAuth', (): AuthConfig => {
+  return {
+    clientId: requireEnv('WRISTBAND_CLIENT_ID'),
+    clientSecret: requireEnv('WRISTBAND_CLIENT_SECRET'),
+    wristbandApplicationVanityDomain: requireEnv(
+      'WRISTBAND_APPLICATION_VANITY_DOMAIN',
+    ),
+  };
+});
 
 // For the session middleware here, and for the auth guards of the next step.
 const sessionOptions: SessionOptions = {
@@ -26,7 +28,9 @@ const sessionOptions: SessionOptions = {
 // The spread reads the secret at start-up, so a missing one stops the app there.
 export const sessionConfig = registerAs(
   'wristbandSession',
-  (): SessionOptions => ({ ...sessionOptions }),
+  (): SessionOptions => {
+    return { ...sessionOptions };
+  },
 );
 
 function requireEnv(name: string): string {

@@ -24,5 +24,7 @@ const sessionOptions: SessionOptions = {
 // The spread reads the secret at start-up, so a missing one stops the app there.
 export const sessionConfig = registerAs(
   'wristbandSession',
-  (): SessionOptions => ({ ...sessionOptions }),
+  (): SessionOptions => {
+    return { ...sessionOptions };
+  },
 );

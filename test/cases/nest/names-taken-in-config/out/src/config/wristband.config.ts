@@ -31,5 +31,7 @@ const wristbandSessionOptions: WristbandSessionOptions = {
 // The spread reads the secret at start-up, so a missing one stops the app there.
 export const wristbandSessionConfig = registerAs(
   'wristbandSession',
-  (): WristbandSessionOptions => ({ ...wristbandSessionOptions }),
+  (): WristbandSessionOptions => {
+    return { ...wristbandSessionOptions };
+  },
 );

@@ -25,5 +25,7 @@ const cookieOptions: SessionOptions = {
 // The spread reads the secret at start-up, so a missing one stops the app there.
 export const sessionConfig = registerAs(
   'wristbandSession',
-  (): SessionOptions => ({ ...cookieOptions }),
+  (): SessionOptions => {
+    return { ...cookieOptions };
+  },
 );

@@ -15,5 +15,7 @@ const sessionOptions: SessionOptions = {
 
 export const sessionConfig = registerAs(
   'wristbandSession',
-  (): SessionOptions => sessionOptions,
+  (): SessionOptions => {
+    return sessionOptions;
+  },
 );

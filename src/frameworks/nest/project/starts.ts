@@ -1,0 +1,56 @@
+import { importBindings, parseTypeScript } from '../../../languages/typescript/index.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import { join } from '../../../model/paths.js';
+import { ciCommands } from '../../../session/ci-commands.js';
+import type { Manifest } from '../packages/manifest.js';
+
+/** Something that starts the application without the env file that development has. */
+export interface Start {
+  readonly kind: 'spec' | 'CI';
+  readonly file: string;
+  readonly line: number;
+  /** What starts it: the command, or the class that a spec makes a module of. */
+  readonly what: string;
+  /** The whole text of the file. */
+  readonly text: string;
+}
+
+const TEST_FOLDERS = ['test', 'tests', 'e2e', 'test/e2e', 'tests/e2e', 'src'];
+const SPEC = /\.(e2e-spec|e2e-test|e2e|spec|test)\.ts$/;
+/** The script of package.json that a command runs. */
+const RUNS_SCRIPT = /\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?([\w:.-]+)[^&;|\n]*/g;
+const STARTS = /\bnest start\b|\bnode\b.*\b(dist|main)\b|\bts-node\b.*\bmain\b|e2e/;
+
+/** The tests that make a module of the root module, and the CI commands that start the application or those tests. */
+export async function findStarts(
+  workspace: Workspace,
+  root: string,
+  className: string,
+  { scripts }: Manifest,
+): Promise<Start[]> {
+  const specs: Start[] = [];
+  for (const folder of TEST_FOLDERS.map((name) => join(root, name)))
+    for (const name of (await workspace.list(folder)).filter((one) => SPEC.test(one)))
+      specs.push(...(await specStarts(workspace, join(folder, name), className)));
+  const commands = await ciCommands(workspace, (lines) => startingScript(lines, scripts));
+  return [
+    ...specs,
+    ...commands.map(({ command, ...found }): Start => ({ kind: 'CI', what: command, ...found })),
+  ];
+}
+
+async function specStarts(workspace: Workspace, file: string, className: string): Promise<Start[]> {
+  const text = (await readText(workspace, file)) ?? '';
+  if (!text.includes('createTestingModule') || !text.includes(className)) return [];
+  const parsed = parseTypeScript(text);
+  const bindings = 'failure' in parsed ? [] : importBindings(parsed);
+  const binding = bindings.find(({ imported }) => imported === className);
+  if (binding === undefined) return [];
+  return [{ kind: 'spec', file, line: binding.declaration.getStartLineNumber(), what: className, text }];
+}
+
+function startingScript(lines: string, scripts: Manifest['scripts']): string | undefined {
+  for (const [command, script = ''] of lines.matchAll(RUNS_SCRIPT))
+    if (STARTS.test(scripts[script] ?? '')) return command;
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import { readYaml, type YamlNode } from '../languages/yaml.js';
+import { readText, type Workspace } from '../model/files.js';
+import { join } from '../model/paths.js';
+
+/** A command of a CI file. */
+export interface CiCommand {
+  readonly file: string;
+  readonly line: number;
+  readonly command: string;
+  /** The whole text of the file. */
+  readonly text: string;
+}
+
+const WORKFLOWS = '.github/workflows';
+
+/** `script` of a GitHub workflow belongs to an action, which may run it on another machine. */
+const RUNS = { github: new Set(['run']), gitlab: new Set(['script', 'before_script']) } as const;
+/** A container or another machine has an environment of its own. */
+const ELSEWHERE = /\b(docker|docker-compose|podman|ssh|kubectl|heroku|flyctl)\b/;
+
+/**
+ * The first command of each workflow that starts the application: what it gets serves the others.
+ * @param startOf the command in some lines of a script that does
+ */
+export async function ciCommands(
+  workspace: Workspace,
+  startOf: (lines: string) => string | undefined,
+): Promise<CiCommand[]> {
+  const names = await workspace.list(WORKFLOWS);
+  const files = [
+    ...names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(WORKFLOWS, name)),
+    ...(await workspace.list('')).filter((name) => name === '.gitlab-ci.yml'),
+  ];
+  const found: CiCommand[] = [];
+  for (const file of files) {
+    const text = (await readText(workspace, file)) ?? '';
+    if (text === '') continue;
+    const root = await readYaml(text);
+    const runs = RUNS[file.startsWith(WORKFLOWS) ? 'github' : 'gitlab'];
+    const [first] = root === undefined ? [] : commandsIn(root, runs, startOf);
+    if (first !== undefined) found.push({ file, text, ...first });
+  }
+  return found;
+}
+
+type Found = Pick<CiCommand, 'line' | 'command'>;
+
+function commandsIn(
+  node: YamlNode,
+  runs: ReadonlySet<string>,
+  startOf: (lines: string) => string | undefined,
+): Found[] {
+  const below = [...node.entries].flatMap(([key, value]) =>
+    runs.has(key) ? scriptsIn(value, startOf) : commandsIn(value, runs, startOf),
+  );
+  return [...below, ...node.items.flatMap((item) => commandsIn(item, runs, startOf))];
+}
+
+function scriptsIn(node: YamlNode, startOf: (lines: string) => string | undefined): Found[] {
+  if (node.text === undefined) return node.items.flatMap((item) => scriptsIn(item, startOf));
+  const here = node.text
+    .split('\n')
+    .filter((line) => !ELSEWHERE.test(line))
+    .join('\n');
+  const command = startOf(here);
+  return command === undefined ? [] : [{ line: node.line, command: command.split('\n')[0]?.trim() ?? '' }];
+}

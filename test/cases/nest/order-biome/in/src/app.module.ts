@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { map } from 'rxjs';
+import { BreadsModule } from './breads/breads.module';
+import { CakesModule } from './cakes/cakes.module';
+
+@Module({
+  imports: [
+    BreadsModule,
+    CakesModule,
+  ],
+})
+export class AppModule {
+  readonly folder = [join, map];
+}

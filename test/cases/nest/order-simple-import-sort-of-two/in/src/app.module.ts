@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+
+import { BreadsModule } from './breads/breads.module';
+import { CakesModule } from './cakes/cakes.module';
+
+@Module({
+  imports: [BreadsModule, CakesModule],
+})
+export class AppModule {}
