@@ -20,14 +20,18 @@ function boundIn(names: Names, name: string): readonly Bound[] | undefined {
 }
 
 function starOf(names: Names, heap: Heap): (name: string) => Bindings {
-  const all = boundIn(names, '__all__')?.filter(({ value }) => !isOfAnyName(value)) ?? [];
-  if (all.length === 0) return (name) => (name.startsWith('_') ? UNBOUND : names.get(name));
-  const isNamed = all.map(({ value }) => namedBy(value, heap));
+  const all = names.get('__all__').filter((one) => one === undefined || !isOfAnyName(one.value));
+  const isNamed = all.map((one) => (one === undefined ? isPublic : namedBy(one.value, heap)));
   return (name) => {
     const answers = isNamed.map((isListed) => isListed(name));
     if (answers.every((one) => one === false)) return UNBOUND;
     return answers.every((one) => one === true) ? names.get(name) : [undefined, ...names.get(name)];
   };
+}
+
+/** Without `__all__` a module gives all names but those that begin with an underscore. */
+function isPublic(name: string): boolean {
+  return !name.startsWith('_');
 }
 
 /** Code that may set any name hardly sets this one. */
