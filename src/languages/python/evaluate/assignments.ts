@@ -8,7 +8,7 @@ import { extend } from './list-methods.js';
 import { holdsTexts, iterated, openValue } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
-import { likely, type Value } from './values.js';
+import { isOfAnyName, likely, type Value } from './values.js';
 
 const HELD = 'it is put into something that is not followed';
 
@@ -128,7 +128,9 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
     if (target.nodeType === 'Attribute') setAttribute(run, target);
     return;
   }
-  const before = run.bindings(target.id);
+  const all = run.bindings(target.id);
+  const own = all.filter((bound) => !isOfAnyName(bound.value));
+  const before = own.length > 0 ? own : all;
   const values = before.flatMap((bound) =>
     augmented(run, bound.value, op.nodeType, given, before.length === 1),
   );
@@ -137,6 +139,12 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
     values.length === before.length && values.every((one, index) => one === before[index]?.value);
   if (isInPlace) return;
   run.bind(target.id, values.length === 0 ? [run.unknown('it is changed before it is set')] : values, value);
+  // What code that may set any name has made of it stays possible.
+  if (before === own)
+    run.state.names.set(target.id, [
+      ...run.state.names.get(target.id),
+      ...all.filter((bound) => !own.includes(bound)),
+    ]);
 }
 
 function augmented(

@@ -11,7 +11,7 @@ import { arithmetic, negated } from './operators.js';
 import type { Run } from './run.js';
 import { formatted } from './strings.js';
 import { attribute, subscript } from './subscripts.js';
-import { scalar, type Value } from './values.js';
+import { isOfAnyName, scalar, type Value } from './values.js';
 
 const NOT_FOLLOWED = 'it is an expression that is not followed';
 
@@ -102,7 +102,7 @@ function boundTo(run: Run, id: string): readonly Value[] {
   const bound = bindings.flatMap((one) => (one === undefined ? [] : [one.value]));
   const mayBeBuiltin = bound.length < bindings.length && isFunction(`builtins.${id}`);
   // Code that may set any name hardly sets that of a builtin function.
-  const isSet = bound.some((value) => value.kind !== 'unknown' || value.ofAnyName !== true);
+  const isSet = !bound.every(isOfAnyName);
   if (bound.length > 0 && (isSet || !mayBeBuiltin))
     return mayBeBuiltin ? [...bound, { kind: 'external', name: `builtins.${id}` }] : bound;
   if (id === '__file__') return [{ kind: 'path', path: run.module, base: 'root', type: 'str' }];

@@ -57,8 +57,10 @@ export function elementOf(run: Run, node: Expression): Item {
 
 /** What iterating over a value gives: the contents of a list. */
 export function iterated(run: Run, values: readonly Value[]): ListContents {
-  const all = values.map((value) => contentsOf(run, value));
-  const open = all.find(({ unknown }) => unknown !== undefined)?.unknown;
+  const own = likely(values);
+  const all = own.map((value) => contentsOf(run, value));
+  const lost = values.find((value): value is Unknown => value.kind === 'unknown' && !own.includes(value));
+  const open = all.find(({ unknown }) => unknown !== undefined)?.unknown ?? lost;
   const alternatives = all.flatMap((one) => one.alternatives);
   return open === undefined ? { alternatives } : { alternatives, unknown: open };
 }

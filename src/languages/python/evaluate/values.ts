@@ -137,9 +137,14 @@ export interface DictContents {
   readonly unknown?: Unknown;
 }
 
+/** Whether a value stands for what code that may set any name has made of this one. */
+export function isOfAnyName(value: Value): boolean {
+  return value.kind === 'unknown' && value.ofAnyName === true;
+}
+
 /** Without what code that may set any name has made of this one, if there is something else. */
 export function likely(values: readonly Value[]): readonly Value[] {
-  const others = values.filter((value) => value.kind !== 'unknown' || value.ofAnyName !== true);
+  const others = values.filter((value) => !isOfAnyName(value));
   return others.length > 0 ? others : values;
 }
 
