@@ -187,7 +187,8 @@ function readsVariable(app: DjangoApp, answers: Answers): boolean {
 }
 
 function addsLoader(app: DjangoApp, answers: Answers): boolean {
-  return lacksLoader(app) && writesExpression(app, answers);
+  // It would read the file that must get no secret.
+  return lacksLoader(app) && !isUnreadAndCommitted(app) && writesExpression(app, answers);
 }
 
 /** An expression that is there already wants its variable in the file, where one is known to be read. */
