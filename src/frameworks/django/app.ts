@@ -26,7 +26,8 @@ import { withRelated, withRoots } from './settings/graph/related-modules.js';
 import { settingsFiles } from './settings/graph/settings-files.js';
 import { fileToPatch } from './settings/file-to-patch.js';
 import { classRemarks, secretNotes } from './settings/classes/remarks.js';
-import { classModules, type ClassModules } from './settings/classes/class-modules.js';
+import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
+import { withBaseModules } from './settings/classes/self-loading.js';
 import { realFile } from './changes/class-changes.js';
 import { configurationNamed, startedWith } from './project/configuration.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
@@ -96,8 +97,9 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
   const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
   const methods = classRemarks(classes);
-  const secret = readSecret(graph, started);
   const others = await otherEntries(workspace, entry, starters, loaded, realFile(classes, view.file));
+  const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedIn(graph, started);
+  const secret = secretOf(graph, started, unsupported);
   return {
     entry,
     view,
@@ -105,7 +107,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     packages,
     interpreter: interpreterFor(packages.python, app, search),
     version,
-    unsupported: others.unsupported ?? methods.unsupported ?? unsupportedIn(graph, started),
+    unsupported,
     notes: [
       ...(entry.note ? [entry.note] : []),
       ...others.notes,
@@ -142,11 +144,20 @@ async function readSettings(search: Search, entry: Entry) {
     ...(await serverStarters(workspace, entry, files)),
   ];
   const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
-  const loaded = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
+  const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
+  const loaded = await withBaseModules(workspace, related, entry.settings);
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
+}
+
+/** Where the settings are the body of a class, the secret is what that makes of it. */
+function secretOf(graph: ModuleGraph, started: string, unsupported: Unsupported | undefined): SecretState {
+  const { file, inClass } = unsupported ?? {};
+  return file === undefined || inClass === undefined
+    ? readSecret(graph, started)
+    : readSecret(withClassBody(graph, file, inClass), file);
 }
 
 /** How the file that has the secret, or will have it, reads the environment. */

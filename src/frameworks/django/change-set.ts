@@ -16,6 +16,7 @@ import { checkSdkVersion } from './changes/sdk-version.js';
 import { setSecret } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
 import { addSecretFields } from './changes/settings-field.js';
+import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
 import { blockUnsupported, isDoneByHand } from './changes/unsupported-settings.js';
@@ -25,7 +26,7 @@ import { nextSteps } from './next-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
 import { developmentSpot } from './changes/development-spot.js';
-import { isDevelopmentOnly } from './settings/module-purpose.js';
+import { isDevelopmentOnly, productionModules } from './settings/module-purpose.js';
 import { verificationOf } from './verification.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
@@ -100,7 +101,9 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
   const spot = isInsecureDev(answers) ? developmentSpot(view, servers) : undefined;
   const insecureFile = spot?.ifDebug === false ? spot.file : undefined;
   const corrected = new Set(
-    [entry, insecureFile ?? entry, ...filesWithLastWord(view)].filter((module) => module !== file),
+    [entry, insecureFile ?? entry, ...filesWithLastWord(view), ...enginesOfProduction(view, servers)].filter(
+      (module) => module !== file,
+    ),
   );
   const wanted = (module: string): CookieFlag => {
     if (module === insecureFile) return 'insecure';
@@ -126,6 +129,16 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
 /** The files of the graph that set the engine or the flag of the cookie. */
 function filesWithLastWord({ graph, entry }: SettingsView): string[] {
   return ['SESSION_ENGINE', SECURE].flatMap((name) => settersOf(graph, entry, name)).map(({ file }) => file);
+}
+
+/** The files in which settings of production that take in the patched file set one of Django's own engines again. */
+function enginesOfProduction(view: SettingsView, servers: readonly string[]): string[] {
+  const { graph, file } = view;
+  const modules = productionModules(view, servers).filter((module) => filesOf(graph, module).has(file));
+  return modules
+    .flatMap((module) => settersOf(graph, module, 'SESSION_ENGINE'))
+    .map((setter) => setter.file)
+    .filter((one) => setsDjangoEngine(viewOf({ graph, entry: one }, one)));
 }
 
 /** A development module that manage.py does not name is looked at by itself. */
@@ -174,7 +187,8 @@ function readsVariable(app: DjangoApp, answers: Answers): boolean {
 }
 
 function addsLoader(app: DjangoApp, answers: Answers): boolean {
-  return lacksLoader(app) && writesExpression(app, answers);
+  // It would read the file that must get no secret.
+  return lacksLoader(app) && !isUnreadAndCommitted(app) && writesExpression(app, answers);
 }
 
 /** An expression that is there already wants its variable in the file, where one is known to be read. */

@@ -99,6 +99,8 @@ function unknownSetting(
   return { kind: 'blocked', reason, line, manual, code: [{ file, code }] };
 }
 
+const OWN_COMMENT = INSECURE_COMMENT.replace('True', 'False');
+
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
 export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
   const wanted = flag === 'insecure';
@@ -107,13 +109,14 @@ export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
     const item = itemIn(parsed);
     if (item !== undefined) {
       const present = booleanValue(item.value);
-      const stays = present === undefined || present === wanted || keepsInsecure(parsed, item, flag);
+      const stays =
+        present === undefined || present === wanted || keepsInsecure(parsed, item, flag, OWN_COMMENT);
       const edits = stays ? [] : [{ ...parsed.span(item.value), insert: wanted ? 'True' : 'False' }];
       return { text: editPython(parsed.text, edits) };
     }
     const isOwn = bindings.some((binding) => binding.file === file);
     if (!wanted || bindings.length === 0 || isOwn) return { text: parsed.text };
-    const line = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True  ${INSECURE_COMMENT.replace('True', 'False')}`;
+    const line = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True  ${OWN_COMMENT}`;
     return { text: editPython(parsed.text, [addBlock(parsed, line)]) };
   });
 }

@@ -151,10 +151,18 @@ function kept(message: string, file: string, line: number): SettingEdit {
   return { missing: false, edits: [], notes: [{ message, file, line }] };
 }
 
-/** Whether an insecure value in a settings module is the user's own and may stay. */
-export function keepsInsecure(parsed: ParsedPython, statement: Statement, flag: CookieFlag): boolean {
+/**
+ * Whether an insecure value in a settings module is the user's own and may stay.
+ * @param comment what an earlier run has put beside its own
+ */
+export function keepsInsecure(
+  parsed: ParsedPython,
+  statement: Statement,
+  flag: CookieFlag,
+  comment = INSECURE_COMMENT,
+): boolean {
   if (flag === 'as it is') return true;
-  return flag === 'as the user set it' && ownComment(parsed, statement, INSECURE_COMMENT) === undefined;
+  return flag === 'as the user set it' && ownComment(parsed, statement, comment) === undefined;
 }
 
 /** The guide's comment on the old value gives way to the one on the new; any other comment stays. */

@@ -57,6 +57,12 @@ export function editEngine(
   return { missing: assigned.mayBeUnset, edits, notes };
 }
 
+/** Whether a file sets the engine, and to Django's own alone. */
+export function setsDjangoEngine(view: SettingsView): boolean {
+  const values = assignedAt(view, 'SESSION_ENGINE')?.values ?? [];
+  return values.length > 0 && values.every(({ value }) => engineOrigin(view, value) === 'django');
+}
+
 /** Whether the file's `__all__` keeps a name from the settings that Django is started with. */
 export function isKeptBack({ graph, entry, file }: SettingsView, name = 'SESSION_ENGINE'): boolean {
   if (file === entry) return false;

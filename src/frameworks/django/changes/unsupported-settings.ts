@@ -1,10 +1,11 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import { filesOf, withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { nodesIn } from '../../../languages/python/parse/nodes.js';
+import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { BlockedResult, Change, ManualCode } from '../../../model/change.js';
+import type { BlockedResult, Change, Finding, ManualCode } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
-import { bodyAsModule } from '../settings/classes/unwrap.js';
+import { withClassBody } from '../settings/classes/class-modules.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
 import type { DjangoApp } from '../app.js';
@@ -31,7 +32,11 @@ export function blockUnsupported(unsupported: Unsupported, app: Settings, answer
     run: () => {
       if (isDoneByHand(unsupported, app.view)) {
         const message = `${reason} ${whatIsDone(unsupported)}`;
-        return { kind: 'unchanged', notes: [{ message, file, line }] };
+        return {
+          kind: 'unchanged',
+          notes: [{ message, file, line }],
+          findings: unusedClass(unsupported, app),
+        };
       }
       const blocked = { kind: 'blocked' as const, reason, line, ...steps(unsupported, app, answers) };
       if (consent === undefined) return blocked;
@@ -46,6 +51,20 @@ function whatIsDone({ others = [] }: Unsupported): string {
   return others.length > 0
     ? `${others.join(' and ')} has the session already.`
     : "What is written out has the session; can't tell whether anything changes it.";
+}
+
+/** A class that its own module does nothing with: Django looks at the module's names alone. */
+function unusedClass({ file, line, inClass }: Unsupported, { view }: Settings): Finding[] {
+  const body = view.graph.modules.get(file)?.body ?? [];
+  const others = body.filter((statement) => statement.nodeType !== 'ClassDef' || statement.name !== inClass);
+  const isUsed = others
+    .flatMap((statement) => nodesIn(statement))
+    .some((node) => node.nodeType === 'Name' && node.id === inClass);
+  if (inClass === undefined || isUsed) return [];
+  const message = `can't tell whether Django gets what the class ${inClass} sets: this file does nothing with it`;
+  return [
+    { file, line, message, manual: `Check how the settings module gets the names that ${inClass} sets.` },
+  ];
 }
 
 /** Whether all that is spelt out is there; of several settings modules, in those that a run would not patch. */
@@ -64,13 +83,6 @@ function lacking(graph: ModuleGraph, module: string): Set<string> {
   const patched = filesOf(graph, module);
   const found = findingsOf({ graph, module, use: 'start', flag: undefined, patched });
   return new Set(found.map(({ setting }) => setting));
-}
-
-/** The file as if the body of the class were the module. */
-function withClassBody(graph: ModuleGraph, file: string, name: string): ModuleGraph {
-  const parsed = graph.modules.get(file);
-  const body = parsed && bodyAsModule(parsed, name);
-  return body === undefined ? graph : withModules(graph, new Map([[file, body]]));
 }
 
 function steps(

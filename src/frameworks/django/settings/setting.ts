@@ -174,7 +174,7 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
 }
 
 function isCondition({ nodeType }: Statement): boolean {
-  return ['If', 'Try', 'With', 'Match'].includes(nodeType);
+  return ['If', 'Try', 'With', 'Match', 'For', 'While'].includes(nodeType);
 }
 
 /** What is included is no module of its own: what its packages run must not be run before it. */

@@ -8,7 +8,9 @@ import { extend } from './list-methods.js';
 import { holdsTexts, iterated, openValue } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
-import type { Value } from './values.js';
+import { isOfAnyName, likely, type Value } from './values.js';
+
+const HELD = 'it is put into something that is not followed';
 
 /** Binds a target to values: names, elements, and the parts of what is unpacked. */
 export function assign(run: Run, target: Expression, values: readonly Value[], node?: Expression): void {
@@ -28,6 +30,7 @@ export function assign(run: Run, target: Expression, values: readonly Value[], n
       return;
     case 'Attribute':
       setAttribute(run, target);
+      for (const value of values) run.loseTrackInside(value, HELD);
       return;
     default:
       loseTrackOfRoot(run, target);
@@ -70,7 +73,7 @@ function passedOn(run: Run, name: string, values: readonly Value[], node: Expres
 }
 
 function earlierList(run: Run, name: string, node: Expression): (Value & { kind: 'list' }) | undefined {
-  const before = onlyValue(run.bindings(name).map(({ value }) => value));
+  const before = onlyValue(likely(run.bindings(name).map(({ value }) => value)));
   const isUsed = () => ownNodes(node).some((one) => one.nodeType === 'Name' && one.id === name);
   return before?.kind === 'list' && holdsTexts(run, before.object) && isUsed() ? before : undefined;
 }
@@ -89,14 +92,17 @@ function setElement(
     return;
   }
   const owners = run.evaluate(target.value);
-  for (const owner of owners) {
-    if (owner.kind === 'dict' && key !== undefined && owners.length === 1) {
-      run.changeDict(
-        owner.object,
-        withEntry(run.dictOf(owner.object), boundEntry(run, key, values, node ?? target)),
-      );
-    } else run.loseTrackInside(owner, 'an element is set in a way that is not followed');
+  const [only, second] = owners;
+  if (only?.kind === 'dict' && key !== undefined && second === undefined) {
+    run.changeDict(
+      only.object,
+      withEntry(run.dictOf(only.object), boundEntry(run, key, values, node ?? target)),
+    );
+    return;
   }
+  for (const owner of owners) run.loseTrackInside(owner, 'an element is set in a way that is not followed');
+  // From here on they may be changed by way of what holds them.
+  for (const value of values) run.loseTrackInside(value, HELD);
 }
 
 /** `NAME.attribute = value`: of a module it is a name, which other modules see as well. */
@@ -122,7 +128,9 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
     if (target.nodeType === 'Attribute') setAttribute(run, target);
     return;
   }
-  const before = run.bindings(target.id);
+  const all = run.bindings(target.id);
+  const own = all.filter((bound) => !isOfAnyName(bound.value));
+  const before = own.length > 0 ? own : all;
   const values = before.flatMap((bound) =>
     augmented(run, bound.value, op.nodeType, given, before.length === 1),
   );
@@ -131,6 +139,12 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
     values.length === before.length && values.every((one, index) => one === before[index]?.value);
   if (isInPlace) return;
   run.bind(target.id, values.length === 0 ? [run.unknown('it is changed before it is set')] : values, value);
+  // What code that may set any name has made of it stays possible.
+  if (before === own)
+    run.state.names.set(target.id, [
+      ...run.state.names.get(target.id),
+      ...all.filter((bound) => !own.includes(bound)),
+    ]);
 }
 
 function augmented(

@@ -42,9 +42,7 @@ export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>
   run.execute(finalbody, within);
 }
 
-/**
- * Follows `with`; what a context manager makes is unknown. Only `contextlib.suppress` is taken to go on after an exception.
- */
+/** Follows `with`; what a context manager makes is unknown, and unless it is a known one it may go on after an exception. */
 export function followWith(run: Run, statement: NodeOf<'With'> | NodeOf<'AsyncWith'>): void {
   const within = [...run.site.within, statement];
   for (const { context_expr: context, optional_vars: target } of statement.items) {
@@ -63,7 +61,24 @@ export function followWith(run: Run, statement: NodeOf<'With'> | NodeOf<'AsyncWi
   before.join([end, interrupted], run.site);
 }
 
+/** These pass exceptions on: files, and environs' `env.prefixed('NAME_')`. */
+const PASSING_METHODS: ReadonlySet<string> = new Set(['open', 'prefixed', 'urlopen']);
+const PASSING: ReadonlySet<string> = new Set([
+  'builtins.open',
+  'contextlib.chdir',
+  'contextlib.closing',
+  'contextlib.nullcontext',
+  'contextlib.redirect_stderr',
+  'contextlib.redirect_stdout',
+  'tempfile.TemporaryDirectory',
+  'tempfile.TemporaryFile',
+  'tempfile.NamedTemporaryFile',
+  'warnings.catch_warnings',
+]);
+
 function suppresses(run: Run, context: Expression): boolean {
-  const called = context.nodeType === 'Call' ? run.evaluate(context.func) : [];
-  return called.some((value) => value.kind === 'external' && value.name === 'contextlib.suppress');
+  const called = context.nodeType === 'Call' ? context.func : undefined;
+  if (called === undefined) return true;
+  if (called.nodeType === 'Attribute' && PASSING_METHODS.has(called.attr)) return false;
+  return !run.evaluate(called).every((value) => value.kind === 'external' && PASSING.has(value.name));
 }

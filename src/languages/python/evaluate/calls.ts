@@ -9,7 +9,7 @@ import { NAMESPACE, callNamespace } from './namespace.js';
 import { joinedPath, methodOfPath, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { callString } from './strings.js';
-import type { Value } from './values.js';
+import { isOfAnyName, type Value } from './values.js';
 
 /** The values that a call may have; what it may change is changed in the state. */
 export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {
@@ -53,7 +53,8 @@ function callMethod(
     }
     default:
   }
-  return callUnknown(run, given);
+  const results = callUnknown(run, given);
+  return isOfAnyName(owner) ? [owner] : results;
 }
 
 function callFunction(run: Run, called: Value, given: Arguments): readonly Value[] {

@@ -4,6 +4,7 @@ import { changedBy, methodOwner } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
 import { isOpaqueCall } from '../query/namespaces.js';
 import { isStatement, nestedStatements, ownNodes } from '../query/statements.js';
+import { aliasesIn } from './aliases.js';
 import type { Run } from './run.js';
 import type { Definition, Value } from './values.js';
 
@@ -36,11 +37,12 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next.node)) continue;
     seen.add(next.node);
-    const { rebound, changed, used, isOpaque } = effectsOf(next.node);
+    const { rebound, changed, aliased, used, isOpaque } = effectsOf(next.node);
     for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
     if (isOpaque) run.state.loseTrack(reason, run.site);
     for (const name of changed)
       if (!isOnce || !followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
+    for (const name of aliased) loseTrackInName(run, next, name, reason);
     for (const name of rebound) {
       run.loseTrackOf(name, reason);
       if (next.module !== run.module) run.program.setName(next.module, name, run);
@@ -137,6 +139,8 @@ interface Effects {
   readonly bound: ReadonlySet<string>;
   /** Those whose lists and dicts it may change. */
   readonly changed: ReadonlySet<string>;
+  /** Those whose lists and dicts it may change by way of another name, or hand on to who does. */
+  readonly aliased: ReadonlySet<string>;
   /** All names that stand in it. */
   readonly used: ReadonlySet<string>;
   /** It may set any name. */
@@ -154,12 +158,15 @@ const effectsOf = oncePer((definition: Definition): Effects => {
   const binding = others.filter(({ nodeType }) => nodeType !== 'Expr');
   const bound = new Set(binding.flatMap((statement) => [...boundBy(statement), ...changedBy(statement)]));
   const assigned = new Set(others.flatMap(boundBy));
-  const changed = [...touched].filter((name) => name !== '' && !assigned.has(name));
+  const isOutside = (name: string): boolean => name !== '' && !assigned.has(name);
+  const changed = [...touched].filter(isOutside);
+  const aliased = aliasesIn(definition, others, touched).filter(isOutside);
   const used = nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : []));
   return {
     rebound: new Set([...shared].filter((name) => bound.has(name))),
     bound: assigned,
     changed: new Set(changed),
+    aliased: new Set(aliased),
     used: new Set(used),
     isOpaque:
       touched.has('') || statements.some((one) => reachesOwnModule(one) || ownNodes(one).some(isOpaqueCall)),

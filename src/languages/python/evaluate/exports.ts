@@ -1,7 +1,7 @@
 import type { Heap } from './heap.js';
 import { hasText } from './lists.js';
 import { UNBOUND, type Bindings, type Exports, type Names, type State } from './state.js';
-import type { Bound, Value } from './values.js';
+import { isOfAnyName, type Bound, type Value } from './values.js';
 
 /** Those of a module that is not there. */
 export const NO_EXPORTS: Exports = { get: () => undefined, star: () => () => UNBOUND };
@@ -20,9 +20,9 @@ function boundIn(names: Names, name: string): readonly Bound[] | undefined {
 }
 
 function starOf(names: Names, heap: Heap): (name: string) => Bindings {
-  const all = boundIn(names, '__all__')?.filter(({ value }) => !isOfAnyName(value)) ?? [];
-  if (all.length === 0) return (name) => (name.startsWith('_') ? UNBOUND : names.get(name));
-  const isNamed = all.map(({ value }) => namedBy(value, heap));
+  // Code that may set any name hardly sets this one.
+  const all = names.get('__all__').filter((one) => one === undefined || !isOfAnyName(one.value));
+  const isNamed = all.map((one) => (one === undefined ? isPublic : namedBy(one.value, heap)));
   return (name) => {
     const answers = isNamed.map((isListed) => isListed(name));
     if (answers.every((one) => one === false)) return UNBOUND;
@@ -30,9 +30,9 @@ function starOf(names: Names, heap: Heap): (name: string) => Bindings {
   };
 }
 
-/** Code that may set any name hardly sets this one. */
-function isOfAnyName(value: Value): boolean {
-  return value.kind === 'unknown' && value.ofAnyName === true;
+/** Without `__all__` a module gives all names but those that begin with an underscore. */
+function isPublic(name: string): boolean {
+  return !name.startsWith('_');
 }
 
 /** Whether a value of `__all__` has a name; undefined where that is unknown. */

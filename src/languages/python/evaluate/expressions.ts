@@ -11,7 +11,7 @@ import { arithmetic, negated } from './operators.js';
 import type { Run } from './run.js';
 import { formatted } from './strings.js';
 import { attribute, subscript } from './subscripts.js';
-import { scalar, type Value } from './values.js';
+import { isOfAnyName, scalar, type Value } from './values.js';
 
 const NOT_FOLLOWED = 'it is an expression that is not followed';
 
@@ -101,7 +101,9 @@ function boundTo(run: Run, id: string): readonly Value[] {
   const bindings = run.state.names.get(id);
   const bound = bindings.flatMap((one) => (one === undefined ? [] : [one.value]));
   const mayBeBuiltin = bound.length < bindings.length && isFunction(`builtins.${id}`);
-  if (bound.length > 0)
+  // Code that may set any name hardly sets that of a builtin function.
+  const isSet = !bound.every(isOfAnyName);
+  if (bound.length > 0 && (isSet || !mayBeBuiltin))
     return mayBeBuiltin ? [...bound, { kind: 'external', name: `builtins.${id}` }] : bound;
   if (id === '__file__') return [{ kind: 'path', path: run.module, base: 'root', type: 'str' }];
   return [{ kind: 'external', name: `builtins.${id}` }];

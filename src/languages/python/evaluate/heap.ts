@@ -27,6 +27,10 @@ export class Heap {
     return this.get(object) as DictContents | undefined;
   }
 
+  has(object: ListObject | DictObject): boolean {
+    return this.get(object) !== undefined;
+  }
+
   setList(object: ListObject, contents: ListContents): void {
     this.written.set(object, contents);
   }
@@ -44,11 +48,6 @@ export class Heap {
     return new Heap(this);
   }
 
-  /** The objects that were changed here, with what they contain. */
-  changes(): ReadonlyMap<ListObject | DictObject, Contents> {
-    return this.written;
-  }
-
   /**
    * Ends the program: what the objects that it made contain is their initial contents for others.
    * @returns the objects that others have made and it has changed, with what they contain
@@ -62,10 +61,23 @@ export class Heap {
     return changed;
   }
 
-  /** Takes in the contents of forks, any of which may be what happened. */
-  join(ends: readonly Heap[], site: Site): void {
-    const objects = new Set(ends.flatMap((end) => end.changedSince(this)));
+  /**
+   * Takes in the contents of forks, any of which may be what happened.
+   * @param base what they were forked from, where that is not this heap but one that it was forked from itself
+   */
+  join(ends: readonly Heap[], site: Site, base: Heap = this): void {
+    const objects = new Set(ends.flatMap((end) => end.changedSince(base)));
     for (const object of objects) this.take(object, ends, site);
+  }
+
+  /** A fork of `base` that has what this one has, whatever is written later into those between the two. */
+  copySince(base: Heap): Heap {
+    const copy = base.fork();
+    for (const object of this.changedSince(base)) {
+      const contents = this.get(object);
+      if (contents !== undefined) copy.written.set(object, contents);
+    }
+    return copy;
   }
 
   /** Takes in what a heap has come to since it was forked from `since`, as one more thing that may have happened. */
@@ -82,7 +94,8 @@ export class Heap {
     );
   }
 
-  private changedSince(base: Heap): (ListObject | DictObject)[] {
+  /** The objects that were made or changed since this heap was forked from another one. */
+  changedSince(base: Heap): (ListObject | DictObject)[] {
     return [...Heap.lineage(this, base)].flatMap(({ written }) => [...written.keys()]);
   }
 

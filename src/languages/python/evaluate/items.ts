@@ -1,5 +1,6 @@
 import { concatenation, itemCount, withItems } from './concatenation.js';
 import {
+  isSameValue,
   MAX_VALUES,
   unknown,
   type Item,
@@ -14,6 +15,11 @@ import {
 const MAX_ITEMS = 20_000;
 
 export const NO_ITEMS: ItemList = { items: [], literals: [], removed: [] };
+
+/** All that the elements of a list may be. */
+export function valuesIn({ alternatives }: ListContents): Value[] {
+  return alternatives.flatMap(({ items }) => items.flatMap((item) => item.alternatives ?? [item.value]));
+}
 
 /** Any number of elements that nobody knows. */
 export function unknownItems(value: Value): ItemList {
@@ -116,11 +122,17 @@ function merged(shorter: ItemList, longer: ItemList): ItemList | undefined {
 }
 
 /** Whether two items are one element that stands in one place of the code. */
-function isSameItem(a: Item, b: Item): boolean {
+export function isSameItem(a: Item, b: Item): boolean {
   if (a === b) return true;
-  if (a.many !== b.many || a.anywhere !== b.anywhere || a.distinct !== b.distinct || a.value !== b.value)
-    return false;
-  return a.origin === b.origin;
+  if (a.many !== b.many || a.anywhere !== b.anywhere || a.distinct !== b.distinct) return false;
+  const isOneValue =
+    a.value === b.value || (a.value.kind === 'unknown' && isSameValue(a.value, b.value) && !hasSeveral(a, b));
+  return isOneValue && a.origin === b.origin;
+}
+
+/** Of these it is known which values there are. */
+function hasSeveral(...items: readonly Item[]): boolean {
+  return items.some(({ alternatives }) => alternatives !== undefined);
 }
 
 function limited(

@@ -5,7 +5,7 @@ import { elementOf, indexOfText, iterated } from './lists.js';
 import type { Run } from './run.js';
 import { dottedName } from '../query/expressions.js';
 import type { Expression } from '../parse/nodes.js';
-import { scalar, type Item, type ItemList, type Value } from './values.js';
+import { likely, scalar, type Item, type ItemList, type Value } from './values.js';
 
 type List = Value & { kind: 'list' };
 type Method = (run: Run, owner: List, given: Arguments) => readonly Value[] | undefined;
@@ -63,7 +63,7 @@ export function extend(run: Run, owner: List, given: readonly Value[]): readonly
 function insert(run: Run, owner: List, { node, args }: Arguments): readonly Value[] | undefined {
   const [, given] = node.args;
   if (given === undefined || node.args.length !== 2) return undefined;
-  const index = onlyNumber(args[0]);
+  const index = onlyNumber(args[0] && likely(args[0]));
   const item = added(run, node.func, given);
   return change(run, owner, (list) => inserted(list, index, item));
 }

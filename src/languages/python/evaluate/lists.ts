@@ -3,7 +3,16 @@ import { onlyValue, type Arguments } from './arguments.js';
 import { dottedName } from '../query/expressions.js';
 import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
 import type { Run } from './run.js';
-import type { Item, ItemList, ListContents, ListLiteral, ListObject, Unknown, Value } from './values.js';
+import {
+  likely,
+  type Item,
+  type ItemList,
+  type ListContents,
+  type ListLiteral,
+  type ListObject,
+  type Unknown,
+  type Value,
+} from './values.js';
 
 /** `[a, *b]`, `(a, b)`: the new list. */
 export function displayed(run: Run, node: ListLiteral): Value {
@@ -48,8 +57,10 @@ export function elementOf(run: Run, node: Expression): Item {
 
 /** What iterating over a value gives: the contents of a list. */
 export function iterated(run: Run, values: readonly Value[]): ListContents {
-  const all = values.map((value) => contentsOf(run, value));
-  const open = all.find(({ unknown }) => unknown !== undefined)?.unknown;
+  const own = likely(values);
+  const all = own.map((value) => contentsOf(run, value));
+  const lost = values.find((value): value is Unknown => value.kind === 'unknown' && !own.includes(value));
+  const open = all.find(({ unknown }) => unknown !== undefined)?.unknown ?? lost;
   const alternatives = all.flatMap((one) => one.alternatives);
   return open === undefined ? { alternatives } : { alternatives, unknown: open };
 }
@@ -91,7 +102,7 @@ export function holdsTexts(run: Run, object: ListObject): boolean {
 
 /** The only list of texts among the arguments; beside a name it is the default of a lookup, `getattr(module, 'NAME', [])`. */
 export function listGiven(run: Run, args: Arguments['args']): (Value & { kind: 'list' }) | undefined {
-  const values = args.map(onlyValue);
+  const values = args.map((one) => onlyValue(likely(one)));
   if (values.some((value) => value?.kind === 'scalar' && typeof value.value === 'string')) return undefined;
   const lists = values.flatMap((value) => (value === undefined ? [] : (listBehind(run, value) ?? [])));
   return onlyValue(lists) === undefined ? undefined : lists[0];

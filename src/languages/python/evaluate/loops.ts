@@ -2,50 +2,99 @@ import { type NodeOf, type Statement, nodesIn } from '../parse/nodes.js';
 import { isNamespace } from '../query/namespaces.js';
 import { assign } from './assignments.js';
 import { namesChangedIn } from './effects.js';
-import { withItems } from './concatenation.js';
-import { concatenated, isCounted, unknownItems } from './items.js';
+import { isCounted, valuesIn } from './items.js';
 import { iterated } from './lists.js';
+import { followAnyRounds } from './repetition.js';
 import type { Run } from './run.js';
+import type { State } from './state.js';
 import type { Item, ListContents, Value } from './values.js';
+
+type ForLoop = NodeOf<'For'> | NodeOf<'AsyncFor'>;
+type Loop = ForLoop | NodeOf<'While'>;
 
 /** A loop over more elements than this is not followed one by one. */
 const MAX_ROUNDS = 64;
 
 /** Follows `for`: round by round where the elements are known, else any number of rounds. */
-export function followFor(run: Run, loop: NodeOf<'For'> | NodeOf<'AsyncFor'>): void {
+export function followFor(run: Run, loop: ForLoop): void {
   const iterable = run.evaluate(loop.iter);
-  const items = elementsOf(run, iterable);
+  const contents = iterated(run, iterable);
+  const items = elementsOf(contents);
   if (
     items !== undefined &&
     !changesIterable(run, loop.body, iterable) &&
     items.length <= MAX_ROUNDS &&
-    !leavesEarly(loop.body) &&
     run.program.mayRepeat(items.length)
   ) {
-    for (const item of items) {
-      if (run.state.dead) return;
-      assign(run, loop.target, item.alternatives ?? [item.value]);
-      run.execute(loop.body, [...run.site.within, loop]);
-    }
-    run.execute(loop.orelse, [...run.site.within, loop]);
+    followRounds(run, loop, items);
     return;
   }
-  repeat(run, loop, () => {
-    assign(run, loop.target, [run.unknown('it is an element of a loop')]);
+  const objects = objectsIn(contents);
+  followAny(run, loop, [], () => {
+    assign(run, loop.target, [run.unknown('it is an element of a loop'), ...objects]);
   });
 }
 
 /** Follows `while`: any number of rounds. */
 export function followWhile(run: Run, loop: NodeOf<'While'>): void {
-  repeat(run, loop, () => void run.evaluate(loop.test));
+  followAny(run, loop, namesBoundBy(loop), () => void run.evaluate(loop.test));
 }
 
-function elementsOf(run: Run, iterable: readonly Value[]): readonly Item[] | undefined {
-  const { alternatives, unknown } = iterated(run, iterable);
+/** One round after the other. */
+function followRounds(run: Run, loop: ForLoop, items: readonly Item[]): void {
+  const before = run.state;
+  const within = [...run.site.within, loop];
+  const broken: State[] = [];
+  for (const item of items) {
+    if (run.state.dead) break;
+    const start = run.state;
+    const round = run.round(() => {
+      assign(run, loop.target, item.alternatives ?? [item.value]);
+      run.execute(loop.body, within);
+    });
+    const ends = [round.ended, ...round.continued];
+    run.state = round.continued.length === 0 ? round.ended : start.meeting(ends, run.site);
+    broken.push(...round.broken);
+  }
+  leave(run, loop, before, broken);
+}
+
+/** Any number of rounds, none included. */
+function followAny(run: Run, loop: Loop, names: Iterable<string>, begin: () => void): void {
+  const before = run.state;
+  const within = [...run.site.within, loop];
+  const changed = new Set([...namesChangedIn(loop.body), ...names]);
+  const { ends, broken } = followAnyRounds(run, {
+    names: changed,
+    usesNamespace: usesNamespace(loop.body),
+    round: () =>
+      run.round(() => {
+        begin();
+        run.execute(loop.body, within);
+      }),
+  });
+  run.state = before.meeting([before.fork(), ...ends], run.site);
+  leave(run, loop, before, broken);
+}
+
+/** `else` is run where no `break` has left the loop. */
+function leave(run: Run, loop: Loop, before: State, broken: readonly State[]): void {
+  if (!run.state.dead) run.execute(loop.orelse, [...run.site.within, loop]);
+  const ends = [run.state, ...broken];
+  run.state = before;
+  before.join(ends, run.site);
+}
+
+function elementsOf({ alternatives, unknown }: ListContents): readonly Item[] | undefined {
   const [only, second] = alternatives;
   return unknown === undefined && second === undefined && only !== undefined && isCounted(only.items)
     ? only.items
     : undefined;
+}
+
+/** The lists and dicts that are elements of a list: a round may change one of them. */
+function objectsIn(contents: ListContents): Value[] {
+  return valuesIn(contents).filter(({ kind }) => kind === 'list' || kind === 'dict');
 }
 
 /** Whether the list that a loop goes through may change under way. */
@@ -56,100 +105,16 @@ function changesIterable(run: Run, body: readonly Statement[], iterable: readonl
   );
 }
 
-function leavesEarly(body: readonly Statement[]): boolean {
-  return body.some((statement) =>
-    nodesIn(statement).some(({ nodeType }) => ['Break', 'Continue', 'Return'].includes(nodeType)),
+/** `while (line := read()):` */
+function namesBoundBy({ test }: NodeOf<'While'>): string[] {
+  return nodesIn(test).flatMap((node) =>
+    node.nodeType === 'NamedExpr' && node.target.nodeType === 'Name' ? [node.target.id] : [],
   );
-}
-
-/** Any number of rounds. */
-function repeat(
-  run: Run,
-  loop: NodeOf<'For'> | NodeOf<'AsyncFor'> | NodeOf<'While'>,
-  begin: () => void,
-): void {
-  const within = [...run.site.within, loop];
-  const leaves = leavesEarly(loop.body);
-  const round = () => {
-    begin();
-    run.execute(loop.body, within);
-  };
-  run.branch([
-    () => undefined,
-    () => {
-      if (leaves || !grows(run, loop.body, round)) goRound(run, loop.body, round);
-      // `continue` and `break` leave a round, not the code after the loop.
-      run.state.dead = false;
-    },
-  ]);
-  const orelse = () => {
-    run.execute(loop.orelse, within);
-  };
-  if (leaves) run.branch([() => undefined, orelse]);
-  else orelse();
-}
-
-/** A list may have got any elements in the rounds before, other values may be anything. */
-function goRound(run: Run, body: readonly Statement[], round: () => void): void {
-  const changed = namesChangedIn(body);
-  for (const name of changed) forget(run, name, true);
-  loseTrackOfNamespace(run, body);
-  round();
-  if (leavesEarly(body)) for (const name of changed) forget(run, name, true);
-}
-
-/** Whether a round does no more to lists than to append one element that is unknown: then all rounds append such. */
-function grows(run: Run, body: readonly Statement[], round: () => void): boolean {
-  const before = run.state;
-  run.state = before.fork();
-  for (const name of namesChangedIn(body)) forget(run, name, false);
-  loseTrackOfNamespace(run, body);
-  round();
-  const { heap } = run.state;
-  const grown = [...heap.changes().keys()].map((object) => {
-    const [start, end] = object.type === 'dict' ? [] : [before.heap.list(object), heap.list(object)];
-    const list = start && end && withManyMore(start, end);
-    return object.type === 'dict' || list === undefined ? undefined : ([object, list] as const);
-  });
-  if (grown.every((one) => one !== undefined)) {
-    for (const [object, list] of grown) heap.setList(object, list);
-    return true;
-  }
-  run.state = before;
-  return false;
-}
-
-function withManyMore(start: ListContents, end: ListContents): ListContents | undefined {
-  const [only, second] = end.alternatives;
-  const [first, other] = start.alternatives;
-  const isOne =
-    second === undefined && other === undefined && start.unknown === undefined && end.unknown === undefined;
-  if (!isOne || only === undefined || first === undefined || only.items.length !== first.items.length + 1)
-    return undefined;
-  const last = only.items.at(-1);
-  const isAppended = first.items.every((item, index) => item === only.items[index]);
-  if (!isAppended || last?.value.kind !== 'unknown' || last.anywhere === true) return undefined;
-  return { alternatives: [withItems(only, [...first.items, { ...last, sure: false, many: true }])] };
 }
 
 /** With `globals()` a round may set any name, and see those that an earlier one has set. */
-function loseTrackOfNamespace(run: Run, body: readonly Statement[]): void {
-  const usesNamespace = body.some((statement) =>
+function usesNamespace(body: readonly Statement[]): boolean {
+  return body.some((statement) =>
     nodesIn(statement).some((node) => node.nodeType === 'Call' && isNamespace(node)),
   );
-  if (usesNamespace) run.state.loseTrack('a loop changes it', run.site);
-}
-
-function forget(run: Run, name: string, withLists: boolean): void {
-  for (const value of run.read(name) ?? []) {
-    if (value.kind !== 'list' || value.object.type !== 'list') {
-      run.loseTrackOf(name, 'a loop changes it');
-      run.loseTrackInside(value, 'a loop changes it');
-      return;
-    }
-    if (!withLists) continue;
-    const more = unknownItems(run.unknown('a loop adds elements'));
-    const contents = concatenated(run.listOf(value.object), { alternatives: [more] }, run.site);
-    run.changeList(value.object, contents);
-  }
 }

@@ -6,7 +6,7 @@ import { iterated } from './lists.js';
 import { joinedPath, pathUp, textPath } from './paths.js';
 import type { Run } from './run.js';
 import { percent } from './strings.js';
-import { scalar, type Scalar, type Value } from './values.js';
+import { likely, scalar, type Scalar, type Value } from './values.js';
 
 type Operator = NodeOf<'BinOp'>['op']['nodeType'];
 
@@ -19,11 +19,14 @@ export function arithmetic(
   left: readonly Value[],
   right: readonly Value[],
 ): Value[] {
-  return left.flatMap((a) =>
-    right.map(
+  const [lefts, rights] = [likely(left), likely(right)];
+  const results = lefts.flatMap((a) =>
+    rights.map(
       (b) => afterUnknown(run, operator, a, b) ?? operated(run, operator, a, b) ?? run.unknown(NOT_FOLLOWED),
     ),
   );
+  const lost = [...left, ...right].filter((one) => !lefts.includes(one) && !rights.includes(one));
+  return [...results, ...lost.slice(0, 1)];
 }
 
 function operated(run: Run, operator: Operator, a: Value, b: Value): Value | undefined {

@@ -3,6 +3,7 @@ import type { ParsedPython } from '../parse/parse.js';
 import { inlinedIn, type InlinedCode, type ModuleGraph } from './module-graph.js';
 import type { Exports, State } from './state.js';
 import {
+  likely,
   MAX_VALUES,
   unknown,
   type Bound,
@@ -15,7 +16,7 @@ import {
   type Unknown,
   type Value,
 } from './values.js';
-import { NO_ITEMS } from './items.js';
+import { NO_ITEMS, valuesIn } from './items.js';
 
 /** What the environment of a program is known to hold: the value of a variable, or undefined where it isn't set. */
 export type Environment = (variable: string) => string | undefined;
@@ -43,6 +44,16 @@ export interface Program {
   changes(object: ListObject | DictObject): void;
 }
 
+/** Where a round of a loop has come to. */
+export interface Round {
+  /** At the end of its body; dead where that is never reached. */
+  readonly ended: State;
+  /** At each `continue`. */
+  readonly continued: readonly State[];
+  /** At each `break`. */
+  readonly broken: readonly State[];
+}
+
 /** The parts of the evaluator that call one another, by way of the run. */
 export interface Interpreter {
   expression(run: Run, node: Expression): readonly Value[];
@@ -57,6 +68,8 @@ export class Run {
   readonly inlining: string[] = [];
   /** For each `try` whose body is being followed, where an exception may have come so far. */
   private readonly interrupted: State[] = [];
+  /** The rounds of loops that are being followed, innermost last. */
+  private readonly rounds: { since: State; continued: State[]; broken: State[] }[] = [];
   private noted: State;
   /** The statements of the file that is being run which run the code of others. */
   inlined: ReadonlyMap<Statement, InlinedCode>;
@@ -94,8 +107,12 @@ export class Run {
     for (const statement of statements) {
       if (this.state.dead) break;
       this.site = { file, parsed, statement, within, line: this.parsed.line(statement) };
-      if (this.interrupted.length === 0) this.interpreter.statement(this, statement);
-      else this.executeInTry(statement);
+      if (this.interrupted.length > 0) this.executeInTry(statement);
+      else {
+        // What follows must not change what was seen when the round was left.
+        if (this.rounds.length > 0) this.state = this.state.fork();
+        this.interpreter.statement(this, statement);
+      }
     }
     this.site = outer;
   }
@@ -131,6 +148,28 @@ export class Run {
     for (const one of this.interrupted) one.admit(this.state, since, this.site);
   }
 
+  /** Follows one round of a loop in a fork of the state, and goes back to that. */
+  round(follow: () => void): Round {
+    const since = this.state;
+    const left = { since, continued: [], broken: [] };
+    this.state = since.fork();
+    this.rounds.push(left);
+    follow();
+    this.rounds.pop();
+    const { state } = this;
+    this.state = since;
+    return { ...left, ended: state };
+  }
+
+  /** Leaves the round that is being followed. */
+  leaveRound(by: 'continue' | 'break'): void {
+    const round = this.rounds.at(-1);
+    if (round === undefined) return;
+    const copy = this.state.copySince(round.since);
+    (by === 'break' ? round.broken : round.continued).push(copy);
+    this.state.dead = true;
+  }
+
   /** Runs the code of another file in this place. */
   inline(file: string, parsed: ParsedPython): void {
     const outer = { site: this.site, parsed: this.parsed, inlined: this.inlined };
@@ -158,10 +197,12 @@ export class Run {
     before.join(ends, this.site);
   }
 
-  /** What each of several values gives. Of several objects only one is changed; what else a value may be has none. */
+  /** What each of several values gives. Of several only one is there, so that an object among them is changed or not. */
   each(values: readonly Value[], follow: (value: Value) => readonly Value[]): readonly Value[] {
-    const objects = values.filter(({ kind }) => kind === 'list' || kind === 'dict');
-    if (objects.length < 2) return values.flatMap(follow);
+    // What code that may set any name has made of this one is told apart by whoever asks.
+    const all = likely(values);
+    const hasObject = all.some(({ kind }) => kind === 'list' || kind === 'dict');
+    if (!hasObject || all.length < 2) return values.flatMap(follow);
     const found: Value[] = [];
     this.branch(
       values.map((value) => () => {
@@ -264,9 +305,7 @@ export class Run {
     const contents = this.listOf(value.object);
     if (value.object.type !== 'tuple')
       this.changeList(value.object, { ...contents, unknown: contents.unknown ?? open });
-    for (const { items } of contents.alternatives) {
-      for (const item of items) this.loseTrackInside(item.value, reason, seen);
-    }
+    for (const one of valuesIn(contents)) this.loseTrackInside(one, reason, seen);
   }
 }
 

@@ -183,6 +183,28 @@ export class State {
     );
   }
 
+  /** The state in which forks of this one meet, while this one stays as it is; dead where none of them leads anywhere. */
+  meeting(ends: readonly State[], site: Site): State {
+    const alive = ends.filter(({ dead }) => !dead);
+    const names = alive.map((end) => end.names);
+    const heaps = alive.map((end) => end.heap);
+    this.names.freeze();
+    const met = this.fork();
+    met.dead = alive.length === 0;
+    if (met.dead) return met;
+    met.names = Names.join(this.names, names);
+    met.heap.join(heaps, site, this.heap);
+    return met;
+  }
+
+  /** This state as it stands now, whatever is written later into those between it and the one that it was forked from. */
+  copySince(base: State): State {
+    this.names.freeze();
+    const copy = new State(new Names(this.names), this.heap.copySince(base.heap));
+    copy.isUnsure = this.isUnsure;
+    return copy;
+  }
+
   /** Takes in what a state has come to since it was forked from `since`, as one more thing that may have happened. */
   admit(other: State, since: State, site: Site): void {
     this.names = Names.admit(this.names, other.names, since.names);

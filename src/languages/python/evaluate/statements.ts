@@ -59,6 +59,12 @@ const followed: Steps = {
     for (const target of targets) remove(run, target);
   },
   Assert: (run, { test }) => void run.evaluate(test),
+  Break: (run) => {
+    run.leaveRound('break');
+  },
+  Continue: (run) => {
+    run.leaveRound('continue');
+  },
   Raise: (run) => {
     run.state.dead = true;
   },

@@ -137,6 +137,17 @@ export interface DictContents {
   readonly unknown?: Unknown;
 }
 
+/** Whether a value stands for what code that may set any name has made of this one. */
+export function isOfAnyName(value: Value): boolean {
+  return value.kind === 'unknown' && value.ofAnyName === true;
+}
+
+/** Without what code that may set any name has made of this one, if there is something else. */
+export function likely(values: readonly Value[]): readonly Value[] {
+  const others = values.filter((value) => !isOfAnyName(value));
+  return others.length > 0 ? others : values;
+}
+
 /** A value, and the statement that bound it to a name or key. */
 export interface Bound {
   readonly value: Value;
@@ -190,7 +201,8 @@ function withoutRepetitions(all: readonly Bound[]): readonly Bound[] {
   });
 }
 
-function isSame(a: Bound, b: Bound): boolean {
+/** Whether two are one value that one expression has given. */
+export function isSame(a: Bound, b: Bound): boolean {
   if (a === b) return true;
   return a.site.statement === b.site.statement && a.node === b.node && isSameValue(a.value, b.value);
 }

@@ -1,14 +1,14 @@
-import { importedFile, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import { importedFile, withModules, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import {
   canonicalName,
   importsOf,
   parsePython,
-  type NodeOf,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
 import { rewrap } from './rewrap.js';
-import { linesWithEnds, unwrap, type Unwrapped } from './unwrap.js';
+import { loadingCall, loadsItself } from './self-loading.js';
+import { bodyAsModule, classIn, linesWithEnds, unwrap, type Unwrapped } from './unwrap.js';
 
 /** A class of django-configurations, or one that such a class is derived from. */
 export interface SettingsClass {
@@ -49,6 +49,13 @@ function isClassGraph(graph: ModuleGraph): graph is ClassGraph {
   return 'classes' in graph;
 }
 
+/** The graph in which a file is the body of one of its classes, as if that were the module. */
+export function withClassBody(graph: ModuleGraph, file: string, name: string): ModuleGraph {
+  const parsed = graph.modules.get(file);
+  const body = parsed && bodyAsModule(parsed, name);
+  return body === undefined ? graph : withModules(graph, new Map([[file, body]]));
+}
+
 /** Classes are followed from module to module no further than this. */
 const MAX_STEPS = 8;
 
@@ -62,9 +69,9 @@ export function classModules(
   choose: (classes: readonly SettingsClass[]) => SettingsClass | undefined,
 ): ClassModules | undefined {
   const all = settingsClasses(graph, entry);
-  const chosen = choose(all);
+  const chosen = classThatLoadsItself(graph, entry) ?? choose(all);
   if (chosen === undefined) return undefined;
-  const classes = new Map(all.flatMap(withBases).map((one) => [moduleFile(one), one]));
+  const classes = new Map([...all, chosen].flatMap(withBases).map((one) => [moduleFile(one), one]));
   const read = (module: string, text: string): Unwrapped | undefined => {
     const found = classes.get(module);
     const parsed = parsePython(text);
@@ -110,6 +117,18 @@ function settingsClasses(graph: ModuleGraph, file: string): SettingsClass[] {
   return found.filter((one) => isConfiguration(graph, one));
 }
 
+/** The class that a settings module calls to set its attributes, where the method that does so is found. */
+function classThatLoadsItself(graph: ModuleGraph, file: string): SettingsClass | undefined {
+  const parsed = graph.modules.get(file);
+  const call = parsed && loadingCall(parsed);
+  const own = call && settingsClass(graph, file, call.name);
+  const answers = (own === undefined ? [] : withBases(own)).map((one) => {
+    const written = graph.modules.get(one.file);
+    return call && written && loadsItself(written, one.name, call.method);
+  });
+  return answers.find((one) => one !== undefined) === true ? own : undefined;
+}
+
 function settingsClass(graph: ModuleGraph, file: string, name: string, steps = 0): SettingsClass | undefined {
   const parsed = graph.modules.get(file);
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
@@ -139,13 +158,6 @@ function isConfiguration(graph: ModuleGraph, { file, name, bases }: SettingsClas
 
 function withBases(one: SettingsClass): SettingsClass[] {
   return [one, ...one.bases.flatMap(withBases)];
-}
-
-function classIn(parsed: ParsedPython, name: string): NodeOf<'ClassDef'> | undefined {
-  return parsed.body.find(
-    (statement): statement is NodeOf<'ClassDef'> =>
-      statement.nodeType === 'ClassDef' && statement.name === name,
-  );
 }
 
 /** `garden/settings__base.py` for the class Base of `garden/settings.py`. */

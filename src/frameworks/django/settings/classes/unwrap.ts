@@ -66,6 +66,14 @@ export const bodyAsModule = oncePerName((parsed: ParsedPython, name: string): Pa
   return module?.kind === 'parsed' ? module : undefined;
 });
 
+/** A class at module level. */
+export function classIn(parsed: ParsedPython, name: string): NodeOf<'ClassDef'> | undefined {
+  return parsed.body.find(
+    (statement): statement is NodeOf<'ClassDef'> =>
+      statement.nodeType === 'ClassDef' && statement.name === name,
+  );
+}
+
 type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;
 
 function isDefinition(statement: Statement): statement is Definition {

@@ -1,12 +1,22 @@
 import {
   argument,
+  dottedName,
   stringValue,
+  type Expression,
   type NodeOf,
   type ParsedPython,
+  type Statement,
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { callsOf, unknownLoad, envPath, loadedFrom, surestLoad } from './loading-statement.js';
+import {
+  callsOf,
+  unknownLoad,
+  envPath,
+  loadedFrom,
+  surestLoad,
+  type PlacedCall,
+} from './loading-statement.js';
 import type { EnvSource, LoaderReader } from './loader.js';
 import type { SettingsFile } from '../view.js';
 import { osAccess } from './os.js';
@@ -16,9 +26,13 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   const calls = callsOf(parsed).filter(
     ({ call }) => canonicalName(parsed, call.func)?.startsWith('dotenv.') === true,
   );
-  const odd = calls.find(({ call }) => !KNOWN.has(canonicalName(parsed, call.func) ?? ''));
+  const isLoad = (placed: PlacedCall): boolean =>
+    canonicalName(parsed, placed.call.func) === 'dotenv.load_dotenv' || fillsEnvironment(parsed, placed);
+  const odd = calls.find(
+    (placed) => !isLoad(placed) && canonicalName(parsed, placed.call.func) !== 'dotenv.find_dotenv',
+  );
   if (odd !== undefined) return unknownLoad(odd, 'The env file is not loaded by load_dotenv alone');
-  const loads = calls.filter(({ call }) => canonicalName(parsed, call.func) === 'dotenv.load_dotenv');
+  const loads = calls.filter(isLoad);
   const load = surestLoad(
     loads.map((placed) => loadedFrom(parsed, placed, dotenvPath(parsed, placed.call, place), place)),
   );
@@ -35,7 +49,44 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   return { kind: 'dotenv', ...access, from: Math.max(access.from, parsed.span(statement).to), source };
 };
 
-const KNOWN: ReadonlySet<string> = new Set(['dotenv.load_dotenv', 'dotenv.find_dotenv']);
+/**
+ * `for name, value in dotenv_values(…).items(): os.environ[name] = value`, with `os.environ.setdefault(name, value)`, or
+ * `os.environ.update(dotenv_values(…))`: what load_dotenv does, written out.
+ */
+function fillsEnvironment(parsed: ParsedPython, { call, statement }: PlacedCall): boolean {
+  if (canonicalName(parsed, call.func) !== 'dotenv.dotenv_values') return false;
+  if (statement.nodeType === 'Expr') return environmentCall(parsed, statement.value, 'update')?.[0] === call;
+  return statement.nodeType === 'For' && isItemsOf(statement.iter, call) && putsEach(parsed, statement);
+}
+
+function isItemsOf(node: Expression, call: NodeOf<'Call'>): boolean {
+  if (node.nodeType !== 'Call' || node.func.nodeType !== 'Attribute') return false;
+  return node.func.attr === 'items' && node.func.value === call;
+}
+
+/** Whether each round puts its own pair into the environment, and does nothing else. */
+function putsEach(parsed: ParsedPython, { target, body: [only, second] }: NodeOf<'For'>): boolean {
+  if (target.nodeType !== 'Tuple' || only === undefined || second !== undefined) return false;
+  const names = target.elts.map((element) => dottedName(element));
+  const put = putByName(parsed, only)?.map((part) => dottedName(part));
+  return (
+    put?.length === names.length && put.every((name, index) => name !== undefined && name === names[index])
+  );
+}
+
+/** The name and the value of `os.environ[name] = value` and `os.environ.setdefault(name, value)`. */
+function putByName(parsed: ParsedPython, statement: Statement): readonly Expression[] | undefined {
+  if (statement.nodeType === 'Expr') return environmentCall(parsed, statement.value, 'setdefault');
+  if (statement.nodeType !== 'Assign') return undefined;
+  const [target] = statement.targets;
+  const isElement = target?.nodeType === 'Subscript' && canonicalName(parsed, target.value) === 'os.environ';
+  return isElement ? [target.slice, statement.value] : undefined;
+}
+
+function environmentCall(parsed: ParsedPython, node: Expression, method: string) {
+  const isCall = node.nodeType === 'Call' && canonicalName(parsed, node.func) === `os.environ.${method}`;
+  return isCall ? node.args : undefined;
+}
 
 /**
  * The file of `load_dotenv(…)` or `dotenv_values(…)`. Without a path, find_dotenv looks in the folder of the file that

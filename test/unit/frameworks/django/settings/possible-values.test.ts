@@ -79,7 +79,7 @@ describe('conditions', () => {
     ['try:\n    pass\nexcept OSError:\n    X = 2\nelse:\n    X = 3\n', '2 3'],
     ['X = 1\nfor a in b:\n    X = 2\n', '1 2'],
     ['X = 1\nwhile a:\n    X = 2\n', '1 2'],
-    ['with a():\n    X = 2\n', '2'],
+    ['with a():\n    X = 2\n', '- 2'],
     ['match a:\n    case 1:\n        X = 1\n    case _:\n        X = 2\n', '1 2'],
   ])('%j', (text, values) => {
     expect(valuesIn(text).join(' ')).toBe(values);

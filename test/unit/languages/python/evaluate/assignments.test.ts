@@ -51,6 +51,18 @@ it.each([
     '{a: 1}… (an element is set in a way that is not followed) or {b: 2}… (an element is set in a way that is not followed)',
   ],
   [`X = 1 if read() else 2\nX += 1`, '2 or 3'],
+  [
+    `A = {} if read() else {'a': 1}\nX = ['a']\nA['b'] = X\nA['b'] += ['b']`,
+    "['a']… (it is put into something that is not followed)",
+  ],
+  [`A = read()\nX = ['a']\nA['b'] = X`, "['a']… (it is put into something that is not followed)"],
+  [`A = read()\nX = ['a']\nA.b = X`, "['a']… (it is put into something that is not followed)"],
+  [`A = {}\nX = ['a']\nA['b'] = X`, "['a']"],
+  [`Y = ['a']\nX = read() or Y\nX.append('b')\nX = Y`, "['a', 'b'?]"],
+  [
+    `X = ['a']\nexec(c)\nX.append('b')`,
+    "['a', 'b'] or unknown (it runs code that can't be followed: conf/settings.py:2)",
+  ],
   [`if read():\n    X = ['a']\nX += ['b']`, "['a', 'b'] or unset"],
   [`X = 1\nX @= 2`, 'unknown (it is an operation that is not followed: conf/settings.py:2)'],
 ])('%s', (source, expected) => {

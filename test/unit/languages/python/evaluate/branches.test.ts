@@ -48,13 +48,17 @@ it.each([
     "'none' or 0 or unknown (it runs code that can't be followed: conf/settings.py:3) or 1",
   ],
   [`try:\n    X = 1\nexcept* E:\n    X = 2`, '1 or 2'],
-  [`with read():\n    X = 1`, '1'],
+  [`with read():\n    X = 1`, '1 or unset'],
   [`with read() as X:\n    pass`, 'unknown (it is made by a context manager: conf/settings.py:1)'],
   [`with read() as (X, Y):\n    pass`, 'unknown (it is unpacked: conf/settings.py:1)'],
   [`return_value = 1\ndef f():\n    return 1\nX = 2`, '2'],
   [`from contextlib import suppress\nX = 1\nwith suppress(E):\n    read()\n    X = 2`, '1 or 2'],
   [`from contextlib import suppress\nwith suppress(E):\n    raise E\nX = 2`, '2'],
   [`from contextlib import suppress\nX = 1\nwith suppress(E):\n    X = 2`, '1 or 2'],
+  [`from contextlib import ExitStack\nX = 1\nwith ExitStack():\n    X = 2`, '1 or 2'],
+  [`X = 1\nwith lock:\n    X = 2`, '1 or 2'],
+  [`X = 1\nwith open('a') as a:\n    X = 2`, '2'],
+  [`X = 1\nwith env.prefixed('A_'):\n    X = 2`, '2'],
   [`from contextlib import closing\nX = 1\nwith closing(read()):\n    X = 2`, '2'],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);

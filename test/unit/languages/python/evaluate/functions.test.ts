@@ -77,14 +77,8 @@ it.each([
     '1 or unknown (a function that is passed on may change it: conf/settings.py:5)',
   ],
   [`X = ['a']\nread(*[X])`, "['a']… (it is passed to a function that may change it)"],
-  [
-    `X = []\ndef f(a):\n    X.append('x')\nfor a in read():\n    f(a)`,
-    '[]… (a function that is called may change it)',
-  ],
-  [
-    `X = []\ndef f():\n    X.append('x')\nwhile read():\n    f()`,
-    '[]… (a function that is called may change it)',
-  ],
+  [`X = []\ndef f(a):\n    X.append('x')\nfor a in read():\n    f(a)`, '[]… (a loop changes it)'],
+  [`X = []\ndef f():\n    X.append('x')\nwhile read():\n    f()`, '[]… (a loop changes it)'],
   [`X = ['a']\ndef f(b):\n    [c, *d], e = b\n    X.append('b')\nf(1)`, "['a', 'b'?]"],
   [`X = ['a']\ndef f():\n    (X, Y) = [1], 2\n    X.append('b')\nf()`, "['a']"],
   [`X = ['a']\ndef f():\n    *X, Y = [1, 2]\n    X.append('b')\nf()`, "['a']"],
@@ -131,6 +125,15 @@ it.each([
     `X = 1\nread(a=globals())`,
     '1 or unknown (code that is not followed gets the namespace: conf/settings.py:2)',
   ],
+  [`X = ['a']\ndef f(a=X):\n    a.append('b')\nf()`, "['a']… (a function that is called may change it)"],
+  [
+    `X = ['a']\ndef f():\n    a = X\n    b = a or []\n    b.append('b')\nf()`,
+    "['a']… (a function that is called may change it)",
+  ],
+  [`X = ['a']\ndef f():\n    return X\nf().append('b')`, "['a']… (a function that is called may change it)"],
+  [`X = ['a']\ndef f():\n    a = read(X)\nf()`, "['a']… (a function that is called may change it)"],
+  [`X = ['a']\ndef f():\n    a = list(X)\n    a.append('b')\n    return len(X)\nf()`, "['a']"],
+  [`X = ['a']\ndef f():\n    a = X\n    return 'a' in a\nf()`, "['a']"],
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });

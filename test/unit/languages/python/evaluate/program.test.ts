@@ -20,6 +20,11 @@ const rows: readonly (readonly [string, Sources, string])[] = [
     '1 or unset',
   ],
   ['an unknown __all__', { 'a.py': 'X = 1\n__all__ = read()', 'b.py': 'from a import *' }, '1 or unset'],
+  [
+    'an __all__ that may be missing',
+    { 'a.py': "X = 1\nif read():\n    __all__ = ['Y']", 'b.py': 'from a import *' },
+    '1 or unset',
+  ],
   ['what stands after an import', { 'a.py': 'X = 1', 'b.py': 'from a import *\nX = 2' }, '2'],
   ['what an import overrides', { 'a.py': 'X = 1', 'b.py': 'X = 2\nfrom a import *' }, '1'],
   [

@@ -1,0 +1,10 @@
+from .base import BaseSettings
+
+
+class DockerSettings(BaseSettings):
+    ALLOWED_HOSTS = ['*']
+
+
+DockerSettings.load_settings(__name__)
+
+MIDDLEWARE = MIDDLEWARE + ['garden.middleware.Docker']

@@ -1,0 +1,8 @@
+from .base import BaseSettings
+
+
+class DockerSettings(BaseSettings):
+    ALLOWED_HOSTS = ['*']
+
+
+DockerSettings.load_settings(__name__)

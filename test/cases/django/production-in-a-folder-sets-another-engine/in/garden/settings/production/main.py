@@ -1,0 +1,5 @@
+from ..base import *
+
+ALLOWED_HOSTS = ['garden.example']
+
+SESSION_ENGINE = 'garden.sessions'

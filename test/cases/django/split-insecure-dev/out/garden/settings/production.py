@@ -1,0 +1,6 @@
+from .base import *
+
+ALLOWED_HOSTS = ['garden.example']
+
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_SECURE = True
