@@ -62,7 +62,7 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   'django-check-incomplete': { on: 'django/guide', flags: 'check' },
   'django-check-complete': { on: 'django/fresh-5.2/after', flags: 'check --no-install' },
   'django-check-production': {
-    on: 'django/split-insecure-dev/after',
+    on: 'django/production-in-a-folder-sets-another-engine/after',
     flags: 'check --production --no-install',
     args: ['--framework', 'django'],
   },

@@ -268,7 +268,7 @@ describe('which settings are those of production', () => {
   it("gets the engine where it sets one of Django's own", async () => {
     const text = `${FAR}SESSION_ENGINE = 'django.contrib.sessions.backends.cache'\n`;
     expect((await check(project({ 'deploy/production.py': text }), '--production')).found).toEqual([
-      'deploy/production.py: to do: correct the SESSION_* settings that win here',
+      'deploy/production.py: to fix: correct the SESSION_* settings that win here',
     ]);
   });
 
