@@ -70,7 +70,7 @@ function parseAlone(text: string): ParsedTypeScript | ParseFailure {
   if (error === undefined) return { text, file };
   const reason = ts.flattenDiagnosticMessageText(error.messageText, ' ');
   return {
-    failure: `it does not parse (${reason.replace(/\.$/, '')})`,
+    failure: `syntax error: ${reason.replace(/\.$/, '')}`,
     line: lineNumber(text, error.start),
   };
 }

@@ -16,8 +16,8 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
       content.unreadable,
       content.line,
       content.isTooLarge === true
-        ? 'Split it and run the command again.'
-        : 'Save it as UTF-8 text and run the command again.',
+        ? 'Split it and rerun.'
+        : 'Save it as UTF-8 text and rerun.',
     );
   }
   const parsed = parsePython(content.text);
@@ -26,7 +26,7 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
     file,
     parsed.reason,
     parsed.line,
-    'Fix the file (python -m py_compile shows the place) and run the command again.',
+    'Fix the file (python -m py_compile shows the place) and rerun.',
   );
 }
 
