@@ -8,7 +8,7 @@ import type { RunContext } from '../model/screens.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
-import { planFor, withConsent } from './plan.js';
+import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
 
@@ -23,7 +23,7 @@ export async function run(
 ): Promise<RunResult> {
   const plan = await planWithConsent(options, frameworks, context);
   if (options.command === 'check') return check(plan, options, context);
-  const questions = frameworks.find(({ name }) => name === plan.project.framework)?.questions ?? [];
+  const questions = questionsFor(plan.project, frameworks, options);
   const result = await proceed(plan, questions, options, context);
   context.lap('show');
   return result;

@@ -1,7 +1,11 @@
 import type { Choice } from './context.js';
 
+export type Command = 'apply' | 'check' | 'rotate';
+
 export interface Options {
-  readonly command: 'apply' | 'check';
+  readonly command: Command;
+  /** `rotate --finish`: the rotation that was begun ends. */
+  readonly finish?: boolean;
   readonly framework?: string;
   readonly app?: string;
   /** Django's settings module, as its own --settings names it. */
@@ -58,5 +62,7 @@ export interface Answers {
   readonly install: boolean;
   /** `check --production`: the settings of production are reviewed; modules for development alone are left as they are. */
   readonly production?: boolean;
+  /** A secret that stands in the source goes to the env file. */
+  readonly movesSecret?: boolean;
   readonly values: Readonly<Record<string, AnswerValue>>;
 }

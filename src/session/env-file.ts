@@ -3,7 +3,7 @@ import { entriesFor, type EnvReader, readingsOf, valueSpan } from '../languages/
 import { applyEdits } from '../languages/text/text-edit.js';
 import type { BlockedResult, Change, ChangeResult, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
-import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { typed } from '../model/context.js';
 import type { EnvFile } from './survey.js';
 
@@ -27,9 +27,11 @@ export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: Ot
 
 function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey: OtherKey): ChangeResult {
   const all = readDotenv(source);
-  const found = secretEntries(source, envFile.reader);
+  const found = entriesNamed(SECRET_VARIABLE, source, envFile.reader);
   const entries = found.filter(({ isRead }) => isRead);
-  const redact = found.flatMap(({ values }) => values).filter((value) => value !== '');
+  const redact = [...found.flatMap(({ values }) => values), ...previousIn(source, envFile.reader)].filter(
+    (value) => value !== '',
+  );
   const faultIn = (value: string) => secretFault(value) ?? sameKey(value, all, otherKey);
   const faultOf = ({ value, values }: SecretEntry) => {
     const asRead = values.map(faultIn).find((fault) => fault !== undefined);
@@ -62,7 +64,7 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
 }
 
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
-function sameKey(
+export function sameKey(
   secret: string,
   entries: readonly DotenvEntry[],
   { variable, literal }: OtherKey,
@@ -74,10 +76,10 @@ function sameKey(
 }
 
 function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeResult {
-  const entry = secretEntries(source, envFile.reader).find(({ isRead }) => isRead);
+  const entry = entriesNamed(SECRET_VARIABLE, source, envFile.reader).find(({ isRead }) => isRead);
   if (entry !== undefined && secretFault(entry.value) === undefined) {
     // What stands in a tracked file is left to do by hand, whoever has put it there.
-    return { kind: 'unchanged', redact: [entry.value] };
+    return { kind: 'unchanged', redact: [entry.value, ...previousIn(source, envFile.reader)] };
   }
   return {
     kind: 'blocked',
@@ -88,24 +90,31 @@ function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeR
   };
 }
 
-/** A line that sets the secret, and what the application's library makes of it. */
-interface SecretEntry extends DotenvEntry {
+/** A line that sets a secret, and what the application's library makes of it. */
+export interface SecretEntry extends DotenvEntry {
   /** The plain value first; then those that the library reads, where they are others. */
   readonly values: readonly string[];
   readonly isRead: boolean;
 }
 
-function secretEntries(source: string, reader: EnvReader): SecretEntry[] {
+/** The lines that set a variable, those that the library passes over among them. */
+export function entriesNamed(variable: string, source: string, reader: EnvReader): SecretEntry[] {
   return entriesFor(reader, source)
-    .filter(({ name }) => name === SECRET_VARIABLE)
+    .filter(({ name }) => name === variable)
     .map((entry) => {
       const readings = readingsOf(reader, source, entry);
       return { ...entry, values: [...new Set([entry.value, ...readings])], isRead: readings.length > 0 };
     });
 }
 
+/** The secrets that were replaced, all together and each by itself. */
+function previousIn(source: string, reader: EnvReader): string[] {
+  const texts = entriesNamed(PREVIOUS_VARIABLE, source, reader).flatMap(({ values }) => values);
+  return texts.flatMap((text) => [text, ...text.split(',')]);
+}
+
 /** A value that every library reads alike, without quotes. */
-function isPlain(value: string): boolean {
+export function isPlain(value: string): boolean {
   return /^[\w.~+/=-]+$/.test(value);
 }
 

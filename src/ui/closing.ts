@@ -20,7 +20,8 @@ export function sayClosing(
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
-  else if (findings.length === 0) terminal.say('Everything is in place: nothing to change.', 'good');
+  else if (findings.length === 0)
+    terminal.say(plan.changeSet.nothingToDo ?? 'Everything is in place: nothing to change.', 'good');
   else terminal.say('There is nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
@@ -28,7 +29,8 @@ export function sayClosing(
 
 /** What a run that was to write nothing ends with. */
 export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
-  const would = plan.files.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
+  const nothing = plan.changeSet.nothingToDo ?? 'There is nothing to change.';
+  const would = plan.files.length === 0 ? nothing : 'Nothing was written (--dry-run).';
   terminal.say(would, 'good');
   sayLeftByHand(findings, terminal);
 }
@@ -71,12 +73,25 @@ export function sayEquivalent(
     return value === true ? [flag] : [flag, String(value)];
   });
   const folder = [...options.folderFlags, ...(project.chosen ?? [])];
-  const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
+  const words = [
+    'npx',
+    'create-wristband-session',
+    ...commandWords(options),
+    ...folder,
+    '--framework',
+    project.framework,
+    ...flags,
+  ];
   if (answers.force) words.push('--force');
   if (!answers.install) words.push('--no-install');
   if (options.verify) words.push('--verify');
   terminal.say('');
   terminal.say(`The same without questions: ${typed([...words, '--yes'])}`, 'faint');
+}
+
+function commandWords({ command, finish }: Options): string[] {
+  if (command !== 'rotate') return [];
+  return finish === true ? ['rotate', '--finish'] : ['rotate'];
 }
 
 /** The program's own output stands above. */

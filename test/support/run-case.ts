@@ -37,7 +37,9 @@ export async function runCase(
     ...more,
   });
   try {
-    const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks, process);
+    const command = flags.includes('check') ? [] : (options.command ?? []);
+    const argv = [...flags, ...command, ...options.args];
+    const given = parseArguments(argv, '0.0.0', frameworks, process);
     const result = await run({ ...given, annotations: more.annotations === true }, frameworks, context);
     expectNoSecret(screen, resultDocument(result));
     return { exit: result.exitCode, screen, result };

@@ -15,7 +15,7 @@ import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from './changes/sdk-version.js';
 import { setSecret } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
-import { addSecretFields } from './changes/settings-field.js';
+import { addFields } from './changes/settings-field.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
 import { blockUnsupported, isDoneByHand } from './changes/unsupported-settings.js';
@@ -136,7 +136,9 @@ function correctedView(view: SettingsView, module: string): SettingsView {
 
 function fieldChanges(app: DjangoApp, answers: Answers): Change[] {
   const { view, envFile } = app;
-  return envFile !== undefined && usesEnvFile(app, answers) ? addSecretFields(view, envFile.path) : [];
+  return envFile !== undefined && usesEnvFile(app, answers)
+    ? addFields(view, envFile.path, SECRET_VARIABLE)
+    : [];
 }
 
 function envChanges(app: DjangoApp, answers: Answers): Change[] {
@@ -150,7 +152,7 @@ function envChanges(app: DjangoApp, answers: Answers): Change[] {
     : [];
 }
 
-function requirementsChanges(
+export function requirementsChanges(
   { packages }: DjangoApp,
   answers: Answers,
   missing: readonly string[],
@@ -162,6 +164,7 @@ function requirementsChanges(
 /** Whether the settings will read the secret from the environment because of this run. */
 function writesExpression({ secret }: DjangoApp, answers: Answers): boolean {
   if (isSecretInline(answers)) return false;
+  if (secret.kind === 'good literal') return answers.movesSecret === true;
   return secret.kind === 'absent' || (secret.kind === 'faulty' && answers.force);
 }
 
@@ -173,7 +176,7 @@ function readsVariable(app: DjangoApp, answers: Answers): boolean {
   return writesExpression(app, answers) && !addsLoader(app, answers);
 }
 
-function addsLoader(app: DjangoApp, answers: Answers): boolean {
+export function addsLoader(app: DjangoApp, answers: Answers): boolean {
   return lacksLoader(app) && writesExpression(app, answers);
 }
 

@@ -27,7 +27,7 @@ import { rootImports, type RootImports } from './project/root-imports.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
-import { VARIABLES } from './sdk.js';
+import { ALL_VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
@@ -105,7 +105,7 @@ export async function detectNest(search: Search): Promise<Detected> {
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
   const others = [...texts].flatMap(([file, text]) => (file === config ? [] : [text]));
-  return new Set(VARIABLES.filter((name) => others.some((text) => text.includes(name))));
+  return new Set(ALL_VARIABLES.filter((name) => others.some((text) => text.includes(name))));
 }
 
 function rejectFastifyPackage({ declared, path }: Manifest): void {

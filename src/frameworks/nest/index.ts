@@ -20,6 +20,7 @@ import { detectNest } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { secretLocation } from './project/secret-source.js';
+import { rotationOf } from './rotation.js';
 import { clientVariables, nextSteps, projectNotes, secretFindings, validationFindings } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
@@ -51,6 +52,10 @@ export async function detect(search: Search): Promise<Project> {
         notes: [],
         unknown: [],
       }),
+      ...(projectCheck && { projectCheck }),
+    }),
+    rotation: (answers, step) => ({
+      ...rotationOf(detected, answers, step),
       ...(projectCheck && { projectCheck }),
     }),
   };

@@ -1,4 +1,4 @@
-import { SECRET_VARIABLE } from '../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { keptSteps, NEW_SECRET } from '../../session/index.js';
@@ -6,6 +6,7 @@ import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
 import { memberLines } from './changes/env-schema.js';
+import { readsPrevious } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
@@ -103,11 +104,18 @@ function whereConfigured({ forRoot, imports }: NestApp): Pick<Note, 'file' | 'li
   return forRoot ?? { file: imports.file };
 }
 
-/** The variables that ConfigModule's validation does not name, where it can't be followed. */
-export function validationFindings({ app, named }: Detected, answers: Answers): Finding[] {
+/**
+ * The variables that ConfigModule's validation does not name, where it can't be followed.
+ * @param rotates whether the previous secrets will be read
+ */
+export function validationFindings(
+  { app, named }: Detected,
+  answers: Answers,
+  rotates = readsPrevious(app.config.secret),
+): Finding[] {
   const { validation, config, manifest } = app;
   if (validation === undefined || validation.schema !== undefined) return [];
-  const needed = [...(app.ownAuth ? [] : config.clientVariables), ...secretNames(app, answers)];
+  const needed = [...(app.ownAuth ? [] : config.clientVariables), ...secretNames(app, answers, rotates)];
   const missing = needed.filter((name) => !named.has(name));
   if (missing.length === 0) return [];
   return [
@@ -120,7 +128,8 @@ export function validationFindings({ app, named }: Detected, answers: Answers): 
   ];
 }
 
-function secretNames({ config }: NestApp, answers: Answers): string[] {
+function secretNames({ config }: NestApp, answers: Answers, rotates: boolean): string[] {
+  if (rotates) return [SECRET_VARIABLE, PREVIOUS_VARIABLE];
   return secretLocation(config.secret, answers) === 'environment' ? [SECRET_VARIABLE] : [];
 }
 

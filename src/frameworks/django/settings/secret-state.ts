@@ -6,7 +6,7 @@ import {
   argument,
   dottedName,
 } from '../../../languages/python/index.js';
-import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import { MAX_SECRETS, SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import type { OtherKey } from '../../../session/index.js';
 import { evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
@@ -29,9 +29,6 @@ export type SecretState =
       readonly line: number;
     }
   | SecretExpression;
-
-/** The session engine takes at most so many; the first one encrypts. */
-const MAX_SECRETS = 3;
 
 /** @param module the settings module that Django is started with */
 export function readSecret(graph: ModuleGraph, module: string): SecretState {
@@ -120,7 +117,7 @@ export function secretKeyOf({ graph, entry }: SettingsView): OtherKey {
 }
 
 /** The name in `os.environ['NAME']`, `env('NAME')`, `config('NAME', default='…')`. */
-function variableRead(node: Expression): string | undefined {
+export function variableRead(node: Expression): string | undefined {
   if (node.nodeType === 'Subscript') return stringValue(node.slice);
   return node.nodeType === 'Call' ? stringValue(argument(node, 0)) : undefined;
 }

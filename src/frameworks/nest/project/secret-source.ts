@@ -28,7 +28,7 @@ export type SecretSource =
   /** The environment is read when the file is imported, which is before ConfigModule reads the env file. */
   | { readonly kind: 'too early'; readonly member: ObjectMember }
   /** The variable that this program fills, read when the application starts. */
-  | { readonly kind: 'environment' }
+  | { readonly kind: 'environment'; readonly member: ObjectMember }
   /** An expression of the user's. */
   | { readonly kind: 'own'; readonly member: ObjectMember };
 
@@ -44,7 +44,7 @@ export function secretSource(options: ObjectLiteralExpression | undefined): Secr
   if (literals !== undefined) return { kind: 'literal', member, literals, fault: faultOf(literals) };
   if (constant !== undefined && isReadOnImport(constant)) return { kind: 'too early', member };
   const text = (constant ?? member).getText();
-  return text.includes(SECRET_VARIABLE) ? { kind: 'environment' } : { kind: 'own', member };
+  return { kind: text.includes(SECRET_VARIABLE) ? 'environment' : 'own', member };
 }
 
 /**
