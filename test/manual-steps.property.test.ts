@@ -27,6 +27,8 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'sdk-too-old-declared': 'the package has to be upgraded',
   'sdk-too-old-installed': 'the package has to be upgraded',
   'sdk-too-old-locked': 'the package has to be upgraded',
+  'secret-not-moved-beside-another-one': 'the other value in .env must go',
+  'secret-not-moved-into-a-tracked-file': 'git has to stop tracking .env',
   'secret-key-literal-the-same-in-env': 'a value in .env has to change',
   'secret-key-the-same-in-env': 'a value in .env has to change',
   'secret-key-reads-the-variable': 'SECRET_KEY has to read another variable',

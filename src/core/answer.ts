@@ -20,6 +20,7 @@ export async function answer(
     install: options.install,
     production: options.production,
     values,
+    chosen: questions.map(({ name }) => name).filter((name) => prompt.interactive || name in options.given),
   };
 }
 
@@ -37,7 +38,8 @@ export function possibleAnswers(
     const values = value === undefined ? valuesOf(question) : [value];
     all = values.flatMap((one) => all.map((others) => ({ ...others, [question.name]: one })));
   }
-  return all.map((values) => ({ secret, force, install, production, values }));
+  const chosen = questions.map(({ name }) => name);
+  return all.map((values) => ({ secret, force, install, production, values, chosen }));
 }
 
 function valuesOf(question: Question): AnswerValue[] {

@@ -62,7 +62,7 @@ export interface Answers {
   readonly install: boolean;
   /** `check --production`: the settings of production are reviewed; modules for development alone are left as they are. */
   readonly production?: boolean;
-  /** A secret that stands in the source goes to the env file. */
-  readonly movesSecret?: boolean;
   readonly values: Readonly<Record<string, AnswerValue>>;
+  /** The names of the questions that somebody has answered, by a flag or when asked; the others have their fallback. */
+  readonly chosen?: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { BlockedResult, Change, ChangeResult, Note } from '../model/change.
 import type { Answers } from '../model/options.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { typed } from '../model/context.js';
+import { whatItIs } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
 /** Django's SECRET_KEY: the variable that it is read from, or its text in the source. */
@@ -13,15 +14,27 @@ export interface OtherKey {
   readonly literal?: string | undefined;
 }
 
-/** Puts the secret into the env file, unless a good one is there. */
-export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: OtherKey = {}): Change {
+/**
+ * Puts the secret into the env file, unless a good one is there.
+ * @param moved the secret that has stood in the source until now, and is kept
+ */
+export function secretInEnvFile(
+  envFile: EnvFile,
+  answers: Answers,
+  otherKey: OtherKey = {},
+  moved?: string,
+): Change {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
     file: envFile.path,
     hidden: true,
     mode: 0o600,
-    run: (source = '') =>
-      envFile.tracked ? trackedByGit(envFile, source) : setSecret(envFile, source, answers, otherKey),
+    run: (source = '') => {
+      if (envFile.tracked) return trackedByGit(envFile, source, moved);
+      return moved === undefined
+        ? setSecret(envFile, source, answers, otherKey)
+        : putMoved(envFile, source, moved);
+    },
   };
 }
 
@@ -63,6 +76,48 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
   };
 }
 
+/** The secret of the source, as the library reads it back. */
+function putMoved({ path, reader }: EnvFile, source: string, moved: string): ChangeResult {
+  const found = entriesNamed(SECRET_VARIABLE, source, reader);
+  const redact = [moved, ...found.flatMap(({ values }) => values)].filter((value) => value !== '');
+  const entries = found.filter(({ isRead }) => isRead);
+  const other = entries.find(({ value }) => value !== moved);
+  if (other !== undefined) {
+    const reason = `${path} has another secret than the source, which is the one in use.`;
+    const manual = `Remove ${SECRET_VARIABLE} from ${path}.`;
+    return { kind: 'blocked', reason, line: other.line, manual, redact };
+  }
+  if (entries.length > 0) return { kind: 'unchanged', redact };
+  const value = spelled(reader, SECRET_VARIABLE, moved);
+  if (value !== undefined)
+    return {
+      kind: 'changed',
+      text: applyEdits(source, [appendDotenv(source, SECRET_VARIABLE, value)]),
+      redact,
+    };
+  const reason = `The secret in the source has characters that ${reader} reads differently in ${path}.`;
+  const manual = `Set ${SECRET_VARIABLE} in the environment yourself, and let the source read it.`;
+  return { kind: 'blocked', reason, manual, redact };
+}
+
+/** Why a secret in the source can't go to an env file; undefined where it can. */
+export function whyNotMoved(envFile: EnvFile | undefined): string | undefined {
+  if (envFile === undefined) return 'No env file is known that the application reads, to move the secret to.';
+  if (envFile.keeper === undefined) return undefined;
+  return `The secret can't be moved: ${envFile.path} ${whatItIs(envFile.keeper)}.`;
+}
+
+/** Said of several secrets in the source, which go to the env file with a rotation only. */
+export const SEVERAL_STAY = `Several secrets stand here, and stay: ${typed(['create-wristband-session', 'rotate'])} moves them.`;
+
+/** The next step where a secret has left the source. */
+export function movedStep(file: string, isTracked: boolean): string {
+  const command = typed(['create-wristband-session', 'rotate']);
+  return isTracked
+    ? `git tracks ${file}, so the secret that stood there is in its history: give the session another one (${command}).`
+    : `If the secret that stood in ${file} was ever committed, give the session another one (${command}).`;
+}
+
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
 export function sameKey(
   secret: string,
@@ -75,9 +130,14 @@ export function sameKey(
   return same === undefined ? undefined : `the same as ${same.name}`;
 }
 
-function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeResult {
+function trackedByGit(
+  envFile: EnvFile,
+  source: string,
+  moved: string | undefined,
+): BlockedResult | ChangeResult {
   const entry = entriesNamed(SECRET_VARIABLE, source, envFile.reader).find(({ isRead }) => isRead);
-  if (entry !== undefined && secretFault(entry.value) === undefined) {
+  const isKept = moved === undefined || entry?.value === moved;
+  if (entry !== undefined && isKept && secretFault(entry.value) === undefined) {
     // What stands in a tracked file is left to do by hand, whoever has put it there.
     return { kind: 'unchanged', redact: [entry.value, ...previousIn(source, envFile.reader)] };
   }
@@ -113,8 +173,24 @@ function previousIn(source: string, reader: EnvReader): string[] {
   return texts.flatMap((text) => [text, ...text.split(',')]);
 }
 
+/** A value as a library reads it back, in quotes where it needs them; undefined where none helps. */
+export function spelled(reader: EnvReader, name: string, value: string): string | undefined {
+  // Some libraries put the value of another variable in the place of `${NAME}`.
+  const candidates = value.split(',').every(isPlain)
+    ? [value]
+    : /['$\\\r\n]/.test(value)
+      ? []
+      : [`'${value}'`];
+  return candidates.find((candidate) => {
+    const line = `${name}=${candidate}`;
+    const [entry] = entriesFor(reader, line);
+    const readings = entry === undefined ? [] : readingsOf(reader, line, entry);
+    return readings.length > 0 && readings.every((reading) => reading === value);
+  });
+}
+
 /** A value that every library reads alike, without quotes. */
-export function isPlain(value: string): boolean {
+function isPlain(value: string): boolean {
   return /^[\w.~+/=-]+$/.test(value);
 }
 

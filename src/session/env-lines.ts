@@ -1,26 +1,9 @@
 import { appendDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
-import { entriesFor, type EnvReader, readingsOf, valueSpan } from '../languages/dotenv/env-reader.js';
+import { entriesFor, type EnvReader, valueSpan } from '../languages/dotenv/env-reader.js';
 import { eolOf } from '../languages/text/layout.js';
 import { isLineEnd, lineStart, nextLine } from '../languages/text/lines.js';
 import { applyEdits, insertAt, type TextEdit } from '../languages/text/text-edit.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
-import { isPlain } from './env-file.js';
-
-/** A value as a library reads it back, in quotes where it needs them; undefined where none helps. */
-export function spelled(reader: EnvReader, name: string, value: string): string | undefined {
-  // Some libraries put the value of another variable in the place of `${NAME}`.
-  const candidates = value.split(',').every(isPlain)
-    ? [value]
-    : /['$\\\r\n]/.test(value)
-      ? []
-      : [`'${value}'`];
-  return candidates.find((candidate) => {
-    const line = `${name}=${candidate}`;
-    const [entry] = entriesFor(reader, line);
-    const readings = entry === undefined ? [] : readingsOf(reader, line, entry);
-    return readings.length > 0 && readings.every((reading) => reading === value);
-  });
-}
 
 /**
  * The env file with a new secret and those before it, each on the line that it has already.

@@ -3,10 +3,10 @@ import { typed } from '../model/context.js';
 import type { Answers } from '../model/options.js';
 import { MAX_SECRETS, PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import { entriesNamed, type OtherKey, sameKey, type SecretEntry } from './env-file.js';
+import { entriesNamed, type OtherKey, sameKey, type SecretEntry, spelled } from './env-file.js';
 import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { FINISH } from './rotation-steps.js';
-import { spelled, withoutLines, withSecrets } from './env-lines.js';
+import { withoutLines, withSecrets } from './env-lines.js';
 import type { EnvFile } from './survey.js';
 
 /** Django makes its key of so many bytes, the first ones. */

@@ -68,7 +68,12 @@ export function sayEquivalent(
 ): void {
   const flags = questions.flatMap((question) => {
     const value = answers.values[question.name];
-    if (value === undefined || value === question.fallback) return [];
+    const current = project.current[question.name];
+    // What is there stays as it is unless something else is said.
+    const isSaid =
+      current !== undefined && current !== value && answers.chosen?.includes(question.name) === true;
+    if (value === undefined || (value === question.fallback && !(isSaid && typeof value === 'string')))
+      return [];
     const [flag = question.flag] = question.flag.split(' ');
     return value === true ? [flag] : [flag, String(value)];
   });

@@ -33,7 +33,7 @@ import { settersOf } from './settings/setting.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './packages/requirements-file.js';
 import { SECURE } from './settings/names.js';
 import { secretFile } from './settings/secret-file.js';
-import { secretKeyOf } from './settings/secret-state.js';
+import { movedSecret, secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
 /** All that is done to a Django application, with the answers that were given. */
@@ -95,7 +95,7 @@ function editsOf(
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a blocked change names are those on disk. */
 function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
-  const { view, envFileLocation, servers } = app;
+  const { view, servers } = app;
   const { graph, entry, file } = view;
   const spot = isInsecureDev(answers) ? developmentSpot(view, servers) : undefined;
   const insecureFile = spot?.ifDebug === false ? spot.file : undefined;
@@ -119,7 +119,7 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
     addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
-    setSecret(viewOf(view, secretFile(view)), answers, envFileLocation),
+    setSecret(viewOf(view, secretFile(view)), answers, app),
   ];
 }
 
@@ -148,6 +148,7 @@ function envChanges(app: DjangoApp, answers: Answers): Change[] {
         names: [SECRET_VARIABLE],
         make: NEW_SECRET.python,
         otherKey: secretKeyOf(app.view),
+        moved: movedSecret(app.secret, answers),
       })
     : [];
 }
@@ -164,7 +165,7 @@ export function requirementsChanges(
 /** Whether the settings will read the secret from the environment because of this run. */
 function writesExpression({ secret }: DjangoApp, answers: Answers): boolean {
   if (isSecretInline(answers)) return false;
-  if (secret.kind === 'good literal') return answers.movesSecret === true;
+  if (movedSecret(secret, answers) !== undefined) return true;
   return secret.kind === 'absent' || (secret.kind === 'faulty' && answers.force);
 }
 
@@ -176,7 +177,7 @@ function readsVariable(app: DjangoApp, answers: Answers): boolean {
   return writesExpression(app, answers) && !addsLoader(app, answers);
 }
 
-export function addsLoader(app: DjangoApp, answers: Answers): boolean {
+function addsLoader(app: DjangoApp, answers: Answers): boolean {
   return lacksLoader(app) && writesExpression(app, answers);
 }
 

@@ -1,6 +1,6 @@
 import { booleanValue, fitLines } from '../../languages/python/index.js';
 import type { Change } from '../../model/change.js';
-import { insecureDevQuestion } from '../../session/questions.js';
+import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
 import { inClassFiles, realFile } from './changes/class-changes.js';
@@ -51,8 +51,11 @@ function withinLineLength(set: ChangeSet, width: number): ChangeSet {
   return { ...set, changes };
 }
 
-function currentValues({ view }: DjangoApp): Record<string, AnswerValue> {
+function currentValues({ view, secret }: DjangoApp): Record<string, AnswerValue> {
   const secure = readSetting(view.graph, view.entry, SECURE);
   const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
-  return isInsecure ? { [insecureDevQuestion.name]: true } : {};
+  return {
+    ...(isInsecure ? { [insecureDevQuestion.name]: true } : {}),
+    ...(secret.kind === 'good literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
+  };
 }

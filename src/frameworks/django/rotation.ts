@@ -5,8 +5,9 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import { NEW_SECRET } from '../../session/index.js';
 import { refuseRotation, rotateSecret } from '../../session/rotation.js';
 import { type CookieAge, stepsByHand } from '../../session/rotation-steps.js';
-import type { DjangoApp } from './app.js';
-import { addsLoader, requirementsChanges } from './change-set.js';
+import { lacksLoader, type DjangoApp } from './app.js';
+import { requirementsChanges } from './change-set.js';
+import { realFile } from './changes/class-changes.js';
 import { loadEnvFile } from './changes/env-loader.js';
 import { readsSeveral, readSeveralSecrets, severalByHand } from './changes/several-secrets.js';
 import { addFields } from './changes/settings-field.js';
@@ -23,16 +24,15 @@ import { settersIn } from './settings/setting.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
 /** What `rotate` does to a Django application, and `rotate --finish`. */
-export function rotationOf(app: DjangoApp, given: Answers, step: RotationStep): ChangeSet {
+export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep): ChangeSet {
   const { packages, view, secret, settings, entry, interpreter } = app;
-  const answers = { ...given, movesSecret: true };
-  const file = secretFile(view);
+  const file = realFile(app.classes, secretFile(view));
   const age = cookieAge(view);
   const isRead = secret.kind === 'expression' && secret.readsPrevious;
   const code = isRead ? undefined : `In ${file}:\n\n${severalByHand(settings, app.lineLength)}`;
   const byHand = stepsByHand(NEW_SECRET.python, age, code);
   const refusal = step === 'finish' ? undefined : whyNot(app, byHand);
-  const needed = step === 'begin' && addsLoader(app, answers) ? [DOTENV_PACKAGE] : [];
+  const needed = step === 'begin' && needsLoader(app) ? [DOTENV_PACKAGE] : [];
   const missing = missingPackages(packages, needed);
   const { changes, ...rotation } = rotateSecret(app.envFile, answers, step, {
     file,
@@ -65,13 +65,18 @@ function codeChanges(app: DjangoApp, answers: Answers, missing: readonly string[
   const fields = envFile === undefined ? [] : addFields(view, envFile.path, PREVIOUS_VARIABLE);
   return [
     ...fields,
-    ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
+    ...(needsLoader(app) ? [loadEnvFile(view)] : []),
     readSeveralSecrets(viewOf(view, secretFile(view)), task),
     ...modulesApart(app)
       .filter(({ note }) => note === undefined)
       .map(({ place }) => readSeveralSecrets(place, task)),
     ...requirementsChanges(app, answers, missing),
   ];
+}
+
+/** Whether a literal moves to an env file that nothing loads yet. */
+function needsLoader(app: DjangoApp): boolean {
+  return app.secret.kind === 'good literal' && lacksLoader(app);
 }
 
 /** Where there is no secret that could be taken over. */

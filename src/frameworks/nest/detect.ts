@@ -39,6 +39,8 @@ export interface Detected {
   readonly others: readonly string[];
   /** Whether the session's secret is set in the environment or in any env file. */
   readonly isSecretSet: boolean;
+  /** Whether git has the file of the configuration, with the secret that stands in it. */
+  readonly isSecretTracked: boolean;
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
 }
@@ -99,6 +101,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     rootImports: found,
     others,
     isSecretSet: await isSecretSet(search, application.root),
+    isSecretTracked: configFile.secret?.kind === 'literal' && (await search.git.tracks(configFile.file)),
     named: namesIn(sources, configFile.file),
   };
 }

@@ -19,7 +19,7 @@ import { setSecret } from './changes/session-secret.js';
 import { detectNest } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
-import { secretLocation } from './project/secret-source.js';
+import { movedSecret, secretLocation } from './project/secret-source.js';
 import { rotationOf } from './rotation.js';
 import { clientVariables, nextSteps, projectNotes, secretFindings, validationFindings } from './steps.js';
 
@@ -80,7 +80,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       file: config.file,
       behaviours: [
         registerSessionConfig(app, answers),
-        setSecret(config.file, answers),
+        setSecret(app, answers),
         ...setCookieFlags(config.file, answers),
       ],
       create: (planned) => createConfigFile(app, answers, planned),
@@ -91,7 +91,11 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       ...schemaBehaviours(app),
     ]),
     ...(usesEnvFile && envFile !== undefined
-      ? envFileChanges(envFile, answers, { names, make: NEW_SECRET.node })
+      ? envFileChanges(envFile, answers, {
+          names,
+          make: NEW_SECRET.node,
+          moved: movedSecret(config.secret, answers),
+        })
       : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
-import { keptSteps, NEW_SECRET } from '../../session/index.js';
+import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
@@ -11,7 +11,7 @@ import type { Detected } from './detect.js';
 import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
 import type { Schema } from './project/env-validation.js';
-import { secretLocation } from './project/secret-source.js';
+import { movedSecret, secretLocation } from './project/secret-source.js';
 import { at } from './project/survey.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
 
@@ -40,6 +40,9 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
     ...validationFindings(detected, answers).map(
       ({ manual = '', ...found }) => `${at({ name: '', file: app.imports.file, ...found })}: ${manual}`,
     ),
+    ...(movedSecret(app.config.secret, answers) === undefined
+      ? []
+      : [movedStep(app.config.file, detected.isSecretTracked)]),
     ...aboutSecret(app, answers),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),

@@ -57,7 +57,7 @@ function rewritten(parsed: ParsedPython, now: SettingsView, task: Task): Edited 
   const previous = previousOf(parsed, now, value);
   if (previous === undefined) return unseen(task, line);
   const list = listBlock(parsed, sourceOf(parsed, value), previous, task.width);
-  return { text: editWithImports(parsed, [() => edits(parsed, setting, list)]) };
+  return { text: editWithImports(parsed, [() => replaceBlock(parsed, setting, list)]) };
 }
 
 type Assigned = ReturnType<typeof readSetting> & { readonly kind: 'assigned' };
@@ -73,7 +73,7 @@ function moved(
   if (code.previous === undefined || code.from > parsed.span(setting.value).from)
     return unseen(task, setting.line);
   const list = listBlock(parsed, code.value, code.previous, task.width);
-  const put = () => edits(parsed, setting, list);
+  const put = () => replaceBlock(parsed, setting, list);
   return { text: editWithImports(parsed, code.needsOs ? [put, importOs(now)] : [put]) };
 }
 
@@ -98,13 +98,20 @@ function hasCast(value: Expression): boolean {
   );
 }
 
-/** @param block the comment, the name and the list */
-function edits(parsed: ParsedPython, { value, assignment }: Assigned, block: string): TextEdit[] {
+/**
+ * Puts another value in the place of the secret's, and its comment in that of the one that a run has written.
+ * @param block a comment of one line, the name and the value
+ */
+export function replaceBlock(
+  parsed: ParsedPython,
+  { value, assignment }: Assigned,
+  block: string,
+): TextEdit[] {
   const { statement } = assignment;
   const { eol } = styleOf(parsed);
   const [comment = '', ...lines] = block.split('\n');
-  const list = lines.join(eol).slice(`${SECRET_VARIABLE} = `.length);
-  const put = { ...parsed.span(value), insert: list };
+  const written = lines.join(eol).slice(`${SECRET_VARIABLE} = `.length);
+  const put = { ...parsed.span(value), insert: written };
   const from = commentFrom(parsed, statement);
   if (from === undefined) return [put];
   return [{ from, to: parsed.span(statement).from, insert: comment + eol }, put];

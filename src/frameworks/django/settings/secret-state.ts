@@ -7,7 +7,9 @@ import {
   dottedName,
 } from '../../../languages/python/index.js';
 import { MAX_SECRETS, SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import type { Answers } from '../../../model/options.js';
 import type { OtherKey } from '../../../session/index.js';
+import { isSecretMoved } from '../../../session/questions.js';
 import { evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
 import { expressionOf, type SecretExpression } from './secret-expression.js';
@@ -29,6 +31,13 @@ export type SecretState =
       readonly line: number;
     }
   | SecretExpression;
+
+/** The secret that is to leave the source for the env file. */
+export function movedSecret(secret: SecretState, answers: Answers): string | undefined {
+  if (secret.kind !== 'good literal' || !isSecretMoved(answers)) return undefined;
+  const [only, second] = secret.secrets;
+  return second === undefined ? only : undefined;
+}
 
 /** @param module the settings module that Django is started with */
 export function readSecret(graph: ModuleGraph, module: string): SecretState {

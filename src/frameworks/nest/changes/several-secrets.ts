@@ -62,20 +62,28 @@ function rewrite(session: EditSession, source: SecretSource): Remarks | undefine
     return undefined;
   }
   if (source.kind === 'literal') {
-    moveLiterals(session, source);
+    moveLiterals(session, source, 'secrets-getter');
     return { redact: source.literals.map((literal) => literal.getLiteralText()) };
   }
   throw new Unsupported("It can't be seen which secret is in use.");
 }
 
-function moveLiterals(session: EditSession, { member, literals }: SecretSource & { kind: 'literal' }): void {
+/**
+ * Puts a getter in the place of literals, which have another place already.
+ * @throws Unsupported where they stand elsewhere
+ */
+export function moveLiterals(
+  session: EditSession,
+  { member, literals }: SecretSource & { kind: 'literal' },
+  template: 'secret-getter' | 'secrets-getter',
+): void {
   const elsewhere = literals.find(
     (literal) => literal.getFirstAncestor((one) => one === member) === undefined,
   );
   if (elsewhere !== undefined)
     throw new Unsupported('The secret is a constant, which may have other uses.', elsewhere);
   spreadAtStart(session);
-  const getter = render('secrets-getter', session.style, {});
+  const getter = render(template, session.style, {});
   const comment = commentAbove(member);
   if (comment?.text === firstLine(render('secret-literal', session.style, { secret: '' }))) {
     session.applyToRead([{ from: comment.from, to: comment.to, insert: firstLine(getter) }]);

@@ -13,7 +13,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
-import { isSecretInline } from '../../../session/questions.js';
+import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
 
 /** Where the session's secret comes from. */
 export type SecretSource =
@@ -47,6 +47,13 @@ export function secretSource(options: ObjectLiteralExpression | undefined): Secr
   return { kind: text.includes(SECRET_VARIABLE) ? 'environment' : 'own', member };
 }
 
+/** The secret that is to leave the source for the env file. */
+export function movedSecret(secret: SecretSource | undefined, answers: Answers): string | undefined {
+  if (secret?.kind !== 'literal' || secret.fault !== undefined || !isSecretMoved(answers)) return undefined;
+  const [only, second] = secret.literals;
+  return second === undefined ? only?.getLiteralText() : undefined;
+}
+
 /**
  * Where the secret is in the end: in the environment, in the source, or where the user's own expression gets it. One
  * that is there already stays where it is; the answer counts for a new one.
@@ -57,7 +64,8 @@ export function secretLocation(
 ): 'environment' | 'source' | 'own' {
   if (secret?.kind === 'environment') return 'environment';
   if (secret?.kind === 'own' || secret?.kind === 'unknown') return 'own';
-  if (secret?.kind === 'literal' && secret.fault === undefined) return 'source';
+  if (secret?.kind === 'literal' && secret.fault === undefined)
+    return movedSecret(secret, answers) === undefined ? 'source' : 'environment';
   return isSecretInline(answers) ? 'source' : 'environment';
 }
 
