@@ -2,6 +2,7 @@ import type { BlockedResult, Change } from '../model/change.js';
 import type { ChangeSet, RotationStep } from '../model/framework.js';
 import type { Answers } from '../model/options.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
+import { whyNotMoved } from './env-file.js';
 import { ignoreEnvFile } from './index.js';
 import { whatItIs } from './keeper.js';
 import { finishInEnvFile, rotateInEnvFile, type Rotated } from './rotation-env-file.js';
@@ -38,7 +39,7 @@ export function rotateSecret(
       nextSteps: [`Remove ${PREVIOUS_VARIABLE} in production, too, where that is not done yet.`],
       nothingToDo: nothingToFinish(envFile),
     };
-  const unseen = whyUnseen(envFile);
+  const unseen = secret.literals.length > 0 ? whyNotMoved(envFile) : whyUnseen(envFile);
   const changes =
     envFile === undefined || unseen !== undefined
       ? [refuseRotation(secret.file, { reason: unseen ?? '', manual: secret.byHand })]

@@ -14,11 +14,12 @@ import type { Answers } from '../../../model/options.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
+import { fillsLate } from '../settings/classes/loader.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
 import { previousBeside, previousBy, readsPrevious, type PreviousCode } from '../settings/secret-list.js';
 import { readSecret, variableRead } from '../settings/secret-state.js';
-import { readSetting } from '../settings/setting.js';
+import { readSetting, settersIn } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { secretBlock, secretCode } from './secret-code.js';
 import { editWithImports, importOs } from './settings-edits.js';
@@ -40,6 +41,43 @@ export function readSeveralSecrets(view: SettingsView, task: Task): Change {
   return settingsChange(title, view, (parsed, now) => rewritten(parsed, now, task));
 }
 
+/** `values.SecretValue()` of django-configurations, which gives one text: the class reads the environment itself. */
+function inClass(
+  parsed: ParsedPython,
+  now: SettingsView,
+  setting: Assigned,
+  task: Task,
+): Edited | BlockedResult {
+  const access = osAccess(parsed);
+  if (fillsLate(now))
+    return {
+      kind: 'blocked',
+      line: setting.line,
+      reason: 'DOTENV is read after the body of the class was run, so the class takes a single secret.',
+      manual: 'Load the env file above the class, with load_dotenv in place of DOTENV, and rotate again.',
+    };
+  // The body of a class is run whichever class Django is started with: the variable would be needed by all of them.
+  const isSetElsewhere = [...now.graph.modules].some(
+    ([module, other]) => module !== now.file && settersIn(other, SECRET_VARIABLE).length > 0,
+  );
+  if (isSetElsewhere)
+    return {
+      kind: 'blocked',
+      line: setting.line,
+      reason:
+        'Other classes set the secret themselves. A list here needs the variable whichever class Django is started with.',
+      manual: `If the variable is set wherever the settings are imported, write the list by hand. ${task.byHand}`,
+    };
+  if (access === undefined) return unseen(task, setting.line);
+  const block = osBlock(parsed, access.read, task.width);
+  const put = () => replaceBlock(parsed, setting, block);
+  return { text: editWithImports(parsed, access.needsOs ? [put, importOs(now)] : [put]) };
+}
+
+function isSecretValue(value: Expression): boolean {
+  return value.nodeType === 'Call' && /(^|\.)SecretValue$/.test(dottedName(value.func) ?? '');
+}
+
 /** Whether a module reads the variable in a form that has room for the previous secrets, or gets one. */
 export function readsSeveral(parsed: ParsedPython, view: SettingsView): boolean {
   const setting = readSetting(view.graph, view.entry, SECRET_VARIABLE);
@@ -54,6 +92,7 @@ function rewritten(parsed: ParsedPython, now: SettingsView, task: Task): Edited 
   if (readsPrevious(value)) return { text: parsed.text };
   const state = readSecret(now.graph, now.entry);
   if (state.kind === 'good literal') return moved(parsed, now, setting, task);
+  if (isSecretValue(value)) return inClass(parsed, now, setting, task);
   const previous = previousOf(parsed, now, value);
   if (previous === undefined) return unseen(task, line);
   const list = listBlock(parsed, sourceOf(parsed, value), previous, task.width);
@@ -174,12 +213,15 @@ function unseen({ byHand }: Task, line: number | undefined): BlockedResult {
 
 /** The form that works wherever the variables are in the environment; it brings the import that the file lacks. */
 export function severalByHand(parsed: ParsedPython, width: number): string {
-  const style = styleOf(parsed);
   const access = osAccess(parsed);
-  const read = access?.read ?? ((name: string) => `environ[${name}]`);
-  const previous = previousBy(parsed, { kind: 'os', read });
-  if (previous === undefined) throw new Error('The environment can always be read.');
-  const block = listBlock(parsed, read(quoted(SECRET_VARIABLE, style)), previous, width);
+  const block = osBlock(parsed, access?.read ?? ((name) => `environ[${name}]`), width);
   if (access === undefined) return `from os import environ\n\n${block}`;
   return access.needsOs ? `import os\n\n${block}` : block;
+}
+
+/** @param read Python that reads a variable, by its name as a string literal */
+function osBlock(parsed: ParsedPython, read: (name: string) => string, width: number): string {
+  const previous = previousBy(parsed, { kind: 'os', read });
+  if (previous === undefined) throw new Error('The environment can always be read.');
+  return listBlock(parsed, read(quoted(SECRET_VARIABLE, styleOf(parsed))), previous, width);
 }
