@@ -6,7 +6,7 @@ import { frameworks } from '../../src/frameworks/index.js';
 import { UserError } from '../../src/model/errors.js';
 import type { RunResult } from '../../src/model/plan.js';
 import type { Case } from './case-folder.js';
-import { CASE_SECRET, openTestContext, type Screen, type TestOptions } from './context.js';
+import { CASE_SECRET, openTestContext, REPLACED_SECRET, type Screen, type TestOptions } from './context.js';
 import { ROOT, type MemoryDisk } from './memory-disk.js';
 import { expectNoTrace } from './secret.js';
 
@@ -53,5 +53,6 @@ export async function runCase(
 
 /** Neither the screen nor the JSON document nor a command line has the secret, in any form. */
 function expectNoSecret({ stdout, stderr, ran }: Screen, document: string): void {
-  expectNoTrace([stdout, stderr, document, ...ran], CASE_SECRET);
+  for (const secret of [CASE_SECRET, REPLACED_SECRET])
+    expectNoTrace([stdout, stderr, document, ...ran], secret);
 }
