@@ -23,7 +23,7 @@ export { readSources, sourcesWith, type ParsedFile, type Sources } from './modul
 // Ask.
 export * from './nodes.js';
 export * from './objects.js';
-export { arrowBody, commentAbove, isSameMember, onlyReturned } from './members.js';
+export { arrowBody, commentAbove, isSameMember, onlyReturned } from './member-code.js';
 export * from './calls.js';
 export * from './bindings.js';
 export * from './operators.js';
