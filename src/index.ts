@@ -16,7 +16,7 @@ import type {
 } from './public.js';
 import { findingReports, reportOf } from './core/report.js';
 import type { Context } from './model/context.js';
-import type { AnswerValue, Options } from './model/options.js';
+import type { AnswerValue, Command, Options } from './model/options.js';
 import { isEmpty, type Plan } from './model/plan.js';
 
 /** What a plan was made of. It holds the secret, so it stands beside the plan and not in it. */
@@ -33,7 +33,7 @@ const known = new WeakMap<SessionPlan, Made>();
  * @throws UserProblem when there is no such project, or one that is not supported
  */
 export async function plan(options: PlanOptions): Promise<SessionPlan> {
-  return publish(await make('apply', options));
+  return publish(await make(options.rotate === undefined ? 'apply' : 'rotate', options));
 }
 
 /**
@@ -78,7 +78,7 @@ export function isUserError(error: unknown): error is UserProblem {
   return error instanceof UserError;
 }
 
-async function make(command: Options['command'], options: CheckOptions): Promise<Made> {
+async function make(command: Command, options: CheckOptions): Promise<Made> {
   const internal = optionsFor(command, options);
   const context = await openEmbedded(options);
   return { plan: await planFor(internal, frameworks, context), options: internal, context };
@@ -96,7 +96,7 @@ function madeFor(planned: SessionPlan): Made {
   throw new UserError('This is no plan of this process, or a copy of one.', { exitCode: ExitCode.usage });
 }
 
-function optionsFor(command: Options['command'], options: CheckOptions): Options {
+function optionsFor(command: Command, options: CheckOptions): Options {
   const { framework, app, settings, secret, insecureDev, secretStore } = options;
   const given: Record<string, AnswerValue> = {
     ...(insecureDev !== undefined && { insecureDev }),
@@ -104,6 +104,7 @@ function optionsFor(command: Options['command'], options: CheckOptions): Options
   };
   return {
     command,
+    finish: options.rotate === 'finish',
     dryRun: false,
     // Files that are on no disk have no package manager.
     install: options.install ?? (command === 'check' || options.fs === undefined),

@@ -60,6 +60,8 @@ export interface PlanOptions {
   readonly force?: boolean;
   /** False: dependencies are left to the caller; `apply` installs none, `check` counts none. */
   readonly install?: boolean;
+  /** Rotates the secret in place of setting up a session: what `rotate` and `rotate --finish` do. */
+  readonly rotate?: 'begin' | 'finish';
   /** The disk unless given. With another one git is not asked, and nothing is installed. */
   readonly fs?: FileSystem;
   /** Answers in place of the `git` on the PATH; false: there is no repository. */
@@ -136,6 +138,14 @@ export interface SessionPlan {
   readonly commandsFolder: string;
   /** What is left for a person. */
   readonly nextSteps: readonly string[];
+  /** Null where no secret is rotated. */
+  readonly rotation: Rotation | null;
+}
+
+interface Rotation {
+  readonly step: 'begin' | 'finish';
+  /** How old a session's cookie may get, in seconds; null where the code does not tell. */
+  readonly cookieAge: number | null;
 }
 
 export interface ApplyResult {

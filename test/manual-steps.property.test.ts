@@ -8,7 +8,10 @@ import { memoryDisk } from './support/memory-disk.js';
 import { pasted } from './support/paste.js';
 import { runCase, type CaseRun } from './support/run-case.js';
 
-const refusing = readCases().filter(({ name, options }) => name.startsWith('django/') && options.exit === 3);
+/** A rotation takes more than pasting: it is deployed in steps. */
+const refusing = readCases().filter(
+  ({ name, options }) => name.startsWith('django/') && options.exit === 3 && options.command === undefined,
+);
 
 /** Refusals that no code answers: what has to be done first is something else than pasting. */
 const NOT_BY_PASTING: Readonly<Record<string, string>> = {
@@ -27,6 +30,8 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'sdk-too-old-declared': 'the package has to be upgraded',
   'sdk-too-old-installed': 'the package has to be upgraded',
   'sdk-too-old-locked': 'the package has to be upgraded',
+  'secret-not-moved-beside-another-one': 'the other value in .env must go',
+  'secret-not-moved-into-a-tracked-file': 'git has to stop tracking .env',
   'secret-key-literal-the-same-in-env': 'a value in .env has to change',
   'secret-key-the-same-in-env': 'a value in .env has to change',
   'secret-key-reads-the-variable': 'SECRET_KEY has to read another variable',

@@ -54,6 +54,16 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   'nest-wizard': { on: 'nest/fresh-11', answers: yes },
   'nest-wizard-consent': { on: 'nest/express-session', answers: { ...yes, 'Go ahead': true } },
   'nest-wizard-declined': { on: 'nest/fresh-11', answers: { ...yes, Write: false } },
+  'nest-rotate-wizard': { on: 'nest/rotate', answers: { Write: true, 'Which framework': 'nest' } },
+  'nest-rotate-unseen': { on: 'nest/rotate-secret-of-production-alone' },
+  'nest-secret-moved-by-the-wizard': {
+    on: 'nest/secret-moved-out-of-a-tracked-file',
+    args: ['--framework', 'nest'],
+    answers: yes,
+  },
+  'django-rotate': { on: 'django/rotate-fresh-5.2', flags: '--dry-run', diff: true },
+  'django-rotate-finish': { on: 'django/rotate-finish' },
+  'django-rotate-nothing-to-finish': { on: 'django/rotate-finish-without-a-rotation' },
   'django-first-run': { on: 'django/fresh-5.2', diff: true },
   'django-second-run': { on: 'django/guide/after' },
   'django-dry-run': { on: 'django/fresh-5.2', flags: '--dry-run' },
@@ -83,7 +93,7 @@ it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff
   const words = flags === '' ? [] : flags.split(' ');
   const { screen, exit } = await runCase(disk, { options }, words, more);
   const lines = [
-    `$ ${['create-wristband-session', ...words, ...options.args].join(' ')}`,
+    `$ ${['create-wristband-session', ...words, ...(options.command ?? []), ...options.args].join(' ')}`,
     ...screen.asked.map((question) => `? ${question}`),
     ...(diff ? [screen.stdout] : []),
     `${screen.stderr}[exit ${exit}]`,

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
 import type { FrameworkEntry } from '../model/framework.js';
-import type { AnswerValue, Options, Question } from '../model/options.js';
+import type { AnswerValue, Command as CommandName, Options, Question } from '../model/options.js';
 
 /** What the command line says; the secret itself is never on it. */
 export interface Arguments extends Omit<Options, 'secret'> {
@@ -46,7 +46,7 @@ https://docs.wristband.dev`;
 type Flags = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the command line. Both commands take the same flags; the frameworks' questions bring theirs.
+ * Reads the command line. All commands take the same flags; the frameworks' questions bring theirs, which `rotate` refuses.
  * @throws CommanderError after writing help, the version or the mistake
  */
 export function parseArguments(
@@ -57,8 +57,10 @@ export function parseArguments(
 ): Arguments {
   const questions = distinctQuestions(frameworks);
   let parsed: Arguments | undefined;
-  const accept = (name: Options['command']) => (_flags: Flags, command: Command) => {
-    parsed = toArguments(name, command.optsWithGlobals(), questions);
+  const accept = (name: CommandName) => (_flags: Flags, command: Command) => {
+    const flags: Flags = command.optsWithGlobals();
+    if (name === 'rotate') refuseAnswers(command, flags, questions);
+    parsed = toArguments(name, flags, questions);
   };
   const program = new Command('create-wristband-session')
     .description(DESCRIPTION)
@@ -77,9 +79,24 @@ export function parseArguments(
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('check'));
+  program
+    .command('rotate')
+    .description('give the session a new secret; nobody is logged out, as the one before still opens cookies')
+    .option('--finish', 'end the rotation: cookies of the secret before are refused from then on', false)
+    .configureHelp({ showGlobalOptions: true })
+    .allowExcessArguments(false)
+    .action(accept('rotate'));
   program.parse(argv, { from: 'user' });
   if (parsed === undefined) throw new Error('commander ran no action');
   return parsed;
+}
+
+/** The answers that set up a session have no meaning where its secret is rotated. */
+function refuseAnswers(command: Command, flags: Flags, questions: readonly Question[]): void {
+  const given = questions.find(({ name }) => flags[name] !== undefined);
+  if (given === undefined) return;
+  const [flag] = given.flag.split(' ');
+  command.error(`error: ${flag ?? given.flag} has no meaning with ${command.name()}`);
 }
 
 /** Commander's own way loads Node's streams whether or not they are terminals. */
@@ -147,7 +164,7 @@ function distinctQuestions(frameworks: readonly FrameworkEntry[]): Question[] {
   ];
 }
 
-function toArguments(command: Options['command'], flags: Flags, questions: readonly Question[]): Arguments {
+function toArguments(command: CommandName, flags: Flags, questions: readonly Question[]): Arguments {
   const { framework, cwd, app, settings } = flags;
   const given = Object.fromEntries(
     questions
@@ -166,6 +183,7 @@ function toArguments(command: Options['command'], flags: Flags, questions: reado
     verify: flags['verify'] === true,
     force: flags['force'] === true,
     production: flags['production'] === true,
+    ...(flags['finish'] === true ? { finish: true } : {}),
     json: flags['json'] === true,
     secretStdin: flags['secretStdin'] === true,
     folderFlags: [

@@ -70,7 +70,7 @@ async function openContext(
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
-  const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
+  const asks = given.command !== 'check' && !given.yes && !given.secretStdin;
   // Some runners of CI have a terminal, but nobody at it.
   const isAttended = given.interactive ?? !isSet(process.env['CI']);
   const interactive = asks && isAttended && process.stdin.isTTY && stderr.isTTY;

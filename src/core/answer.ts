@@ -21,6 +21,7 @@ export async function answer(
     install: options.install,
     production: options.production,
     values,
+    chosen: questions.map(({ name }) => name).filter((name) => prompt.interactive || name in options.given),
   };
 }
 
@@ -38,7 +39,8 @@ export function possibleAnswers(
     const values = value === undefined ? valuesOf(question) : [value];
     all = values.flatMap((one) => all.map((others) => ({ ...others, [question.name]: one })));
   }
-  return all.map((values) => ({ secret, force, install, production, values }));
+  const chosen = questions.map(({ name }) => name);
+  return all.map((values) => ({ secret, force, install, production, values, chosen }));
 }
 
 function valuesOf(question: Question): AnswerValue[] {
@@ -97,14 +99,32 @@ export function callOf(
 ): string[] {
   const flags = questions.flatMap((question) => {
     const value = answers.values[question.name];
-    if (value === undefined || value === question.fallback) return [];
+    const current = project.current[question.name];
+    // What is there stays as it is unless something else is said.
+    const isSaid =
+      current !== undefined && current !== value && answers.chosen?.includes(question.name) === true;
+    if (value === undefined || (value === question.fallback && !(isSaid && typeof value === 'string')))
+      return [];
     const [flag = question.flag] = question.flag.split(' ');
     return value === true ? [flag] : [flag, String(value)];
   });
   const folder = [...options.folderFlags, ...(project.chosen ?? [])];
-  const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
+  const words = [
+    'npx',
+    'create-wristband-session',
+    ...commandWords(options),
+    ...folder,
+    '--framework',
+    project.framework,
+    ...flags,
+  ];
   if (answers.force) words.push('--force');
   if (!answers.install) words.push('--no-install');
   if (options.verify) words.push('--verify');
   return words;
+}
+
+function commandWords({ command, finish }: Options): string[] {
+  if (command !== 'rotate') return [];
+  return finish === true ? ['rotate', '--finish'] : ['rotate'];
 }

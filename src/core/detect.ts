@@ -42,7 +42,14 @@ export async function detect(
   lap('load');
   const project = await detectOne(module, search, prompt);
   lap('detect');
-  return project;
+  return forCommand(project, options);
+}
+
+/** Each command has a set of changes of its own for the same project. */
+function forCommand(project: Project, { command, finish }: Options): Project {
+  if (command !== 'rotate') return project;
+  const step = finish === true ? 'finish' : 'begin';
+  return { ...project, changeSet: (answers) => project.rotation(answers, step) };
 }
 
 /** The folder's own evidence counts for more than what lies in the folders below. */

@@ -44,14 +44,20 @@ export async function planFor(
   const late =
     interactive && project !== silent ? await refused(project, frameworks, options, once) : undefined;
   if (late !== undefined) return late;
-  const answers = await answer(project, questionsFor(project, frameworks), options, context);
+  const answers = await answer(project, questionsFor(project, frameworks, options), options, context);
   context.lap('answer');
   const plan = await review(await makePlan(project, answers, once.workspace), options, once);
   context.lap('plan');
   return plan;
 }
 
-function questionsFor({ framework }: Project, frameworks: readonly Framework[]): readonly Question[] {
+/** Only who sets up a session is asked how. */
+export function questionsFor(
+  { framework }: Project,
+  frameworks: readonly Framework[],
+  { command }: Options,
+): readonly Question[] {
+  if (command === 'rotate') return [];
   return frameworks.find(({ name }) => name === framework)?.questions ?? [];
 }
 
@@ -63,7 +69,7 @@ async function refused(
   context: Context,
 ): Promise<Plan | undefined> {
   if (options.command === 'check') return undefined;
-  const plan = await refusedPlan(questionsFor(project, frameworks), options, context, (answers) =>
+  const plan = await refusedPlan(questionsFor(project, frameworks, options), options, context, (answers) =>
     makePlan(project, answers, context.workspace),
   );
   return plan && review(plan, options, context);

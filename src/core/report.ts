@@ -25,6 +25,7 @@ export function reportOf(plan: Plan): SessionPlan {
       commands: dependencies.command === undefined ? [] : [dependencies.command],
       commandsFolder: installFolder(plan),
       nextSteps,
+      rotation: rotationOf(plan),
     },
     plan,
   );
@@ -37,6 +38,10 @@ export function findingReports(findings: readonly Finding[], plan: Plan): Findin
 
 function findingReport(finding: Finding): FindingReport {
   return { ...remark(finding), manual: finding.manual ?? null };
+}
+
+function rotationOf({ changeSet: { rotation } }: Plan): SessionPlan['rotation'] {
+  return rotation === undefined ? null : { step: rotation.step, cookieAge: rotation.cookieAge ?? null };
 }
 
 function remark({ message, file, line }: Note): Remark {

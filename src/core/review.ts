@@ -2,7 +2,7 @@ import { showsSecret } from '../model/secret.js';
 import type { Blocked, Finding } from '../model/change.js';
 import { type Context, typed } from '../model/context.js';
 import { type Git, textOf, type Workspace } from '../model/files.js';
-import type { Options } from '../model/options.js';
+import type { Command, Options } from '../model/options.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';
 import { lineOnDisk } from './line-on-disk.js';
@@ -75,7 +75,7 @@ function withoutWhatStandsBeside(plan: Plan): Plan {
 }
 
 /** What is surely wrong blocks; what is unknown is for `check` to say. What a block names already is not said twice. */
-function reviewedByFramework(plan: Plan, command: Options['command']): Plan {
+function reviewedByFramework(plan: Plan, command: Command): Plan {
   const found = plan.changeSet.review?.(plannedTexts(plan));
   if (found === undefined) return plan;
   // Nothing is written: a block names lines of the files as they are.

@@ -9,7 +9,7 @@ import { callOf } from './answer.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
-import { planFor, withConsent } from './plan.js';
+import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
 
@@ -23,7 +23,7 @@ export async function run(
   context: RunContext,
 ): Promise<RunResult> {
   const plan = await planWithConsent(options, frameworks, context);
-  const questions = frameworks.find(({ name }) => name === plan.project.framework)?.questions ?? [];
+  const questions = questionsFor(plan.project, frameworks, options);
   if (options.command === 'check') return check(plan, questions, options, context);
   const result = await proceed(plan, questions, options, context);
   context.lap('show');

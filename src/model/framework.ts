@@ -59,6 +59,18 @@ export interface Project {
   readonly current: Readonly<Record<string, AnswerValue>>;
   readonly notes: readonly Note[];
   changeSet(answers: Answers): ChangeSet;
+  /** What `rotate` does, and `rotate --finish`. */
+  rotation(answers: Answers, step: RotationStep): ChangeSet;
+}
+
+/** A new secret takes over and the one before it still opens cookies; at the end it no longer does. */
+export type RotationStep = 'begin' | 'finish';
+
+/** A rotation, as far as its end depends on it. */
+interface Rotation {
+  readonly step: RotationStep;
+  /** How old a session's cookie may get, in seconds; undefined where the code does not tell. */
+  readonly cookieAge: number | undefined;
 }
 
 /** What the framework wants done, given the answers. */
@@ -69,6 +81,10 @@ export interface ChangeSet {
   readonly dependencies: Dependencies;
   /** Printed at the end, after the install command. */
   readonly nextSteps: readonly string[];
+  /** Said in place of the usual sentence where there is nothing to do. */
+  readonly nothingToDo?: string;
+  /** Present where the secret is rotated. */
+  readonly rotation?: Rotation;
   /** What --verify runs before and after; absent where the project has no such tool. */
   readonly projectCheck?: ProjectCheck;
   /** What the framework would make of these texts, by path. */

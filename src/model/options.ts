@@ -1,7 +1,11 @@
 import type { Choice } from './context.js';
 
+export type Command = 'apply' | 'check' | 'rotate';
+
 export interface Options {
-  readonly command: 'apply' | 'check';
+  readonly command: Command;
+  /** `rotate --finish`: the rotation that was begun ends. */
+  readonly finish?: boolean;
   readonly framework?: string;
   readonly app?: string;
   /** Django's settings module, as its own --settings names it. */
@@ -64,4 +68,6 @@ export interface Answers {
   /** `check --production`: the settings of production are reviewed; modules for development alone are left as they are. */
   readonly production?: boolean;
   readonly values: Readonly<Record<string, AnswerValue>>;
+  /** The names of the questions that somebody has answered, by a flag or when asked; the others have their fallback. */
+  readonly chosen?: readonly string[];
 }

@@ -1,8 +1,14 @@
 /** The environment variable that holds the session secret; the name that Wristband's Django engine reads. */
 export const SECRET_VARIABLE = 'WRISTBAND_SESSION_SECRET';
 
+/** The secrets that it has replaced and that still open cookies; commas between them. */
+export const PREVIOUS_VARIABLE = 'WRISTBAND_SESSION_SECRET_PREVIOUS';
+
 /** Both SDKs reject shorter secrets. */
 export const MINIMUM_SECRET_LENGTH = 32;
+
+/** A session takes at most so many; the first one encrypts. */
+export const MAX_SECRETS = 3;
 
 /** Values of the vendor's pages and demos, and words that people write before they have a secret. */
 const PLACEHOLDER = /^<.*>$|your-secret|your-generated-secret|at-least-32-char|change-?me|^x{3,}$/i;

@@ -3,8 +3,9 @@ import { entriesFor, type EnvReader, readingsOf, valueSpan } from '../languages/
 import { applyEdits } from '../languages/text/text-edit.js';
 import type { BlockedResult, Change, ChangeResult, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
-import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { typed } from '../model/context.js';
+import { whatItIs } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
 /** Django's SECRET_KEY: the variable that it is read from, or its text in the source. */
@@ -13,23 +14,37 @@ export interface OtherKey {
   readonly literal?: string | undefined;
 }
 
-/** Puts the secret into the env file, unless a good one is there. */
-export function secretInEnvFile(envFile: EnvFile, answers: Answers, otherKey: OtherKey = {}): Change {
+/**
+ * Puts the secret into the env file, unless a good one is there.
+ * @param moved the secret that has stood in the source until now, and is kept
+ */
+export function secretInEnvFile(
+  envFile: EnvFile,
+  answers: Answers,
+  otherKey: OtherKey = {},
+  moved?: string,
+): Change {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
     file: envFile.path,
     hidden: true,
     mode: 0o600,
-    run: (source = '') =>
-      envFile.tracked ? trackedByGit(envFile, source) : setSecret(envFile, source, answers, otherKey),
+    run: (source = '') => {
+      if (envFile.tracked) return trackedByGit(envFile, source, moved);
+      return moved === undefined
+        ? setSecret(envFile, source, answers, otherKey)
+        : putMoved(envFile, source, moved);
+    },
   };
 }
 
 function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey: OtherKey): ChangeResult {
   const all = readDotenv(source);
-  const found = secretEntries(source, envFile.reader);
+  const found = entriesNamed(SECRET_VARIABLE, source, envFile.reader);
   const entries = found.filter(({ isRead }) => isRead);
-  const redact = found.flatMap(({ values }) => values).filter((value) => value !== '');
+  const redact = [...found.flatMap(({ values }) => values), ...previousIn(source, envFile.reader)].filter(
+    (value) => value !== '',
+  );
   const faultIn = (value: string) => secretFault(value) ?? sameKey(value, all, otherKey);
   const faultOf = ({ value, values }: SecretEntry) => {
     const asRead = values.map(faultIn).find((fault) => fault !== undefined);
@@ -61,8 +76,50 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
   };
 }
 
+/** The secret of the source, as the library reads it back. */
+function putMoved({ path, reader }: EnvFile, source: string, moved: string): ChangeResult {
+  const found = entriesNamed(SECRET_VARIABLE, source, reader);
+  const redact = [moved, ...found.flatMap(({ values }) => values)].filter((value) => value !== '');
+  const entries = found.filter(({ isRead }) => isRead);
+  const other = entries.find(({ value }) => value !== moved);
+  if (other !== undefined) {
+    const reason = `${path} has another secret than the source, which is the one in use.`;
+    const manual = `Remove ${SECRET_VARIABLE} from ${path}.`;
+    return { kind: 'blocked', reason, line: other.line, manual, redact };
+  }
+  if (entries.length > 0) return { kind: 'unchanged', redact };
+  const value = spelled(reader, SECRET_VARIABLE, moved);
+  if (value !== undefined)
+    return {
+      kind: 'changed',
+      text: applyEdits(source, [appendDotenv(source, SECRET_VARIABLE, value)]),
+      redact,
+    };
+  const reason = `The secret in the source has characters that ${reader} reads differently in ${path}.`;
+  const manual = `Set ${SECRET_VARIABLE} in the environment yourself, and let the source read it.`;
+  return { kind: 'blocked', reason, manual, redact };
+}
+
+/** Why a secret in the source can't go to an env file; undefined where it can. */
+export function whyNotMoved(envFile: EnvFile | undefined): string | undefined {
+  if (envFile === undefined) return 'No env file is known that the application reads, to move the secret to.';
+  if (envFile.keeper === undefined) return undefined;
+  return `The secret can't be moved: ${envFile.path} ${whatItIs(envFile.keeper)}.`;
+}
+
+/** Said of several secrets in the source, which go to the env file with a rotation only. */
+export const SEVERAL_STAY = `Several secrets stand here, and stay: ${typed(['create-wristband-session', 'rotate'])} moves them.`;
+
+/** The next step where a secret has left the source. */
+export function movedStep(file: string, isTracked: boolean): string {
+  const command = typed(['create-wristband-session', 'rotate']);
+  return isTracked
+    ? `git tracks ${file}, so the secret that stood there is in its history: give the session another one (${command}).`
+    : `If the secret that stood in ${file} was ever committed, give the session another one (${command}).`;
+}
+
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
-function sameKey(
+export function sameKey(
   secret: string,
   entries: readonly DotenvEntry[],
   { variable, literal }: OtherKey,
@@ -73,11 +130,16 @@ function sameKey(
   return same === undefined ? undefined : `the same as ${same.name}`;
 }
 
-function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeResult {
-  const entry = secretEntries(source, envFile.reader).find(({ isRead }) => isRead);
-  if (entry !== undefined && secretFault(entry.value) === undefined) {
+function trackedByGit(
+  envFile: EnvFile,
+  source: string,
+  moved: string | undefined,
+): BlockedResult | ChangeResult {
+  const entry = entriesNamed(SECRET_VARIABLE, source, envFile.reader).find(({ isRead }) => isRead);
+  const isKept = moved === undefined || entry?.value === moved;
+  if (entry !== undefined && isKept && secretFault(entry.value) === undefined) {
     // What stands in a tracked file is left to do by hand, whoever has put it there.
-    return { kind: 'unchanged', redact: [entry.value] };
+    return { kind: 'unchanged', redact: [entry.value, ...previousIn(source, envFile.reader)] };
   }
   return {
     kind: 'blocked',
@@ -88,20 +150,43 @@ function trackedByGit(envFile: EnvFile, source: string): BlockedResult | ChangeR
   };
 }
 
-/** A line that sets the secret, and what the application's library makes of it. */
-interface SecretEntry extends DotenvEntry {
+/** A line that sets a secret, and what the application's library makes of it. */
+export interface SecretEntry extends DotenvEntry {
   /** The plain value first; then those that the library reads, where they are others. */
   readonly values: readonly string[];
   readonly isRead: boolean;
 }
 
-function secretEntries(source: string, reader: EnvReader): SecretEntry[] {
+/** The lines that set a variable, those that the library passes over among them. */
+export function entriesNamed(variable: string, source: string, reader: EnvReader): SecretEntry[] {
   return entriesFor(reader, source)
-    .filter(({ name }) => name === SECRET_VARIABLE)
+    .filter(({ name }) => name === variable)
     .map((entry) => {
       const readings = readingsOf(reader, source, entry);
       return { ...entry, values: [...new Set([entry.value, ...readings])], isRead: readings.length > 0 };
     });
+}
+
+/** The secrets that were replaced, all together and each by itself. */
+function previousIn(source: string, reader: EnvReader): string[] {
+  const texts = entriesNamed(PREVIOUS_VARIABLE, source, reader).flatMap(({ values }) => values);
+  return texts.flatMap((text) => [text, ...text.split(',')]);
+}
+
+/** A value as a library reads it back, in quotes where it needs them; undefined where none helps. */
+export function spelled(reader: EnvReader, name: string, value: string): string | undefined {
+  // Some libraries put the value of another variable in the place of `${NAME}`.
+  const candidates = value.split(',').every(isPlain)
+    ? [value]
+    : /['$\\\r\n]/.test(value)
+      ? []
+      : [`'${value}'`];
+  return candidates.find((candidate) => {
+    const line = `${name}=${candidate}`;
+    const [entry] = entriesFor(reader, line);
+    const readings = entry === undefined ? [] : readingsOf(reader, line, entry);
+    return readings.length > 0 && readings.every((reading) => reading === value);
+  });
 }
 
 /** A value that every library reads alike, without quotes. */

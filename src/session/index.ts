@@ -9,7 +9,7 @@ import { type OtherKey, secretInEnvFile } from './env-file.js';
 import { keptFindings, keptNotes } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
-export type { OtherKey } from './env-file.js';
+export { movedStep, SEVERAL_STAY, whyNotMoved, type OtherKey } from './env-file.js';
 export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 
@@ -36,6 +36,8 @@ export interface Kept {
   readonly make: string;
   /** A key of the framework's own, which must not be the secret. */
   readonly otherKey?: OtherKey;
+  /** The secret that has stood in the source until now. */
+  readonly moved?: string | undefined;
 }
 
 /** Keeps the secret in the env file: the file itself, `.gitignore`, the samples. */
@@ -44,7 +46,7 @@ export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): 
     return [leaveToItsKeeper(envFile, kept.make), ...nameInSamples(envFile, kept)];
   return [
     ignoreEnvFile(envFile),
-    secretInEnvFile(envFile, answers, kept.otherKey),
+    secretInEnvFile(envFile, answers, kept.otherKey, kept.moved),
     ...nameInSamples(envFile, kept),
   ];
 }

@@ -104,7 +104,8 @@ export function keptSteps({ path, keeper }: Keepable, make: string): string[] {
   return [`${howToAdd(path, keeper)} At least 32 random characters: ${make}`];
 }
 
-function whatItIs({ kind, target }: EnvFileKeeper): string {
+/** A clause about the file. */
+export function whatItIs({ kind, target }: EnvFileKeeper): string {
   if (kind === 'pipe') return 'is a named pipe';
   if (kind === 'link') return `is a link to ${target ?? ''}`;
   return `is encrypted with ${kind}`;

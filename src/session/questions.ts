@@ -31,6 +31,12 @@ export function isInsecureDev(answers: Answers): boolean {
   return answers.values[insecureDevQuestion.name] === true;
 }
 
+/** Whether a secret that stands in the source is to go to an env file: only where that is said. */
+export function isSecretMoved({ values, chosen }: Answers): boolean {
+  const { name } = secretStoreQuestion;
+  return values[name] === 'env' && chosen?.includes(name) === true;
+}
+
 /** Whether the secret goes into the source, not into an env file. */
 export function isSecretInline(answers: Answers): boolean {
   return answers.values[secretStoreQuestion.name] === 'inline';

@@ -20,7 +20,8 @@ export function sayClosing(
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
-  else if (findings.length === 0) terminal.say('Everything is set up; nothing to change.', 'good');
+  else if (findings.length === 0)
+    terminal.say(plan.changeSet.nothingToDo ?? 'Everything is set up; nothing to change.', 'good');
   else terminal.say('Nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
@@ -28,7 +29,8 @@ export function sayClosing(
 
 /** What a run that was to write nothing ends with. */
 export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
-  const would = plan.files.length === 0 ? 'Nothing to change.' : 'Dry run: no files were changed.';
+  const nothing = plan.changeSet.nothingToDo ?? 'Nothing to change.';
+  const would = plan.files.length === 0 ? nothing : 'Dry run: no files were changed.';
   terminal.say(would, 'good');
   sayLeftByHand(findings, terminal);
 }

@@ -30,16 +30,21 @@ export async function proveSession(url: string, { cookieName, secure }: Expected
   expect(await readSession(url, `${cookieName}=${changed(cookie.value)}`)).toBeNull();
 }
 
-/** Writes one value into a new session. */
-async function writeSession(url: string, cookieName: string, value: string): Promise<Cookie> {
-  const response = await fetch(`${url}/probe/write?value=${value}`);
+/** Writes one value into a new session, or into that of a cookie. */
+export async function writeSession(
+  url: string,
+  cookieName: string,
+  value: string,
+  known = '',
+): Promise<Cookie> {
+  const response = await fetch(`${url}/probe/write?value=${value}`, { headers: { cookie: known } });
   expect(response.status, await response.text()).toBe(200);
   const cookie = response.headers.getSetCookie().find((header) => header.startsWith(`${cookieName}=`));
   if (cookie === undefined) throw new Error(`No ${cookieName} cookie was set.`);
   return parse(cookie);
 }
 
-async function readSession(url: string, cookie: string): Promise<unknown> {
+export async function readSession(url: string, cookie: string): Promise<unknown> {
   const response = await fetch(`${url}/probe/read`, { headers: { cookie } });
   const text = await response.text();
   expect(response.status, text).toBe(200);

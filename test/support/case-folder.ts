@@ -4,6 +4,8 @@ import type { GitFacts } from './context.js';
 
 /** `options.json` of a case. */
 interface CaseOptions {
+  /** What is run in place of setting up a session, as `["rotate"]`; `check` is run without it. */
+  readonly command?: readonly string[];
   readonly args: readonly string[];
   /** Exit code of the run; 0 unless said. */
   readonly exit?: number;

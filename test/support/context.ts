@@ -9,6 +9,9 @@ import type { Git } from '../../src/model/files.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
+/** The one that cases have before a rotation, or move out of the source. */
+export const REPLACED_SECRET = 'old-secret-9876543210-zyxwvutsrqponmlkjihgfed';
+
 /** What a fake git says; `false`: there is no repository. Paths are relative to the root. */
 export type GitFacts =
   | {

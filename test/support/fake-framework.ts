@@ -30,6 +30,9 @@ export function fakeFramework({
     target: sign,
     current: {},
     notes: [],
+    rotation: () => {
+      throw new Error('Nothing is rotated here.');
+    },
     changeSet: () => ({
       changes,
       reads: [],

@@ -6,7 +6,7 @@ import { frameworks } from '../../src/frameworks/index.js';
 import { UserError } from '../../src/model/errors.js';
 import type { RunResult } from '../../src/model/plan.js';
 import type { Case } from './case-folder.js';
-import { CASE_SECRET, openTestContext, type Screen, type TestOptions } from './context.js';
+import { CASE_SECRET, openTestContext, REPLACED_SECRET, type Screen, type TestOptions } from './context.js';
 import { ROOT, type MemoryDisk } from './memory-disk.js';
 import { expectNoTrace } from './secret.js';
 
@@ -37,7 +37,9 @@ export async function runCase(
     ...more,
   });
   try {
-    const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks, process);
+    const command = flags.includes('check') ? [] : (options.command ?? []);
+    const argv = [...flags, ...command, ...options.args];
+    const given = parseArguments(argv, '0.0.0', frameworks, process);
     const result = await run({ ...given, annotations: more.annotations === true }, frameworks, context);
     expectNoSecret(screen, resultDocument(result));
     return { exit: result.exitCode, screen, result };
@@ -51,5 +53,6 @@ export async function runCase(
 
 /** Neither the screen nor the JSON document nor a command line has the secret, in any form. */
 function expectNoSecret({ stdout, stderr, ran }: Screen, document: string): void {
-  expectNoTrace([stdout, stderr, document, ...ran], CASE_SECRET);
+  for (const secret of [CASE_SECRET, REPLACED_SECRET])
+    expectNoTrace([stdout, stderr, document, ...ran], secret);
 }

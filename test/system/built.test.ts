@@ -38,8 +38,8 @@ describe('the built package', () => {
 });
 
 function optionsFor({ options }: Case, disk: MemoryDisk): PlanOptions {
-  const { app, framework, settings, force, install, given } = parseArguments(
-    options.args,
+  const { app, framework, settings, force, install, given, command, finish } = parseArguments(
+    [...(options.command ?? []), ...options.args],
     '0.0.0',
     frameworks,
     process,
@@ -54,6 +54,7 @@ function optionsFor({ options }: Case, disk: MemoryDisk): PlanOptions {
     ...(framework === 'nest' || framework === 'django' ? { framework } : {}),
     ...(app === undefined ? {} : { app }),
     ...(settings === undefined ? {} : { settings }),
+    ...(command === 'rotate' ? { rotate: finish === true ? ('finish' as const) : ('begin' as const) } : {}),
     ...given,
   };
 }

@@ -36,6 +36,28 @@ describe.each(['nest', 'django'] as const)('--json on a %s project', (framework)
     expect(jsonOf(['check', '--no-install'])).toMatchObject({ status: 'complete', blocked: [] });
   });
 
+  it('tells a rotation, its end, and that there is none to end', () => {
+    project = scratch(framework);
+    expect(jsonOf(['--no-install'])).toMatchObject({ status: 'applied', rotation: null });
+    const env = join(project.folder, '.env');
+    const secrets = () =>
+      [...readFileSync(env, 'utf8').matchAll(/=([\w,-]{43,})/g)].map(([, value = '']) => value);
+    const [first = ''] = secrets();
+    const begun = jsonOf(['rotate', '--no-install']);
+    expect(begun).toMatchObject({ status: 'applied', rotation: { step: 'begin', cookieAge: 3600 } });
+    const [second = '', previous] = secrets();
+    expect(second).not.toBe(first);
+    expect(previous).toBe(first);
+    for (const secret of [first, second]) expect(JSON.stringify(begun)).not.toContain(secret);
+    expect(jsonOf(['check', '--no-install'])).toMatchObject({ status: 'complete' });
+    expect(jsonOf(['rotate', '--no-install'])).toMatchObject({ status: 'applied' });
+    expect(jsonOf(['rotate', '--no-install'])).toMatchObject({ status: 'blocked', exitCode: 3 });
+    const ended = jsonOf(['rotate', '--finish', '--no-install']);
+    expect(ended).toMatchObject({ status: 'applied', rotation: { step: 'finish' } });
+    expect(secrets()).toHaveLength(1);
+    expect(jsonOf(['rotate', '--finish'])).toMatchObject({ status: 'unchanged', files: [], exitCode: 0 });
+  });
+
   it('shows no diff of a file that holds the secret', () => {
     project = scratch(framework);
     const { files } = jsonOf(['--no-install']);

@@ -74,6 +74,8 @@ export interface DjangoApp {
   readonly lineLength: number;
   readonly buildSteps: readonly BuildStep[];
   /** Where there is a good secret: in the environment that the command runs in, in the env file. */
+  /** Whether git has the file of the secret, where that stands in the source. */
+  readonly isSecretTracked: boolean;
   readonly secretIn: { readonly environment: boolean; readonly envFile: boolean };
 }
 
@@ -126,6 +128,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     runtime: await readRuntime(workspace, app, envFile?.path),
     lineLength: await lineLength(workspace, app),
     buildSteps: await buildSteps(workspace, app),
+    isSecretTracked: await isTracked(search, secret, realFile(classes, secretFile(view))),
     secretIn: {
       environment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,
       envFile: envFile !== undefined && hasGoodSecret((await readText(workspace, envFile.path)) ?? ''),
@@ -235,6 +238,10 @@ async function locationOf(
 function survey(search: Search, { path, reader }: EnvFileFound): Promise<EnvFile> {
   const folder = folderOf(path);
   return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
+}
+
+async function isTracked({ git }: Search, secret: SecretState, file: string): Promise<boolean> {
+  return secret.kind === 'good literal' && (await git.tracks(file));
 }
 
 function hasGoodSecret(text: string): boolean {

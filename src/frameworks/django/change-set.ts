@@ -15,7 +15,7 @@ import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from './changes/sdk-version.js';
 import { setSecret } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
-import { addSecretFields } from './changes/settings-field.js';
+import { addFields } from './changes/settings-field.js';
 import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
@@ -34,7 +34,7 @@ import { settersOf } from './settings/setting.js';
 import { DOTENV_PACKAGE, SDK_PACKAGE } from './packages/requirements-file.js';
 import { SECURE } from './settings/names.js';
 import { secretFile } from './settings/secret-file.js';
-import { secretKeyOf } from './settings/secret-state.js';
+import { movedSecret, secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
 /** All that is done to a Django application, with the answers that were given. */
@@ -96,7 +96,7 @@ function editsOf(
 
 /** From the end of the file to its beginning, as far as may be: so the lines that a blocked change names are those on disk. */
 function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
-  const { view, envFileLocation, servers } = app;
+  const { view, servers } = app;
   const { graph, entry, file } = view;
   const spot = isInsecureDev(answers) ? developmentSpot(view, servers) : undefined;
   const insecureFile = spot?.ifDebug === false ? spot.file : undefined;
@@ -122,7 +122,7 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
     addApps(at('INSTALLED_APPS'), answers),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
-    setSecret(viewOf(view, secretFile(view)), answers, envFileLocation),
+    setSecret(viewOf(view, secretFile(view)), answers, app),
   ];
 }
 
@@ -149,7 +149,9 @@ function correctedView(view: SettingsView, module: string): SettingsView {
 
 function fieldChanges(app: DjangoApp, answers: Answers): Change[] {
   const { view, envFile } = app;
-  return envFile !== undefined && usesEnvFile(app, answers) ? addSecretFields(view, envFile.path) : [];
+  return envFile !== undefined && usesEnvFile(app, answers)
+    ? addFields(view, envFile.path, SECRET_VARIABLE)
+    : [];
 }
 
 function envChanges(app: DjangoApp, answers: Answers): Change[] {
@@ -159,11 +161,12 @@ function envChanges(app: DjangoApp, answers: Answers): Change[] {
         names: [SECRET_VARIABLE],
         make: NEW_SECRET.python,
         otherKey: secretKeyOf(app.view),
+        moved: movedSecret(app.secret, answers),
       })
     : [];
 }
 
-function requirementsChanges(
+export function requirementsChanges(
   { packages }: DjangoApp,
   answers: Answers,
   missing: readonly string[],
@@ -175,6 +178,7 @@ function requirementsChanges(
 /** Whether the settings will read the secret from the environment because of this run. */
 function writesExpression({ secret }: DjangoApp, answers: Answers): boolean {
   if (isSecretInline(answers)) return false;
+  if (movedSecret(secret, answers) !== undefined) return true;
   return secret.kind === 'absent' || (secret.kind === 'faulty' && answers.force);
 }
 

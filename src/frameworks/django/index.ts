@@ -1,6 +1,6 @@
 import { booleanValue, fitLines } from '../../languages/python/index.js';
 import type { Change } from '../../model/change.js';
-import { insecureDevQuestion } from '../../session/questions.js';
+import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
 import { inClassFiles, realFile } from './changes/class-changes.js';
@@ -8,6 +8,7 @@ import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
 import { SECURE } from './settings/names.js';
+import { rotationOf } from './rotation.js';
 import { readSetting } from './settings/setting.js';
 
 /**
@@ -23,14 +24,14 @@ export async function detect(search: Search): Promise<Project> {
     target: realFile(app.classes, app.view.file),
     current: currentValues(app),
     notes: [...app.version.notes, ...app.notes],
-    changeSet: (answers) => {
-      const set = changeSetOf(app, answers);
-      return withinLineLength(
-        app.classes === undefined ? set : inClassFiles(app.classes, set),
-        app.lineLength,
-      );
-    },
+    changeSet: (answers) => asWritten(app, changeSetOf(app, answers)),
+    rotation: (answers, step) => asWritten(app, rotationOf(app, answers, step)),
   };
+}
+
+/** The changes in the files that the settings are written in, and in the project's layout. */
+function asWritten({ classes, lineLength }: DjangoApp, set: ChangeSet): ChangeSet {
+  return withinLineLength(classes === undefined ? set : inClassFiles(classes, set), lineLength);
 }
 
 /** The lines that changes of Python files add are as long as the project has them. */
@@ -50,8 +51,11 @@ function withinLineLength(set: ChangeSet, width: number): ChangeSet {
   return { ...set, changes };
 }
 
-function currentValues({ view }: DjangoApp): Record<string, AnswerValue> {
+function currentValues({ view, secret }: DjangoApp): Record<string, AnswerValue> {
   const secure = readSetting(view.graph, view.entry, SECURE);
   const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
-  return isInsecure ? { [insecureDevQuestion.name]: true } : {};
+  return {
+    ...(isInsecure ? { [insecureDevQuestion.name]: true } : {}),
+    ...(secret.kind === 'good literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
+  };
 }

@@ -1,10 +1,13 @@
-import { type EnvFile, keptSteps, NEW_SECRET, newFileSteps } from '../../session/index.js';
+import { type EnvFile, keptSteps, movedStep, NEW_SECRET, newFileSteps } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import type { EnvSource } from './settings/loaders/loader.js';
 import { lacksLoader, type DjangoApp } from './app.js';
+import { secretFile } from './settings/secret-file.js';
+import { movedSecret } from './settings/secret-state.js';
+import { realFile } from './changes/class-changes.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
@@ -14,6 +17,9 @@ import { whereToDeclare } from './packages/install.js';
 export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Dependencies): string[] {
   return [
     ...declareSteps(app, dependencies),
+    ...(movedSecret(app.secret, answers) === undefined
+      ? []
+      : [movedStep(realFile(app.classes, secretFile(app.view)), app.isSecretTracked)]),
     ...environmentSteps(app, answers),
     ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app.envFile)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
@@ -43,6 +49,7 @@ function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependenci
 
 /** Whether Django does not start without the variable. */
 function needsVariable({ secret }: DjangoApp, answers: Answers): boolean {
+  if (movedSecret(secret, answers) !== undefined) return true;
   if (secret.kind !== 'expression') return secret.kind !== 'good literal' && !isSecretInline(answers);
   return secret.readsVariable && !secret.hidesAbsence && !secret.isRandom;
 }

@@ -18,7 +18,7 @@ import { nestMajor, oldNestReason } from './packages/version.js';
 import { rejectJavaScript } from './javascript.js';
 import type { NestApp } from './project/app.js';
 import type { Application } from './project/applications.js';
-import { findConfigFile } from './project/config-file.js';
+import { findConfigFile, type ConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
@@ -41,7 +41,7 @@ import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
-import { VARIABLES } from './sdk.js';
+import { ALL_VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
@@ -59,6 +59,8 @@ export interface Detected {
   readonly packages: PackageCommand;
   /** What is there in a version that is too old. */
   readonly old: readonly OldPackage[];
+  /** Whether git has the file of the configuration, with the secret that stands in it. */
+  readonly isSecretTracked: boolean;
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
   /** Tests and CI that start the application. */
@@ -91,9 +93,8 @@ export async function detectNest(search: Search): Promise<Detected> {
   const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };
   const validation = await envValidation(modules, (found && presentCalls(calls, found)) ?? []);
   const env = await envPathsOf(calls, {
+    ...application,
     modules,
-    root: application.root,
-    sourceRoot: application.sourceRoot,
     variables: scriptVariables(application.manifest),
   });
   const edited = [configFile.file, file, imports.file, validation?.schema?.file];
@@ -122,6 +123,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     packages: await packageCommand(workspace, folderOf(manifest.path)),
     old: await oldPackages(workspace, folder, { ...application, manifest }),
     isSecretSet: await isSecretSet(search, application.root),
+    isSecretTracked: await isSecretTracked(search, configFile),
     named: namesIn(sources, configFile.file),
     starts: await findStarts(workspace, application.root, name.className, manifest),
   };
@@ -151,6 +153,10 @@ async function readApplication({ workspace, git }: Search, application: Applicat
   return { major, build, modules, program, owners };
 }
 
+async function isSecretTracked({ git }: Search, { file, secret }: ConfigFile): Promise<boolean> {
+  return secret?.kind === 'literal' && (await git.tracks(file));
+}
+
 /** What relative imports end with in the first file that has any. */
 function suffixIn(files: readonly ParsedTypeScript[]): string | undefined {
   return files
@@ -172,7 +178,7 @@ async function formattingFor(
 
 function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
   const others = [...texts].flatMap(([file, text]) => (file === config ? [] : [text]));
-  return new Set(VARIABLES.filter((name) => others.some((text) => text.includes(name))));
+  return new Set(ALL_VARIABLES.filter((name) => others.some((text) => text.includes(name))));
 }
 
 /** @throws UserError when there is a reason; it names the other owners of the session, too */

@@ -18,7 +18,8 @@ import { setSecret } from './changes/session-secret.js';
 import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
-import { secretLocation } from './project/secret-source.js';
+import { movedSecret, secretLocation } from './project/secret-source.js';
+import { rotationOf } from './rotation.js';
 import { projectCompiler } from './verification.js';
 import {
   clientVariables,
@@ -71,6 +72,10 @@ export async function detect(search: Search): Promise<Project> {
       }),
       ...(projectCheck && { projectCheck }),
     }),
+    rotation: (answers, step) => ({
+      ...rotationOf(detected, answers, step),
+      ...(projectCheck && { projectCheck }),
+    }),
   };
 }
 
@@ -100,7 +105,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       formatting: app.formatting.get(config.file),
       behaviours: [
         registerSessionConfig(app, answers),
-        setSecret(config.file, answers),
+        setSecret(app, answers),
         ...setCookieFlags(config.file, answers),
       ],
       create: (planned) => createConfigFile(app, answers, planned),
@@ -116,7 +121,11 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
 
 /** The env file and its samples; the samples alone where the application reads none. */
 function environmentChanges(app: NestApp, answers: Answers): Change[] {
-  const kept = { names: [SECRET_VARIABLE, ...clientVariables(app)], make: NEW_SECRET.node };
+  const kept = {
+    names: [SECRET_VARIABLE, ...clientVariables(app)],
+    make: NEW_SECRET.node,
+    moved: movedSecret(app.config.secret, answers),
+  };
   return app.envFile === undefined
     ? nameInSamples({ samples: app.samples }, kept)
     : envFileChanges(app.envFile, answers, kept);

@@ -4,7 +4,7 @@ import {
   type ParsedTypeScript,
 } from '../../languages/typescript/index.js';
 
-import { SECRET_VARIABLE } from '../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 
 /** Names of Wristband's SDK for NestJS and of the guide pages that go with it. */
 export const sdk = {
@@ -28,6 +28,9 @@ export const CLIENT_VARIABLES = [
 
 /** All variables that the patched application reads. */
 export const VARIABLES: readonly string[] = [...CLIENT_VARIABLES, SECRET_VARIABLE];
+
+/** The same, and what it reads while its secret is rotated. */
+export const ALL_VARIABLES: readonly string[] = [...VARIABLES, PREVIOUS_VARIABLE];
 
 /** The binding of a name of the SDK, from whichever of its paths the user imported it. */
 export function findSdkImport(parsed: ParsedTypeScript, name: string): ImportBinding | undefined {

@@ -1,19 +1,20 @@
-import { SECRET_VARIABLE } from '../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
-import { keptSteps, NEW_SECRET } from '../../session/index.js';
+import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
 import { memberLines } from './changes/env-schema.js';
 import { oldPackageFinding } from './changes/package-versions.js';
+import { readsPrevious } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
 import { runSteps } from './run-steps.js';
 import type { Schema } from './project/env-validation.js';
-import { secretLocation } from './project/secret-source.js';
+import { movedSecret, secretLocation } from './project/secret-source.js';
 import { at } from './project/search.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
 
@@ -42,6 +43,9 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
     ...validationFindings(detected, answers).map(
       ({ manual = '', ...found }) => `${at({ file: app.imports.file, ...found })}: ${manual}`,
     ),
+    ...(movedSecret(app.config.secret, answers) === undefined
+      ? []
+      : [movedStep(app.config.file, detected.isSecretTracked)]),
     ...aboutSecret(app, answers),
     ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
@@ -116,11 +120,18 @@ function whereConfigured({ forRoot, imports }: NestApp): Pick<Note, 'file' | 'li
   return forRoot ?? { file: imports.file };
 }
 
-/** The variables that ConfigModule's validation does not name, where it can't be followed. */
-export function validationFindings({ app, named }: Detected, answers: Answers): Finding[] {
+/**
+ * The variables that ConfigModule's validation does not name, where it can't be followed.
+ * @param rotates whether the previous secrets will be read
+ */
+export function validationFindings(
+  { app, named }: Detected,
+  answers: Answers,
+  rotates = readsPrevious(app.config.secret),
+): Finding[] {
   const { validation, manifest } = app;
   if (validation === undefined || validation.schema !== undefined) return [];
-  const missing = neededNames(app, answers).filter((name) => !named.has(name));
+  const missing = neededNames(app, answers, rotates).filter((name) => !named.has(name));
   if (missing.length === 0) return [];
   return [
     {
@@ -132,12 +143,13 @@ export function validationFindings({ app, named }: Detected, answers: Answers): 
   ];
 }
 
-/** The variables that the application does not start without. */
-function neededNames(app: NestApp, answers: Answers): string[] {
-  return [...(app.ownAuth ? [] : app.config.clientVariables), ...secretNames(app, answers)];
+/** The variables that the application does not start without; and that of the previous secrets where it is read. */
+function neededNames(app: NestApp, answers: Answers, rotates = false): string[] {
+  return [...(app.ownAuth ? [] : app.config.clientVariables), ...secretNames(app, answers, rotates)];
 }
 
-function secretNames({ config }: NestApp, answers: Answers): string[] {
+function secretNames({ config }: NestApp, answers: Answers, rotates: boolean): string[] {
+  if (rotates) return [SECRET_VARIABLE, PREVIOUS_VARIABLE];
   return secretLocation(config.secret, answers) === 'environment' ? [SECRET_VARIABLE] : [];
 }
 

@@ -13,6 +13,15 @@ export function operationOf(node: Node): Operation | undefined {
   return { left: node.getLeft(), operator: node.getOperatorToken().getText(), right: node.getRight() };
 }
 
+/** The value of a number, or of a product of numbers: `60 * 60`. */
+export function numberValue(node: Node | undefined): number | undefined {
+  if (Node.isNumericLiteral(node)) return node.getLiteralValue();
+  if (Node.isParenthesizedExpression(node)) return numberValue(node.getExpression());
+  const { left, operator, right } = (node && operationOf(node)) ?? {};
+  const [a, b] = operator === '*' ? [numberValue(left), numberValue(right)] : [];
+  return a === undefined || b === undefined ? undefined : a * b;
+}
+
 /** `a` of `!a`. */
 export function negatedBy(node: Node): Expression | undefined {
   const isNot = Node.isPrefixUnaryExpression(node) && node.getOperatorToken() === SyntaxKind.ExclamationToken;

@@ -63,6 +63,19 @@ describe('flags', () => {
   });
 });
 
+describe('rotate', () => {
+  it.each([
+    [['rotate'], undefined],
+    [['--framework', 'django', 'rotate', '--finish'], true],
+    [['rotate', '--finish', '--framework', 'django'], true],
+  ])('is read (%s)', (argv, finish) => {
+    expect(parse(...argv)).toMatchObject({
+      command: 'rotate',
+      ...(finish && { finish, framework: 'django' }),
+    });
+  });
+});
+
 describe('mistakes', () => {
   let shown = '';
   beforeEach(() => {
@@ -81,6 +94,9 @@ describe('mistakes', () => {
     [['--framework', 'rails'], 'Allowed: nest, django.'],
     [['--secret-store', 'vault'], 'Allowed choices are env, inline.'],
     [['chekc'], 'too many arguments'],
+    [['--finish'], "unknown option '--finish'"],
+    [['rotate', '--insecure-dev'], '--insecure-dev has no meaning with rotate'],
+    [['--secret-store', 'env', 'rotate'], '--secret-store has no meaning with rotate'],
     [['--cwd'], 'argument missing'],
   ])('%j are said', (argv, message) => {
     expect(() => parse(...argv)).toThrow();

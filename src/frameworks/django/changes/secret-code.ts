@@ -7,6 +7,7 @@ import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { readSecret } from '../settings/secret-state.js';
 import { codeAtEnd, type IsGood } from './manual-code.js';
+import { previousBy, type PreviousCode } from '../settings/secret-list.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
 import type { SettingsView } from '../settings/view.js';
@@ -14,6 +15,8 @@ import type { SettingsView } from '../settings/view.js';
 /** Python for the secret, from which offset on it can stand, and whether `import os` must be added. */
 export interface SecretCode {
   readonly value: string;
+  /** How the loader reads the previous secrets in a list; undefined for a literal, and where its idiom has no way to. */
+  readonly previous?: PreviousCode | undefined;
   readonly from: number;
   readonly needsOs: boolean;
 }
@@ -34,7 +37,7 @@ export function secretCode(
   const value = loader.read(quoted(SECRET_VARIABLE, style));
   if ('reason' in envFileLocation)
     return secretBlocked(view, envFileLocation.reason, undefined, secretBlock(style, value, false));
-  return { value, from: loader.from, needsOs: loader.needsOs };
+  return { value, previous: previousBy(parsed, loader), from: loader.from, needsOs: loader.needsOs };
 }
 
 /** What will be there with consent: then the plan begins with load_dotenv (changes/env-loader.ts). */

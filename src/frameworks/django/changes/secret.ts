@@ -1,12 +1,15 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
-import { isSecretInline } from '../../../session/questions.js';
+import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { addBesideSession, editWithImports, importOs } from './settings-edits.js';
-import { isTakenByKey, readSecret, type SecretState } from '../settings/secret-state.js';
-import { settersIn, type Unknown } from '../settings/setting.js';
+import { isTakenByKey, movedSecret, readSecret, type SecretState } from '../settings/secret-state.js';
+import { readSetting, settersIn, type Unknown } from '../settings/setting.js';
+import type { DjangoApp } from '../app.js';
+import { SEVERAL_STAY, whyNotMoved } from '../../../session/index.js';
+import { replaceBlock } from './several-secrets.js';
 import type { SettingsView } from '../settings/view.js';
 import { literalsIn, isRandom } from '../settings/secret-expression.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
@@ -71,12 +74,18 @@ function secretFinding(
 }
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
-export function setSecret(view: SettingsView, answers: Answers, envFileLocation: EnvFileLocation): Change {
+export function setSecret(
+  view: SettingsView,
+  answers: Answers,
+  { envFile, envFileLocation }: Pick<DjangoApp, 'envFile' | 'envFileLocation'>,
+): Change {
   return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => {
     const state = readSecret(now.graph, now.entry);
     switch (state.kind) {
       case 'good literal':
-        return { text: parsed.text, redact: state.secrets };
+        return movedSecret(state, answers) === undefined
+          ? keepLiterals(parsed, state, view, answers)
+          : move(parsed, state, { now, answers, envFileLocation }, whyNotMoved(envFile));
       case 'expression':
         return {
           text: parsed.text,
@@ -112,6 +121,37 @@ interface Task {
   readonly now: SettingsView;
   readonly answers: Answers;
   readonly envFileLocation: EnvFileLocation;
+}
+
+function keepLiterals(
+  parsed: ParsedPython,
+  { secrets }: Extract<SecretState, { kind: 'good literal' }>,
+  { file }: SettingsView,
+  answers: Answers,
+): Edited {
+  const stay = isSecretMoved(answers) && secrets.length > 1;
+  const [setter] = settersIn(parsed, SECRET_VARIABLE);
+  const place = setter === undefined ? { file } : { file, line: setter.line };
+  return { text: parsed.text, redact: secrets, notes: stay ? [{ message: SEVERAL_STAY, ...place }] : [] };
+}
+
+/** @param hindrance why the env file can't get the secret */
+function move(
+  parsed: ParsedPython,
+  { secrets }: Extract<SecretState, { kind: 'good literal' }>,
+  { now, answers, envFileLocation }: Task,
+  hindrance: string | undefined,
+): Edited | BlockedResult {
+  const setting = readSetting(now.graph, now.entry, SECRET_VARIABLE);
+  if (setting.kind !== 'assigned') throw new Error('A literal is an assignment.');
+  if (hindrance !== undefined) return { ...secretBlocked(now, hindrance, setting.line), redact: secrets };
+  const code = secretCode(parsed, now, answers, envFileLocation);
+  if ('kind' in code) return { ...code, redact: secrets };
+  if (code.from > parsed.span(setting.value).from)
+    return { ...secretBlocked(now, 'The env file is loaded only below.', setting.line), redact: secrets };
+  const block = secretBlock(styleOf(parsed), code.value, false);
+  const put = () => replaceBlock(parsed, setting, block);
+  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(now)] : [put]), redact: secrets };
 }
 
 type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;

@@ -15,9 +15,7 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
       file,
       content.unreadable,
       content.line,
-      content.isTooLarge === true
-        ? 'Split it and rerun.'
-        : 'Save it as UTF-8 text and rerun.',
+      content.isTooLarge === true ? 'Split it and rerun.' : 'Save it as UTF-8 text and rerun.',
     );
   }
   const parsed = parsePython(content.text);

@@ -7,12 +7,15 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { readsPrevious } from './secret-list.js';
 
 /** A session secret that the settings take from elsewhere. */
 export interface SecretExpression {
   readonly kind: 'expression';
   /** Whether it reads the variable of the same name. */
   readonly readsVariable: boolean;
+  /** Whether it is a list that reads the previous secrets besides. */
+  readonly readsPrevious: boolean;
   /** Strings that stand in for the variable when it is not set: they may be secrets. */
   readonly fallbacks: readonly string[];
   /** `os.environ.get(…)`, a default: a variable that is not set goes unnoticed at the start. */
@@ -23,19 +26,25 @@ export interface SecretExpression {
 }
 
 export function expressionOf(value: Expression, line: number): SecretExpression {
-  const texts = [value, ...ownNodes(value)]
-    .map((node) => stringOf(node))
-    .filter((text) => text !== undefined);
-  const readsVariable = texts.includes(SECRET_VARIABLE) || isField(value);
+  const parts = ownParts(value);
+  const nodes = parts.flatMap((part) => [part, ...ownNodes(part)]);
+  const texts = nodes.map((node) => stringOf(node)).filter((text) => text !== undefined);
+  const readsVariable = texts.includes(SECRET_VARIABLE) || parts.some(isField);
   const fallbacks = readsVariable ? texts.filter((text) => text !== SECRET_VARIABLE) : [];
   return {
     kind: 'expression',
     readsVariable,
+    readsPrevious: readsPrevious(value),
     fallbacks,
-    hidesAbsence: [value, ...ownNodes(value)].some(hidesAbsence),
+    hidesAbsence: nodes.some(hidesAbsence),
     isRandom: isRandom(value),
     line,
   };
+}
+
+/** Without what reads the previous secrets, of which there may be none. */
+function ownParts(value: Expression): readonly Expression[] {
+  return value.nodeType === 'List' ? value.elts.filter((element) => !readsPrevious(element)) : [value];
 }
 
 /** `settings.wristband_session_secret`, of an object that reads the environment; `values.SecretValue(environ_prefix=None)`. */

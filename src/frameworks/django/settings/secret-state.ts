@@ -6,8 +6,10 @@ import {
   argument,
   dottedName,
 } from '../../../languages/python/index.js';
-import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import { MAX_SECRETS, SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import type { Answers } from '../../../model/options.js';
 import type { OtherKey } from '../../../session/index.js';
+import { isSecretMoved } from '../../../session/questions.js';
 import { evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
 import { expressionOf, type SecretExpression } from './secret-expression.js';
@@ -30,8 +32,12 @@ export type SecretState =
     }
   | SecretExpression;
 
-/** The session engine takes at most so many; the first one encrypts. */
-const MAX_SECRETS = 3;
+/** The secret that is to leave the source for the env file. */
+export function movedSecret(secret: SecretState, answers: Answers): string | undefined {
+  if (secret.kind !== 'good literal' || !isSecretMoved(answers)) return undefined;
+  const [only, second] = secret.secrets;
+  return second === undefined ? only : undefined;
+}
 
 /** @param module the settings module that Django is started with */
 export function readSecret(graph: ModuleGraph, module: string): SecretState {
@@ -120,7 +126,7 @@ export function secretKeyOf({ graph, entry }: SettingsView): OtherKey {
 }
 
 /** The name in `os.environ['NAME']`, `env('NAME')`, `config('NAME', default='…')`. */
-function variableRead(node: Expression): string | undefined {
+export function variableRead(node: Expression): string | undefined {
   if (node.nodeType === 'Subscript') return stringValue(node.slice);
   return node.nodeType === 'Call' ? stringValue(argument(node, 0)) : undefined;
 }

@@ -4,6 +4,7 @@ import {
   type DictContents,
   type ListContents,
   type Evaluation,
+  type Item,
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
@@ -113,7 +114,14 @@ function changeInList({ site, node }: Bound, contents: ListContents | undefined)
   if (contents?.unknown !== undefined) return contents.unknown.site;
   const [only, second] = contents?.alternatives ?? [];
   const isWhole = only !== undefined && second === undefined && only.items.length === elementsOf(node);
-  return isWhole && only.items.every(({ sure, origin }) => sure && origin?.node === node) ? undefined : site;
+  // What is unpacked where the list is written, `*others`, is of any number and no change.
+  const isWritten = ({ sure, origin, many }: Item) =>
+    many === true ? isUnpacking(node) : sure && origin?.node === node;
+  return isWhole && only.items.every(isWritten) ? undefined : site;
+}
+
+function isUnpacking(node: Expression | undefined): boolean {
+  return node?.nodeType === 'List' && node.elts.some(({ nodeType }) => nodeType === 'Starred');
 }
 
 function elementsOf(node: Expression | undefined): number | undefined {

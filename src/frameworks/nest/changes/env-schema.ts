@@ -4,17 +4,19 @@ import {
   classNamed,
   editedList,
   findValueImport,
+  generatedStyle,
   hasDecoratedProperty,
   importName,
   memberNamed,
   membersNamed,
+  quoted,
   type EditSession,
 } from '../../../languages/typescript/index.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { schemaObject, type Schema, type SchemaKind } from '../project/env-validation.js';
-import { VARIABLES } from '../sdk.js';
+import { ALL_VARIABLES, VARIABLES } from '../sdk.js';
 import { Unsupported } from '../unsupported.js';
 import type { Behaviour } from './file-change.js';
 
@@ -29,7 +31,7 @@ export function extendSchema(app: NestApp, schema: Schema): Behaviour {
       ),
     apply(session, planned) {
       const config = planned.read(app.config.file) ?? '';
-      const names = VARIABLES.filter((name) => config.includes(name));
+      const names = ALL_VARIABLES.filter((name) => config.includes(name));
       if (schema.kind === 'class-validator') extendClass(session, schema, names);
       else extendObject(session, schema, names);
       return undefined;
@@ -42,7 +44,8 @@ export function memberLines(
   { kind, owner }: Pick<Schema, 'kind' | 'owner'>,
   names: readonly string[],
 ): string[] {
-  if (kind === 'class-validator') return names.flatMap((name) => [...decorated(name), `${name}!: string;`]);
+  if (kind === 'class-validator')
+    return names.flatMap((name) => [...decorated(name), `${name}${isOptional(name) ? '?' : '!'}: string;`]);
   return names.map((name) => `${name}: ${valueFor(kind, owner, name)},`);
 }
 
@@ -50,13 +53,25 @@ function decorated(name: string): string[] {
   return decorators(name).map((decorator) => `@${decorator}`);
 }
 
+/** There are previous secrets only while a rotation lasts. */
+function isOptional(name: string): boolean {
+  return name === PREVIOUS_VARIABLE;
+}
+
 function decorators(name: string): string[] {
+  if (isOptional(name)) return ['IsOptional()', 'IsString()'];
   return name === SECRET_VARIABLE ? ['IsString()', 'MinLength(32)'] : ['IsString()', 'IsNotEmpty()'];
 }
 
-function valueFor(kind: Exclude<SchemaKind, 'class-validator'>, owner: string, name: string): string {
+function valueFor(
+  kind: Exclude<SchemaKind, 'class-validator'>,
+  owner: string,
+  name: string,
+  style = generatedStyle,
+): string {
   const isSecret = name === SECRET_VARIABLE;
   const prefix = owner === '' ? '' : `${owner}.`;
+  if (isOptional(name)) return optionalValue(kind, prefix, quoted('', style));
   switch (kind) {
     case 'joi':
       return isSecret ? `${prefix}string().min(32).required()` : `${prefix}string().required()`;
@@ -66,6 +81,20 @@ function valueFor(kind: Exclude<SchemaKind, 'class-validator'>, owner: string, n
       return `${prefix}pipe(${prefix}string(), ${prefix}minLength(${isSecret ? 32 : 1}))`;
     case 'envalid':
       return `${prefix}str()`;
+  }
+}
+
+/** What reads the previous secrets looks at their length itself: an empty variable is as good as none. */
+function optionalValue(kind: Exclude<SchemaKind, 'class-validator'>, prefix: string, empty: string): string {
+  switch (kind) {
+    case 'joi':
+      return `${prefix}string().allow(${empty})`;
+    case 'zod':
+      return `${prefix}string().optional()`;
+    case 'valibot':
+      return `${prefix}optional(${prefix}string())`;
+    case 'envalid':
+      return `${prefix}str({ default: ${empty} })`;
   }
 }
 
@@ -84,15 +113,18 @@ function extendObject(session: EditSession, schema: Schema, names: readonly stri
   if (object === undefined) throw new Unsupported('The schema of the environment is not where it was.');
   const missing = names.filter((name) => memberNamed(object, name) === undefined);
   if (missing.length === 0) return;
-  if (owner === '') requireOneName(session, kind);
+  if (owner === '') requireOneName(session, kind, missing);
   const list = editedList(session, object);
   for (const name of missing)
-    addToList(session, list, list.elements.length, `${name}: ${valueFor(kind, owner, name)}`);
+    addToList(session, list, list.elements.length, `${name}: ${valueFor(kind, owner, name, session.style)}`);
 }
 
 /** The functions of a library that are imported one by one. */
-function requireOneName(session: EditSession, kind: keyof typeof MODULES): void {
-  for (const name of FUNCTIONS[kind]) {
+function requireOneName(session: EditSession, kind: keyof typeof MODULES, names: readonly string[]): void {
+  const used = names.flatMap((name) =>
+    isOptional(name) && kind === 'valibot' ? ['optional', 'string'] : FUNCTIONS[kind],
+  );
+  for (const name of new Set(used)) {
     const local = importName(session, { module: MODULES[kind], name, alias: `${kind}${name}` });
     if (local !== name) throw new Unsupported(`${name} of ${MODULES[kind]} has another name here.`);
   }
@@ -112,10 +144,14 @@ function extendClass(session: EditSession, { maker }: Schema, names: readonly st
   }
   const expose = findValueImport(parsed, 'class-transformer', 'Expose')?.local;
   const isExposed = expose !== undefined && hasDecoratedProperty(declaration, expose);
-  const mark = declaration.getText().includes('!:') ? '!' : '';
+  const sure = declaration.getText().includes('!:') ? '!' : '';
   const end = session.style.semicolon ? ';' : '';
   const blocks = missing.map((name) =>
-    [...(isExposed ? [`@${expose}()`] : []), ...decorated(name), `${name}${mark}: string${end}`].join('\n'),
+    [
+      ...(isExposed ? [`@${expose}()`] : []),
+      ...decorated(name),
+      `${name}${isOptional(name) ? '?' : sure}: string${end}`,
+    ].join('\n'),
   );
   addLastMember(session, declaration, blocks.join('\n\n'));
 }

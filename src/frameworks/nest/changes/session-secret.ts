@@ -10,14 +10,19 @@ import {
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { Answers } from '../../../model/options.js';
+import { SEVERAL_STAY, whyNotMoved, type EnvFile } from '../../../session/index.js';
+import { isSecretMoved } from '../../../session/questions.js';
 import { manualStep } from '../blocks.js';
-import { secretSource, type SecretSource } from '../project/secret-source.js';
+import type { NestApp } from '../project/app.js';
+import { movedSecret, secretSource, type SecretSource } from '../project/secret-source.js';
 import { sessionOptions, type ConfigOptions } from '../project/wristband-config.js';
+import { Unsupported } from '../unsupported.js';
 import { secretMember, secretTitle, withoutSecret } from './config-blocks.js';
 import type { Behaviour, Remarks } from './file-change.js';
+import { moveLiterals } from './several-secrets.js';
 
 /** Makes sure that the session's options have a good secret; one that is there is never changed. */
-export function setSecret(file: string, answers: Answers): Behaviour {
+export function setSecret({ config, envFile }: NestApp, answers: Answers): Behaviour {
   return {
     title: secretTitle(answers),
     manual: (style) => manual(style, answers),
@@ -25,11 +30,27 @@ export function setSecret(file: string, answers: Answers): Behaviour {
       const options = sessionOptions(session.parsed);
       if (options === undefined) return undefined;
       const source = secretSource(options.object);
-      if (source.kind !== 'none') return keepOrReplace(session, source, answers, file);
+      if (source.kind !== 'none') {
+        moveSecret(session, source, answers, envFile);
+        return keepOrReplace(session, source, answers, config.file);
+      }
       addSecret(session, options, answers);
       return undefined;
     },
   };
+}
+
+/** @throws Unsupported where there is no file for it */
+function moveSecret(
+  session: EditSession,
+  source: SecretSource,
+  answers: Answers,
+  envFile: EnvFile | undefined,
+): void {
+  if (source.kind !== 'literal' || movedSecret(source, answers) === undefined) return;
+  const reason = whyNotMoved(envFile);
+  if (reason !== undefined) throw new Unsupported(reason, source.member);
+  moveLiterals(session, source, 'secret-getter');
 }
 
 function keepOrReplace(
@@ -57,7 +78,10 @@ function keepOrReplace(
     case 'literal': {
       const redact = source.fault === 'a placeholder' ? [] : source.literals.map(shownText);
       // A good one stays. Where git tracks the file it is left to do by hand, in check and in a run.
-      if (source.fault === undefined) return { redact };
+      if (source.fault === undefined) {
+        const stay = isSecretMoved(answers) && source.literals.length > 1;
+        return { ...(stay ? kept(SEVERAL_STAY, file, source.member) : {}), redact };
+      }
       return replaceWithConsent(session, source.member, answers, {
         reason: `secrets is there already, but it is ${source.fault}.`,
         consent: `replace secrets (${source.fault})`,

@@ -13,7 +13,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
-import { isSecretInline } from '../../../session/questions.js';
+import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
 
 /** Where the session's secret comes from. */
 export type SecretSource =
@@ -28,7 +28,7 @@ export type SecretSource =
   /** The environment is read when the file is imported, which is before ConfigModule reads the env file. */
   | { readonly kind: 'too early'; readonly member: ObjectMember }
   /** The variable that this program fills, read when the application starts. */
-  | { readonly kind: 'environment' }
+  | { readonly kind: 'environment'; readonly member: ObjectMember }
   /** An expression of the user's. */
   | { readonly kind: 'own'; readonly member: ObjectMember };
 
@@ -44,7 +44,14 @@ export function secretSource(options: ObjectLiteralExpression | undefined): Secr
   if (literals !== undefined) return { kind: 'literal', member, literals, fault: faultOf(literals) };
   if (constant !== undefined && isReadOnImport(constant)) return { kind: 'too early', member };
   const text = (constant ?? member).getText();
-  return text.includes(SECRET_VARIABLE) ? { kind: 'environment' } : { kind: 'own', member };
+  return { kind: text.includes(SECRET_VARIABLE) ? 'environment' : 'own', member };
+}
+
+/** The secret that is to leave the source for the env file. */
+export function movedSecret(secret: SecretSource | undefined, answers: Answers): string | undefined {
+  if (secret?.kind !== 'literal' || secret.fault !== undefined || !isSecretMoved(answers)) return undefined;
+  const [only, second] = secret.literals;
+  return second === undefined ? only?.getLiteralText() : undefined;
 }
 
 /**
@@ -57,7 +64,8 @@ export function secretLocation(
 ): 'environment' | 'source' | 'own' {
   if (secret?.kind === 'environment') return 'environment';
   if (secret?.kind === 'own' || secret?.kind === 'unknown') return 'own';
-  if (secret?.kind === 'literal' && secret.fault === undefined) return 'source';
+  if (secret?.kind === 'literal' && secret.fault === undefined)
+    return movedSecret(secret, answers) === undefined ? 'source' : 'environment';
   return isSecretInline(answers) ? 'source' : 'environment';
 }
 

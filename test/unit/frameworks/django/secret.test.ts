@@ -6,7 +6,10 @@ import { SITE, answers, edited, run } from './support.js';
 
 const GOOD = 'Jx9Zk4Lr8Tt1Hs6Wd3Pf5Cgq0Vb7yM2n';
 const secret = (given: Partial<Answers> = {}) =>
-  setSecret(SITE, answers(given), { path: '.env', reader: 'dotenv' });
+  setSecret(SITE, answers(given), {
+    envFile: undefined,
+    envFileLocation: { path: '.env', reader: 'dotenv' },
+  });
 const INLINE = { values: { secretStore: 'inline' } };
 
 describe('a secret that is there', () => {
@@ -84,7 +87,7 @@ describe('a new secret', () => {
 
   it('is refused where nobody knows which file is read', () => {
     const result = run(
-      setSecret(SITE, answers(), { reason: 'It lies elsewhere.' }),
+      setSecret(SITE, answers(), { envFile: undefined, envFileLocation: { reason: 'It lies elsewhere.' } }),
       "import os\nA = os.environ['A']\n",
     );
     expect(result).toMatchObject({ kind: 'blocked', reason: 'It lies elsewhere.' });

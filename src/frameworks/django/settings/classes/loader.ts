@@ -69,6 +69,11 @@ export function importOfConfigurations(parsed: ParsedPython): Statement | undefi
   )?.statement;
 }
 
+/** Whether the environment is filled only once the body of a class was run. */
+export function fillsLate(view: SettingsView): boolean {
+  return classesOf(view.graph)?.classes.has(view.file) === true && dotenvIn(view) !== undefined;
+}
+
 /** The file that the attribute DOTENV names. */
 function dotenvIn({ graph, entry, app }: SettingsView): EnvSource | undefined {
   const [only, second] = evaluatorOf(graph).evaluate(entry, 'DOTENV').bound;

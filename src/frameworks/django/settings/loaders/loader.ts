@@ -15,6 +15,8 @@ export interface Loader {
    * @param name the variable's name as a string literal
    */
   read(name: string): string;
+  /** Python for the text of the previous secrets, where it is another one than `read` gives for their variable. */
+  readonly previous?: string;
   /** Offset from which on `read` works. */
   readonly from: number;
   /** Whether `import os` must be added first. */

@@ -7,11 +7,11 @@ import {
 } from '../../../../languages/python/index.js';
 import type { ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
-import { SECRET_VARIABLE } from '../../../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../../model/secret.js';
 import type { Loader } from '../loaders/loader.js';
 import { envClasses, envClassObjects, type EnvClass } from './env-class.js';
 
-/** The field of a class that reads the secret: its own, or the one that it is to get. */
+/** The field of a class that reads a variable: its own, or the one that it is to get. */
 export interface SecretField {
   readonly name: string;
   /** Whether the class has it already. */
@@ -20,15 +20,18 @@ export interface SecretField {
   readonly needsAlias: boolean;
 }
 
-export function secretField({ node, config }: Pick<EnvClass, 'node' | 'config'>): SecretField {
+export function secretField(
+  { node, config }: Pick<EnvClass, 'node' | 'config'>,
+  variable = SECRET_VARIABLE,
+): SecretField {
   const names = node.body.flatMap((statement) => fieldName(statement) ?? []);
-  const own = node.body.find(readsSecret);
+  const own = node.body.find((statement) => reads(statement, variable));
   const there = own && fieldName(own);
   if (there !== undefined) return { name: there, isThere: true, needsAlias: false };
   const isUpper = (name: string): boolean => name === name.toUpperCase();
   const asVariable = config?.isCaseSensitive === true || names.filter(isUpper).length * 2 > names.length;
   return {
-    name: asVariable ? SECRET_VARIABLE : SECRET_VARIABLE.toLowerCase(),
+    name: asVariable ? variable : variable.toLowerCase(),
     isThere: false,
     needsAlias: (config?.prefix ?? '') !== '',
   };
@@ -40,15 +43,15 @@ export function fieldName(statement: Statement): string | undefined {
   return statement.target.id === 'model_config' ? undefined : statement.target.id;
 }
 
-function readsSecret(statement: Statement): boolean {
+function reads(statement: Statement, variable: string): boolean {
   const name = fieldName(statement);
   if (name === undefined) return false;
-  if (name.toUpperCase() === SECRET_VARIABLE) return true;
+  if (name.toUpperCase() === variable) return true;
   return ownNodes(statement).some(
     (node) =>
       node.nodeType === 'Call' &&
       [argument(node, -1, 'alias'), argument(node, -1, 'validation_alias')].some(
-        (given) => stringValue(given) === SECRET_VARIABLE,
+        (given) => stringValue(given) === variable,
       ),
   );
 }
@@ -63,6 +66,7 @@ export function envClassLoader(graph: ModuleGraph, file: string, parsed: ParsedP
       kind: 'settings class',
       object: name,
       read: () => `${name}.${field}`,
+      previous: `${name}.${secretField(of, PREVIOUS_VARIABLE).name}`,
       from: parsed.span(statement).to,
       needsOs: false,
       source: { kind: 'file', path, reader: 'python-dotenv' },

@@ -1,0 +1,154 @@
+import {
+  arrowBody,
+  commentAbove,
+  constantValue,
+  editedList,
+  isCall,
+  isIdentifier,
+  isSameMember,
+  memberRead,
+  objectOfMember,
+  onlyReturned,
+  operationOf,
+  replaceInList,
+  spanOf,
+  stringLiteral,
+  stringValue,
+  unwrap,
+  valueOf,
+  type EditSession,
+  type Expression,
+  type ObjectMember,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import { indentAt } from '../../../languages/text/layout.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
+import { manualStep, render } from '../blocks.js';
+import { secretSource, type SecretSource } from '../project/secret-source.js';
+import { readWristbandConfig, sessionOptions } from '../project/wristband-config.js';
+import { Unsupported } from '../unsupported.js';
+import type { Behaviour, Remarks } from './file-change.js';
+
+/** Makes the session's options read several secrets from the environment; a literal is read from there as well. */
+export function readSeveralSecrets(): Behaviour {
+  return {
+    title: `read secrets from ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}`,
+    manual: severalByHand,
+    apply: (session) => {
+      const options = sessionOptions(session.parsed);
+      if (options === undefined) return undefined;
+      return rewrite(session, secretSource(options.object));
+    },
+  };
+}
+
+/** The member to write by hand. */
+export function severalByHand(style: TypeScriptStyle): string {
+  return manualStep(
+    "Give the session's options this member, in the place of the secrets that they have:",
+    `${render('secrets-getter', style, {})},`,
+  );
+}
+
+/** Whether the session's options read the previous secrets already. */
+export function readsPrevious(source: SecretSource | undefined): boolean {
+  return source?.kind === 'environment' && source.member.getText().includes(PREVIOUS_VARIABLE);
+}
+
+function rewrite(session: EditSession, source: SecretSource): Remarks | undefined {
+  if (readsPrevious(source)) return undefined;
+  if (source.kind === 'environment') {
+    addPrevious(session, source.member);
+    return undefined;
+  }
+  if (source.kind === 'literal') {
+    moveLiterals(session, source, 'secrets-getter');
+    return { redact: source.literals.map((literal) => literal.getLiteralText()) };
+  }
+  throw new Unsupported("It can't be seen which secret is in use.");
+}
+
+/**
+ * Puts a getter in the place of literals, which have another place already.
+ * @throws Unsupported where they stand elsewhere
+ */
+export function moveLiterals(
+  session: EditSession,
+  { member, literals }: SecretSource & { kind: 'literal' },
+  template: 'secret-getter' | 'secrets-getter',
+): void {
+  const elsewhere = literals.find(
+    (literal) => literal.getFirstAncestor((one) => one === member) === undefined,
+  );
+  if (elsewhere !== undefined)
+    throw new Unsupported('The secret is a constant, which may have other uses.', elsewhere);
+  spreadAtStart(session);
+  const getter = render(template, session.style, {});
+  const comment = commentAbove(member);
+  if (comment?.text === firstLine(render('secret-literal', session.style, { secret: '' }))) {
+    session.applyToRead([{ from: comment.from, to: comment.to, insert: firstLine(getter) }]);
+    replaceMember(session, member, withoutFirstLine(getter));
+  } else {
+    replaceMember(session, member, getter);
+  }
+}
+
+/** `() => ({ ...sessionOptions })` in place of `() => sessionOptions`: a missing secret stops the application at its start. */
+function spreadAtStart(session: EditSession): void {
+  const body = arrowBody(readWristbandConfig(session.parsed).session?.factory);
+  if (!isIdentifier(body)) return;
+  const { padding } = session.style;
+  const { from, to } = spanOf(body);
+  session.applyToRead([{ from, to, insert: `({${padding}...${body.getText()}${padding}})` }]);
+}
+
+/** The getter that a run has written is replaced; an expression of the user's becomes the first of several. */
+function addPrevious(session: EditSession, member: ObjectMember): void {
+  const { style } = session;
+  if (isSameMember(member, render('secret-getter', style, {}))) {
+    replaceMember(session, member, withoutFirstLine(render('secrets-getter', style, {})));
+    return;
+  }
+  const read = onlyReturned(member);
+  if (read !== undefined && isOneSecret(read)) {
+    replaceMember(session, member, render('secrets-getter', style, {}));
+    return;
+  }
+  const value = valueOf(member);
+  if (value === undefined || !isOneSecret(constantValue(value)))
+    throw new Unsupported('secrets is read by code of yours.', member);
+  const others = render('previous-secrets', style, { oneLine: isShort(session, member) });
+  const list = [value.getText(), others].map((element) => element.replace(/^/gm, style.unit));
+  const comma = style.trailingComma ? ',' : '';
+  replaceMember(session, member, `secrets: [\n${list.join(',\n')}${comma}\n]`);
+}
+
+/** Whether the previous secrets fit on a line of the member, one level deeper. */
+function isShort(session: EditSession, member: ObjectMember): boolean {
+  const { style, text } = session;
+  const line = render('previous-secrets', style, { oneLine: true });
+  const indent = indentAt(text, session.spanOf(member).from) + style.unit;
+  return `${indent}${line},`.length <= style.width;
+}
+
+function replaceMember(session: EditSession, member: ObjectMember, item: string): void {
+  replaceInList(session, editedList(session, objectOfMember(member)), member, item);
+}
+
+/** `process.env.NAME`, `requireEnv('NAME')`, `config.get('NAME')`, also with a stand-in: the text of one variable. */
+function isOneSecret(node: Expression): boolean {
+  const value = unwrap(node);
+  if (memberRead(value)?.name === SECRET_VARIABLE) return true;
+  if (isCall(value)) return stringValue(value.getArguments()[0]) === SECRET_VARIABLE;
+  const { left, operator, right } = operationOf(value) ?? {};
+  const hasStandIn = operator === '??' || operator === '||';
+  return left !== undefined && hasStandIn && isOneSecret(left) && stringLiteral(right) !== undefined;
+}
+
+function firstLine(block: string): string {
+  return block.split('\n')[0] ?? '';
+}
+
+function withoutFirstLine(block: string): string {
+  return block.split('\n').slice(1).join('\n');
+}

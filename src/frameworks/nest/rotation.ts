@@ -1,0 +1,94 @@
+import {
+  constantValue,
+  findOption,
+  generatedStyle,
+  numberValue,
+  valueOf,
+} from '../../languages/typescript/index.js';
+import type { BlockedResult, Change } from '../../model/change.js';
+import type { ChangeSet, RotationStep } from '../../model/framework.js';
+import type { Answers } from '../../model/options.js';
+import { NEW_SECRET } from '../../session/index.js';
+import { refuseRotation, rotateSecret } from '../../session/rotation.js';
+import { type CookieAge, stepsByHand } from '../../session/rotation-steps.js';
+import { extendSchema } from './changes/env-schema.js';
+import { changeFile } from './changes/file-change.js';
+import { readSeveralSecrets, readsPrevious, severalByHand } from './changes/several-secrets.js';
+import type { Detected } from './detect.js';
+import type { NestApp } from './project/app.js';
+import { optionsOf } from './project/wristband-config.js';
+import { validationFindings } from './steps.js';
+
+/** What `rotate` does to an application, and `rotate --finish`. */
+export function rotationOf(detected: Detected, answers: Answers, step: RotationStep): ChangeSet {
+  const { app } = detected;
+  const { file, secret } = app.config;
+  const age = cookieAge(app);
+  const code = readsPrevious(secret) ? undefined : severalByHand(generatedStyle);
+  const byHand = stepsByHand(NEW_SECRET.node, age, code);
+  const literals = secret?.kind === 'literal' ? secret.literals.map((one) => one.getLiteralText()) : [];
+  const refusal = step === 'finish' ? undefined : whyNot(app, byHand);
+  const { changes, ...rotation } = rotateSecret(app.envFile, answers, step, {
+    file,
+    literals,
+    byHand,
+    make: NEW_SECRET.node,
+    age,
+    code: codeChanges(app),
+  });
+  return {
+    ...rotation,
+    changes: refusal === undefined ? changes : [refuseRotation(file, refusal)],
+    reads: [],
+    dependencies: { missing: [], command: undefined },
+    review: () => ({
+      blocked: [],
+      findings: step === 'finish' ? [] : validationFindings(detected, answers, true),
+      notes: [],
+      unknown: [],
+    }),
+  };
+}
+
+function codeChanges(app: NestApp): Change[] {
+  const schema = app.validation?.schema;
+  return [
+    changeFile({ file: app.config.file, behaviours: [readSeveralSecrets()] }),
+    ...(schema === undefined
+      ? []
+      : [changeFile({ file: schema.file, behaviours: [extendSchema(app, schema)] })]),
+  ];
+}
+
+/** Where the secret is in no place that it could be taken from. */
+function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'> | undefined {
+  const { secret } = config;
+  if (secret === undefined || secret.kind === 'none')
+    return {
+      reason: 'The session has no secret yet.',
+      manual: 'Run create-wristband-session first, which sets it up.',
+    };
+  if (secret.kind === 'environment' || secret.kind === 'literal') return undefined;
+  const line = 'member' in secret ? { line: secret.member.getStartLineNumber() } : {};
+  if (secret.kind === 'too early')
+    return {
+      reason:
+        'secrets reads process.env when the file is imported, which is before ConfigModule loads the env file.',
+      manual: 'Run create-wristband-session first, which says what to do about it.',
+      ...line,
+    };
+  return { reason: "It can't be seen which secret is in use.", manual: byHand, ...line };
+}
+
+/** In seconds, as the SDK has it without an option. */
+const USUAL_AGE = 3600;
+
+function cookieAge({ config }: NestApp): CookieAge {
+  const session = config.registered?.session;
+  const object = session && optionsOf(session).object;
+  const found = object === undefined ? 'unknown' : findOption(object, 'maxAge');
+  if (found === 'unknown') return { seconds: undefined, setting: 'maxAge' };
+  if (found.member === undefined) return { seconds: USUAL_AGE, setting: 'maxAge' };
+  const value = valueOf(found.member);
+  return { seconds: value && numberValue(constantValue(value)), setting: 'maxAge' };
+}

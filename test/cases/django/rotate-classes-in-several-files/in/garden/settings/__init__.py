@@ -1,0 +1,2 @@
+from .development import Development
+from .production import Production

@@ -1,0 +1,5 @@
+from .base import Base
+
+
+class Production(Base):
+    SESSION_COOKIE_SECURE = True

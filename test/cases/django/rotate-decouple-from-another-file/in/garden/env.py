@@ -1,0 +1,3 @@
+from decouple import AutoConfig
+
+config = AutoConfig(search_path='/etc/garden')

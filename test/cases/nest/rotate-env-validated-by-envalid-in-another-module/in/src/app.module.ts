@@ -1,0 +1,26 @@
+import {
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import { BreadsModule } from './breads.module';
+import { authConfig, sessionConfig } from './config/wristband.config';
+
+@Module({
+  imports: [
+    WristbandExpressAuthModule.forRootAsync(authConfig.asProvider()),
+    WristbandExpressSessionModule.forRootAsync(sessionConfig.asProvider()),
+    BreadsModule,
+  ],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first: what runs after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+  }
+}

@@ -1,0 +1,20 @@
+import { registerAs } from '@nestjs/config';
+import type { AuthConfig, SessionOptions } from '@wristband/nestjs-auth';
+
+export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
+  clientId: 'bakery-client',
+  clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+  wristbandApplicationVanityDomain: 'bakery.example.com',
+}));
+
+const SECRET = 'old-secret-9876543210-zyxwvutsrqponmlkjihgfed';
+
+// For the session middleware here, and for the auth guards of the next step.
+const sessionOptions: SessionOptions = {
+  secrets: SECRET,
+};
+
+export const sessionConfig = registerAs(
+  'wristbandSession',
+  (): SessionOptions => sessionOptions,
+);

@@ -1,0 +1,5 @@
+export class LogMiddleware {
+  use(req: unknown, res: unknown, next: () => void) {
+    next()
+  }
+}
