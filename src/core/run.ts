@@ -8,7 +8,7 @@ import type { RunContext } from '../model/screens.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
-import { planFor, withConsent } from './plan.js';
+import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
 
@@ -23,7 +23,7 @@ export async function run(
 ): Promise<RunResult> {
   const plan = await planWithConsent(options, frameworks, context);
   if (options.command === 'check') return check(plan, options, context);
-  const questions = frameworks.find(({ name }) => name === plan.project.framework)?.questions ?? [];
+  const questions = questionsFor(plan.project, frameworks, options);
   const result = await proceed(plan, questions, options, context);
   context.lap('show');
   return result;
@@ -44,7 +44,7 @@ async function proceed(
   }
   const diff = preview(plan);
   terminal.diff(diff);
-  screens.summary(plan, diff.includes(HIDDEN), terminal);
+  screens.summary(plan, getsHidden(diff), terminal);
   if (given.dryRun) return dryRun(plan, findings, context);
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
@@ -60,6 +60,11 @@ async function proceed(
   if (prompt.interactive) screens.equivalent(plan, questions, options, terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
+}
+
+/** Whether a file gets a secret that the diff hides. */
+function getsHidden(diff: string): boolean {
+  return diff.split('\n').some((line) => line.startsWith('+') && line.includes(HIDDEN));
 }
 
 /** The files stay: they are whole, and the command that is shown is all that is left to do. */

@@ -13,6 +13,8 @@ export interface Search {
   readonly named?: boolean;
   /** The settings module that was named with --settings. */
   readonly settings?: string;
+  /** Whether the project's changes are to take away what a run has put in (`remove`). */
+  readonly removes?: boolean;
   /** The variables of the environment that the command runs in. */
   readonly variables?: Variables;
 }
@@ -69,6 +71,8 @@ export interface ChangeSet {
   readonly dependencies: Dependencies;
   /** Printed at the end, after the install command. */
   readonly nextSteps: readonly string[];
+  /** What is said where there is nothing to do; absent: that all is in place. */
+  readonly nothingToDo?: string;
   /** What --verify runs before and after; absent where the project has no such tool. */
   readonly projectCheck?: ProjectCheck;
   /** What the framework would make of these texts, by path. */

@@ -1,7 +1,7 @@
 import type { Choice } from './context.js';
 
 export interface Options {
-  readonly command: 'apply' | 'check';
+  readonly command: 'apply' | 'check' | 'remove';
   readonly framework?: string;
   readonly app?: string;
   /** Django's settings module, as its own --settings names it. */

@@ -14,13 +14,17 @@ export function sayClosing(
   context: Context,
 ): void {
   const { terminal } = context;
-  const { files, dependencies } = plan;
+  const { files, dependencies, changeSet } = plan;
+  const deleted = files.filter(({ after }) => after === undefined).length;
+  const written = files.length - deleted;
   const done = [
-    ...(files.length === 0 ? [] : [`${count(files.length, 'file')} written`]),
+    ...(written === 0 ? [] : [`${count(written, 'file')} written`]),
+    ...(deleted === 0 ? [] : [`${count(deleted, 'file')} deleted`]),
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
-  else if (findings.length === 0) terminal.say('Everything is in place: nothing to change.', 'good');
+  else if (findings.length === 0)
+    terminal.say(changeSet.nothingToDo ?? 'Everything is in place: nothing to change.', 'good');
   else terminal.say('There is nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
@@ -28,7 +32,8 @@ export function sayClosing(
 
 /** What a run that was to write nothing ends with. */
 export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
-  const would = plan.files.length === 0 ? 'There is nothing to change.' : 'Nothing was written (--dry-run).';
+  const nothing = plan.changeSet.nothingToDo ?? 'There is nothing to change.';
+  const would = plan.files.length === 0 ? nothing : 'Nothing was written (--dry-run).';
   terminal.say(would, 'good');
   sayLeftByHand(findings, terminal);
 }
@@ -71,7 +76,16 @@ export function sayEquivalent(
     return value === true ? [flag] : [flag, String(value)];
   });
   const folder = [...options.folderFlags, ...(project.chosen ?? [])];
-  const words = ['npx', 'create-wristband-session', ...folder, '--framework', project.framework, ...flags];
+  const command = options.command === 'apply' ? [] : [options.command];
+  const words = [
+    'npx',
+    'create-wristband-session',
+    ...command,
+    ...folder,
+    '--framework',
+    project.framework,
+    ...flags,
+  ];
   if (answers.force) words.push('--force');
   if (!answers.install) words.push('--no-install');
   if (options.verify) words.push('--verify');
