@@ -72,9 +72,13 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   'django-notes': { on: 'django/values-kept' },
   'django-uncommitted': { on: 'django/fresh-5.2', git: { uncommitted: ['garden/settings.py'] } },
   'django-too-old': { on: 'django/too-old' },
+  'django-remove': { on: 'django/remove-after-a-run', diff: true },
+  'nest-remove': { on: 'nest/remove-after-a-run', answers: { Write: true } },
+  'nest-remove-blocked': { on: 'nest/remove-session-still-read' },
+  'nest-remove-nothing': { on: 'nest/remove-nothing' },
 };
 
-const cases = new Map(readCases().map((example) => [example.name, example]));
+const cases = new Map([...readCases(), ...readCases('remove')].map((example) => [example.name, example]));
 
 it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff = false, ...more }) => {
   const example = caseNamed(on.replace(/\/after$/, ''));
@@ -83,7 +87,7 @@ it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff
   const words = flags === '' ? [] : flags.split(' ');
   const { screen, exit } = await runCase(disk, { options }, words, more);
   const lines = [
-    `$ ${['create-wristband-session', ...words, ...options.args].join(' ')}`,
+    `$ ${['create-wristband-session', ...commandOf(example), ...words, ...options.args].join(' ')}`,
     ...screen.asked.map((question) => `? ${question}`),
     ...(diff ? [screen.stdout] : []),
     `${screen.stderr}[exit ${exit}]`,
@@ -91,6 +95,10 @@ it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff
   const file = join(import.meta.dirname, 'screens', `${name}.txt`);
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file);
 });
+
+function commandOf({ options: { command } }: Case): string[] {
+  return command === undefined ? [] : [command];
+}
 
 function caseNamed(name: string): Case {
   const found = cases.get(name);

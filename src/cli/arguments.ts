@@ -24,7 +24,7 @@ interface Printer {
 type Flags = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the command line. Both commands take the same flags; the frameworks' questions bring theirs.
+ * Reads the command line. All commands take the same flags; the frameworks' questions bring theirs.
  * @throws CommanderError after writing help, the version or the mistake
  */
 export function parseArguments(
@@ -60,9 +60,27 @@ export function parseArguments(
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('check'));
+  program
+    .command('remove')
+    .description('takes away what a run, or the guide, has put in, and nothing else')
+    .configureHelp({ showGlobalOptions: true })
+    .allowExcessArguments(false)
+    .action((flags: Flags, command: Command) => {
+      rejectFlags(command, [...questions.map(({ name }) => name), 'secretStdin']);
+      accept('remove')(flags, command);
+    });
   program.parse(argv, { from: 'user' });
   if (parsed === undefined) throw new Error('commander ran no action');
   return parsed;
+}
+
+/** @throws CommanderError for a flag that says what is to be put in */
+function rejectFlags(command: Command, names: readonly string[]): void {
+  const flags = command.optsWithGlobals<Flags>();
+  const given = names.find((name) => flags[name] !== undefined && flags[name] !== false);
+  if (given === undefined) return;
+  const flag = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  command.error(`error: --${flag} says what a run puts in; remove takes it away`);
 }
 
 /** Commander's own way loads Node's streams whether or not they are terminals. */

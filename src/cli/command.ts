@@ -59,7 +59,7 @@ async function openContext(
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
-  const asks = given.command === 'apply' && !given.yes && !given.secretStdin;
+  const asks = given.command !== 'check' && !given.yes && !given.secretStdin;
   const interactive = asks && process.stdin.isTTY && stderr.isTTY;
   const shell = openShell(cwd, { signal });
   const { root } = await openWorkspace(disk, cwd, cwd);

@@ -37,7 +37,8 @@ export async function runCase(
     ...more,
   });
   try {
-    const given = parseArguments([...flags, ...options.args], '0.0.0', frameworks, process);
+    const command = options.command === undefined ? [] : [options.command];
+    const given = parseArguments([...command, ...flags, ...options.args], '0.0.0', frameworks, process);
     const result = await run({ ...given, annotations: more.annotations === true }, frameworks, context);
     expectNoSecret(screen, resultDocument(result));
     return { exit: result.exitCode, screen, result };

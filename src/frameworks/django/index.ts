@@ -7,6 +7,8 @@ import { inClassFiles, realFile } from './changes/class-changes.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
+import { removalOf } from './removal/index.js';
+import { surroundingsOf } from './removal/surroundings.js';
 import { SECURE } from './settings/names.js';
 import { readSetting } from './settings/setting.js';
 
@@ -16,15 +18,16 @@ import { readSetting } from './settings/setting.js';
  */
 export async function detect(search: Search): Promise<Project> {
   const app = await readApp({ ...search, folder: await locate(search) });
+  const around = search.removes === true ? await surroundingsOf(app, search.workspace) : undefined;
   return {
     framework: 'django',
     title: app.version.title,
     app: app.view.app,
     target: realFile(app.classes, app.view.file),
     current: currentValues(app),
-    notes: [...app.version.notes, ...app.notes],
+    notes: around === undefined ? [...app.version.notes, ...app.notes] : [],
     changeSet: (answers) => {
-      const set = changeSetOf(app, answers);
+      const set = around === undefined ? changeSetOf(app, answers) : removalOf(app, around, answers);
       return withinLineLength(
         app.classes === undefined ? set : inClassFiles(app.classes, set),
         app.lineLength,

@@ -41,6 +41,8 @@ export interface Detected {
   readonly isSecretSet: boolean;
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
+  /** The files that imports lead to. */
+  readonly sources: Sources;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -100,6 +102,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     others,
     isSecretSet: await isSecretSet(search, application.root),
     named: namesIn(sources, configFile.file),
+    sources,
   };
 }
 

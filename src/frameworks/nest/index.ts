@@ -3,7 +3,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
 import type { ShellResult } from '../../model/context.js';
 import type { Workspace } from '../../model/files.js';
-import type { FrameworkModule, Project, ProjectCheck, Search } from '../../model/framework.js';
+import type { ChangeSet, FrameworkModule, Project, ProjectCheck, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { envFileChanges, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
@@ -16,9 +16,10 @@ import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
 import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
-import { detectNest } from './detect.js';
+import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, packageCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
+import { otherNaming, removalOf } from './removal/index.js';
 import { secretLocation } from './project/secret-source.js';
 import { clientVariables, nextSteps, projectNotes, secretFindings, validationFindings } from './steps.js';
 
@@ -29,6 +30,7 @@ export async function detect(search: Search): Promise<Project> {
   const packageFolder = folderOf(app.manifest.path);
   const { words, note } = await packageCommand(search.workspace, packageFolder);
   const projectCheck = await projectCompiler(search.workspace, app.folder);
+  const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
   const { secret, registered } = app.config;
   return {
     framework: 'nest',
@@ -39,19 +41,33 @@ export async function detect(search: Search): Promise<Project> {
       [insecureDevQuestion.name]: registered !== undefined && sendsInsecureCookies(registered),
       ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
     },
-    notes: [...projectNotes(detected), ...(note === undefined ? [] : [note])],
+    notes: others !== undefined ? [] : [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
-      changes: changesFor(app, answers),
-      reads: [],
-      dependencies: { ...missingDependencies(app.manifest, app.major, words), folder: packageFolder },
-      nextSteps: nextSteps(detected, answers),
-      review: () => ({
-        blocked: [],
-        findings: [...secretFindings(detected, answers), ...validationFindings(detected, answers)],
-        notes: [],
-        unknown: [],
-      }),
+      ...(others !== undefined ? removalOf(detected, others, answers) : additionOf(detected, answers, words)),
       ...(projectCheck && { projectCheck }),
+    }),
+  };
+}
+
+function additionOf(
+  detected: Detected,
+  answers: Answers,
+  words: Parameters<typeof missingDependencies>[2],
+): ChangeSet {
+  const { app } = detected;
+  return {
+    changes: changesFor(app, answers),
+    reads: [],
+    dependencies: {
+      ...missingDependencies(app.manifest, app.major, words),
+      folder: folderOf(app.manifest.path),
+    },
+    nextSteps: nextSteps(detected, answers),
+    review: () => ({
+      blocked: [],
+      findings: [...secretFindings(detected, answers), ...validationFindings(detected, answers)],
+      notes: [],
+      unknown: [],
     }),
   };
 }

@@ -40,7 +40,8 @@ export function fieldName(statement: Statement): string | undefined {
   return statement.target.id === 'model_config' ? undefined : statement.target.id;
 }
 
-function readsSecret(statement: Statement): boolean {
+/** Whether a statement is a field for the secret. */
+export function readsSecret(statement: Statement): boolean {
   const name = fieldName(statement);
   if (name === undefined) return false;
   if (name.toUpperCase() === SECRET_VARIABLE) return true;
