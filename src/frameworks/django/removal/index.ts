@@ -3,9 +3,8 @@ import type { ParsedPython, PythonNode } from '../../../languages/python/index.j
 import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { envFileRemovals, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
+import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
 import { settingsChange } from '../changes/settings-change.js';
@@ -74,11 +73,7 @@ function isLoaderFree({ variables, view }: DjangoApp, { envText }: Surroundings)
   const readsOthers = [...view.graph.modules.values()].some((parsed) =>
     takenFrom(parsed, false).removal.kept().some(readsEnvironment),
   );
-  return (
-    variables.names.size === 0 &&
-    !readsOthers &&
-    readDotenv(envText).every(({ name }) => name === SECRET_VARIABLE)
-  );
+  return variables.names.size === 0 && !readsOthers && !holdsOthers(envText);
 }
 
 /** `os.environ`, `getenv`, in whatever form. */

@@ -61,7 +61,7 @@ const SECRET_COMMENTS = [
 const LOADER_COMMENT = 'Reads .env where there is one; a variable that is set already stays as it is';
 
 /** Something that can't be taken out safely. */
-export interface Stuck {
+interface Stuck {
   readonly reason: string;
   readonly line: number;
 }
