@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
 import { readCases, type Case } from './support/case-folder.js';
@@ -7,6 +8,7 @@ import { memoryDisk, type MemoryDisk } from './support/memory-disk.js';
 import { differencesOf, KINDS } from './support/remove-differences.js';
 import { runCase } from './support/run-case.js';
 import { runs } from './support/runs.js';
+import { KINDS as MUTATIONS, spoil } from './support/spoil.js';
 import { sameTree, texts } from './support/trees.js';
 
 /** What a run, or somebody who follows the guide, leaves behind. */
@@ -93,3 +95,33 @@ it(
     }
   },
 );
+
+const cases = new Map(readCases().map((example) => [example.name, example]));
+
+const mutated = fc.record({
+  on: fc.constantFrom(...cases.keys()),
+  changes: fc.array(
+    fc.record({ kind: fc.constantFrom(...MUTATIONS), file: fc.nat(), at: fc.nat(), with: fc.nat() }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
+it('takes all away or nothing, whatever somebody has made of the code', { timeout: 600_000 }, async () => {
+  const isAllOrNothing = fc.asyncProperty(mutated, async ({ on, changes }) => {
+    const example = cases.get(on);
+    if (example === undefined) return;
+    const { before, after } = example;
+    const edited = [...after.keys()].filter((path) => !sameFile(before.get(path), after.get(path)));
+    const tree = changes.reduce((files, change) => spoil(files, change, edited), after);
+    const disk = memoryDisk(tree);
+    const { exit } = await remove(disk, example);
+    expect([0, 2, 3]).toContain(exit);
+    if (exit !== 0) expect(sameTree(disk.tree(), tree)).toBe(true);
+    else expect((await remove(disk, example)).screen.stderr).toContain('Nothing to remove');
+  });
+  await fc.assert(isAllOrNothing, { numRuns: runs(150, 2000), seed: 12 });
+});
+
+function sameFile(one: Buffer | undefined, other: Buffer | undefined): boolean {
+  return one !== undefined && other !== undefined && one.equals(other);
+}

@@ -4,7 +4,7 @@ import type { Span } from '../languages/text/list-edit.js';
 import { lineEnd, lineStart, nextLine, previousLine } from '../languages/text/lines.js';
 import { removalEdits } from '../languages/text/removal.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import type { Change, ChangeResult } from '../model/change.js';
+import type { Change } from '../model/change.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { SAMPLE_HINT } from './index.js';
 import type { EnvFile } from './survey.js';
@@ -16,10 +16,11 @@ export const NOTHING_TO_REMOVE = 'Nothing to remove: no session of Wristband is 
  * Takes the secret out of the env file and the samples. The line in `.gitignore` stays: an env file that is made again must
  * not be committed.
  * @param others sources beside the application's own that name the variable: then it stays
+ * @param complete whether all sources were looked at
  */
-export function envFileRemovals(envFile: EnvFile, others: readonly string[] = []): Change[] {
+export function envFileRemovals(envFile: EnvFile, others: readonly string[], complete: boolean): Change[] {
   if (others.length > 0) return [keepSecret(envFile, others)];
-  const own = envFile.keeper === undefined ? [removeSecret(envFile)] : [];
+  const own = envFile.keeper === undefined ? [removeSecret(envFile, complete)] : [];
   return [...own, ...envFile.samples.map(removeFromSample)];
 }
 
@@ -38,12 +39,19 @@ export function holdsOthers(text: string): boolean {
   return readDotenv(text).some(({ name }) => name !== SECRET_VARIABLE);
 }
 
-function removeSecret(envFile: EnvFile): Change {
+function removeSecret(envFile: EnvFile, complete: boolean): Change {
+  const message = `Not all files were searched for others that read ${SECRET_VARIABLE}.`;
+  const notes = complete ? [] : [{ message, file: envFile.path }];
   return {
     title: `remove ${SECRET_VARIABLE}`,
     file: envFile.path,
     hidden: true,
-    run: (source) => (source === undefined ? { kind: 'unchanged' } : withoutSecret(envFile, source)),
+    run(source) {
+      const result = source === undefined ? undefined : withoutSecret(envFile, source);
+      return result === undefined || result.kind === 'unchanged'
+        ? { kind: 'unchanged' }
+        : { ...result, notes };
+    },
   };
 }
 
@@ -60,14 +68,14 @@ function keepSecret({ path }: EnvFile, others: readonly string[]): Change {
 }
 
 /** A link, or a file that git tracks, stays, though it is empty. */
-function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string): ChangeResult {
+function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string) {
   const found = entriesFor(reader, source).filter(({ name }) => name === SECRET_VARIABLE);
-  if (found.length === 0) return { kind: 'unchanged' };
+  if (found.length === 0) return { kind: 'unchanged' } as const;
   const redact = found.map(({ value }) => value).filter((value) => value !== '');
   const edits = found.map((entry) => ({ ...linesOfEntry(source, entry), insert: '' }));
   const text = applyEdits(source, edits);
-  if (text === '' && isLink !== true && !tracked) return { kind: 'deleted', redact };
-  return { kind: 'changed', text, redact };
+  if (text === '' && isLink !== true && !tracked) return { kind: 'deleted', redact } as const;
+  return { kind: 'changed', text, redact } as const;
 }
 
 /** A value of the user's own stays, and with it the line. */

@@ -12,11 +12,12 @@ import { checkWithPython } from '../cpython-check.js';
 import { systemChecks } from '../project/project-check.js';
 import { evaluatorOf } from '../settings/evaluation.js';
 import { ENGINE } from '../settings/names.js';
+import { variablesRead } from '../settings/loaders/variables-read.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { viewOf, withTexts } from '../settings/view.js';
 import { packageRemovals, packageSteps, unusedPackages } from './packages.js';
 import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
-import { takenFrom } from './settings.js';
+import { sharedNames, takenFrom, type Extent } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -26,10 +27,10 @@ import type { Surroundings } from './surroundings.js';
 export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers): ChangeSet {
   const { view, envFile, packages, entry, interpreter } = app;
   const readElsewhere = readersElsewhere(around);
-  const withLoader = readElsewhere.length === 0 && isLoaderFree(app, around);
-  const taken = new Map(
-    [...view.graph.modules].map(([file, parsed]) => [file, takenFrom(parsed, withLoader)]),
-  );
+  const shared = sharedNames(view.graph.modules.values());
+  const withLoader = readElsewhere.length === 0 && isLoaderFree(app, around, shared);
+  const extent = { withLoader, shared };
+  const taken = takenFromAll(view.graph, extent);
   const isThere = [...taken.values()].some((one) => !one.removal.isEmpty || one.stuck.length > 0);
   const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
   const secretReaders = readers.filter(({ name }) => name === SECRET_VARIABLE);
@@ -38,8 +39,8 @@ export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),
-      ...[...taken.keys()].map((file) => removeFrom(app, file, withLoader)),
-      ...(envFile === undefined ? [] : envFileRemovals(envFile, naming)),
+      ...[...taken.keys()].map((file) => removeFrom(app, file, extent)),
+      ...(envFile === undefined ? [] : envFileRemovals(envFile, naming, around.complete)),
       ...packageRemovals(packages, unused),
     ],
     reads: [...taken.keys()],
@@ -58,6 +59,10 @@ export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers
 
 type Taken = ReadonlyMap<string, ReturnType<typeof takenFrom>>;
 
+function takenFromAll({ modules }: ModuleGraph, extent: Extent): Taken {
+  return new Map([...modules].map(([file, parsed]) => [file, takenFrom(parsed, extent)]));
+}
+
 /** The settings files as they will be. */
 function left(graph: ModuleGraph, taken: Taken): ReadonlyMap<string, string> {
   return new Map(
@@ -69,11 +74,12 @@ function left(graph: ModuleGraph, taken: Taken): ReadonlyMap<string, string> {
 }
 
 /** Whether what loads the env file would serve nothing else: no other variable is asked for, and the file has none. */
-function isLoaderFree({ variables, view }: DjangoApp, { envText }: Surroundings): boolean {
-  const readsOthers = [...view.graph.modules.values()].some((parsed) =>
-    takenFrom(parsed, false).removal.kept().some(readsEnvironment),
-  );
-  return variables.names.size === 0 && !readsOthers && !holdsOthers(envText);
+function isLoaderFree({ view }: DjangoApp, { envText }: Surroundings, shared: ReadonlySet<string>): boolean {
+  const taken = takenFromAll(view.graph, { withLoader: false, shared });
+  if ([...taken.values()].some(({ removal }) => removal.kept().some(readsEnvironment))) return false;
+  const settings = left(view.graph, taken);
+  const { graph } = withTexts(view, (file) => settings.get(file));
+  return variablesRead(graph, view.entry).names.size === 0 && !holdsOthers(envText);
 }
 
 /** `os.environ`, `getenv`, in whatever form. */
@@ -82,10 +88,10 @@ function readsEnvironment(node: PythonNode): boolean {
   return name === 'environ' || name === 'getenv';
 }
 
-function removeFrom({ view }: DjangoApp, file: string, withLoader: boolean): Change {
+function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
   const title = 'take the session out of the settings';
   return settingsChange(title, viewOf(view, file), (parsed: ParsedPython) => {
-    const { removal, stuck, secrets: redact } = takenFrom(parsed, withLoader);
+    const { removal, stuck, secrets: redact } = takenFrom(parsed, extent);
     const [first, ...also] = stuck.map((one) => blockedAt(one.reason, one.line));
     if (first !== undefined) return { ...first, also: also.map((one) => ({ ...one, title })) };
     return { text: removal.isEmpty ? parsed.text : removal.finish(), redact };

@@ -13,6 +13,7 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
 import { lineBreaks } from '../../../languages/text/lines.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import { ownComment } from '../changes/comment-after.js';
@@ -76,8 +77,15 @@ export interface TakenFromSettings {
   readonly secrets: readonly string[];
 }
 
-/** @param withLoader whether nothing else needs the env file to be loaded */
-export function takenFrom(parsed: ParsedPython, withLoader: boolean): TakenFromSettings {
+/** What decides how much goes. */
+export interface Extent {
+  /** Whether nothing else needs the env file to be loaded. */
+  readonly withLoader: boolean;
+  /** Names that other modules take from a star import. */
+  readonly shared: ReadonlySet<string>;
+}
+
+export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent): TakenFromSettings {
   const removal = new StatementRemoval(parsed);
   const names = new Set<string>();
   const stuck: Stuck[] = [];
@@ -95,7 +103,7 @@ export function takenFrom(parsed: ParsedPython, withLoader: boolean): TakenFromS
   stuck.push(...otherSetters(removal, stuck));
   if (withLoader) takeLoader(removal);
   removal.closeBlocks();
-  if (!removal.isEmpty) takeImports(removal);
+  if (!removal.isEmpty) takeImports(removal, shared);
   return { removal, names, stuck, secrets: secrets.flatMap(({ value }) => hiddenIn(value)) };
 }
 
@@ -185,14 +193,25 @@ function takeLoader(removal: StatementRemoval): void {
   if (loader !== undefined) removal.take(loader, [LOADER_COMMENT]);
 }
 
+/** The names that modules use and do not import themselves, of those that may go. */
+export function sharedNames(modules: Iterable<ParsedPython>): Set<string> {
+  return new Set(
+    [...modules].flatMap((parsed) => {
+      const own = new Set(importsOf(parsed).map(({ local }) => local));
+      const nodes = statementsOf(parsed).flatMap(({ statement }) => ownNodes(statement));
+      return nodes.flatMap((node) => (node.nodeType === 'Name' && !own.has(node.id) ? [node.id] : []));
+    }),
+  );
+}
+
 /** What a run imports for the secret. */
-function takeImports(removal: StatementRemoval): void {
+function takeImports(removal: StatementRemoval, shared: ReadonlySet<string>): void {
   for (const one of importsOf(removal.parsed)) {
     const isOurs =
       (one.module === 'os' && (one.name === undefined || one.name === 'environ')) ||
       (one.module === 'dotenv' && one.name === 'load_dotenv') ||
       (one.module === 'configurations' && one.name === 'values') ||
       (one.module === 'pydantic' && one.name === 'Field');
-    if (isOurs) removal.takeImport(one);
+    if (isOurs && !shared.has(one.local)) removal.takeImport(one);
   }
 }

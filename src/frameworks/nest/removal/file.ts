@@ -1,9 +1,9 @@
 import {
+  allMembersNamed,
   candidatesOf,
   classNamed,
   findImport,
   importBindings,
-  memberNamed,
   membersNamed,
   NodeRemoval,
   objectOfMember,
@@ -151,10 +151,9 @@ function takeVariable({ validation }: NestApp, removal: NodeRemoval): boolean {
     return members.length > 0;
   }
   const object = schemaObject(removal.parsed, schema);
-  const member = object === undefined ? undefined : memberNamed(object, SECRET_VARIABLE);
-  if (member === undefined) return false;
-  removal.takeElement(objectOfMember(member), member);
-  return true;
+  const members = object === undefined ? [] : allMembersNamed(object, SECRET_VARIABLE);
+  for (const member of members) removal.takeElement(objectOfMember(member), member);
+  return members.length > 0;
 }
 
 /** Imports that go also where nothing uses them. */

@@ -18,7 +18,7 @@ import { takenFrom, TITLE, type TakenFromFile } from './file.js';
  * variable. ConfigModule and what the authentication needs stay.
  * @param others sources of other applications that name the variable
  */
-export function removalOf(detected: Detected, others: readonly string[], answers: Answers): ChangeSet {
+export function removalOf(detected: Detected, others: Others, answers: Answers): ChangeSet {
   const { app, sources } = detected;
   const { config, imports, root, envFile, validation } = app;
   const texts = new Map(sources.texts);
@@ -28,12 +28,12 @@ export function removalOf(detected: Detected, others: readonly string[], answers
   const isThere = found.some((one) => one !== undefined && one.titles.length + one.blocked.length > 0);
   const readers = found.flatMap((one) => one?.readers ?? []);
   const naming = readers.filter(({ name }) => name.includes(SECRET_VARIABLE)).map(({ file }) => file);
-  const kept = [...new Set([...naming, ...others])];
+  const kept = [...new Set([...naming, ...others.files])];
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),
       ...[...files].map((file) => removeFromFile(detected, file)),
-      ...(envFile === undefined ? [] : envFileRemovals(envFile, kept)),
+      ...(envFile === undefined ? [] : envFileRemovals(envFile, kept, others.complete)),
     ],
     reads: [],
     dependencies: { missing: [], command: undefined },
@@ -69,16 +69,19 @@ function resultOf({ text, titles }: TakenFromFile): ReturnType<Change['run']> {
 }
 
 /** Sources that the application does not consist of, and that name the variable: an env file may serve several. */
-export async function otherNaming({ app, sources }: Detected, workspace: Workspace): Promise<string[]> {
+export interface Others {
+  readonly files: readonly string[];
+  /** Whether all were looked at. */
+  readonly complete: boolean;
+}
+
+export async function otherNaming({ app, sources }: Detected, workspace: Workspace): Promise<Others> {
   const folder = app.envFile === undefined ? app.folder : folderOf(app.envFile.path);
-  const { texts } = await sourcesNaming(workspace, folder, [SECRET_VARIABLE], /\.([cm]?[jt]s|[jt]sx|py)$/);
-  const own = new Set([
-    ...sources.texts.keys(),
-    app.config.file,
-    app.imports.file,
-    app.validation?.schema?.file,
-  ]);
-  return [...texts.keys()].filter((file) => !own.has(file));
+  const source = /\.([cm]?[jt]s|[jt]sx|py)$/;
+  const { texts, complete } = await sourcesNaming(workspace, folder, [SECRET_VARIABLE], source);
+  const { config, imports, validation } = app;
+  const own = new Set([...sources.texts.keys(), config.file, imports.file, validation?.schema?.file]);
+  return { files: [...texts.keys()].filter((file) => !own.has(file)), complete };
 }
 
 /** What still needs the session must be changed first, unless the user agrees. */
