@@ -35,7 +35,7 @@ export const KINDS: Readonly<Record<string, Explains>> = {
   'Django: an engine that was replaced is not put back': ({ path, sign, text }) =>
     path.endsWith('.py') && (sign === '-' || /^\s*pass\s*$/.test(text)) && ENGINE.test(text),
   'Django: `SESSION_COOKIE_SECURE` that was corrected stays': ({ text }) =>
-    text.startsWith("SESSION_COOKIE_SECURE = "),
+    text.startsWith('SESSION_COOKIE_SECURE = '),
   'Django: `load_dotenv` stays as long as the settings read other variables, or the env file holds others': ({
     path,
     sign,
