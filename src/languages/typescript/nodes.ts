@@ -4,14 +4,15 @@ import {
   type ArrayLiteralExpression,
   type CallExpression,
   type Expression,
+  type ExpressionStatement,
   type NamedExports,
   type NamedImports,
   type NoSubstitutionTemplateLiteral,
   type ObjectLiteralElementLike,
   type ObjectLiteralExpression,
   type ParameterDeclaration,
+  type ReturnStatement,
   type SourceFile,
-  type Statement,
   type StringLiteral,
   type VariableDeclaration,
 } from 'ts-morph';
@@ -48,8 +49,9 @@ export function isExpression(node: Node | undefined): node is Expression {
   return Node.isExpression(node);
 }
 
-export function isStatement(node: Node | undefined): node is Statement {
-  return Node.isStatement(node);
+/** `f();` and `return f();` */
+export function isStatement(node: Node | undefined): node is ExpressionStatement | ReturnStatement {
+  return Node.isExpressionStatement(node) || Node.isReturnStatement(node);
 }
 
 /** Functions, methods, accessors and constructors: their bodies do not run when the file is imported. */

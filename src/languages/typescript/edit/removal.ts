@@ -80,7 +80,7 @@ export class NodeRemoval {
     else if (Node.isExportSpecifier(parent)) {
       const list = parent.getParent();
       this.takeElement(list, parent);
-      if (!this.keepsAny(list)) this.take(parent.getExportDeclaration());
+      if (!this.keepsAny(list)) this.take(parent.getFirstAncestorByKindOrThrow(SyntaxKind.ExportDeclaration));
     } else return false;
     return true;
   }
