@@ -31,6 +31,9 @@ const nestZones = [
   { target: `${nest}/project`, from: `${nest}/changes` },
   { target: `${nest}/packages`, from: `${nest}/project` },
   { target: `${nest}/packages`, from: `${nest}/changes` },
+  { target: `${nest}/changes`, from: `${nest}/removal` },
+  { target: `${nest}/project`, from: `${nest}/removal` },
+  { target: `${nest}/packages`, from: `${nest}/removal` },
 ].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
 
 /** The project and the changes both look at the settings; packages know neither. */
@@ -41,6 +44,10 @@ const djangoZones = [
   { target: `${django}/settings`, from: `${django}/project` },
   { target: `${django}/settings`, from: `${django}/packages` },
   { target: `${django}/packages`, from: `${django}/changes` },
+  { target: `${django}/changes`, from: `${django}/removal` },
+  { target: `${django}/project`, from: `${django}/removal` },
+  { target: `${django}/settings`, from: `${django}/removal` },
+  { target: `${django}/packages`, from: `${django}/removal` },
   { target: `${django}/packages`, from: `${django}/project` },
   { target: `${django}/packages`, from: `${django}/settings` },
 ].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, settings or packages.' }));

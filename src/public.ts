@@ -86,7 +86,7 @@ export interface ApplyOptions {
 export interface PlannedFile {
   /** Relative to the repository's root. */
   readonly path: string;
-  readonly status: 'created' | 'modified';
+  readonly status: 'created' | 'modified' | 'deleted';
   /** What is done to it, in the imperative. */
   readonly changes: readonly string[];
   /** As `git apply` takes it; null where the file holds secrets. */

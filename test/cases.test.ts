@@ -86,6 +86,34 @@ describe.each(cases)('$name', (example) => {
   });
 });
 
+describe.each(readCases('remove'))('$name', (example) => {
+  const { before, after, folder, options } = example;
+  const exit = options.exit ?? 0;
+
+  it('decides what expected.json says, gives out/ byte for byte, then nothing more', async () => {
+    const disk = memoryDisk(before);
+    const first = await runCase(disk, example);
+    for (const part of options.say ?? []) expect(first.screen.stderr).toContain(part);
+    expect(first.exit).toBe(exit);
+    expect(texts(disk.tree())).toEqual(texts(after));
+    await expect(await planData(first)).toMatchFileSnapshot(join(folder, 'expected.json'));
+
+    const second = await runCase(disk, example);
+    expect(second.exit).toBe(exit);
+    expect(second.screen.stdout).toBe('');
+    expect(texts(disk.tree())).toEqual(texts(after));
+  });
+
+  it('writes nothing in a dry run, and its diff gives the same bytes', async () => {
+    const disk = memoryDisk(before);
+    const dry = await runCase(disk, example, ['--dry-run']);
+    expect(dry.exit).toBe(exit);
+    expect(texts(disk.tree())).toEqual(texts(before));
+    if (exit !== 0) expect(dry.screen.stdout).toBe('');
+    else expect(texts(withoutEnv(applyDiff(before, dry.screen.stdout)))).toEqual(texts(withoutEnv(after)));
+  });
+});
+
 it('has cases', () => {
   expect(cases.length).toBeGreaterThanOrEqual(400);
 });

@@ -82,9 +82,13 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   'django-notes': { on: 'django/values-kept' },
   'django-uncommitted': { on: 'django/fresh-5.2', git: { uncommitted: ['garden/settings.py'] } },
   'django-too-old': { on: 'django/too-old' },
+  'django-remove': { on: 'django/remove-after-a-run', diff: true },
+  'nest-remove': { on: 'nest/remove-after-a-run', answers: { Write: true } },
+  'nest-remove-blocked': { on: 'nest/remove-session-still-read' },
+  'nest-remove-nothing': { on: 'nest/remove-nothing' },
 };
 
-const cases = new Map(readCases().map((example) => [example.name, example]));
+const cases = new Map([...readCases(), ...readCases('remove')].map((example) => [example.name, example]));
 
 it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff = false, ...more }) => {
   const example = caseNamed(on.replace(/\/after$/, ''));

@@ -86,6 +86,15 @@ export function parseArguments(
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('rotate'));
+  program
+    .command('remove')
+    .description('take away what a run, or the guide, has put in, and nothing else')
+    .configureHelp({ showGlobalOptions: true })
+    .allowExcessArguments(false)
+    .action((flags: Flags, command: Command) => {
+      rejectFlags(command, [...questions.map(({ name }) => name), 'secretStdin']);
+      accept('remove')(flags, command);
+    });
   program.parse(argv, { from: 'user' });
   if (parsed === undefined) throw new Error('commander ran no action');
   return parsed;
@@ -97,6 +106,15 @@ function refuseAnswers(command: Command, flags: Flags, questions: readonly Quest
   if (given === undefined) return;
   const [flag] = given.flag.split(' ');
   command.error(`error: ${flag ?? given.flag} has no meaning with ${command.name()}`);
+}
+
+/** @throws CommanderError for a flag that says what is to be put in */
+function rejectFlags(command: Command, names: readonly string[]): void {
+  const flags = command.optsWithGlobals<Flags>();
+  const given = names.find((name) => flags[name] !== undefined && flags[name] !== false);
+  if (given === undefined) return;
+  const flag = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  command.error(`error: --${flag} says what a run puts in; remove takes it away`);
 }
 
 /** Commander's own way loads Node's streams whether or not they are terminals. */

@@ -125,6 +125,6 @@ export function callOf(
 }
 
 function commandWords({ command, finish }: Options): string[] {
-  if (command !== 'rotate') return [];
-  return finish === true ? ['rotate', '--finish'] : ['rotate'];
+  if (command === 'apply' || command === 'check') return [];
+  return finish === true ? [command, '--finish'] : [command];
 }

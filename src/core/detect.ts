@@ -27,6 +27,7 @@ export async function detect(
     git,
     folder: appFolder(workspace, options),
     named: options.app !== undefined,
+    ...(options.command === 'remove' && { removes: true }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
     ...(variables && { variables }),
   };

@@ -53,11 +53,11 @@ export async function planFor(
 
 /** Only who sets up a session is asked how. */
 export function questionsFor(
-  { framework }: Project,
+  { framework }: Pick<Project, 'framework'>,
   frameworks: readonly Framework[],
   { command }: Options,
 ): readonly Question[] {
-  if (command === 'rotate') return [];
+  if (command === 'rotate' || command === 'remove') return [];
   return frameworks.find(({ name }) => name === framework)?.questions ?? [];
 }
 
@@ -137,6 +137,10 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
 
 /** A change that does several things to its file does each under its own title. */
 function edit(draft: Draft, change: Change, result: ChangeResult): void {
+  if (result.kind === 'deleted' && draft.text !== undefined) {
+    draft.text = undefined;
+    draft.done.push(change);
+  }
   const edited = result.kind === 'blocked' ? result.edited : result;
   if (edited === undefined || !('text' in edited) || edited.text === draft.text) return;
   const { text, titles = [change.title] } = edited;
@@ -195,14 +199,21 @@ function unreadable(drafts: ReadonlyMap<string, Draft>, changes: readonly Change
 }
 
 function plannedFile(path: string, { snapshot, text, done }: Draft): PlannedFile[] {
-  if (text === undefined || done.length === 0) return [];
-  const bom = snapshot !== undefined && 'bom' in snapshot.content && snapshot.content.bom;
-  const after = Buffer.from(bom ? `\uFEFF${text}` : text, 'utf8');
-  if (snapshot !== undefined && after.equals(snapshot.bytes)) return [];
+  if (done.length === 0 || (text === undefined && snapshot === undefined)) return [];
+  const after = bytesOf(text, snapshot);
+  if (snapshot !== undefined && after?.equals(snapshot.bytes) === true) return [];
   const mode = done.find((change) => change.mode !== undefined)?.mode;
   const hidden = done.some((change) => change.hidden === true);
-  const change = { path, before: snapshot, after, text, hidden, done: done.map(({ title }) => title) };
+  const titles = done.map(({ title }) => title);
+  const change = { path, before: snapshot, after, text: text ?? '', hidden, done: titles };
   return [mode === undefined ? change : { ...change, mode }];
+}
+
+/** With the byte order mark that the file has; undefined for a file that is deleted. */
+function bytesOf(text: string | undefined, snapshot: Snapshot | undefined): Buffer | undefined {
+  if (text === undefined) return undefined;
+  const bom = snapshot !== undefined && 'bom' in snapshot.content && snapshot.content.bom;
+  return Buffer.from(bom ? `\uFEFF${text}` : text, 'utf8');
 }
 
 /** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */

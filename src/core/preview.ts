@@ -20,19 +20,20 @@ function diffOf(change: PlannedFile, secrets: readonly string[]): string {
   const mark = change.before !== undefined && hasBom(change) ? '\uFEFF' : '';
   const before = change.before === undefined ? undefined : mark + (textOf(change.before) ?? '');
   const hides = (line: string): boolean => showsSecret(line, secrets);
-  return unifiedDiff({ path: change.path, before, after: mark + change.text }, hides);
+  const after = change.after === undefined ? undefined : mark + change.text;
+  return unifiedDiff({ path: change.path, before, after }, hides);
 }
 
 function hasBom({ before }: PlannedFile): boolean {
   return before !== undefined && 'bom' in before.content && before.content.bom;
 }
 
-/** One file's change as texts; `before` is undefined for a new file. */
+/** One file's change as texts; `before` is undefined for a new file, `after` for one that is deleted. */
 interface TextChange {
   /** Relative to the folder that `git apply` is run in. */
   readonly path: string;
   readonly before: string | undefined;
-  readonly after: string;
+  readonly after: string | undefined;
 }
 
 /**
@@ -45,7 +46,9 @@ export function unifiedDiff(
 ): string {
   const created = before === undefined;
   const oldName = created ? '/dev/null' : `a/${path}`;
-  const patch = structuredPatch(oldName, `b/${path}`, before ?? '', after, undefined, undefined, {
+  const deleted = after === undefined;
+  const newName = deleted ? '/dev/null' : `b/${path}`;
+  const patch = structuredPatch(oldName, newName, before ?? '', after ?? '', undefined, undefined, {
     context: 3,
   });
   const hunks = patch.hunks.flatMap((hunk) => splitAt(hunk, hides));
@@ -54,6 +57,7 @@ export function unifiedDiff(
     hunks,
     isGit: true,
     ...(created ? { isCreate: true, newMode: '100644' } : {}),
+    ...(deleted ? { isDelete: true, oldMode: '100644' } : {}),
   });
 }
 

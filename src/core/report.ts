@@ -51,7 +51,7 @@ function remark({ message, file, line }: Note): Remark {
 function fileEntry(change: PlannedFile, plan: Plan): FileReport {
   return {
     path: change.path,
-    status: change.before === undefined ? 'created' : 'modified',
+    status: change.before === undefined ? 'created' : change.after === undefined ? 'deleted' : 'modified',
     changes: change.done,
     diff: change.hidden ? null : preview({ ...plan, files: [change] }),
   };

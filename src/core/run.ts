@@ -42,7 +42,7 @@ async function proceed(
     screens.blocked(plan.blocked, terminal);
     return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, findings, plan };
   }
-  screens.summary(plan, preview(plan).includes(HIDDEN), terminal);
+  screens.summary(plan, getsHidden(preview(plan)), terminal);
   await showDiff(plan, given, context);
   if (given.dryRun) return dryRun(plan, findings, context);
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
@@ -59,6 +59,11 @@ async function proceed(
   if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
+}
+
+/** Whether a file gets a secret that the diff hides. */
+function getsHidden(diff: string): boolean {
+  return diff.split('\n').some((line) => line.startsWith('+') && line.includes(HIDDEN));
 }
 
 /** All of it, or as much as the person at the terminal wants to see. */

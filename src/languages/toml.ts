@@ -3,6 +3,7 @@ import { pythonComments } from './text/gap.js';
 import { layoutOf } from './text/layout.js';
 import { insertElement, type ListShape, type Span } from './text/list-edit.js';
 import { lineEnd, nextLine } from './text/lines.js';
+import { withoutElement } from './text/list-removal.js';
 import { applyEdits } from './text/text-edit.js';
 
 const LINE_WIDTH = 88;
@@ -33,6 +34,29 @@ export function insertIntoArray(
   const place = Math.min(index, list.elements.length);
   const edited = applyEdits(text, insertElement(text, list, place, quote + item + quote, style));
   return isSameBut(text, edited, table, key, item, place) ? edited : undefined;
+}
+
+/**
+ * Takes a string out of an array of strings of a table.
+ * @param wanted the string, in each of its forms
+ * @returns undefined where there is none, or the array is written in a way that is not understood
+ */
+export function removeFromArray(
+  text: string,
+  table: string,
+  key: string,
+  wanted: readonly string[],
+): string | undefined {
+  const list = arrayAt(text, table, key);
+  const index =
+    list?.elements.findIndex(({ from, to }) => wanted.includes(text.slice(from + 1, to - 1))) ?? -1;
+  if (list === undefined || index < 0) return undefined;
+  const edited = withoutElement(text, list, index, pythonComments);
+  const expected = parse(text);
+  const array = tableOf(expected, table)?.[key];
+  if (!Array.isArray(array)) return undefined;
+  array.splice(index, 1);
+  return JSON.stringify(parse(edited)) === JSON.stringify(expected) ? edited : undefined;
 }
 
 /** The array as it stands in the text: `[table]`, below it `key = [`. */

@@ -18,7 +18,7 @@ export interface PlannedTexts {
   read(path: string): string | undefined;
 }
 
-export type ChangeResult = ChangedResult | UnchangedResult | BlockedResult;
+export type ChangeResult = ChangedResult | DeletedResult | UnchangedResult | BlockedResult;
 
 interface Remarks {
   readonly notes?: readonly Note[];
@@ -33,6 +33,11 @@ interface ChangedResult extends Remarks {
   readonly text: string;
   /** What was done, where the change does several things to its file; absent: what its own title says. */
   readonly titles?: readonly string[];
+}
+
+/** The file held nothing but what was taken away. */
+interface DeletedResult extends Remarks {
+  readonly kind: 'deleted';
 }
 
 interface UnchangedResult extends Remarks {
@@ -109,8 +114,9 @@ export interface Review {
 export interface PlannedFile {
   readonly path: string;
   readonly before: Snapshot | undefined;
-  readonly after: Uint8Array;
-  /** `after` as text, without a byte order mark. */
+  /** Undefined for a file that is deleted. */
+  readonly after: Uint8Array | undefined;
+  /** `after` as text, without a byte order mark; empty for a file that is deleted. */
   readonly text: string;
   readonly mode?: number;
   readonly hidden: boolean;

@@ -30,7 +30,8 @@ export interface FileWrite {
   readonly path: string;
   /** The bytes the plan was made from; undefined: the file must not exist yet. */
   readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array;
+  /** Undefined: the file is to be deleted. */
+  readonly after: Uint8Array | undefined;
   /** Permission bits of a new file; undefined: the system's default. An existing file keeps its own. */
   readonly mode?: number;
 }

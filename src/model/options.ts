@@ -1,6 +1,6 @@
 import type { Choice } from './context.js';
 
-export type Command = 'apply' | 'check' | 'rotate';
+export type Command = 'apply' | 'check' | 'rotate' | 'remove';
 
 export interface Options {
   readonly command: Command;

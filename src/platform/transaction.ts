@@ -96,10 +96,9 @@ class StagedTransaction implements Transaction {
 
   /** Writes all new bytes, side by side: the disk takes its time with each file. */
   async stage(): Promise<void> {
-    const writes = this.staged.map(({ temporary, file, keep }) => ({
-      file,
-      done: writeNew(this.fs, temporary, file.after, keep),
-    }));
+    const writes = this.staged.flatMap(({ temporary, file, keep }) =>
+      file.after === undefined ? [] : [{ file, done: writeNew(this.fs, temporary, file.after, keep) }],
+    );
     // Nothing is rolled back while another file is still being written.
     await Promise.allSettled(writes.map(({ done }) => done));
     for (const { file, done } of writes) await this.orRollBack(file, () => done);
@@ -110,7 +109,8 @@ class StagedTransaction implements Transaction {
       await this.orRollBack(item.file, async () => {
         if (signal?.aborted === true) throw interrupted();
         await expectUnchanged(this.fs, item.path, item.file);
-        await this.fs.rename(item.temporary, item.path);
+        if (item.file.after === undefined) await this.fs.unlink(item.path);
+        else await this.fs.rename(item.temporary, item.path);
         this.renamed.push(item);
       });
     }

@@ -83,12 +83,15 @@ function isNamed(source: string, name: string): boolean {
   return readDotenv(uncommented).some((entry) => entry.name === name);
 }
 
+/** By this the comment of an earlier run is known again. */
+export const SAMPLE_HINT = '# At least 32 random characters:';
+
 /** With a blank line before it, and what a good value is. */
 function sampleBlock(source: string, names: readonly string[], make: string): string {
   const eol = eolOf(source);
   const isOpen = source !== '' && !/[\r\n]$/.test(source);
   const isClose = source !== '' && !/(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\r|\n)$/.test(source);
-  const hint = names.includes(SECRET_VARIABLE) ? [`# At least 32 random characters: ${make}`] : [];
+  const hint = names.includes(SECRET_VARIABLE) ? [`${SAMPLE_HINT} ${make}`] : [];
   const lines = [...hint, ...names.map((name) => `${name}=`)];
   return `${isOpen ? eol : ''}${isClose ? eol : ''}${lines.join(eol)}${eol}`;
 }

@@ -10,6 +10,8 @@ import { samplesAmong } from './samples.js';
 export interface EnvFile {
   /** Where its bytes are: a `.env` may be a link to another file. */
   readonly path: string;
+  /** Whether it is a link to that file. */
+  readonly isLink?: boolean;
   /** By whose rules the application reads it. */
   readonly reader: EnvReader;
   readonly repository: boolean;
@@ -40,6 +42,7 @@ export async function surveyEnvFile(
   const ignored = await git.ignores(path);
   return {
     path,
+    isLink: path !== link,
     reader,
     repository: git.repository,
     ignored,

@@ -15,8 +15,11 @@ export function sayClosing(
 ): void {
   const { terminal } = context;
   const { files, dependencies } = plan;
+  const deleted = files.filter(({ after }) => after === undefined).length;
+  const written = files.length - deleted;
   const done = [
-    ...(files.length === 0 ? [] : [`${count(files.length, 'file')} written`]),
+    ...(written === 0 ? [] : [`${count(written, 'file')} written`]),
+    ...(deleted === 0 ? [] : [`${count(deleted, 'file')} deleted`]),
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');

@@ -20,8 +20,8 @@ export function saySummary(
 ): void {
   if (files.length > 0) terminal.say('');
   const width = Math.max(0, ...files.map(({ path }) => onOneLine(path).length));
-  for (const { path, before, done } of files) {
-    const verb = before === undefined ? 'create' : 'edit';
+  for (const { path, before, after, done } of files) {
+    const verb = before === undefined ? 'create' : after === undefined ? 'delete' : 'edit';
     const [first = '', ...others] = done.map(onOneLine);
     terminal.say(wrapped(`${labelled(verb)}${onOneLine(path).padEnd(width)}  ${first}`, terminal));
     for (const title of others) {
@@ -76,8 +76,11 @@ export function onOneLine(text: string): string {
 /** What would be done, as a question: `Write 3 files and install 1 package?` */
 export function approvalOf(plan: Plan): string {
   const packages = installCommand(plan) === undefined ? 0 : plan.dependencies.missing.length;
+  const deleted = plan.files.filter(({ after }) => after === undefined).length;
+  const written = plan.files.length - deleted;
   const tasks = [
-    ...(plan.files.length === 0 ? [] : [`write ${count(plan.files.length, 'file')}`]),
+    ...(written === 0 ? [] : [`write ${count(written, 'file')}`]),
+    ...(deleted === 0 ? [] : [`delete ${count(deleted, 'file')}`]),
     ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
   ];
   const question = `${tasks.join(' and ')}?`;

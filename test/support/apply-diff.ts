@@ -8,6 +8,10 @@ export function applyDiff(before: ReadonlyMap<string, Buffer>, diff: string): Ma
   for (const patch of parsePatch(diff.replaceAll(HIDDEN, CASE_SECRET))) {
     // An empty text gives one patch of no file.
     if (patch.newFileName === undefined) continue;
+    if (patch.newFileName === '/dev/null') {
+      tree.delete((patch.oldFileName ?? '').replace(/^a\//, ''));
+      continue;
+    }
     const path = patch.newFileName.replace(/^b\//, '');
     const old = tree.get(path)?.toString() ?? '';
     const text = applyPatch(old, patch, { autoConvertLineEndings: false, fuzzFactor: 0 });

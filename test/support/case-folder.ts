@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { GitFacts } from './context.js';
 
+/** What changes files, beside a run itself. */
+type Command = 'remove';
+
 /** `options.json` of a case. */
 interface CaseOptions {
   /** What is run in place of setting up a session, as `["rotate"]`; `check` is run without it. */
@@ -16,6 +19,8 @@ interface CaseOptions {
   readonly left?: boolean;
   /** The environment that the command runs in. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Files that are not there afterwards. */
+  readonly deleted?: readonly string[];
   /** Texts that must stand on the screen. */
   readonly say?: readonly string[];
 }
@@ -26,18 +31,19 @@ export interface Case {
   readonly options: CaseOptions;
   /** Bytes by path. `_gitignore` in the folder stands for `.gitignore`, which git itself would obey. */
   readonly before: ReadonlyMap<string, Buffer>;
-  /** The whole expected tree: `in/` with `out/` laid over it. */
+  /** The whole expected tree: `in/` with `out/` laid over it, without the files in `options.deleted`. */
   readonly after: ReadonlyMap<string, Buffer>;
 }
 
-/** Every folder in `test/cases/<framework>/` is a case. */
-export function readCases(): Case[] {
+/** Every folder in `test/cases/<framework>/` is a case: of a run, or of the subcommand that it names. */
+export function readCases(command?: Command): Case[] {
   const root = join(import.meta.dirname, '..', 'cases');
-  return folders(root).flatMap((framework) =>
+  const all = folders(root).flatMap((framework) =>
     folders(join(root, framework)).map((name) =>
       readCase(join(root, framework, name), `${framework}/${name}`),
     ),
   );
+  return all.filter(({ options }) => (options.command?.[0] === 'remove') === (command === 'remove'));
 }
 
 function readCase(folder: string, name: string): Case {
@@ -45,6 +51,7 @@ function readCase(folder: string, name: string): Case {
   const before = readTree(join(folder, 'in'));
   const out = join(folder, 'out');
   const after = new Map([...before, ...(existsSync(out) ? readTree(out) : [])]);
+  for (const path of options.deleted ?? []) after.delete(path);
   return { name, folder, options, before, after };
 }
 

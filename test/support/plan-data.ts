@@ -7,9 +7,9 @@ interface Somewhere {
   readonly line?: number | undefined;
 }
 
-/** What a run and a check before it decided, without their wording, as formatted JSON. Empty lists are left out. */
-export function planData(run: CaseRun, check: CaseRun): Promise<string> {
-  const data = JSON.stringify({ ...runData(run), check: checkData(check) });
+/** What a run, and a check before it if there was one, decided, without their wording, as formatted JSON. Empty lists are left out. */
+export function planData(run: CaseRun, check?: CaseRun): Promise<string> {
+  const data = JSON.stringify({ ...runData(run), check: check && checkData(check) });
   return format(data, { parser: 'json', printWidth: 110 });
 }
 

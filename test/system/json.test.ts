@@ -58,6 +58,18 @@ describe.each(['nest', 'django'] as const)('--json on a %s project', (framework)
     expect(jsonOf(['rotate', '--finish'])).toMatchObject({ status: 'unchanged', files: [], exitCode: 0 });
   });
 
+  it('tells what remove does', () => {
+    project = scratch(framework);
+    jsonOf(['--no-install']);
+    const dry = jsonOf(['remove', '--dry-run']);
+    const removed = jsonOf(['remove', '--yes']);
+    expect(dry).toMatchObject({ status: 'planned' });
+    expect(removed).toEqual({ ...dry, status: 'applied' });
+    const deleted = expect.objectContaining({ path: '.env', status: 'deleted', diff: null });
+    expect(removed['files']).toContainEqual(deleted);
+    expect(jsonOf(['remove'])).toMatchObject({ status: 'unchanged', files: [] });
+  });
+
   it('shows no diff of a file that holds the secret', () => {
     project = scratch(framework);
     const { files } = jsonOf(['--no-install']);

@@ -33,8 +33,8 @@ export async function checkWithPython(
   changes: readonly PlannedFile[],
   shell: Pick<Shell, 'run'>,
 ): Promise<readonly Blocked[]> {
-  const files = changes.filter(({ path, before, text }) => {
-    return path.endsWith('.py') && before !== undefined && !isPlainText(text);
+  const files = changes.filter(({ path, before, after, text }) => {
+    return path.endsWith('.py') && before !== undefined && after !== undefined && !isPlainText(text);
   });
   if (files.length === 0) return [];
   const pairs = files.map((change) => ({ before: textOf(change.before) ?? '', after: change.text }));

@@ -7,6 +7,8 @@ import { inClassFiles, realFile } from './changes/class-changes.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
+import { removalOf } from './removal/index.js';
+import { surroundingsOf } from './removal/surroundings.js';
 import { SECURE } from './settings/names.js';
 import { rotationOf } from './rotation.js';
 import { readSetting } from './settings/setting.js';
@@ -17,14 +19,16 @@ import { readSetting } from './settings/setting.js';
  */
 export async function detect(search: Search): Promise<Project> {
   const app = await readApp({ ...search, folder: await locate(search) });
+  const around = search.removes === true ? await surroundingsOf(app, search.workspace) : undefined;
   return {
     framework: 'django',
     title: app.version.title,
     app: app.view.app,
     target: realFile(app.classes, app.view.file),
     current: currentValues(app),
-    notes: [...app.version.notes, ...app.notes],
-    changeSet: (answers) => asWritten(app, changeSetOf(app, answers)),
+    notes: around === undefined ? [...app.version.notes, ...app.notes] : [],
+    changeSet: (answers) =>
+      asWritten(app, around === undefined ? changeSetOf(app, answers) : removalOf(app, around, answers)),
     rotation: (answers, step) => asWritten(app, rotationOf(app, answers, step)),
   };
 }

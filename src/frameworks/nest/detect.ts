@@ -65,6 +65,8 @@ export interface Detected {
   readonly named: ReadonlySet<string>;
   /** Tests and CI that start the application. */
   readonly starts: readonly Start[];
+  /** The files that imports lead to. */
+  readonly sources: Sources;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -80,12 +82,9 @@ export async function detectNest(search: Search): Promise<Detected> {
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
-  const root = {
-    file,
-    ...name,
-    mayInheritConfigure: await mayInheritConfigure(modules, { file, ...module }),
-    isGlobal: isGlobal(module.parsed, module.declaration),
-  };
+  const mayInherit = await mayInheritConfigure(modules, { file, ...module });
+  const isForAll = isGlobal(module.parsed, module.declaration);
+  const root = { file, ...name, mayInheritConfigure: mayInherit, isGlobal: isForAll };
   const parsed = await readTypeScript(workspace, imports.file);
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
@@ -126,6 +125,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     isSecretTracked: await isSecretTracked(search, configFile),
     named: namesIn(sources, configFile.file),
     starts: await findStarts(workspace, application.root, name.className, manifest),
+    sources,
   };
 }
 

@@ -1,7 +1,7 @@
 import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
-import type { FrameworkModule, Project, Search } from '../../model/framework.js';
+import type { ChangeSet, FrameworkModule, Project, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
@@ -18,6 +18,7 @@ import { setSecret } from './changes/session-secret.js';
 import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
+import { otherNaming, removalOf } from './removal/index.js';
 import { movedSecret, secretLocation } from './project/secret-source.js';
 import { rotationOf } from './rotation.js';
 import { projectCompiler } from './verification.js';
@@ -34,13 +35,13 @@ import {
 export async function detect(search: Search): Promise<Project> {
   const detected = await detectNest(search);
   const { app } = detected;
-  const { packages, old } = detected;
-  const { note } = packages;
+  const { note } = detected.packages;
   const projectCheck = await projectCompiler(search.workspace, {
     folder: app.folder,
     build: detected.build,
     target: app.root.file,
   });
+  const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
   const { secret, registered } = app.config;
   return {
     framework: 'nest',
@@ -51,30 +52,37 @@ export async function detect(search: Search): Promise<Project> {
       [insecureDevQuestion.name]: registered !== undefined && sendsInsecureCookies(registered),
       ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
     },
-    notes: [...projectNotes(detected), ...(note === undefined ? [] : [note])],
+    notes: others !== undefined ? [] : [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
-      changes: [...blockOldPackages(detected), ...changesFor(app, answers)],
-      reads: [],
-      dependencies: {
-        ...missingDependencies(app.manifest, app.major, packages, old),
-        folder: folderOf(app.manifest.path),
-      },
-      nextSteps: nextSteps(detected, answers),
-      review: () => ({
-        blocked: [],
-        findings: [
-          ...oldPackageFindings(detected, answers),
-          ...secretFindings(detected, answers),
-          ...validationFindings(detected, answers),
-        ],
-        notes: [],
-        unknown: [],
-      }),
+      ...(others !== undefined ? removalOf(detected, others, answers) : additionOf(detected, answers)),
       ...(projectCheck && { projectCheck }),
     }),
     rotation: (answers, step) => ({
       ...rotationOf(detected, answers, step),
       ...(projectCheck && { projectCheck }),
+    }),
+  };
+}
+
+function additionOf(detected: Detected, answers: Answers): ChangeSet {
+  const { app, packages, old } = detected;
+  return {
+    changes: [...blockOldPackages(detected), ...changesFor(app, answers)],
+    reads: [],
+    dependencies: {
+      ...missingDependencies(app.manifest, app.major, packages, old),
+      folder: folderOf(app.manifest.path),
+    },
+    nextSteps: nextSteps(detected, answers),
+    review: () => ({
+      blocked: [],
+      findings: [
+        ...oldPackageFindings(detected, answers),
+        ...secretFindings(detected, answers),
+        ...validationFindings(detected, answers),
+      ],
+      notes: [],
+      unknown: [],
     }),
   };
 }

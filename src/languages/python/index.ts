@@ -20,6 +20,7 @@ export { insertImport, leadingImports, type NewImport } from './edit/import-edit
 export { fitLines } from './edit/line-length.js';
 export { insertIntoList, listShape, type ListNode } from './edit/lists.js';
 export { linesOf, sharesLine } from './query/logical-lines.js';
+export { StatementRemoval } from './edit/removal.js';
 export { moveElement } from './edit/list-move.js';
 export { opaqueStatements } from './query/namespaces.js';
 export type { Expression, NodeOf, PythonNode, Statement } from './parse/nodes.js';

@@ -10,6 +10,17 @@ export function lineStart(text: string, offset: number): number {
   return start;
 }
 
+/** Offset of the first character of the line above the one that begins at an offset; 0 where there is none. */
+export function previousLine(text: string, start: number): number {
+  return start === 0 ? 0 : lineStart(text, endOfLineAbove(text, start));
+}
+
+/** The end of the line above one that begins at an offset, before its line ending. */
+export function endOfLineAbove(text: string, start: number): number {
+  if (start === 0) return 0;
+  return text.slice(start - 2, start) === '\r\n' ? start - 2 : start - 1;
+}
+
 /** Offset of the line's end, before its line ending. */
 export function lineEnd(text: string, offset: number): number {
   let end = offset;

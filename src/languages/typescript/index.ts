@@ -51,4 +51,5 @@ export {
   spreadOverLines,
   textOfElement,
 } from './edit/lists.js';
+export { NodeRemoval } from './edit/removal.js';
 export { addFirstStatement, addImplements, addLastMember } from './edit/classes.js';

@@ -4,10 +4,15 @@ import {
   type ArrayLiteralExpression,
   type CallExpression,
   type Expression,
+  type ExpressionStatement,
+  type NamedExports,
   type NamedImports,
   type NewExpression,
   type NoSubstitutionTemplateLiteral,
+  type ObjectLiteralElementLike,
   type ObjectLiteralExpression,
+  type ParameterDeclaration,
+  type ReturnStatement,
   type SourceFile,
   type StringLiteral,
   type TypeNode,
@@ -38,11 +43,18 @@ export const isIdentifier = Node.isIdentifier;
 export const isMemberAccess = Node.isPropertyAccessExpression;
 export const isObject = Node.isObjectLiteralExpression;
 export const isPlainMethod = Node.isMethodDeclaration;
+export const isProperty = Node.isPropertyAssignment;
+export const isVariable = Node.isVariableDeclaration;
 export const isSpreadElement = Node.isSpreadElement;
 export const isSpreadMember = Node.isSpreadAssignment;
 
 export function isExpression(node: Node | undefined): node is Expression {
   return Node.isExpression(node);
+}
+
+/** `f();` and `return f();` */
+export function isStatement(node: Node | undefined): node is ExpressionStatement | ReturnStatement {
+  return Node.isExpressionStatement(node) || Node.isReturnStatement(node);
 }
 
 /** Functions, methods, accessors and constructors: their bodies do not run when the file is imported. */
@@ -51,7 +63,8 @@ export function isFunction(node: Node | undefined): boolean {
 }
 
 /** A list that elements can be added to. */
-export type ListNode = ArrayLiteralExpression | ObjectLiteralExpression | NamedImports | CallExpression;
+export type ListNode =
+  ArrayLiteralExpression | ObjectLiteralExpression | NamedImports | NamedExports | CallExpression;
 
 /** The list that a node is, or that a call's arguments are. */
 export function listOf(node: ListNode): ListShape {
@@ -122,6 +135,11 @@ export function variablesIn(file: SourceFile): VariableDeclaration[] {
   return file.getDescendantsOfKind(SyntaxKind.VariableDeclaration);
 }
 
+/** The constants and variables at the top of a file. */
+export function variablesOfFile({ file }: { readonly file: SourceFile }): VariableDeclaration[] {
+  return file.getVariableDeclarations();
+}
+
 /** Every object literal in a node. */
 export function objectsIn(node: Node): ObjectLiteralExpression[] {
   return node.getDescendantsOfKind(SyntaxKind.ObjectLiteralExpression);
@@ -130,6 +148,42 @@ export function objectsIn(node: Node): ObjectLiteralExpression[] {
 /** Every string literal in a node. */
 export function stringsIn(node: Node) {
   return node.getDescendantsOfKind(SyntaxKind.StringLiteral);
+}
+
+/** Every identifier of a name in a node, members among them. */
+export function namesIn(node: Node, name: string): Node[] {
+  return node.getDescendantsOfKind(SyntaxKind.Identifier).filter((one) => one.getText() === name);
+}
+
+/** What a name is taken out of: `request` in `const { session } = request`. */
+export function takenOutOf(node: Node, name: string): Expression[] {
+  return node.getDescendantsOfKind(SyntaxKind.BindingElement).flatMap((element) => {
+    const declaration = element.getParent().getParent();
+    const isNamed = (element.getPropertyNameNode() ?? element.getNameNode()).getText() === name;
+    return isNamed && Node.isVariableDeclaration(declaration) ? (declaration.getInitializer() ?? []) : [];
+  });
+}
+
+/** The names of members that are written `name: value`, `name`, and so on, in the objects of a node. */
+export function membersInObjects(node: Node, name: string): ObjectLiteralElementLike[] {
+  return objectsIn(node).flatMap((object) =>
+    object.getProperties().filter((member) => Node.hasName(member) && member.getName() === name),
+  );
+}
+
+/** Parameters that are decorated with `@name()`. */
+export function decoratedParameters(node: Node, name: string): ParameterDeclaration[] {
+  return node
+    .getDescendantsOfKind(SyntaxKind.Parameter)
+    .filter((parameter) => parameter.getDecorator(name) !== undefined);
+}
+
+/** What a member is read from in a node: `request` of `request.session`. */
+export function ownersOfMember(node: Node, name: string): Expression[] {
+  return node
+    .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
+    .filter((access) => access.getName() === name)
+    .map((access) => access.getExpression());
 }
 
 /** A string literal, or a template without substitutions. */

@@ -7,6 +7,11 @@ export function memberNamed(object: ObjectLiteralExpression, name: string): Obje
   return object.getProperties().findLast((member) => memberName(member) === name);
 }
 
+/** All members of a name: of several the last one decides. */
+export function allMembersNamed(object: ObjectLiteralExpression, name: string): ObjectMember[] {
+  return object.getProperties().filter((member) => memberName(member) === name);
+}
+
 /** The value of `name: value` or `name`; undefined for methods, accessors and what has no value. */
 export function valueOf(member: ObjectMember | undefined): Expression | undefined {
   if (Node.isPropertyAssignment(member)) return member.getInitializer();

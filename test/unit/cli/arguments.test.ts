@@ -4,6 +4,27 @@ import { frameworks } from '../../../src/frameworks/index.js';
 
 const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', frameworks, process);
 
+describe('remove', () => {
+  it('takes the flags of a run that say where and how', () => {
+    expect(parse('remove', '--framework', 'django', '--app', 'x', '--force', '--yes')).toMatchObject({
+      command: 'remove',
+      framework: 'django',
+      app: 'x',
+      force: true,
+      yes: true,
+    });
+  });
+
+  it.each([['--insecure-dev'], ['--secret-store', 'inline'], ['--secret-stdin']])(
+    'refuses %s',
+    (...flags) => {
+      const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      expect(() => parse('remove', ...flags)).toThrow(/says what a run puts in/);
+      write.mockRestore();
+    },
+  );
+});
+
 describe('flags', () => {
   it('have defaults', () => {
     expect(parse()).toEqual({

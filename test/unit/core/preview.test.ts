@@ -22,6 +22,16 @@ function gitApply(path: string, before: string | undefined, patch: string): stri
   }
 }
 
+describe.runIf(hasGit)('a diff of a deleted file is taken by git apply', () => {
+  it.each([
+    ['a file', 'a\nb\n'],
+    ['a file without a final line ending', 'a\nb'],
+  ])('%s', (_name, before) => {
+    const patch = unifiedDiff({ path: 'src/x.ts', before, after: undefined });
+    expect(() => gitApply('src/x.ts', before, patch)).toThrow(/ENOENT/);
+  });
+});
+
 describe.runIf(hasGit)('a diff is taken by git apply', () => {
   const before = 'a\nb\nc\nd\n';
   it.each([

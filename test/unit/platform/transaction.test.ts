@@ -37,6 +37,28 @@ describe('a transaction', () => {
     expect(memory.volume.statSync(`${ROOT}/new/deep/b.txt`).mode & 0o777).toBe(0o600);
   });
 
+  it('deletes a file at the commit, and gives it back with its mode when rolled back', async () => {
+    const memory = disk();
+    memory.volume.chmodSync(`${ROOT}/a.txt`, 0o600);
+    const deletion = [{ path: 'a.txt', before: bytes('a old'), after: undefined }];
+    const transaction = await beginTransaction(memory.fs, ROOT, deletion);
+    expect(contents(memory)).toMatchObject(old);
+    await transaction.commit();
+    expect(memory.volume.existsSync(`${ROOT}/a.txt`)).toBe(false);
+    await transaction.rollBack();
+    expect(contents(memory)).toEqual(old);
+    expect(memory.volume.statSync(`${ROOT}/a.txt`).mode & 0o777).toBe(0o600);
+  });
+
+  it('does not delete a file that has changed since', async () => {
+    const memory = disk();
+    const deletion = [{ path: 'a.txt', before: bytes('a old'), after: undefined }];
+    const transaction = await beginTransaction(memory.fs, ROOT, deletion);
+    memory.volume.writeFileSync(`${ROOT}/a.txt`, 'a of theirs');
+    await expect(transaction.commit()).rejects.toMatchObject({ exitCode: 4 });
+    expect(contents(memory)).toEqual({ ...old, 'a.txt': 'a of theirs' });
+  });
+
   it('can be rolled back after the commit, made folders included', async () => {
     const memory = disk();
     const transaction = await beginTransaction(memory.fs, ROOT, writes);

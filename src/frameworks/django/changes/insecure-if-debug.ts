@@ -32,7 +32,7 @@ export function allowInsecureIfDebug(view: SettingsView, wanted: boolean): Chang
       return {
         text: editPython(
           parsed.text,
-          blocksIn(parsed).map((block) => without(parsed, block)),
+          insecureBlocks(parsed).map((block) => without(parsed, block)),
         ),
       };
     return {
@@ -63,10 +63,11 @@ function blockFor(parsed: ParsedPython, { graph, entry }: SettingsView): string 
 
 /** Whether an earlier run has put the block into a file. */
 export function isInsecureIfDebug(parsed: ParsedPython): boolean {
-  return blocksIn(parsed).length > 0;
+  return insecureBlocks(parsed).length > 0;
 }
 
-function blocksIn(parsed: ParsedPython): NodeOf<'If'>[] {
+/** The blocks of earlier runs. */
+export function insecureBlocks(parsed: ParsedPython): NodeOf<'If'>[] {
   return parsed.body.flatMap((statement) => {
     if (statement.nodeType !== 'If' || dottedName(statement.test) !== 'DEBUG') return [];
     const [first] = statement.body;

@@ -10,6 +10,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
+import { NO_OTHER_FILES } from '../project/follow.js';
 import { sessionReader } from '../project/session-readers.js';
 import { at } from '../project/search.js';
 import { sdk } from '../sdk.js';
@@ -85,12 +86,11 @@ export function requireSessionFirst(
   middleware: Identifier,
   { major, root: { file } }: NestApp,
 ): void {
-  const alone = { sources: { texts: new Map(), unread: [] }, aliasesOf: () => undefined };
   const earlier = methodCalls(parsed, 'apply')
     .flatMap((call) => call.getArguments())
     .filter((node) => node.getEnd() < middleware.getStart());
   for (const node of earlier) {
-    const name = sessionReader(alone, { file, node });
+    const name = sessionReader(NO_OTHER_FILES, { file, node });
     if (name === undefined) continue;
     const code = `consumer.apply(${middleware.getText()}).forRoutes('${allRoutes(major)}');`;
     throw new Unsupported(

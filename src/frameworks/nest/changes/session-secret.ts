@@ -122,7 +122,7 @@ function kept(message: string, file: string, node?: Node): Remarks {
 }
 
 /** A short secret is hidden with its quotes, so that no other text which happens to be equal is hidden with it. */
-function shownText(literal: StringNode): string {
+export function shownText(literal: StringNode): string {
   const value = literal.getLiteralText();
   return value.length < 16 ? literal.getText() : value;
 }

@@ -26,6 +26,12 @@ export interface Program {
   readonly aliasesOf: (importer: string) => Aliases | undefined;
 }
 
+/** Of no files: names are followed in the one that is at hand. */
+export const NO_OTHER_FILES: Program = {
+  sources: { texts: new Map(), unread: [] },
+  aliasesOf: () => undefined,
+};
+
 export async function openProgram(modules: ModuleGraph, sources: Sources): Promise<Program> {
   const files = [...sources.texts.keys()];
   const aliases = new Map(

@@ -43,6 +43,11 @@ export function fieldName(statement: Statement): string | undefined {
   return statement.target.id === 'model_config' ? undefined : statement.target.id;
 }
 
+/** Whether a statement is a field for the secret. */
+export function readsSecret(statement: Statement): boolean {
+  return reads(statement, SECRET_VARIABLE);
+}
+
 function reads(statement: Statement, variable: string): boolean {
   const name = fieldName(statement);
   if (name === undefined) return false;

@@ -1,0 +1,149 @@
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import type { ParsedPython, PythonNode } from '../../../languages/python/index.js';
+import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../model/change.js';
+import type { ChangeSet } from '../../../model/framework.js';
+import type { Answers } from '../../../model/options.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
+import type { DjangoApp } from '../app.js';
+import { realFile } from '../changes/class-changes.js';
+import { settingsChange } from '../changes/settings-change.js';
+import { checkWithPython } from '../cpython-check.js';
+import { systemChecks } from '../project/project-check.js';
+import { evaluatorOf } from '../settings/evaluation.js';
+import { ENGINE } from '../settings/names.js';
+import { variablesRead } from '../settings/loaders/variables-read.js';
+import { possibleValues } from '../settings/possible-values.js';
+import { viewOf, withTexts } from '../settings/view.js';
+import { packageRemovals, packageSteps, unusedPackages } from './packages.js';
+import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
+import { sharedNames, takenFrom, type Extent } from './settings.js';
+import type { Surroundings } from './surroundings.js';
+
+/**
+ * Takes the session out of the settings, wherever they set it: the engine, the cookie's settings that a run or the guide has
+ * put in, the secret and what loads it. The app and the middleware of Django's sessions stay.
+ */
+export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers): ChangeSet {
+  const { view, envFile, packages, entry, interpreter } = app;
+  const readElsewhere = readersElsewhere(around);
+  const shared = sharedNames(view.graph.modules.values());
+  const withLoader = readElsewhere.length === 0 && isLoaderFree(app, around, shared);
+  const extent = { withLoader, shared };
+  const taken = takenFromAll(view.graph, extent);
+  const isThere = [...taken.values()].some((one) => !one.removal.isEmpty || one.stuck.length > 0);
+  const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
+  const secretReaders = readers.filter(({ name }) => name === SECRET_VARIABLE);
+  const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
+  const unused = isThere ? unusedPackages(packages, view.graph, left(view.graph, taken), around) : [];
+  return {
+    changes: [
+      ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),
+      ...[...taken.keys()].map((file) => removeFrom(app, file, extent)),
+      ...(envFile === undefined ? [] : envFileRemovals(envFile, naming, around.complete)),
+      ...packageRemovals(packages, unused),
+    ],
+    reads: [...taken.keys()],
+    dependencies: { missing: [], command: undefined },
+    nextSteps: [
+      ...(naming.length > 0 ? [] : removalSteps(envFile)),
+      ...engineSteps(app, left(view.graph, taken)),
+      ...packageSteps(packages, unused),
+    ],
+    nothingToDo: NOTHING_TO_REMOVE,
+    projectCheck: systemChecks(packages.manager, entry, interpreter.program),
+    review: (texts) => reviewRemoval(app, texts),
+    checkPlannedFiles: checkWithPython,
+  };
+}
+
+type Taken = ReadonlyMap<string, ReturnType<typeof takenFrom>>;
+
+function takenFromAll({ modules }: ModuleGraph, extent: Extent): Taken {
+  return new Map([...modules].map(([file, parsed]) => [file, takenFrom(parsed, extent)]));
+}
+
+/** The settings files as they will be. */
+function left(graph: ModuleGraph, taken: Taken): ReadonlyMap<string, string> {
+  return new Map(
+    [...graph.modules].map(([file, parsed]) => {
+      const removal = taken.get(file)?.removal;
+      return [file, removal === undefined || removal.isEmpty ? parsed.text : removal.finish()];
+    }),
+  );
+}
+
+/** Whether what loads the env file would serve nothing else: no other variable is asked for, and the file has none. */
+function isLoaderFree({ view }: DjangoApp, { envText }: Surroundings, shared: ReadonlySet<string>): boolean {
+  const taken = takenFromAll(view.graph, { withLoader: false, shared });
+  if ([...taken.values()].some(({ removal }) => removal.kept().some(readsEnvironment))) return false;
+  const settings = left(view.graph, taken);
+  const { graph } = withTexts(view, (file) => settings.get(file));
+  return variablesRead(graph, view.entry).names.size === 0 && !holdsOthers(envText);
+}
+
+/** `os.environ`, `getenv`, in whatever form. */
+function readsEnvironment(node: PythonNode): boolean {
+  const name = node.nodeType === 'Attribute' ? node.attr : node.nodeType === 'Name' ? node.id : undefined;
+  return name === 'environ' || name === 'getenv';
+}
+
+function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
+  const title = 'take the session out of the settings';
+  return settingsChange(title, viewOf(view, file), (parsed: ParsedPython) => {
+    const { removal, stuck, secrets: redact } = takenFrom(parsed, extent);
+    const [first, ...also] = stuck.map((one) => blockedAt(one.reason, one.line));
+    if (first !== undefined) return { ...first, also: also.map((one) => ({ ...one, title })) };
+    return { text: removal.isEmpty ? parsed.text : removal.finish(), redact };
+  });
+}
+
+function blockedAt(reason: string, line: number): BlockedResult {
+  return { kind: 'blocked', reason, line, manual: 'Take it out by hand, and run the command again.' };
+}
+
+/** What reads a setting that goes must be changed first, unless the user agrees. */
+function blockReader({ name, file, line }: Reader, answers: Answers): Change {
+  const reason = `${name}, which is to be taken away, is read here.`;
+  return {
+    title: 'leave nothing that needs the session',
+    file,
+    run() {
+      if (answers.force) return { kind: 'unchanged', notes: [{ message: reason, file, line }] };
+      return {
+        kind: 'blocked',
+        reason,
+        line,
+        manual: 'Remove what reads it, and run the command again.',
+        consent: 'take the session away all the same',
+      };
+    },
+  };
+}
+
+/** An engine that is set in a way that can't be followed must not be left without its secret. */
+function reviewRemoval({ view, servers }: DjangoApp, texts: Texts): Review {
+  const { graph } = withTexts(view, (file) => texts.get(file));
+  const blocked = [...new Set([view.entry, ...servers])].flatMap((module) => stillThere(graph, module));
+  return { blocked, findings: [], notes: [], unknown: [] };
+}
+
+function stillThere(graph: ModuleGraph, module: string): Blocked[] {
+  const values = possibleValues(evaluatorOf(graph), module, 'SESSION_ENGINE');
+  return values.flatMap((value): Blocked[] => {
+    if (value.kind !== 'plain' || value.value !== ENGINE) return [];
+    const { file, line } = value.at;
+    const reason = `SESSION_ENGINE would still be Wristband's.`;
+    return [{ ...blockedAt(reason, line), title: 'check what Django would see', file }];
+  });
+}
+
+/** @param settings the settings files as they will be */
+function engineSteps({ view }: DjangoApp, settings: ReadonlyMap<string, string>): string[] {
+  const { graph, entry, file } = withTexts(view, (one) => settings.get(one));
+  const values = possibleValues(evaluatorOf(graph), entry, 'SESSION_ENGINE');
+  if (values.some(({ kind }) => kind !== 'unset')) return [];
+  return [
+    `SESSION_ENGINE is Django's default now, the database: run python manage.py migrate, or set another engine in ${file}. Everybody logs in again.`,
+  ];
+}

@@ -1,0 +1,217 @@
+import {
+  assignmentsOf,
+  booleanValue,
+  dottedName,
+  importsOf,
+  numberValue,
+  StatementRemoval,
+  statementsOf,
+  stringValue,
+  type Assignment,
+  type Expression,
+  type ParsedPython,
+  type PlacedStatement,
+  type Statement,
+} from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import { lineBreaks } from '../../../languages/text/lines.js';
+import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import { ownComment } from '../changes/comment-after.js';
+import { insecureBlocks } from '../changes/insecure-if-debug.js';
+import { ENGINE, SECURE } from '../settings/names.js';
+import { readsSecret } from '../settings/pydantic/field.js';
+import { literalsIn } from '../settings/secret-expression.js';
+import { settersIn } from '../settings/setting.js';
+
+/** A comment of the block that a run or the guide's page has put in. */
+const HEADING = 'Wristband encrypted cookie-based sessions';
+
+interface Known {
+  readonly isKnown: (value: Expression) => boolean;
+  readonly comments: readonly string[];
+}
+
+/** The cookie's settings with the values that a run or the guide's page gives them. */
+const COOKIE: Readonly<Record<string, Known>> = {
+  SESSION_COOKIE_AGE: {
+    isKnown: (value) => numberValue(value) === 3600,
+    comments: ['Cookies expire after 1 hour of inactivity', 'Cookies expires after 1 hour of inactivity'],
+  },
+  [SECURE]: {
+    isKnown: (value) => booleanValue(value) !== undefined,
+    comments: ['Ensures the cookie is only sent over HTTPS', 'IMPORTANT: Set to True in production!'],
+  },
+  SESSION_COOKIE_HTTPONLY: {
+    isKnown: (value) => booleanValue(value) === true,
+    comments: ['Prevents JavaScript access to session cookie'],
+  },
+  SESSION_COOKIE_SAMESITE: {
+    isKnown: (value) => stringValue(value) === 'Lax',
+    comments: ['Protects against CSRF', 'Protects againsts CSRF'],
+  },
+};
+
+const SECRET_COMMENTS = [
+  'Session encryption secret (at least 32 characters), read from the environment',
+  'Session encryption secret (at least 32 characters)',
+  'IMPORTANT: never commit it; in production, read a secret of its own from the environment!',
+  'Session encryption secret (32+ characters recommended)',
+  'IMPORTANT: In production, use a strong, randomly-generated secret!',
+];
+
+const LOADER_COMMENT = 'Reads .env where there is one; a variable that is set already stays as it is';
+
+/** Something that can't be taken out safely. */
+interface Stuck {
+  readonly reason: string;
+  readonly line: number;
+}
+
+/** What goes out of one settings file. */
+export interface TakenFromSettings {
+  readonly removal: StatementRemoval;
+  /** The settings that have gone. */
+  readonly names: ReadonlySet<string>;
+  readonly stuck: readonly Stuck[];
+  /** Secrets that stand in the source, and must not be shown. */
+  readonly secrets: readonly string[];
+}
+
+/** What decides how much goes. */
+export interface Extent {
+  /** Whether nothing else needs the env file to be loaded. */
+  readonly withLoader: boolean;
+  /** Names that other modules take from a star import. */
+  readonly shared: ReadonlySet<string>;
+}
+
+export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent): TakenFromSettings {
+  const removal = new StatementRemoval(parsed);
+  const names = new Set<string>();
+  const stuck: Stuck[] = [];
+  const take = (one: Assignment, comments: readonly string[]): void => {
+    const isPlain = one.kind !== 'augmented' && isOnlyTarget(one);
+    if (isPlain && removal.take(one, comments)) names.add(one.name);
+    else stuck.push({ reason: `${one.name} can't be taken out of this statement.`, line: one.line });
+  };
+  for (const statement of insecureBlocks(parsed)) removal.take({ statement, within: [] });
+  for (const engine of enginesIn(parsed)) take(engine, [HEADING]);
+  for (const cookie of cookiesIn(parsed)) take(cookie, COOKIE[cookie.name]?.comments ?? []);
+  for (const field of secretFields(parsed)) removal.take(field);
+  const secrets = assignmentsOf(parsed, SECRET_VARIABLE).filter(isOfModule);
+  for (const secret of secrets) take(secret, SECRET_COMMENTS);
+  stuck.push(...otherSetters(removal, stuck));
+  if (withLoader) takeLoader(removal);
+  removal.closeBlocks();
+  if (!removal.isEmpty) takeImports(removal, shared);
+  return { removal, names, stuck, secrets: secrets.flatMap(({ value }) => hiddenIn(value)) };
+}
+
+function enginesIn(parsed: ParsedPython): Assignment[] {
+  return assignmentsOf(parsed, 'SESSION_ENGINE').filter(({ value }) => stringValue(value) === ENGINE);
+}
+
+function cookiesIn(parsed: ParsedPython): Assignment[] {
+  const engines = enginesIn(parsed);
+  return Object.entries(COOKIE).flatMap(([name, known]) =>
+    assignmentsOf(parsed, name).filter((one) => isOfBlock(parsed, one, known, engines)),
+  );
+}
+
+/** What sets the secret otherwise than by assigning it. */
+function otherSetters(removal: StatementRemoval, known: readonly Stuck[]): Stuck[] {
+  return settersIn(removal.parsed, SECRET_VARIABLE).flatMap(({ statement, line }) => {
+    if (removal.takes(statement) || known.some((one) => one.line === line)) return [];
+    return [{ reason: `${SECRET_VARIABLE} is set or changed here in another way.`, line }];
+  });
+}
+
+/** Short strings are separators and names; words of the documentation need no hiding. */
+function hiddenIn(value: Expression | undefined): string[] {
+  const literals = value === undefined ? [] : literalsIn(value);
+  return literals.filter((one) => one.length >= 8 && secretFault(one) !== 'a placeholder');
+}
+
+/** Fields of classes of pydantic-settings, which need the variable. */
+function secretFields(parsed: ParsedPython): PlacedStatement[] {
+  return statementsOf(parsed).filter(
+    ({ statement, within }) => within.at(-1)?.nodeType === 'ClassDef' && readsSecret(statement),
+  );
+}
+
+function isOfModule({ within }: Assignment): boolean {
+  return !within.some(({ nodeType }) => nodeType === 'FunctionDef' || nodeType === 'AsyncFunctionDef');
+}
+
+/** With a comment of ours, or in the unbroken row below the heading. Anything else may be the user's own. */
+function isOfBlock(
+  parsed: ParsedPython,
+  { statement, value, within }: Assignment,
+  { isKnown, comments }: Known,
+  engines: readonly Assignment[],
+): boolean {
+  if (value === undefined || !isKnown(value)) return false;
+  if (comments.some((comment) => ownComment(parsed, statement, `# ${comment}`) !== undefined)) return true;
+  if (new StatementRemoval(parsed).hasCommentAbove(statement, comments)) return true;
+  return within.length === 0 && engines.some((engine) => isInRow(parsed, engine.statement, statement));
+}
+
+function isInRow(parsed: ParsedPython, engine: Statement, statement: Statement): boolean {
+  if (!new StatementRemoval(parsed).hasCommentAbove(engine, [HEADING])) return false;
+  const [from, to] = [parsed.body.indexOf(engine), parsed.body.indexOf(statement)];
+  if (from < 0 || to <= from) return false;
+  const row = parsed.body.slice(from, to + 1);
+  return row.every((one, index) => {
+    const next = row[index + 1];
+    const isSession =
+      one.nodeType === 'Assign' && one.targets.every((target) => dottedName(target)?.startsWith('SESSION_'));
+    return (
+      isSession &&
+      (next === undefined || lineBreaks(parsed.text, parsed.span(one).to, parsed.span(next).from) === 1)
+    );
+  });
+}
+
+function isOnlyTarget({ statement }: Assignment): boolean {
+  return (
+    statement.nodeType !== 'Assign' ||
+    (statement.targets.length === 1 && statement.targets[0]?.nodeType === 'Name')
+  );
+}
+
+/** The call that an earlier run has put in: it carries the comment. */
+function takeLoader(removal: StatementRemoval): void {
+  const { parsed } = removal;
+  const loader = statementsOf(parsed).find(
+    ({ statement, within }) =>
+      within.length === 0 &&
+      statement.nodeType === 'Expr' &&
+      statement.value.nodeType === 'Call' &&
+      dottedName(statement.value.func) === 'load_dotenv' &&
+      removal.hasCommentAbove(statement, [LOADER_COMMENT]),
+  );
+  if (loader !== undefined) removal.take(loader, [LOADER_COMMENT]);
+}
+
+/** The names that modules use and do not import themselves, of those that may go. */
+export function sharedNames(modules: Iterable<ParsedPython>): Set<string> {
+  return new Set(
+    [...modules].flatMap((parsed) => {
+      const own = new Set(importsOf(parsed).map(({ local }) => local));
+      const nodes = statementsOf(parsed).flatMap(({ statement }) => ownNodes(statement));
+      return nodes.flatMap((node) => (node.nodeType === 'Name' && !own.has(node.id) ? [node.id] : []));
+    }),
+  );
+}
+
+/** What a run imports for the secret. */
+function takeImports(removal: StatementRemoval, shared: ReadonlySet<string>): void {
+  for (const one of importsOf(removal.parsed)) {
+    const isOurs =
+      (one.module === 'os' && (one.name === undefined || one.name === 'environ')) ||
+      (one.module === 'dotenv' && one.name === 'load_dotenv') ||
+      (one.module === 'configurations' && one.name === 'values') ||
+      (one.module === 'pydantic' && one.name === 'Field');
+    if (isOurs && !shared.has(one.local)) removal.takeImport(one);
+  }
+}

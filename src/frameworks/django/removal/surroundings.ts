@@ -1,0 +1,25 @@
+import { readText, type Workspace } from '../../../model/files.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { sourcesNaming } from '../../../session/uses-elsewhere.js';
+import type { DjangoApp } from '../app.js';
+import { realFile } from '../changes/class-changes.js';
+
+/** What a project has beside its settings, as far as removing must know it. */
+export interface Surroundings {
+  /** Python files beside the settings that name the SDK, its variable or python-dotenv; path to text. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Whether all files were looked at. */
+  readonly complete: boolean;
+  /** The env file as it is. */
+  readonly envText: string;
+}
+
+export async function surroundingsOf(app: DjangoApp, workspace: Workspace): Promise<Surroundings> {
+  const { view, envFile, classes } = app;
+  const words = [SECRET_VARIABLE, 'wristband', 'Wristband', 'dotenv'];
+  const { texts, complete } = await sourcesNaming(workspace, view.app, words, /\.py$/);
+  const own = new Set([...view.graph.modules.keys()].map((file) => realFile(classes, file)));
+  const sources = new Map([...texts].filter(([file]) => !own.has(file)));
+  const envText = envFile === undefined ? '' : ((await readText(workspace, envFile.path)) ?? '');
+  return { sources, complete, envText };
+}

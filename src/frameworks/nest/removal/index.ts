@@ -1,0 +1,125 @@
+import type { Change, Note } from '../../../model/change.js';
+import type { ChangeSet } from '../../../model/framework.js';
+import type { Answers } from '../../../model/options.js';
+import type { Workspace } from '../../../model/files.js';
+import { folderOf } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { sourcesNaming } from '../../../session/uses-elsewhere.js';
+import {
+  envFileRemovals,
+  NOTHING_TO_REMOVE,
+  removalSteps,
+  sampleRemovals,
+} from '../../../session/removal.js';
+import { shownText } from '../changes/session-secret.js';
+import type { Detected } from '../detect.js';
+import type { NestApp } from '../project/app.js';
+import type { Location } from '../project/search.js';
+import { sdk } from '../sdk.js';
+import { takenFrom, TITLE, type TakenFromFile } from './file.js';
+
+/**
+ * Takes the session out of an application, wherever it was wired: the modules, the middleware, the configuration, the
+ * variable. ConfigModule and what the authentication needs stay.
+ * @param others sources of other applications that name the variable
+ */
+export function removalOf(detected: Detected, others: Others, answers: Answers): ChangeSet {
+  const { app, sources } = detected;
+  const { config, imports, root, envFile, validation } = app;
+  const texts = new Map(sources.texts);
+  const files = new Set([...texts.keys(), config.file, imports.file, root.file]);
+  if (validation?.schema !== undefined) files.add(validation.schema.file);
+  const found = [...files].map((file) => takenFrom(app, file, texts.get(file) ?? ''));
+  const isThere = found.some((one) => one !== undefined && one.titles.length + one.blocked.length > 0);
+  const readers = found.flatMap((one) => one?.readers ?? []);
+  const naming = readers.filter(({ name }) => name.includes(SECRET_VARIABLE)).map(({ file }) => file);
+  const kept = [...new Set([...naming, ...others.files])];
+  return {
+    changes: [
+      ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),
+      ...[...files].map((file) => removeFromFile(detected, file)),
+      ...(envFile === undefined
+        ? sampleRemovals(kept.length > 0 ? [] : app.samples)
+        : envFileRemovals(envFile, kept, others.complete)),
+    ],
+    reads: [],
+    dependencies: { missing: [], command: undefined },
+    nextSteps: [...(kept.length > 0 ? [] : removalSteps(envFile)), ...packageSteps(detected)],
+    nothingToDo: NOTHING_TO_REMOVE,
+  };
+}
+
+function removeFromFile({ app }: Detected, file: string): Change {
+  return {
+    title: TITLE,
+    file,
+    run(source) {
+      const taken = source === undefined ? undefined : takenFrom(app, file, source);
+      if (taken === undefined) return { kind: 'unchanged' };
+      const [first, ...also] = taken.blocked;
+      if (first !== undefined) return { ...first, also };
+      return { ...resultOf(taken), redact: file === app.config.file ? literalSecrets(app) : [] };
+    },
+  };
+}
+
+/** A secret in the source goes with its options, and is not shown. */
+function literalSecrets({ config: { secret } }: NestApp): string[] {
+  return secret?.kind === 'literal' && secret.fault !== 'a placeholder' ? secret.literals.map(shownText) : [];
+}
+
+function resultOf({ text, titles }: TakenFromFile): ReturnType<Change['run']> {
+  if (text === undefined) return { kind: 'deleted' };
+  return titles.length === 0
+    ? { kind: 'unchanged' }
+    : { kind: 'changed', text, titles: [...new Set(titles)] };
+}
+
+/** Sources that the application does not consist of, and that name the variable: an env file may serve several. */
+export interface Others {
+  readonly files: readonly string[];
+  /** Whether all were looked at. */
+  readonly complete: boolean;
+}
+
+export async function otherNaming({ app, sources }: Detected, workspace: Workspace): Promise<Others> {
+  const folder = app.envFile === undefined ? app.folder : folderOf(app.envFile.path);
+  const source = /\.([cm]?[jt]s|[jt]sx|py)$/;
+  const { texts, complete } = await sourcesNaming(workspace, folder, [SECRET_VARIABLE], source);
+  const { config, imports, validation } = app;
+  const own = new Set([...sources.texts.keys(), config.file, imports.file, validation?.schema?.file]);
+  return { files: [...texts.keys()].filter((file) => !own.has(file)), complete };
+}
+
+/** What still needs the session must be changed first, unless the user agrees. */
+function blockReader({ name, file, line }: Location, answers: Answers): Change {
+  const at: Pick<Note, 'line'> = line === undefined ? {} : { line };
+  return {
+    title: 'leave nothing that needs the session',
+    file,
+    run() {
+      const message = `${name} still needs the session here.`;
+      if (answers.force) return { kind: 'unchanged', notes: [{ message, file, ...at }] };
+      return {
+        kind: 'blocked',
+        reason: message,
+        ...at,
+        manual: 'Remove what uses it, and run the command again.',
+        consent: `take the session away all the same`,
+      };
+    },
+  };
+}
+
+/** The package stays declared as long as anything of it is used. */
+function packageSteps({ app, sources }: Detected): string[] {
+  const uses = [...sources.texts].some(([file, text]) => {
+    const left = takenFrom(app, file, text);
+    return (left === undefined ? text : (left.text ?? '')).includes(sdk.package);
+  });
+  const isDeclared = app.manifest.dependencies[sdk.package] !== undefined;
+  if (uses || !isDeclared || sources.unread.length > 0) return [];
+  return [
+    `Nothing imports ${sdk.package} any more: take it out of ${app.manifest.path} with your package manager.`,
+  ];
+}

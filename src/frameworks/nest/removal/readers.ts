@@ -1,0 +1,88 @@
+import {
+  decoratedParameters,
+  findValueImport,
+  importBindings,
+  isCall,
+  membersInObjects,
+  methodCalls,
+  namesIn,
+  ownersOfMember,
+  stringsIn,
+  stringValue,
+  takenOutOf,
+  type Expression,
+  type Node,
+  type NodeRemoval,
+  type ParsedTypeScript,
+} from '../../../languages/typescript/index.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { NO_OTHER_FILES } from '../project/follow.js';
+import { readersInUse, sessionReader } from '../project/session-readers.js';
+import type { Location } from '../project/search.js';
+import { isSdkPath, sdk } from '../sdk.js';
+
+/** What needs the session in one file. */
+type Reader = Pick<Location, 'name'> & { readonly node: Node };
+
+/** `req`, `request`, `this.request`, `host.switchToHttp().getRequest()`. */
+const REQUEST = /(^|\.)(_?req|_?request|getRequest(<.*>)?\(\))$/i;
+
+/**
+ * What in a file still needs the session once all of it is gone.
+ * @param ownsSession whether another package owns `req.session` as well
+ */
+export function readersIn(file: string, removal: NodeRemoval, ownsSession: boolean): Location[] {
+  const { parsed } = removal;
+  const found = [
+    ...(ownsSession ? [] : [...requestReaders(parsed), ...decorated(parsed), ...middleware(parsed)]),
+    ...guardOptions(parsed),
+    ...namedStrings(parsed),
+  ];
+  return found
+    .filter(({ node }) => !removal.takes(node))
+    .map(({ name, node }) => ({ name, file, line: node.getStartLineNumber() }));
+}
+
+function requestReaders({ file, text }: ParsedTypeScript): Reader[] {
+  if (!text.includes('session')) return [];
+  return [...ownersOfMember(file, 'session'), ...takenOutOf(file, 'session')]
+    .filter(isRequest)
+    .map((owner) => ({ name: `${owner.getText()}.session`, node: owner }));
+}
+
+function isRequest(owner: Expression): boolean {
+  return REQUEST.test(owner.getText().replace(/\s+/g, ' ').replace(/[!?]$/, ''));
+}
+
+/** `passport.session()` and its like. */
+function middleware(parsed: ParsedTypeScript): Reader[] {
+  const applied = methodCalls(parsed, 'apply').flatMap((call) => call.getArguments());
+  return [
+    ...readersInUse(NO_OTHER_FILES, '', parsed).filter(({ node }) => isCall(node)),
+    ...applied.filter(isCall).flatMap((node) => {
+      const name = sessionReader(NO_OTHER_FILES, { file: '', node });
+      return name === undefined ? [] : [{ name, node }];
+    }),
+  ];
+}
+
+/** `@Session()` of a handler's parameter. */
+function decorated(parsed: ParsedTypeScript): Reader[] {
+  const local = findValueImport(parsed, '@nestjs/common', 'Session')?.local;
+  if (local === undefined) return [];
+  return decoratedParameters(parsed.file, local).map((node) => ({ name: `@${local}()`, node }));
+}
+
+/** `sessionConfig: { sessionOptions }` of an auth guard. */
+function guardOptions(parsed: ParsedTypeScript): Reader[] {
+  if (!importBindings(parsed).some(({ module }) => isSdkPath(module))) return [];
+  return membersInObjects(parsed.file, 'sessionConfig').map((node) => ({ name: 'sessionConfig', node }));
+}
+
+/** What asks for the configuration by its token, or reads the variable. */
+function namedStrings({ file, text }: ParsedTypeScript): Reader[] {
+  const words: readonly string[] = [sdk.sessionToken, SECRET_VARIABLE];
+  if (!words.some((word) => text.includes(word))) return [];
+  const strings = stringsIn(file).filter((literal) => words.includes(stringValue(literal) ?? ''));
+  return [...strings, ...namesIn(file, SECRET_VARIABLE)].map((node) => ({ name: node.getText(), node }));
+}

@@ -1,0 +1,44 @@
+import { isOutside, join } from '../model/paths.js';
+import { readText, type Workspace } from '../model/files.js';
+
+/** Files that name a word, and whether all were looked at. */
+export interface Naming {
+  /** Path to text. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly complete: boolean;
+}
+
+/** So many files are read, whatever the size of the repository. */
+const MAX_FILES = 3000;
+
+const SKIPPED = /^(\..*|node_modules|dist|build|coverage|tmp|env|venv|site-packages|__pycache__)\/$/;
+const TEST = /(^|\/)(tests?|__tests__|e2e)\/|[._-](spec|test)\.\w+$|(^|\/)(test_\w+|conftest)\.py$/;
+
+/**
+ * The sources below a folder that hold one of some words; those of tests aside.
+ * @param source what their names end with
+ */
+export async function sourcesNaming(
+  workspace: Workspace,
+  folder: string,
+  words: readonly string[],
+  source: RegExp,
+): Promise<Naming> {
+  const texts = new Map<string, string>();
+  const waiting = new Set([isOutside(folder) ? '' : folder]);
+  let read = 0;
+  for (const current of waiting) {
+    for (const name of await workspace.list(current)) {
+      const path = join(current, name);
+      if (name.endsWith('/')) {
+        if (!SKIPPED.test(name)) waiting.add(path.replace(/\/$/, ''));
+        continue;
+      }
+      if (!source.test(name) || TEST.test(path)) continue;
+      if ((read += 1) > MAX_FILES) return { texts, complete: false };
+      const text = (await readText(workspace, path)) ?? '';
+      if (words.some((word) => text.includes(word))) texts.set(path, text);
+    }
+  }
+  return { texts, complete: true };
+}

@@ -1,0 +1,6 @@
+from .base import *
+
+if DEBUG:
+    from .dev import *
+else:
+    from .prod import *

@@ -1,0 +1,2 @@
+ALLOWED_HOSTS = ['garden.example']
+SECURE_SSL_REDIRECT = True

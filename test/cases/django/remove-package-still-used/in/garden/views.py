@@ -1,0 +1,3 @@
+from wristband.django_auth import WristbandAuth
+
+auth = WristbandAuth

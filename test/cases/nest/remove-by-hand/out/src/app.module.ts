@@ -1,0 +1,23 @@
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { Module } from '@nestjs/common';
+import { env } from 'node:process';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import { authConfig } from './config/wristband.config';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({
+      isGlobal: true,
+      load: [authConfig],
+      envFilePath: env.NODE_ENV === 'production' ? '' : '.env',
+      ignoreEnvFile: env.NODE_ENV === 'production',
+    }),
+    WristbandExpressAuthModule.forRootAsync({
+      imports: [ConfigModule],
+      useFactory: (configService: ConfigService) => configService.get('wristbandAuth'),
+      inject: [ConfigService],
+    }),
+  ],
+})
+
+export class AppModule {}

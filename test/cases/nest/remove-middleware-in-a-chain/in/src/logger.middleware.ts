@@ -1,0 +1,5 @@
+export class LoggerMiddleware {
+  use(_req: unknown, _res: unknown, next: () => void) {
+    next();
+  }
+}

@@ -1,0 +1,17 @@
+import { registerAs } from '@nestjs/config';
+import type { AuthConfig, SessionOptions } from '@wristband/nestjs-auth';
+
+export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
+  clientId: 'bakery-client',
+  clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+  wristbandApplicationVanityDomain: 'bakery.example.com',
+}));
+
+const sessionOptions: SessionOptions = {
+  secrets: 'case-secret-0123456789-abcdefghijklmnopqrstuv',
+};
+
+export const sessionConfig = registerAs(
+  'wristbandSession',
+  (): SessionOptions => sessionOptions,
+);

@@ -1,0 +1,1 @@
+console.log(process.env.WRISTBAND_SESSION_SECRET?.length);

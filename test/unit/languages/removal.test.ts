@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { typescriptComments } from '../../../src/languages/text/gap.js';
+import { withoutElement } from '../../../src/languages/text/list-removal.js';
+import { removalEdits } from '../../../src/languages/text/removal.js';
+import { applyEdits } from '../../../src/languages/text/text-edit.js';
+
+/** Takes the lines with an `x` out. */
+function withoutX(text: string): string {
+  const lines = [...text.matchAll(/.*x.*(\r\n|\n|$)/g)].map(({ index, 0: line }) => {
+    return { from: index, to: index + line.length };
+  });
+  return applyEdits(text, removalEdits(text, { lines, cuts: [] }));
+}
+
+describe('lines that go', () => {
+  it.each([
+    ['leave the lines around them', 'a\nx\nb\n', 'a\nb\n'],
+    ['take the blank line above at the end of a file', 'a\n\nx\n', 'a\n'],
+    ['take the blank line below at its beginning', 'x\n\na\n', 'a\n'],
+    ['take the fewer blank lines', 'a\n\nx\n\n\nb\n', 'a\n\n\nb\n'],
+    ['take those above of as many', 'a\n\nx\n\nb\n', 'a\n\nb\n'],
+    ['leave the blank lines on one side', 'a\n\nx\nb\n', 'a\n\nb\n'],
+    ['are one stretch with blank lines between them', 'a\n\nx\n\nx\n\nb\n', 'a\n\nb\n'],
+    ['take the end of the line above if they had none', 'a\n\nx', 'a'],
+    ['leave no blank line behind a bracket', '{\n  x\n\n  a\n}\n', '{\n  a\n}\n'],
+    ['leave no blank line before a bracket', '{\n  a\n\n  x\n}\n', '{\n  a\n}\n'],
+    ['have CRLF', 'a\r\n\r\nx\r\n', 'a\r\n'],
+  ])('%s', (_name, before, after) => {
+    expect(withoutX(before)).toBe(after);
+  });
+});
+
+describe('an element that goes', () => {
+  it.each([
+    ['first on a line', '[x, a]', 0, '[a]'],
+    ['last on a line', '[a, x]', 1, '[a]'],
+    ['last with a comma', '[a, x,]', 1, '[a,]'],
+    ['in the middle', '[a, x, b]', 1, '[a, b]'],
+    ['alone', '[x]', 0, '[]'],
+    ['beside a comment of the one before', '[a /* first */, x]', 1, '[a /* first */]'],
+    ['on a line of its own', '[\n  a,\n  x,\n]', 1, '[\n  a,\n]'],
+    ['on a line of its own without a comma', '[\n  a,\n  x\n]', 1, '[\n  a\n]'],
+    ['with its comments', '[\n  a,\n  // why\n  x, // it is\n  b,\n]', 1, '[\n  a,\n  b,\n]'],
+  ])('%s', (_name, before, index, after) => {
+    const code = before.replaceAll(/\/\*.*?\*\/|\/\/.*/g, (comment) => ' '.repeat(comment.length));
+    const elements = [...code.matchAll(/[abx]/g)].map(({ index: from }) => ({ from, to: from + 1 }));
+    const list = { from: 1, to: before.length - 1, elements };
+    expect(withoutElement(before, list, index, typescriptComments)).toBe(after);
+  });
+});
