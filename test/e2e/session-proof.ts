@@ -31,7 +31,7 @@ export async function proveSession(url: string, { cookieName, secure }: Expected
 }
 
 /** Writes one value into a new session. */
-async function writeSession(url: string, cookieName: string, value: string): Promise<Cookie> {
+export async function writeSession(url: string, cookieName: string, value: string): Promise<Cookie> {
   const response = await fetch(`${url}/probe/write?value=${value}`);
   expect(response.status, await response.text()).toBe(200);
   const cookie = response.headers.getSetCookie().find((header) => header.startsWith(`${cookieName}=`));
@@ -39,7 +39,7 @@ async function writeSession(url: string, cookieName: string, value: string): Pro
   return parse(cookie);
 }
 
-async function readSession(url: string, cookie: string): Promise<unknown> {
+export async function readSession(url: string, cookie: string): Promise<unknown> {
   const response = await fetch(`${url}/probe/read`, { headers: { cookie } });
   const text = await response.text();
   expect(response.status, text).toBe(200);
