@@ -147,6 +147,17 @@ describe('--verify of a Django project', () => {
         settings: "\nimport os\n\nSESSION_COOKIE_SECURE = bool(os.environ.get('TLS'))\n",
       },
     ],
+    [
+      'a flag that production alone has',
+      { after: { secure: false }, settings: '\nif not DEBUG:\n    SESSION_COOKIE_SECURE = True\n' },
+    ],
+    [
+      'a flag that development takes back',
+      {
+        after: { secure: false },
+        settings: '\nSESSION_COOKIE_SECURE = True\nif DEBUG:\n    SESSION_COOKIE_SECURE = False\n',
+      },
+    ],
   ])('accepts %s', async (_what, stand) => {
     expect(await verify(stand)).toMatchObject({ exitCode: 0, isUntouched: false });
   });
