@@ -170,6 +170,11 @@ describe('--verify of a Django project', () => {
     ],
     ['no answer', { stdout: '', exitCode: 1 }, 'Python ended with exit code 1 and gave no answer'],
     ['garbage', { stdout: '[]' }, 'gave no answer'],
+    [
+      'no program',
+      { stdout: '', exitCode: 1, failure: 'could not be started: uv was not found' },
+      'Python could not be started: uv was not found.',
+    ],
     ['half an answer', { stdout: '{"apps": []}' }, 'gave no answer'],
     ['a failure', { stdout: '', failure: 'was killed by SIGKILL' }, 'Python was killed by SIGKILL'],
   ])('cannot verify where Python gives %s', async (_what, result, fault) => {
