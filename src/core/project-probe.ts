@@ -46,7 +46,14 @@ async function ask(
   const folder = join(workspace.root, plan.project.app);
   const result = await shell.follow(command, folder, { signal, variables }).finally(done);
   if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });
-  return result ?? { exitCode: 1, failure: 'was not found', stdout: '', stderr: '' };
+  return (
+    result ?? {
+      exitCode: 1,
+      failure: `could not be started: ${command[0]} was not found`,
+      stdout: '',
+      stderr: '',
+    }
+  );
 }
 
 /** Whether the wizard has reason to offer --verify: something is unknown, and the project can be asked. */

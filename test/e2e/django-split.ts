@@ -38,12 +38,12 @@ export const IDIOMS: readonly Idiom[] = [
 
 const standIn = (name: string): string => fileURLToPath(new URL(`../stand-ins/${name}`, import.meta.url));
 
-/** django-environ and python-decouple are stand-ins; python-dotenv is the real one. */
+/** These are stand-ins; python-dotenv is the real one. */
+const STAND_INS = ['django-environ', 'python-decouple', 'django-configurations'];
+
 const ENVIRONMENT = {
   ...PYTHON_ENVIRONMENT,
-  PYTHONPATH: [PYTHON_ENVIRONMENT.PYTHONPATH, standIn('django-environ'), standIn('python-decouple')].join(
-    delimiter,
-  ),
+  PYTHONPATH: [PYTHON_ENVIRONMENT.PYTHONPATH, ...STAND_INS.map(standIn)].join(delimiter),
 };
 
 /** A generated project whose settings are base.py, local.py (of manage.py) and production.py (of wsgi.py and asgi.py). */
@@ -78,7 +78,11 @@ export async function newSplitProject({ library, imports, loading, read }: Idiom
 /** What starts Django: manage.py with the settings of development, the gateways with those of production. */
 export type Way = 'manage.py' | 'wsgi' | 'asgi';
 
-export async function serverThrough(way: Way, project: string): Promise<Start> {
+export async function serverThrough(
+  way: Way,
+  project: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Start> {
   const interpreter = await preparePython();
   const serve = fileURLToPath(new URL('serve.py', import.meta.url));
   return {
@@ -87,6 +91,6 @@ export async function serverThrough(way: Way, project: string): Promise<Start> {
       way === 'manage.py'
         ? [interpreter, 'manage.py', 'runserver', '--noreload', `127.0.0.1:${port}`]
         : [interpreter, serve, String(port), `mysite.${way}`],
-    env: () => ENVIRONMENT,
+    env: () => ({ ...ENVIRONMENT, ...variables }),
   };
 }

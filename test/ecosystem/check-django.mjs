@@ -2,7 +2,7 @@ import { checkPythonTokens } from './python-tokens.mjs';
 import { Sandbox } from './sandbox.mjs';
 import { SECRET } from './planning.mjs';
 import { checkValues } from './settings-rules.mjs';
-import { projectFolderOf, modulesOf, run, runBefore, SECRET_NAME } from './settings-runs.mjs';
+import { modulesOf, projectOf, run, runBefore, SECRET_NAME, withFiles } from './settings-runs.mjs';
 
 /** @import { Application } from './checkouts.mjs' */
 /** @import { Planned } from './planning.mjs' */
@@ -19,16 +19,18 @@ export function checkDjango(application, planned, python) {
   const { plan, consent } = planned;
   const sandbox = new Sandbox(python, application.root);
   try {
-    const folder = projectFolderOf(sandbox, plan.project.target);
-    if (folder === undefined) return cannotTell(`no manage.py above ${plan.project.target}`);
-    const entry = sandbox.ask(folder, { ask: 'entry' });
+    const project = projectOf(sandbox, plan.project.target);
+    if (project === undefined) return cannotTell(`no manage.py above ${plan.project.target}`);
+    const { folder, entry } = project;
     if (!entry.module) return cannotTell(`manage.py: ${entry.error ?? 'names no settings'}`);
     const changes = plan.files.filter(({ path }) => path.endsWith('.py'));
     const patched = changes.map(({ path }) => path);
     const lost = changes.flatMap((change) => checkPythonTokens(change, sandbox, consent));
     const modules = modulesOf(sandbox, folder, entry.module, patched);
-    const before = modules.map((module) => runBefore(sandbox, folder, module));
-    sandbox.write(plan.files);
+    const alone = modules.map((module) => runBefore(sandbox, folder, module));
+    sandbox.write(plan.files.filter((file) => !changes.includes(file)));
+    const before = modules.map((module, index) => withFiles(sandbox, folder, module, alone[index]));
+    sandbox.write(changes);
     return modules
       .map((module, index) =>
         checkModule(sandbox, folder, module, before[index], planned, module === entry.module),
@@ -51,17 +53,25 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
       ? cannotTell(`${module}: ${before.error}`)
       : remark(`${module} cannot run: ${before.error}`);
   }
+  if (!isEntry && setsNothing(before)) return remark(`${module} sets nothing by itself`);
   let after = run(sandbox, folder, module, before.manner);
-  const remarks = [];
-  if (after.error?.includes(SECRET_NAME) && after.envFiles.length === 0) {
+  const remarks = before.byFiles.map((name) => `${module}: ${name} depends on the env file`);
+  const written = after.envFiles.filter((file) =>
+    plan.files.some(({ path }) => file === `${sandbox.root}/${path}`),
+  );
+  if (after.error?.includes(SECRET_NAME) && (isEntry ? after.envFiles : written).length === 0) {
+    const what = after.envFiles.length === 0 ? 'no env file' : 'an env file of its own';
     if (!saysWhereSecretGoes(plan))
-      return { wrong: [`${module} reads no env file, and no next step says so`], untold: [], remarks };
-    remarks.push(`${module} reads no env file (said so)`);
+      return { wrong: [`${module} reads ${what}, and no next step says so`], untold: [], remarks };
+    remarks.push(`${module} reads ${what} (said so)`);
     after = run(sandbox, folder, module, { ...before.manner, secret: SECRET });
   }
   if (after.error) return { wrong: [`${module}: ${after.error}`], untold: [], remarks };
   const faults = checkValues(before, after, before.unsteady, consent);
-  const overridden = faults.filter((fault) => (isEntry ? isKept : saidByPlan)(fault, module, plan));
+  const takenIn = (file) =>
+    sandbox.ask(folder, { ask: 'modules', file: `${sandbox.root}/${file}` }).modules ?? [];
+  const isSaid = isEntry ? isKept : saidByPlan;
+  const overridden = faults.filter((fault) => isSaid(fault, module, plan, takenIn));
   const wrong = faults.filter((fault) => !overridden.includes(fault)).map((fault) => `${module}: ${fault}`);
   return {
     wrong,
@@ -73,7 +83,8 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
 /** @param {Pick<Plan, 'nextSteps' | 'findings'>} plan */
 function saysWhereSecretGoes({ nextSteps, findings }) {
   const said = [...nextSteps, ...findings.map(({ message }) => message)];
-  return said.some((text) => text.includes(SECRET_NAME) && /no (env )?file|can't tell whether/.test(text));
+  const isStep = /no (env )?file|can't tell whether|Give production/;
+  return said.some((text) => text.includes(SECRET_NAME) && isStep.test(text));
 }
 
 /** The plan says that a setting of the user's own stays, of which the environment decides. */
@@ -85,13 +96,20 @@ function isKept(fault, _module, { notes }) {
   );
 }
 
-/** The plan names the file that overrides a wanted value. */
-function saidByPlan(fault, module, { notes, findings }) {
+/** The plan names the file that overrides a wanted value: the module's own, or one that it star-imports. */
+function saidByPlan(fault, module, { notes, findings }, takenIn) {
   const name = fault.split(' ')[0];
   const file = `${module.replaceAll('.', '/')}`;
   return [...notes, ...findings].some(
-    ({ message, file: noted = '' }) => message.includes(name) && noted.includes(file),
+    ({ message, file: noted = '' }) =>
+      message.includes(name) &&
+      (noted.includes(file) || (noted.endsWith('.py') && takenIn(noted).includes(module))),
   );
+}
+
+/** A module that others take classes or single names from. */
+function setsNothing({ names }) {
+  return !['INSTALLED_APPS', 'MIDDLEWARE', 'SECRET_KEY', 'SESSION_ENGINE'].some((name) => name in names);
 }
 
 function joined(all, one) {

@@ -38,7 +38,8 @@ export function checkOthers(before, after, unsteady, consent) {
       // `os.environ.get` shows the whole environment.
       !before.names[name].startsWith('<bound method') &&
       !gainedSession(before, after, name, consent) &&
-      !turnedSwitch(before, after, name),
+      !turnedSwitch(before, after, name) &&
+      !gainedAttributes(before.names[name], after.names[name]),
   );
   return [
     ...lost.map((name) => `${name} is gone`),
@@ -65,6 +66,15 @@ function gainedSession(before, after, name, consent) {
 function turnedSwitch(before, after, name) {
   const without = (text) => text.replace(/(, )?'dangerously_disable_secure_cookies': (True|False)/, '');
   return name === 'WRISTBAND_AUTH' && without(before.names[name]) === without(after.names[name]);
+}
+
+/** A class of settings that has the wanted ones now: its attributes, but not those that were there before. */
+function gainedAttributes(before, after) {
+  if (!before.startsWith('<class ')) return false;
+  const added = [...OWN].filter((name) => !before.includes(`${name}=`));
+  const without = (text) =>
+    added.reduce((left, name) => left.replace(new RegExp(`(, )?\\b${name}=('[^']*'|\\w+)`), ''), text);
+  return without(after) === before;
 }
 
 function difference(before, after) {

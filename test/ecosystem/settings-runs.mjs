@@ -14,14 +14,26 @@ const MANNERS = [{}, { generous: 'SECRET' }, { generous: '' }].flatMap((manner) 
   { ...manner, secret: OLDER_SECRET },
 ]);
 
-/** The folder of manage.py, upwards from a file. @param {Sandbox} sandbox @param {string} target */
-export function projectFolderOf(sandbox, target) {
-  let folder = dirname(target);
-  while (!sandbox.has(`${folder}/manage.py`)) {
-    if (folder === '.') return undefined;
-    folder = dirname(folder);
-  }
-  return folder;
+/**
+ * The folder of manage.py, upwards from a file, and the module that it names. Of several, the first one from whose
+ * folder that module can be imported.
+ * @param {Sandbox} sandbox @param {string} target
+ */
+export function projectOf(sandbox, target) {
+  const found = foldersAbove(target)
+    .filter((folder) => sandbox.has(`${folder}/manage.py`))
+    .map((folder) => ({ folder, entry: sandbox.ask(folder, { ask: 'entry' }) }));
+  const isThere = ({ folder, entry: { module = '' } }) => {
+    const path = `${folder}/${module.replaceAll('.', '/')}`;
+    return sandbox.has(`${path}.py`) || sandbox.has(`${path}/__init__.py`);
+  };
+  return found.find(isThere) ?? found[0];
+}
+
+function foldersAbove(target) {
+  const folders = [dirname(target)];
+  while (folders[0] !== '.') folders.unshift(dirname(folders[0]));
+  return folders.toReversed();
 }
 
 /** The module that manage.py names first, then those that star-import a patched file. */
@@ -50,6 +62,19 @@ export function runBefore(sandbox, folder, module) {
     return { ...first, manner, unsteady: new Set(unsteady) };
   }
   return { error: errors };
+}
+
+/**
+ * Runs a module once more when what is no code has been written: an env file that is now there may change values by
+ * itself, and the edited code has no part in that.
+ */
+export function withFiles(sandbox, folder, module, before) {
+  if (before.error) return before;
+  const { names = {} } = run(sandbox, folder, module, before.manner);
+  const byFiles = Object.keys(before.names).filter(
+    (name) => name in names && before.names[name] !== names[name] && !before.unsteady.has(name),
+  );
+  return { ...before, byFiles, unsteady: new Set([...before.unsteady, ...byFiles]) };
 }
 
 export function run(sandbox, folder, module, { secret, generous }) {

@@ -9,7 +9,7 @@ import { cookieFlags } from './changes/review.js';
 import { effectiveSettings, type Effective } from './project/effective-settings.js';
 import { PROBE_PROGRAM } from './project/probe-program.js';
 import { pythonOf, systemChecks } from './project/project-check.js';
-import { evaluatorOf } from './settings/evaluation.js';
+import { everywhere } from './settings/evaluation.js';
 import { isReader, misplacedBefore, sessionIndex } from './settings/middleware-order.js';
 import { productionModules } from './settings/module-purpose.js';
 import { ENGINE, SECURE, SESSION_MIDDLEWARE, SESSIONS_APP } from './settings/names.js';
@@ -58,10 +58,10 @@ function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
   const command: Argv = [...python, '-c', PROBE_PROGRAM, startsWith, module, configuration];
   const isProduction = answers.production === true && productionModules(view, app.servers).includes(file);
   const flag = isProduction ? 'secure' : cookieFlags(app, answers)(file);
-  // What sets it by a variable is the user's own choice.
-  const isChosen = possibleValues(evaluatorOf(view.graph), file, SECURE).some(
-    ({ kind, ...value }) => kind === 'unknown' && 'node' in value,
-  );
+  const values = possibleValues(everywhere(view.graph), file, SECURE);
+  // What sets it by a variable or under a condition is the user's own choice.
+  const isChosen =
+    values.length > 1 || values.some(({ kind, ...value }) => kind === 'unknown' && 'node' in value);
   const secure = flag === undefined || isChosen ? undefined : flag === 'secure';
   return {
     subject,

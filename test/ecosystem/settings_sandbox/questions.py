@@ -5,7 +5,9 @@ import logging.config
 import os
 import re
 import runpy
+import socket
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -74,6 +76,11 @@ def prepare(request):
     plausible.install(request.get('env', {}), request.get('generous'))
     imports.install(request['folder'], request.get('assume', []))
     sys.argv = ['manage.py', 'check']
+    # The second in which the settings were loaded is no difference between two runs.
+    time.time = lambda: 1_700_000_000.0
+    # Settings of development ask for the addresses of this machine.
+    socket.gethostbyname = lambda name: '127.0.0.1'
+    socket.gethostbyname_ex = lambda name: (name, [], ['127.0.0.1'])
     # Log handlers open files and sockets, and change no setting.
     logging.config.dictConfig = logging.config.fileConfig = lambda *_, **__: None
 

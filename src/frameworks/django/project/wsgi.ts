@@ -167,7 +167,7 @@ function remedy(module: string, settings: string, { module: main }: Entry, patch
   return { manual, others: [settings], consent: `patch ${patched} alone` };
 }
 
-async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {
+export async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {
   return file === undefined || (await readPython(workspace, file))?.body.length === 0;
 }
 

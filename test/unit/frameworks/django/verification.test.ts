@@ -147,6 +147,17 @@ describe('--verify of a Django project', () => {
         settings: "\nimport os\n\nSESSION_COOKIE_SECURE = bool(os.environ.get('TLS'))\n",
       },
     ],
+    [
+      'a flag that production alone has',
+      { after: { secure: false }, settings: '\nif not DEBUG:\n    SESSION_COOKIE_SECURE = True\n' },
+    ],
+    [
+      'a flag that development takes back',
+      {
+        after: { secure: false },
+        settings: '\nSESSION_COOKIE_SECURE = True\nif DEBUG:\n    SESSION_COOKIE_SECURE = False\n',
+      },
+    ],
   ])('accepts %s', async (_what, stand) => {
     expect(await verify(stand)).toMatchObject({ exitCode: 0, isUntouched: false });
   });
@@ -159,6 +170,11 @@ describe('--verify of a Django project', () => {
     ],
     ['no answer', { stdout: '', exitCode: 1 }, 'Python ended with exit code 1 and gave no answer'],
     ['garbage', { stdout: '[]' }, 'gave no answer'],
+    [
+      'no program',
+      { stdout: '', exitCode: 1, failure: 'could not be started: uv was not found' },
+      'Python could not be started: uv was not found.',
+    ],
     ['half an answer', { stdout: '{"apps": []}' }, 'gave no answer'],
     ['a failure', { stdout: '', failure: 'was killed by SIGKILL' }, 'Python was killed by SIGKILL'],
   ])('cannot verify where Python gives %s', async (_what, result, fault) => {
