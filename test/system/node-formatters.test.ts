@@ -75,13 +75,15 @@ function dprintConfig({ printWidth, tabWidth, useTabs, ...options }: Options): o
 
 const OWN = /(^|\/)(\.prettierrc|prettier\.config|\.editorconfig|biome\.json|\.oxfmtrc|dprint\.json)/;
 
-/** Code that only a printer could lay out: a comment in a list, a list that lets what is around it break. */
+/**
+ * Code that only a printer could lay out: a comment in a list, a list that lets what is around it break. dprint pulls a
+ * comment that ends a list to the item that follows; an edit leaves it with the item that it is about.
+ */
 const LEFT = [
   'nest/comment-after-last-element',
   'nest/commented-out-in-part',
   'nest/env-validated-by-envalid-in-another-module',
   'nest/module-metadata-defined',
-  'nest/names-taken-in-config',
 ];
 
 /** A case, and those of its files that a run changes. */

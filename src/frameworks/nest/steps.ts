@@ -13,8 +13,8 @@ import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { Manifest } from './packages/manifest.js';
 import type { NestApp } from './project/app.js';
 import { runSteps } from './run-steps.js';
-import type { Schema } from './project/env-validation.js';
 import { movedSecret, secretLocation } from './project/secret-source.js';
+import type { EnvValidation, Schema } from './project/env-validation.js';
 import { at } from './project/search.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
 
@@ -138,7 +138,10 @@ export function validationFindings(
       message: `ConfigModule validates the environment, and nothing there names ${listed(missing)}: variables that a schema drops don't reach the application.`,
       file: validation.file,
       line: validation.line,
-      manual: manualStep('Add them to the schema:', memberLines(usualSchema(manifest), missing).join('\n')),
+      manual: manualStep(
+        'Add them to the schema:',
+        memberLines(usualSchema(manifest, validation), missing).join('\n'),
+      ),
     },
   ];
 }
@@ -153,11 +156,14 @@ function secretNames({ config }: NestApp, answers: Answers, rotates: boolean): s
   return secretLocation(config.secret, answers) === 'environment' ? [SECRET_VARIABLE] : [];
 }
 
-/** In the words of the library that the project has. */
-function usualSchema({ declared }: Manifest): Pick<Schema, 'kind' | 'owner'> {
+/** In the words of the library that the project has; a package of others may bring Joi along. */
+function usualSchema(
+  { declared }: Manifest,
+  { byOption }: Pick<EnvValidation, 'byOption'>,
+): Pick<Schema, 'kind' | 'owner'> {
   if (declared['zod'] !== undefined) return { kind: 'zod', owner: 'z' };
   if (declared['valibot'] !== undefined) return { kind: 'valibot', owner: 'v' };
-  if (declared['joi'] !== undefined) return { kind: 'joi', owner: 'Joi' };
+  if (byOption || declared['joi'] !== undefined) return { kind: 'joi', owner: 'Joi' };
   return { kind: 'class-validator', owner: '' };
 }
 

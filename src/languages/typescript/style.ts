@@ -104,7 +104,8 @@ const votesOf = oncePer(({ file, text }: ParsedTypeScript): Partial<TypeScriptSt
     ...(single !== undefined && { quote: single ? "'" : '"' }),
     ...(semicolon !== undefined && { semicolon }),
     ...(commas !== undefined && { trailingComma: commas }),
-    ...((afterArguments ?? commas) !== undefined && { argumentComma: afterArguments ?? commas === true }),
+    // Commas in objects tell nothing of those after arguments: prettier's es5 has the former alone.
+    ...((afterArguments !== undefined || commas === false) && { argumentComma: afterArguments ?? false }),
     ...(isPadded !== undefined && { padding: isPadded ? ' ' : '' }),
   };
 });

@@ -26,7 +26,10 @@ export async function newConfigFile(
   const registering = [...sources.texts].flatMap(([file, text]) =>
     text.includes('registerAs') ? [file] : [],
   );
-  const folder = folderOfMost(registering) ?? (await folderThatIsThere(workspace, sourceRoot));
+  const root = folderOf(sourceRoot);
+  const inApp = registering.filter((file) => root === '' || file.startsWith(`${root}/`));
+  const folder =
+    folderOfMost(inApp) ?? (await folderThatIsThere(workspace, sourceRoot)) ?? folderOfMost(registering);
   if (folder === undefined) return join(sourceRoot, 'config', 'wristband.config.ts');
   const own = registering.filter((file) => folderOf(file) === folder).map((file) => nameOf(file));
   const all = (await workspace.list(folder)).filter((name) => /(?<!\.(d|spec|test))\.ts$/.test(name));

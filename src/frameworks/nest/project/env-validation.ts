@@ -53,6 +53,8 @@ export interface EnvValidation {
   readonly line: number;
   /** Undefined where it can't be followed. */
   readonly schema: Schema | undefined;
+  /** Whether it is the option that takes a schema of Joi. */
+  readonly byOption: boolean;
 }
 
 interface Found {
@@ -94,7 +96,8 @@ export async function envValidation(
     const value = valueOf(member);
     const found = value && (await schemaOf(modules, place, value));
     if (found === 'everything' || (found !== undefined && letsThrough(found, options))) continue;
-    return { file: place.file, line: member.getStartLineNumber(), schema: found?.schema };
+    const byOption = memberNamed(options, 'validate') === undefined;
+    return { file: place.file, line: member.getStartLineNumber(), schema: found?.schema, byOption };
   }
   return undefined;
 }

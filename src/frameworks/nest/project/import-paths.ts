@@ -38,7 +38,11 @@ export async function configAlias(
   const ending = endingOf(own);
   if (ending === undefined) return undefined;
   const target = config.replace(/\.ts$/, ending);
-  for (const alias of ways(own, target, aliases)) {
+  const fromBase = { ...aliases, paths: new Map(), packages: new Map() };
+  const bare = own.filter((module) =>
+    candidatesOf(file, module, fromBase).some((path) => sources.texts.has(path)),
+  );
+  for (const alias of ways(own, bare, target, aliases)) {
     const found = await resolveImport(modules, file, alias);
     if ((found ?? config) === config && candidatesOf(file, alias, aliases).includes(config)) return alias;
   }
@@ -52,8 +56,16 @@ function endingOf(modules: readonly string[]): string | undefined {
   return suffixes.toSorted((a, b) => count(b) - count(a))[0];
 }
 
-/** How the aliases that are in use write a path, the most used first. */
-function ways(used: readonly string[], target: string, { baseUrl, paths }: Aliases): string[] {
+/**
+ * How the aliases that are in use write a path, the most used first.
+ * @param bare those of the used that lead to a file by the base URL
+ */
+function ways(
+  used: readonly string[],
+  bare: readonly string[],
+  target: string,
+  { baseUrl, paths }: Aliases,
+): string[] {
   const patterns = [...paths]
     .flatMap(([pattern, targets]) => targets.map((path) => ({ pattern, path })))
     .filter(({ pattern, path }) => pattern.includes('*') && path.includes('*'));
@@ -61,7 +73,6 @@ function ways(used: readonly string[], target: string, { baseUrl, paths }: Alias
     alias: rewritten(target, path, pattern),
     uses: used.filter((module) => fits(module, pattern)).length,
   }));
-  const bare = used.filter((module) => !patterns.some(({ pattern }) => fits(module, pattern)));
   if (baseUrl !== undefined) {
     const folder = baseUrl === '' ? '*' : `${baseUrl}/*`;
     counted.push({ alias: rewritten(target, folder, '*'), uses: bare.length });

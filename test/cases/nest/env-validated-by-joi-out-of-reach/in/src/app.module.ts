@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { validationSchema } from '@bakery/env';
+import { BreadsModule } from './breads.module';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({ validationSchema }),
+    BreadsModule,
+  ],
+})
+export class AppModule {}
