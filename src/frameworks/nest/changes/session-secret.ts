@@ -16,7 +16,6 @@ import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { movedSecret, secretSource, type SecretSource } from '../project/secret-source.js';
 import { sessionOptions, type ConfigOptions } from '../project/wristband-config.js';
-import { Unsupported } from '../unsupported.js';
 import { secretMember, secretTitle, withoutSecret } from './config-blocks.js';
 import type { Behaviour, Remarks } from './file-change.js';
 import { moveLiterals } from './several-secrets.js';
@@ -31,7 +30,8 @@ export function setSecret({ config, envFile }: NestApp, answers: Answers): Behav
       if (options === undefined) return undefined;
       const source = secretSource(options.object);
       if (source.kind !== 'none') {
-        moveSecret(session, source, answers, envFile);
+        const blocked = moveSecret(session, source, answers, envFile);
+        if (blocked !== undefined) return blocked;
         return keepOrReplace(session, source, answers, config.file);
       }
       addSecret(session, options, answers);
@@ -40,17 +40,21 @@ export function setSecret({ config, envFile }: NestApp, answers: Answers): Behav
   };
 }
 
-/** @throws Unsupported where there is no file for it */
+/** Blocks where there is no file for it; the secret stays hidden then, too. */
 function moveSecret(
   session: EditSession,
   source: SecretSource,
   answers: Answers,
   envFile: EnvFile | undefined,
-): void {
-  if (source.kind !== 'literal' || movedSecret(source, answers) === undefined) return;
+): Remarks | undefined {
+  if (source.kind !== 'literal' || movedSecret(source, answers) === undefined) return undefined;
   const reason = whyNotMoved(envFile);
-  if (reason !== undefined) throw new Unsupported(reason, source.member);
+  if (reason !== undefined) {
+    const redact = source.literals.map(shownText);
+    return { blocked: { reason, line: source.member.getStartLineNumber(), redact } };
+  }
   moveLiterals(session, source, 'secret-getter');
+  return undefined;
 }
 
 function keepOrReplace(
