@@ -33,7 +33,7 @@ function exportsFor(source, users) {
     [...table.matchAll(/^ {2}(\w+): \(\) => (\w+)/gm)].map(([, name, own]) => [name, own]),
   );
   const named = users.flatMap((text) =>
-    [...text.matchAll(/\bts(?:__namespace)?\.(\w+)/g)].map(([, name]) => name),
+    [...text.matchAll(/\bts(?:__namespace)?\s*\.(\w+)/g)].map(([, name]) => name),
   );
   const names = [...new Set(named)].filter((name) => inside.has(name)).sort();
   return `export { ${names.map((name) => `${inside.get(name)} as ${name}`).join(', ')} };`;

@@ -7,9 +7,9 @@ if (!hasGit) console.log('skipped: what needs git, which is not on the PATH');
 
 const AUTHOR = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
 
-/** Runs git in a folder; what it prints. */
+/** Runs git in a folder; what it prints. What it complains about is part of the error. */
 export function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync('git', [...AUTHOR, ...args], { cwd: folder, encoding: 'utf8' });
+  return execFileSync('git', [...AUTHOR, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 }
 
 /** Makes a folder a repository in which everything is committed that is not ignored. */

@@ -55,7 +55,9 @@ it('the README fits on a few screens', () => {
 
 it('docs/commands.md lists the flags that --help lists', () => {
   const flags = (text: string) => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort();
-  const help = runBuilt(['--help'], root).stdout + runBuilt(['check', '--help'], root).stdout;
+  const help = [[], ['check'], ['rotate'], ['remove']]
+    .map((command) => runBuilt([...command, '--help'], root).stdout)
+    .join('');
   const listed = read('docs/commands.md')
     .split('\n')
     .filter((line) => line.startsWith('|'));
@@ -75,6 +77,7 @@ it.each([...new Set(commands)])('runs: npx create-wristband-session %s', (line) 
   try {
     if (args.includes('--app'))
       cpSync(scratchOf('nest'), join(project.folder, 'apps', 'api'), { recursive: true });
+    if (args[0] === 'rotate' || args[0] === 'remove') runBuilt(['--no-install'], project.folder);
     const { exit, stderr } = runBuilt([...args, '--no-install'], project.folder);
     expect(exit, stderr).toBe(args[0] === 'check' ? 1 : 0);
   } finally {

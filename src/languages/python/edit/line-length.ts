@@ -44,9 +44,36 @@ function fitLine(
   if (comment?.from === from + indent.length)
     return above === undefined ? [] : [{ from, to: lineEnd(text, from), insert: above }];
   const statement = statementsOf(parsed).find((one) => isLine(parsed, one.statement, from))?.statement;
-  if (statement === undefined) return [];
+  if (statement === undefined) return fitElement(parsed, from, indent, width);
   const rest = above === undefined && comment !== undefined ? `  ${comment.shown}` : '';
   return fitStatement(parsed, statement, above, { indent, rest, width });
+}
+
+/** An element of a list that is a call, on a line of its own: its arguments go on the next line. */
+function fitElement(parsed: ParsedPython, from: number, indent: string, width: number): TextEdit[] {
+  const { text } = parsed;
+  const end = lineEnd(text, from);
+  const tokens = parsed.tokens.filter((token) => token.from >= from && token.to <= end);
+  const open = tokens.find((token) => text.slice(token.from, token.to) === '(');
+  const close = tokens.findLast((token) => text.slice(token.from, token.to) === ')');
+  if (open === undefined || close === undefined || text.slice(close.to, end) !== ',') return [];
+  const inner = `${indent}    ${text.slice(open.to, close.from)}`;
+  const marks = tokens.map((token) => text.slice(token.from, token.to));
+  if (inner.length > width || !isOneCall(marks)) return [];
+  const { eol } = styleOf(parsed);
+  return [insertAt(open.to, `${eol}${indent}    `), insertAt(close.from, `${eol}${indent}`)];
+}
+
+/** Whether the first bracket of a line is closed by its last one. */
+function isOneCall(marks: readonly string[]): boolean {
+  let depth = 0;
+  const depths = marks.flatMap((mark) => {
+    if ('([{'.includes(mark)) depth += 1;
+    else if (')]}'.includes(mark)) depth -= 1;
+    else return [];
+    return [depth];
+  });
+  return depths.indexOf(0) === depths.length - 1;
 }
 
 function commentIn(parsed: ParsedPython, from: number) {

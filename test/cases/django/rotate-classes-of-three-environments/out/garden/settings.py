@@ -41,7 +41,9 @@ class Base(Configuration):
     # Session secrets (32 characters or more): the first encrypts, all decrypt
     WRISTBAND_SESSION_SECRET = [
         os.environ['WRISTBAND_SESSION_SECRET'],
-        *filter(None, os.environ.get('WRISTBAND_SESSION_SECRET_PREVIOUS', '').split(',')),
+        *filter(
+            None, os.environ.get('WRISTBAND_SESSION_SECRET_PREVIOUS', '').split(',')
+        ),
     ]
 
     @property
