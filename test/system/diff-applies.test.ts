@@ -16,6 +16,8 @@ const cases = readCases().filter(({ options: { exit = 0 } }) => exit === 0);
 describe.runIf(hasGit)('git apply takes the diff of a dry run', () => {
   it.each(cases)('on $name', async (example) => {
     const { screen } = await runCase(memoryDisk(example.before), example, ['--dry-run']);
+    // A secret that goes out of the source can't be shown, so that diff is to be read only.
+    if (screen.stdout.split('\n').some((line) => line.startsWith('-') && line.includes(HIDDEN))) return;
     const applied = applyWithGit(example.before, screen.stdout);
     expect(texts(withoutEnv(applied))).toEqual(texts(withoutEnv(example.after)));
   });

@@ -60,7 +60,8 @@ const disks = {
 function obedient(root: string): Shell {
   const answer = ([program, ...args]: Argv): Promise<ShellResult | undefined> => {
     const python = args[0] === '-c' ? EFFECTIVE : '[]';
-    const stdout = args.includes('rev-parse') ? root : program === 'python3' ? python : '';
+    const compiled = args.includes('--listFiles') ? `${root}/src/app.module.ts\n` : '';
+    const stdout = args.includes('rev-parse') ? root : program === 'python3' ? python : compiled;
     return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
   };
   return { run: answer, follow: answer };

@@ -100,7 +100,8 @@ const ran = new Map<string, ReadonlyMap<string, string>>();
 beforeAll(async () => {
   formatters = await installedFormatters();
   for (const example of readCases().filter(
-    ({ name }) => /^nest\/(?!format-)/.test(name) && !LEFT.includes(name),
+    // What those of a secret begin with holds `=> ({ … })` on one line, which oxfmt lays out in its own way.
+    ({ name }) => /^nest\/(?!format-|rotate|secret-moved)/.test(name) && !LEFT.includes(name),
   )) {
     if ([...example.before.keys()].some((path) => OWN.test(path))) continue;
     const files = [...(await runOn(example, example.before)).keys()].filter((path) =>

@@ -149,21 +149,22 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(readFileSync(join(folder, long), 'utf8')).toMatch(/[Ww]ristband/);
   });
 
-  it.each(
-    framework === 'nest' ? ['.ENV', 'src/config/Wristband.config.ts', 'src/Config/x.ts'] : ['.ENV', '.Env'],
-  )('is blocked where %s differs from a new file by case only', (name) => {
-    const folder = sampleAt('one');
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), '');
-    const before = outer.tree();
-    const { exit, stderr } = run(folder);
-    expect(exit).toBe(3);
-    expect(stderr).toMatch(/There is \S+ already, and the names differ by case only\./);
-    expect(stderr).toMatch(/Rename \S+, or move it away/);
-    expect(outer.tree()).toBe(before);
-    expect(run(folder, '--dry-run').exit).toBe(3);
-    expect(runBuilt(['check', '--no-install'], folder).exit).toBe(1);
-  });
+  it.each(framework === 'nest' ? ['.ENV', 'src/config/Wristband.config.ts'] : ['.ENV', '.Env'])(
+    'is blocked where %s differs from a new file by case only',
+    (name) => {
+      const folder = sampleAt('one');
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), '');
+      const before = outer.tree();
+      const { exit, stderr } = run(folder);
+      expect(exit).toBe(3);
+      expect(stderr).toMatch(/There is \S+ already, and the names differ by case only\./);
+      expect(stderr).toMatch(/Rename \S+, or move it away/);
+      expect(outer.tree()).toBe(before);
+      expect(run(folder, '--dry-run').exit).toBe(3);
+      expect(runBuilt(['check', '--no-install'], folder).exit).toBe(1);
+    },
+  );
 });
 
 /** Gives the file that is wired a name of 255 bytes; its new path. */

@@ -26,7 +26,7 @@ function shell(line: string, words: readonly string[]): string {
 describe.skipIf(process.platform === 'win32')('stdout and stderr', () => {
   it('keep their order where both go the same way', () => {
     const inPipe = shell('"$@" 2>&1 | cat', [...apply, '--dry-run']);
-    const marks = ['Django', 'diff --git', '  edit', 'Dry run'].map((mark) => inPipe.indexOf(mark));
+    const marks = ['Django', '  edit', 'diff --git', 'Dry run'].map((mark) => inPipe.indexOf(mark));
     expect(marks).not.toContain(-1);
     expect(marks).toEqual(marks.toSorted((one, other) => one - other));
     shell('"$@" > all.txt 2>&1', [...apply, '--dry-run']);

@@ -2,6 +2,7 @@ import type { Change, Note } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import type { Workspace } from '../../../model/files.js';
+import { membersInObjects, parseTypeScript, stringsIn } from '../../../languages/typescript/index.js';
 import { folderOf } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { sourcesNaming } from '../../../session/uses-elsewhere.js';
@@ -58,14 +59,21 @@ function removeFromFile({ app }: Detected, file: string): Change {
       if (taken === undefined) return { kind: 'unchanged' };
       const [first, ...also] = taken.blocked;
       if (first !== undefined) return { ...first, also };
-      return { ...resultOf(taken), redact: file === app.config.file ? literalSecrets(app) : [] };
+      return {
+        ...resultOf(taken),
+        redact: file === app.config.file ? literalSecrets(app, source ?? '') : [],
+      };
     },
   };
 }
 
-/** A secret in the source goes with its options, and is not shown. */
-function literalSecrets({ config: { secret } }: NestApp): string[] {
-  return secret?.kind === 'literal' && secret.fault !== 'a placeholder' ? secret.literals.map(shownText) : [];
+/** A secret in the source goes with its options, and is not shown, whatever else somebody has made of them. */
+function literalSecrets({ config: { secret } }: NestApp, source: string): string[] {
+  const known = secret?.kind === 'literal' && secret.fault !== 'a placeholder' ? secret.literals : [];
+  const parsed = parseTypeScript(source);
+  const members = 'failure' in parsed ? [] : membersInObjects(parsed.file, 'secrets');
+  const others = members.flatMap(stringsIn).filter((literal) => literal.getLiteralText().length >= 32);
+  return [...known, ...others].map(shownText);
 }
 
 function resultOf({ text, titles }: TakenFromFile): ReturnType<Change['run']> {
