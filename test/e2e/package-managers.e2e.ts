@@ -93,6 +93,8 @@ const failingCompiler = {
     '{ "name": "typescript", "version": "5.9.0", "bin": { "tsc": "tsc.js" } }',
   'vendor/typescript/tsc.js': [
     '#!/usr/bin/env node',
+    // As --listFiles does.
+    'console.log(`${process.cwd()}/src/app.module.ts`);',
     "if (!require('node:fs').existsSync('src/config')) process.exit(0);",
     "console.log('src/app.module.ts(1,1): error TS9999: a new error');",
     'process.exit(2);',

@@ -24,9 +24,7 @@ describeWith(['cli', 'nest'], 'the stand-in for @wristband/nestjs-auth', () => {
     });
 
     it('answers every request with 500 when the secret is short, and starts all the same', async () => {
-      const short = [
-        [`(): SessionOptions => ({ ...sessionOptions })`, `() => ({ secrets: 'short' })`],
-      ] as const;
+      const short = [[`return { ...sessionOptions };`, `return { secrets: 'short' };`]] as const;
       await broken('src/config/wristband.config.ts', short, async (url) => {
         expect((await fetch(url)).status).toBe(500);
       });
