@@ -57,10 +57,16 @@ export function parseArguments(
 ): Arguments {
   const questions = distinctQuestions(frameworks);
   let parsed: Arguments | undefined;
+  const answers = questions.map(({ name }) => name);
   const accept = (name: CommandName) => (_flags: Flags, command: Command) => {
-    const flags: Flags = command.optsWithGlobals();
-    if (name === 'rotate') refuseAnswers(command, flags, questions);
-    parsed = toArguments(name, flags, questions);
+    if (name === 'rotate') refuseFlags(command, answers, (flag) => `${flag} has no meaning with rotate`);
+    if (name === 'remove')
+      refuseFlags(
+        command,
+        [...answers, 'secretStdin'],
+        (flag) => `${flag} says what a run puts in; remove takes it away`,
+      );
+    parsed = toArguments(name, command.optsWithGlobals(), questions);
   };
   const program = new Command('create-wristband-session')
     .description(DESCRIPTION)
@@ -91,30 +97,22 @@ export function parseArguments(
     .description('take away what a run, or the guide, has put in, and nothing else')
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
-    .action((flags: Flags, command: Command) => {
-      rejectFlags(command, [...questions.map(({ name }) => name), 'secretStdin']);
-      accept('remove')(flags, command);
-    });
+    .action(accept('remove'));
   program.parse(argv, { from: 'user' });
   if (parsed === undefined) throw new Error('commander ran no action');
   return parsed;
 }
 
-/** The answers that set up a session have no meaning where its secret is rotated. */
-function refuseAnswers(command: Command, flags: Flags, questions: readonly Question[]): void {
-  const given = questions.find(({ name }) => flags[name] !== undefined);
-  if (given === undefined) return;
-  const [flag] = given.flag.split(' ');
-  command.error(`error: ${flag ?? given.flag} has no meaning with ${command.name()}`);
-}
-
-/** @throws CommanderError for a flag that says what is to be put in */
-function rejectFlags(command: Command, names: readonly string[]): void {
+/**
+ * A command that sets up no session takes none of its answers.
+ * @throws CommanderError for a flag of them
+ */
+function refuseFlags(command: Command, names: readonly string[], why: (flag: string) => string): void {
   const flags = command.optsWithGlobals<Flags>();
   const given = names.find((name) => flags[name] !== undefined && flags[name] !== false);
   if (given === undefined) return;
-  const flag = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  command.error(`error: --${flag} says what a run puts in; remove takes it away`);
+  const flag = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  command.error(`error: ${why(flag)}`);
 }
 
 /** Commander's own way loads Node's streams whether or not they are terminals. */

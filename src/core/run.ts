@@ -42,8 +42,9 @@ async function proceed(
     screens.blocked(plan.blocked, terminal);
     return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, findings, plan };
   }
-  screens.summary(plan, getsHidden(preview(plan)), terminal);
-  await showDiff(plan, given, context);
+  const diff = preview(plan);
+  screens.summary(plan, getsHidden(diff), terminal);
+  await showDiff(plan, diff, given, context);
   if (given.dryRun) return dryRun(plan, findings, context);
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
@@ -67,10 +68,15 @@ function getsHidden(diff: string): boolean {
 }
 
 /** All of it, or as much as the person at the terminal wants to see. */
-async function showDiff(plan: Plan, { dryRun }: Options, { prompt, terminal }: RunContext): Promise<void> {
+async function showDiff(
+  plan: Plan,
+  diff: string,
+  { dryRun }: Options,
+  { prompt, terminal }: RunContext,
+): Promise<void> {
   const shown = plan.files.filter(({ hidden }) => !hidden);
   if (!prompt.interactive || dryRun || shown.length === 0) {
-    terminal.diff(preview(plan));
+    terminal.diff(diff);
     return;
   }
   const choices = [
@@ -81,9 +87,9 @@ async function showDiff(plan: Plan, { dryRun }: Options, { prompt, terminal }: R
   let initial = 'all';
   for (;;) {
     const wanted = await prompt.select('Show the diff?', choices, initial);
-    const files = shown.filter(({ path }) => wanted === 'all' || wanted === `only ${path}`);
-    terminal.diff(preview({ ...plan, files }));
+    if (wanted === 'all') terminal.diff(diff);
     if (wanted === 'all' || wanted === 'no') return;
+    terminal.diff(preview({ ...plan, files: shown.filter(({ path }) => wanted === `only ${path}`) }));
     initial = 'no';
   }
 }

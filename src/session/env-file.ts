@@ -170,7 +170,12 @@ export function entriesNamed(variable: string, source: string, reader: EnvReader
 /** The secrets that were replaced, all together and each by itself. */
 function previousIn(source: string, reader: EnvReader): string[] {
   const texts = entriesNamed(PREVIOUS_VARIABLE, source, reader).flatMap(({ values }) => values);
-  return texts.flatMap((text) => [text, ...text.split(',')]);
+  return texts.flatMap((text) => [text, ...listed(text)]);
+}
+
+/** The secrets in a value of {@link PREVIOUS_VARIABLE}. */
+export function listed(value: string): string[] {
+  return value.split(',').filter((text) => text !== '');
 }
 
 /** A value as a library reads it back, in quotes where it needs them; undefined where none helps. */

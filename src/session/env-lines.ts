@@ -1,6 +1,7 @@
 import { appendDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
 import { entriesFor, type EnvReader, valueSpan } from '../languages/dotenv/env-reader.js';
 import { eolOf } from '../languages/text/layout.js';
+import type { Span } from '../languages/text/list-edit.js';
 import { isLineEnd, lineStart, nextLine } from '../languages/text/lines.js';
 import { applyEdits, insertAt, type TextEdit } from '../languages/text/text-edit.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
@@ -36,11 +37,12 @@ function entryOf(source: string, reader: EnvReader, name: string): DotenvEntry |
   return entriesFor(reader, source).find((entry) => entry.name === name);
 }
 
-/** Removes whole lines, those of a value that spans several among them. */
+/** Removes whole lines. */
 export function withoutLines(source: string, entries: readonly DotenvEntry[]): TextEdit[] {
-  return entries.map(({ from, to }) => ({
-    from: lineStart(source, from),
-    to: nextLine(source, to),
-    insert: '',
-  }));
+  return entries.map((entry) => ({ ...linesOf(source, entry), insert: '' }));
+}
+
+/** The whole lines of an entry, all of them where its value spans several. */
+export function linesOf(source: string, { from, to }: DotenvEntry): Span {
+  return { from: lineStart(source, from), to: nextLine(source, to) };
 }

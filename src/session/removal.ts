@@ -1,11 +1,12 @@
-import { readDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
+import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { entriesFor } from '../languages/dotenv/env-reader.js';
 import type { Span } from '../languages/text/list-edit.js';
-import { lineEnd, lineStart, nextLine, previousLine } from '../languages/text/lines.js';
+import { previousLine } from '../languages/text/lines.js';
 import { removalEdits } from '../languages/text/removal.js';
 import { applyEdits } from '../languages/text/text-edit.js';
 import type { Change } from '../model/change.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
+import { linesOf, withoutLines } from './env-lines.js';
 import { SAMPLE_HINT } from './index.js';
 import type { EnvFile } from './survey.js';
 
@@ -77,8 +78,7 @@ function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string) {
   const found = entriesFor(reader, source).filter(({ name }) => name === SECRET_VARIABLE);
   if (found.length === 0) return { kind: 'unchanged' } as const;
   const redact = found.map(({ value }) => value).filter((value) => value !== '');
-  const edits = found.map((entry) => ({ ...linesOfEntry(source, entry), insert: '' }));
-  const text = applyEdits(source, edits);
+  const text = applyEdits(source, withoutLines(source, found));
   if (text === '' && isLink !== true && !tracked) return { kind: 'deleted', redact } as const;
   return { kind: 'changed', text, redact } as const;
 }
@@ -91,7 +91,7 @@ function removeFromSample(file: string): Change {
     run(source = '') {
       const lines = readDotenv(source)
         .filter(({ name, value }) => name === SECRET_VARIABLE && value === '')
-        .map((entry) => withHint(source, linesOfEntry(source, entry)));
+        .map((entry) => withHint(source, linesOf(source, entry)));
       if (lines.length === 0) return { kind: 'unchanged' };
       return { kind: 'changed', text: applyEdits(source, removalEdits(source, { lines, cuts: [] })) };
     },
@@ -101,8 +101,4 @@ function removeFromSample(file: string): Change {
 function withHint(text: string, { from, to }: Span): Span {
   const above = previousLine(text, from);
   return { from: text.startsWith(SAMPLE_HINT, above) ? above : from, to };
-}
-
-function linesOfEntry(text: string, { from, to }: DotenvEntry): Span {
-  return { from: lineStart(text, from), to: nextLine(text, lineEnd(text, to)) };
 }

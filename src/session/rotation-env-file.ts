@@ -3,7 +3,7 @@ import { typed } from '../model/context.js';
 import type { Answers } from '../model/options.js';
 import { MAX_SECRETS, PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { applyEdits } from '../languages/text/text-edit.js';
-import { entriesNamed, type OtherKey, sameKey, type SecretEntry, spelled } from './env-file.js';
+import { entriesNamed, listed, type OtherKey, sameKey, type SecretEntry, spelled } from './env-file.js';
 import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { FINISH } from './rotation-steps.js';
 import { withoutLines, withSecrets } from './env-lines.js';
@@ -70,11 +70,6 @@ function heldIn({ reader }: EnvFile, source: string): Held {
   const texts = [...secrets, ...previous].flatMap(({ values }) => values);
   const redact = texts.flatMap((text) => [text, ...listed(text)]).filter((text) => text !== '');
   return { secrets, previous, redact };
-}
-
-/** The secrets in a value of {@link PREVIOUS_VARIABLE}. */
-function listed(value: string): string[] {
-  return value.split(',').filter((text) => text !== '');
 }
 
 function rotate(

@@ -75,7 +75,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   await rejectJavaScript(search);
   const application = await locate(search);
   const { folder, entry } = application;
-  const { major, build, modules, program, owners } = await readApplication(search, application);
+  const { major, build, modules, program, packages, owners } = await readApplication(search, application);
   const { sources } = program;
   const { file, name, module } = await findRootFile(modules, findCreation(sources, entry));
   const { sourceRoot, manifest } = await placeOfRoot(workspace, application, file);
@@ -119,7 +119,8 @@ export async function detectNest(search: Search): Promise<Detected> {
     rootImports: found,
     build,
     others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
-    packages: await packageCommand(workspace, folderOf(manifest.path)),
+    packages:
+      manifest === application.manifest ? packages : await packageCommand(workspace, folderOf(manifest.path)),
     old: await oldPackages(workspace, folder, { ...application, manifest }),
     isSecretSet: await isSecretSet(search, application.root),
     isSecretTracked: await isSecretTracked(search, configFile),
@@ -150,7 +151,7 @@ async function readApplication({ workspace, git }: Search, application: Applicat
     [oldNestReason(major, manifest, packages), fastifyReason({ program, entry, manifest, major }, packages)],
     owners,
   );
-  return { major, build, modules, program, owners };
+  return { major, build, modules, program, packages, owners };
 }
 
 async function isSecretTracked({ git }: Search, { file, secret }: ConfigFile): Promise<boolean> {

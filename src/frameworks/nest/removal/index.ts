@@ -30,7 +30,8 @@ export function removalOf(detected: Detected, others: Others, answers: Answers):
   const texts = new Map(sources.texts);
   const files = new Set([...texts.keys(), config.file, imports.file, root.file]);
   if (validation?.schema !== undefined) files.add(validation.schema.file);
-  const found = [...files].map((file) => takenFrom(app, file, texts.get(file) ?? ''));
+  const taken = new Map([...files].map((file) => [file, takenFrom(app, file, texts.get(file) ?? '')]));
+  const found = [...taken.values()];
   const isThere = found.some((one) => one !== undefined && one.titles.length + one.blocked.length > 0);
   const readers = found.flatMap((one) => one?.readers ?? []);
   const naming = readers.filter(({ name }) => name.includes(SECRET_VARIABLE)).map(({ file }) => file);
@@ -45,7 +46,7 @@ export function removalOf(detected: Detected, others: Others, answers: Answers):
     ],
     reads: [],
     dependencies: { missing: [], command: undefined },
-    nextSteps: [...(kept.length > 0 ? [] : removalSteps(envFile)), ...packageSteps(detected)],
+    nextSteps: [...(kept.length > 0 ? [] : removalSteps(envFile)), ...packageSteps(detected, taken)],
     nothingToDo: NOTHING_TO_REMOVE,
   };
 }
@@ -121,9 +122,12 @@ function blockReader({ name, file, line }: Location, answers: Answers): Change {
 }
 
 /** The package stays declared as long as anything of it is used. */
-function packageSteps({ app, sources }: Detected): string[] {
+function packageSteps(
+  { app, sources }: Detected,
+  taken: ReadonlyMap<string, TakenFromFile | undefined>,
+): string[] {
   const uses = [...sources.texts].some(([file, text]) => {
-    const left = takenFrom(app, file, text);
+    const left = taken.get(file);
     return (left === undefined ? text : (left.text ?? '')).includes(sdk.package);
   });
   const isDeclared = app.manifest.dependencies[sdk.package] !== undefined;
