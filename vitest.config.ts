@@ -5,8 +5,8 @@ import { reporters } from './test/support/reporters.js';
 export default defineConfig({
   test: {
     include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
-    // It runs every case twice more: `npm run test:system` has it, with the other properties at full length.
-    exclude: ['test/remove.property.test.ts'],
+    // `npm run test:system` has what runs every case twice more, and what starts Python.
+    exclude: ['test/remove.property.test.ts', '**/*.cpython.test.ts'],
     reporters: reporters('unit'),
     // A snapshot that is missing is a failure; `npm test -- -u` writes it.
     update: 'none',

@@ -46,6 +46,11 @@ export function readCases(command?: Command): Case[] {
   return all.filter(({ options }) => (options.command?.[0] === 'remove') === (command === 'remove'));
 }
 
+/** One of them by its name: `django/bare`. */
+export function readCaseNamed(name: string): Case {
+  return readCase(join(import.meta.dirname, '..', 'cases', name), name);
+}
+
 function readCase(folder: string, name: string): Case {
   const options: CaseOptions = JSON.parse(readFileSync(join(folder, 'options.json'), 'utf8'));
   const before = readTree(join(folder, 'in'));

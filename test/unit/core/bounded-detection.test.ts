@@ -3,20 +3,18 @@ import { parseArguments } from '../../../src/cli/arguments.js';
 import { frameworks } from '../../../src/frameworks/index.js';
 import { cachedWorkspace } from '../../../src/core/cached-workspace.js';
 import { detect } from '../../../src/core/detect.js';
-import { readCases } from '../../support/case-folder.js';
+import { readCaseNamed } from '../../support/case-folder.js';
 import { countingDisk } from '../../support/counting-disk.js';
 import { openTestContext } from '../../support/context.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
 type Files = readonly (readonly [path: string, text: Buffer | string])[];
 
-const cases = readCases();
-
 /** A fresh application with its dependencies installed. */
 function fresh(name: string): Files {
-  const found = cases.find((example) => example.name === name);
+  const found = readCaseNamed(name);
   return [
-    ...(found?.before ?? []),
+    ...found.before,
     ['node_modules/@nestjs/core/package.json', '{ "version": "11.1.0" }'],
     ['venv/lib/python3.12/site-packages/django/__init__.py', ''],
   ];

@@ -2,16 +2,14 @@ import { expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { frameworks } from '../../../src/frameworks/index.js';
 import { run } from '../../../src/core/run.js';
-import { readCases } from '../../support/case-folder.js';
+import { readCaseNamed } from '../../support/case-folder.js';
 import { openTestContext } from '../../support/context.js';
 import { memoryDisk, ROOT } from '../../support/memory-disk.js';
 
-const cases = readCases();
-
 /** A run of the wizard in which somebody chooses an application. */
 async function choose(name: string, application: string, cwd = ROOT) {
-  const example = cases.find((candidate) => candidate.name === name);
-  const disk = memoryDisk(example?.before ?? []);
+  const example = readCaseNamed(name);
+  const disk = memoryDisk(example.before);
   const answers = {
     'Which framework': 'nest',
     'Which application': application,

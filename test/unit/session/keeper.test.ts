@@ -29,7 +29,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
 import { frameworks } from '../../../src/frameworks/index.js';
-import { readCases } from '../../support/case-folder.js';
+import { readCaseNamed } from '../../support/case-folder.js';
 import { openTestContext } from '../../support/context.js';
 
 const fs = { chmod, chown, lstat, mkdir, open, readdir, readFile, realpath, rename, rmdir, stat, unlink };
@@ -49,14 +49,14 @@ afterEach(() => {
 
 /** Lays a case down on the disk, without its env file, and runs the command on it. */
 async function runOn(name: string, ...flags: string[]) {
-  const [example] = readCases().filter((one) => one.name === name);
-  for (const [path, bytes] of flags.includes('check') ? [] : (example?.before ?? [])) {
+  const example = readCaseNamed(name);
+  for (const [path, bytes] of flags.includes('check') ? [] : example.before) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     if (path !== '.env') writeFileSync(join(root, path), bytes);
   }
   const { context, screen } = await openTestContext({ fs, root, git: { ignored: ['.env'] } });
   const options = parseArguments(
-    [...flags, '--no-install', ...(example?.options.args ?? [])],
+    [...flags, '--no-install', ...(example.options.args)],
     '0.0.0',
     frameworks,
     process,

@@ -1,18 +1,28 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HIDDEN } from '../src/model/secret.js';
-import { applyDiff } from './support/apply-diff.js';
-import { readCases } from './support/case-folder.js';
-import { CASE_SECRET } from './support/context.js';
-import { memoryDisk } from './support/memory-disk.js';
-import { planData } from './support/plan-data.js';
-import { runCase } from './support/run-case.js';
-import { sameTree, texts, withoutEnv } from './support/trees.js';
+import { HIDDEN } from '../../src/model/secret.js';
+import { applyDiff } from './apply-diff.js';
+import { readCases, type Case } from './case-folder.js';
+import { CASE_SECRET } from './context.js';
+import { memoryDisk } from './memory-disk.js';
+import { planData } from './plan-data.js';
+import { runCase } from './run-case.js';
+import { sameTree, texts, withoutEnv } from './trees.js';
 
-const cases = readCases();
 const CHECK = ['check', '--no-install'];
 
-describe.each(cases)('$name', (example) => {
+/** Every case of a framework, in all the ways that it is run. In a file each, so that they share the cores. */
+export function describeCases(framework: string, atLeast: number): void {
+  const isOwn = ({ name }: Case) => name.startsWith(`${framework}/`);
+  const cases = readCases().filter(isOwn);
+  describe.each(cases)('$name', runsAndChecks);
+  describe.each(readCases('remove').filter(isOwn))('$name', removes);
+  it('has cases', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(atLeast);
+  });
+}
+
+function runsAndChecks(example: Case): void {
   const { before, after, folder, options } = example;
   const changes = !sameTree(before, after);
   const exit = options.exit ?? 0;
@@ -84,9 +94,9 @@ describe.each(cases)('$name', (example) => {
     else if (!hidesWhatWasThere(dry.screen.stdout))
       expect(texts(withoutEnv(applyDiff(before, dry.screen.stdout)))).toEqual(texts(withoutEnv(after)));
   });
-});
+}
 
-describe.each(readCases('remove'))('$name', (example) => {
+function removes(example: Case): void {
   const { before, after, folder, options } = example;
   const exit = options.exit ?? 0;
 
@@ -112,11 +122,7 @@ describe.each(readCases('remove'))('$name', (example) => {
     if (exit !== 0) expect(dry.screen.stdout).toBe('');
     else expect(texts(withoutEnv(applyDiff(before, dry.screen.stdout)))).toEqual(texts(withoutEnv(after)));
   });
-});
-
-it('has cases', () => {
-  expect(cases.length).toBeGreaterThanOrEqual(400);
-});
+}
 
 /** A diff that takes a secret out of the source can't show the line, so it does not apply. */
 function hidesWhatWasThere(diff: string): boolean {
