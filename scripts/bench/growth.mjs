@@ -89,12 +89,12 @@ const ROWS = [
   ],
   [
     '`MIDDLEWARE += […]` statements',
-    1_000,
+    500,
     (count) => withSettings(SETTINGS + lines(count, (i) => `MIDDLEWARE += [${entry(i)}]`)),
   ],
   [
     '`MIDDLEWARE.append(…)` statements',
-    1_000,
+    500,
     (count) => withSettings(SETTINGS + lines(count, (i) => `MIDDLEWARE.append(${entry(i)})`)),
   ],
   ['modules in a diamond of star imports', 23, diamond],

@@ -7,9 +7,13 @@ import type { Snapshot, Workspace } from '../model/files.js';
  */
 export function cachedWorkspace(workspace: Workspace): Workspace {
   const files = new Map<string, Promise<Snapshot | undefined>>();
-  const folders = new Map<string, Promise<readonly string[]>>();
-  const list = (folder: string): Promise<readonly string[]> =>
-    once(folders, join(folder).replace(/\/$/, ''), (path) => workspace.list(path));
+  const folders = new Map<string, Promise<Listed>>();
+  const list = async (folder: string): Promise<readonly string[]> => {
+    const found = await once(folders, join(folder).replace(/\/$/, ''), async (path) =>
+      listed(await workspace.list(path)),
+    );
+    return found.names;
+  };
   const read = async (path: string): Promise<Snapshot | undefined> => {
     if (await isKnownAbsent(folders, path)) return undefined;
     return once(files, join(path), (known) => workspace.read(known));
@@ -35,15 +39,32 @@ function once<Value>(
   return found;
 }
 
+/** What a folder holds. */
+interface Listed {
+  readonly names: readonly string[];
+  /** Whether one of them is called so, as the most forgiving file system compares names. */
+  readonly has: (name: string) => boolean;
+}
+
+function listed(names: readonly string[]): Listed {
+  let known: ReadonlySet<string> | undefined;
+  return {
+    names,
+    has: (name) => {
+      known ??= new Set(names.map(plain));
+      return known.has(plain(name));
+    },
+  };
+}
+
 /** Whether a folder on the way was listed, and holds nothing of that name. */
 async function isKnownAbsent(
-  folders: ReadonlyMap<string, Promise<readonly string[]>>,
+  folders: ReadonlyMap<string, Promise<Listed>>,
   path: string,
 ): Promise<boolean> {
   for (let place = join(path); place !== '' && !isOutside(place); place = folderOf(place)) {
-    const names = await folders.get(folderOf(place));
-    const name = plain(place.slice(place.lastIndexOf('/') + 1));
-    if (names?.some((candidate) => plain(candidate) === name) === false) return true;
+    const folder = await folders.get(folderOf(place));
+    if (folder?.has(place.slice(place.lastIndexOf('/') + 1)) === false) return true;
   }
   return false;
 }

@@ -26,19 +26,20 @@ export async function uncommitted(
   files: readonly FileBytes[],
 ): Promise<readonly string[]> {
   if (files.length === 0) return [];
-  const paths = files.map(({ path }) => literal(path));
-  const [committed, staged] = await Promise.all([
-    idsFrom(ask, ['ls-tree', '-z', 'HEAD', '--', ...paths]),
-    idsFrom(ask, ['ls-files', '--stage', '-z', '--', ...paths]),
-  ]);
-  if (committed === undefined || staged === undefined) return [];
+  const committed = await idsFrom(ask, ['ls-tree', '-z', 'HEAD', '--'], files);
+  if (committed === undefined) return [];
+  const known = files.filter(({ path }) => idOf(path, committed) !== undefined);
+  const staged = known.length === 0 ? [] : await idsFrom(ask, ['ls-files', '--stage', '-z', '--'], known);
+  if (staged === undefined) return [];
   const changed: string[] = [];
   for (const { path, bytes } of files) {
     const id = idOf(path, committed);
-    const isStaged = id !== idOf(path, staged);
-    if (id === undefined && !isStaged && (await isIgnored(ignores, path))) continue;
-    if (id === undefined || isStaged || !(isBlob(id, bytes) || (await isConverted(ask, path))))
-      changed.push(path);
+    // A file that git is told to add is not ignored, whatever the rules say.
+    const isSafe =
+      id === undefined
+        ? await isIgnored(ignores, path)
+        : id === idOf(path, staged) && (isBlob(id, bytes) || (await isConverted(ask, path)));
+    if (!isSafe) changed.push(path);
   }
   return changed;
 }
@@ -49,8 +50,12 @@ interface Entry {
 }
 
 /** Undefined where there is no answer; a repository without a commit has committed nothing. */
-async function idsFrom(ask: AskGit, words: readonly string[]): Promise<readonly Entry[] | undefined> {
-  const result = await ask(words);
+async function idsFrom(
+  ask: AskGit,
+  words: readonly string[],
+  files: readonly FileBytes[],
+): Promise<readonly Entry[] | undefined> {
+  const result = await ask([...words, ...files.map(({ path }) => literal(path))]);
   if (result?.exitCode !== 0)
     return result?.stderr.includes('valid object name HEAD') === true ? [] : undefined;
   // `mode type id<TAB>path` or `mode id stage<TAB>path`, each ended by NUL, so that no name is quoted.

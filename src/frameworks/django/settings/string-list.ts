@@ -10,6 +10,7 @@ import {
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
+import { oncePer } from '../../../languages/memoize.js';
 import { everywhere, effectiveValue } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
 import { withTexts, type SettingsView } from './view.js';
@@ -52,12 +53,20 @@ export interface StringList {
 
 const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], literals: [] };
 
+type ReadList = StringList | Unknown | { readonly kind: 'absent' };
+
+const listsIn = oncePer<ModuleGraph, Map<string, ReadList>>(() => new Map());
+
 /** Reads INSTALLED_APPS, MIDDLEWARE and their like in a settings module and those that it star-imports. */
-export function readStringList(
-  graph: ModuleGraph,
-  module: string,
-  name: string,
-): StringList | Unknown | { readonly kind: 'absent' } {
+export function readStringList(graph: ModuleGraph, module: string, name: string): ReadList {
+  const known = listsIn(graph);
+  const key = `${module} ${name}`;
+  const list = known.get(key) ?? findStringList(graph, module, name);
+  known.set(key, list);
+  return list;
+}
+
+function findStringList(graph: ModuleGraph, module: string, name: string): ReadList {
   const { bound, mayBeUnset, open: lost } = effectiveValue(graph, module, name);
   const [first] = bound;
   if (first === undefined) return { kind: 'absent' };

@@ -24,14 +24,14 @@ export function importedReaders(parsed: ParsedPython): ImportedName[] {
 
 /** The imported names that are read with the name of a variable as the key: `config['NAME']`. */
 export function importedMappings(parsed: ParsedPython): ImportedName[] {
-  const nodes = statementsOf(parsed).flatMap(({ statement }) => ownNodes(statement));
-  const read = new Set(
-    nodes.flatMap((node) =>
-      node.nodeType === 'Subscript' && isVariable(stringValue(node.slice))
-        ? (dottedName(node.value) ?? [])
-        : [],
-    ),
-  );
+  const read = new Set<string>();
+  for (const { statement } of statementsOf(parsed)) {
+    for (const node of ownNodes(statement)) {
+      if (node.nodeType !== 'Subscript' || !isVariable(stringValue(node.slice))) continue;
+      const name = dottedName(node.value);
+      if (name !== undefined) read.add(name);
+    }
+  }
   return importsOf(parsed).filter(
     ({ local, name, within }) => name !== undefined && within.length === 0 && read.has(local),
   );
