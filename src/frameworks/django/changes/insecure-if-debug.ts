@@ -17,9 +17,7 @@ import { possibleValues } from '../settings/possible-values.js';
 import type { SettingsView } from '../settings/view.js';
 import { ownComment } from './comment-after.js';
 import { settingsChange } from './settings-change.js';
-
-/** By this the block is known again. */
-const COMMENT = '# For http://localhost; production has DEBUG off';
+import { WRITTEN } from './written-comments.js';
 
 /**
  * Sends cookies without Secure where DEBUG is on, or takes back what did so: in settings that development and production
@@ -56,7 +54,7 @@ function blockFor(parsed: ParsedPython, { graph, entry }: SettingsView): string 
   const hasConfig = config.bound.length > 0 && !config.mayBeUnset;
   return [
     'if DEBUG:',
-    `${style.unit}${SECURE} = False  ${COMMENT}`,
+    `${style.unit}${SECURE} = False  # ${WRITTEN.insecureIfDebug[0]}`,
     ...(hasConfig ? [`${style.unit}${AUTH_CONFIG}[${quoted(INSECURE_KEY, style)}] = True`] : []),
   ].join('\n');
 }
@@ -74,7 +72,7 @@ export function insecureBlocks(parsed: ParsedPython): NodeOf<'If'>[] {
     const isOwn =
       first?.nodeType === 'Assign' &&
       booleanValue(first.value) === false &&
-      ownComment(parsed, first, COMMENT) !== undefined;
+      WRITTEN.insecureIfDebug.some((comment) => ownComment(parsed, first, `# ${comment}`) !== undefined);
     return isOwn ? [statement] : [];
   });
 }

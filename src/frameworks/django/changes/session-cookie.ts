@@ -26,11 +26,12 @@ import {
 import { commentAfter, ownComment } from './comment-after.js';
 import { isInsecureIfDebug } from './insecure-if-debug.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
+import { WRITTEN } from './written-comments.js';
 
 const RECOMMENDED = ['SESSION_COOKIE_AGE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE'] as const;
 
-export const SECURE_COMMENT = '# Ensures the cookie is only sent over HTTPS';
-export const INSECURE_COMMENT = '# IMPORTANT: Set to True in production!';
+export const SECURE_COMMENT = `# ${WRITTEN.secure[0]}`;
+export const INSECURE_COMMENT = `# ${WRITTEN.secure[1]}`;
 
 const EXPECTED_SECURE: Expected = {
   setting: SECURE,

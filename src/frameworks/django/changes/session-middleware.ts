@@ -219,7 +219,7 @@ export function middlewareCode(view: SettingsView, parsed: ParsedPython, file: s
 }
 
 /** The cache must see which responses the session has made somebody's own. */
-const CACHE_COMMENT = '# UpdateCacheMiddleware, if it is used, belongs before SessionMiddleware';
+const CACHE_COMMENT = '# If you use UpdateCacheMiddleware, put it before SessionMiddleware';
 
 function hasSession(graph: ModuleGraph, module: string): boolean {
   const list = readStringList(graph, module, 'MIDDLEWARE');

@@ -21,9 +21,10 @@ import { previousBeside, previousBy, readsPrevious, type PreviousCode } from '..
 import { readSecret, variableRead } from '../settings/secret-state.js';
 import { readSetting, settersIn } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
-import { secretBlock, secretCode } from './secret-code.js';
+import { secretCode } from './secret-code.js';
 import { editWithImports, importOs } from './settings-edits.js';
 import { settingsChange, type Edited } from './settings-change.js';
+import { SECRET_COMMENTS } from './written-comments.js';
 
 /** What is to be known beside the settings themselves. */
 interface Task {
@@ -192,18 +193,12 @@ function commentFrom(parsed: ParsedPython, statement: Statement): number | undef
     lines.unshift(line);
     from = above;
   }
-  const style = styleOf(parsed);
-  const own = [true, false].map((inline) => commentOf(secretBlock(style, '', inline)));
-  const words = (comment: string) =>
-    comment
-      .split(/[\s#]+/)
-      .join(' ')
-      .trim();
-  return own.some((comment) => words(comment) === words(lines.join('\n'))) ? from : undefined;
-}
-
-function commentOf(block: string): string {
-  return block.slice(0, block.lastIndexOf('\n'));
+  const words = lines
+    .join('\n')
+    .split(/[\s#]+/)
+    .join(' ')
+    .trim();
+  return SECRET_COMMENTS.includes(words) ? from : undefined;
 }
 
 function unseen({ byHand }: Task, line: number | undefined): BlockedResult {

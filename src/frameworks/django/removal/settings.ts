@@ -18,13 +18,11 @@ import { lineBreaks } from '../../../languages/text/lines.js';
 import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
 import { ownComment } from '../changes/comment-after.js';
 import { insecureBlocks } from '../changes/insecure-if-debug.js';
+import { SECRET_LINES, WRITTEN } from '../changes/written-comments.js';
 import { ENGINE, SECURE } from '../settings/names.js';
 import { readsSecret } from '../settings/pydantic/field.js';
 import { literalsIn } from '../settings/secret-expression.js';
 import { settersIn } from '../settings/setting.js';
-
-/** A comment of the block that a run or the guide's page has put in. */
-const HEADING = 'Wristband encrypted cookie-based sessions';
 
 interface Known {
   readonly isKnown: (value: Expression) => boolean;
@@ -35,31 +33,21 @@ interface Known {
 const COOKIE: Readonly<Record<string, Known>> = {
   SESSION_COOKIE_AGE: {
     isKnown: (value) => numberValue(value) === 3600,
-    comments: ['Cookies expire after 1 hour of inactivity', 'Cookies expires after 1 hour of inactivity'],
+    comments: WRITTEN.age,
   },
   [SECURE]: {
     isKnown: (value) => booleanValue(value) !== undefined,
-    comments: ['Ensures the cookie is only sent over HTTPS', 'IMPORTANT: Set to True in production!'],
+    comments: WRITTEN.secure,
   },
   SESSION_COOKIE_HTTPONLY: {
     isKnown: (value) => booleanValue(value) === true,
-    comments: ['Prevents JavaScript access to session cookie'],
+    comments: WRITTEN.httpOnly,
   },
   SESSION_COOKIE_SAMESITE: {
     isKnown: (value) => stringValue(value) === 'Lax',
-    comments: ['Protects against CSRF', 'Protects againsts CSRF'],
+    comments: WRITTEN.sameSite,
   },
 };
-
-const SECRET_COMMENTS = [
-  'Session encryption secret (at least 32 characters), read from the environment',
-  'Session encryption secret (at least 32 characters)',
-  'IMPORTANT: never commit it; in production, read a secret of its own from the environment!',
-  'Session encryption secret (32+ characters recommended)',
-  'IMPORTANT: In production, use a strong, randomly-generated secret!',
-];
-
-const LOADER_COMMENT = 'Reads .env where there is one; a variable that is set already stays as it is';
 
 /** Something that can't be taken out safely. */
 interface Stuck {
@@ -95,11 +83,11 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
     else stuck.push({ reason: `${one.name} can't be taken out of this statement.`, line: one.line });
   };
   for (const statement of insecureBlocks(parsed)) removal.take({ statement, within: [] });
-  for (const engine of enginesIn(parsed)) take(engine, [HEADING]);
+  for (const engine of enginesIn(parsed)) take(engine, WRITTEN.block);
   for (const cookie of cookiesIn(parsed)) take(cookie, COOKIE[cookie.name]?.comments ?? []);
   for (const field of secretFields(parsed)) removal.take(field);
   const secrets = assignmentsOf(parsed, SECRET_VARIABLE).filter(isOfModule);
-  for (const secret of secrets) take(secret, SECRET_COMMENTS);
+  for (const secret of secrets) take(secret, SECRET_LINES);
   stuck.push(...otherSetters(removal, stuck));
   if (withLoader) takeLoader(removal);
   removal.closeBlocks();
@@ -157,7 +145,7 @@ function isOfBlock(
 }
 
 function isInRow(parsed: ParsedPython, engine: Statement, statement: Statement): boolean {
-  if (!new StatementRemoval(parsed).hasCommentAbove(engine, [HEADING])) return false;
+  if (!new StatementRemoval(parsed).hasCommentAbove(engine, WRITTEN.block)) return false;
   const [from, to] = [parsed.body.indexOf(engine), parsed.body.indexOf(statement)];
   if (from < 0 || to <= from) return false;
   const row = parsed.body.slice(from, to + 1);
@@ -188,9 +176,9 @@ function takeLoader(removal: StatementRemoval): void {
       statement.nodeType === 'Expr' &&
       statement.value.nodeType === 'Call' &&
       dottedName(statement.value.func) === 'load_dotenv' &&
-      removal.hasCommentAbove(statement, [LOADER_COMMENT]),
+      removal.hasCommentAbove(statement, WRITTEN.loader),
   );
-  if (loader !== undefined) removal.take(loader, [LOADER_COMMENT]);
+  if (loader !== undefined) removal.take(loader, WRITTEN.loader);
 }
 
 /** The names that modules use and do not import themselves, of those that may go. */

@@ -174,7 +174,7 @@ function manual(style: TypeScriptStyle, { major, root }: NestApp): string {
     MiddlewareConsumer: 'MiddlewareConsumer',
   };
   const inherited = [
-    '// Only where the class that it extends has a configure method:',
+    '// Only if the base class has a configure method:',
     `super.configure(consumer)${style.semicolon ? ';' : ''}`,
   ];
   return manualStep(

@@ -73,7 +73,7 @@ it('keeps an expression and says so', async () => {
 it('replaces a secret and adds a flag to the same object', async () => {
   const files = await patched('', '');
   const short = (files[FILE] ?? '').replace(
-    /\n {2}\/\/ Read on use[^]*?\n {2}\},\n/,
+    /\n {2}\/\/ Read lazily[^]*?\n {2}\},\n/,
     `\n  secrets: 'short',\n`,
   );
   const { plan, after } = await planFor({ ...files, [FILE]: short }, { insecureDev: true, force: true });

@@ -107,7 +107,7 @@ describe('options that a constant declares and nothing registers', () => {
     const { plan, after } = await planFor(declared('{ maxAge: 60 }'), { insecureDev: true });
     expect(plan.blocked).toEqual([]);
     expect(after[FILE]).toContain('{ ...sessionOptions }');
-    expect(after[FILE]).toMatch(/maxAge: 60,\n {2}\/\/ Read on use[^]*secure: false/);
+    expect(after[FILE]).toMatch(/maxAge: 60,\n {2}\/\/ Read lazily[^]*secure: false/);
     expect((await planFor(after, { insecureDev: true })).plan.files).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ from garden.names import NAMES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv(BASE_DIR / '.env')
 
 SECRET_KEY = 'not-a-real-key-0123456789-0123456789'

@@ -41,4 +41,4 @@ if os.environ.get('GARDEN_ENV') == 'production':
     from .production import *
 
 if DEBUG:
-    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off
+    SESSION_COOKIE_SECURE = False  # For http://localhost; DEBUG is off in production

@@ -7,7 +7,7 @@ from .config import config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv(BASE_DIR / '.env')
 
 config.load()

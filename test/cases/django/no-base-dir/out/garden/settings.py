@@ -2,7 +2,7 @@ import os
 
 from dotenv import load_dotenv
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv()
 
 DEBUG = True

@@ -7,7 +7,7 @@ from .config import settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv(BASE_DIR / '.env')
 
 SECRET_KEY = settings.secret_key

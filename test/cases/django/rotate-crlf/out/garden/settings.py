@@ -12,7 +12,7 @@ from dotenv import load_dotenv
 # Build paths inside the project like this: BASE_DIR / 'subdir'.
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv(BASE_DIR / '.env')
 
 SECRET_KEY = 'django-insecure-for-a-garden-only'
@@ -70,7 +70,7 @@ SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
-# Session secrets (32 characters or more): the first encrypts, all decrypt
+# Session secrets (32+ characters each): the first encrypts, all decrypt
 WRISTBAND_SESSION_SECRET = [
     os.environ['WRISTBAND_SESSION_SECRET'],
     *filter(None, os.environ.get('WRISTBAND_SESSION_SECRET_PREVIOUS', '').split(',')),

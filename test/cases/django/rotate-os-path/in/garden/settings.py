@@ -7,7 +7,7 @@ from dotenv import load_dotenv
 
 BASE_DIR = dirname(dirname(abspath(__file__)))
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv(os.path.join(BASE_DIR, '.env'))
 
 SECRET_KEY = 'django-insecure-for-a-garden-only'

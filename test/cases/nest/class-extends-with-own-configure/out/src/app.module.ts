@@ -35,7 +35,7 @@ import { authConfig, sessionConfig } from './config/wristband.config';
 })
 export class AppModule extends ShopModule {
   override configure(consumer: MiddlewareConsumer): void {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
     super.configure(consumer);
   }

@@ -51,7 +51,7 @@ export default class RootModule
   onModuleDestroy() {}
 
   configure(consumer: MiddlewareConsumer) {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
   }
 }

@@ -35,7 +35,7 @@ import { authConfig, sessionConfig } from './config/wristband.config';
 })
 export class AppModule implements NestModule {
   async configure(c: MiddlewareConsumer): Promise<void> {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     c.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
     // Every one of them reads req.session.
     for (const middleware of [Baker, Timer]) {

@@ -35,7 +35,7 @@ import { authConfig, sessionConfig } from './config/wristband.config';
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
     consumer.apply(Timer).exclude('health').forRoutes('breads');
     consumer.apply(Baker, Timer).forRoutes('cakes');

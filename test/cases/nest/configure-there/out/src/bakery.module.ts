@@ -33,7 +33,7 @@ import { authConfig, sessionConfig } from './config/wristband.config';
 })
 export class BakeryModule implements NestModule {
   async configure(bakeryConsumer: MiddlewareConsumer): Promise<void> {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     bakeryConsumer
       .apply(WristbandExpressSessionMiddleware)
       .forRoutes('{*splat}');

@@ -11,7 +11,7 @@ import modulesOfTheDay from './modules/of-the-day';
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer) {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     consumer.apply(WristbandExpressSessionMiddleware).forRoutes('*');
   }
 }

@@ -1,4 +1,4 @@
 from .dev import *
 
 if DEBUG:
-    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off
+    SESSION_COOKIE_SECURE = False  # For http://localhost; DEBUG is off in production

@@ -10,4 +10,4 @@ include(
 )
 
 if DEBUG:
-    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off
+    SESSION_COOKIE_SECURE = False  # For http://localhost; DEBUG is off in production

@@ -2,5 +2,5 @@ from .base import *
 from .logging import *
 
 if DEBUG:
-    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off
+    SESSION_COOKIE_SECURE = False  # For http://localhost; DEBUG is off in production
     WRISTBAND_AUTH["dangerously_disable_secure_cookies"] = True

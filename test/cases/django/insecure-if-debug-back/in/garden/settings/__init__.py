@@ -6,4 +6,4 @@ if 'GARDEN_PRODUCTION' in os.environ:
     from .production import *
 
 if DEBUG:
-    SESSION_COOKIE_SECURE = False  # For http://localhost; production has DEBUG off
+    SESSION_COOKIE_SECURE = False  # For http://localhost; DEBUG is off in production

@@ -38,7 +38,7 @@ SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"  # Protects against CSRF
 
-# Session secrets (32 characters or more): the first encrypts, all decrypt
+# Session secrets (32+ characters each): the first encrypts, all decrypt
 WRISTBAND_SESSION_SECRET = [
     env("WRISTBAND_SESSION_SECRET"),
     *env.list("WRISTBAND_SESSION_SECRET_PREVIOUS", default=[]),

@@ -11,9 +11,9 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => {
   };
 });
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const sessionOptions: SessionOptions = {
-  // Read on use: this file is imported before ConfigModule loads the env file.
+  // Read lazily: this file is imported before ConfigModule loads the env file.
   get secrets(): string {
     const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
     if (secret.length < 32) {
@@ -25,7 +25,7 @@ const sessionOptions: SessionOptions = {
   },
 };
 
-// The spread reads the secret at start-up, so a missing one stops the app there.
+// Spreading reads the secret at startup, so the app fails fast if it is missing.
 export const sessionConfig = registerAs(
   'wristbandSession',
   (): SessionOptions => {

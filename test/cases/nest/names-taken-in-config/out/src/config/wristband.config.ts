@@ -14,9 +14,9 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
   wristbandApplicationVanityDomain: 'bakery.example.com',
 }));
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const wristbandSessionOptions: WristbandSessionOptions = {
-  // Read on use: this file is imported before ConfigModule loads the env file.
+  // Read lazily: this file is imported before ConfigModule loads the env file.
   get secrets(): string {
     const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
     if (secret.length < 32) {
@@ -28,7 +28,7 @@ const wristbandSessionOptions: WristbandSessionOptions = {
   },
 };
 
-// The spread reads the secret at start-up, so a missing one stops the app there.
+// Spreading reads the secret at startup, so the app fails fast if it is missing.
 export const wristbandSessionConfig = registerAs(
   'wristbandSession',
   (): WristbandSessionOptions => {

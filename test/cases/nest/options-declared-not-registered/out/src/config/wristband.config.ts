@@ -10,7 +10,7 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
 const cookieOptions: SessionOptions = {
   maxAge: 1800,
   sameSite: 'Strict',
-  // Read on use: this file is imported before ConfigModule loads the env file.
+  // Read lazily: this file is imported before ConfigModule loads the env file.
   get secrets(): string {
     const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
     if (secret.length < 32) {
@@ -22,7 +22,7 @@ const cookieOptions: SessionOptions = {
   },
 };
 
-// The spread reads the secret at start-up, so a missing one stops the app there.
+// Spreading reads the secret at startup, so the app fails fast if it is missing.
 export const sessionConfig = registerAs(
   'wristbandSession',
   (): SessionOptions => {

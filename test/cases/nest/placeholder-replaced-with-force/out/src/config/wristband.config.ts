@@ -8,7 +8,7 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
 }));
 
 const sessionOptions: SessionOptions = {
-  // Read on use: this file is imported before ConfigModule loads the env file.
+  // Read lazily: this file is imported before ConfigModule loads the env file.
   get secrets(): string {
     const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
     if (secret.length < 32) {

@@ -7,9 +7,9 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
   wristbandApplicationVanityDomain: 'bakery.example.com',
 }));
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const sessionOptions: SessionOptions = {
-  // Read on use: this file is imported before ConfigModule loads the env file.
+  // Read lazily: this file is imported before ConfigModule loads the env file.
   get secrets(): string {
     const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
     if (secret.length < 32) {

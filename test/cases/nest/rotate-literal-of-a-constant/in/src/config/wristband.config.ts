@@ -9,7 +9,7 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
 
 const SECRET = 'old-secret-9876543210-zyxwvutsrqponmlkjihgfed';
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const sessionOptions: SessionOptions = {
   secrets: SECRET,
 };

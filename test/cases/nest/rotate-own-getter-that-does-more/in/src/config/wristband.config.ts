@@ -9,7 +9,7 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
   ),
 }));
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const sessionOptions: SessionOptions = {
   get secrets(): string {
     audit();
@@ -17,7 +17,7 @@ const sessionOptions: SessionOptions = {
   },
 };
 
-// The spread reads the secret at start-up, so a missing one stops the app there.
+// Spreading reads the secret at startup, so the app fails fast if it is missing.
 export const sessionConfig = registerAs(
   'wristbandSession',
   (): SessionOptions => ({ ...sessionOptions }),

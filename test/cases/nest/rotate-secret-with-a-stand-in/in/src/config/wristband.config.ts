@@ -9,10 +9,10 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
   ),
 }));
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 
 
-// The spread reads the secret at start-up, so a missing one stops the app there.
+// Spreading reads the secret at startup, so the app fails fast if it is missing.
 export const sessionConfig = registerAs(
   'wristbandSession',
   (): SessionOptions => ({ secrets: process.env.WRISTBAND_SESSION_SECRET ?? '' }),

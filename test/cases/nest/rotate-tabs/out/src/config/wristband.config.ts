@@ -7,24 +7,24 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
 	wristbandApplicationVanityDomain: 'bakery.example.com',
 }));
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const sessionOptions: SessionOptions = {
-	// Read on use: this file is imported before ConfigModule loads the env file.
+	// Read lazily: this file is imported before ConfigModule loads the env file.
 	get secrets(): string[] {
 		const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
 		const { WRISTBAND_SESSION_SECRET_PREVIOUS: previous = '' } = process.env;
-		// The first one encrypts; those that it has replaced still decrypt.
+		// The first one encrypts; the previous ones still decrypt.
 		const secrets = [secret, ...previous.split(',').filter(Boolean)];
 		if (secrets.some(({ length }) => length < 32)) {
 			throw new Error(
-				'WRISTBAND_SESSION_SECRET and each previous one need at least 32 characters.',
+				'WRISTBAND_SESSION_SECRET and all previous secrets need at least 32 characters.',
 			);
 		}
 		return secrets;
 	},
 };
 
-// The spread reads the secret at start-up, so a missing one stops the app there.
+// Spreading reads the secret at startup, so the app fails fast if it is missing.
 export const sessionConfig = registerAs(
 	'wristbandSession',
 	(): SessionOptions => ({ ...sessionOptions }),

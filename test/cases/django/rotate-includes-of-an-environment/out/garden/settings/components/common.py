@@ -37,7 +37,7 @@ SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
-# Session secrets (32 characters or more): the first encrypts, all decrypt
+# Session secrets (32+ characters each): the first encrypts, all decrypt
 WRISTBAND_SESSION_SECRET = [
     config('WRISTBAND_SESSION_SECRET'),
     *filter(None, config('WRISTBAND_SESSION_SECRET_PREVIOUS', default='').split(',')),

@@ -1,0 +1,6 @@
+import os
+
+from .base import *
+
+if 'GARDEN_PRODUCTION' in os.environ:
+    from .production import *
