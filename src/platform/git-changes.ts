@@ -22,11 +22,11 @@ export function isSame(a: string, b: string): boolean {
  */
 export async function uncommitted(
   ask: AskGit,
-  ignores: Git['ignores'],
+  { ignores, hasCommit }: Pick<Git, 'ignores'> & { readonly hasCommit: boolean },
   files: readonly FileBytes[],
 ): Promise<readonly string[]> {
   if (files.length === 0) return [];
-  const committed = await idsFrom(ask, ['ls-tree', '-z', 'HEAD', '--'], files);
+  const committed = hasCommit ? await idsFrom(ask, ['ls-tree', '-z', 'HEAD', '--'], files) : [];
   if (committed === undefined) return [];
   const known = files.filter(({ path }) => idOf(path, committed) !== undefined);
   const staged = known.length === 0 ? [] : await idsFrom(ask, ['ls-files', '--stage', '-z', '--'], known);
@@ -49,15 +49,14 @@ interface Entry {
   readonly id: string;
 }
 
-/** Undefined where there is no answer; a repository without a commit has committed nothing. */
+/** Undefined where there is no answer. */
 async function idsFrom(
   ask: AskGit,
   words: readonly string[],
   files: readonly FileBytes[],
 ): Promise<readonly Entry[] | undefined> {
   const result = await ask([...words, ...files.map(({ path }) => literal(path))]);
-  if (result?.exitCode !== 0)
-    return result?.stderr.includes('valid object name HEAD') === true ? [] : undefined;
+  if (result?.exitCode !== 0) return undefined;
   // `mode type id<TAB>path` or `mode id stage<TAB>path`, each ended by NUL, so that no name is quoted.
   return result.stdout.split('\0').flatMap((line) => {
     const [, id = '', path = ''] = /^\d+ (?:blob )?([0-9a-f]{40,}).*?\t(.*)$/s.exec(line) ?? [];

@@ -48,16 +48,19 @@ export async function openGit(
   if (place === undefined) return outsideOfAny(fs, folder, variables);
   const root = place.folder;
   const ask: AskGit = (words, input) => shell.run(['git', '-C', root, ...STARTS_NOTHING, ...words], input);
-  const found = await ask(['rev-parse', '--show-toplevel']);
+  // Without a commit yet, it prints the folder alone and exits with 1.
+  const found = await ask(['rev-parse', '--show-toplevel', '--verify', '--quiet', 'HEAD']);
   if (found === undefined) {
     throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and run the command again.');
   }
   const isNone = /not a git repository|must be run in a work tree/.test(found.stderr);
   if (isNone && !place.isSeen) return outsideOfAny(fs, folder, variables);
   if (isNone) throw noAnswer(found.stderr.trim(), UNREACHABLE);
-  if (found.exitCode !== 0 || !isAbsolute(found.stdout)) throw noAnswer(reasonOf(found));
-  if (!isSame(resolve(found.stdout), root)) throw noAnswer(`it takes ${found.stdout} for the work tree`);
-  return insideRepository(ask, fs, root);
+  const hasCommit = found.exitCode === 0;
+  const workTree = hasCommit ? found.stdout.replace(/\n[0-9a-f]+$/, '') : found.stdout;
+  if (found.exitCode > 1 || !isAbsolute(workTree)) throw noAnswer(reasonOf(found));
+  if (!isSame(resolve(workTree), root)) throw noAnswer(`it takes ${workTree} for the work tree`);
+  return insideRepository(ask, fs, root, hasCommit);
 }
 
 const UNREACHABLE =
@@ -75,7 +78,12 @@ function outsideOfAny(fs: Pick<FileSystem, 'lstat'>, folder: string, variables: 
   return { ...outside, ignores: once(no), tracks: once(no) };
 }
 
-function insideRepository(ask: AskGit, fs: Pick<FileSystem, 'lstat'>, root: string): OpenedGit {
+function insideRepository(
+  ask: AskGit,
+  fs: Pick<FileSystem, 'lstat'>,
+  root: string,
+  hasCommit: boolean,
+): OpenedGit {
   /** git names the path again where the answer is yes; anything else than this or silence is no answer. */
   const names = async (path: string, words: readonly string[], input?: string): Promise<boolean> => {
     await expectNoOther(fs, root, path);
@@ -90,7 +98,7 @@ function insideRepository(ask: AskGit, fs: Pick<FileSystem, 'lstat'>, root: stri
     root,
     repository: true,
     ignores,
-    uncommitted: (files) => uncommitted(ask, ignores, files),
+    uncommitted: (files) => uncommitted(ask, { ignores, hasCommit }, files),
     tracks: once((path) => names(path, ['ls-files', '-z', '--', literal(path)])),
   };
 }

@@ -126,7 +126,7 @@ describe('outside a repository', () => {
   it('asks git where it cannot tell', async () => {
     const denied = { lstat: () => Promise.reject(Object.assign(new Error('denied'), { code: 'EACCES' })) };
     expect(await openGit(shell, denied, folder, {})).toMatchObject({ repository: false });
-    expect(asked).toEqual([expect.stringMatching(/ rev-parse --show-toplevel$/)]);
+    expect(asked).toEqual([expect.stringMatching(/ rev-parse --show-toplevel --verify --quiet HEAD$/)]);
   });
 
   it('does not guess where a variable names a repository', async () => {
