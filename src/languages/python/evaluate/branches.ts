@@ -31,12 +31,18 @@ export function followTry(run: Run, statement: NodeOf<'Try'> | NodeOf<'TryStar'>
   const interrupted = run.executeBody(body, within);
   run.execute(orelse, within);
   const ends = [run.state];
+  const escaping = [interrupted];
   for (const handler of handlers) {
     run.state = interrupted.fork();
     if (handler.name !== undefined) run.bind(handler.name, [run.unknown('it is an exception')]);
-    run.execute(handler.body, within);
+    if (finalbody.length > 0) escaping.push(run.executeBody(handler.body, within));
+    else run.execute(handler.body, within);
     ends.push(run.state);
   }
+  if (finalbody.length > 0)
+    run.escape(escaping, () => {
+      run.execute(finalbody, within);
+    });
   run.state = before;
   before.join(ends, run.site);
   run.execute(finalbody, within);

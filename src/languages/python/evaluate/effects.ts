@@ -37,17 +37,33 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next.node)) continue;
     seen.add(next.node);
-    const { rebound, changed, aliased, used, isOpaque } = effectsOf(next.node);
+    const { rebound, changed, aliased, used, attributes, isOpaque } = effectsOf(next.node);
     for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
     if (isOpaque) run.state.loseTrack(reason, run.site);
     for (const name of changed)
       if (!isOnce || !followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
     for (const name of aliased) loseTrackInName(run, next, name, reason);
-    for (const name of rebound) {
-      run.loseTrackOf(name, reason);
-      if (next.module !== run.module) run.program.setName(next.module, name, run);
-    }
+    for (const one of attributes) loseTrackOfAttribute(run, next, one);
+    for (const name of rebound) loseTrackOfGlobal(run, next, name, reason);
   }
+}
+
+function loseTrackOfGlobal(run: Run, { module }: DefinitionValue, name: string, reason: string): void {
+  run.loseTrackOf(name, reason);
+  if (module !== run.module) run.program.setName(module, name, run);
+}
+
+/** An attribute of a module is a name in it. What a function imports itself may be any module. */
+function loseTrackOfAttribute(
+  run: Run,
+  { module }: DefinitionValue,
+  { owner, name, isLocal }: Attribute,
+): void {
+  const owners = valuesIn(run, module, owner).flatMap((value) =>
+    value.kind === 'module' ? [value.file] : [],
+  );
+  for (const file of isLocal ? run.program.graph.modules.keys() : owners)
+    run.program.setName(file, name, run);
 }
 
 function loseTrackInName(run: Run, { module }: DefinitionValue, name: string, reason: string): void {
@@ -132,6 +148,14 @@ function isDefinition(value: Value): value is DefinitionValue {
   return value.kind === 'definition';
 }
 
+/** `owner.name`, where it is assigned to. */
+interface Attribute {
+  readonly owner: string;
+  readonly name: string;
+  /** The function imports the owner itself. */
+  readonly isLocal: boolean;
+}
+
 interface Effects {
   /** The names outside of the definition that it may bind. */
   readonly rebound: ReadonlySet<string>;
@@ -143,6 +167,7 @@ interface Effects {
   readonly aliased: ReadonlySet<string>;
   /** All names that stand in it. */
   readonly used: ReadonlySet<string>;
+  readonly attributes: readonly Attribute[];
   /** It may set any name. */
   readonly isOpaque: boolean;
 }
@@ -168,10 +193,26 @@ const effectsOf = oncePer((definition: Definition): Effects => {
     changed: new Set(changed),
     aliased: new Set(aliased),
     used: new Set(used),
+    attributes: attributesSetIn(nodes, others),
     isOpaque:
       touched.has('') || statements.some((one) => reachesOwnModule(one) || ownNodes(one).some(isOpaqueCall)),
   };
 });
+
+function attributesSetIn(nodes: readonly PythonNode[], statements: readonly Statement[]): Attribute[] {
+  const imported = new Set(statements.flatMap(importedNames));
+  return nodes.flatMap((node) =>
+    node.nodeType === 'Attribute' && node.ctx.nodeType !== 'Load' && node.value.nodeType === 'Name'
+      ? [{ owner: node.value.id, name: node.attr, isLocal: imported.has(node.value.id) }]
+      : [],
+  );
+}
+
+function importedNames(statement: Statement): string[] {
+  return statement.nodeType === 'Import' || statement.nodeType === 'ImportFrom'
+    ? statement.names.map(({ name, asname }) => asname ?? name.split('.')[0] ?? name)
+    : [];
+}
 
 /** The names that an assignment binds. */
 function boundBy(statement: Statement): string[] {

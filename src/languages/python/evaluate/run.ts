@@ -123,6 +123,8 @@ export class Run {
     const interrupted = this.state.fork();
     interrupted.isUnsure = true;
     this.interrupted.push(interrupted);
+    // A module that is imported here, and fails, is imported again later.
+    this.state.isUnsure = true;
     this.noted = this.state;
     this.execute(statements, within);
     this.interrupted.pop();
@@ -146,6 +148,18 @@ export class Run {
   private noteInterruption(since: State): void {
     if (this.state.dead) return;
     for (const one of this.interrupted) one.admit(this.state, since, this.site);
+  }
+
+  /** Follows what is run while an exception is on its way out of a `try`, to one that this stands in. */
+  escape(states: readonly State[], follow: () => void): void {
+    if (this.interrupted.length === 0) return;
+    const { state, noted } = this;
+    for (const one of states) {
+      this.noted = this.state = one.fork();
+      follow();
+    }
+    this.state = state;
+    this.noted = noted;
   }
 
   /** Follows one round of a loop in a fork of the state, and goes back to that. */

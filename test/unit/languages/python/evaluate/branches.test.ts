@@ -40,6 +40,10 @@ it.each([
     "'none' or 0 or 1 or 2",
   ],
   [
+    `try:\n    try:\n        X = A = ['a', 'b']\n        raise E\n    except E:\n        raise F\n    finally:\n        A.pop()\nexcept F:\n    pass`,
+    "['a', 'b'?] or unset",
+  ],
+  [
     `A = 0\ntry:\n    try:\n        A = 1\n    except E:\n        A = 2\nexcept F:\n    X = A\nelse:\n    X = 'none'`,
     "'none' or 0 or 1 or 2",
   ],

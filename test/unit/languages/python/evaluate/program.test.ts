@@ -224,6 +224,14 @@ const rows: readonly (readonly [string, Sources, string])[] = [
     '[1, 2]',
   ],
   [
+    'a module in which a function of its package sets a name',
+    {
+      'p/__init__.py': 'import p.a\ndef change():\n    import p.a as module\n    module.X = 2\nchange()',
+      'p/a.py': 'Y = 1',
+    },
+    'unknown (it is set from another module: p/__init__.py:5) or unset',
+  ],
+  [
     'a package that fails',
     { 'p/__init__.py': 'raise E', 'p/a.py': 'Y = 1', 'b.py': `X = 1\nimport p.a\nX = 2` },
     '1',
