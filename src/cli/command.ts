@@ -5,6 +5,7 @@ import { ExitCode, interrupted, UserError } from '../model/errors.js';
 import { frameworks } from '../frameworks/index.js';
 import { disk } from '../platform/disk.js';
 import { openGit } from '../platform/git.js';
+import { withoutPrefix } from '../platform/native-path.js';
 import { openPrompt } from '../platform/prompt.js';
 import { generateSecret, readSecret } from '../platform/secret.js';
 import { repositoryFolder } from '../platform/repository.js';
@@ -69,7 +70,7 @@ async function openContext(
   lap: Lap,
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
-  const cwd = resolve(given.cwd);
+  const cwd = resolve(withoutPrefix(given.cwd));
   const asks = given.command !== 'check' && !given.yes && !given.secretStdin;
   // Some runners of CI have a terminal, but nobody at it.
   const isAttended = given.interactive ?? !isSet(process.env['CI']);

@@ -4,6 +4,7 @@ import { typed, type Shell, type ShellResult, type Variables } from '../model/co
 import type { Git } from '../model/files.js';
 import type { FileSystem } from './file-system.js';
 import { type AskGit, isSame, literal, uncommitted } from './git-changes.js';
+import { isSamePath } from './native-path.js';
 import { repositoryBetween, repositoryFolder } from './repository.js';
 
 export interface OpenedGit extends Git {
@@ -56,7 +57,7 @@ export async function openGit(
   if (isNone && !place.isSeen) return outsideOfAny(fs, folder, variables);
   if (isNone) throw noAnswer(found.stderr.trim(), UNREACHABLE);
   if (found.exitCode !== 0 || !isAbsolute(found.stdout)) throw noAnswer(reasonOf(found));
-  if (!isSame(resolve(found.stdout), root)) throw noAnswer(`it takes ${found.stdout} for the work tree`);
+  if (!isSamePath(resolve(found.stdout), root)) throw noAnswer(`it takes ${found.stdout} for the work tree`);
   return insideRepository(ask, fs, root);
 }
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, parse, sep } from 'node:path';
 import type { Variables } from '../model/context.js';
-import { isInside } from './targets.js';
+import { wayInto } from './native-path.js';
 
 /** How a program is started that is only asked something. */
 export interface Start {
@@ -60,7 +60,7 @@ function isPassedOn(variable: string): boolean {
 
 /** npx puts the packages' programs of every folder above on the PATH. */
 function isForeign(path: string, project: string): boolean {
-  return !isInside(project, path) && !path.split(sep).includes('node_modules');
+  return wayInto(project, path) === undefined && !path.split(sep).includes('node_modules');
 }
 
 function find(name: string, folders: readonly string[], project: string): string | undefined {
