@@ -6,7 +6,7 @@ import { asShellResult } from './ended.js';
 /** In milliseconds. */
 const A_MOMENT = 100;
 
-/** Runs a program that may take its time; see `Shell.follow`. */
+/** Runs a program that may take its time; see `Shell.follow`. The program is an absolute path. */
 export async function follow(
   [program, ...args]: Argv,
   folder: string,
