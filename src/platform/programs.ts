@@ -54,8 +54,12 @@ export function programIn(folder: string, name: string, variables: Variables): s
   return candidatesFor(name, wanted).find(isProgram);
 }
 
-/** Variables of git lead to other repositories, indexes and programs; where its configuration is may be said. */
+/**
+ * Variables of git lead to other repositories, indexes and programs; where its configuration is may be said. The launcher of
+ * Python on Windows starts the interpreter of the active virtual environment, which often lies in the project.
+ */
 function isPassedOn(variable: string): boolean {
+  if (variable.toUpperCase() === 'VIRTUAL_ENV') return false;
   return !isPathVariable(variable) && (!/^GIT_/i.test(variable) || /^GIT_CONFIG_/i.test(variable));
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
+import { isInUse, systemCode, unlessMissing, type FileSystem } from './file-system.js';
 import { quietly } from './write-errors.js';
 
 const NAME = /^\.cws-[0-9a-f]{12}\.tmp$/;
@@ -98,7 +98,7 @@ export async function patiently(work: () => Promise<void>, tries = 3): Promise<v
   try {
     await work();
   } catch (error) {
-    if (systemCode(error) === undefined || tries <= 1) throw error;
+    if (systemCode(error) === undefined || isInUse(error) || tries <= 1) throw error;
     await wait(20);
     await patiently(work, tries - 1);
   }

@@ -68,6 +68,12 @@ describe('asking a program', () => {
     expect(result).toEqual({ exitCode: 0, stdout: 'C', stderr: '' });
   });
 
+  it('does not name the virtual environment, whose Python may lie in the project', async () => {
+    const variables = { ...process.env, VIRTUAL_ENV: '/somewhere' };
+    const result = await openShell(folder(), { variables }).run(node('console.log(process.env.VIRTUAL_ENV)'));
+    expect(result?.stdout).toBe('undefined');
+  });
+
   it('loses patience with one that hangs, and says so', async () => {
     const result = await openShell(folder(), { patience: 300 }).run(hangs);
     expect(result).toMatchObject({ failure: 'did not answer in time' });
