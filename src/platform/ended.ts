@@ -12,7 +12,7 @@ interface Ended {
 }
 
 /** As shells tell it: the program was found and could not be run to its end. */
-const NO_EXIT_CODE = 126;
+export const NO_EXIT_CODE = 126;
 
 /** What Windows says of a program that is not there: its shell, and the alias that only leads to the Microsoft Store. */
 const NO_SUCH_PROGRAM = 9009;
