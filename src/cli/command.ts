@@ -5,6 +5,7 @@ import { ExitCode, interrupted, UserError } from '../model/errors.js';
 import { frameworks } from '../frameworks/index.js';
 import { disk } from '../platform/disk.js';
 import { openGit } from '../platform/git.js';
+import { withoutPrefix } from '../platform/native-path.js';
 import { openPrompt } from '../platform/prompt.js';
 import { generateSecret, readSecret } from '../platform/secret.js';
 import { repositoryFolder } from '../platform/repository.js';
@@ -15,7 +16,7 @@ import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
 import { onOneLine, screens } from '../ui/index.js';
-import type { Context, Lap, Terminal } from '../model/context.js';
+import type { Context, Lap, Terminal, Variables } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
 export async function runCommand(given: Arguments, lap: Lap, output: Output): Promise<ExitCode> {
@@ -69,11 +70,8 @@ async function openContext(
   lap: Lap,
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
-  const cwd = resolve(given.cwd);
-  const asks = given.command !== 'check' && !given.yes && !given.secretStdin;
-  // Some runners of CI have a terminal, but nobody at it.
-  const isAttended = given.interactive ?? !isSet(process.env['CI']);
-  const interactive = asks && isAttended && process.stdin.isTTY && stderr.isTTY;
+  const cwd = resolve(withoutPrefix(given.cwd));
+  const interactive = canAsk(given) && stderr.isTTY;
   const { root } = await openWorkspace(disk, cwd, cwd);
   const project = (await repositoryFolder(disk, root))?.folder ?? root;
   const { signal, beforeWriting } = interruption;
@@ -82,6 +80,27 @@ async function openContext(
   const workspace = await openWorkspace(disk, git.root ?? cwd, cwd, beforeWriting);
   const prompt = interruption.overPrompt(openPrompt(interactive, signal));
   return { workspace, git, shell, terminal, signal, lap, prompt, variables: process.env };
+}
+
+/** @throws UserError where only the terminal keeps the run from asking */
+function canAsk({ command, yes, secretStdin, interactive, dryRun }: Arguments): boolean {
+  // Some runners of CI have a terminal, but nobody at it.
+  const isAttended = interactive ?? !isSet(process.env['CI']);
+  if (command === 'check' || yes || secretStdin || !isAttended) return false;
+  if (!process.stdin.isTTY && !dryRun) refuseHiddenTerminal(process.env);
+  return process.stdin.isTTY;
+}
+
+/**
+ * Git Bash without a pseudo-console hands over its terminal as a pipe: nobody could be asked, though somebody is there.
+ * @throws UserError (exit code 2)
+ */
+function refuseHiddenTerminal(variables: Variables): void {
+  if (process.platform !== 'win32' || !isSet(variables['MSYSTEM'])) return;
+  throw new UserError("This terminal can't be used for prompts.", {
+    exitCode: ExitCode.usage,
+    hint: 'Run winpty npx.cmd create-wristband-session, or pass --yes to skip prompts and use defaults.',
+  });
 }
 
 function isSet(variable: string | undefined): boolean {

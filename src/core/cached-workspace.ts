@@ -26,6 +26,7 @@ export function cachedWorkspace(workspace: Workspace): Workspace {
     begin: (writes, paths) => workspace.begin(writes, paths),
     tidy: (paths) => workspace.tidy(paths),
     locate: (path) => workspace.locate(path),
+    folderNamed: (typed) => workspace.folderNamed(typed),
   };
 }
 

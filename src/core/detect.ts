@@ -1,8 +1,7 @@
-import { isAbsolute } from 'node:path/posix';
+import { join as joinNatively } from 'node:path';
 import { ExitCode, OneOfSeveral, UserError } from '../model/errors.js';
-import { isOutside, join } from '../model/paths.js';
+import { join } from '../model/paths.js';
 import type { Context } from '../model/context.js';
-import type { Workspace } from '../model/files.js';
 import type { Framework, FrameworkModule, Project, Search } from '../model/framework.js';
 import type { Options } from '../model/options.js';
 
@@ -25,7 +24,7 @@ export async function detect(
   const search: Search = {
     workspace,
     git,
-    folder: appFolder(workspace, options),
+    folder: options.app === undefined ? workspace.start : await workspace.folderNamed(options.app),
     named: options.app !== undefined,
     ...(options.command === 'remove' && { removes: true }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
@@ -103,15 +102,6 @@ async function detectOne(
   }
 }
 
-function appFolder({ start, root }: Workspace, { app }: Options): string {
-  const folder = app === undefined ? start : isAbsolute(app) ? app : join(start, app);
-  if (!isOutside(folder)) return folder;
-  throw new UserError(`--app ${app ?? ''} leads outside of ${root}.`, {
-    exitCode: ExitCode.usage,
-    hint: 'Name a folder below --cwd.',
-  });
-}
-
 function named(candidates: readonly Candidate[], search: Search, name: string): Framework {
   const wanted = candidates.find(({ framework }) => framework.name === name);
   if (wanted?.evidence !== undefined) return wanted.framework;
@@ -158,7 +148,7 @@ async function ask(
 }
 
 function place({ folder, workspace }: Search): string {
-  return folder === '' ? workspace.root : `${workspace.root}/${folder}`;
+  return joinNatively(workspace.root, folder);
 }
 
 function whereToLook(candidates: readonly Candidate[]): string {

@@ -13,7 +13,7 @@ import { type Snapshot, textOf, type Workspace } from '../model/files.js';
 import type { Framework, Project } from '../model/framework.js';
 import type { Answers, Options, Question } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
-import { type Context, typed } from '../model/context.js';
+import { type Context, makeWritable } from '../model/context.js';
 import { answer } from './answer.js';
 import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
@@ -219,6 +219,6 @@ function bytesOf(text: string | undefined, snapshot: Snapshot | undefined): Buff
 /** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */
 function readOnly({ path, before, done: [title = ''] }: PlannedFile): Blocked[] {
   if (before === undefined || (before.mode & 0o222) !== 0) return [];
-  const manual = `Make it writable (${typed(['chmod', 'u+w', path])}) and run the command again.`;
+  const manual = `Make it writable (${makeWritable(path)}) and run the command again.`;
   return [{ kind: 'blocked', title, file: path, reason: 'The file is read-only.', manual }];
 }

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import type { Git, Workspace } from './files.js';
 
 export interface Choice {
@@ -83,9 +84,45 @@ export interface Context {
 
 const PLAIN_IN_DOUBLE_QUOTES = /^[^"$`\\!\p{Cc}]*$/u;
 
+/** Whose shells a command is pasted into: cmd and PowerShell, or a POSIX shell. */
+type System = 'windows' | 'posix';
+
+const HERE: System = sep === '\\' ? 'windows' : 'posix';
+
 /** A command as it is typed: words with spaces or special characters are quoted, so that it can be pasted. */
-export function typed(words: readonly string[]): string {
-  return words.map(quoted).join(' ');
+export function typed(words: readonly string[], system = HERE): string {
+  if (system === 'posix') return words.map(quoted).join(' ');
+  // In the name of a program, cmd takes a slash for the beginning of a flag.
+  return words
+    .map((word, index) => quotedForWindows(index === 0 ? nativePath(word, system) : word))
+    .join(' ');
+}
+
+/**
+ * A command as it is typed in another folder; one line or several, as PowerShell 5.1 has no `&&`.
+ * @param folder as seen from where the user is
+ */
+export function typedIn(folder: string, words: readonly string[], system = HERE): readonly string[] {
+  const [enter, command] = [typed(['cd', nativePath(folder, system)], system), typed(words, system)];
+  return system === 'posix' ? [`${enter} && ${command}`] : [enter, command];
+}
+
+/** The command that lets a file be written. */
+export function makeWritable(path: string, system = HERE): string {
+  const words = system === 'posix' ? ['chmod', 'u+w', path] : ['attrib', '-R', nativePath(path, system)];
+  return typed(words, system);
+}
+
+/** A relative path with the separators that the shells of the system want. */
+function nativePath(path: string, system: System): string {
+  return system === 'posix' ? path : path.replace(/^\.\/(?=.)/, '').replaceAll('/', '\\');
+}
+
+/** For cmd and PowerShell alike. PowerShell reads `@` at the beginning as an operator, and commas as a list. */
+function quotedForWindows(word: string): string {
+  if (/^(?!@)[\w@+:./\\-]+$/.test(word)) return word;
+  // The program sees a backslash before a quote as an escape.
+  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`;
 }
 
 function quoted(word: string): string {

@@ -46,6 +46,11 @@ export interface Workspace {
   read(path: string): Promise<Snapshot | undefined>;
   /** Names in a folder, folders with a trailing `/`; empty when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /**
+   * A folder as a person names it, from `start` or absolute and in the system's own way, as one relative to the root.
+   * @throws UserError (exit code 2) where it leads outside of the root
+   */
+  folderNamed(typed: string): Promise<string>;
   /** The path where the bytes really are: symlinks followed, in the disk's own spelling. It need not exist. */
   locate(path: string): Promise<string>;
   /**

@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import { promisify } from 'node:util';
 import type { FileSystem } from './file-system.js';
+import { patientDisk } from './patient-disk.js';
 
 const opened = promisify(open);
 const written = promisify<number, Uint8Array | string>(writeFile);
@@ -31,7 +32,7 @@ const MAY_BE_MISSING = { throwIfNoEntry: false } as const;
  * is written can take long, and an interruption must get through meanwhile. (`node:fs/promises` itself takes longer to
  * load than a run spends reading.)
  */
-export const disk: FileSystem = {
+const direct: FileSystem = {
   lstat: (path) => now(() => lstatSync(path, MAY_BE_MISSING) ?? missing(path)),
   readFile: (path) => now(() => readFileSync(path)),
   readdir: (path, options) => now(() => readdirSync(path, options)),
@@ -52,6 +53,8 @@ export const disk: FileSystem = {
   }),
   unlink: promisify(unlink),
 };
+
+export const disk = patientDisk(direct, process.platform === 'win32');
 
 /** Many files are only looked for, and an error of Node's takes longer to make than the call. */
 function missing(path: string): never {

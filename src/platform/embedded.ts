@@ -30,6 +30,8 @@ export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions
     generateSecret,
     signal: new AbortController().signal,
     lap: () => undefined,
+    // Files that are on no disk have nothing to do with the environment of this process.
+    ...(given === undefined && { variables: process.env }),
   };
 }
 

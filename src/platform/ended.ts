@@ -12,12 +12,15 @@ interface Ended {
 }
 
 /** As shells tell it: the program was found and could not be run to its end. */
-const NO_EXIT_CODE = 126;
+export const NO_EXIT_CODE = 126;
+
+/** What Windows says of a program that is not there: its shell, and the alias that only leads to the Microsoft Store. */
+const NO_SUCH_PROGRAM = 9009;
 
 /** Undefined when there is no such program. */
 export function asShellResult(ended: Ended): ShellResult | undefined {
   const { exitCode, stdout, stderr, cause, timedOut } = ended;
-  if (systemCode(cause) === 'ENOENT') return undefined;
+  if (systemCode(cause) === 'ENOENT' || exitCode === NO_SUCH_PROGRAM) return undefined;
   if (exitCode !== undefined && !timedOut) return { exitCode, stdout, stderr };
   return { exitCode: NO_EXIT_CODE, failure: failureOf(ended), stdout, stderr };
 }

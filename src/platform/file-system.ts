@@ -44,9 +44,24 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: 'its name contains a NUL character',
 };
 
+/** Marks the error of a call that was tried again until its file should have been free. */
+export function inUse(error: unknown): unknown {
+  return error instanceof Error ? Object.assign(error, { isInUse: true }) : error;
+}
+
+/** Whether another program still has the file open, as far as the system tells. */
+export function isInUse(error: unknown): boolean {
+  return error instanceof Error && 'isInUse' in error;
+}
+
 /** A system error in a few plain words. */
 export function systemReason(error: unknown): string {
   const code = systemCode(error);
+  if (isInUse(error)) {
+    const open = 'another program has it open';
+    // Windows answers the same where permissions are missing.
+    return code === 'EBUSY' ? open : `${open}, or it is protected`;
+  }
   if (code !== undefined) return REASONS[code] ?? code;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,24 +1,70 @@
 import { setTimeout } from 'node:timers/promises';
-import { execa } from 'execa';
-import type { Argv, ShellResult, Watch } from '../model/context.js';
-import { asShellResult } from './ended.js';
+import { execa, execaSync } from 'execa';
+import type { Argv, ShellResult, Variables, Watch } from '../model/context.js';
+import { asShellResult, NO_EXIT_CODE } from './ended.js';
+import { isWindows } from './find-program.js';
 
 /** In milliseconds. */
 const A_MOMENT = 100;
 
-/** Runs a program that may take its time; see `Shell.follow`. */
+/** Ends a program and all that it has started. */
+type EndTree = (pid: number) => void;
+
+/**
+ * Runs a program that may take its time; see `Shell.follow`. The program is an absolute path.
+ * @param endTree undefined: it is enough to end the program itself
+ */
 export async function follow(
   [program, ...args]: Argv,
   folder: string,
   { signal, onLine, variables = {} }: Watch,
+  endTree: EndTree | undefined = isWindows() ? taskkill : undefined,
 ): Promise<ShellResult | undefined> {
+  if (isUnsafe(program, args)) return refused;
   // Without stdin nobody can be asked: a program that wants an answer takes its default or ends.
-  const options = { cwd: folder, reject: false, stdin: 'ignore', all: true, cancelSignal: signal } as const;
-  const running = execa(program, args, { ...options, env: variables });
+  const options = { cwd: folder, reject: false, stdin: 'ignore', all: true, env: variables } as const;
+  const running = execa(
+    program,
+    args,
+    endTree === undefined ? { ...options, cancelSignal: signal } : options,
+  );
+  const end = (): void => {
+    if (running.pid !== undefined) endTree?.(running.pid);
+  };
+  signal.addEventListener('abort', end);
   if (onLine !== undefined) for await (const line of running.iterable({ from: 'all' })) onLine(line);
   const result = asShellResult(await running);
+  signal.removeEventListener('abort', end);
   if (result !== undefined && result.exitCode !== 0) await untilTold(signal);
   return result;
+}
+
+/**
+ * Only cmd can start a batch file, and a batch file hands its arguments on to cmd once more. What cmd takes for more than text
+ * stands in no argument of ours, but may stand in the name of a file.
+ */
+export function isUnsafe(program: string, args: readonly string[]): boolean {
+  return /\.(?:bat|cmd)$/i.test(program) && args.some((word) => /["%&|<>\r\n]/.test(word));
+}
+
+const refused: ShellResult = {
+  exitCode: NO_EXIT_CODE,
+  failure: 'could not be started (cmd would take a part of its arguments for a command)',
+  stdout: '',
+  stderr: '',
+};
+
+/** The shell of a batch file would end alone, and what it has started would go on with the output that the run waits for. */
+function taskkill(pid: number): void {
+  const [program, ...args] = taskkillCommand(pid, process.env);
+  const { exitCode } = execaSync(program, args, { reject: false, stdio: 'ignore' });
+  if (exitCode !== 0) process.kill(pid);
+}
+
+/** https://learn.microsoft.com/windows-server/administration/windows-commands/taskkill */
+export function taskkillCommand(pid: number, variables: Variables): Argv {
+  const windows = variables['SystemRoot'] ?? 'C:\\Windows';
+  return [`${windows}\\System32\\taskkill.exe`, '/PID', String(pid), '/T', '/F'];
 }
 
 /** Ctrl-C goes to every program at the terminal: this one may see the other end before it is told itself. */

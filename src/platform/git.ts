@@ -4,6 +4,7 @@ import { typed, type Shell, type ShellResult, type Variables } from '../model/co
 import type { Git } from '../model/files.js';
 import type { FileSystem } from './file-system.js';
 import { type AskGit, isSame, literal, uncommitted } from './git-changes.js';
+import { isSamePath } from './native-path.js';
 import { repositoryBetween, repositoryFolder } from './repository.js';
 
 export interface OpenedGit extends Git {
@@ -57,9 +58,9 @@ export async function openGit(
   if (isNone && !place.isSeen) return outsideOfAny(fs, folder, variables);
   if (isNone) throw noAnswer(found.stderr.trim(), UNREACHABLE);
   const hasCommit = found.exitCode === 0;
-  const workTree = hasCommit ? found.stdout.replace(/\n[0-9a-f]+$/, '') : found.stdout;
+  const workTree = hasCommit ? found.stdout.replace(/\r?\n[0-9a-f]+$/, '') : found.stdout;
   if (found.exitCode > 1 || !isAbsolute(workTree)) throw noAnswer(reasonOf(found));
-  if (!isSame(resolve(workTree), root)) throw noAnswer(`it takes ${workTree} for the work tree`);
+  if (!isSamePath(resolve(workTree), root)) throw noAnswer(`it takes ${workTree} for the work tree`);
   return insideRepository(ask, fs, root, hasCommit);
 }
 

@@ -1,7 +1,8 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, parse, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { delimiter, isAbsolute, parse, sep } from 'node:path';
 import type { Variables } from '../model/context.js';
-import { isInside } from './targets.js';
+import { candidatesFor, isPathVariable, isProgram, isWindows, pathEntries } from './find-program.js';
+import { wayInto } from './native-path.js';
 
 /** How a program is started that is only asked something. */
 export interface Start {
@@ -12,8 +13,6 @@ export interface Start {
   readonly env: Variables;
 }
 
-const PATH = 'PATH';
-
 /** Answers are read, so they must not depend on the user's language; and nothing is written, fetched or asked. */
 const FIXED: Variables = {
   LC_ALL: 'C',
@@ -22,6 +21,8 @@ const FIXED: Variables = {
   // What a partial clone has not got stays where it is: transports are programs that the repository names.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: '',
+  // What these programs start is not to be found in the current folder either.
+  ...(isWindows() ? { NoDefaultCurrentDirectoryInExePath: '1' } : {}),
 };
 
 /**
@@ -31,48 +32,48 @@ const FIXED: Variables = {
  * @returns undefined where there is no such program
  */
 export function startOf(name: string, project: string, variables: Variables): Start | undefined {
-  const folders = pathOf(variables).filter((folder) => isForeign(folder, project));
-  const program = isAbsolute(name) ? name : find(name, folders, project);
-  if (program === undefined) return undefined;
   const cwd = parse(project).root;
+  const folders = pathEntries(variables).filter((folder) => isForeign(folder, project));
+  const wanted = { folders, from: cwd, variables, batch: false };
+  const program = isAbsolute(name)
+    ? name
+    : candidatesFor(name, wanted).find((path) => isProgram(path) && isReallyForeign(path, project));
+  if (program === undefined) return undefined;
   const own = Object.entries(variables).filter(([variable]) => isPassedOn(variable));
-  const env = { ...Object.fromEntries(own), ...FIXED, [PATH]: folders.join(SEPARATOR), PWD: cwd };
+  const env = { ...Object.fromEntries(own), ...FIXED, PATH: folders.join(delimiter), PWD: cwd };
   return { program, cwd, env };
 }
 
-const SEPARATOR = process.platform === 'win32' ? ';' : ':';
-
-/** Empty and relative entries mean the current folder, which is the project's. */
-function pathOf(variables: Variables): string[] {
-  const value = variables[PATH] ?? Object.entries(variables).find(([name]) => isPath(name))?.[1] ?? '';
-  return value.split(SEPARATOR).filter((folder) => isAbsolute(folder));
+/**
+ * The file of a program that a run starts in a folder, also one of the project's own: its package manager, its Python.
+ * @param name found in the absolute entries of PATH; with a separator in it, seen from the folder
+ * @returns undefined where there is no such program
+ */
+export function programIn(folder: string, name: string, variables: Variables): string | undefined {
+  const wanted = { folders: pathEntries(variables), from: folder, variables, batch: true };
+  return candidatesFor(name, wanted).find(isProgram);
 }
 
-/** Windows calls it Path. */
-function isPath(name: string): boolean {
-  return name.toUpperCase() === PATH;
-}
-
-/** Variables of git lead to other repositories, indexes and programs; where its configuration is may be said. */
+/**
+ * Variables of git lead to other repositories, indexes and programs; where its configuration is may be said. The launcher of
+ * Python on Windows starts the interpreter of the active virtual environment, which often lies in the project.
+ */
 function isPassedOn(variable: string): boolean {
-  return !isPath(variable) && (!/^GIT_/i.test(variable) || /^GIT_CONFIG_/i.test(variable));
+  if (variable.toUpperCase() === 'VIRTUAL_ENV') return false;
+  return !isPathVariable(variable) && (!/^GIT_/i.test(variable) || /^GIT_CONFIG_/i.test(variable));
 }
 
 /** npx puts the packages' programs of every folder above on the PATH. */
 function isForeign(path: string, project: string): boolean {
-  return !isInside(project, path) && !path.split(sep).includes('node_modules');
+  return wayInto(project, path) === undefined && !path.toLowerCase().split(sep).includes('node_modules');
 }
 
-function find(name: string, folders: readonly string[], project: string): string | undefined {
-  const file = process.platform === 'win32' ? `${name}.exe` : name;
-  return folders
-    .map((folder) => join(folder, file))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return statSync(path).isFile() && isForeign(realpathSync.native(path), project);
-      } catch {
-        return false;
-      }
-    });
+/** A link may lead into the project. */
+function isReallyForeign(path: string, project: string): boolean {
+  try {
+    return isForeign(realpathSync.native(path), project);
+  } catch {
+    // The aliases of the Microsoft Store can't be followed.
+    return isWindows();
+  }
 }

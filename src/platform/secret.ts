@@ -12,12 +12,12 @@ export function generateSecret(): string {
 }
 
 /**
- * The secret that is piped in; one final line ending is not part of it.
+ * The secret that is piped in. A line ending at its end is not part of it, nor are spaces there: cmd's `echo X | …` leaves one.
  * @throws UserError (exit code 2) as `goodSecret` does
  */
 export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<string> {
   const { text } = await import('node:stream/consumers');
-  const secret = (await text(addAbortSignal(signal, stdin))).replace(/\r?\n$/, '');
+  const secret = (await text(addAbortSignal(signal, stdin))).replace(/[ \t\r\n]+$/, '');
   return goodSecret(secret, 'on stdin', 'leave --secret-stdin out');
 }
 
@@ -35,12 +35,21 @@ export function goodSecret(secret: string, where: string, otherwise: string): st
     );
   }
   if (!SAFE.test(secret)) {
-    throw new UserError(`The secret ${where} holds a character that env files read in different ways.`, {
+    const which = oddCharacter(secret);
+    throw new UserError(`The secret ${where} holds ${which} that env files read in different ways.`, {
       exitCode: ExitCode.usage,
       hint: `Use letters, digits and punctuation other than quotes, $, #, \` and \\; no spaces. Or ${otherwise}.`,
     });
   }
   return secret;
+}
+
+/** What is wrong with the secret, as far as it says nothing of the secret. */
+function oddCharacter(secret: string): string {
+  if (secret.startsWith('\uFEFF')) return 'a byte order mark at its beginning, a character';
+  if (/[\r\n]/.test(secret)) return 'a line ending, a character';
+  if (/\s/.test(secret)) return 'a space, a character';
+  return /["'`]/.test(secret) ? 'a quote, a character' : 'a character';
 }
 
 function sentence(text: string): string {

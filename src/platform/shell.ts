@@ -2,7 +2,8 @@ import type { ExecFileException } from 'node:child_process';
 import { interrupted } from '../model/errors.js';
 import type { Shell, ShellResult, Variables } from '../model/context.js';
 import { asShellResult } from './ended.js';
-import { startOf } from './programs.js';
+import { namesOf } from './find-program.js';
+import { programIn, startOf, type Start } from './programs.js';
 
 interface Settings {
   /** Ends what is asked when the user interrupts. */
@@ -20,30 +21,51 @@ export function openShell(
   project: string,
   { signal, patience = 60_000, variables = process.env }: Settings = {},
 ): Shell {
-  return {
-    async run([name, ...args], input = ''): Promise<ShellResult | undefined> {
-      const start = startOf(name, project, variables);
-      if (start === undefined) return undefined;
-      const { program, cwd, env } = start;
-      // Many a run starts no program, and what starts them takes as long to load as most of a run's own code.
-      const { execFile } = await import('node:child_process');
-      const end = { timeout: patience, ...(signal && { signal }) };
-      return new Promise((resolve, reject) => {
-        const options = { cwd, env, maxBuffer: Infinity, ...end };
-        const child = execFile(program, args, options, (error, stdout, stderr) => {
-          if (error?.name === 'AbortError') reject(interrupted());
-          else resolve(ended(error, withoutEnd(stdout), withoutEnd(stderr)));
-        });
-        // A program that ends early closes the pipe before all is written.
-        child.stdin?.on('error', () => undefined).end(input);
+  const ask = async (
+    { program, cwd, env }: Start,
+    args: readonly string[],
+    input: string,
+  ): Promise<ShellResult | undefined> => {
+    // Many a run starts no program, and what starts them takes as long to load as most of a run's own code.
+    const { execFile } = await import('node:child_process');
+    const end = { timeout: patience, ...(signal && { signal }) };
+    return new Promise((resolve, reject) => {
+      const options = { cwd, env, maxBuffer: Infinity, ...end };
+      const child = execFile(program, args, options, (error, stdout, stderr) => {
+        if (error?.name === 'AbortError') reject(interrupted());
+        else resolve(ended(error, withoutEnd(stdout), withoutEnd(stderr)));
       });
-    },
-    async follow(argv, folder, watch): Promise<ShellResult | undefined> {
-      // What it takes to follow a program for minutes is loaded when there is one to follow.
-      const { follow } = await import('./follow.js');
-      return follow(argv, folder, watch);
-    },
+      // A program that ends early closes the pipe before all is written.
+      child.stdin?.on('error', () => undefined).end(input);
+    });
   };
+  return {
+    run: ([name, ...args], input = '') =>
+      firstOf(name, (called) => {
+        const start = startOf(called, project, variables);
+        return start && ask(start, args, input);
+      }),
+    follow: ([name, ...args], folder, watch) =>
+      firstOf(name, async (called) => {
+        const program = programIn(folder, called, variables);
+        if (program === undefined) return undefined;
+        // What it takes to follow a program for minutes is loaded when there is one to follow.
+        const { follow } = await import('./follow.js');
+        return follow([program, ...args], folder, watch);
+      }),
+  };
+}
+
+/** Starts a program by the first of its names under which there is one. */
+async function firstOf(
+  program: string,
+  start: (name: string) => Promise<ShellResult | undefined> | undefined,
+): Promise<ShellResult | undefined> {
+  for (const name of namesOf(program)) {
+    const result = await start(name);
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }
 
 function ended(error: ExecFileException | null, stdout: string, stderr: string): ShellResult | undefined {

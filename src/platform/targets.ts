@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
 import type { FileWrite } from '../model/files.js';
 import { type FileSystem, unlessMissing } from './file-system.js';
+import { wayInto } from './native-path.js';
 import type { Keep } from './temporary.js';
 
 /** Where the bytes of one planned file really go. */
@@ -19,19 +20,13 @@ export interface Target {
  */
 export async function resolveTarget(fs: FileSystem, root: string, file: FileWrite): Promise<Target> {
   const path = await realPath(fs, resolve(root, file.path));
-  if (!isInside(await fs.realpath(root), path)) {
+  if (wayInto(await fs.realpath(root), path) === undefined) {
     throw new UserError(`${file.path} leads outside of the repository, to ${path}.`, {
       file: file.path,
       hint: 'Only files inside the repository are edited. Run the command where that file belongs.',
     });
   }
   return { file, path, keep: await expectUnchanged(fs, path, file) };
-}
-
-/** Whether a path lies in a folder, or is the folder itself; both absolute, without symlinks. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { systemCode, unlessMissing, type FileSystem } from './file-system.js';
+import { isInUse, systemCode, unlessMissing, type FileSystem } from './file-system.js';
 import { quietly } from './write-errors.js';
 
 const NAME = /^\.cws-[0-9a-f]{12}\.tmp$/;
 const IGNORE = '.gitignore';
+/** The Finder of macOS puts it into any folder that it shows. */
+const OF_THE_FINDER = '.DS_Store';
 
 /** What a file keeps when its bytes are replaced; undefined: the system's default. */
 export interface Keep {
@@ -45,10 +47,19 @@ export async function makeStaging(fs: FileSystem, beside: string): Promise<strin
 export async function removeStaging(fs: FileSystem, folder: string): Promise<void> {
   const stats = await unlessMissing(fs.lstat(folder));
   if (stats?.isDirectory() !== true) return remove(fs, folder);
-  const names = (await namesIn(fs, folder)).filter((name) => name === IGNORE || /^\d+$/.test(name));
+  const names = (await namesIn(fs, folder)).filter(
+    (name) => name === IGNORE || name === OF_THE_FINDER || /^\d+$/.test(name),
+  );
   // What is ignored goes before what ignores it.
   for (const name of names.sort().reverse()) await remove(fs, join(folder, name));
   await quietly(patiently(() => fs.rmdir(folder)));
+}
+
+/** Removes a folder that was made for a file of ours, if nothing of anybody's is in it. */
+export async function removeEmpty(fs: FileSystem, folder: string): Promise<void> {
+  const names = await namesIn(fs, folder);
+  if (names.length === 1 && names[0] === OF_THE_FINDER) await remove(fs, join(folder, OF_THE_FINDER));
+  await patiently(() => fs.rmdir(folder));
 }
 
 /** Writes a file that must not exist, through to the disk. */
@@ -98,7 +109,7 @@ export async function patiently(work: () => Promise<void>, tries = 3): Promise<v
   try {
     await work();
   } catch (error) {
-    if (systemCode(error) === undefined || tries <= 1) throw error;
+    if (systemCode(error) === undefined || isInUse(error) || tries <= 1) throw error;
     await wait(20);
     await patiently(work, tries - 1);
   }

@@ -10,6 +10,7 @@ import {
   namesIn,
   patiently,
   remove,
+  removeEmpty,
   removeLeftovers,
   removeStaging,
   writeNew,
@@ -140,7 +141,7 @@ class StagedTransaction implements Transaction {
       }
     }
     await this.removeStagings();
-    for (const folder of this.folders.reverse()) await quietly(patiently(() => this.fs.rmdir(folder)));
+    for (const folder of this.folders.reverse()) await quietly(removeEmpty(this.fs, folder));
     await this.finish();
     if (stuck.length > 0) throw notPutBack(stuck);
   }

@@ -1,8 +1,9 @@
-import { relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ExitCode, UserError } from '../model/errors.js';
 import type { Content, FileWrite, Snapshot, Transaction, Workspace } from '../model/files.js';
 import { systemCode, systemReason, type FileSystem } from './file-system.js';
-import { isInside, realPath } from './targets.js';
+import { wayInto, withoutPrefix } from './native-path.js';
+import { realPath } from './targets.js';
 import { beginTransaction, tidyUp } from './transaction.js';
 
 /**
@@ -20,22 +21,19 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const start = await realFolder(fs, cwd);
   const realRoot = await realFolder(fs, root);
-  if (!isInside(realRoot, start))
+  const way = wayInto(realRoot, start);
+  if (way === undefined)
     throw new UserError(`${start} does not lie in ${realRoot}, where git finds the repository.`);
-  return new DiskWorkspace(fs, realRoot, start, beforeWriting);
+  return new DiskWorkspace(fs, realRoot, way, beforeWriting);
 }
 
 class DiskWorkspace implements Workspace {
-  readonly start: string;
-
   constructor(
     private readonly fs: FileSystem,
     readonly root: string,
-    start: string,
+    readonly start: string,
     private readonly beforeWriting: () => void,
-  ) {
-    this.start = relative(root, start).split(sep).join('/');
-  }
+  ) {}
 
   async read(path: string): Promise<Snapshot | undefined> {
     try {
@@ -68,6 +66,22 @@ class DiskWorkspace implements Workspace {
       if (isAbsent(error)) return [];
       throw unreadable(folder, error);
     }
+  }
+
+  async folderNamed(typed: string): Promise<string> {
+    const named = withoutPrefix(typed);
+    const place = resolve(this.root, this.start, named);
+    try {
+      // The root has its links followed, and an absolute path may lead there through a link.
+      const folder = wayInto(this.root, isAbsolute(named) ? await realPath(this.fs, place) : place);
+      if (folder !== undefined) return folder;
+    } catch (error) {
+      throw error instanceof UserError ? error : unreadable(typed, error);
+    }
+    throw new UserError(`--app ${typed} leads outside of ${this.root}.`, {
+      exitCode: ExitCode.usage,
+      hint: 'Name a folder below --cwd.',
+    });
   }
 
   async locate(path: string): Promise<string> {
@@ -111,7 +125,7 @@ function unreadable(path: string, error: unknown): UserError {
 
 async function realFolder(fs: FileSystem, path: string): Promise<string> {
   try {
-    const real = await fs.realpath(path);
+    const real = withoutPrefix(await fs.realpath(withoutPrefix(path)));
     if ((await fs.stat(real)).isDirectory()) return real;
   } catch (error) {
     if (systemCode(error) === undefined) throw error;

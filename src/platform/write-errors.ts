@@ -1,5 +1,5 @@
 import { ExitCode, UserError } from '../model/errors.js';
-import { systemCode, systemReason } from './file-system.js';
+import { isInUse, systemCode, systemReason } from './file-system.js';
 
 /** Cleaning up must not hide the error that made it necessary; a folder that is in use meanwhile stays. */
 export async function quietly(work: Promise<void>): Promise<void> {
@@ -31,10 +31,11 @@ export function notPutBack(files: readonly string[]): UserError {
 export function asUserError(error: unknown, path: string | undefined): unknown {
   if (error instanceof UserError || systemCode(error) === undefined) return error;
   if (error instanceof Error && 'syscall' in error && error.syscall === 'chown') return ownedByAnother(path);
+  const cure = isInUse(error) ? 'Close that program' : 'Fix the cause';
   return new UserError(`${path ?? 'The folder'} could not be written: ${systemReason(error)}.`, {
     ...(path === undefined ? {} : { file: path }),
     exitCode: ExitCode.failed,
-    hint: 'Nothing was changed. Fix the cause and run the command again.',
+    hint: `Nothing was changed. ${cure} and run the command again.`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/change.js';
-import { type Context, type Terminal, typed } from '../model/context.js';
+import { type Context, type Terminal, typed, typedIn } from '../model/context.js';
 import type { Workspace } from '../model/files.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
@@ -39,11 +39,11 @@ export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Te
 }
 
 function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Context): void {
-  const command = installed ? undefined : commandLine(plan, workspace);
+  const commands = installed ? [] : commandLines(plan, workspace).map((line) => `  ${line}`);
   const steps = [
-    ...(command === undefined
+    ...(commands.length === 0
       ? []
-      : [['Install the packages:', `  ${command}`, plan.dependencies.hint].filter(Boolean).join('\n')]),
+      : [['Install the packages:', ...commands, plan.dependencies.hint].filter(Boolean).join('\n')]),
     ...(plan.files.length === 0 ? [] : plan.nextSteps),
   ];
   if (steps.length === 0) return;
@@ -82,17 +82,17 @@ export function sayInstallFailed(
   const written = plan.files.length;
   if (written === 1) terminal.say('The file was written and kept.');
   if (written > 1) terminal.say(`The ${written} files were written and kept.`);
-  terminal.say(`Install the packages: ${commandLine(plan, workspace) ?? ''}`);
-  if (plan.dependencies.hint !== undefined) terminal.say(wrapped(plan.dependencies.hint, terminal));
+  const [command = '', ...more] = commandLines(plan, workspace);
+  terminal.say(more.length === 0 ? `Install the packages: ${command}` : 'Install the packages:');
+  if (more.length > 0) for (const line of [command, ...more]) terminal.say(`  ${line}`);
+  for (const line of plan.dependencies.hint?.split('\n') ?? []) terminal.say(wrapped(line, terminal));
   sayLeftByHand(findings, terminal);
 }
 
-/** The install command as it is typed in the folder where the user is; undefined when nothing is missing. */
-function commandLine(plan: Plan, { start }: Workspace): string | undefined {
+/** The install command as it is typed in the folder where the user is; none when nothing is missing. */
+function commandLines(plan: Plan, { start }: Workspace): readonly string[] {
   const { command } = plan.dependencies;
-  if (command === undefined) return undefined;
+  if (command === undefined) return [];
   const folder = installFolder(plan);
-  return folder === start
-    ? typed(command)
-    : `${typed(['cd', relativePath(start, folder)])} && ${typed(command)}`;
+  return folder === start ? [typed(command)] : typedIn(relativePath(start, folder), command);
 }

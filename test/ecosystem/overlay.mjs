@@ -19,6 +19,7 @@ export function afterChanges(workspace, changes) {
     start: workspace.start,
     read: async (path) => planned.get(clean(path)) ?? workspace.read(path),
     locate: (path) => workspace.locate(path),
+    folderNamed: (typed) => workspace.folderNamed(typed),
     list: async (folder) => {
       const names = new Set(await workspace.list(folder));
       for (const path of planned.keys()) addName(names, clean(folder), path);

@@ -1,8 +1,9 @@
 import nodeFs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { createFsFromVolume } from 'memfs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { apply, check, contentOf, isUserError, plan } from '../../src/index.js';
 import type { FileSystem } from '../../src/public.js';
 import { readTree } from '../support/case-folder.js';
@@ -53,6 +54,32 @@ describe.each(['nest', 'django'] as const)(
     });
   },
 );
+
+describe('the environment', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  const commandOf = async (options: Parameters<typeof plan>[0]) => (await plan(options)).commands[0]?.[0];
+
+  it('tells the active virtual environment, and Windows, where the files are on the disk', async () => {
+    const cwd = await nodeFs.realpath(await nodeFs.mkdtemp(join(tmpdir(), 'environment-')));
+    await nodeFs.cp(join(import.meta.dirname, '..', 'samples', 'django'), cwd, { recursive: true });
+    for (const name of ['VIRTUAL_ENV', 'CONDA_PREFIX', 'OS']) vi.stubEnv(name, undefined);
+    expect(await commandOf({ cwd })).toBe('python3');
+    vi.stubEnv('OS', 'Windows_NT');
+    expect(await commandOf({ cwd })).toBe('python');
+    vi.stubEnv('OS', undefined);
+    vi.stubEnv('VIRTUAL_ENV', '/somewhere');
+    expect(await commandOf({ cwd })).toBe('python');
+    await nodeFs.rm(cwd, { recursive: true });
+  });
+
+  it("is not this process's where the caller brings the files", async () => {
+    vi.stubEnv('VIRTUAL_ENV', '/somewhere');
+    expect(await commandOf({ ...memory('django').options, install: true })).toBe('python3');
+  });
+});
 
 describe('the programmatic interface rejects', () => {
   it.each([

@@ -34,7 +34,7 @@ export async function projectCompiler(
   if (compiler === undefined || config === undefined) return undefined;
   return {
     command: [
-      `${workspace.root}/${compiler}`,
+      relativePath(folder, compiler),
       ...['--noEmit', '-p', relativePath(folder, config).replace(/^\.\/(?!\.)/, ''), '--pretty', 'false'],
       ...['--composite', 'false', '--incremental', 'false', '--listFiles'],
     ],

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { openGit } from '../../../src/platform/git.js';
 import { openShell } from '../../../src/platform/shell.js';
 import type { Argv, ShellResult } from '../../../src/model/context.js';
 import { hasGit } from '../../support/git.js';
+import { memoryDisk } from '../../support/memory-disk.js';
 
 let folder: string;
 
@@ -222,4 +224,26 @@ it.runIf(hasGit)('does not guess when the index is broken', async () => {
   writeFileSync(join(folder, '.git', 'index'), 'garbage');
   const git = await open(folder);
   await expect(git.tracks('.env')).rejects.toMatchObject({ message: expect.stringContaining('index') });
+});
+
+it('takes a name for the same whether its letters are composed or not, as macOS has them', async () => {
+  const [composed, apart] = ['\u00fc.env', 'u\u0308.env'];
+  const id = createHash('sha1').update('blob 3\0old').digest('hex');
+  const answers: Readonly<Record<string, string>> = {
+    'rev-parse': '/u\u0308',
+    'check-ignore': `${apart}\0`,
+    'ls-files': `${apart}\0`,
+    'ls-tree': `100644 blob ${id}\t${apart}\0`,
+    '--stage': `100644 ${id} 0\t${apart}\0`,
+  };
+  const run = (words: Argv): Promise<ShellResult> => {
+    const word = Object.keys(answers).findLast((one) => words.includes(one));
+    return Promise.resolve({ exitCode: 0, stdout: answers[word ?? ''] ?? '', stderr: '' });
+  };
+  const { fs, volume } = memoryDisk([]);
+  volume.mkdirSync('/\u00fc/.git', { recursive: true });
+  const git = await openGit({ run }, fs, '/\u00fc', {});
+  expect(await git.ignores(composed)).toBe(true);
+  expect(await git.tracks(composed)).toBe(true);
+  expect(await git.uncommitted([{ path: composed, bytes: Buffer.from('old') }])).toEqual([]);
 });

@@ -15,10 +15,14 @@ describe('the secret', () => {
     }
   });
 
-  it.each(['\n', '\r\n', ''])('is taken from stdin without its line ending (%j)', async (end) => {
-    const secret = 'A-secret_of=32+characters/at.least!';
-    expect(await given(secret + end)).toBe(secret);
-  });
+  // As cmd's echo leaves it, too.
+  it.each(['\n', '\r\n', '', ' \r\n', '\t', '\r\n\r\n'])(
+    'is taken from stdin without its end (%j)',
+    async (end) => {
+      const secret = 'A-secret_of=32+characters/at.least!';
+      expect(await given(secret + end)).toBe(secret);
+    },
+  );
 
   it('is rejected when it is short, and not repeated', async () => {
     const error = await given('too-short-SENTINEL').catch((reason: unknown) => reason);
@@ -37,6 +41,18 @@ describe('the secret', () => {
       });
     },
   );
+
+  it.each([
+    ['\uFEFF0123456789-0123456789-0123456789', 'a byte order mark'],
+    ['0123456789-0123456789-0123456789 SENTINEL', 'a space'],
+    ['0123456789-0123456789-0123456789\r\nSENTINEL', 'a line ending'],
+    ['"0123456789-0123456789-0123456789"', 'a quote'],
+    ['0123456789-0123456789-0123456789$', 'a character that'],
+  ])('is rejected with a message that says what is wrong: %j', async (secret, what) => {
+    const error = await given(secret).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ message: expect.stringContaining(`holds ${what}`) });
+    expect(JSON.stringify(error)).not.toMatch(/SENTINEL|0123456789/);
+  });
 
   it('stops waiting when the run is interrupted', async () => {
     const controller = new AbortController();

@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { follow, isUnsafe, taskkillCommand } from '../../../src/platform/follow.js';
 import { openShell } from '../../../src/platform/shell.js';
 
 const folders: string[] = [];
@@ -60,12 +61,61 @@ describe('following a program', () => {
   });
 });
 
+describe('a program of Windows', () => {
+  it('is ended with all that it has started', async () => {
+    const controller = new AbortController();
+    const ended: number[] = [];
+    const program = 'console.log(process.pid); setInterval(() => undefined, 1000)';
+    const lines: string[] = [];
+    const onLine = (line: string): void => {
+      lines.push(line);
+      controller.abort();
+    };
+    const watch = { signal: controller.signal, onLine };
+    const result = await follow(node(program), folder(), watch, (pid) => {
+      ended.push(pid);
+      process.kill(pid, 'SIGKILL');
+    });
+    expect(result).toMatchObject({ failure: 'was killed by SIGKILL' });
+    expect(ended.map(String)).toEqual(lines);
+    const words = ['C:\\Windows\\System32\\taskkill.exe', '/PID', '7', '/T', '/F'];
+    expect(taskkillCommand(7, { SystemRoot: 'C:\\Windows' })).toEqual(words);
+  });
+
+  it.each(['a&calc', '%PATH%', 'a|b', '"', 'a\nb', '>x'])('gets no argument %j through cmd', async (word) => {
+    expect(isUnsafe('C:\\tools\\npm.CMD', ['install', word])).toBe(true);
+    expect(isUnsafe('C:\\tools\\node.exe', ['install', word])).toBe(false);
+    const result = await follow(['/tools/x.bat', word], folder(), { signal: quiet });
+    expect(result).toMatchObject({ failure: expect.stringMatching(/^could not be started/) });
+  });
+
+  it('gets every other argument, and so all of ours', () => {
+    const words = [
+      'install',
+      '@nestjs/config@^4',
+      '-p',
+      'my app/tsconfig.json',
+      "it's",
+      '--x=1,2',
+      '(a)',
+      '!',
+    ];
+    expect(isUnsafe('C:\\tools\\npm.cmd', words)).toBe(false);
+  });
+});
+
 describe('asking a program', () => {
   const hangs = node('setInterval(() => undefined, 1000)');
 
   it('does not depend on the language of the user', async () => {
     const result = await openShell(folder()).run(node('console.log(process.env.LC_ALL)'));
     expect(result).toEqual({ exitCode: 0, stdout: 'C', stderr: '' });
+  });
+
+  it('does not name the virtual environment, whose Python may lie in the project', async () => {
+    const variables = { ...process.env, VIRTUAL_ENV: '/somewhere' };
+    const result = await openShell(folder(), { variables }).run(node('console.log(process.env.VIRTUAL_ENV)'));
+    expect(result?.stdout).toBe('undefined');
   });
 
   it('loses patience with one that hangs, and says so', async () => {

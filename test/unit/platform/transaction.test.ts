@@ -68,6 +68,25 @@ describe('a transaction', () => {
     expect(memory.volume.existsSync(`${ROOT}/new`)).toBe(false);
   });
 
+  it('leaves no folder, though the Finder of macOS has looked into it', async () => {
+    const memory = disk();
+    const transaction = await beginTransaction(memory.fs, ROOT, writes);
+    const folders = [`${ROOT}/new`, `${ROOT}/new/deep`];
+    const stagings = [ROOT, `${ROOT}/new/deep`].flatMap((folder) =>
+      memory.volume
+        .readdirSync(folder)
+        .map(String)
+        .filter((name) => name.endsWith('.tmp'))
+        .map((name) => `${folder}/${name}`),
+    );
+    expect(stagings).toHaveLength(2);
+    for (const folder of [...folders, ...stagings]) memory.volume.writeFileSync(`${folder}/.DS_Store`, '');
+    await transaction.commit();
+    await transaction.rollBack();
+    expect(contents(memory)).toEqual(old);
+    expect(memory.volume.readdirSync(ROOT).sort()).toEqual(['a.txt', 'c.txt']);
+  });
+
   it('puts back all but what somebody has edited after the commit', async () => {
     const memory = disk();
     const transaction = await beginTransaction(memory.fs, ROOT, writes);

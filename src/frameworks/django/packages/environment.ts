@@ -51,8 +51,16 @@ export function interpreterFor(
 /** What to do where pip refuses; undefined where it has no reason to. */
 export function environmentHint({ shared, program }: Interpreter): string | undefined {
   if (!shared) return undefined;
-  const activate = program === 'python' ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
-  return `Where pip refuses ("externally-managed-environment"), make a virtual environment first: ${program} -m venv .venv && ${activate}`;
+  const first = 'Where pip refuses ("externally-managed-environment"), make a virtual environment first:';
+  const create = `${program} -m venv .venv`;
+  // Of the system's own interpreters, Windows calls it python.
+  if (program !== 'python') return `${first} ${create} && . .venv/bin/activate`;
+  return [
+    first,
+    `  ${create}`,
+    '  .venv\\Scripts\\Activate.ps1',
+    '(In cmd, the second line is .venv\\Scripts\\activate.bat.)',
+  ].join('\n');
 }
 
 /** `cmd` takes a slash for the beginning of a flag. */
