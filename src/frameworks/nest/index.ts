@@ -19,7 +19,7 @@ import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { otherNaming, removalOf } from './removal/index.js';
-import { movedSecret, secretLocation } from './project/secret-source.js';
+import { hiddenSecrets, movedSecret, secretLocation } from './project/secret-source.js';
 import { rotationOf } from './rotation.js';
 import { projectCompiler } from './verification.js';
 import {
@@ -117,6 +117,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
         ...setCookieFlags(config.file, answers),
       ],
       create: (planned) => createConfigFile(app, answers, planned),
+      hides: hiddenSecrets,
     }),
     ...changesOfFiles(app, [
       [imports.file, wiring],

@@ -34,6 +34,7 @@ export * from './scopes.js';
 export * from './classes.js';
 export * from './exports.js';
 export { foreignName, importedModule } from './foreign-names.js';
+export { valueStrings } from './value-strings.js';
 export { packageUses } from './value-uses.js';
 export { returnsAtOnce } from './promises.js';
 export { arrayBehind, exportedArray, pushedTo } from './arrays.js';

@@ -1,14 +1,18 @@
 import {
+  allMembersNamed,
   constantValue,
   findOption,
   functionAround,
   isArray,
   isNameImported,
+  objectsIn,
   stringLiteral,
   valueOf,
+  valueStrings,
   type Expression,
   type ObjectLiteralExpression,
   type ObjectMember,
+  type ParsedTypeScript,
   type StringNode,
 } from '../../../languages/typescript/index.js';
 import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
@@ -45,6 +49,17 @@ export function secretSource(options: ObjectLiteralExpression | undefined): Secr
   if (constant !== undefined && isReadOnImport(constant)) return { kind: 'too early', member };
   const text = (constant ?? member).getText();
   return { kind: text.includes(SECRET_VARIABLE) ? 'environment' : 'own', member };
+}
+
+/** What must not be shown of a file that configures the session. Words of the documentation need no hiding. */
+export function hiddenSecrets({ file }: ParsedTypeScript): string[] {
+  return objectsIn(file)
+    .flatMap((object) => allMembersNamed(object, 'secrets'))
+    .flatMap(valueStrings)
+    .filter((text) => {
+      const fault = secretFault(text);
+      return fault !== 'empty' && fault !== 'a placeholder';
+    });
 }
 
 /** The secret that is to leave the source for the env file. */
