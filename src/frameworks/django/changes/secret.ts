@@ -1,7 +1,7 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
-import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { BlockedResult, Change, Finding, Note, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { addBesideSession, editWithImports, importOs } from './settings-edits.js';
@@ -9,11 +9,13 @@ import { isTakenByKey, movedSecret, readSecret, type SecretState } from '../sett
 import { readSetting, settersIn, type Unknown } from '../settings/setting.js';
 import type { DjangoApp } from '../app.js';
 import { SEVERAL_STAY, whyNotMoved } from '../../../session/index.js';
+import { weakLiterals } from '../../../session/weak-secrets.js';
 import { replaceBlock } from './several-secrets.js';
-import type { SettingsView } from '../settings/view.js';
+import { withTexts, type SettingsView } from '../settings/view.js';
 import { isRandom } from '../settings/secret-expression.js';
 import { hiddenSecrets, literalsIn } from '../settings/secret-texts.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
+import { realFile } from './class-changes.js';
 import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
 import { isKeptBack } from './session-engine.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
@@ -72,6 +74,17 @@ function secretFinding(
         ? `${SECRET_VARIABLE} = os.environ['${SECRET_VARIABLE}']`
         : plainSecretBlock(parsed),
   });
+}
+
+/** Secrets in the source that work, and protect nothing; those that stand in for the variable among them. */
+export function weakSecretFindings(app: Pick<DjangoApp, 'view' | 'classes'>, texts: Texts): Finding[] {
+  const { graph, entry } = withTexts(app.view, (file) => texts.get(file));
+  const setting = readSetting(graph, entry, SECRET_VARIABLE);
+  if (setting.kind !== 'assigned') return [];
+  const at = { file: realFile(app.classes, setting.file), line: setting.line };
+  const state = readSecret(graph, entry);
+  if (state.kind === 'good literal') return weakLiterals(state.secrets, at);
+  return state.kind === 'expression' ? state.fallbacks.flatMap((text) => weakLiterals([text], at)) : [];
 }
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */

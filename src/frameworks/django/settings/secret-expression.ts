@@ -18,6 +18,8 @@ export interface SecretExpression {
   readonly readsPrevious: boolean;
   /** Strings that stand in for the variable when it is not set: they may be secrets. */
   readonly fallbacks: readonly string[];
+  /** Whether the variable is parted into several secrets: `os.environ['…'].split(',')`, `env.list('…')`. */
+  readonly isParted: boolean;
   /** `os.environ.get(…)`, a default: a variable that is not set goes unnoticed at the start. */
   readonly hidesAbsence: boolean;
   /** `secrets.token_urlsafe()`: no two starts have the same. */
@@ -35,6 +37,7 @@ export function expressionOf(value: Expression, line: number): SecretExpression 
     readsVariable,
     readsPrevious: readsPrevious(value),
     fallbacks,
+    isParted: nodes.some(isParting),
     hidesAbsence: nodes.some(hidesAbsence),
     isRandom: isRandom(value),
     line,
@@ -61,6 +64,11 @@ export function isRandom(value: Expression): boolean {
   return [value, ...ownNodes(value)].some(
     (node) => node.nodeType === 'Call' && RANDOM.test(dottedName(node.func) ?? ''),
   );
+}
+
+function isParting(node: PythonNode): boolean {
+  if (node.nodeType === 'Attribute') return ['split', 'list', 'tuple', 'json'].includes(node.attr);
+  return node.nodeType === 'Keyword' && node.arg === 'cast' && dottedName(node.value) !== 'str';
 }
 
 function hidesAbsence(node: PythonNode): boolean {

@@ -71,7 +71,12 @@ function inBranches(
   const [first] = read;
   if (first === undefined || read.length + written.length < states.length) return undefined;
   const fallbacks = [...read.flatMap((one) => one.fallbacks), ...written.flatMap(({ secrets }) => secrets)];
-  return { ...first, fallbacks, hidesAbsence: read.some(({ hidesAbsence: hides }) => hides) };
+  return {
+    ...first,
+    fallbacks,
+    isParted: read.some(({ isParted }) => isParted),
+    hidesAbsence: read.some(({ hidesAbsence: hides }) => hides),
+  };
 }
 
 /** Whatever is done, both keys would be one. */

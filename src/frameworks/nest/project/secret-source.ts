@@ -15,7 +15,7 @@ import {
   type ParsedTypeScript,
   type StringNode,
 } from '../../../languages/typescript/index.js';
-import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
+import { PREVIOUS_VARIABLE, secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
 import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
 
@@ -60,6 +60,13 @@ export function hiddenSecrets({ file }: ParsedTypeScript): string[] {
       const fault = secretFault(text);
       return fault !== 'empty' && fault !== 'a placeholder';
     });
+}
+
+/** Whether the variable is parted at its commas; a getter of a run does so with the previous secrets only. */
+export function isParted(secret: SecretSource | undefined): boolean {
+  if (secret?.kind !== 'environment') return false;
+  const text = secret.member.getText();
+  return text.includes('.split(') && !text.includes(PREVIOUS_VARIABLE);
 }
 
 /** The secret that is to leave the source for the env file. */
