@@ -25,7 +25,7 @@ export {
 // Ask.
 export * from './nodes.js';
 export * from './objects.js';
-export { arrowBody, commentAbove, isSameMember, onlyReturned } from './member-code.js';
+export { arrowBody, commentAbove, commentsBeside, isSameMember, onlyReturned } from './member-code.js';
 export * from './calls.js';
 export * from './bindings.js';
 export * from './members.js';
