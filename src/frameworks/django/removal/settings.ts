@@ -54,6 +54,7 @@ const SECRET_COMMENTS = [
   'Session encryption secret (at least 32 characters), read from the environment',
   'Session encryption secret (at least 32 characters)',
   'IMPORTANT: never commit it; in production, read a secret of its own from the environment!',
+  'Session secrets (32 characters or more): the first encrypts, all decrypt',
   'Session encryption secret (32+ characters recommended)',
   'IMPORTANT: In production, use a strong, randomly-generated secret!',
 ];
