@@ -33,7 +33,8 @@ const known = new WeakMap<SessionPlan, Made>();
  * @throws UserProblem when there is no such project, or one that is not supported
  */
 export async function plan(options: PlanOptions): Promise<SessionPlan> {
-  return publish(await make(options.rotate === undefined ? 'apply' : 'rotate', options));
+  const command = options.remove === true ? 'remove' : options.rotate === undefined ? 'apply' : 'rotate';
+  return publish(await make(command, options));
 }
 
 /**

@@ -62,6 +62,8 @@ export interface PlanOptions {
   readonly install?: boolean;
   /** Rotates the secret in place of setting up a session: what `rotate` and `rotate --finish` do. */
   readonly rotate?: 'begin' | 'finish';
+  /** Takes the session away in place of setting one up: what `remove` does. */
+  readonly remove?: boolean;
   /** The disk unless given. With another one git is not asked, and nothing is installed. */
   readonly fs?: FileSystem;
   /** Answers in place of the `git` on the PATH; false: there is no repository. */

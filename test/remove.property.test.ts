@@ -13,7 +13,7 @@ import { sameTree, texts } from './support/trees.js';
 
 /** What a run, or somebody who follows the guide, leaves behind. */
 const SESSION =
-  /WRISTBAND_SESSION_SECRET|wristbandSession|WristbandExpressSession|sessions\.backends\.encrypted_cookies|SessionOptions|Set to True in production/i;
+  /WRISTBAND_SESSION_SECRET|wristbandSession|WristbandExpressSession|sessions\.backends\.encrypted_cookies|SessionOptions|Set to True in production|Session (encryption )?secret/i;
 
 /** Which project is meant; all else that a case says is about the run. */
 const PLACE = ['--framework', '--app', '--cwd', '--settings'];
@@ -71,6 +71,28 @@ it(
     await expect(await format(data, { parser: 'json', printWidth: 110 })).toMatchFileSnapshot(file);
   },
 );
+
+const rotated = readCases().filter(
+  ({ options }) => options.command?.[0] === 'rotate' && (options.exit ?? 0) === 0,
+);
+
+it('takes away what a rotation has put in, too', { timeout: 600_000 }, async () => {
+  const left: string[] = [];
+  for (const example of rotated) {
+    const disk = memoryDisk(example.after);
+    const { exit } = await remove(disk, example);
+    expect([example.name, exit]).toEqual([example.name, 0]);
+    for (const [path, bytes] of disk.tree()) {
+      const lines = bytes
+        .toString()
+        .split('\n')
+        .filter((line) => SESSION.test(line) && !line.includes('encrypted:'));
+      left.push(...lines.map((line) => `${example.name}: ${path}: ${line}`));
+    }
+  }
+  expect(rotated.length).toBeGreaterThan(40);
+  expect(left).toEqual([]);
+});
 
 it('is documented', () => {
   const docs = readFileSync(join(import.meta.dirname, '..', 'docs', 'remove.md'), 'utf8');

@@ -51,7 +51,9 @@ function toWrite({ path, before, after, mode }: PlannedFile): FileWrite {
  */
 async function verify(planAgain: () => Promise<Plan>, disk: Pick<Workspace, 'read'>): Promise<void> {
   const plan = await planAgain();
-  const file = plan.blocked[0]?.file ?? plan.files[0]?.path;
+  // What stands beside a complete session was named before, and needs no consent.
+  const blocked = plan.blocked.find(({ beside }) => beside === undefined);
+  const file = blocked?.file ?? plan.files[0]?.path;
   const left = file === undefined ? await blockedOnDisk(plan, disk) : { file };
   if (left !== undefined) throw notDone(left);
 }

@@ -25,13 +25,18 @@ export function secretFault(secret: string): SecretFault | undefined {
 /** Stands on the screen where a secret stands in the file. */
 export const HIDDEN = '<hidden secret>';
 
+/** A shorter text is a separator or a name, or says too little to be worth garbling what is shown. */
+const MIN_HIDDEN = 8;
+
 /** Such a value is also a word that texts use: `WRISTBAND_SESSION_SECRET=secret`. */
 const LONGEST_WORD = 15;
 const WORD = /^\p{L}+$/u;
 
-/** Replaces every secret by {@link HIDDEN}, the longest first, so that none survives as part of another. */
+/** Replaces every secret of at least 8 characters by {@link HIDDEN}, the longest first, so that none survives as part of another. */
 export function conceal(text: string, secrets: readonly string[]): string {
-  const longestFirst = [...secrets].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
+  const longestFirst = [...new Set(secrets)]
+    .filter(({ length }) => length >= MIN_HIDDEN)
+    .sort((a, b) => b.length - a.length);
   return longestFirst.reduce((shown, secret) => shown.replaceAll(occurrences(secret), () => HIDDEN), text);
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { ExitCode, UserError } from '../model/errors.js';
 import { MINIMUM_SECRET_LENGTH } from '../model/secret.js';
+import { weaknessOf } from '../model/secret-weakness.js';
 
 /** Printable ASCII without what env files or source strings read differently. */
 const SAFE = /^[!%&()*+,\-./0-9:;<=>?@A-Z[\]^_a-z{|}~]+$/;
@@ -24,7 +25,7 @@ export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<
 /**
  * @param where the secret comes from, as a part of a sentence
  * @param otherwise what makes the program generate one
- * @throws UserError (exit code 2) when it is too short or holds a character that env files read differently;
+ * @throws UserError (exit code 2) when it is too short, easy to guess, or holds a character that env files read differently;
  * the message never repeats it
  */
 export function goodSecret(secret: string, where: string, otherwise: string): string {
@@ -39,6 +40,13 @@ export function goodSecret(secret: string, where: string, otherwise: string): st
     throw new UserError(`The secret ${where} holds ${which} that env files read in different ways.`, {
       exitCode: ExitCode.usage,
       hint: `Use letters, digits and punctuation other than quotes, $, #, \` and \\; no spaces. Or ${otherwise}.`,
+    });
+  }
+  const weakness = weaknessOf(secret);
+  if (weakness !== undefined) {
+    throw new UserError(`The secret ${where} is ${weakness}.`, {
+      exitCode: ExitCode.usage,
+      hint: `Use a random one, or ${otherwise}.`,
     });
   }
   return secret;

@@ -6,6 +6,7 @@ import type { Answers } from '../model/options.js';
 import { folderOf } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
+import { findWeakSecrets } from './weak-secrets.js';
 import { keptFindings, keptNotes } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
@@ -38,6 +39,8 @@ export interface Kept {
   readonly otherKey?: OtherKey;
   /** The secret that has stood in the source until now. */
   readonly moved?: string | undefined;
+  /** Whether the code parts the variable at its commas, into several secrets. */
+  readonly isParted?: boolean;
 }
 
 /** Keeps the secret in the env file: the file itself, `.gitignore`, the samples. */
@@ -47,6 +50,7 @@ export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): 
   return [
     ignoreEnvFile(envFile),
     secretInEnvFile(envFile, answers, kept.otherKey, kept.moved),
+    findWeakSecrets(envFile, kept.isParted === true),
     ...nameInSamples(envFile, kept),
   ];
 }

@@ -5,7 +5,8 @@ import { previousLine } from '../languages/text/lines.js';
 import { removalEdits } from '../languages/text/removal.js';
 import { applyEdits } from '../languages/text/text-edit.js';
 import type { Change } from '../model/change.js';
-import { SECRET_VARIABLE } from '../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
+import { listed } from './env-file.js';
 import { linesOf, withoutLines } from './env-lines.js';
 import { SAMPLE_HINT } from './index.js';
 import type { EnvFile } from './survey.js';
@@ -42,7 +43,12 @@ export function removalSteps(envFile: EnvFile | undefined): string[] {
 
 /** Whether an env file would hold anything else once the secret is gone. */
 export function holdsOthers(text: string): boolean {
-  return readDotenv(text).some(({ name }) => name !== SECRET_VARIABLE);
+  return readDotenv(text).some((entry) => !isOurs(entry));
+}
+
+/** The secret, and those that it has replaced. */
+function isOurs({ name }: { readonly name: string }): boolean {
+  return name === SECRET_VARIABLE || name === PREVIOUS_VARIABLE;
 }
 
 function removeSecret(envFile: EnvFile, complete: boolean): Change {
@@ -75,9 +81,9 @@ function keepSecret({ path }: EnvFile, others: readonly string[]): Change {
 
 /** A link, or a file that git tracks, stays, though it is empty. */
 function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string) {
-  const found = entriesFor(reader, source).filter(({ name }) => name === SECRET_VARIABLE);
+  const found = entriesFor(reader, source).filter(isOurs);
   if (found.length === 0) return { kind: 'unchanged' } as const;
-  const redact = found.map(({ value }) => value).filter((value) => value !== '');
+  const redact = found.flatMap(({ value }) => [value, ...listed(value)]);
   const text = applyEdits(source, withoutLines(source, found));
   if (text === '' && isLink !== true && !tracked) return { kind: 'deleted', redact } as const;
   return { kind: 'changed', text, redact } as const;
@@ -90,7 +96,7 @@ function removeFromSample(file: string): Change {
     file,
     run(source = '') {
       const lines = readDotenv(source)
-        .filter(({ name, value }) => name === SECRET_VARIABLE && value === '')
+        .filter((entry) => isOurs(entry) && entry.value === '')
         .map((entry) => withHint(source, linesOf(source, entry)));
       if (lines.length === 0) return { kind: 'unchanged' };
       return { kind: 'changed', text: applyEdits(source, removalEdits(source, { lines, cuts: [] })) };

@@ -8,9 +8,7 @@ import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { FINISH } from './rotation-steps.js';
 import { withoutLines, withSecrets } from './env-lines.js';
 import type { EnvFile } from './survey.js';
-
-/** Django makes its key of so many bytes, the first ones. */
-const KEY_BYTES = 32;
+import { KEY_BYTES, keyOf } from './weak-secrets.js';
 
 /** What a rotation needs to know beside the env file. */
 export interface Rotated {
@@ -180,10 +178,6 @@ function faultOfNew(
 }
 
 const ONE_KEY = `have the same first ${KEY_BYTES} bytes, of which the key is made: they are one key.`;
-
-function keyOf(secret: string): string {
-  return new TextEncoder().encode(secret).subarray(0, KEY_BYTES).toString();
-}
 
 function trackedByGit({ path }: EnvFile): BlockedResult {
   return blocked(

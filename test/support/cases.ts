@@ -66,6 +66,19 @@ function runsAndChecks(example: Case): void {
     });
   }
 
+  if (options.args.includes('--force') && exit === 0) {
+    it('needs no --force any more', async () => {
+      const args = options.args.filter((one) => one !== '--force');
+      const disk = memoryDisk(after);
+      const { exit: again, screen } = await runCase(disk, { options: { ...options, args } });
+      expect([again, screen.stdout]).toEqual([0, '']);
+      expect(texts(disk.tree())).toEqual(texts(after));
+      const installed = await runCase(disk, { options: { ...options, args } }, ['--no-install']);
+      if (installed.result?.findings.length === 0)
+        expect(installed.screen.stderr).toContain('Everything is set up');
+    });
+  }
+
   if (options.command !== undefined && exit === 0) {
     it('is left alone by a run that sets up a session', async () => {
       const disk = memoryDisk(after);

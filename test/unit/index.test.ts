@@ -44,6 +44,21 @@ describe.each(['nest', 'django'] as const)(
       expect(await check({ ...options, install: false })).toMatchObject({ complete: true, findings: [] });
     });
 
+    it('rotates the secret, and takes the session away again', async () => {
+      const { tree, options } = memory(framework);
+      await apply(await plan(options));
+      const rotated = await plan({ ...options, secret: `another-${SECRET}`, rotate: 'begin' });
+      expect(rotated).toMatchObject({ blocked: [], rotation: { step: 'begin' } });
+      expect((await apply(rotated)).status).toBe('applied');
+      expect(tree().get('.env')?.toString()).toContain('WRISTBAND_SESSION_SECRET_PREVIOUS=');
+      const finished = await plan({ ...options, rotate: 'finish' });
+      expect((await apply(finished)).status).toBe('applied');
+      const removed = await plan({ ...options, remove: true });
+      expect((await apply(removed)).status).toBe('applied');
+      const left = [...tree()].filter(([, bytes]) => bytes.includes('WRISTBAND_SESSION_SECRET'));
+      expect(left.map(([path]) => path)).toEqual([]);
+    });
+
     it('shows the secret only when it is asked for a content', async () => {
       const planned = await plan(memory(framework).options);
       expect(inspect(planned, { depth: 9, showHidden: true }) + JSON.stringify(planned)).not.toContain(

@@ -13,7 +13,7 @@ import { addApps } from './changes/installed-apps.js';
 import { declarePackages } from './changes/requirements.js';
 import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from './changes/sdk-version.js';
-import { setSecret } from './changes/secret.js';
+import { setSecret, weakSecretFindings } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
 import { addFields } from './changes/settings-field.js';
 import { setsDjangoEngine } from './changes/session-engine.js';
@@ -62,7 +62,8 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
       // The environment of production is never in the repository.
       const isAsked = answers.production !== true && readsVariable(app, answers);
       const unsupplied = isAsked ? unsuppliedFindings(app) : [];
-      return { ...review, findings: [...review.findings, ...unsupplied] };
+      const weak = weakSecretFindings(app, texts);
+      return { ...review, findings: [...review.findings, ...unsupplied, ...weak] };
     },
     checkPlannedFiles: checkWithPython,
   };
@@ -162,6 +163,7 @@ function envChanges(app: DjangoApp, answers: Answers): Change[] {
         make: NEW_SECRET.python,
         otherKey: secretKeyOf(app.view),
         moved: movedSecret(app.secret, answers),
+        isParted: app.secret.kind === 'expression' && app.secret.isParted,
       })
     : [];
 }

@@ -19,6 +19,7 @@ import { evaluatorOf } from './settings/evaluation.js';
 import { purposeOf } from './settings/module-name.js';
 import { possibleValues } from './settings/possible-values.js';
 import { secretFile } from './settings/secret-file.js';
+import { hiddenSecrets } from './settings/secret-texts.js';
 import { secretKeyOf } from './settings/secret-state.js';
 import { settersIn } from './settings/setting.js';
 import { viewOf, type SettingsView } from './settings/view.js';
@@ -45,7 +46,15 @@ export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep)
   });
   return {
     ...rotation,
-    changes: refusal === undefined ? changes : [refuseRotation(refusal.file ?? file, refusal)],
+    changes:
+      refusal === undefined
+        ? changes
+        : [
+            refuseRotation(refusal.file ?? file, {
+              ...refusal,
+              redact: hiddenSecrets(view.graph, view.entry),
+            }),
+          ],
     reads: [...view.graph.modules.keys()],
     dependencies: dependenciesFor(packages, missing, answers, view.app, interpreter),
     projectCheck: systemChecks(packages.manager, entry, interpreter.program),
@@ -102,7 +111,6 @@ function whyNot(
         reason: `${SECRET_VARIABLE} is ${secret.fault}: a rotation would keep it.`,
         line: secret.line,
         manual: 'Run create-wristband-session first, which says what to do about it.',
-        redact: secret.secrets,
       };
     case 'expression':
       if (secret.readsVariable && !secret.isRandom) return undefined;

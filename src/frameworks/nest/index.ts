@@ -19,7 +19,7 @@ import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { otherNaming, removalOf } from './removal/index.js';
-import { movedSecret, secretLocation } from './project/secret-source.js';
+import { hiddenSecrets, isParted, movedSecret, secretLocation } from './project/secret-source.js';
 import { rotationOf } from './rotation.js';
 import { projectCompiler } from './verification.js';
 import {
@@ -29,6 +29,7 @@ import {
   projectNotes,
   secretFindings,
   validationFindings,
+  weakSecretFindings,
 } from './steps.js';
 
 /** @throws UserError when the application is not one that can be patched */
@@ -79,6 +80,7 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
       findings: [
         ...oldPackageFindings(detected, answers),
         ...secretFindings(detected, answers),
+        ...weakSecretFindings(app, answers),
         ...validationFindings(detected, answers),
       ],
       notes: [],
@@ -117,6 +119,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
         ...setCookieFlags(config.file, answers),
       ],
       create: (planned) => createConfigFile(app, answers, planned),
+      hides: hiddenSecrets,
     }),
     ...changesOfFiles(app, [
       [imports.file, wiring],
@@ -133,6 +136,7 @@ function environmentChanges(app: NestApp, answers: Answers): Change[] {
     names: [SECRET_VARIABLE, ...clientVariables(app)],
     make: NEW_SECRET.node,
     moved: movedSecret(app.config.secret, answers),
+    isParted: isParted(app.config.secret),
   };
   return app.envFile === undefined
     ? nameInSamples({ samples: app.samples }, kept)

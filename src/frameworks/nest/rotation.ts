@@ -16,6 +16,7 @@ import { changeFile } from './changes/file-change.js';
 import { readSeveralSecrets, readsPrevious, severalByHand } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';
+import { hiddenSecrets } from './project/secret-source.js';
 import { optionsOf } from './project/wristband-config.js';
 import { validationFindings } from './steps.js';
 
@@ -53,7 +54,7 @@ export function rotationOf(detected: Detected, answers: Answers, step: RotationS
 function codeChanges(app: NestApp): Change[] {
   const schema = app.validation?.schema;
   return [
-    changeFile({ file: app.config.file, behaviours: [readSeveralSecrets()] }),
+    changeFile({ file: app.config.file, behaviours: [readSeveralSecrets()], hides: hiddenSecrets }),
     ...(schema === undefined
       ? []
       : [changeFile({ file: schema.file, behaviours: [extendSchema(app, schema)] })]),

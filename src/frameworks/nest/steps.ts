@@ -2,6 +2,7 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
+import { weakLiterals } from '../../session/weak-secrets.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
@@ -108,6 +109,14 @@ export function secretFindings({ app, rootImports, isSecretSet }: Detected, answ
       manual: `Set ${SECRET_VARIABLE} where the application gets its environment: at least 32 random characters.`,
     },
   ];
+}
+
+/** Secrets in the source that work, and protect nothing. */
+export function weakSecretFindings({ config: { file, secret } }: NestApp, answers: Answers): Finding[] {
+  if (secret?.kind !== 'literal' || secret.fault !== undefined || movedSecret(secret, answers) !== undefined)
+    return [];
+  const texts = secret.literals.map((literal) => literal.getLiteralText());
+  return weakLiterals(texts, { file, line: secret.member.getStartLineNumber() }, 'secrets');
 }
 
 function noEnvFile({ forRoot }: NestApp): string {

@@ -25,7 +25,7 @@ export {
 // Ask.
 export * from './nodes.js';
 export * from './objects.js';
-export { arrowBody, commentAbove, isSameMember, onlyReturned } from './member-code.js';
+export { arrowBody, commentAbove, commentsBeside, isSameMember, onlyReturned } from './member-code.js';
 export * from './calls.js';
 export * from './bindings.js';
 export * from './members.js';
@@ -34,6 +34,7 @@ export * from './scopes.js';
 export * from './classes.js';
 export * from './exports.js';
 export { foreignName, importedModule } from './foreign-names.js';
+export { valueStrings } from './value-strings.js';
 export { packageUses } from './value-uses.js';
 export { returnsAtOnce } from './promises.js';
 export { arrayBehind, exportedArray, pushedTo } from './arrays.js';

@@ -9,6 +9,16 @@ export interface Comment {
   readonly to: number;
 }
 
+/** The comments that stand directly above a member of a list, and behind it on its line. */
+export function commentsBeside(node: Node): Comment[] {
+  const comma = node.getNextSibling();
+  const behind = [node, ...(comma?.getText() === ',' ? [comma] : [])].flatMap((one) =>
+    one.getTrailingCommentRanges(),
+  );
+  const ranges = [...node.getLeadingCommentRanges(), ...behind];
+  return ranges.map((range) => ({ text: range.getText(), from: range.getPos(), to: range.getEnd() }));
+}
+
 /** The last comment before a node. */
 export function commentAbove(node: Node): Comment | undefined {
   const range = node.getLeadingCommentRanges().at(-1);

@@ -87,16 +87,28 @@ describe.runIf(hasGit)('an old secret near a change', () => {
 
 describe('concealing', () => {
   it('leaves a word alone where it is not a value', () => {
-    const text = ['# The secret of the session', "SECRET = 'secret'", 'SECRET=secret', 'secrets'];
-    const shown = ['# The secret of the session', `SECRET = '${HIDDEN}'`, `SECRET=${HIDDEN}`, 'secrets'];
-    expect(conceal(text.join('\n'), ['secret'])).toBe(shown.join('\n'));
+    const text = ['# The passphrase of it', "S = 'passphrase'", 'S=passphrase', 'passphrases'];
+    const shown = ['# The passphrase of it', `S = '${HIDDEN}'`, `S=${HIDDEN}`, 'passphrases'];
+    expect(conceal(text.join('\n'), ['passphrase'])).toBe(shown.join('\n'));
   });
 
+  it.each([',', '.', '-', 'secret', 'a.b*c+d'])(
+    'leaves a text of less than 8 characters alone: %s',
+    (short) => {
+      const text = `src/app.module.ts, S = '${short}'`;
+      expect(conceal(text, [short])).toBe(text);
+    },
+  );
+
   it('hides what is no word wherever it stands', () => {
-    expect(conceal('# hunter2, and a.b*c', ['hunter2', 'a.b*c'])).toBe(`# ${HIDDEN}, and ${HIDDEN}`);
+    expect(conceal('# hunter22, and a.b*c+d(e', ['hunter22', 'a.b*c+d(e'])).toBe(
+      `# ${HIDDEN}, and ${HIDDEN}`,
+    );
   });
 
   it('hides every secret, also one that is a part of another', () => {
-    expect(conceal('x=abc1 y=abc1def', ['abc1', 'abc1def', ''])).toBe(`x=${HIDDEN} y=${HIDDEN}`);
+    expect(conceal('x=abcdefg1 y=abcdefg1hij', ['abcdefg1', 'abcdefg1hij', ''])).toBe(
+      `x=${HIDDEN} y=${HIDDEN}`,
+    );
   });
 });

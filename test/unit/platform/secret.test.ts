@@ -19,7 +19,7 @@ describe('the secret', () => {
   it.each(['\n', '\r\n', '', ' \r\n', '\t', '\r\n\r\n'])(
     'is taken from stdin without its end (%j)',
     async (end) => {
-      const secret = 'A-secret_of=32+characters/at.least!';
+      const secret = 'Tulips-and_roses=32+pots/of.clay!';
       expect(await given(secret + end)).toBe(secret);
     },
   );
@@ -32,6 +32,15 @@ describe('the secret', () => {
     });
     expect(JSON.stringify(error)).not.toContain('SENTINEL');
   });
+
+  it.each(['x'.repeat(40), 'dummyval-b5c1-463a-812c-0d8db87c0ec5'])(
+    'is rejected when anyone can guess it',
+    async (bad) => {
+      const error = await given(bad).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ exitCode: 2 });
+      expect(JSON.stringify(error)).not.toContain(bad);
+    },
+  );
 
   it.each(['$', '#', '"', "'", '`', '\\', ' ', '\n', 'é', '\0'])(
     'is rejected when it contains %j',

@@ -9,12 +9,17 @@ export function commentAfter(parsed: ParsedPython, statement: Statement): Span |
   return next?.type === 'COMMENT' ? next : undefined;
 }
 
-/** Where a comment of an earlier run stands: at the end of a statement's line, or above it where the line would be too long. */
-export function ownComment(parsed: ParsedPython, statement: Statement, comment: string): Span | undefined {
+/** The comment at the end of a statement's line, and the one directly above it. */
+export function commentsBeside(parsed: ParsedPython, statement: Statement): Span[] {
   const { from } = linesOf(parsed, statement);
   const above = parsed.tokens.findLast((token) => token.to <= from && token.type === 'COMMENT');
   const isDirect = above !== undefined && nextLine(parsed.text, above.to) === from;
-  return [commentAfter(parsed, statement), isDirect ? above : undefined].find(
-    (span) => span !== undefined && parsed.text.slice(span.from, span.to).trimEnd() === comment,
+  return [commentAfter(parsed, statement), isDirect ? above : undefined].flatMap((span) => span ?? []);
+}
+
+/** Where a comment of an earlier run stands: at the end of a statement's line, or above it where the line would be too long. */
+export function ownComment(parsed: ParsedPython, statement: Statement, comment: string): Span | undefined {
+  return commentsBeside(parsed, statement).find(
+    ({ from, to }) => parsed.text.slice(from, to).trimEnd() === comment,
   );
 }

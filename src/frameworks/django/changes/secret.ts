@@ -1,7 +1,7 @@
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
-import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
-import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { BlockedResult, Change, Finding, Note, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { addBesideSession, editWithImports, importOs } from './settings-edits.js';
@@ -9,10 +9,13 @@ import { isTakenByKey, movedSecret, readSecret, type SecretState } from '../sett
 import { readSetting, settersIn, type Unknown } from '../settings/setting.js';
 import type { DjangoApp } from '../app.js';
 import { SEVERAL_STAY, whyNotMoved } from '../../../session/index.js';
+import { weakLiterals } from '../../../session/weak-secrets.js';
 import { replaceBlock } from './several-secrets.js';
-import type { SettingsView } from '../settings/view.js';
-import { literalsIn, isRandom } from '../settings/secret-expression.js';
+import { withTexts, type SettingsView } from '../settings/view.js';
+import { isRandom } from '../settings/secret-expression.js';
+import { hiddenSecrets, literalsIn } from '../settings/secret-texts.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
+import { realFile } from './class-changes.js';
 import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
 import { isKeptBack } from './session-engine.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
@@ -73,39 +76,53 @@ function secretFinding(
   });
 }
 
+/** Secrets in the source that work, and protect nothing; those that stand in for the variable among them. */
+export function weakSecretFindings(app: Pick<DjangoApp, 'view' | 'classes'>, texts: Texts): Finding[] {
+  const { graph, entry } = withTexts(app.view, (file) => texts.get(file));
+  const setting = readSetting(graph, entry, SECRET_VARIABLE);
+  if (setting.kind !== 'assigned') return [];
+  const at = { file: realFile(app.classes, setting.file), line: setting.line };
+  const state = readSecret(graph, entry);
+  if (state.kind === 'good literal') return weakLiterals(state.secrets, at);
+  return state.kind === 'expression' ? state.fallbacks.flatMap((text) => weakLiterals([text], at)) : [];
+}
+
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
-export function setSecret(
-  view: SettingsView,
-  answers: Answers,
-  { envFile, envFileLocation }: Pick<DjangoApp, 'envFile' | 'envFileLocation'>,
-): Change {
-  return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => {
-    const state = readSecret(now.graph, now.entry);
-    switch (state.kind) {
-      case 'good literal':
-        return movedSecret(state, answers) === undefined
-          ? keepLiterals(parsed, state, view, answers)
-          : move(parsed, state, { now, answers, envFileLocation }, whyNotMoved(envFile));
-      case 'expression':
-        return {
-          text: parsed.text,
-          notes: stateNotes(state, view.file),
-          redact: state.fallbacks.filter(isWorthHiding),
-        };
-      case 'unknown':
-        return unknownSetting(now, state);
-      case 'absent':
-        return isKeptBack(now, SECRET_VARIABLE)
-          ? secretBlocked(
-              now,
-              `__all__ leaves out ${SECRET_VARIABLE} here.`,
-              settersIn(parsed, '__all__')[0]?.line,
-            )
-          : write(parsed, state, { now, answers, envFileLocation });
-      case 'faulty':
-        return write(parsed, state, { now, answers, envFileLocation });
-    }
-  });
+export function setSecret(view: SettingsView, answers: Answers, app: AppOfSecret): Change {
+  return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => ({
+    ...secretEdit(parsed, { view, now, answers }, app),
+    redact: hiddenSecrets(now.graph, now.entry),
+  }));
+}
+
+type AppOfSecret = Pick<DjangoApp, 'envFile' | 'envFileLocation'>;
+
+function secretEdit(
+  parsed: ParsedPython,
+  { view, now, answers }: Pick<Task, 'now' | 'answers'> & { readonly view: SettingsView },
+  { envFile, envFileLocation }: AppOfSecret,
+): Edited | BlockedResult {
+  const state = readSecret(now.graph, now.entry);
+  switch (state.kind) {
+    case 'good literal':
+      return movedSecret(state, answers) === undefined
+        ? keepLiterals(parsed, state, view, answers)
+        : move(parsed, { now, answers, envFileLocation }, whyNotMoved(envFile));
+    case 'expression':
+      return { text: parsed.text, notes: stateNotes(state, view.file) };
+    case 'unknown':
+      return unknownSetting(now, state);
+    case 'absent':
+      return isKeptBack(now, SECRET_VARIABLE)
+        ? secretBlocked(
+            now,
+            `__all__ leaves out ${SECRET_VARIABLE} here.`,
+            settersIn(parsed, '__all__')[0]?.line,
+          )
+        : write(parsed, state, { now, answers, envFileLocation });
+    case 'faulty':
+      return write(parsed, state, { now, answers, envFileLocation });
+  }
 }
 
 function unknownSetting(view: SettingsView, state: Unknown): BlockedResult {
@@ -132,26 +149,25 @@ function keepLiterals(
   const stay = isSecretMoved(answers) && secrets.length > 1;
   const [setter] = settersIn(parsed, SECRET_VARIABLE);
   const place = setter === undefined ? { file } : { file, line: setter.line };
-  return { text: parsed.text, redact: secrets, notes: stay ? [{ message: SEVERAL_STAY, ...place }] : [] };
+  return { text: parsed.text, notes: stay ? [{ message: SEVERAL_STAY, ...place }] : [] };
 }
 
 /** @param hindrance why the env file can't get the secret */
 function move(
   parsed: ParsedPython,
-  { secrets }: Extract<SecretState, { kind: 'good literal' }>,
   { now, answers, envFileLocation }: Task,
   hindrance: string | undefined,
 ): Edited | BlockedResult {
   const setting = readSetting(now.graph, now.entry, SECRET_VARIABLE);
   if (setting.kind !== 'assigned') throw new Error('A literal is an assignment.');
-  if (hindrance !== undefined) return { ...secretBlocked(now, hindrance, setting.line), redact: secrets };
+  if (hindrance !== undefined) return secretBlocked(now, hindrance, setting.line);
   const code = secretCode(parsed, now, answers, envFileLocation);
-  if ('kind' in code) return { ...code, redact: secrets };
+  if ('kind' in code) return code;
   if (code.from > parsed.span(setting.value).from)
-    return { ...secretBlocked(now, 'The env file is loaded only below.', setting.line), redact: secrets };
+    return secretBlocked(now, 'The env file is loaded only below.', setting.line);
   const block = secretBlock(styleOf(parsed), code.value, false);
   const put = () => replaceBlock(parsed, setting, block);
-  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(now)] : [put]), redact: secrets };
+  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(now)] : [put]) };
 }
 
 type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;
@@ -172,26 +188,25 @@ function write(
 function replace(
   parsed: ParsedPython,
   view: SettingsView,
-  { secrets, fault, line, value }: Extract<SecretState, { kind: 'faulty' }>,
+  { fault, line, value }: Extract<SecretState, { kind: 'faulty' }>,
   code: SecretCode,
   answers: Answers,
 ): Edited | BlockedResult {
   const style = styleOf(parsed);
   const inline = isSecretInline(answers);
-  const redact = secrets.filter(isWorthHiding);
   const byHand = inline
     ? secretBlock(style, quoted('<a random secret of at least 32 characters>', style), true)
     : code.needsOs
       ? plainSecretBlock(parsed)
       : secretBlock(style, code.value, false);
   const reason = `${SECRET_VARIABLE} is there already, but it is ${fault}.`;
-  const blocked = { ...secretBlocked(view, reason, line, byHand), redact };
+  const blocked = secretBlocked(view, reason, line, byHand);
   const span = parsed.span(value);
   if (code.from > span.from) return blocked;
   const shown = inline ? 'a generated secret' : code.value;
   if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
-  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(view)] : [put]), redact };
+  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(view)] : [put]) };
 }
 
 /** A stand-in for a variable that is not set, or None, breaks every request instead of the start. */
@@ -201,10 +216,4 @@ function stateNotes(state: Extract<SecretState, { kind: 'expression' }>, file: s
     ? 'without the variable it is a new one at each start, which ends every session'
     : 'its expression hides that the variable is not set until the first request';
   return [{ message: `${SECRET_VARIABLE} is kept, but ${but}.`, file, line: state.line }];
-}
-
-/** Words of the documentation need no hiding, and hiding them would garble the diff. */
-function isWorthHiding(secret: string): boolean {
-  const fault = secretFault(secret);
-  return fault !== 'empty' && fault !== 'a placeholder';
 }

@@ -9,7 +9,9 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
+import { lineNumber } from '../../../languages/text/lines.js';
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
+import { staleComments } from '../../../session/stale-comments.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { settersIn, settingAt, type Conditional } from '../settings/setting.js';
@@ -23,7 +25,7 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
-import { commentAfter, ownComment } from './comment-after.js';
+import { commentAfter, commentsBeside, ownComment } from './comment-after.js';
 import { isInsecureIfDebug } from './insecure-if-debug.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 import { WRITTEN } from './written-comments.js';
@@ -127,10 +129,24 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
     const message = `${SECURE} = False is kept: these settings serve development alone.`;
     return flag === 'as it is' ? present() : kept(message, view.file, parsed.line(value));
   }
-  return present([
+  const edits = [
     { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },
     ...commentEdits(parsed, assignment.statement, insecureDev),
-  ]);
+  ];
+  return {
+    ...present(edits),
+    notes: staleComments(SECURE, view.file, ownersComments(parsed, assignment.statement)),
+  };
+}
+
+/** The comments beside a statement and directly above it that no run has written. */
+function ownersComments(parsed: ParsedPython, statement: Statement): { text: string; line: number }[] {
+  return commentsBeside(parsed, statement)
+    .map(({ from, to }) => ({
+      text: parsed.text.slice(from, to).trimEnd(),
+      line: lineNumber(parsed.text, from),
+    }))
+    .filter(({ text }) => text !== SECURE_COMMENT && text !== INSECURE_COMMENT);
 }
 
 /** `if not DEBUG: SESSION_COOKIE_SECURE = True` is `not DEBUG` in other words. */

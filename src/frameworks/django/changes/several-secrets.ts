@@ -18,6 +18,7 @@ import { fillsLate } from '../settings/classes/loader.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../settings/loaders/os.js';
 import { previousBeside, previousBy, readsPrevious, type PreviousCode } from '../settings/secret-list.js';
+import { hiddenSecrets } from '../settings/secret-texts.js';
 import { readSecret, variableRead } from '../settings/secret-state.js';
 import { readSetting, settersIn } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -39,7 +40,10 @@ interface Task {
 /** Makes the settings take several secrets from the environment; a literal is taken from there as well. */
 export function readSeveralSecrets(view: SettingsView, task: Task): Change {
   const title = `read ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}`;
-  return settingsChange(title, view, (parsed, now) => rewritten(parsed, now, task));
+  return settingsChange(title, view, (parsed, now) => ({
+    ...rewritten(parsed, now, task),
+    redact: hiddenSecrets(now.graph, now.entry),
+  }));
 }
 
 /** `values.SecretValue()` of django-configurations, which gives one text: the class reads the environment itself. */

@@ -14,6 +14,7 @@ import { evaluatorOf } from '../settings/evaluation.js';
 import { ENGINE } from '../settings/names.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { possibleValues } from '../settings/possible-values.js';
+import { hiddenSecrets } from '../settings/secret-texts.js';
 import { viewOf, withTexts } from '../settings/view.js';
 import { packageRemovals, packageSteps, unusedPackages } from './packages.js';
 import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
@@ -90,10 +91,11 @@ function readsEnvironment(node: PythonNode): boolean {
 
 function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
   const title = 'take the session out of the settings';
-  return settingsChange(title, viewOf(view, file), (parsed: ParsedPython) => {
-    const { removal, stuck, secrets: redact } = takenFrom(parsed, extent);
+  return settingsChange(title, viewOf(view, file), (parsed: ParsedPython, now) => {
+    const { removal, stuck } = takenFrom(parsed, extent);
+    const redact = hiddenSecrets(now.graph, now.entry);
     const [first, ...also] = stuck.map((one) => blockedAt(one.reason, one.line));
-    if (first !== undefined) return { ...first, also: also.map((one) => ({ ...one, title })) };
+    if (first !== undefined) return { ...first, redact, also: also.map((one) => ({ ...one, title })) };
     return { text: removal.isEmpty ? parsed.text : removal.finish(), redact };
   });
 }

@@ -15,13 +15,12 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { lineBreaks } from '../../../languages/text/lines.js';
-import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ownComment } from '../changes/comment-after.js';
 import { insecureBlocks } from '../changes/insecure-if-debug.js';
 import { SECRET_LINES, WRITTEN } from '../changes/written-comments.js';
 import { ENGINE, SECURE } from '../settings/names.js';
 import { readsSecret } from '../settings/pydantic/field.js';
-import { literalsIn } from '../settings/secret-expression.js';
 import { settersIn } from '../settings/setting.js';
 
 interface Known {
@@ -61,8 +60,6 @@ export interface TakenFromSettings {
   /** The settings that have gone. */
   readonly names: ReadonlySet<string>;
   readonly stuck: readonly Stuck[];
-  /** Secrets that stand in the source, and must not be shown. */
-  readonly secrets: readonly string[];
 }
 
 /** What decides how much goes. */
@@ -92,7 +89,7 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   if (withLoader) takeLoader(removal);
   removal.closeBlocks();
   if (!removal.isEmpty) takeImports(removal, shared);
-  return { removal, names, stuck, secrets: secrets.flatMap(({ value }) => hiddenIn(value)) };
+  return { removal, names, stuck };
 }
 
 function enginesIn(parsed: ParsedPython): Assignment[] {
@@ -112,12 +109,6 @@ function otherSetters(removal: StatementRemoval, known: readonly Stuck[]): Stuck
     if (removal.takes(statement) || known.some((one) => one.line === line)) return [];
     return [{ reason: `${SECRET_VARIABLE} is set or changed here in another way.`, line }];
   });
-}
-
-/** Short strings are separators and names; words of the documentation need no hiding. */
-function hiddenIn(value: Expression | undefined): string[] {
-  const literals = value === undefined ? [] : literalsIn(value);
-  return literals.filter((one) => one.length >= 8 && secretFault(one) !== 'a placeholder');
 }
 
 /** Fields of classes of pydantic-settings, which need the variable. */

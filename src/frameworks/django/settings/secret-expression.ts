@@ -3,11 +3,11 @@ import {
   stringValue,
   type Expression,
   type PythonNode,
-  argument,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { readsPrevious } from './secret-list.js';
+import { literalsIn } from './secret-texts.js';
 
 /** A session secret that the settings take from elsewhere. */
 export interface SecretExpression {
@@ -18,6 +18,8 @@ export interface SecretExpression {
   readonly readsPrevious: boolean;
   /** Strings that stand in for the variable when it is not set: they may be secrets. */
   readonly fallbacks: readonly string[];
+  /** Whether the variable is parted into several secrets: `os.environ['…'].split(',')`, `env.list('…')`. */
+  readonly isParted: boolean;
   /** `os.environ.get(…)`, a default: a variable that is not set goes unnoticed at the start. */
   readonly hidesAbsence: boolean;
   /** `secrets.token_urlsafe()`: no two starts have the same. */
@@ -28,14 +30,14 @@ export interface SecretExpression {
 export function expressionOf(value: Expression, line: number): SecretExpression {
   const parts = ownParts(value);
   const nodes = parts.flatMap((part) => [part, ...ownNodes(part)]);
-  const texts = nodes.map((node) => stringOf(node)).filter((text) => text !== undefined);
-  const readsVariable = texts.includes(SECRET_VARIABLE) || parts.some(isField);
-  const fallbacks = readsVariable ? texts.filter((text) => text !== SECRET_VARIABLE) : [];
+  const readsVariable = nodes.some((node) => stringOf(node) === SECRET_VARIABLE) || parts.some(isField);
+  const fallbacks = readsVariable ? parts.flatMap(literalsIn) : [];
   return {
     kind: 'expression',
     readsVariable,
     readsPrevious: readsPrevious(value),
     fallbacks,
+    isParted: nodes.some(isParting),
     hidesAbsence: nodes.some(hidesAbsence),
     isRandom: isRandom(value),
     line,
@@ -64,6 +66,11 @@ export function isRandom(value: Expression): boolean {
   );
 }
 
+function isParting(node: PythonNode): boolean {
+  if (node.nodeType === 'Attribute') return ['split', 'list', 'tuple', 'json'].includes(node.attr);
+  return node.nodeType === 'Keyword' && node.arg === 'cast' && dottedName(node.value) !== 'str';
+}
+
 function hidesAbsence(node: PythonNode): boolean {
   if (node.nodeType !== 'Call') return false;
   return (
@@ -75,24 +82,4 @@ function hidesAbsence(node: PythonNode): boolean {
 
 function stringOf(node: PythonNode): string | undefined {
   return node.nodeType === 'Constant' ? stringValue(node) : undefined;
-}
-
-/** The plain strings that may become the value of an expression: elements, defaults, `or '…'`; names of variables are none. */
-export function literalsIn(node: Expression | undefined): string[] {
-  if (node === undefined) return [];
-  if (node.nodeType === 'Constant') return [stringValue(node) ?? ''].filter((text) => text !== '');
-  return partsOf(node).flatMap(literalsIn);
-}
-
-/** The expressions that the value may be, or be made of. */
-function partsOf(node: Expression): readonly (Expression | undefined)[] {
-  if (node.nodeType === 'List' || node.nodeType === 'Tuple') return node.elts;
-  if (node.nodeType === 'BoolOp') return node.values;
-  if (node.nodeType === 'IfExp') return [node.body, node.orelse];
-  if (node.nodeType === 'BinOp') return [node.left, node.right];
-  // The second argument of open is no default.
-  if (node.nodeType !== 'Call' || dottedName(node.func) === 'open') return [];
-  // `os.environ.get('X', '…').split(',')`
-  const owner = node.func.nodeType === 'Attribute' ? node.func.value : undefined;
-  return [argument(node, 1, 'default'), owner];
 }

@@ -24,8 +24,6 @@ export type SecretState =
   | { readonly kind: 'good literal'; readonly secrets: readonly string[] }
   | {
       readonly kind: 'faulty';
-      /** The literals that stand there. */
-      readonly secrets: readonly string[];
       readonly fault: string;
       readonly value: Expression;
       readonly line: number;
@@ -52,10 +50,9 @@ export function readSecret(graph: ModuleGraph, module: string): SecretState {
 function stateOf(value: Expression, line: number, key: Expression | undefined): SecretState {
   const secrets = literals(value);
   const isSame = key !== undefined && isSameKey(value, key);
-  const shown = (secrets ?? []).filter((secret) => secret !== '');
   const fault = isSame ? 'the same as SECRET_KEY' : secrets && faultOf(value, secrets);
-  if (fault !== undefined) return { kind: 'faulty', secrets: shown, fault, value, line };
-  return secrets === undefined ? expressionOf(value, line) : { kind: 'good literal', secrets: shown };
+  if (fault !== undefined) return { kind: 'faulty', fault, value, line };
+  return secrets === undefined ? expressionOf(value, line) : { kind: 'good literal', secrets };
 }
 
 /** `if DEBUG: … else: …`: good where each value that it may have is. */
@@ -74,7 +71,12 @@ function inBranches(
   const [first] = read;
   if (first === undefined || read.length + written.length < states.length) return undefined;
   const fallbacks = [...read.flatMap((one) => one.fallbacks), ...written.flatMap(({ secrets }) => secrets)];
-  return { ...first, fallbacks, hidesAbsence: read.some(({ hidesAbsence: hides }) => hides) };
+  return {
+    ...first,
+    fallbacks,
+    isParted: read.some(({ isParted }) => isParted),
+    hidesAbsence: read.some(({ hidesAbsence: hides }) => hides),
+  };
 }
 
 /** Whatever is done, both keys would be one. */

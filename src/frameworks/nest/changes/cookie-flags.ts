@@ -1,13 +1,16 @@
 import {
   addToList,
   booleanValue,
+  commentsBeside,
   editedList,
   findOption,
   valueOf,
   type EditSession,
   type ObjectMember,
 } from '../../../languages/typescript/index.js';
+import { lineNumber } from '../../../languages/text/lines.js';
 import type { Answers } from '../../../model/options.js';
+import { staleComments } from '../../../session/stale-comments.js';
 import { manualStep } from '../blocks.js';
 import {
   optionsOf,
@@ -87,6 +90,10 @@ function setMember(
     return { notes: [{ message, file, line: member.getStartLineNumber() }] };
   }
   const wanted = flagValue(flag, answers);
-  if (present !== wanted) session.apply([{ ...session.spanOf(value), insert: String(wanted) }]);
-  return undefined;
+  if (present === wanted) return undefined;
+  session.apply([{ ...session.spanOf(value), insert: String(wanted) }]);
+  const [own] = flagMember(flag, answers).split('\n');
+  const comments = commentsBeside(member).filter(({ text }) => text !== own);
+  const placed = comments.map(({ text, from }) => ({ text, line: lineNumber(session.parsed.text, from) }));
+  return { notes: staleComments(flag.option, file, placed) };
 }

@@ -28,8 +28,6 @@ export interface Remarks {
   /** Titles of other behaviours that its edit has included. */
   readonly includes?: readonly string[];
   readonly notes?: readonly Note[];
-  /** Secrets in the file, which must not be shown. */
-  readonly redact?: readonly string[];
   /** What the user has to decide first. The file is not edited until then. */
   readonly blocked?: Omit<BlockedResult, 'kind' | 'manual'> & { readonly manual?: string };
 }
@@ -49,6 +47,8 @@ export interface FileChange {
   readonly formatting?: Formatting | undefined;
   /** @throws Unsupported when the file must not be created */
   readonly create?: (planned: PlannedTexts) => CreatedFile;
+  /** Secrets that stand in the file as it is, and must not be shown. */
+  readonly hides?: (parsed: ParsedTypeScript) => readonly string[];
 }
 
 /**
@@ -61,7 +61,7 @@ export function changeFile(spec: FileChange): Change {
 }
 
 function run(
-  { behaviours, create, formatting }: FileChange,
+  { behaviours, create, formatting, hides }: FileChange,
   source: string,
   planned: PlannedTexts,
 ): ChangeResult {
@@ -84,7 +84,8 @@ function run(
       })),
     );
   }
-  return edit(behaviours, { parsed, formatting }, planned);
+  const result = edit(behaviours, { parsed, formatting }, planned);
+  return hides === undefined ? result : { ...result, redact: hides(parsed) };
 }
 
 /** A file as it was read. */
@@ -96,13 +97,12 @@ interface Opened {
 function edit(behaviours: readonly Behaviour[], opened: Opened, planned: PlannedTexts): ChangeResult {
   const { session, titles, blocked, remarks } = applyAll(behaviours, opened, planned);
   const notes = remarks.flatMap((said) => said.notes ?? []);
-  const redact = remarks.flatMap((said) => said.redact ?? []);
   if (blocked.size > 0) {
     const rest = behaviours.slice(Math.max(...blocked.keys()) + 1);
-    return { ...allBlocked([...blocked.values()], redact), ...editedByRest(rest, opened, planned) };
+    return { ...allBlocked([...blocked.values()]), ...editedByRest(rest, opened, planned) };
   }
-  if (titles.length === 0) return { kind: 'unchanged', notes, redact };
-  return { kind: 'changed', text: session.finish(), titles, notes, redact };
+  if (titles.length === 0) return { kind: 'unchanged', notes };
+  return { kind: 'changed', text: session.finish(), titles, notes };
 }
 
 /** What the behaviours after the last one that is blocked would do. */
@@ -164,8 +164,8 @@ function ifSupported<Value extends CreatedFile | Remarks>(
   }
 }
 
-function allBlocked(blocked: readonly Titled[], secrets: readonly string[] = []): BlockedResult {
+function allBlocked(blocked: readonly Titled[]): BlockedResult {
   const [first, ...also] = blocked;
   if (first === undefined) throw new Error('Nothing blocks the change.');
-  return { ...first, redact: [...secrets, ...blocked.flatMap(({ redact = [] }) => redact)], also };
+  return { ...first, also };
 }

@@ -6,7 +6,6 @@ import {
   type EditSession,
   type Node,
   type ObjectMember,
-  type StringNode,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { Answers } from '../../../model/options.js';
@@ -40,7 +39,7 @@ export function setSecret({ config, envFile }: NestApp, answers: Answers): Behav
   };
 }
 
-/** Blocks where there is no file for it; the secret stays hidden then, too. */
+/** Blocks where there is no file for it. */
 function moveSecret(
   session: EditSession,
   source: SecretSource,
@@ -49,10 +48,7 @@ function moveSecret(
 ): Remarks | undefined {
   if (source.kind !== 'literal' || movedSecret(source, answers) === undefined) return undefined;
   const reason = whyNotMoved(envFile);
-  if (reason !== undefined) {
-    const redact = source.literals.map(shownText);
-    return { blocked: { reason, line: source.member.getStartLineNumber(), redact } };
-  }
+  if (reason !== undefined) return { blocked: { reason, line: source.member.getStartLineNumber() } };
   moveLiterals(session, source, 'secret-getter');
   return undefined;
 }
@@ -80,16 +76,14 @@ function keepOrReplace(
         consent: 'replace secrets by a getter that reads the variable when the application starts',
       });
     case 'literal': {
-      const redact = source.fault === 'a placeholder' ? [] : source.literals.map(shownText);
       // A good one stays. Where git tracks the file it is left to do by hand, in check and in a run.
       if (source.fault === undefined) {
         const stay = isSecretMoved(answers) && source.literals.length > 1;
-        return { ...(stay ? kept(SEVERAL_STAY, file, source.member) : {}), redact };
+        return stay ? kept(SEVERAL_STAY, file, source.member) : {};
       }
       return replaceWithConsent(session, source.member, answers, {
         reason: `secrets is there already, but it is ${source.fault}.`,
         consent: `replace secrets (${source.fault})`,
-        redact,
       });
     }
   }
@@ -105,12 +99,12 @@ function replaceWithConsent(
   session: EditSession,
   member: ObjectMember,
   answers: Answers,
-  found: { readonly reason: string; readonly consent: string; readonly redact?: readonly string[] },
+  found: { readonly reason: string; readonly consent: string },
 ): Remarks {
   if (!answers.force) return { blocked: { ...found, line: member.getStartLineNumber() } };
   const list = editedList(session, objectOfMember(member));
   replaceInList(session, list, member, secretMember(session.style, answers));
-  return { redact: found.redact ?? [] };
+  return {};
 }
 
 function manual(style: TypeScriptStyle, answers: Answers): string {
@@ -123,10 +117,4 @@ function manual(style: TypeScriptStyle, answers: Answers): string {
 function kept(message: string, file: string, node?: Node): Remarks {
   const line = node === undefined ? {} : { line: node.getStartLineNumber() };
   return { notes: [{ message, file, ...line }] };
-}
-
-/** A short secret is hidden with its quotes, so that no other text which happens to be equal is hidden with it. */
-export function shownText(literal: StringNode): string {
-  const value = literal.getLiteralText();
-  return value.length < 16 ? literal.getText() : value;
 }

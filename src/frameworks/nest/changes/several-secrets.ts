@@ -63,7 +63,7 @@ function rewrite(session: EditSession, source: SecretSource): Remarks | undefine
   }
   if (source.kind === 'literal') {
     moveLiterals(session, source, 'secrets-getter');
-    return { redact: source.literals.map((literal) => literal.getLiteralText()) };
+    return undefined;
   }
   throw new Unsupported("It can't be seen which secret is in use.");
 }

@@ -1,17 +1,21 @@
 import {
+  allMembersNamed,
   constantValue,
   findOption,
   functionAround,
   isArray,
   isNameImported,
+  objectsIn,
   stringLiteral,
   valueOf,
+  valueStrings,
   type Expression,
   type ObjectLiteralExpression,
   type ObjectMember,
+  type ParsedTypeScript,
   type StringNode,
 } from '../../../languages/typescript/index.js';
-import { secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
+import { PREVIOUS_VARIABLE, secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
 import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
 
@@ -45,6 +49,24 @@ export function secretSource(options: ObjectLiteralExpression | undefined): Secr
   if (constant !== undefined && isReadOnImport(constant)) return { kind: 'too early', member };
   const text = (constant ?? member).getText();
   return { kind: text.includes(SECRET_VARIABLE) ? 'environment' : 'own', member };
+}
+
+/** What must not be shown of a file that configures the session. Words of the documentation need no hiding. */
+export function hiddenSecrets({ file }: ParsedTypeScript): string[] {
+  return objectsIn(file)
+    .flatMap((object) => allMembersNamed(object, 'secrets'))
+    .flatMap(valueStrings)
+    .filter((text) => {
+      const fault = secretFault(text);
+      return fault !== 'empty' && fault !== 'a placeholder';
+    });
+}
+
+/** Whether the variable is parted at its commas; a getter of a run does so with the previous secrets only. */
+export function isParted(secret: SecretSource | undefined): boolean {
+  if (secret?.kind !== 'environment') return false;
+  const text = secret.member.getText();
+  return text.includes('.split(') && !text.includes(PREVIOUS_VARIABLE);
 }
 
 /** The secret that is to leave the source for the env file. */

@@ -12,7 +12,7 @@ import {
   type Identifier,
 } from '../../../languages/typescript/index.js';
 import type { Blocked } from '../../../model/change.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { NestApp } from '../project/app.js';
 import { schemaObject } from '../project/env-validation.js';
 import type { Location } from '../project/search.js';
@@ -140,18 +140,21 @@ function usesOfSession(app: NestApp, file: string, removal: NodeRemoval): Task[]
   ];
 }
 
-/** The variable in the schema that the environment is validated by; false where it is not there. */
+/** The secret, and those that it has replaced. */
+const OURS = [SECRET_VARIABLE, PREVIOUS_VARIABLE];
+
+/** The variables in the schema that the environment is validated by; false where it is not there. */
 function takeVariable({ validation }: NestApp, removal: NodeRemoval): boolean {
   const schema = validation?.schema;
   if (schema === undefined) return false;
   if (schema.kind === 'class-validator') {
     const declaration = classNamed(removal.parsed, schema.maker);
-    const members = declaration === undefined ? [] : membersNamed(declaration, SECRET_VARIABLE);
+    const members = declaration === undefined ? [] : OURS.flatMap((name) => membersNamed(declaration, name));
     for (const member of members) removal.take(member);
     return members.length > 0;
   }
   const object = schemaObject(removal.parsed, schema);
-  const members = object === undefined ? [] : allMembersNamed(object, SECRET_VARIABLE);
+  const members = object === undefined ? [] : OURS.flatMap((name) => allMembersNamed(object, name));
   for (const member of members) removal.takeElement(objectOfMember(member), member);
   return members.length > 0;
 }

@@ -2,7 +2,7 @@ import type { Change, Note } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import type { Workspace } from '../../../model/files.js';
-import { membersInObjects, parseTypeScript, stringsIn } from '../../../languages/typescript/index.js';
+import { parseTypeScript } from '../../../languages/typescript/index.js';
 import { folderOf } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { sourcesNaming } from '../../../session/uses-elsewhere.js';
@@ -12,10 +12,9 @@ import {
   removalSteps,
   sampleRemovals,
 } from '../../../session/removal.js';
-import { shownText } from '../changes/session-secret.js';
 import type { Detected } from '../detect.js';
-import type { NestApp } from '../project/app.js';
 import type { Location } from '../project/search.js';
+import { hiddenSecrets } from '../project/secret-source.js';
 import { sdk } from '../sdk.js';
 import { takenFrom, TITLE, type TakenFromFile } from './file.js';
 
@@ -58,24 +57,16 @@ function removeFromFile({ app }: Detected, file: string): Change {
     run(source) {
       const taken = source === undefined ? undefined : takenFrom(app, file, source);
       if (taken === undefined) return { kind: 'unchanged' };
+      const redact = file === app.config.file ? secretsIn(source ?? '') : [];
       const [first, ...also] = taken.blocked;
-      if (first !== undefined) return { ...first, also };
-      return {
-        ...resultOf(taken),
-        redact: file === app.config.file ? literalSecrets(app, source ?? '') : [],
-      };
+      return first === undefined ? { ...resultOf(taken), redact } : { ...first, also, redact };
     },
   };
 }
 
-/** A secret in the source goes with its options, and is not shown, whatever else somebody has made of them. */
-function literalSecrets({ config: { secret } }: NestApp, source: string): string[] {
-  const known = secret?.kind === 'literal' && secret.fault !== 'a placeholder' ? secret.literals : [];
+function secretsIn(source: string): string[] {
   const parsed = parseTypeScript(source);
-  const members = 'failure' in parsed ? [] : membersInObjects(parsed.file, 'secrets');
-  // The getter of a run has a message, too.
-  const others = members.flatMap(stringsIn).filter((literal) => /^\S{32,}$/.test(literal.getLiteralText()));
-  return [...known, ...others].map(shownText);
+  return 'failure' in parsed ? [] : hiddenSecrets(parsed);
 }
 
 function resultOf({ text, titles }: TakenFromFile): ReturnType<Change['run']> {

@@ -43,9 +43,9 @@ export function fieldName(statement: Statement): string | undefined {
   return statement.target.id === 'model_config' ? undefined : statement.target.id;
 }
 
-/** Whether a statement is a field for the secret. */
+/** Whether a statement is a field for the secret, or for those that it has replaced. */
 export function readsSecret(statement: Statement): boolean {
-  return reads(statement, SECRET_VARIABLE);
+  return reads(statement, SECRET_VARIABLE) || reads(statement, PREVIOUS_VARIABLE);
 }
 
 function reads(statement: Statement, variable: string): boolean {
