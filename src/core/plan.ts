@@ -131,7 +131,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     findings,
     redact: [...redact],
     dependencies: changeSet.dependencies,
-    nextSteps: changeSet.nextSteps,
+    nextSteps: [...(changeSet.openSteps ?? []), ...changeSet.nextSteps],
   };
 }
 

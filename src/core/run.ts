@@ -136,8 +136,8 @@ async function approved(plan: Plan, { screens, prompt, terminal }: RunContext): 
   return false;
 }
 
-function dryRun(plan: Plan, findings: readonly Finding[], { screens, terminal }: RunContext): RunResult {
-  screens.dryRun(plan, findings, terminal);
+function dryRun(plan: Plan, findings: readonly Finding[], context: RunContext): RunResult {
+  context.screens.dryRun(plan, findings, context);
   const status = plan.files.length === 0 ? 'unchanged' : 'planned';
   return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }

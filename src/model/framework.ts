@@ -81,7 +81,9 @@ export interface ChangeSet {
   /** Files that changes look at beside those they edit. */
   readonly reads: readonly string[];
   readonly dependencies: Dependencies;
-  /** Printed at the end, after the install command. */
+  /** What is left to do until it is done: said at the end of every run, first of all. */
+  readonly openSteps?: readonly string[];
+  /** Said at the end of a run that has written something, after the install command. */
   readonly nextSteps: readonly string[];
   /** Said in place of the usual sentence where there is nothing to do. */
   readonly nothingToDo?: string;

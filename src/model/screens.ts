@@ -27,7 +27,7 @@ export interface Screens {
   readonly summary: (plan: Plan, conceals: boolean, terminal: Terminal) => void;
   /** What would be done, as a question. */
   readonly approval: (plan: Plan) => string;
-  readonly dryRun: (plan: Plan, findings: readonly Finding[], terminal: Terminal) => void;
+  readonly dryRun: (plan: Plan, findings: readonly Finding[], context: Context) => void;
   /** What was done and what comes next. */
   readonly closing: (plan: Plan, findings: readonly Finding[], installed: boolean, context: Context) => void;
   readonly installFailed: (

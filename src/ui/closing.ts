@@ -31,10 +31,12 @@ export function sayClosing(
 }
 
 /** What a run that was to write nothing ends with. */
-export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
+export function sayDryRun(plan: Plan, findings: readonly Finding[], context: Context): void {
+  const { terminal } = context;
   const nothing = plan.changeSet.nothingToDo ?? 'Nothing to change.';
   const would = plan.files.length === 0 ? nothing : 'Dry run: no files were changed.';
   terminal.say(would, 'good');
+  if (plan.files.length === 0) sayNextSteps(plan, false, context);
   sayLeftByHand(findings, terminal);
 }
 
@@ -44,7 +46,7 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
     ...(command === undefined
       ? []
       : [['Install the packages:', `  ${command}`, plan.dependencies.hint].filter(Boolean).join('\n')]),
-    ...(plan.files.length === 0 ? [] : plan.nextSteps),
+    ...(plan.files.length === 0 ? (plan.changeSet.openSteps ?? []) : plan.nextSteps),
   ];
   if (steps.length === 0) return;
   terminal.say('');
@@ -75,15 +77,15 @@ export function sayInstallFailed(
   plan: Plan,
   findings: readonly Finding[],
   installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
-  { terminal, workspace }: Context,
+  context: Context,
 ): void {
+  const { terminal } = context;
   const { kind } = installation;
   terminal.say(kind === 'failed' ? `${installation.reason}.` : 'Installation interrupted.', 'bad');
   const written = plan.files.length;
   if (written === 1) terminal.say('The file was written and kept.');
   if (written > 1) terminal.say(`The ${written} files were written and kept.`);
-  terminal.say(`Install the packages: ${commandLine(plan, workspace) ?? ''}`);
-  if (plan.dependencies.hint !== undefined) terminal.say(wrapped(plan.dependencies.hint, terminal));
+  sayNextSteps(plan, false, context);
   sayLeftByHand(findings, terminal);
 }
 

@@ -3,6 +3,7 @@ import type { ChangeSet } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { envFileChanges, NEW_SECRET } from '../../session/index.js';
+import { unsetNotes, unsetSteps } from '../../session/unset.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
@@ -55,6 +56,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     changes,
     reads: [...view.graph.modules.keys()],
     dependencies,
+    openSteps: app.unset.sure ? unsetSteps(app.unset) : [],
     nextSteps: nextSteps(app, answers, dependencies),
     projectCheck: verificationOf(app, answers, readsVariable(app, answers)),
     review: (texts) => {
@@ -62,7 +64,12 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
       // The environment of production is never in the repository.
       const isAsked = answers.production !== true && readsVariable(app, answers);
       const unsupplied = isAsked ? unsuppliedFindings(app) : [];
-      return { ...review, findings: [...review.findings, ...unsupplied] };
+      const unset = answers.production === true ? [] : unsetNotes(app.unset);
+      return {
+        ...review,
+        findings: [...review.findings, ...unsupplied],
+        unknown: [...review.unknown, ...unset],
+      };
     },
     checkPlannedFiles: checkWithPython,
   };

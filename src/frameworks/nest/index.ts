@@ -4,6 +4,7 @@ import type { Change } from '../../model/change.js';
 import type { ChangeSet, FrameworkModule, Project, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
+import { unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from './changes/file-change.js';
@@ -26,6 +27,7 @@ import {
   clientVariables,
   nextSteps,
   oldPackageFindings,
+  openSteps,
   projectNotes,
   secretFindings,
   validationFindings,
@@ -73,6 +75,7 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
       ...missingDependencies(app.manifest, app.major, packages, old),
       folder: folderOf(app.manifest.path),
     },
+    openSteps: openSteps(detected),
     nextSteps: nextSteps(detected, answers),
     review: () => ({
       blocked: [],
@@ -82,7 +85,8 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
         ...validationFindings(detected, answers),
       ],
       notes: [],
-      unknown: [],
+      // The environment of production is never in the repository.
+      unknown: answers.production === true ? [] : unsetNotes(detected.unset),
     }),
   };
 }
