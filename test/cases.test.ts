@@ -75,6 +75,18 @@ describe.each(cases)('$name', (example) => {
     });
   }
 
+  const bare = options.args.filter(
+    (word) => !/^(--(no-)?insecure-dev|--secret-store|env|inline|--force)$/.test(word),
+  );
+  if (options.command === undefined && exit === 0 && bare.length < options.args.length) {
+    it('keeps what was chosen in a run without the flags', async () => {
+      const disk = memoryDisk(after);
+      const run = await runCase(disk, { options: { ...options, args: bare } }, ['--no-install']);
+      expect([run.exit, run.result?.status]).toEqual([0, 'unchanged']);
+      expect(texts(disk.tree())).toEqual(texts(after));
+    });
+  }
+
   it('writes nothing in a dry run, and its diff gives the same bytes', async () => {
     const disk = memoryDisk(before);
     const dry = await runCase(disk, example, ['--dry-run']);

@@ -148,6 +148,8 @@ function addFlags(
     .option('--settings <module>', "Django's settings module, as for manage.py")
     .optionsGroup('Cookies and secret:');
   for (const question of questions) command.addOption(toOption(question));
+  for (const { flag, negation } of questions.filter(isConfirm))
+    if (negation !== undefined) command.option(flag.replace('--', '--no-'), negation);
   command
     .option('--secret-stdin', 'read the secret from stdin instead of generating one')
     .optionsGroup('Output:')
@@ -160,6 +162,10 @@ function addFlags(
     .option('--no-install', "don't install dependencies")
     .option('--verify', "run the project's own check before and after, and roll back if it fails")
     .option('--force', 'overwrite conflicting settings');
+}
+
+function isConfirm(question: Question): question is Question & { kind: 'confirm' } {
+  return question.kind === 'confirm';
 }
 
 function toOption(question: Question): Option {

@@ -57,7 +57,7 @@ export interface Project {
   readonly chosen?: readonly string[];
   /** The file that the session is wired in, named on the screen. */
   readonly target: string;
-  /** Values found in the project, offered first by the wizard; by question name. */
+  /** What the project has decided already, by question name: nobody is asked, and without a flag it stays. */
   readonly current: Readonly<Record<string, AnswerValue>>;
   readonly notes: readonly Note[];
   changeSet(answers: Answers): ChangeSet;

@@ -34,6 +34,8 @@ export interface Kept {
   readonly names: readonly string[];
   /** A command that prints a good secret. */
   readonly make: string;
+  /** Whether the code reads the secret already: then one in the environment will do. */
+  readonly isRead: boolean;
   /** A key of the framework's own, which must not be the secret. */
   readonly otherKey?: OtherKey;
   /** The secret that has stood in the source until now. */
@@ -44,11 +46,7 @@ export interface Kept {
 export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): Change[] {
   if (envFile.keeper !== undefined)
     return [leaveToItsKeeper(envFile, kept.make), ...nameInSamples(envFile, kept)];
-  return [
-    ignoreEnvFile(envFile),
-    secretInEnvFile(envFile, answers, kept.otherKey, kept.moved),
-    ...nameInSamples(envFile, kept),
-  ];
+  return [ignoreEnvFile(envFile), secretInEnvFile(envFile, answers, kept), ...nameInSamples(envFile, kept)];
 }
 
 /** Says what is to be said of the file, which is neither read again nor written. */

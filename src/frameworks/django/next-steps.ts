@@ -30,7 +30,7 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
     ...(needsVariable(app, answers) ? runSteps(app) : []),
     `Give production a ${SECRET_VARIABLE} of its own, ${app.runtime.production ?? 'in its environment'}.`,
     ...(isInsecureDev(answers) && isInPatchedFile(app)
-      ? ['Run this again without --insecure-dev before the settings go to production.']
+      ? ['Run this again with --no-insecure-dev before the settings go to production.']
       : []),
     `Create the authentication endpoints, the next page of Wristband's Django guide:\n${NEXT_PAGE}`,
   ];

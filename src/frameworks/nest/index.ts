@@ -2,7 +2,7 @@ import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
 import type { ChangeSet, FrameworkModule, Project, Search } from '../../model/framework.js';
-import type { Answers } from '../../model/options.js';
+import type { Answers, AnswerValue } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
 import { unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
@@ -20,7 +20,7 @@ import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { otherNaming, removalOf } from './removal/index.js';
-import { movedSecret, secretLocation } from './project/secret-source.js';
+import { movedSecret, secretLocation, type SecretSource } from './project/secret-source.js';
 import { rotationOf } from './rotation.js';
 import { projectCompiler } from './verification.js';
 import {
@@ -44,15 +44,15 @@ export async function detect(search: Search): Promise<Project> {
     target: app.root.file,
   });
   const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
-  const { secret, registered } = app.config;
+  const { registered } = app.config;
   return {
     framework: 'nest',
     title: `NestJS ${app.major}`,
     app: app.folder,
     target: app.root.file,
     current: {
-      [insecureDevQuestion.name]: registered !== undefined && sendsInsecureCookies(registered),
-      ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
+      ...(registered?.session && { [insecureDevQuestion.name]: sendsInsecureCookies(registered) }),
+      ...currentStore(app.config.secret),
     },
     notes: others !== undefined ? [] : [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
@@ -64,6 +64,13 @@ export async function detect(search: Search): Promise<Project> {
       ...(projectCheck && { projectCheck }),
     }),
   };
+}
+
+/** Where the secret is; none where there is no good one yet. */
+function currentStore(secret: SecretSource | undefined): Record<string, AnswerValue> {
+  if (secret === undefined || secret.kind === 'none' || secret.kind === 'too early') return {};
+  if (secret.kind === 'literal' && secret.fault !== undefined) return {};
+  return { [secretStoreQuestion.name]: secret.kind === 'literal' ? 'inline' : 'env' };
 }
 
 function additionOf(detected: Detected, answers: Answers): ChangeSet {
@@ -136,6 +143,7 @@ function environmentChanges(app: NestApp, answers: Answers): Change[] {
   const kept = {
     names: [SECRET_VARIABLE, ...clientVariables(app)],
     make: NEW_SECRET.node,
+    isRead: app.config.secret?.kind === 'environment',
     moved: movedSecret(app.config.secret, answers),
   };
   return app.envFile === undefined

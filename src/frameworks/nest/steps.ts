@@ -46,7 +46,7 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
     ...aboutSecret(app, answers),
     ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
-    ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
+    ...(isInsecureDev(answers) ? ['Run the command again with --no-insecure-dev before you deploy.'] : []),
     `Create the auth guard, the next page of Wristband's NestJS guide:\n${sdk.nextPage}`,
   ];
 }

@@ -60,6 +60,25 @@ describe('what the application demands', () => {
     expect(production).not.toContain('WRISTBAND_CLIENT_ID');
   });
 
+  it('may have its secret in the environment alone, as in CI', async () => {
+    for (const name of [nest, 'django/fresh-5.2']) {
+      const [example] = readCases().filter((one) => one.name === name);
+      const files = new Map(example?.after);
+      files.delete('.env');
+      const checked = async (variables: Readonly<Record<string, string>>) => {
+        const flags = ['check', '--production', '--no-install'];
+        return (await runCase(memoryDisk(files), { options: { args: [] } }, flags, { variables })).exit;
+      };
+      const secret = { WRISTBAND_SESSION_SECRET: 'Jx9Zk4Lr8Tt1Hs6Wd3Pf5Cgq0Vb7yM2n' };
+      expect([await checked({}), await checked(secret)]).toEqual([1, 0]);
+      expect(await checked({ WRISTBAND_SESSION_SECRET: 'too-short' })).toBe(1);
+      const run = await runCase(memoryDisk(files), { options: { args: ['--no-install'] } }, [], {
+        variables: secret,
+      });
+      expect(run.result?.plan.files).toEqual([]);
+    }
+  });
+
   it('is left out where a file that may set it is encrypted', async () => {
     const [example] = readCases().filter((one) => one.name === nest);
     const files = new Map(example?.after).set('.env', Buffer.from('$ANSIBLE_VAULT;1.1;AES256\n6162\n'));
