@@ -127,6 +127,23 @@ describe('a conversation', () => {
   });
 });
 
+it('declined consent is a declined run, and no refusal', async () => {
+  const other: Change = {
+    title: 'look for another session',
+    file: 'fake.txt',
+    run: () => ({ kind: 'blocked', reason: 'One is there.', manual: 'Remove it.', consent: 'replace it' }),
+  };
+  const disk = fresh();
+  const asking = [fakeFramework({ changes: [appendLine('fake.txt', 'session'), other] })];
+  const answers = { 'plain http://localhost': false, 'Go ahead': false };
+  const { exit, screen } = await runWith(disk, {}, asking, answers);
+  expect(exit).toBe(130);
+  expect(screen.stderr).toContain('If you go ahead: replace it');
+  expect(screen.stderr).toContain('No files were changed.\n');
+  expect(screen.stderr).not.toContain('Stopped');
+  expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
+});
+
 describe('a conversation that can only end in a refusal', () => {
   const block = (when: (insecure: boolean) => boolean): Framework => {
     const blocks: Change = {
