@@ -112,6 +112,13 @@ export function callOf(
   return words;
 }
 
+/** Another command for the same application: to check what was done, or to take it away. */
+export function callFor(command: 'check' | 'remove', { project }: Plan, options: Options): string[] {
+  const folder = [...options.folderFlags, ...(project.chosen ?? [])];
+  const framework = options.framework === undefined ? [] : ['--framework', options.framework];
+  return ['npx', 'create-wristband-session', command, ...folder, ...framework];
+}
+
 /** What is there stays as it is unless a flag says something else. */
 function flagFor(
   { name, flag, fallback }: Question,

@@ -4,8 +4,8 @@ import { ExitCode } from '../model/errors.js';
 import type { Framework } from '../model/framework.js';
 import type { Options, Question } from '../model/options.js';
 import { isEmpty, type Plan, type RunResult } from '../model/plan.js';
-import type { RunContext } from '../model/screens.js';
-import { callOf } from './answer.js';
+import type { Call, RunContext } from '../model/screens.js';
+import { callFor, callOf } from './answer.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
@@ -57,10 +57,19 @@ async function proceed(
     return installFailed(plan, findings, installation, context);
   }
   const installed = installation.kind === 'installed';
-  screens.closing(plan, findings, installed, context);
+  screens.closing(plan, findings, installed, context, callsAfter(plan, options));
   if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
+}
+
+/** Who has set up a session wants to see whether it is there, and how to take it away again. */
+function callsAfter(plan: Plan, options: Options): Call[] {
+  if (options.command !== 'apply' || plan.files.length === 0) return [];
+  return [
+    { title: 'Check it', words: callFor('check', plan, options) },
+    { title: 'Undo it', words: callFor('remove', plan, options) },
+  ];
 }
 
 function declinedRun(plan: Plan, findings: readonly Finding[], { terminal }: RunContext): RunResult {

@@ -37,8 +37,15 @@ export interface Framework extends FrameworkEntry {
   /** A cheap look, without a parser: the evidence in a few words ("package.json depends on @nestjs/core"). */
   readonly recognise: (search: Search) => Promise<string | undefined>;
   /** The same for the folders below, asked only where no framework is recognised in the folder itself. */
-  readonly recogniseBelow?: (search: Search) => Promise<string | undefined>;
+  readonly recogniseBelow?: (search: Search) => Promise<FoundBelow | undefined>;
   readonly load: () => Promise<FrameworkModule>;
+}
+
+/** The first application that lies below a folder. */
+export interface FoundBelow {
+  readonly evidence: string;
+  /** Its own folder. */
+  readonly folder: string;
 }
 
 export interface FrameworkModule {

@@ -3,7 +3,8 @@ import { type Context, type Terminal, typed } from '../model/context.js';
 import type { Workspace } from '../model/files.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
-import { count, sayFindings } from './summary.js';
+import type { Call } from '../model/screens.js';
+import { count, onOneLine, sayFindings } from './summary.js';
 import { wrapped, wrappedProse } from './wrap.js';
 
 /** What was done and what comes next. */
@@ -12,6 +13,7 @@ export function sayClosing(
   findings: readonly Finding[],
   installed: boolean,
   context: Context,
+  calls: readonly Call[],
 ): void {
   const { terminal } = context;
   const { files, dependencies } = plan;
@@ -28,6 +30,9 @@ export function sayClosing(
   else terminal.say('Nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
+  if (calls.length > 0) terminal.say('');
+  const width = Math.max(0, ...calls.map(({ title }) => title.length));
+  for (const { title, words } of calls) terminal.say(`${title.padEnd(width)}  ${typed(words)}`);
 }
 
 /** What a run that was to write nothing ends with. */
@@ -36,8 +41,23 @@ export function sayDryRun(plan: Plan, findings: readonly Finding[], context: Con
   const nothing = plan.changeSet.nothingToDo ?? 'Nothing to change.';
   const would = plan.files.length === 0 ? nothing : 'Dry run: no files were changed.';
   terminal.say(would, 'good');
+  sayHidden(plan, terminal);
   if (plan.files.length === 0) sayNextSteps(plan, false, context);
   sayLeftByHand(findings, terminal);
+}
+
+/** A patch made of the diff lacks the file with the secret. */
+function sayHidden({ files }: Plan, terminal: Terminal): void {
+  for (const { path, hidden, before } of files) {
+    if (!hidden) continue;
+    const how = before === undefined ? 'creates it' : 'adds the secret to it';
+    terminal.say(
+      wrapped(
+        `${onOneLine(path)} is not in the diff, because it holds the secret. A run without --dry-run ${how}.`,
+        terminal,
+      ),
+    );
+  }
 }
 
 function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Context): void {
