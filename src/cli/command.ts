@@ -14,7 +14,7 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
-import { onOneLine, screens } from '../ui/index.js';
+import { onOneLine, quietScreens, screens } from '../ui/index.js';
 import type { Context, Lap, Terminal } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
@@ -31,11 +31,11 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
     const secret = given.secretStdin
       ? { secret: await interruption.during(() => readSecret(process.stdin, signal)) }
       : {};
-    const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
+    const shown = shownBy(given, terminal);
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const context = {
       ...(await openContext(given, shown, interruption, lap, output)),
-      screens,
+      screens: given.quiet === true ? quietScreens : screens,
       generateSecret: () => {
         const generated = generateSecret();
         secrets.push(generated);
@@ -57,6 +57,13 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
   }
 }
 
+/** A document takes the place of the diff; who wants problems alone gets a diff only from a dry run. */
+function shownBy({ json, quiet, dryRun }: Arguments, terminal: Terminal): Terminal {
+  const hidesDiff = json || (quiet === true && !dryRun);
+  const shown = hidesDiff ? { ...terminal, diff: () => undefined } : terminal;
+  return quiet === true ? { ...shown, busy: () => () => undefined } : shown;
+}
+
 /** The JSON document of a run that ended without a plan. */
 export function printError(error: unknown, exitCode: ExitCode, { stdout }: Output): void {
   stdout.write(errorDocument(error, exitCode));
@@ -70,7 +77,7 @@ async function openContext(
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
   const cwd = resolve(given.cwd);
-  const asks = given.command !== 'check' && !given.yes && !given.secretStdin;
+  const asks = given.command !== 'check' && !given.yes && !given.secretStdin && given.quiet !== true;
   // Some runners of CI have a terminal, but nobody at it.
   const isAttended = given.interactive ?? !isSet(process.env['CI']);
   const interactive = asks && isAttended && process.stdin.isTTY && stderr.isTTY;

@@ -22,6 +22,8 @@ export interface Options {
   readonly annotations?: boolean;
   /** One JSON document on stdout in place of the diff. */
   readonly json: boolean;
+  /** Whether all that the package manager prints is shown. */
+  readonly verbose?: boolean;
   /** --cwd, --app and --settings as they were typed, for the call that is shown at the end. */
   readonly folderFlags: readonly string[];
   /** From --secret-stdin. */

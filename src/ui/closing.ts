@@ -79,7 +79,7 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
 }
 
 /** The same that `check` will report. */
-function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
+export function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
   if (findings.length === 0) return;
   terminal.say('');
   terminal.say('Left to do by hand', 'heading');
