@@ -48,7 +48,7 @@ export async function apply(planned: SessionPlan, options: ApplyOptions = {}): P
   const { verify = false, signal = made.context.signal, onLine } = options;
   const say = (line: string): void => onLine?.(line.trim());
   const context = { ...made.context, signal, terminal: { ...made.context.terminal, say } };
-  const outcome = await applyPlan(made.plan, { ...made.options, verify }, context);
+  const outcome = await applyPlan(made.plan, { ...made.options, verify, verbose: true }, context);
   const installed = outcome.kind === 'installed';
   if (outcome.kind === 'failed') return { status: 'install-failed', installed, reason: outcome.reason };
   if (outcome.kind === 'interrupted') return { status: 'install-failed', installed, reason: 'interrupted' };

@@ -50,7 +50,7 @@ export interface PlanOptions {
   readonly app?: string;
   /** Django's settings module, as `manage.py --settings` takes it. */
   readonly settings?: string;
-  /** Cookies without `Secure`, for `http://localhost`. */
+  /** Cookies without `Secure`, for `http://localhost`. Unless given, an application that is set up keeps what it has. */
   readonly insecureDev?: boolean;
   /** Where the secret goes; `env` unless said. */
   readonly secretStore?: 'env' | 'inline';

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
+import { Command, type OutputConfiguration } from 'commander';
 import type { FrameworkEntry } from '../model/framework.js';
 import type { AnswerValue, Command as CommandName, Options, Question } from '../model/options.js';
+import { addFlags, meaningfulFlags, similar } from './flags.js';
 
 /** What the command line says; the secret itself is never on it. */
 export interface Arguments extends Omit<Options, 'secret'> {
@@ -9,6 +10,8 @@ export interface Arguments extends Omit<Options, 'secret'> {
   /** Whether questions may be asked; undefined: where there is a terminal and no CI. */
   readonly interactive?: boolean;
   readonly secretStdin: boolean;
+  /** Whether problems alone are printed. */
+  readonly quiet?: boolean;
 }
 
 /** Where help and mistakes are printed. */
@@ -55,10 +58,33 @@ export function parseArguments(
   frameworks: readonly FrameworkEntry[],
   output: Output,
 ): Arguments {
-  const questions = distinctQuestions(frameworks);
   let parsed: Arguments | undefined;
+  const program = openProgram(version, frameworks, output, (given) => {
+    parsed = given;
+  });
+  program.command('completion <shell>').description('print the script that completes the command in a shell');
+  program.parse(argv, { from: 'user' });
+  if (parsed === undefined) throw new Error('commander ran no action');
+  return parsed;
+}
+
+const COMMANDS: readonly (readonly [Exclude<CommandName, 'apply'>, string])[] = [
+  ['check', 'exit with 0 if everything is set up, with 1 if not'],
+  ['rotate', 'give the session a new secret; nobody is logged out, as the one before still opens cookies'],
+  ['remove', 'take away what a run, or the guide, has put in, and nothing else'],
+];
+
+/** The command line; `accept` gets what it says. */
+export function openProgram(
+  version: string,
+  frameworks: readonly FrameworkEntry[],
+  output: Output,
+  accept: (given: Arguments) => void,
+): Command {
+  const questions = distinctQuestions(frameworks);
   const answers = questions.map(({ name }) => name);
-  const accept = (name: CommandName) => (_flags: Flags, command: Command) => {
+  const action = (name: CommandName) => (_flags: Flags, command: Command) => {
+    if (name === 'apply') refuseWord(command, frameworks);
     if (name === 'rotate') refuseFlags(command, answers, (flag) => `${flag} has no meaning with rotate`);
     if (name === 'remove')
       refuseFlags(
@@ -66,41 +92,47 @@ export function parseArguments(
         [...answers, 'secretStdin'],
         (flag) => `${flag} says what a run puts in; remove takes it away`,
       );
-    parsed = toArguments(name, command.optsWithGlobals(), questions);
+    accept(toArguments(name, command.optsWithGlobals(), questions));
   };
   const program = new Command('create-wristband-session')
     .description(DESCRIPTION)
     .version(version, '-v, --version')
+    .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', AFTER)
     .configureOutput(outputOf(output))
     .exitOverride()
     .showHelpAfterError('Run create-wristband-session --help for the flags.')
-    .allowExcessArguments(false)
-    .action(accept('apply'));
+    .allowExcessArguments(true)
+    .action(action('apply'));
   addFlags(program, frameworks, questions);
-  program
-    .command('check')
-    .description('exit with 0 if everything is set up, with 1 if not')
-    .option('--production', 'fail on development-only settings, such as insecure cookies')
-    .configureHelp({ showGlobalOptions: true })
-    .allowExcessArguments(false)
-    .action(accept('check'));
-  program
-    .command('rotate')
-    .description('give the session a new secret; nobody is logged out, as the one before still opens cookies')
-    .option('--finish', 'end the rotation: cookies of the secret before are refused from then on', false)
-    .configureHelp({ showGlobalOptions: true })
-    .allowExcessArguments(false)
-    .action(accept('rotate'));
-  program
-    .command('remove')
-    .description('take away what a run, or the guide, has put in, and nothing else')
-    .configureHelp({ showGlobalOptions: true })
-    .allowExcessArguments(false)
-    .action(accept('remove'));
-  program.parse(argv, { from: 'user' });
-  if (parsed === undefined) throw new Error('commander ran no action');
-  return parsed;
+  for (const [name, description] of COMMANDS) {
+    program
+      .command(name)
+      .description(description)
+      .configureHelp({
+        showGlobalOptions: true,
+        visibleGlobalOptions: (command) => meaningfulFlags(command, name),
+      })
+      .allowExcessArguments(false)
+      .action(action(name));
+  }
+  const [check, rotate] = program.commands;
+  check?.option('--production', 'fail on development-only settings, such as insecure cookies');
+  rotate?.option('--finish', 'end the rotation: cookies of the secret before are refused from then on');
+  return program;
+}
+
+/**
+ * A word that is no command.
+ * @throws CommanderError that says which one may be meant
+ */
+function refuseWord(command: Command, frameworks: readonly FrameworkEntry[]): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const framework = frameworks.find(({ name, aliases }) => name === word || aliases.includes(word));
+  const near = similar(word, [...command.commands.map((one) => one.name()), 'help']);
+  const meant = framework === undefined ? near : `--framework ${framework.name}`;
+  command.error(`error: unknown command '${word}'${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`);
 }
 
 /**
@@ -132,47 +164,6 @@ function outputOf({ stdout, stderr }: Output): OutputConfiguration {
   };
 }
 
-function addFlags(
-  command: Command,
-  frameworks: readonly FrameworkEntry[],
-  questions: readonly Question[],
-): void {
-  const names = frameworks.map(({ name }) => name).join('|');
-  command
-    .optionsGroup('Project:')
-    .option(`--framework <${names}>`, 'skip detection of the framework', (value) =>
-      frameworkName(value, frameworks),
-    )
-    .option('-C, --cwd <dir>', "the project's folder, instead of the current one")
-    .option('--app <dir>', 'one application of several: its folder, relative to --cwd')
-    .option('--settings <module>', "Django's settings module, as for manage.py")
-    .optionsGroup('Cookies and secret:');
-  for (const question of questions) command.addOption(toOption(question));
-  command
-    .option('--secret-stdin', 'read the secret from stdin instead of generating one')
-    .optionsGroup('Output:')
-    .option('-n, --dry-run', 'show the diff, write nothing')
-    .option('--json', 'print one JSON document instead of the diff')
-    .optionsGroup('Safety:')
-    .option('-y, --yes', 'skip prompts and use defaults')
-    .option('--interactive', 'prompt on the terminal of a CI runner, too')
-    .option('--no-interactive', "don't prompt")
-    .option('--no-install', "don't install dependencies")
-    .option('--verify', "run the project's own check before and after, and roll back if it fails")
-    .option('--force', 'overwrite conflicting settings');
-}
-
-function toOption(question: Question): Option {
-  const option = new Option(question.flag, question.description);
-  return question.kind === 'select' ? option.choices(question.choices.map(({ value }) => value)) : option;
-}
-
-function frameworkName(value: string, frameworks: readonly FrameworkEntry[]): string {
-  const found = frameworks.find(({ name, aliases }) => name === value || aliases.includes(value));
-  if (found !== undefined) return found.name;
-  throw new InvalidArgumentError(`Allowed: ${frameworks.map(({ name }) => name).join(', ')}.`);
-}
-
 /** Frameworks share questions; a flag exists once. */
 function distinctQuestions(frameworks: readonly FrameworkEntry[]): Question[] {
   return [
@@ -201,6 +192,8 @@ function toArguments(command: CommandName, flags: Flags, questions: readonly Que
     production: flags['production'] === true,
     ...(flags['finish'] === true ? { finish: true } : {}),
     json: flags['json'] === true,
+    ...(flags['quiet'] === true ? { quiet: true } : {}),
+    ...(flags['verbose'] === true ? { verbose: true } : {}),
     secretStdin: flags['secretStdin'] === true,
     folderFlags: [
       ...(folder === '.' ? [] : ['--cwd', folder]),

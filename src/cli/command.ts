@@ -15,7 +15,7 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
-import { onOneLine, screens } from '../ui/index.js';
+import { onOneLine, quietScreens, screens } from '../ui/index.js';
 import type { Context, Lap, Terminal, Variables } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
@@ -32,11 +32,11 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
     const secret = given.secretStdin
       ? { secret: await interruption.during(() => readSecret(process.stdin, signal)) }
       : {};
-    const shown = given.json ? { ...terminal, diff: () => undefined } : terminal;
+    const shown = shownBy(given, terminal);
     if (secret.secret !== undefined) secrets.push(secret.secret);
     const context = {
       ...(await openContext(given, shown, interruption, lap, output)),
-      screens,
+      screens: given.quiet === true ? quietScreens : screens,
       generateSecret: () => {
         const generated = generateSecret();
         secrets.push(generated);
@@ -56,6 +56,13 @@ export async function runCommand(given: Arguments, lap: Lap, output: Output): Pr
   } finally {
     interruption.end();
   }
+}
+
+/** A document takes the place of the diff; who wants problems alone gets a diff only from a dry run. */
+function shownBy({ json, quiet, dryRun }: Arguments, terminal: Terminal): Terminal {
+  const hidesDiff = json || (quiet === true && !dryRun);
+  const shown = hidesDiff ? { ...terminal, diff: () => undefined } : terminal;
+  return quiet === true ? { ...shown, busy: () => () => undefined } : shown;
 }
 
 /** The JSON document of a run that ended without a plan. */
@@ -83,10 +90,10 @@ async function openContext(
 }
 
 /** @throws UserError where only the terminal keeps the run from asking */
-function canAsk({ command, yes, secretStdin, interactive, dryRun }: Arguments): boolean {
+function canAsk({ command, yes, quiet, secretStdin, interactive, dryRun }: Arguments): boolean {
   // Some runners of CI have a terminal, but nobody at it.
   const isAttended = interactive ?? !isSet(process.env['CI']);
-  if (command === 'check' || yes || secretStdin || !isAttended) return false;
+  if (command === 'check' || yes || quiet === true || secretStdin || !isAttended) return false;
   if (!process.stdin.isTTY && !dryRun) refuseHiddenTerminal(process.env);
   return process.stdin.isTTY;
 }

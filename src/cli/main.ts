@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { keptByNpm } from './npm-flags.js';
-import { parseArguments, type Arguments } from './arguments.js';
+import { openProgram, parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from '../model/errors.js';
 import { frameworkEntries } from '../frameworks/entries.js';
 import { openOutput, type Output } from '../platform/output.js';
@@ -28,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = ExitCode.usage;
     return;
   }
+  if (isCompletion(argv)) return printCompletion(argv, output);
   const given = read(argv, output);
   if (given instanceof CommanderError) {
     process.exitCode = given.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
@@ -38,6 +39,24 @@ export async function main(argv: readonly string[]): Promise<void> {
   if (given instanceof CommanderError) printError(given, ExitCode.usage, output);
   else process.exitCode = await runCommand(given, stopwatch.lap, output);
   if (process.env['CREATE_WRISTBAND_SESSION_TIMING'] === '1') output.stderr.write(`${stopwatch.report()}\n`);
+}
+
+/** Some shells ask for words while somebody types: `complete -- …`. */
+function isCompletion([word, shell = '']: readonly string[]): boolean {
+  return word === 'complete' || (word === 'completion' && !['-h', '--help'].includes(shell));
+}
+
+async function printCompletion(argv: readonly string[], output: Output): Promise<void> {
+  const { complete } = await import('./completion.js');
+  try {
+    complete(
+      openProgram(packageVersion(), frameworkEntries, output, () => undefined),
+      argv,
+    );
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = ExitCode.usage;
+  }
 }
 
 /** Commander has written help, version or the mistake when it ends with its error. */

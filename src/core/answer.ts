@@ -4,7 +4,10 @@ import type { Project } from '../model/framework.js';
 import type { Plan } from '../model/plan.js';
 import type { AnswerValue, Answers, Options, Question } from '../model/options.js';
 
-/** Each answer: the flag, else what the person says, else the fallback. The secret is generated here and nowhere else. */
+/**
+ * Each answer: the flag; else what the project has decided, which is no answer and changes nothing; else what the person
+ * says, else the fallback. The secret is generated here and nowhere else.
+ */
 export async function answer(
   project: Project,
   questions: readonly Question[],
@@ -12,8 +15,14 @@ export async function answer(
   { prompt, generateSecret }: Context,
 ): Promise<Answers> {
   const values: Record<string, AnswerValue> = {};
+  const asked: string[] = [];
   for (const question of questions) {
-    values[question.name] = given(question, options) ?? (await ask(question, project, prompt));
+    const { name } = question;
+    const value = given(question, options);
+    if (value !== undefined) values[name] = value;
+    if (value !== undefined || name in project.current) continue;
+    values[name] = await ask(question, prompt);
+    if (prompt.interactive) asked.push(name);
   }
   return {
     secret: options.secret ?? generateSecret(),
@@ -21,12 +30,13 @@ export async function answer(
     install: options.install,
     production: options.production,
     values,
-    chosen: questions.map(({ name }) => name).filter((name) => prompt.interactive || name in options.given),
+    chosen: questions.map(({ name }) => name).filter((name) => asked.includes(name) || name in options.given),
   };
 }
 
 /** All answers that may still be given, the usual ones first. */
 export function possibleAnswers(
+  { current }: Pick<Project, 'current'>,
   questions: readonly Question[],
   options: Options,
   { generateSecret }: Context,
@@ -36,6 +46,7 @@ export function possibleAnswers(
   let all: Record<string, AnswerValue>[] = [{}];
   for (const question of questions) {
     const value = given(question, options);
+    if (value === undefined && question.name in current) continue;
     const values = value === undefined ? valuesOf(question) : [value];
     all = values.flatMap((one) => all.map((others) => ({ ...others, [question.name]: one })));
   }
@@ -60,35 +71,22 @@ function given({ name, flag, production }: Question, options: Options): AnswerVa
 }
 
 /** Without somebody to ask, a check answers as a run does: it reports what the run would change. */
-async function ask(
-  question: Question,
-  { current }: Project,
-  prompt: Context['prompt'],
-): Promise<AnswerValue> {
+async function ask(question: Question, prompt: Context['prompt']): Promise<AnswerValue> {
   if (!prompt.interactive) return question.fallback;
-  const found = current[question.name];
-  const known = typeof found === typeof question.fallback ? found : undefined;
-  if (question.kind === 'confirm') {
-    return confirm(question, typeof known === 'boolean' ? known : question.fallback, prompt);
-  }
-  return prompt.select(
-    question.message,
-    question.choices,
-    typeof known === 'string' ? known : question.fallback,
-  );
+  if (question.kind === 'confirm') return confirm(question, prompt);
+  return prompt.select(question.message, question.choices, question.fallback);
 }
 
 async function confirm(
-  { message, labels }: Question & { kind: 'confirm' },
-  initial: boolean,
+  { message, labels, fallback }: Question & { kind: 'confirm' },
   prompt: Context['prompt'],
 ): Promise<boolean> {
-  if (labels === undefined) return prompt.confirm(message, initial);
+  if (labels === undefined) return prompt.confirm(message, fallback);
   const choices = [
     { value: 'false', label: labels.no },
     { value: 'true', label: labels.yes },
   ];
-  return (await prompt.select(message, choices, String(initial))) === 'true';
+  return (await prompt.select(message, choices, String(fallback))) === 'true';
 }
 
 /** The call that gives these answers, as words. */
@@ -97,17 +95,7 @@ export function callOf(
   questions: readonly Question[],
   options: Options,
 ): string[] {
-  const flags = questions.flatMap((question) => {
-    const value = answers.values[question.name];
-    const current = project.current[question.name];
-    // What is there stays as it is unless something else is said.
-    const isSaid =
-      current !== undefined && current !== value && answers.chosen?.includes(question.name) === true;
-    if (value === undefined || (value === question.fallback && !(isSaid && typeof value === 'string')))
-      return [];
-    const [flag = question.flag] = question.flag.split(' ');
-    return value === true ? [flag] : [flag, String(value)];
-  });
+  const flags = questions.flatMap((question) => flagFor(question, answers.values, project.current));
   const folder = [...options.folderFlags, ...(project.chosen ?? [])];
   const words = [
     'npx',
@@ -122,6 +110,26 @@ export function callOf(
   if (!answers.install) words.push('--no-install');
   if (options.verify) words.push('--verify');
   return words;
+}
+
+/** Another command for the same application: to check what was done, or to take it away. */
+export function callFor(command: 'check' | 'remove', { project }: Plan, options: Options): string[] {
+  const folder = [...options.folderFlags, ...(project.chosen ?? [])];
+  const framework = options.framework === undefined ? [] : ['--framework', options.framework];
+  return ['npx', 'create-wristband-session', command, ...folder, ...framework];
+}
+
+/** What is there stays as it is unless a flag says something else. */
+function flagFor(
+  { name, flag, fallback }: Question,
+  values: Answers['values'],
+  current: Answers['values'],
+): string[] {
+  const value = values[name];
+  if (value === undefined || value === (current[name] ?? fallback)) return [];
+  const [word = flag] = flag.split(' ');
+  if (value === true) return [word];
+  return value === false ? [word.replace('--', '--no-')] : [word, value];
 }
 
 function commandWords({ command, finish }: Options): string[] {

@@ -17,7 +17,7 @@ export async function apply(plan: Plan, options: Options, context: Context): Pro
   const paths = plan.changeSet.changes.map(({ file }) => file);
   if (isEmpty(plan)) {
     await workspace.tidy(paths);
-    return install(plan, context);
+    return install(plan, options.verbose === true, context);
   }
   const before = options.verify ? await checkBefore(plan, context) : undefined;
   const transaction = await workspace.begin(plan.files.map(toWrite), paths);
@@ -28,7 +28,7 @@ export async function apply(plan: Plan, options: Options, context: Context): Pro
     if (installCommand(plan) !== undefined) {
       await transaction.remember(declarationsFor(installFolder(plan)));
     }
-    const installation = await install(plan, context);
+    const installation = await install(plan, options.verbose === true, context);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
     if (before !== undefined && complete) await checkAfter(before, plan, context);
     lap('install');

@@ -59,10 +59,7 @@ function listed(names: readonly string[]): Listed {
 }
 
 /** Whether a folder on the way was listed, and holds nothing of that name. */
-async function isKnownAbsent(
-  folders: ReadonlyMap<string, Promise<Listed>>,
-  path: string,
-): Promise<boolean> {
+async function isKnownAbsent(folders: ReadonlyMap<string, Promise<Listed>>, path: string): Promise<boolean> {
   for (let place = join(path); place !== '' && !isOutside(place); place = folderOf(place)) {
     const folder = await folders.get(folderOf(place));
     if (folder?.has(place.slice(place.lastIndexOf('/') + 1)) === false) return true;

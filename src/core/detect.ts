@@ -1,13 +1,17 @@
 import { join as joinNatively } from 'node:path';
+import { relative } from 'node:path/posix';
 import { ExitCode, OneOfSeveral, UserError } from '../model/errors.js';
 import { join } from '../model/paths.js';
-import type { Context } from '../model/context.js';
+import { type Context, typed } from '../model/context.js';
 import type { Framework, FrameworkModule, Project, Search } from '../model/framework.js';
 import type { Options } from '../model/options.js';
+import { otherProjectIn } from './other-projects.js';
 
 interface Candidate {
   readonly framework: Framework;
   readonly evidence: string | undefined;
+  /** Where it is, if that is below the folder that was looked at. */
+  readonly below?: string;
 }
 
 /**
@@ -34,7 +38,7 @@ export async function detect(
   const chosen =
     options.framework === undefined
       ? await choose(candidates, search, prompt)
-      : named(candidates, search, options.framework);
+      : await named(candidates, search, options.framework);
   lap('detect');
   rejectSettings(chosen, options);
   if (known?.framework === chosen.name) return known;
@@ -64,7 +68,12 @@ async function recognise(
   const counts = ({ name }: Framework): boolean => wanted === undefined || wanted === name;
   if (here.some(({ framework, evidence }) => evidence !== undefined && counts(framework))) return here;
   return Promise.all(
-    frameworks.map(async (framework) => ({ framework, evidence: await framework.recogniseBelow?.(search) })),
+    frameworks.map(async (framework) => {
+      const found = await framework.recogniseBelow?.(search);
+      return found === undefined
+        ? { framework, evidence: undefined }
+        : { framework, evidence: found.evidence, below: found.folder };
+    }),
   );
 }
 
@@ -102,14 +111,40 @@ async function detectOne(
   }
 }
 
-function named(candidates: readonly Candidate[], search: Search, name: string): Framework {
+async function named(candidates: readonly Candidate[], search: Search, name: string): Promise<Framework> {
   const wanted = candidates.find(({ framework }) => framework.name === name);
   if (wanted?.evidence !== undefined) return wanted.framework;
   const label = wanted?.framework.label ?? name;
-  throw new UserError(`There is no ${label} application in ${place(search)}.`, {
-    hint: whereToLook(candidates),
+  const all = candidates.map(({ framework }) => framework);
+  const found = (await recognise(all, search, undefined)).filter(({ evidence }) => evidence !== undefined);
+  const [other] = found;
+  if (other === undefined) throw await nothingFound(candidates, label, search);
+  const { framework, evidence = '' } = other;
+  throw new UserError(
+    `There is no ${label} application in ${place(search)}, but a ${framework.label} one (${evidence}).`,
+    { hint: `Leave out --framework, or choose it:\n  ${commandFor(other, search)}` },
+  );
+}
+
+/** What is there instead, with the way to its guide. */
+async function nothingFound(
+  candidates: readonly Candidate[],
+  label: string,
+  search: Search,
+): Promise<UserError> {
+  const other = await otherProjectIn(search.workspace, search.folder);
+  const message = `There is no ${label} application in ${place(search)}.`;
+  if (other === 'empty')
+    return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
+  if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
+  const supported = candidates.map(({ framework }) => framework.label).join(' and ');
+  return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
+    hint: `Wristband's guide: ${other.guide}`,
   });
 }
+
+const CREATE_ONE =
+  'It sets up sessions in an application that exists. Create one first, or name its folder with --cwd <dir>.';
 
 async function choose(
   candidates: readonly Candidate[],
@@ -118,12 +153,12 @@ async function choose(
 ): Promise<Framework> {
   const found = candidates.filter(({ evidence }) => evidence !== undefined);
   const [first] = found;
-  if (first === undefined) {
-    const labels = candidates.map(({ framework }) => framework.label).join(' or ');
-    throw new UserError(`There is no ${labels} application in ${place(search)}.`, {
-      hint: whereToLook(candidates),
-    });
-  }
+  if (first === undefined)
+    throw await nothingFound(
+      candidates,
+      candidates.map(({ framework }) => framework.label).join(' or '),
+      search,
+    );
   if (found.length === 1) return first.framework;
   if (prompt.interactive) return ask(found, first, prompt);
   const kinds = found
@@ -131,8 +166,14 @@ async function choose(
     .join(' and ');
   throw new UserError(`${place(search)} holds more than one kind of application: ${kinds}.`, {
     exitCode: ExitCode.usage,
-    hint: `Say which one with ${found.map(({ framework }) => `--framework ${framework.name}`).join(' or ')}.`,
+    hint: ['Choose one:', ...found.map((one) => `  ${commandFor(one, search)}`)].join('\n'),
   });
+}
+
+function commandFor({ framework, below }: Candidate, { workspace }: Search): string {
+  const folder = below === undefined ? '' : relative(workspace.start, below);
+  const app = folder === '' ? [] : ['--app', folder];
+  return typed(['npx', 'create-wristband-session', '--framework', framework.name, ...app]);
 }
 
 async function ask(

@@ -10,8 +10,14 @@ export type Installation =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'interrupted' };
 
-/** Installs what is missing with the project's own package manager. Its output goes by line by line. */
-export async function install(plan: Plan, context: Context): Promise<Installation> {
+/** So much of the output of a program that failed tells why, as a rule. */
+const LAST_LINES = 12;
+
+/**
+ * Installs what is missing with the project's own package manager.
+ * @param verbose whether its output goes by line by line; else only its end is shown, and only if it fails
+ */
+export async function install(plan: Plan, verbose: boolean, context: Context): Promise<Installation> {
   const command = installCommand(plan);
   if (command === undefined) {
     return { kind: plan.dependencies.command === undefined ? 'nothing to do' : 'left to the user' };
@@ -19,8 +25,14 @@ export async function install(plan: Plan, context: Context): Promise<Installatio
   const { shell, signal, terminal, workspace } = context;
   if (signal.aborted) return { kind: 'interrupted' };
   const done = terminal.busy(`Installing: ${typed(command)}`);
-  const onLine = (line: string): void => {
-    terminal.say(`  ${conceal(lastWritten(line), plan.redact)}`, 'faint');
+  const lines: string[] = [];
+  const show = (line: string): void => {
+    terminal.say(`  ${line}`, 'faint');
+  };
+  const onLine = (written: string): void => {
+    const line = conceal(lastWritten(written), plan.redact);
+    if (verbose) show(line);
+    else if (line.trim() !== '') lines.push(line);
   };
   const result = await shell
     .follow(command, join(workspace.root, installFolder(plan)), { signal, onLine })
@@ -28,6 +40,7 @@ export async function install(plan: Plan, context: Context): Promise<Installatio
   if (result?.exitCode === 0) return { kind: 'installed' };
   // The signal's state has changed since the first look.
   if (isAborted(signal)) return { kind: 'interrupted' };
+  for (const line of lines.slice(-LAST_LINES)) show(line);
   return { kind: 'failed', reason: failureOf(command, result) };
 }
 

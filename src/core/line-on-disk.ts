@@ -18,3 +18,11 @@ export function lineOnDisk(before: string, after: string, line: number): number 
   }
   return within(line - shift);
 }
+
+/** The first line in which two texts differ, 1-based; undefined where they don't. */
+export function firstDifference(before: string, after: string): number | undefined {
+  const [one, other] = [before, after].map((text) => text.split(/\r\n|\r|\n/));
+  const index = one?.findIndex((line, at) => line !== other?.[at]) ?? -1;
+  if (index >= 0) return index + 1;
+  return one?.length === other?.length ? undefined : (one?.length ?? 0);
+}

@@ -17,7 +17,7 @@ import { type Context, makeWritable } from '../model/context.js';
 import { answer } from './answer.js';
 import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
-import { lineOnDisk } from './line-on-disk.js';
+import { firstDifference, lineOnDisk } from './line-on-disk.js';
 import { detectSilently, refusedPlan } from './refusal.js';
 import { review } from './review.js';
 
@@ -69,7 +69,8 @@ async function refused(
   context: Context,
 ): Promise<Plan | undefined> {
   if (options.command === 'check') return undefined;
-  const plan = await refusedPlan(questionsFor(project, frameworks, options), options, context, (answers) =>
+  const questions = questionsFor(project, frameworks, options);
+  const plan = await refusedPlan(project, questions, options, context, (answers) =>
     makePlan(project, answers, context.workspace),
   );
   return plan && review(plan, options, context);
@@ -89,6 +90,8 @@ interface Draft {
   readonly snapshot: Snapshot | undefined;
   text: string | undefined;
   readonly done: Change[];
+  /** Where on the disk each of these begins. */
+  readonly lines: (number | undefined)[];
 }
 
 /**
@@ -131,7 +134,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     findings,
     redact: [...redact],
     dependencies: changeSet.dependencies,
-    nextSteps: changeSet.nextSteps,
+    nextSteps: [...(changeSet.openSteps ?? []), ...changeSet.nextSteps],
   };
 }
 
@@ -140,12 +143,21 @@ function edit(draft: Draft, change: Change, result: ChangeResult): void {
   if (result.kind === 'deleted' && draft.text !== undefined) {
     draft.text = undefined;
     draft.done.push(change);
+    draft.lines.push(undefined);
   }
   const edited = result.kind === 'blocked' ? result.edited : result;
   if (edited === undefined || !('text' in edited) || edited.text === draft.text) return;
   const { text, titles = [change.title] } = edited;
+  const first = titles.length === 1 ? [firstDifference(draft.text ?? '', text)] : [];
+  const lines = 'lines' in edited ? (edited.lines ?? first) : first;
+  draft.lines.push(...titles.map((_title, index) => placeOnDisk(draft, lines[index])));
   draft.text = text;
   draft.done.push(...titles.map((title) => ({ ...change, title })));
+}
+
+function placeOnDisk({ snapshot, text }: Draft, line: number | undefined): number | undefined {
+  if (snapshot === undefined || line === undefined) return undefined;
+  return lineOnDisk(textOf(snapshot) ?? '', text ?? '', line);
 }
 
 function allBlocked({ also = [], ...first }: BlockedResult, { title, file }: Change): Blocked[] {
@@ -168,7 +180,7 @@ function runOn(change: Change, { text, done, snapshot }: Draft, planned: Planned
 async function readDrafts(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Draft>> {
   const read = async (path: string): Promise<[string, Draft]> => {
     const snapshot = await workspace.read(path);
-    return [path, { snapshot, text: textOf(snapshot), done: [] }];
+    return [path, { snapshot, text: textOf(snapshot), done: [], lines: [] }];
   };
   return new Map(await Promise.all([...new Set(paths)].map(read)));
 }
@@ -198,14 +210,14 @@ function unreadable(drafts: ReadonlyMap<string, Draft>, changes: readonly Change
   });
 }
 
-function plannedFile(path: string, { snapshot, text, done }: Draft): PlannedFile[] {
+function plannedFile(path: string, { snapshot, text, done, lines }: Draft): PlannedFile[] {
   if (done.length === 0 || (text === undefined && snapshot === undefined)) return [];
   const after = bytesOf(text, snapshot);
   if (snapshot !== undefined && after?.equals(snapshot.bytes) === true) return [];
   const mode = done.find((change) => change.mode !== undefined)?.mode;
   const hidden = done.some((change) => change.hidden === true);
   const titles = done.map(({ title }) => title);
-  const change = { path, before: snapshot, after, text: text ?? '', hidden, done: titles };
+  const change = { path, before: snapshot, after, text: text ?? '', hidden, done: titles, lines };
   return [mode === undefined ? change : { ...change, mode }];
 }
 

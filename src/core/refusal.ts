@@ -28,13 +28,14 @@ export async function detectSilently(
 
 /** A plan that must be refused; undefined where one of the answers that may still be given leads to another one. */
 export async function refusedPlan(
+  project: Project,
   questions: readonly Question[],
   options: Options,
   context: Context,
   planWith: (answers: Answers) => Promise<Plan>,
 ): Promise<Plan | undefined> {
   let refused: Plan | undefined;
-  for (const answers of possibleAnswers(questions, options, context)) {
+  for (const answers of possibleAnswers(project, questions, options, context)) {
     const plan = await planWith(answers);
     if (!isRefused(plan)) return undefined;
     refused ??= plan;

@@ -4,8 +4,8 @@ import { ExitCode } from '../model/errors.js';
 import type { Framework } from '../model/framework.js';
 import type { Options, Question } from '../model/options.js';
 import { isEmpty, type Plan, type RunResult } from '../model/plan.js';
-import type { RunContext } from '../model/screens.js';
-import { callOf } from './answer.js';
+import type { Call, RunContext } from '../model/screens.js';
+import { callFor, callOf } from './answer.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
 import type { Installation } from './install.js';
@@ -22,7 +22,8 @@ export async function run(
   frameworks: readonly Framework[],
   context: RunContext,
 ): Promise<RunResult> {
-  const plan = await planWithConsent(options, frameworks, context);
+  const { plan, declined } = await planWithConsent(options, frameworks, context);
+  if (declined) return declinedRun(plan, leftByHand(plan), context);
   const questions = questionsFor(plan.project, frameworks, options);
   if (options.command === 'check') return check(plan, questions, options, context);
   const result = await proceed(plan, questions, options, context);
@@ -48,7 +49,7 @@ async function proceed(
   if (given.dryRun) return dryRun(plan, findings, context);
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
-    return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, findings, plan };
+    return declinedRun(plan, findings, context);
   }
   context.lap('show');
   const installation = await apply(plan, options, context);
@@ -56,10 +57,24 @@ async function proceed(
     return installFailed(plan, findings, installation, context);
   }
   const installed = installation.kind === 'installed';
-  screens.closing(plan, findings, installed, context);
+  screens.closing(plan, findings, installed, context, callsAfter(plan, options));
   if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
+}
+
+/** Who has set up a session wants to see whether it is there, and how to take it away again. */
+function callsAfter(plan: Plan, options: Options): Call[] {
+  if (options.command !== 'apply' || plan.files.length === 0) return [];
+  return [
+    { title: 'Check it', words: callFor('check', plan, options) },
+    { title: 'Undo it', words: callFor('remove', plan, options) },
+  ];
+}
+
+function declinedRun(plan: Plan, findings: readonly Finding[], { terminal }: RunContext): RunResult {
+  terminal.say('No files were changed.');
+  return { status: 'declined', exitCode: ExitCode.interrupted, installed: false, findings, plan };
 }
 
 /** Whether a file gets a secret that the diff hides. */
@@ -111,15 +126,16 @@ async function planWithConsent(
   options: Options,
   frameworks: readonly Framework[],
   context: RunContext,
-): Promise<Plan> {
+): Promise<{ readonly plan: Plan; readonly declined: boolean }> {
   const { screens, prompt, terminal } = context;
   const plan = await planFor(options, frameworks, context, (project) => {
     screens.project(project, terminal);
   });
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
-  if (!onlyConsent || !prompt.interactive) return plan;
+  if (!onlyConsent || !prompt.interactive) return { plan, declined: false };
   screens.consent(plan.blocked, terminal);
-  return (await prompt.confirm('Go ahead anyway?', false)) ? withConsent(plan, options, context) : plan;
+  if (!(await prompt.confirm('Go ahead anyway?', false))) return { plan, declined: true };
+  return { plan: await withConsent(plan, options, context), declined: false };
 }
 
 /** What is unknown to this command is known to the project itself. */
@@ -130,14 +146,12 @@ async function wantsToVerify(plan: Plan, options: Options, context: RunContext):
   return context.prompt.confirm(question, true);
 }
 
-async function approved(plan: Plan, { screens, prompt, terminal }: RunContext): Promise<boolean> {
-  if (!prompt.interactive || (await prompt.confirm(screens.approval(plan), true))) return true;
-  terminal.say('No files were changed.');
-  return false;
+async function approved(plan: Plan, { screens, prompt }: RunContext): Promise<boolean> {
+  return !prompt.interactive || prompt.confirm(screens.approval(plan), true);
 }
 
-function dryRun(plan: Plan, findings: readonly Finding[], { screens, terminal }: RunContext): RunResult {
-  screens.dryRun(plan, findings, terminal);
+function dryRun(plan: Plan, findings: readonly Finding[], context: RunContext): RunResult {
+  context.screens.dryRun(plan, findings, context);
   const status = plan.files.length === 0 ? 'unchanged' : 'planned';
   return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }

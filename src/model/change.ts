@@ -33,6 +33,8 @@ interface ChangedResult extends Remarks {
   readonly text: string;
   /** What was done, where the change does several things to its file; absent: what its own title says. */
   readonly titles?: readonly string[];
+  /** Where in the text that it got each of these begins, 1-based; undefined where that is unknown. */
+  readonly lines?: readonly (number | undefined)[];
 }
 
 /** The file held nothing but what was taken away. */
@@ -122,4 +124,6 @@ export interface PlannedFile {
   readonly hidden: boolean;
   /** Titles of the changes that changed it. */
   readonly done: readonly string[];
+  /** Where in the file on the disk each of these begins, 1-based. */
+  readonly lines?: readonly (number | undefined)[];
 }

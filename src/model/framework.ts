@@ -37,8 +37,15 @@ export interface Framework extends FrameworkEntry {
   /** A cheap look, without a parser: the evidence in a few words ("package.json depends on @nestjs/core"). */
   readonly recognise: (search: Search) => Promise<string | undefined>;
   /** The same for the folders below, asked only where no framework is recognised in the folder itself. */
-  readonly recogniseBelow?: (search: Search) => Promise<string | undefined>;
+  readonly recogniseBelow?: (search: Search) => Promise<FoundBelow | undefined>;
   readonly load: () => Promise<FrameworkModule>;
+}
+
+/** The first application that lies below a folder. */
+export interface FoundBelow {
+  readonly evidence: string;
+  /** Its own folder. */
+  readonly folder: string;
 }
 
 export interface FrameworkModule {
@@ -57,7 +64,7 @@ export interface Project {
   readonly chosen?: readonly string[];
   /** The file that the session is wired in, named on the screen. */
   readonly target: string;
-  /** Values found in the project, offered first by the wizard; by question name. */
+  /** What the project has decided already, by question name: nobody is asked, and without a flag it stays. */
   readonly current: Readonly<Record<string, AnswerValue>>;
   readonly notes: readonly Note[];
   changeSet(answers: Answers): ChangeSet;
@@ -81,7 +88,9 @@ export interface ChangeSet {
   /** Files that changes look at beside those they edit. */
   readonly reads: readonly string[];
   readonly dependencies: Dependencies;
-  /** Printed at the end, after the install command. */
+  /** What is left to do until it is done: said at the end of every run, first of all. */
+  readonly openSteps?: readonly string[];
+  /** Said at the end of a run that has written something, after the install command. */
   readonly nextSteps: readonly string[];
   /** Said in place of the usual sentence where there is nothing to do. */
   readonly nothingToDo?: string;

@@ -22,6 +22,8 @@ export interface Options {
   readonly annotations?: boolean;
   /** One JSON document on stdout in place of the diff. */
   readonly json: boolean;
+  /** Whether all that the package manager prints is shown. */
+  readonly verbose?: boolean;
   /** --cwd, --app and --settings as they were typed, for the call that is shown at the end. */
   readonly folderFlags: readonly string[];
   /** From --secret-stdin. */
@@ -49,6 +51,8 @@ export type Question =
   | (QuestionBase & {
       readonly kind: 'confirm';
       readonly fallback: boolean;
+      /** The description of `--no-…`, which takes back what an earlier run was told; absent where there is none. */
+      readonly negation?: string;
       /** The two answers in words; absent where yes and no say enough. */
       readonly labels?: { readonly no: string; readonly yes: string };
     })
@@ -67,6 +71,7 @@ export interface Answers {
   readonly install: boolean;
   /** `check --production`: the settings of production are reviewed; modules for development alone are left as they are. */
   readonly production?: boolean;
+  /** By question name; none where the project has decided and no flag says otherwise: that stays as it is. */
   readonly values: Readonly<Record<string, AnswerValue>>;
   /** The names of the questions that somebody has answered, by a flag or when asked; the others have their fallback. */
   readonly chosen?: readonly string[];

@@ -3,6 +3,12 @@ import type { Context, Terminal } from './context.js';
 import type { Project } from './framework.js';
 import type { Plan } from './plan.js';
 
+/** A command, and what it is for: "Check it". */
+export interface Call {
+  readonly title: string;
+  readonly words: readonly string[];
+}
+
 /**
  * What people read of a run, in the order in which it comes. The command line hands it in.
  * The findings of a run are what it leaves to do by hand.
@@ -27,9 +33,18 @@ export interface Screens {
   readonly summary: (plan: Plan, conceals: boolean, terminal: Terminal) => void;
   /** What would be done, as a question. */
   readonly approval: (plan: Plan) => string;
-  readonly dryRun: (plan: Plan, findings: readonly Finding[], terminal: Terminal) => void;
-  /** What was done and what comes next. */
-  readonly closing: (plan: Plan, findings: readonly Finding[], installed: boolean, context: Context) => void;
+  readonly dryRun: (plan: Plan, findings: readonly Finding[], context: Context) => void;
+  /**
+   * What was done and what comes next.
+   * @param calls the commands that check it and undo it; none where nothing was set up
+   */
+  readonly closing: (
+    plan: Plan,
+    findings: readonly Finding[],
+    installed: boolean,
+    context: Context,
+    calls: readonly Call[],
+  ) => void;
   readonly installFailed: (
     plan: Plan,
     findings: readonly Finding[],

@@ -13,12 +13,17 @@ export const MAX_SECRETS = 3;
 /** Values of the vendor's pages and demos, and words that people write before they have a secret. */
 const PLACEHOLDER = /^<.*>$|your-secret|your-generated-secret|at-least-32-char|change-?me|^x{3,}$/i;
 
+/** Whether a value stands for one that is still to be found. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value);
+}
+
 export type SecretFault = 'empty' | 'a placeholder' | 'shorter than 32 characters';
 
 /** What is wrong with a secret that is already there; undefined when it can stay. */
 export function secretFault(secret: string): SecretFault | undefined {
   if (secret.trim() === '') return 'empty';
-  if (PLACEHOLDER.test(secret)) return 'a placeholder';
+  if (isPlaceholder(secret)) return 'a placeholder';
   return secret.length < MINIMUM_SECRET_LENGTH ? 'shorter than 32 characters' : undefined;
 }
 

@@ -14,15 +14,19 @@ export interface OtherKey {
   readonly literal?: string | undefined;
 }
 
-/**
- * Puts the secret into the env file, unless a good one is there.
- * @param moved the secret that has stood in the source until now, and is kept
- */
+interface KeptSecret {
+  readonly otherKey?: OtherKey;
+  /** The secret that has stood in the source until now, and is kept. */
+  readonly moved?: string | undefined;
+  /** Whether the code reads the secret already. */
+  readonly isRead?: boolean;
+}
+
+/** Puts the secret into the env file, unless a good one is there, or in the environment that the code reads. */
 export function secretInEnvFile(
   envFile: EnvFile,
   answers: Answers,
-  otherKey: OtherKey = {},
-  moved?: string,
+  { otherKey = {}, moved, isRead = false }: KeptSecret = {},
 ): Change {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
@@ -30,6 +34,9 @@ export function secretInEnvFile(
     hidden: true,
     mode: 0o600,
     run: (source = '') => {
+      const isSupplied = isRead && envFile.isInEnvironment === true;
+      if (isSupplied && entriesNamed(SECRET_VARIABLE, source, envFile.reader).length === 0)
+        return { kind: 'unchanged' };
       if (envFile.tracked) return trackedByGit(envFile, source, moved);
       return moved === undefined
         ? setSecret(envFile, source, answers, otherKey)

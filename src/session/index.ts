@@ -35,6 +35,8 @@ export interface Kept {
   readonly names: readonly string[];
   /** A command that prints a good secret. */
   readonly make: string;
+  /** Whether the code reads the secret already: then one in the environment will do. */
+  readonly isRead: boolean;
   /** A key of the framework's own, which must not be the secret. */
   readonly otherKey?: OtherKey;
   /** The secret that has stood in the source until now. */
@@ -49,7 +51,7 @@ export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): 
     return [leaveToItsKeeper(envFile, kept.make), ...nameInSamples(envFile, kept)];
   return [
     ignoreEnvFile(envFile),
-    secretInEnvFile(envFile, answers, kept.otherKey, kept.moved),
+    secretInEnvFile(envFile, answers, kept),
     findWeakSecrets(envFile, kept.isParted === true),
     ...nameInSamples(envFile, kept),
   ];

@@ -7,6 +7,7 @@ export const insecureDevQuestion = {
   description: 'cookies without Secure, for development on http://localhost',
   message: 'Where should session cookies work?',
   labels: { no: 'HTTPS only (production)', yes: 'Also plain http://localhost (for Safari)' },
+  negation: 'cookies over HTTPS only, also where an earlier run was told otherwise',
   fallback: false,
   production: false,
 } as const satisfies Question;
@@ -29,6 +30,11 @@ export const sessionQuestions: readonly Question[] = [insecureDevQuestion, secre
 /** Whether cookies are to be sent without Secure. */
 export function isInsecureDev(answers: Answers): boolean {
   return answers.values[insecureDevQuestion.name] === true;
+}
+
+/** Whether the cookies stay as the project has them. */
+export function keepsCookies(answers: Answers): boolean {
+  return answers.values[insecureDevQuestion.name] === undefined;
 }
 
 /** Whether a secret that stands in the source is to go to an env file: only where that is said. */

@@ -3,6 +3,7 @@ import { UserError } from '../model/errors.js';
 import type { Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import type { Search } from '../model/framework.js';
+import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { keeperOf, type EnvFileKeeper } from './keeper.js';
 import { samplesAmong } from './samples.js';
 
@@ -23,6 +24,8 @@ export interface EnvFile {
   readonly samples: readonly string[];
   /** It is not there yet. */
   readonly isNew?: boolean;
+  /** Whether the environment that the command runs in has a good secret, as in CI. */
+  readonly isInEnvironment?: boolean;
   /** Absent for a file that this program may write. */
   readonly keeper?: EnvFileKeeper | undefined;
 }
@@ -34,7 +37,7 @@ export async function surveyEnvFile(
   name = '.env',
   reader: EnvReader = 'dotenv',
 ): Promise<EnvFile> {
-  const { git, workspace } = search;
+  const { git, workspace, variables = {} } = search;
   const link = join(folder, name);
   const real = await whereItLeads(workspace, link);
   // A file outside of the repository is no concern of git's; the link to it is.
@@ -50,6 +53,7 @@ export async function surveyEnvFile(
     tracked: !ignored && (await git.tracks(path)),
     gitignore: await gitignoreFor(search, folderOf(path)),
     isNew: (await workspace.read(link)) === undefined,
+    isInEnvironment: secretFault(variables[SECRET_VARIABLE] ?? '') === undefined,
     samples: await nearestSamples(workspace, folder, name),
     keeper: await keeperOf(workspace, link, real),
   };

@@ -3,7 +3,8 @@ import { type Context, type Terminal, typed, typedIn } from '../model/context.js
 import type { Workspace } from '../model/files.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
-import { count, sayFindings } from './summary.js';
+import type { Call } from '../model/screens.js';
+import { count, onOneLine, sayFindings } from './summary.js';
 import { wrapped, wrappedProse } from './wrap.js';
 
 /** What was done and what comes next. */
@@ -12,6 +13,7 @@ export function sayClosing(
   findings: readonly Finding[],
   installed: boolean,
   context: Context,
+  calls: readonly Call[],
 ): void {
   const { terminal } = context;
   const { files, dependencies } = plan;
@@ -28,14 +30,34 @@ export function sayClosing(
   else terminal.say('Nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
+  if (calls.length > 0) terminal.say('');
+  const width = Math.max(0, ...calls.map(({ title }) => title.length));
+  for (const { title, words } of calls) terminal.say(`${title.padEnd(width)}  ${typed(words)}`);
 }
 
 /** What a run that was to write nothing ends with. */
-export function sayDryRun(plan: Plan, findings: readonly Finding[], terminal: Terminal): void {
+export function sayDryRun(plan: Plan, findings: readonly Finding[], context: Context): void {
+  const { terminal } = context;
   const nothing = plan.changeSet.nothingToDo ?? 'Nothing to change.';
   const would = plan.files.length === 0 ? nothing : 'Dry run: no files were changed.';
   terminal.say(would, 'good');
+  sayHidden(plan, terminal);
+  if (plan.files.length === 0) sayNextSteps(plan, false, context);
   sayLeftByHand(findings, terminal);
+}
+
+/** A patch made of the diff lacks the file with the secret. */
+function sayHidden({ files }: Plan, terminal: Terminal): void {
+  for (const { path, hidden, before } of files) {
+    if (!hidden) continue;
+    const how = before === undefined ? 'creates it' : 'adds the secret to it';
+    terminal.say(
+      wrapped(
+        `${onOneLine(path)} is not in the diff, because it holds the secret. A run without --dry-run ${how}.`,
+        terminal,
+      ),
+    );
+  }
 }
 
 function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: Context): void {
@@ -44,7 +66,7 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
     ...(commands.length === 0
       ? []
       : [['Install the packages:', ...commands, plan.dependencies.hint].filter(Boolean).join('\n')]),
-    ...(plan.files.length === 0 ? [] : plan.nextSteps),
+    ...(plan.files.length === 0 ? (plan.changeSet.openSteps ?? []) : plan.nextSteps),
   ];
   if (steps.length === 0) return;
   terminal.say('');
@@ -57,7 +79,7 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
 }
 
 /** The same that `check` will report. */
-function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
+export function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
   if (findings.length === 0) return;
   terminal.say('');
   terminal.say('Left to do by hand', 'heading');
@@ -75,17 +97,15 @@ export function sayInstallFailed(
   plan: Plan,
   findings: readonly Finding[],
   installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
-  { terminal, workspace }: Context,
+  context: Context,
 ): void {
+  const { terminal } = context;
   const { kind } = installation;
   terminal.say(kind === 'failed' ? `${installation.reason}.` : 'Installation interrupted.', 'bad');
   const written = plan.files.length;
   if (written === 1) terminal.say('The file was written and kept.');
   if (written > 1) terminal.say(`The ${written} files were written and kept.`);
-  const [command = '', ...more] = commandLines(plan, workspace);
-  terminal.say(more.length === 0 ? `Install the packages: ${command}` : 'Install the packages:');
-  if (more.length > 0) for (const line of [command, ...more]) terminal.say(`  ${line}`);
-  for (const line of plan.dependencies.hint?.split('\n') ?? []) terminal.say(wrapped(line, terminal));
+  sayNextSteps(plan, false, context);
   sayLeftByHand(findings, terminal);
 }
 

@@ -1,7 +1,7 @@
 import type { Screens } from '../model/screens.js';
 import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary } from './summary.js';
 import { sayAnnotations, sayCheck } from './check.js';
-import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed } from './closing.js';
+import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed, sayLeftByHand } from './closing.js';
 
 export { onOneLine } from './summary.js';
 
@@ -18,4 +18,23 @@ export const screens: Screens = {
   closing: sayClosing,
   installFailed: sayInstallFailed,
   equivalent: sayEquivalent,
+};
+
+const nothing = (): void => undefined;
+
+/** The same for --quiet: what is wrong, and what is left to do by hand. */
+export const quietScreens: Screens = {
+  ...screens,
+  project: nothing,
+  summary: nothing,
+  equivalent: nothing,
+  check: (plan, findings, words, terminal) => {
+    if (findings.length > 0) sayCheck(plan, findings, words, terminal);
+  },
+  dryRun: (_plan, findings, { terminal }) => {
+    sayLeftByHand(findings, terminal);
+  },
+  closing: (_plan, findings, _installed, { terminal }) => {
+    sayLeftByHand(findings, terminal);
+  },
 };

@@ -95,7 +95,8 @@ export function count(number: number, noun: string): string {
 /** Why nothing was written, and what to do by hand. */
 export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): void {
   const edits = blocked.length === 1 ? '1 edit needs' : `${blocked.length} edits need`;
-  terminal.say(`Stopped: ${edits} you. No files were changed.`, 'bad');
+  const what = blocked.every(({ consent }) => consent !== undefined) ? 'your consent (--force)' : 'you';
+  terminal.say(`Stopped: ${edits} ${what}. No files were changed.`, 'bad');
   for (const item of blocked) {
     terminal.say('');
     terminal.say(`${place(item.file, item.line)}${onOneLine(item.title)}`, 'heading');
@@ -107,9 +108,9 @@ export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): voi
 
 /** What would be replaced, before consent is asked. */
 export function sayConsent(blocked: readonly Blocked[], terminal: Terminal): void {
-  terminal.say('These conflict with Wristband sessions:', 'warning');
+  terminal.say('Needs your consent:', 'warning');
   for (const { file, line, reason, consent } of blocked) {
     terminal.say(wrapped(`  ${place(file, line)}${onOneLine(reason)}`, terminal));
-    terminal.say(`    would ${consent ?? ''}`, 'faint');
+    terminal.say(wrapped(`    If you go ahead: ${consent ?? ''}`, terminal), 'faint');
   }
 }

@@ -81,7 +81,7 @@ describeWith(['cli'], 'installing', () => {
     empty.close();
     expect(exitCode, output).toBe(4);
     expect(output).toContain('E404');
-    expect(output).toContain('Install the packages: npm install @wristband/nestjs-auth');
+    expect(output).toContain('Install the packages:\n       npm install @wristband/nestjs-auth');
     expect(await readFile(join(app, 'src/app.module.ts'), 'utf8')).toContain('WristbandExpressSessionModule');
     await discard(app);
   });

@@ -64,7 +64,7 @@ describeWith(['cli'], 'a package manager at work', () => {
     expect(await session.end(), session.screen()).toBe(130);
     expect(session.screen()).toContain('Installation interrupted.');
     expect(session.screen()).toContain('The 4 files were written and kept.');
-    expect(session.screen()).toContain('Install the packages: npm install @wristband/nestjs-auth');
+    expect(session.screen()).toContain('Install the packages:\n       npm install @wristband/nestjs-auth');
     expect(session.screen()).not.toMatch(FRAME);
     expect(project.tree()).toContain('WristbandExpressSessionModule');
   });

@@ -66,7 +66,23 @@ function runsAndChecks(example: Case): void {
     });
   }
 
-  if (options.args.includes('--force') && exit === 0) {
+  if (exit === 0) staysAsChosen(example);
+  if (options.command !== undefined && exit === 0) changesNothingElse(example);
+
+  it('writes nothing in a dry run, and its diff gives the same bytes', async () => {
+    const disk = memoryDisk(before);
+    const dry = await runCase(disk, example, ['--dry-run']);
+    expect(dry.exit).toBe(exit);
+    expect(texts(disk.tree())).toEqual(texts(before));
+    if (exit !== 0) expect(dry.screen.stdout).toBe('');
+    else if (!hidesWhatWasThere(dry.screen.stdout))
+      expect(texts(withoutEnv(applyDiff(before, dry.screen.stdout)))).toEqual(texts(withoutEnv(after)));
+  });
+}
+
+/** Later runs need no flags that say again what was said. */
+function staysAsChosen({ after, options }: Case): void {
+  if (options.args.includes('--force')) {
     it('needs no --force any more', async () => {
       const args = options.args.filter((one) => one !== '--force');
       const disk = memoryDisk(after);
@@ -79,33 +95,37 @@ function runsAndChecks(example: Case): void {
     });
   }
 
-  if (options.command !== undefined && exit === 0) {
-    it('is left alone by a run that sets up a session', async () => {
+  const bare = options.args.filter(
+    (word) => !/^(--(no-)?insecure-dev|--secret-store|env|inline|--force)$/.test(word),
+  );
+  if (options.command === undefined && bare.length < options.args.length) {
+    it('keeps what was chosen in a run without the flags', async () => {
       const disk = memoryDisk(after);
-      const run = await runCase(disk, { options: { ...options, command: [] } }, ['--no-install']);
+      const run = await runCase(disk, { options: { ...options, args: bare } }, ['--no-install']);
       expect([run.exit, run.result?.status]).toEqual([0, 'unchanged']);
       expect(texts(disk.tree())).toEqual(texts(after));
     });
-
-    it.skipIf(options.left === true)('is no worse for production than it was', async () => {
-      const [was, is] = await Promise.all(
-        [before, after].map(async (tree) => {
-          const { result } = await runCase(memoryDisk(tree), example, [...CHECK, '--production']);
-          return result?.findings.map(({ message }) => message) ?? [];
-        }),
-      );
-      expect(is?.filter((message) => was?.includes(message) !== true)).toEqual([]);
-    });
   }
+}
 
-  it('writes nothing in a dry run, and its diff gives the same bytes', async () => {
-    const disk = memoryDisk(before);
-    const dry = await runCase(disk, example, ['--dry-run']);
-    expect(dry.exit).toBe(exit);
-    expect(texts(disk.tree())).toEqual(texts(before));
-    if (exit !== 0) expect(dry.screen.stdout).toBe('');
-    else if (!hidesWhatWasThere(dry.screen.stdout))
-      expect(texts(withoutEnv(applyDiff(before, dry.screen.stdout)))).toEqual(texts(withoutEnv(after)));
+/** What a subcommand changes is no matter for setting up a session. */
+function changesNothingElse(example: Case): void {
+  const { before, after, options } = example;
+  it('is left alone by a run that sets up a session', async () => {
+    const disk = memoryDisk(after);
+    const run = await runCase(disk, { options: { ...options, command: [] } }, ['--no-install']);
+    expect([run.exit, run.result?.status]).toEqual([0, 'unchanged']);
+    expect(texts(disk.tree())).toEqual(texts(after));
+  });
+
+  it.skipIf(options.left === true)('is no worse for production than it was', async () => {
+    const [was, is] = await Promise.all(
+      [before, after].map(async (tree) => {
+        const { result } = await runCase(memoryDisk(tree), example, [...CHECK, '--production']);
+        return result?.findings.map(({ message }) => message) ?? [];
+      }),
+    );
+    expect(is?.filter((message) => was?.includes(message) !== true)).toEqual([]);
   });
 }
 

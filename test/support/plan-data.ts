@@ -33,7 +33,11 @@ function runData({ result, error }: CaseRun) {
 
 function checkData({ result, error }: CaseRun) {
   if (result === undefined) return { status: 'error', at: place(error ?? {}) };
-  return { status: result.status, findings: places(result.findings) };
+  // The lines of what a run would edit are proved with the diff.
+  const findings = result.findings.map((one) =>
+    one.message.startsWith('to fix: ') ? { file: one.file } : one,
+  );
+  return { status: result.status, findings: places(findings) };
 }
 
 function places(items: readonly Somewhere[]): readonly string[] | undefined {

@@ -32,13 +32,13 @@ const rootModule = 'src/app.module.ts';
 const inputs: Record<string, BadInput> = {
   'no project at all': {
     exit: 3,
-    says: ['There is no NestJS or Django application', '--cwd', 'package.json', 'manage.py'],
+    says: ['There is no NestJS or Django application', 'the folder is empty', '--cwd'],
   },
   'a framework that is not there': {
     sample: 'nest',
     args: ['--framework', 'django'],
     exit: 3,
-    says: ['There is no Django application', 'manage.py'],
+    says: ['There is no Django application', 'but a NestJS one', '--framework nest'],
   },
   'both frameworks at once': {
     sample: 'nest',
@@ -46,7 +46,7 @@ const inputs: Record<string, BadInput> = {
       cpSync(join(import.meta.dirname, '..', 'samples', 'django'), folder, { recursive: true });
     },
     exit: 2,
-    says: ['NestJS', 'Django', '--framework nest or --framework django'],
+    says: ['NestJS', 'Django', '--framework nest', '--framework django'],
   },
   'a folder that is not there': {
     sample: 'nest',

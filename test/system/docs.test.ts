@@ -55,7 +55,7 @@ it('the README fits on a few screens', () => {
 
 it('docs/commands.md lists the flags that --help lists', () => {
   const flags = (text: string) => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort();
-  const help = [[], ['check'], ['rotate'], ['remove']]
+  const help = [[], ['check'], ['rotate'], ['remove'], ['completion']]
     .map((command) => runBuilt([...command, '--help'], root).stdout)
     .join('');
   const listed = read('docs/commands.md')

@@ -159,7 +159,7 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
       expect([3, 4, 0]).toContain(exit);
       if (exit === 3) expect(said).toContain('git cannot read this repository');
       // A failing install keeps the files and names the command; a failing check puts them back.
-      const isPatched = exit === 0 || (exit === 4 && said.includes('Install the packages: '));
+      const isPatched = exit === 0 || (exit === 4 && said.includes('Install the packages:'));
       expect([point, tree]).toEqual([point, isPatched ? patched : old]);
     }
   }

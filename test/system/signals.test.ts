@@ -62,7 +62,7 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
       const project = asking(framework);
       const { exit, reached, stderr } = await run(project.folder, { point, signal });
       // Once the files are whole, an interrupted install leaves them.
-      const installs = stderr.includes('Install the packages: ');
+      const installs = stderr.includes('Install the packages:');
       if (reached)
         expect([exit, texts(project.folder)]).toEqual([
           exit === 0 ? 0 : CODES[signal],
@@ -106,7 +106,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     };
     const { exit, stderr } = await startBuilt(ARGS, project.folder, start);
     expect(exit).toBe(CODES[signal]);
-    expect(stderr).toContain('Install the packages: python3 -m pip install -r requirements.txt');
+    expect(stderr).toContain('Install the packages:\n       python3 -m pip install -r requirements.txt');
     expect(Object.keys(texts(project.folder))).toContain('.env');
     project.remove();
     rmSync(programs, { recursive: true });

@@ -5,6 +5,7 @@ import type { ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { type EnvFile, surveyEnvFile } from '../../session/index.js';
+import { unsetAmong, type Unset } from '../../session/unset.js';
 import type { Note } from '../../model/change.js';
 import type { Search } from '../../model/framework.js';
 import { type EnvFileFound, type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
@@ -68,6 +69,8 @@ export interface DjangoApp {
   readonly envFileLocation: EnvFileLocation;
   /** Undefined where nobody can tell which file it is, or there is none. */
   readonly envFile: EnvFile | undefined;
+  /** Wristband's variables, the secret aside, without which Django does not start and which nobody is seen to set. */
+  readonly unset: Unset;
   readonly compose: ComposeService | undefined;
   readonly runtime: Runtime;
   /** How many columns a line of the project's code may have. */
@@ -134,7 +137,14 @@ export async function readApp(search: Search): Promise<DjangoApp> {
       envFile: envFile !== undefined && hasGoodSecret((await readText(workspace, envFile.path)) ?? ''),
     },
     envFile,
+    unset: await unsetIn(search, variables, envFile),
   };
+}
+
+async function unsetIn(search: Search, { required }: VariablesRead, envFile?: EnvFile): Promise<Unset> {
+  const demanded = [...required].filter((name) => name.startsWith('WRISTBAND_'));
+  const found = await unsetAmong(demanded, envFile === undefined ? [] : [envFile.path], search);
+  return { ...found, sure: found.sure && envFile !== undefined, file: envFile?.path };
 }
 
 /** The modules of the settings; classes of django-configurations are read as modules. */

@@ -3,7 +3,8 @@ import type { ChangeSet } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { envFileChanges, NEW_SECRET } from '../../session/index.js';
-import { isInsecureDev, isSecretInline } from '../../session/questions.js';
+import { unsetNotes, unsetSteps } from '../../session/unset.js';
+import { isInsecureDev, isSecretInline, keepsCookies } from '../../session/questions.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
 import type { CookieFlag } from './changes/finding.js';
@@ -55,6 +56,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     changes,
     reads: [...view.graph.modules.keys()],
     dependencies,
+    openSteps: app.unset.sure ? unsetSteps(app.unset) : [],
     nextSteps: nextSteps(app, answers, dependencies),
     projectCheck: verificationOf(app, answers, readsVariable(app, answers)),
     review: (texts) => {
@@ -63,7 +65,12 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
       const isAsked = answers.production !== true && readsVariable(app, answers);
       const unsupplied = isAsked ? unsuppliedFindings(app) : [];
       const weak = weakSecretFindings(app, texts);
-      return { ...review, findings: [...review.findings, ...unsupplied, ...weak] };
+      const unset = answers.production === true ? [] : unsetNotes(app.unset);
+      return {
+        ...review,
+        findings: [...review.findings, ...unsupplied, ...weak],
+        unknown: [...review.unknown, ...unset],
+      };
     },
     checkPlannedFiles: checkWithPython,
   };
@@ -106,18 +113,20 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
       (module) => module !== file,
     ),
   );
+  const isKept = keepsCookies(answers);
   const wanted = (module: string): CookieFlag => {
+    if (isKept) return 'as it is';
     if (module === insecureFile) return 'insecure';
     if (!isDevelopmentOnly(view, servers, module)) return 'secure';
     return answers.production === true ? 'as it is' : 'as the user set it';
   };
   const at = (name: string) => viewOf(view, definitionFileOf(graph, entry, name) ?? file);
   return [
-    configureSession(view, answers, insecureFile === file ? 'insecure' : 'secure'),
+    configureSession(view, answers, isKept ? 'as it is' : insecureFile === file ? 'insecure' : 'secure'),
     ...[...corrected].map((module) => correctOverrides(correctedView(view, module), answers, wanted(module))),
-    followInAuthConfig(view, insecureFile === file),
+    ...(isKept ? [] : [followInAuthConfig(view, insecureFile === file)]),
     ...[...corrected].map((module) => changeAuthConfig(correctedView(view, module), wanted(module))),
-    ...(answers.production === true
+    ...(isKept || answers.production === true
       ? []
       : [allowInsecureIfDebug(viewOf(view, entry), spot?.ifDebug === true)]),
     addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
@@ -161,6 +170,7 @@ function envChanges(app: DjangoApp, answers: Answers): Change[] {
     ? envFileChanges(envFile, answers, {
         names: [SECRET_VARIABLE],
         make: NEW_SECRET.python,
+        isRead: app.secret.kind === 'expression' && app.secret.readsVariable,
         otherKey: secretKeyOf(app.view),
         moved: movedSecret(app.secret, answers),
         isParted: app.secret.kind === 'expression' && app.secret.isParted,

@@ -1,9 +1,12 @@
+import { filesOf } from '../../languages/python/evaluate/index.js';
 import { booleanValue, fitLines } from '../../languages/python/index.js';
 import type { Change } from '../../model/change.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
 import { inClassFiles, realFile } from './changes/class-changes.js';
+import { isInsecureIfDebug } from './changes/insecure-if-debug.js';
+import { hasEngine } from './changes/session-engine.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
@@ -12,6 +15,7 @@ import { surroundingsOf } from './removal/surroundings.js';
 import { SECURE } from './settings/names.js';
 import { rotationOf } from './rotation.js';
 import { readSetting } from './settings/setting.js';
+import type { SettingsView } from './settings/view.js';
 
 /**
  * Understands the Django application in the folder, from manage.py on.
@@ -55,11 +59,23 @@ function withinLineLength(set: ChangeSet, width: number): ChangeSet {
   return { ...set, changes };
 }
 
+/** Whose engine it is already has decided about the cookie. */
 function currentValues({ view, secret }: DjangoApp): Record<string, AnswerValue> {
-  const secure = readSetting(view.graph, view.entry, SECURE);
-  const isInsecure = secure.kind === 'assigned' && booleanValue(secure.value) === false;
+  const { graph, entry } = view;
+  const secure = readSetting(graph, entry, SECURE);
+  const isInsecure =
+    (secure.kind === 'assigned' && booleanValue(secure.value) === false) || isInsecureSomewhere(view);
+  const isOpen = secret.kind === 'absent' || secret.kind === 'faulty';
+  const store = secret.kind === 'good literal' ? 'inline' : 'env';
   return {
-    ...(isInsecure ? { [insecureDevQuestion.name]: true } : {}),
-    ...(secret.kind === 'good literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
+    ...(hasEngine(graph, entry) ? { [insecureDevQuestion.name]: isInsecure } : {}),
+    ...(isOpen ? {} : { [secretStoreQuestion.name]: store }),
   };
+}
+
+function isInsecureSomewhere({ graph, entry }: SettingsView): boolean {
+  return [...filesOf(graph, entry)].some((file) => {
+    const parsed = graph.modules.get(file);
+    return parsed !== undefined && isInsecureIfDebug(parsed);
+  });
 }

@@ -13,6 +13,8 @@ import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { whereToDeclare } from './packages/install.js';
 
+const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
+
 /** What is left to do by hand, in the order of doing it. */
 export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Dependencies): string[] {
   return [
@@ -28,9 +30,9 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
     ...(needsVariable(app, answers) ? runSteps(app) : []),
     `Give production a ${SECRET_VARIABLE} of its own, ${app.runtime.production ?? 'in its environment'}.`,
     ...(isInsecureDev(answers) && isInPatchedFile(app)
-      ? ['Run this again without --insecure-dev before the settings go to production.']
+      ? ['Run this again with --no-insecure-dev before the settings go to production.']
       : []),
-    "Go on with Wristband's guide for Django: create the authentication endpoints.",
+    `Create the authentication endpoints, the next page of Wristband's Django guide:\n${NEXT_PAGE}`,
   ];
 }
 

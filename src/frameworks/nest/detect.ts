@@ -10,7 +10,7 @@ import {
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
-import { folderOf } from '../../model/paths.js';
+import { folderOf, join } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import { packageCommand, type PackageCommand } from './packages/dependencies.js';
 import { oldPackages, type OldPackage } from './packages/floors.js';
@@ -23,7 +23,7 @@ import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
-import { chooseEnvFile, isSecretSet, samplesIn } from './project/env-file.js';
+import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from './project/env-file.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation } from './project/env-validation.js';
 import { configAlias, relativeSuffix } from './project/import-paths.js';
@@ -41,6 +41,7 @@ import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
+import { unsetAmong, type Unset } from '../../session/unset.js';
 import { ALL_VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
@@ -61,6 +62,8 @@ export interface Detected {
   readonly old: readonly OldPackage[];
   /** Whether git has the file of the configuration, with the secret that stands in it. */
   readonly isSecretTracked: boolean;
+  /** The variables of the client that the configuration demands, and nobody is seen to set. */
+  readonly unset: Unset;
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
   /** Tests and CI that start the application. */
@@ -124,6 +127,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     old: await oldPackages(workspace, folder, { ...application, manifest }),
     isSecretSet: await isSecretSet(search, application.root),
     isSecretTracked: await isSecretTracked(search, configFile),
+    unset: await unsetIn(search, application.root, env.paths, app),
     named: namesIn(sources, configFile.file),
     starts: await findStarts(workspace, application.root, name.className, manifest),
     sources,
@@ -152,6 +156,18 @@ async function readApplication({ workspace, git }: Search, application: Applicat
     owners,
   );
   return { major, build, modules, program, packages, owners };
+}
+
+/** What ConfigModule does not read, the script that starts the application may. */
+async function unsetIn(search: Search, root: string, paths: readonly string[], app: NestApp): Promise<Unset> {
+  const demanded = app.ownAuth ? [] : app.config.clientVariables;
+  const files = paths.length > 0 ? paths : await envFilesIn(search.workspace, root);
+  const found = await unsetAmong(
+    demanded,
+    files.map((path) => join(root, path)),
+    search,
+  );
+  return { ...found, file: app.envFile?.path };
 }
 
 async function isSecretTracked({ git }: Search, { file, secret }: ConfigFile): Promise<boolean> {

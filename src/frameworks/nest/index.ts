@@ -2,8 +2,9 @@ import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
 import type { ChangeSet, FrameworkModule, Project, Search } from '../../model/framework.js';
-import type { Answers } from '../../model/options.js';
+import type { Answers, AnswerValue } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
+import { unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from './changes/file-change.js';
@@ -19,13 +20,20 @@ import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import { otherNaming, removalOf } from './removal/index.js';
-import { hiddenSecrets, isParted, movedSecret, secretLocation } from './project/secret-source.js';
+import {
+  hiddenSecrets,
+  isParted,
+  movedSecret,
+  secretLocation,
+  type SecretSource,
+} from './project/secret-source.js';
 import { rotationOf } from './rotation.js';
 import { projectCompiler } from './verification.js';
 import {
   clientVariables,
   nextSteps,
   oldPackageFindings,
+  openSteps,
   projectNotes,
   secretFindings,
   validationFindings,
@@ -43,15 +51,15 @@ export async function detect(search: Search): Promise<Project> {
     target: app.root.file,
   });
   const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
-  const { secret, registered } = app.config;
+  const { registered } = app.config;
   return {
     framework: 'nest',
     title: `NestJS ${app.major}`,
     app: app.folder,
     target: app.root.file,
     current: {
-      [insecureDevQuestion.name]: registered !== undefined && sendsInsecureCookies(registered),
-      ...(secret?.kind === 'literal' ? { [secretStoreQuestion.name]: 'inline' } : {}),
+      ...(registered?.session && { [insecureDevQuestion.name]: sendsInsecureCookies(registered) }),
+      ...currentStore(app.config.secret),
     },
     notes: others !== undefined ? [] : [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
@@ -65,6 +73,13 @@ export async function detect(search: Search): Promise<Project> {
   };
 }
 
+/** Where the secret is; none where there is no good one yet. */
+function currentStore(secret: SecretSource | undefined): Record<string, AnswerValue> {
+  if (secret === undefined || secret.kind === 'none' || secret.kind === 'too early') return {};
+  if (secret.kind === 'literal' && secret.fault !== undefined) return {};
+  return { [secretStoreQuestion.name]: secret.kind === 'literal' ? 'inline' : 'env' };
+}
+
 function additionOf(detected: Detected, answers: Answers): ChangeSet {
   const { app, packages, old } = detected;
   return {
@@ -74,6 +89,7 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
       ...missingDependencies(app.manifest, app.major, packages, old),
       folder: folderOf(app.manifest.path),
     },
+    openSteps: openSteps(detected),
     nextSteps: nextSteps(detected, answers),
     review: () => ({
       blocked: [],
@@ -84,7 +100,8 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
         ...validationFindings(detected, answers),
       ],
       notes: [],
-      unknown: [],
+      // The environment of production is never in the repository.
+      unknown: answers.production === true ? [] : unsetNotes(detected.unset),
     }),
   };
 }
@@ -135,6 +152,7 @@ function environmentChanges(app: NestApp, answers: Answers): Change[] {
   const kept = {
     names: [SECRET_VARIABLE, ...clientVariables(app)],
     make: NEW_SECRET.node,
+    isRead: app.config.secret?.kind === 'environment',
     moved: movedSecret(app.config.secret, answers),
     isParted: isParted(app.config.secret),
   };

@@ -15,6 +15,7 @@ export const sdk = {
   middleware: 'WristbandExpressSessionMiddleware',
   authToken: 'wristbandAuth',
   sessionToken: 'wristbandSession',
+  nextPage: 'https://docs.wristband.dev/docs/nestjs-add-auth-guard',
 } as const;
 
 export const configPackage = '@nestjs/config';

@@ -2,6 +2,7 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
+import { listed, unsetSteps } from '../../session/unset.js';
 import { weakLiterals } from '../../session/weak-secrets.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
@@ -36,11 +37,7 @@ export function projectNotes(detected: Detected): Note[] {
 /** What is left to do for a person, in order. */
 export function nextSteps(detected: Detected, answers: Answers): string[] {
   const { app } = detected;
-  const variables = clientVariables(app);
-  const client =
-    variables.length === 0 ? [] : [`Set ${listed(variables)} in ${app.envFile?.path ?? 'the environment'}.`];
   return [
-    ...client,
     ...validationFindings(detected, answers).map(
       ({ manual = '', ...found }) => `${at({ file: app.imports.file, ...found })}: ${manual}`,
     ),
@@ -50,9 +47,14 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
     ...aboutSecret(app, answers),
     ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
-    ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
-    "Create the auth guard: the next page of Wristband's NestJS guide.",
+    ...(isInsecureDev(answers) ? ['Run the command again with --no-insecure-dev before you deploy.'] : []),
+    `Create the auth guard, the next page of Wristband's NestJS guide:\n${sdk.nextPage}`,
   ];
+}
+
+/** The same for as long as it is left: nobody is told of variables that may be set where nobody sees it. */
+export function openSteps({ app, unset }: Detected): string[] {
+  return unset.sure || !app.config.exists ? unsetSteps(unset) : [];
 }
 
 /** The variables that a new configuration reads besides the secret. */
@@ -188,9 +190,4 @@ function aboutSecret(app: NestApp, answers: Answers): string[] {
     ...kept,
     `Set ${SECRET_VARIABLE} in ${where}: at least 32 random characters, the same for every instance.`,
   ];
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

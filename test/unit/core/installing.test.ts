@@ -37,7 +37,7 @@ describe('installing', () => {
     expect({ status, exitCode, installed }).toEqual({ status: 'applied', exitCode: 0, installed: true });
     expect(seen).toEqual(['old\nsession\n']);
     expect(screen.ran).toEqual([`${ROOT} fake-install sdk config`]);
-    expect(screen.stderr).toContain('Installing: fake-install sdk config\n  added 2 packages\n');
+    expect(screen.stderr).toContain('Installing: fake-install sdk config\nDone:');
     expect(screen.stderr).not.toContain('Install the packages');
     expect(screen.stdout).not.toContain('added');
   });
@@ -60,13 +60,23 @@ describe('installing', () => {
     expect(text(disk)).toBe('old\nsession\n');
     expect(screen.stderr).toContain('  looking for sdk\n  sdk: not found\n');
     expect(screen.stderr).toContain('fake-install sdk failed (exit code 7).');
-    expect(screen.stderr).toMatch(/Install the packages: fake-install sdk config\n$/);
+    expect(screen.stderr).toContain('Install the packages:\n       fake-install sdk config\n');
     expect([...disk.tree().keys()]).toEqual(['fake.txt']);
+  });
+
+  it('shows the end of a long output where it fails, and all of it with --verbose', async () => {
+    const stdout = Array.from({ length: 30 }, (_, index) => `line ${index + 1}\n\n`).join('');
+    const programs = () => ({ exitCode: 1, stdout, stderr: '' });
+    const { stderr } = (await runWith(fresh(), [], { programs })).screen;
+    expect(stderr).toContain('\n  line 19\n  line 20\n');
+    expect(stderr).not.toContain('line 18');
+    expect((await runWith(fresh(), ['--verbose'], { programs })).screen.stderr).toContain('\n  line 1\n');
   });
 
   it('shows its output as a terminal would leave it', async () => {
     const stdout = '\u001B[32m10 %\r50 %\r100 %\u001B[39m\r\ndone\n';
-    const { screen } = await runWith(fresh(), [], { programs: () => ({ exitCode: 0, stdout, stderr: '' }) });
+    const programs = () => ({ exitCode: 0, stdout, stderr: '' });
+    const { screen } = await runWith(fresh(), ['--verbose'], { programs });
     expect(screen.stderr).toContain('\n  100 %\n  done\n');
   });
 
@@ -82,7 +92,7 @@ describe('installing', () => {
     const { exitCode, screen } = await runWith(fresh(), [], { programs: () => undefined });
     expect(exitCode).toBe(4);
     expect(screen.stderr).toContain('fake-install was not found');
-    expect(screen.stderr).toContain('Install the packages: fake-install sdk config');
+    expect(screen.stderr).toContain('Install the packages:\n       fake-install sdk config');
   });
 
   it('says so when it is interrupted; the files are whole', async () => {

@@ -85,13 +85,25 @@ describe.each(['nest', 'django'] as const)(
 );
 
 describe.each(['nest', 'django'] as const)('insecure cookies of a %s project', (framework) => {
-  it('are a finding of check where a run with the same flags would make them secure', async () => {
+  it('stay without a flag, and are a finding of check where a run with the same flags would make them secure', async () => {
     const disk = sample(framework);
     await runOn(disk, ['--no-install', '--insecure-dev']);
     expect(await runOn(disk, ['check', '--no-install', '--insecure-dev'])).toMatchObject({ exitCode: 0 });
-    expect(await runOn(disk, ['check', '--no-install'])).toMatchObject({ exitCode: 1 });
-    expect(await runOn(disk, ['--no-install'])).toMatchObject({ status: 'applied' });
     expect(await runOn(disk, ['check', '--no-install'])).toMatchObject({ exitCode: 0 });
+    expect(await runOn(disk, ['--no-install'])).toMatchObject({ status: 'unchanged' });
+    const secure = ['--no-install', '--no-insecure-dev'];
+    expect(await runOn(disk, ['check', ...secure])).toMatchObject({ exitCode: 1 });
+    const production = await runOn(disk, ['check', '--production', '--no-install']);
+    expect(production).toMatchObject({ exitCode: 1 });
+    // Each finding names the line.
+    const files = new Map([...disk.tree()].map(([path, bytes]) => [path, String(bytes).split('\n')]));
+    for (const { file = '', line = 0 } of production.findings)
+      expect(files.get(file)?.[line - 1]).toMatch(/false|False|true/);
+    expect(production.said).toContain(
+      `To fix: npx create-wristband-session --framework ${framework} --no-insecure-dev`,
+    );
+    expect(await runOn(disk, secure)).toMatchObject({ status: 'applied' });
+    expect(await runOn(disk, ['check', '--production', '--no-install'])).toMatchObject({ exitCode: 0 });
   });
 });
 
@@ -152,7 +164,11 @@ describe('what a change finds and does not fix', () => {
 
   it('is listed by check beside what a run would do', async () => {
     const { findings, said } = await runOn(disk(), ['check'], {}, [framework]);
-    expect(findings).toEqual([{ file: 'fake.txt', message: 'to fix: append a line' }, finding, finding2]);
+    expect(findings).toEqual([
+      { file: 'fake.txt', line: 1, message: 'to fix: append a line' },
+      finding,
+      finding2,
+    ]);
     expect(said).toContain(RUN_AGAIN);
   });
 });

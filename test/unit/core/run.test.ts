@@ -58,7 +58,7 @@ describe('a run without a person', () => {
     const two = [wants, fakeFramework({ name: 'other', changes: [] })];
     await expect(runWith(fresh(), {}, two)).rejects.toMatchObject({
       exitCode: 2,
-      hint: expect.stringContaining('--framework fake or --framework other'),
+      hint: expect.stringMatching(/--framework fake\n.*--framework other/),
     });
   });
 
@@ -76,7 +76,7 @@ describe('check', () => {
     const disk = fresh();
     const before = await runWith(disk, { command: 'check' });
     expect(before.exit).toBe(1);
-    expect(before.screen.stderr).toContain('fake.txt  to fix: append a line');
+    expect(before.screen.stderr).toContain('fake.txt:1  to fix: append a line');
     expect(before.screen.stderr).toContain('sdk is not declared as a dependency');
     await runWith(disk, {});
     expect((await runWith(disk, { command: 'check' })).exit).toBe(1);
@@ -125,6 +125,23 @@ describe('a conversation', () => {
     expect(exit).toBe(130);
     expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
   });
+});
+
+it('declined consent is a declined run, and no refusal', async () => {
+  const other: Change = {
+    title: 'look for another session',
+    file: 'fake.txt',
+    run: () => ({ kind: 'blocked', reason: 'One is there.', manual: 'Remove it.', consent: 'replace it' }),
+  };
+  const disk = fresh();
+  const asking = [fakeFramework({ changes: [appendLine('fake.txt', 'session'), other] })];
+  const answers = { 'plain http://localhost': false, 'Go ahead': false };
+  const { exit, screen } = await runWith(disk, {}, asking, answers);
+  expect(exit).toBe(130);
+  expect(screen.stderr).toContain('If you go ahead: replace it');
+  expect(screen.stderr).toContain('No files were changed.\n');
+  expect(screen.stderr).not.toContain('Stopped');
+  expect(String(disk.tree().get('fake.txt'))).toBe('old\n');
 });
 
 describe('a conversation that can only end in a refusal', () => {

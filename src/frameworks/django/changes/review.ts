@@ -1,6 +1,6 @@
 import type { Finding, Note, Review, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
-import { isInsecureDev } from '../../../session/questions.js';
+import { isInsecureDev, keepsCookies } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
 import { executedFiles } from '../settings/graph/executed.js';
@@ -123,6 +123,7 @@ function openFinding(
 
 /** What was asked of the cookie in each settings module; undefined where it does not matter, or meant for another one. */
 export function cookieFlags({ view, servers }: DjangoApp, answers: Answers) {
+  if (keepsCookies(answers)) return () => undefined;
   if (!isInsecureDev(answers))
     return (module: string): CookieFlag | undefined =>
       isDevelopmentOnly(view, servers, module) || isSetForDevelopment(view, servers, module)

@@ -109,7 +109,12 @@ function edited(
   const all = [...settings.values()];
   const edits = all.flatMap(({ edits: some }) => some);
   if (missing.length > 0) edits.push(add(missing));
-  return { text: editPython(parsed.text, edits), notes: all.flatMap(({ notes }) => notes) };
+  const notes = all.flatMap((one) => one.notes);
+  const text = editPython(parsed.text, edits);
+  const secure = settings.get(SECURE)?.edits ?? [];
+  const isAll = missing.length === 0 && secure.length > 0 && secure.length === edits.length;
+  if (!isAll) return { text, notes };
+  return { text, notes, titles: [`set ${SECURE} to ${secure[0]?.insert ?? ''}`] };
 }
 
 /** Beside the engine where that is set already, else where the block wins. */

@@ -9,6 +9,8 @@ export interface Edited {
   readonly text: string;
   readonly notes?: readonly Note[];
   readonly redact?: readonly string[];
+  /** What was done, where the title of the change says too much. */
+  readonly titles?: readonly string[];
 }
 
 /** What to do about one setting. */

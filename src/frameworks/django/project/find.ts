@@ -1,6 +1,6 @@
 import { severalApplications } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
-import type { Search } from '../../../model/framework.js';
+import type { FoundBelow, Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 
 type Reader = Pick<Workspace, 'read' | 'list'>;
@@ -93,11 +93,17 @@ export async function recogniseDjango(search: Search): Promise<string | undefine
 }
 
 /** A manage.py below, else the entry of a server, else settings. */
-export async function recogniseDjangoBelow(search: Search): Promise<string | undefined> {
+export async function recogniseDjangoBelow(search: Search): Promise<FoundBelow | undefined> {
   const { manage, servers, settings } = await djangoFiles(search);
-  if (manage.length > 0) return `${manage.join(', ')} ${manage.length === 1 ? 'starts' : 'start'} Django`;
-  if (servers[0] !== undefined) return `${servers[0]} names DJANGO_SETTINGS_MODULE`;
-  return settings[0] === undefined ? undefined : `${settings[0]} sets INSTALLED_APPS`;
+  const [first] = manage;
+  if (first !== undefined) {
+    const evidence = `${manage.join(', ')} ${manage.length === 1 ? 'starts' : 'start'} Django`;
+    return { evidence, folder: folderOf(first) };
+  }
+  const { folder } = search;
+  if (servers[0] !== undefined)
+    return { evidence: `${servers[0]} names DJANGO_SETTINGS_MODULE`, folder: above(servers[0], folder) };
+  return settings[0] === undefined ? undefined : { evidence: `${settings[0]} sets INSTALLED_APPS`, folder };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import { lineNumber } from '../../../languages/text/lines.js';
 import type { Answers } from '../../../model/options.js';
+import { keepsCookies } from '../../../session/questions.js';
 import { staleComments } from '../../../session/stale-comments.js';
 import { manualStep } from '../blocks.js';
 import {
@@ -60,7 +61,7 @@ function setFlag(flag: CookieFlag, file: string, answers: Answers): Behaviour {
       if (found !== 'unknown' && found.member !== undefined)
         return setMember(session, found.member, flag, file, answers);
       // An option that is absent is as it is in production.
-      if (flagValue(flag, answers) === flag.secure) return undefined;
+      if (keepsCookies(answers) || flagValue(flag, answers) === flag.secure) return undefined;
       if (found === 'unknown' || options.addTo === undefined)
         throw new Unsupported(`It cannot be seen which object holds ${flag.option}.`, options.node);
       const list = editedList(session, options.addTo);
@@ -89,6 +90,7 @@ function setMember(
     const message = `${flag.option} is an expression of yours: kept as it is.`;
     return { notes: [{ message, file, line: member.getStartLineNumber() }] };
   }
+  if (keepsCookies(answers)) return undefined;
   const wanted = flagValue(flag, answers);
   if (present === wanted) return undefined;
   session.apply([{ ...session.spanOf(value), insert: String(wanted) }]);

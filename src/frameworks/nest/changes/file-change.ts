@@ -95,14 +95,14 @@ interface Opened {
 }
 
 function edit(behaviours: readonly Behaviour[], opened: Opened, planned: PlannedTexts): ChangeResult {
-  const { session, titles, blocked, remarks } = applyAll(behaviours, opened, planned);
+  const { session, titles, lines, blocked, remarks } = applyAll(behaviours, opened, planned);
   const notes = remarks.flatMap((said) => said.notes ?? []);
   if (blocked.size > 0) {
     const rest = behaviours.slice(Math.max(...blocked.keys()) + 1);
     return { ...allBlocked([...blocked.values()]), ...editedByRest(rest, opened, planned) };
   }
   if (titles.length === 0) return { kind: 'unchanged', notes };
-  return { kind: 'changed', text: session.finish(), titles, notes };
+  return { kind: 'changed', text: session.finish(), titles, lines, notes };
 }
 
 /** What the behaviours after the last one that is blocked would do. */
@@ -118,6 +118,8 @@ function editedByRest(
 interface Applied {
   readonly session: EditSession;
   readonly titles: readonly string[];
+  /** Where each of these begins in the file as it was read; undefined behind what was done before. */
+  readonly lines: readonly (number | undefined)[];
   /** By the index of the behaviour. */
   readonly blocked: ReadonlyMap<number, Titled>;
   readonly remarks: readonly Remarks[];
@@ -130,21 +132,41 @@ function applyAll(
 ): Applied {
   const session = new EditSession(parsed, formatting);
   const titles: string[] = [];
+  const lines: (number | undefined)[] = [];
   const blocked = new Map<number, Titled>();
   const remarks: Remarks[] = [];
   for (const [index, behaviour] of behaviours.entries()) {
     const { title, manual } = behaviour;
-    const { step, style } = session;
+    const { step, style, text } = session;
     const result = ifSupported(behaviour, style, () => behaviour.apply(session, planned) ?? {});
     if ('kind' in result) blocked.set(index, result);
     else if (result.blocked !== undefined)
       blocked.set(index, { kind: 'blocked', title, manual: manual(style), ...result.blocked });
     else {
       remarks.push(result);
-      if (session.step > step) titles.push(title, ...(result.includes ?? []));
+      if (session.step === step) continue;
+      const all = [title, ...(result.includes ?? [])];
+      titles.push(...all);
+      const line = lineAsRead(parsed.text, text, session.text);
+      lines.push(...all.map(() => line));
     }
   }
-  return { session, titles, blocked, remarks };
+  return { session, titles, lines, blocked, remarks };
+}
+
+/** Where a step begins: the lines that no earlier step has touched are where they were, from one end or the other. */
+function lineAsRead(read: string, before: string, after: string): number | undefined {
+  const [original, old, now] = [read, before, after].map((text) => text.split(/\r\n|\r|\n/));
+  if (original === undefined || old === undefined || now === undefined) return undefined;
+  const at = old.findIndex((line, index) => line !== now[index]);
+  if (at < 0) return undefined;
+  const touched = old.findIndex((line, index) => line !== original[index]);
+  if (touched < 0 || at < touched) return at + 1;
+  const fromEnd = old.length - at;
+  const isUntouched = old
+    .slice(at)
+    .every((line, index) => line === original[original.length - fromEnd + index]);
+  return isUntouched ? original.length - fromEnd + 1 : undefined;
 }
 
 type Titled = Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string };

@@ -6,7 +6,7 @@ import { foldersIn } from '../files.js';
 import { cliLayouts, layoutOf, type Layout } from './layout.js';
 import { CREATION, OTHER_CREATION } from './source-files.js';
 import { readText } from '../../../languages/text/read-text.js';
-import type { Search } from '../../../model/framework.js';
+import type { FoundBelow, Search } from '../../../model/framework.js';
 
 /** An application that was found, its folder, and the package.json that counts for it. */
 export interface Application extends Layout, AppManifest {
@@ -160,7 +160,8 @@ export async function recogniseNest({ workspace, folder }: Search): Promise<stri
 }
 
 /** The applications of workspaces, and of a folder `server` or `backend`, whose root does not depend on NestJS. */
-export async function recogniseNestBelow({ workspace, folder }: Search): Promise<string | undefined> {
+export async function recogniseNestBelow({ workspace, folder }: Search): Promise<FoundBelow | undefined> {
   const [first] = (await applicationsBelow(workspace, folder)).applications;
-  return first === undefined ? undefined : `${first.manifest.path} depends on @nestjs/core`;
+  if (first === undefined) return undefined;
+  return { evidence: `${first.manifest.path} depends on @nestjs/core`, folder: first.folder };
 }

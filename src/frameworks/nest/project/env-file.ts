@@ -44,13 +44,19 @@ export async function samplesIn(workspace: Workspace, folder: string): Promise<s
 /** Whether the secret is set where it may be read: in the environment of this command, or in an env file of a folder. */
 export async function isSecretSet({ workspace, variables }: Search, folder: string): Promise<boolean> {
   if (variables?.[SECRET_VARIABLE] !== undefined) return true;
-  const names = (await workspace.list(folder)).filter(
-    (name) => name.startsWith('.env') && !name.endsWith('/') && !SAMPLE.test(name),
-  );
   const texts = await Promise.all(
-    names.map(async (name) => textOf(await workspace.read(join(folder, name)))),
+    (await envFilesIn(workspace, folder)).map(async (name) =>
+      textOf(await workspace.read(join(folder, name))),
+    ),
   );
   return texts.some(holdsSecret);
+}
+
+/** The names of all env files in a folder. */
+export async function envFilesIn(workspace: Workspace, folder: string): Promise<string[]> {
+  return (await workspace.list(folder)).filter(
+    (name) => name.startsWith('.env') && !name.endsWith('/') && !SAMPLE.test(name),
+  );
 }
 
 function holdsSecret(text: string | undefined): boolean {

@@ -131,7 +131,7 @@ function ownedBy(location: Location, steps: readonly string[]): SessionOwner {
   const { name } = location;
   return {
     ...location,
-    reason: `${name} owns req.session in this application already; Wristband's session would take its place.`,
+    reason: `${name} owns req.session in this application already, and only one session can.`,
     remains: `${name} is still there and owns req.session as well: remove it before you start the application, or requests fail.`,
     steps,
   };

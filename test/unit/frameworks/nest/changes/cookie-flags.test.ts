@@ -29,15 +29,18 @@ describe.each([
   ['', 'dangerouslyDisableSecureCookies: true,'],
   ['secure: true,', 'dangerouslyDisableSecureCookies: true,'],
 ])('an application with half of the decision: %j %j', (session, auth) => {
-  it.each([[[]], [['--insecure-dev']]])('is checked for what a run changes: %j', async (flags) => {
-    const files = await patched(session, auth);
-    const checked = await runOn(files, 'check', ...flags);
-    const ran = await runOn(files, ...flags);
-    const done = ran.plan.files.flatMap((file) => file.done);
-    expect(done.length).toBeGreaterThan(0);
-    expect(checked.exitCode).toBe(1);
-    expect(checked.findings.map(({ message }) => message)).toEqual(done.map((title) => `to fix: ${title}`));
-  });
+  it.each([[['--no-insecure-dev']], [['--insecure-dev']]])(
+    'is checked for what a run changes: %j',
+    async (flags) => {
+      const files = await patched(session, auth);
+      const checked = await runOn(files, 'check', ...flags);
+      const ran = await runOn(files, ...flags);
+      const done = ran.plan.files.flatMap((file) => file.done);
+      expect(done.length).toBeGreaterThan(0);
+      expect(checked.exitCode).toBe(1);
+      expect(checked.findings.map(({ message }) => message)).toEqual(done.map((title) => `to fix: ${title}`));
+    },
+  );
 });
 
 it.each([
@@ -47,7 +50,7 @@ it.each([
   ['secure: isLocal,', 'dangerouslyDisableSecureCookies: isLocal,', false],
 ])('takes both cookies for one decision of the project: %j %j', async (session, auth, insecureDev) => {
   const { current } = await detect(await searchIn(await patched(session, auth)));
-  expect(current).toEqual({ insecureDev });
+  expect(current).toEqual({ insecureDev, secretStore: 'env' });
 });
 
 it.each([
@@ -59,6 +62,15 @@ it.each([
   expect(plan.files.flatMap(({ done }) => done)).toHaveLength(2);
   expect(after[FILE]).toContain(session);
   expect(after[FILE]).toContain(auth);
+});
+
+it.each([
+  ['secure: false,', 'dangerouslyDisableSecureCookies: true,'],
+  ['secure: false,', ''],
+  ['', 'dangerouslyDisableSecureCookies: true,'],
+])('stays as it is without a flag: %j %j', async (session, auth) => {
+  const { plan } = await runOn(await patched(session, auth));
+  expect(plan.files).toEqual([]);
 });
 
 it('keeps an expression and says so', async () => {

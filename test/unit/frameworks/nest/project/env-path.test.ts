@@ -91,7 +91,7 @@ describe('the secret goes to the file that ConfigModule reads', () => {
   });
 });
 
-describe('the wizard offers what is there', () => {
+describe('what is there has been decided', () => {
   const config = (options: string): Files =>
     application({
       'src/config/wristband.config.ts': `import { registerAs } from '@nestjs/config';
@@ -104,9 +104,10 @@ export const sessionConfig = registerAs('wristbandSession', () => (${options}));
     ['{ secure: false }', { insecureDev: true }],
     ['{ secure: true }', { insecureDev: false }],
     ['{ secure: isProduction }', { insecureDev: false }],
-    [`{ secrets: 'x' }`, { insecureDev: false, secretStore: 'inline' }],
-    ['{ get secrets() { return read(); } }', { insecureDev: false }],
-    ['build()', { insecureDev: false }],
+    [`{ secrets: '${'y'.repeat(32)}' }`, { insecureDev: false, secretStore: 'inline' }],
+    [`{ secrets: 'short' }`, { insecureDev: false }],
+    ['{ get secrets() { return read(); } }', { insecureDev: false, secretStore: 'env' }],
+    ['build()', { insecureDev: false, secretStore: 'env' }],
   ])('%s', async (options, current) => {
     expect((await detect(await searchIn(config(options)))).current).toEqual(current);
   });

@@ -1,0 +1,82 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
+import type { FrameworkEntry } from '../model/framework.js';
+import type { Command as CommandName, Question } from '../model/options.js';
+
+/** Adds the flags that all commands take, in groups. */
+export function addFlags(
+  command: Command,
+  frameworks: readonly FrameworkEntry[],
+  questions: readonly Question[],
+): void {
+  const names = frameworks.map(({ name }) => name).join('|');
+  command
+    .optionsGroup('Project:')
+    .option(`--framework <${names}>`, 'skip detection of the framework', (value) =>
+      frameworkName(value, frameworks),
+    )
+    .option('-C, --cwd <dir>', "the project's folder, instead of the current one")
+    .option('--app <dir>', 'one application of several: its folder, relative to --cwd')
+    .option('--settings <module>', "Django's settings module, as for manage.py")
+    .optionsGroup('Cookies and secret:');
+  for (const question of questions) command.addOption(toOption(question));
+  for (const { flag, negation } of questions.filter(isConfirm))
+    if (negation !== undefined) command.option(flag.replace('--', '--no-'), negation);
+  command
+    .option('--secret-stdin', 'read the secret from stdin instead of generating one')
+    .optionsGroup('Output:')
+    .option('-n, --dry-run', 'show the diff, write nothing')
+    .option('--json', 'print one JSON document instead of the diff')
+    .option('-q, --quiet', "print problems only, and don't prompt")
+    .option('--verbose', 'print all that the package manager prints')
+    .optionsGroup('Safety:')
+    .option('-y, --yes', 'skip prompts and use defaults')
+    .option('--interactive', 'prompt on the terminal of a CI runner, too')
+    .option('--no-interactive', "don't prompt")
+    .option('--no-install', "don't install dependencies")
+    .option('--verify', "run the project's own check before and after, and roll back if it fails")
+    .option('--force', 'overwrite conflicting settings');
+}
+
+const PROMPTS = ['yes', 'interactive'];
+const SECRET = ['secretStdin', 'secretStore'];
+
+/** Flags that mean nothing to a command: it takes them, so that all can be called alike, but its help leaves them out. */
+const MEANINGLESS: Readonly<Record<CommandName, readonly string[]>> = {
+  apply: [],
+  check: [...PROMPTS, ...SECRET, 'dryRun', 'verify', 'force', 'verbose'],
+  rotate: ['insecureDev', 'secretStore'],
+  remove: ['insecureDev', ...SECRET, 'install', 'verbose'],
+};
+
+/** The flags of all commands that the help of one shows. */
+export function meaningfulFlags(command: Command, name: CommandName): Option[] {
+  const all = command.parent?.options ?? [];
+  return all.filter((option) => !MEANINGLESS[name].includes(option.attributeName()));
+}
+
+function isConfirm(question: Question): question is Question & { kind: 'confirm' } {
+  return question.kind === 'confirm';
+}
+
+function toOption(question: Question): Option {
+  const option = new Option(question.flag, question.description);
+  return question.kind === 'select' ? option.choices(question.choices.map(({ value }) => value)) : option;
+}
+
+function frameworkName(value: string, frameworks: readonly FrameworkEntry[]): string {
+  const found = frameworks.find(({ name, aliases }) => name === value || aliases.includes(value));
+  if (found !== undefined) return found.name;
+  const near = similar(
+    value,
+    frameworks.flatMap(({ name, aliases }) => [name, ...aliases]),
+  );
+  const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+  throw new InvalidArgumentError(`Allowed: ${frameworks.map(({ name }) => name).join(', ')}.${meant}`);
+}
+
+/** The word of several that somebody may have meant: of at most so many other letters as a slip makes. */
+export function similar(word: string, words: readonly string[]): string | undefined {
+  const near = closest(word.toLowerCase(), [...words]);
+  return distance(word.toLowerCase(), near) <= Math.min(3, Math.floor(near.length / 2)) ? near : undefined;
+}
