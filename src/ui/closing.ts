@@ -89,7 +89,8 @@ export function sayLeftByHand(findings: readonly Finding[], terminal: Terminal):
 /** The call that does the same without questions. */
 export function sayEquivalent(words: readonly string[], terminal: Terminal): void {
   terminal.say('');
-  terminal.say(`Non-interactive equivalent: ${typed([...words, '--yes'])}`, 'faint');
+  terminal.say('Non-interactive equivalent:', 'faint');
+  terminal.say(`  ${typed([...words, '--yes'])}`, 'faint');
 }
 
 /** The program's own output stands above. */
