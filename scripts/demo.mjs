@@ -1,27 +1,34 @@
-// Patches a sample of each framework in a scratch folder and shows the screens that a user sees.
+// Patches a sample of each framework in a scratch repository, shows the screens that a user sees, and cleans up.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, renameSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { command, withSample } from './record/sample.mjs';
+import { linesOf, record } from './record/terminal.mjs';
+import { WIZARD } from './record/wizard.mjs';
 
-const project = fileURLToPath(new URL('..', import.meta.url));
-const command = join(project, 'bin', 'create-wristband-session.cjs');
+const COLUMNS = Math.max(80, process.stdout.columns ?? 100);
 
 for (const framework of ['nest', 'django']) {
-  const folder = mkdtempSync(join(tmpdir(), `wristband-${framework}-`));
-  cpSync(join(project, 'test', 'samples', framework), folder, { recursive: true });
-  renameSync(join(folder, '_gitignore'), join(folder, '.gitignore'));
-  spawnSync('git', ['init', '--quiet'], { cwd: folder });
-
   // The samples are not installed, and this is no place to begin with it.
-  const flags = ['--framework', framework, '--insecure-dev', '--yes', '--no-install'];
-  console.log(`\n=== A ${framework} sample in ${folder}`);
-  show(folder, flags);
-  console.log('\n--- A second run changes nothing:');
-  show(folder, flags);
-  console.log('\n--- And check agrees, but for the packages that are left to you:');
-  show(folder, ['check', ...flags]);
+  await withSample(framework, async (folder) => {
+    console.log(`\n=== The wizard in a ${framework} sample\n`);
+    await showWizard(folder, ['--no-install']);
+    console.log('\n--- A second run has nothing to ask, and changes nothing:');
+    show(folder, ['--no-install']);
+    console.log('\n--- And check agrees, but for the packages that are left to you:');
+    show(folder, ['check', '--no-install']);
+    console.log('\n--- remove takes it all away again:');
+    show(folder, ['remove', '--yes']);
+  });
+  await withSample(framework, (folder) => {
+    console.log(`\n=== The same in CI, with the diff\n`);
+    show(folder, ['--framework', framework, '--insecure-dev', '--yes', '--no-install']);
+  });
+}
+
+async function showWizard(folder, args) {
+  const { terminal, exitCode } = await record([process.execPath, command, ...args], folder, WIZARD, COLUMNS);
+  console.log(`$ npx create-wristband-session ${args.join(' ')}\n`);
+  console.log(linesOf(terminal).join('\n'));
+  if (exitCode !== 0) process.exit(exitCode);
 }
 
 function show(folder, args) {

@@ -15,7 +15,7 @@ import { openTerminal, type Paints } from '../platform/terminal.js';
 import { openWorkspace } from '../platform/workspace.js';
 import { errorDocument, resultDocument } from '../core/report.js';
 import { run } from '../core/run.js';
-import { onOneLine, quietScreens, screens } from '../ui/index.js';
+import { onOneLine, quietScreens, screens, wrapped, wrappedProse } from '../ui/index.js';
 import type { Context, Lap, Terminal, Variables } from '../model/context.js';
 
 /** Opens the context, runs, and says how it ended. Never throws. */
@@ -132,8 +132,8 @@ async function spinner({ stderr }: Output): Promise<Terminal['busy'] | undefined
 /** Prints what ended a run before there was a plan; its exit code. */
 export function sayError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof UserError) {
-    terminal.say(located(error), 'bad');
-    if (error.hint !== undefined) terminal.say(error.hint);
+    terminal.say(wrapped(located(error), terminal), 'bad');
+    if (error.hint !== undefined) terminal.say(wrappedProse(error.hint, terminal));
     return error.exitCode;
   }
   terminal.say('This is a defect of create-wristband-session. Please report it with these lines:', 'bad');

@@ -25,7 +25,7 @@ export function sayClosing(
     ...(installed ? [`${count(dependencies.missing.length, 'package')} installed`] : []),
   ];
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
-  else if (findings.length === 0)
+  else if (findings.length === 0 && dependencies.command === undefined)
     terminal.say(plan.changeSet.nothingToDo ?? 'Everything is set up; nothing to change.', 'good');
   else terminal.say('Nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
@@ -89,7 +89,8 @@ export function sayLeftByHand(findings: readonly Finding[], terminal: Terminal):
 /** The call that does the same without questions. */
 export function sayEquivalent(words: readonly string[], terminal: Terminal): void {
   terminal.say('');
-  terminal.say(`Non-interactive equivalent: ${typed([...words, '--yes'])}`, 'faint');
+  terminal.say('Non-interactive equivalent:', 'faint');
+  terminal.say(`  ${typed([...words, '--yes'])}`, 'faint');
 }
 
 /** The program's own output stands above. */

@@ -4,6 +4,7 @@ import { sayAnnotations, sayCheck } from './check.js';
 import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed, sayLeftByHand } from './closing.js';
 
 export { onOneLine } from './summary.js';
+export { wrapped, wrappedProse } from './wrap.js';
 
 /** The screens of the command. */
 export const screens: Screens = {

@@ -32,7 +32,7 @@ for (const subject of SUBJECTS) {
       expect(Object.keys(await photograph(app))).not.toContain('.env');
 
       wizard.type(KEYS.enter);
-      await wizard.waitFor('Done: ', 'Next steps', subject.installs, 'Non-interactive equivalent: ');
+      await wizard.waitFor('Done: ', 'Next steps', subject.installs, 'Non-interactive equivalent:');
       expect(await wizard.end()).toBe(0);
       await expectSummary(wizard, app);
       expect(wizard.raw()).not.toContain(await secretOf(app, '.env', /^WRISTBAND_SESSION_SECRET=(.*)$/m));

@@ -29,7 +29,7 @@ export async function answerAll(
 
 /** The arguments of the command that the wizard prints at its end. */
 export function equivalentCommand(wizard: TerminalSession): readonly string[] {
-  const line = /Non-interactive equivalent: npx create-wristband-session (.*)/.exec(wizard.screen())?.[1];
+  const line = /Non-interactive equivalent:\s+npx create-wristband-session (.*)/.exec(wizard.screen())?.[1];
   if (line === undefined) throw new Error(`No command was printed.\n${wizard.screen()}`);
   return line.trim().split(' ');
 }

@@ -45,13 +45,23 @@ function packagesIn(files: readonly string[]): string[] {
 const quiet = ['--yes', '--no-install'];
 
 describe('what a run loads', () => {
-  it.each([['--version'], ['--help'], ['--no-such-flag']])('for %s reads the command line alone', async (flag) => {
-    expect(packagesIn(await loaded([flag]))).toEqual(['commander', 'fastest-levenshtein']);
-  });
+  it.each([['--version'], ['--help'], ['--no-such-flag']])(
+    'for %s reads the command line alone',
+    async (flag) => {
+      expect(packagesIn(await loaded([flag]))).toEqual(['commander', 'fastest-levenshtein']);
+    },
+  );
 
   it('for Django is no TypeScript, and nothing to ask or to install with', async () => {
     const files = await loaded([...quiet, '--framework', 'django'], 'django');
-    expect(packagesIn(files)).toEqual(['commander', 'diff', 'fastest-levenshtein', 'ignore', 'py-ast', 'smol-toml']);
+    expect(packagesIn(files)).toEqual([
+      'commander',
+      'diff',
+      'fastest-levenshtein',
+      'ignore',
+      'py-ast',
+      'smol-toml',
+    ]);
     expect(files).not.toContain(COMPILER);
   });
 

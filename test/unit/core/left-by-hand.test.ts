@@ -158,7 +158,7 @@ describe('what a change finds and does not fix', () => {
     const { exitCode, said } = await runOn(disk(), ['--yes'], {}, [framework]);
     expect(exitCode).toBe(0);
     expect(said).toMatch(
-      /Next steps\n(.*\n)+\nLeft to do by hand\n {2}main\.txt:2 {2}x is set elsewhere\n {4}Remove it\.\n {2}main\.txt {2}y is odd\n$/,
+      /Next steps\n(.*\n)+\nLeft to do by hand\n {2}main\.txt:2 {2}x is set elsewhere\n {4}Remove it\.\n {2}main\.txt {2}y is odd\n\nCheck it .*\nUndo it .*\n$/,
     );
   });
 

@@ -31,7 +31,7 @@ async function screenOf(
 
 const nest = 'nest/fresh-11';
 
-describe('what the application demands', () => {
+describe('what the application demands', { timeout: 60_000 }, () => {
   it('is named by every run until it is set', async () => {
     const step = `1. Set ${CLIENT} in .env.`;
     expect(await screenOf(nest, ['--no-install'])).toContain(`2. Set ${CLIENT} in .env.`);
