@@ -22,7 +22,8 @@ it('ends, and does all or nothing, whatever the files hold', { timeout: 0 }, asy
   const samples = fc.sample(sample, { numRuns: Number(FUZZ_RUNS), seed: Number(FUZZ_SEED) });
   for (const [number, one] of samples.entries()) {
     // What is being done is known from outside when it doesn't end.
-    if (FUZZ_STATE !== undefined) writeFileSync(FUZZ_STATE, `${number}: ${JSON.stringify(one)}`);
+    if (FUZZ_STATE !== undefined)
+      writeFileSync(FUZZ_STATE, `${number}, ${found.length} faults: ${JSON.stringify(one)}`);
     const example = cases.get(one.on);
     if (example === undefined) continue;
     const { before, after } = example;
