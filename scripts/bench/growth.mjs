@@ -1,4 +1,4 @@
-// Says whether the time to plan grows with the size of the settings and not faster: `node scripts/bench/growth.mjs`.
+// Says whether the time to plan grows with the size of the project and not faster: `node scripts/bench/growth.mjs`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -79,6 +79,44 @@ function includedFiles(count) {
 
 const entry = (index) => `'project.middleware.Number${index}'`;
 
+const NEST_PACKAGES = ['common', 'core', 'config', 'platform-express'].map((name) => [
+  `@nestjs/${name}`,
+  '^11.0.0',
+]);
+const NEST = {
+  'package.json': JSON.stringify({ dependencies: Object.fromEntries(NEST_PACKAGES) }),
+  'src/main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+void NestFactory.create(AppModule).then((app) => app.listen(3000));
+`,
+};
+
+const withModule = (above, elements = '') => ({
+  ...NEST,
+  'src/app.module.ts': `import { Module } from '@nestjs/common';
+${above}
+@Module({
+  imports: [
+${elements}  ],
+})
+export class AppModule {}
+`,
+});
+
+/** Each layer is two files, both of which export all of both of the next layer. */
+function barrels(count) {
+  const layers = Math.ceil(count / 2);
+  const files = withModule("import { NAME_0 } from './layer_0_0';\nimport { NAME_1 } from './layer_0_1';\n");
+  for (let number = 0; number < 2 * layers; number += 1) {
+    const layer = Math.floor(number / 2);
+    const next = layer + 1 < layers ? [0, 1] : [];
+    const text = next.map((side) => `export * from './layer_${layer + 1}_${side}';\n`).join('');
+    files[`src/layer_${layer}_${number % 2}.ts`] = `${text}export const NAME_${number} = ${number};\n`;
+  }
+  return files;
+}
+
 /** What grows; its smaller size, to be held against ten times that; the files of the project. */
 const ROWS = [
   [
@@ -106,6 +144,29 @@ const ROWS = [
   ['blank lines', 5_000, (count) => withSettings(SETTINGS.replace('DEBUG', `${'\n'.repeat(count)}DEBUG`))],
   ['wildcards in one split_settings pattern', 10, wildcards],
   ['files that one split_settings pattern takes in', 50, includedFiles],
+  [
+    'imports of a root module (NestJS)',
+    200,
+    (count) => withModule(lines(count, (i) => `import { Name${i} } from 'package-${i}';`)),
+  ],
+  [
+    'elements in `imports` (NestJS)',
+    200,
+    (count) =>
+      withModule(
+        lines(count, (i) => `declare class Module${i} {}`),
+        lines(count, (i) => `    Module${i},`),
+      ),
+  ],
+  ['files in a diamond of barrels (NestJS)', 500, barrels],
+  [
+    'kB of an imported JSON (NestJS)',
+    500,
+    (count) => ({
+      ...withModule("import data from './data.json';\n"),
+      'src/data.json': JSON.stringify(Array.from({ length: count * 10 }, () => 'a'.repeat(97))),
+    }),
+  ],
 ];
 
 function write(folder, files) {
@@ -115,7 +176,8 @@ function write(folder, files) {
     'mysite/wsgi.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\n",
     'requirements.txt': 'Django==5.2\n',
   };
-  for (const [path, text] of Object.entries({ ...common, ...files })) {
+  const all = 'package.json' in files ? files : { ...common, ...files };
+  for (const [path, text] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -162,8 +224,10 @@ function measured(files, rounds) {
  *   `seconds` are CPU time, with what the smallest project takes; Infinity for a run that was ended
  */
 export function growth(rounds = 3) {
-  const base = measured(withSettings(SETTINGS), rounds);
+  const bases = [withSettings(SETTINGS), withModule('')].map((files) => measured(files, rounds));
   return ROWS.map(([what, size, project]) => {
+    const [django, nest] = bases;
+    const base = what.endsWith('(NestJS)') ? nest : django;
     const sizes = [size, 10 * size];
     const [small, large] = sizes.map((count) => measured(project(count), rounds));
     const ratio = Math.max(large - base, NOISE) / Math.max(small - base, NOISE);
