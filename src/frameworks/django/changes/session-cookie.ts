@@ -83,12 +83,15 @@ export function editRecommended(parsed: ParsedPython, view: SettingsView): Reado
 
 function editOne(parsed: ParsedPython, view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
   const setting = settingAt(view, name);
-  // A condition that is never true today is one all the same.
-  if (setting.kind === 'absent')
-    return settersIn(parsed, name).some(({ within }) => within.length > 0) ? present() : missing();
+  if (setting.kind === 'absent') {
+    // A condition that is never true today is one all the same.
+    const conditional = settersIn(parsed, name).find(({ within }) => within.length > 0);
+    return conditional === undefined
+      ? missing()
+      : kept(keptUnderCondition(name), view.file, conditional.line);
+  }
   if (setting.kind === 'elsewhere') return present();
-  if (setting.kind === 'conditional')
-    return kept(`${name} is set under a condition here, which is kept.`, setting.file, setting.line);
+  if (setting.kind === 'conditional') return kept(keptUnderCondition(name), setting.file, setting.line);
   if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
@@ -138,6 +141,8 @@ function isUnlessDebug({ outermost, value }: Conditional): boolean {
   const isDebug = outermost.test.op.nodeType === 'Not' && dottedName(outermost.test.operand) === 'DEBUG';
   return isDebug && booleanValue(value) === true;
 }
+
+const keptUnderCondition = (name: string) => `${name} is set under a condition here, which is kept.`;
 
 const dependsOnMore = (name: string) => `${name} is kept: its value depends on more than one statement.`;
 

@@ -11,10 +11,12 @@ import {
   insertAfter,
   sharesLine,
   opaqueStatements,
+  statementsOf,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
+import { includesOverrides } from '../settings/graph/includes.js';
 import { importedFile } from '../../../languages/python/evaluate/index.js';
 import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -135,8 +137,8 @@ function paragraphOf(parsed: ParsedPython, statement: Statement, after: number):
 }
 
 /**
- * The statement at module level with the first star import that follows settings, or the first file that is run
- * there: the settings are meant to be overridden.
+ * The statement at module level with the first star import that follows settings, or the first file that is run or may be
+ * included there: the settings are meant to be overridden.
  */
 function lateOverride(parsed: ParsedPython): Statement | undefined {
   const [firstSetting] = parsed.body.filter(
@@ -144,7 +146,8 @@ function lateOverride(parsed: ParsedPython): Statement | undefined {
   );
   if (firstSetting === undefined) return undefined;
   const run = opaqueStatements(parsed).filter(({ statement }) => runsCode(statement));
-  const [late] = [...starImportsOf(parsed), ...run]
+  const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
+  const [late] = [...starImportsOf(parsed), ...run, ...included]
     .filter(({ statement }) => parsed.span(statement).from > parsed.span(firstSetting).from)
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
   return late && (late.within[0] ?? late.statement);

@@ -59,23 +59,22 @@ function submoduleOf(run: Run, module: string, name: string): Value {
 }
 
 /** Runs other files in the place of a statement; of several, any one or none. */
-export function inline(run: Run, files: InlinedCode['files']): void {
+export function inline(run: Run, code: InlinedCode): void {
   const { graph } = run.program;
-  if (files === undefined) {
-    run.state.loseTrack("it runs code that can't be followed", run.site);
-    return;
-  }
   const go = (file: string) => {
     const parsed = graph.modules.get(file);
     if (parsed !== undefined && !run.inlining.includes(file)) run.inline(file, parsed);
   };
-  const several = files.filter(({ isOneOfSeveral }) => isOneOfSeveral);
-  for (const { file } of files.filter((one) => !one.isOneOfSeveral)) go(file);
-  if (several.length > 0)
-    run.branch([
-      () => undefined,
-      ...several.map(({ file }) => () => {
-        go(file);
-      }),
-    ]);
+  for (const part of code) {
+    if (part?.missing !== undefined) run.program.missing(run.site, part.missing);
+    if (part === undefined) run.state.loseTrack("it runs code that can't be followed", run.site);
+    else if (!part.isOneOfSeveral) for (const file of part.files) go(file);
+    else if (part.files.length > 0)
+      run.branch([
+        () => undefined,
+        ...part.files.map((file) => () => {
+          go(file);
+        }),
+      ]);
+  }
 }

@@ -12,8 +12,8 @@ export interface ModuleGraph {
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**
-   * The files whose code a statement runs in its own place, as `exec(open(path).read())` does. Undefined for a statement
-   * that runs none; `files` is undefined where they can't be worked out.
+   * The code of other files that a statement runs in its own place, as `exec(open(path).read())` does. Undefined for a
+   * statement that runs none.
    */
   readonly inlinedBy?: (
     graph: ModuleGraph,
@@ -23,13 +23,14 @@ export interface ModuleGraph {
   ) => InlinedCode | undefined;
 }
 
-export interface InlinedCode {
-  readonly files: readonly InlinedFile[] | undefined;
-}
+/** One after another; undefined stands for code that can't be worked out. */
+export type InlinedCode = readonly (InlinedFiles | undefined)[];
 
-interface InlinedFile {
-  readonly file: string;
-  /** It is one of several, and which one is unknown. */
+interface InlinedFiles {
+  readonly files: readonly string[];
+  /** A path of which nothing is here, but on another computer: as written. */
+  readonly missing?: string;
+  /** One of them is run or none, and which one is unknown. */
   readonly isOneOfSeveral: boolean;
 }
 
@@ -150,11 +151,15 @@ export function changedSince(graph: ModuleGraph, other: ModuleGraph): ReadonlySe
 /** The files that a statement takes all names from: a star import, code that is run in its place. */
 export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): string[] {
   if (statement.nodeType !== 'ImportFrom') {
-    return (inlinedIn(graph, file).get(statement)?.files ?? []).map((one) => one.file);
+    return filesIn(inlinedIn(graph, file).get(statement) ?? []);
   }
   if (statement.names[0]?.name !== '*') return [];
   const source = importedFile(graph, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
   return source === undefined ? [] : [source];
+}
+
+function filesIn(inlined: InlinedCode): string[] {
+  return inlined.flatMap((part) => part?.files ?? []);
 }
 
 /** Whether a module may import or run another one, at any distance, or is that one. */
@@ -256,9 +261,7 @@ const importedBy = perFile((graph: ModuleGraph, file: string): readonly string[]
       importedFile(graph, file, one),
     ),
   );
-  const inlined = [...inlinedIn(graph, file).values()].flatMap(({ files }) =>
-    (files ?? []).map((one) => one.file),
-  );
+  const inlined = [...inlinedIn(graph, file).values()].flatMap(filesIn);
   return [...imported, ...inlined].filter((one) => one !== undefined);
 });
 

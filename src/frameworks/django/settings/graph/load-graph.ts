@@ -17,7 +17,15 @@ import {
   type ModuleGraph,
 } from '../../../../languages/python/evaluate/index.js';
 import { codeRunnersIn, executedFiles } from './executed.js';
-import { includedBy, includedModules, isInclude, isIncluded, isWildcard } from './includes.js';
+import {
+  includedBy,
+  includedModules,
+  isInclude,
+  isIncluded,
+  isMissing,
+  isOutside,
+  isWildcard,
+} from './includes.js';
 
 /**
  * Reads settings modules and all that they take names from.
@@ -48,7 +56,8 @@ export async function loadGraph(
 async function includes(workspace: Workspace, parsed: ParsedPython, file: string): Promise<string[]> {
   const files: string[] = [];
   for (const { statement } of statementsOf(parsed)) {
-    for (const included of includedBy(parsed, file, statement) ?? []) {
+    for (const included of includedBy(parsed, file, statement)) {
+      if (included === undefined || isOutside(included)) continue;
       const folder = folderOf(included.path);
       const names = isWildcard(included) ? await workspace.list(folder) : [];
       const matching = names.map((name) => join(folder, name)).filter((path) => isIncluded(included, path));
@@ -98,16 +107,19 @@ function inlinedBy(
 ): InlinedCode | undefined {
   const { app, modules } = graph;
   if (isInclude(parsed, statement)) {
-    const included = includedBy(parsed, file, statement);
-    const files = included?.flatMap((one) =>
-      includedModules(graph, one).map((other) => ({ file: other, isOneOfSeveral: one.open })),
+    return includedBy(parsed, file, statement).map(
+      (one) =>
+        one && {
+          files: includedModules(graph, one),
+          isOneOfSeveral: one.open,
+          ...(isMissing(graph, one) ? { missing: one.path } : {}),
+        },
     );
-    return { files };
   }
   if (!codeRunnersIn(parsed).has(statement)) return undefined;
   const path = executedFiles(parsed, file, app).find((one) => one.statement === statement)?.path;
-  if (path === undefined) return { files: undefined };
-  return { files: modules.has(path) ? [{ file: path, isOneOfSeveral: false }] : [] };
+  if (path === undefined) return [undefined];
+  return [{ files: modules.has(path) ? [path] : [], isOneOfSeveral: false }];
 }
 
 export function isStar({ name }: ImportedName): boolean {
