@@ -51,8 +51,8 @@ export function importOs(view: SettingsView): (parsed: ParsedPython) => TextEdit
 }
 
 /** Whether an absolute module is code of the project: it was read, or lies in a folder that settings lie in. */
-export function isOwnModule({ graph, file, app }: SettingsView): (module: string) => boolean {
-  const start = app === '' ? 0 : app.length + 1;
+export function isOwnModule({ graph, file }: SettingsView): (module: string) => boolean {
+  const start = graph.app === '' ? 0 : graph.app.length + 1;
   const own = new Set([...graph.modules.keys()].map((path) => path.slice(start).split(/[/.]/)[0]));
   return (module) => own.has(module.split('.')[0]) || importedFile(graph, file, module) !== undefined;
 }

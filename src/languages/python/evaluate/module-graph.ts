@@ -9,6 +9,8 @@ import { statementsOf } from '../query/statements.js';
 export interface ModuleGraph {
   /** The folder from which absolute imports are resolved, relative to the root of the workspace. */
   readonly app: string;
+  /** The folder that the program is started in, where that is another one. */
+  readonly start?: string;
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**

@@ -29,12 +29,15 @@ import {
 
 /**
  * Reads settings modules and all that they take names from.
+ * @param app the folder that absolute imports are resolved from
+ * @param start the folder that Django is started in
  * @throws UserError for a file that is star-imported and is no Python
  */
 export async function loadGraph(
   workspace: Workspace,
   app: string,
   roots: readonly string[],
+  start = app,
 ): Promise<ModuleGraph> {
   const modules = new Map<string, ParsedPython>();
   const waiting = [...roots];
@@ -43,13 +46,13 @@ export async function loadGraph(
     if (parsed === undefined) continue;
     modules.set(file, parsed);
     waiting.push(...(await includes(workspace, parsed, file)));
-    const executed = executedFiles(parsed, file, app);
+    const executed = executedFiles(parsed, file, start);
     waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
     for (const item of importsOf(parsed))
       waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
   }
-  return { app, modules, inlinedBy };
+  return { app, ...(start === app ? {} : { start }), modules, inlinedBy };
 }
 
 /** Those that are not there are left out by `readPython`. */
@@ -105,7 +108,7 @@ function inlinedBy(
   file: string,
   statement: Statement,
 ): InlinedCode | undefined {
-  const { app, modules } = graph;
+  const { modules } = graph;
   if (isInclude(parsed, statement)) {
     return includedBy(parsed, file, statement).map(
       (one) =>
@@ -117,9 +120,14 @@ function inlinedBy(
     );
   }
   if (!codeRunnersIn(parsed).has(statement)) return undefined;
-  const path = executedFiles(parsed, file, app).find((one) => one.statement === statement)?.path;
+  const path = executedFiles(parsed, file, startOf(graph)).find((one) => one.statement === statement)?.path;
   if (path === undefined) return [undefined];
   return [{ files: modules.has(path) ? [path] : [], isOneOfSeveral: false }];
+}
+
+/** The folder that Django is started in. */
+export function startOf({ start, app }: ModuleGraph): string {
+  return start ?? app;
 }
 
 export function isStar({ name }: ImportedName): boolean {
