@@ -11,8 +11,8 @@ import {
 } from '../../../languages/python/index.js';
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { SECURE } from '../settings/names.js';
-import { possibleValues } from '../settings/possible-values.js';
-import { settersIn, settingAt, type Conditional } from '../settings/setting.js';
+import { possibleValues, type Possible } from '../settings/possible-values.js';
+import { settersIn, settingAt, type Conditional, type SettingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -67,13 +67,18 @@ function flagFindings(subject: Subject): SettingFinding[] {
   if (flag !== 'secure' && flag !== 'insecure') return [];
   const values = possibleValues(evaluatorFor(subject), module, SECURE);
   const isAgainst = values.every(
-    (value) => value.kind === 'plain' && booleanValue(value.node) === (flag === 'insecure'),
+    (value) => value.kind === 'plain' && literalIn(value) === (flag === 'insecure'),
   );
   const [first] = values;
   if (!isAgainst || first === undefined) return [];
   const [shown, wanted] = flag === 'insecure' ? ['True', 'False'] : ['False', 'True'];
   const clause = `${SECURE} is ${shown}`;
   return [findingAt(first, module, { setting: SECURE, sure: true, clause, code: `${SECURE} = ${wanted}` })];
+}
+
+/** What a package sets is as plain as a literal. */
+function literalIn({ value, node }: Possible & { readonly kind: 'plain' }): unknown {
+  return node === undefined ? value : booleanValue(node);
 }
 
 /** Kept when present, under a condition too; a weak value is mentioned. */
@@ -83,6 +88,7 @@ export function editRecommended(parsed: ParsedPython, view: SettingsView): Reado
 
 function editOne(parsed: ParsedPython, view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
   const setting = settingAt(view, name);
+  if (setting.kind === 'from outside') return present();
   if (setting.kind === 'absent') {
     // A condition that is never true today is one all the same.
     const conditional = settersIn(parsed, name).find(({ within }) => within.length > 0);
@@ -110,6 +116,8 @@ function isWeakSameSite(value: Expression): boolean {
 export function editSecure(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): SettingEdit {
   const setting = settingAt(view, SECURE);
   if (setting.kind === 'absent') return missing();
+  if (setting.kind === 'from outside')
+    return setting.value === (flag !== 'insecure') ? present() : { ...missing(), after: setting.outermost };
   if (setting.kind === 'elsewhere') return present();
   if (setting.kind === 'conditional')
     return isUnlessDebug(setting)
@@ -117,7 +125,15 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
       : otherwise(SECURE, setting);
   if (setting.kind === 'unknown')
     return isInsecureIfDebug(parsed) ? present() : kept(dependsOnMore(SECURE), view.file, setting.line);
-  const { value, assignment } = setting;
+  return editAssigned(parsed, view, setting, flag);
+}
+
+function editAssigned(
+  parsed: ParsedPython,
+  view: SettingsView,
+  { value, assignment }: SettingAt & { readonly kind: 'assigned' },
+  flag: CookieFlag,
+): SettingEdit {
   const isSecure = booleanValue(value);
   if (isSecure === undefined) {
     const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;

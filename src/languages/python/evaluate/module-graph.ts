@@ -14,6 +14,11 @@ export interface ModuleGraph {
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**
+   * Modules of installed packages by their names, each in a graph of its own. What a star import brings from them is known,
+   * but nothing in them is ever edited: they give values without the place where these are written.
+   */
+  readonly outside?: ReadonlyMap<string, OutsideModule>;
+  /**
    * The code of other files that a statement runs in its own place, as `exec(open(path).read())` does. Undefined for a
    * statement that runs none.
    */
@@ -23,6 +28,12 @@ export interface ModuleGraph {
     file: string,
     statement: Statement,
   ) => InlinedCode | undefined;
+}
+
+/** A module that is read, and is no part of the project. */
+export interface OutsideModule {
+  readonly graph: ModuleGraph;
+  readonly file: string;
 }
 
 /** One after another; undefined stands for code that can't be worked out. */
@@ -133,8 +144,16 @@ export const inlinedIn = perFile((graph: ModuleGraph, file: string): ReadonlyMap
 
 /** Whether a module takes nothing from other ones, so that they don't matter to it. */
 export function standsAlone(graph: ModuleGraph, file: string): boolean {
-  return neighbours(graph, file).length === 0 && inlinedIn(graph, file).size === 0;
+  return (
+    neighbours(graph, file).length === 0 && inlinedIn(graph, file).size === 0 && !isOutsideUsed(graph, file)
+  );
 }
+
+const isOutsideUsed = perFile((graph: ModuleGraph, file: string): boolean => {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined || graph.outside === undefined) return false;
+  return importsOf(parsed).some(({ name, module }) => name === '*' && graph.outside?.has(module) === true);
+});
 
 /** The files that are not the same as in another graph of the same files, and those that may import or run them. */
 export function changedSince(graph: ModuleGraph, other: ModuleGraph): ReadonlySet<string> {
