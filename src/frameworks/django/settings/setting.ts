@@ -157,9 +157,9 @@ function changeInDict({ site }: Bound, contents: DictContents | undefined): Site
 export function settingAt(view: SettingsView, name: string): SettingAt {
   const { entry, file } = view;
   const own = graphOfFile(view);
-  const outside = settingFromOutside(view, name);
-  if (outside !== undefined) return outside;
   for (const [graph, module] of [[view.graph, entry] as const, [own, file] as const]) {
+    const outside = settingFromOutside(graph, module, file, name);
+    if (outside !== undefined) return outside;
     const conditional = readConditional(graph, module, name);
     if (conditional?.file === file) return conditional;
     if (isAnyOfSeveral(graph, module, name)) continue;
@@ -169,8 +169,13 @@ export function settingAt(view: SettingsView, name: string): SettingAt {
   return effectiveValue(own, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
 }
 
-function settingFromOutside({ graph, entry, file }: SettingsView, name: string): FromOutside | undefined {
-  const { bound } = effectiveValue(graph, entry, name);
+function settingFromOutside(
+  graph: ModuleGraph,
+  module: string,
+  file: string,
+  name: string,
+): FromOutside | undefined {
+  const { bound } = effectiveValue(graph, module, name);
   const [first] = bound;
   if (first?.outside === undefined || first.site.file !== file) return undefined;
   if (!bound.every(({ outside }) => outside !== undefined)) return undefined;

@@ -37,7 +37,13 @@ function taken(value: Value, taking: Taking): Value {
   if (value.kind === 'list') return { kind: 'list', object: takenList(value.object, taking) };
   if (value.kind === 'scalar' || value.kind === 'path' || value.kind === 'external') return value;
   const lost = unknown(`it comes from ${module}`, site);
-  return isOfAnyName(value) ? { ...lost, ofAnyName: true } : lost;
+  if (value.kind !== 'unknown') return lost;
+  const { given } = value;
+  return {
+    ...lost,
+    ...(isOfAnyName(value) ? { ofAnyName: true } : {}),
+    ...(given && { given: { kind: 'list', object: takenList(given.object, taking) } }),
+  };
 }
 
 function takenList(object: ListObject, taking: Taking): ListObject {
