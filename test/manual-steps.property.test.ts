@@ -23,6 +23,7 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'encrypted-others-with-git-crypt': 'git has to stop tracking .env',
   'encrypted-values-of-another-kind': 'git has to stop tracking .env',
   'env-file-tracked': 'git has to stop tracking .env',
+  'lists-of-an-optional-import-that-is-not-here': 'a module that is not here has the lists, if any',
   'middleware-inserted-somewhere': 'the index of the inserted element must be written out',
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',
   'python-too-old': 'another Python is needed',

@@ -53,7 +53,7 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
       ? cannotTell(`${module}: ${before.error}`)
       : remark(`${module} cannot run: ${before.error}`);
   }
-  if (!isEntry && setsNothing(before)) return remark(`${module} sets nothing by itself`);
+  if (setsNothing(before)) return remark(`${module} sets nothing by itself`);
   let after = run(sandbox, folder, module, before.manner);
   const remarks = before.byFiles.map((name) => `${module}: ${name} depends on the env file`);
   const written = after.envFiles.filter((file) =>

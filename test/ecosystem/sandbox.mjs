@@ -38,6 +38,8 @@ export class Sandbox {
     this.python = python;
     this.folder = mkdtempSync(join(tmpdir(), 'ecosystem-'));
     this.root = join(this.folder, 'checkout');
+    /** The folders that manage.py puts into `sys.path`, absolute. */
+    this.path = [];
     const wanted = (path) => {
       const facts = lstatSync(path);
       return !LEFT_OUT.has(basename(path)) && !(facts.isFile() && facts.size > LARGEST);
@@ -68,7 +70,13 @@ export class Sandbox {
     const assume = [];
     let answer = {};
     for (let tries = 0; tries < TRIES; tries += 1) {
-      answer = this.#askOnce({ ...question, folder: join(this.root, folder), root: this.root, assume });
+      answer = this.#askOnce({
+        ...question,
+        path: this.path,
+        folder: join(this.root, folder),
+        root: this.root,
+        assume,
+      });
       if (!answer.missing || assume.includes(answer.missing)) return answer;
       assume.push(answer.missing);
     }

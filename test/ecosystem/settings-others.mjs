@@ -25,9 +25,9 @@ const HELPING = new Set(['os', 'load_dotenv']);
  * @returns {string[]}
  */
 export function checkOthers(before, after, unsteady, consent) {
-  const lost = Object.keys(before.names).filter((name) => !(name in after.names));
+  const lost = Object.keys(before.names).filter((name) => !(name in after.names) && !unsteady.has(name));
   const added = Object.keys(after.names).filter(
-    (name) => !(name in before.names) && !OWN.has(name) && !HELPING.has(name),
+    (name) => !(name in before.names) && !OWN.has(name) && !HELPING.has(name) && !unsteady.has(name),
   );
   const changed = Object.keys(before.names).filter(
     (name) =>
@@ -39,6 +39,7 @@ export function checkOthers(before, after, unsteady, consent) {
       !before.names[name].startsWith('<bound method') &&
       !gainedSession(before, after, name, consent) &&
       !turnedSwitch(before, after, name) &&
+      !gainedVariable(before.names[name], after.names[name]) &&
       !gainedAttributes(before.names[name], after.names[name]),
   );
   return [
@@ -66,6 +67,12 @@ function gainedSession(before, after, name, consent) {
 function turnedSwitch(before, after, name) {
   const without = (text) => text.replace(/(, )?'dangerously_disable_secure_cookies': (True|False)/, '');
   return name === 'WRISTBAND_AUTH' && without(before.names[name]) === without(after.names[name]);
+}
+
+/** A copy of the environment that has the secret now. */
+function gainedVariable(before, after) {
+  const without = (text) => text.replace(new RegExp(`(, )?'${SECRET_NAME}': '[^']*'`), '');
+  return after !== without(after) && without(before) === without(after);
 }
 
 /** A class of settings that has the wanted ones now: its attributes, but not those that were there before. */

@@ -23,11 +23,18 @@ export function projectOf(sandbox, target) {
   const found = foldersAbove(target)
     .filter((folder) => sandbox.has(`${folder}/manage.py`))
     .map((folder) => ({ folder, entry: sandbox.ask(folder, { ask: 'entry' }) }));
-  const isThere = ({ folder, entry: { module = '' } }) => {
-    const path = `${folder}/${module.replaceAll('.', '/')}`;
-    return sandbox.has(`${path}.py`) || sandbox.has(`${path}/__init__.py`);
+  const isThere = ({ folder, entry: { module = '', path = [] } }) => {
+    const below = path.flatMap((one) =>
+      one.startsWith(`${sandbox.root}/`) ? [one.slice(sandbox.root.length + 1)] : [],
+    );
+    return [folder, ...below].some((at) => {
+      const file = `${at}/${module.replaceAll('.', '/')}`;
+      return sandbox.has(`${file}.py`) || sandbox.has(`${file}/__init__.py`);
+    });
   };
-  return found.find(isThere) ?? found[0];
+  const project = found.find(isThere) ?? found[0];
+  sandbox.path = project?.entry.path ?? [];
+  return project;
 }
 
 function foldersAbove(target) {
@@ -74,7 +81,9 @@ export function withFiles(sandbox, folder, module, before) {
   const byFiles = Object.keys(before.names).filter(
     (name) => name in names && before.names[name] !== names[name] && !before.unsteady.has(name),
   );
-  return { ...before, byFiles, unsteady: new Set([...before.unsteady, ...byFiles]) };
+  // What it only sets in this run is none of the edit's doing either.
+  const brought = Object.keys(names).filter((name) => !(name in before.names));
+  return { ...before, byFiles, unsteady: new Set([...before.unsteady, ...byFiles, ...brought]) };
 }
 
 export function run(sandbox, folder, module, { secret, generous }) {

@@ -17,10 +17,11 @@ import { lineLength } from './project/line-length.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { composedSupply, findSupply, type Supply } from './project/supply.js';
 import { otherEntries, ownOthers, serverSettings, serverStarters } from './project/wsgi.js';
-import { type Interpreter, interpreterFor } from './packages/environment.js';
+import { type Interpreter, interpreterFor, packageFolders } from './packages/environment.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
+import { withInstalled } from './settings/graph/installed-modules.js';
 import { loadGraph } from './settings/graph/load-graph.js';
 import { settersOf, type Unknown } from './settings/setting.js';
 import { withRelated, withRoots } from './settings/graph/related-modules.js';
@@ -87,16 +88,17 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
   const entry = await readEntry(search);
   const { app } = entry;
+  const start = startFolder(entry);
   const { loaded, graph, started, classes, starters } = await readSettings(search, entry);
   const servers = serverSettings(starters, entry);
   const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
   const settings = graph.modules.get(view.file);
   if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
-  const packages = await surveyPackages(search, app, folderOf(view.file));
+  const packages = await surveyPackages(search, start, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
   const loader = loaderOf(view);
-  const compose = await composeService(workspace, app);
+  const compose = await composeService(workspace, start);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
@@ -110,7 +112,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     view,
     settings,
     packages,
-    interpreter: interpreterFor(packages.python, app, search),
+    interpreter: interpreterFor(packages.python, start, search),
     version,
     unsupported,
     notes: [
@@ -128,9 +130,9 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     supply,
     envFileLocation,
     compose,
-    runtime: await readRuntime(workspace, app, envFile?.path),
-    lineLength: await lineLength(workspace, app),
-    buildSteps: await buildSteps(workspace, app),
+    runtime: await readRuntime(workspace, start, envFile?.path),
+    lineLength: await lineLength(workspace, start),
+    buildSteps: await buildSteps(workspace, start),
     isSecretTracked: await isTracked(search, secret, realFile(classes, secretFile(view))),
     secretIn: {
       environment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,
@@ -147,10 +149,15 @@ async function unsetIn(search: Search, { required }: VariablesRead, envFile?: En
   return { ...found, sure: found.sure && envFile !== undefined, file: envFile?.path };
 }
 
+/** The folder that Django is started in. */
+function startFolder({ start, app }: Pick<Entry, 'start' | 'app'>): string {
+  return start ?? app;
+}
+
 /** The modules of the settings; classes of django-configurations are read as modules. */
 async function readSettings(search: Search, entry: Entry) {
   const { workspace } = search;
-  const own = await loadGraph(workspace, entry.app, [entry.settings]);
+  const own = await loadGraph(workspace, entry.app, [entry.settings], entry.start);
   const files = await settingsFiles(workspace, own);
   const starters = [
     ...(await ownOthers(workspace, entry)),
@@ -158,7 +165,8 @@ async function readSettings(search: Search, entry: Entry) {
   ];
   const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
   const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
-  const loaded = await withBaseModules(workspace, related, entry.settings);
+  const based = await withBaseModules(workspace, related, entry.settings);
+  const loaded = await withInstalled(workspace, based, await packageFolders(workspace, startFolder(entry)));
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
   const started = classes?.entry ?? entry.settings;
@@ -190,7 +198,7 @@ async function supplyOf(
   const { unknown } = loader.source;
   if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
   if (composed !== undefined) return composed;
-  return findSupply(search, entry.app, compose, variables);
+  return findSupply(search, startFolder(entry), compose, variables);
 }
 
 /** Compose may start another environment than manage.py does. */
@@ -205,7 +213,7 @@ export function lacksLoader({
   entry,
 }: Pick<DjangoApp, 'loader' | 'supply' | 'entry'>): boolean {
   // A loader would be of another file than the one that manage.py reads.
-  if (entry.envFile !== undefined && entry.envFile !== join(entry.app, '.env')) return false;
+  if (entry.envFile !== undefined && entry.envFile !== join(startFolder(entry), '.env')) return false;
   return loader === undefined || (loader.kind === 'os' && supply?.kind === 'nobody');
 }
 

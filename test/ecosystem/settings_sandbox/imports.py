@@ -28,8 +28,8 @@ class FakeModule(types.ModuleType):
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    def __init__(self, root, assume):
-        self.root = Path(root)
+    def __init__(self, roots, assume):
+        self.roots = [Path(root) for root in roots]
         self.assume = set(assume)
 
     def find_spec(self, name, path=None, target=None):
@@ -45,10 +45,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def is_own(self, top):
-        if (self.root / f'{top}.py').is_file() or (self.root / top / '__init__.py').is_file():
-            return True
-        # A folder without __init__.py is a package too, unless it only bears the name of one (docker files, say).
-        return any((self.root / top).glob('*.py')) or any((self.root / top).glob('*/*.py'))
+        return any(has_module(root, top) for root in self.roots)
 
     def create_module(self, spec):
         return FakeModule(spec.name)
@@ -57,9 +54,16 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         pass
 
 
-def install(root, assume):
-    sys.meta_path.insert(0, Finder(root, assume))
-    sys.path.insert(0, str(root))
+def has_module(root, top):
+    if (root / f'{top}.py').is_file() or (root / top / '__init__.py').is_file():
+        return True
+    # A folder without __init__.py is a package too, unless it only bears the name of one (docker files, say).
+    return any((root / top).glob('*.py')) or any((root / top).glob('*/*.py'))
+
+
+def install(roots, assume):
+    sys.meta_path.insert(0, Finder(roots, assume))
+    sys.path[:0] = [str(root) for root in roots]
     sys.dont_write_bytecode = True
     real_version = importlib.metadata.version
 

@@ -24,10 +24,12 @@ def answer_entry(request):
     manage = Path(request['folder']) / 'manage.py'
     if not manage.is_file():
         return {'error': 'there is no manage.py', 'missing': None}
+    known = set(sys.path)
     answer = guarded(lambda: run_manage(manage))
     # What it does after naming the settings does not matter.
     named = os.environ.get('DJANGO_SETTINGS_MODULE')
-    return {'module': named} if named else answer
+    added = [os.path.abspath(path) for path in sys.path if path not in known]
+    return {'module': named, 'path': added} if named else answer
 
 
 def run_manage(manage):
@@ -42,7 +44,10 @@ def run_manage(manage):
 
 
 def answer_modules(request):
-    return {'modules': modules_around(Path(request['folder']), Path(request['file']))}
+    file = Path(request['file'])
+    folders = [Path(path) for path in [*request.get('path', []), request['folder']]]
+    root = next((folder for folder in folders if file.is_relative_to(folder)), folders[-1])
+    return {'modules': modules_around(root, file)}
 
 
 def answer_tokens(request):
@@ -74,7 +79,7 @@ def values_of(module, folder):
 def prepare(request):
     os.chdir(request['folder'])
     plausible.install(request.get('env', {}), request.get('generous'))
-    imports.install(request['folder'], request.get('assume', []))
+    imports.install([*request.get('path', []), request['folder']], request.get('assume', []))
     sys.argv = ['manage.py', 'check']
     # The second in which the settings were loaded is no difference between two runs.
     time.time = lambda: 1_700_000_000.0

@@ -3,6 +3,7 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, keepsCookies } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
+import { startOf } from '../settings/graph/load-graph.js';
 import { executedFiles } from '../settings/graph/executed.js';
 import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
 import { dottedName, styleOf } from '../../../languages/python/index.js';
@@ -223,7 +224,7 @@ function missingModules(view: SettingsView): Note[] {
 function missingFiles({ graph, entry }: SettingsView): Note[] {
   return [...filesOf(graph, entry)].flatMap((file) => {
     const parsed = graph.modules.get(file);
-    const run = parsed === undefined ? [] : executedFiles(parsed, file, graph.app);
+    const run = parsed === undefined ? [] : executedFiles(parsed, file, startOf(graph));
     return run.flatMap(({ path, line }) =>
       path === undefined || graph.modules.has(path) ? [] : [missingModule(path, file, line)],
     );

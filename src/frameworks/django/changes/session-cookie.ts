@@ -13,8 +13,8 @@ import { lineNumber } from '../../../languages/text/lines.js';
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { staleComments } from '../../../session/stale-comments.js';
 import { SECURE } from '../settings/names.js';
-import { possibleValues } from '../settings/possible-values.js';
-import { settersIn, settingAt, type Conditional } from '../settings/setting.js';
+import { possibleValues, type Possible } from '../settings/possible-values.js';
+import { settersIn, settingAt, type Conditional, type SettingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -70,13 +70,18 @@ function flagFindings(subject: Subject): SettingFinding[] {
   if (flag !== 'secure' && flag !== 'insecure') return [];
   const values = possibleValues(evaluatorFor(subject), module, SECURE);
   const isAgainst = values.every(
-    (value) => value.kind === 'plain' && booleanValue(value.node) === (flag === 'insecure'),
+    (value) => value.kind === 'plain' && literalIn(value) === (flag === 'insecure'),
   );
   const [first] = values;
   if (!isAgainst || first === undefined) return [];
   const [shown, wanted] = flag === 'insecure' ? ['True', 'False'] : ['False', 'True'];
   const clause = `${SECURE} is ${shown}`;
   return [findingAt(first, module, { setting: SECURE, sure: true, clause, code: `${SECURE} = ${wanted}` })];
+}
+
+/** What a package sets is as plain as a literal. */
+function literalIn({ value, node }: Possible & { readonly kind: 'plain' }): unknown {
+  return node === undefined ? value : booleanValue(node);
 }
 
 /** Kept when present, under a condition too; a weak value is mentioned. */
@@ -86,12 +91,16 @@ export function editRecommended(parsed: ParsedPython, view: SettingsView): Reado
 
 function editOne(parsed: ParsedPython, view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
   const setting = settingAt(view, name);
-  // A condition that is never true today is one all the same.
-  if (setting.kind === 'absent')
-    return settersIn(parsed, name).some(({ within }) => within.length > 0) ? present() : missing();
+  if (setting.kind === 'from outside') return present();
+  if (setting.kind === 'absent') {
+    // A condition that is never true today is one all the same.
+    const conditional = settersIn(parsed, name).find(({ within }) => within.length > 0);
+    return conditional === undefined
+      ? missing()
+      : kept(keptUnderCondition(name), view.file, conditional.line);
+  }
   if (setting.kind === 'elsewhere') return present();
-  if (setting.kind === 'conditional')
-    return kept(`${name} is set under a condition here, which is kept.`, setting.file, setting.line);
+  if (setting.kind === 'conditional') return kept(keptUnderCondition(name), setting.file, setting.line);
   if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
@@ -110,6 +119,8 @@ function isWeakSameSite(value: Expression): boolean {
 export function editSecure(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): SettingEdit {
   const setting = settingAt(view, SECURE);
   if (setting.kind === 'absent') return missing();
+  if (setting.kind === 'from outside')
+    return setting.value === (flag !== 'insecure') ? present() : { ...missing(), after: setting.outermost };
   if (setting.kind === 'elsewhere') return present();
   if (setting.kind === 'conditional')
     return isUnlessDebug(setting)
@@ -117,7 +128,15 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
       : otherwise(SECURE, setting);
   if (setting.kind === 'unknown')
     return isInsecureIfDebug(parsed) ? present() : kept(dependsOnMore(SECURE), view.file, setting.line);
-  const { value, assignment } = setting;
+  return editAssigned(parsed, view, setting, flag);
+}
+
+function editAssigned(
+  parsed: ParsedPython,
+  view: SettingsView,
+  { value, assignment }: SettingAt & { readonly kind: 'assigned' },
+  flag: CookieFlag,
+): SettingEdit {
   const isSecure = booleanValue(value);
   if (isSecure === undefined) {
     const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
@@ -155,6 +174,8 @@ function isUnlessDebug({ outermost, value }: Conditional): boolean {
   const isDebug = outermost.test.op.nodeType === 'Not' && dottedName(outermost.test.operand) === 'DEBUG';
   return isDebug && booleanValue(value) === true;
 }
+
+const keptUnderCondition = (name: string) => `${name} is set under a condition here, which is kept.`;
 
 const dependsOnMore = (name: string) => `${name} is kept: its value depends on more than one statement.`;
 

@@ -11,10 +11,10 @@ import type { Span } from '../../../languages/text/list-edit.js';
 import type { BlockedResult, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { evaluatorOf } from '../settings/evaluation.js';
-import { engineOrigin } from '../settings/engine-origin.js';
-import { possibleValues } from '../settings/possible-values.js';
+import { engineOrigin, originOf } from '../settings/engine-origin.js';
+import { possibleValues, shownScalar } from '../settings/possible-values.js';
 import { ENGINE } from '../settings/names.js';
-import { assignedAt, settersIn, settingAt, type AssignedAt } from '../settings/setting.js';
+import { assignedAt, settersIn, settingAt, type AssignedAt, type SettingAt } from '../settings/setting.js';
 import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
@@ -40,6 +40,7 @@ export function editEngine(
 ): SettingEdit | BlockedResult {
   const setting = settingAt(view, 'SESSION_ENGINE');
   if (setting.kind === 'absent') return missing();
+  if (setting.kind === 'from outside') return editFromOutside(parsed, view, setting, answers);
   if (setting.kind === 'elsewhere' || isKeptBack(view)) return present();
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
@@ -55,6 +56,32 @@ export function editEngine(
   const edits = others.map(({ value }) => ({ ...replaceable(parsed, value), insert: wanted }));
   const notes = others.length === 0 ? [] : notesOn(parsed, view, others);
   return { missing: assigned.mayBeUnset, edits, notes };
+}
+
+/** The block that is added wins over what a package sets. */
+function editFromOutside(
+  parsed: ParsedPython,
+  view: SettingsView,
+  { value, module, line, outermost }: SettingAt & { readonly kind: 'from outside' },
+  answers: Answers,
+): SettingEdit | BlockedResult {
+  if (value === ENGINE) return present();
+  const isDjangos = typeof value === 'string' && originOf([value]) === 'django';
+  const shown = value === undefined ? 'set in a way that is not followed' : shownScalar(value);
+  if (!isDjangos && !answers.force)
+    return {
+      kind: 'blocked',
+      reason: `SESSION_ENGINE is ${shown} in ${module}: this project keeps its sessions elsewhere, and switching engines logs everyone out.`,
+      line,
+      ...manualStep(view),
+      consent: `set SESSION_ENGINE to ${quoted(ENGINE, styleOf(parsed))}`,
+    };
+  const message = `Replacing SESSION_ENGINE = ${shown} of ${module} logs everyone out once.`;
+  return {
+    ...missing(),
+    after: outermost,
+    notes: [{ message, file: view.file, line }, ...biggerSessions(view, line, value)],
+  };
 }
 
 /** Whether a file sets the engine, and to Django's own alone. */
@@ -113,19 +140,14 @@ const LEFTOVERS = ['SESSION_CACHE_ALIAS', 'SESSION_FILE_PATH'];
 function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly AssignedValue[]): Note[] {
   const [first] = replaced;
   const shown = [...new Set(replaced.map(({ value }) => sourceOf(parsed, value).replace(/\s+/g, ' ')))];
-  const keepsOnServer = replaced.some(({ value }) => stringValue(value) !== SIGNED_COOKIES);
   const at = (line: number | undefined) => ({ file: view.file, ...(line === undefined ? {} : { line }) });
   const note = (message: string, line: number | undefined): Note => ({ message, ...at(line) });
   return [
     note(`Replacing SESSION_ENGINE = ${shown.join(' and ')} logs everyone out once.`, first?.line),
-    ...(keepsOnServer
-      ? [
-          note(
-            'Sessions above 4 KB no longer work, since browsers drop such a cookie; `manage.py clearsessions` fails: take it out of scheduled jobs.',
-            first?.line,
-          ),
-        ]
-      : []),
+    ...replaced
+      .filter(({ value }) => stringValue(value) !== SIGNED_COOKIES)
+      .slice(0, 1)
+      .flatMap(() => biggerSessions(view, first?.line)),
     ...serializerNotes(parsed, view).map((line) =>
       note('SESSION_SERIALIZER is ignored from now on: sessions hold JSON values only.', line),
     ),
@@ -135,6 +157,14 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
         .map(({ line }) => note(`${name} only served the old engine and can be removed.`, line)),
     ),
   ];
+}
+
+/** What an engine can do that keeps sessions on the server. */
+function biggerSessions({ file }: SettingsView, line: number | undefined, engine?: unknown): Note[] {
+  if (engine === SIGNED_COOKIES) return [];
+  const message =
+    'Sessions above 4 KB no longer work, since browsers drop such a cookie; `manage.py clearsessions` fails: take it out of scheduled jobs.';
+  return [{ message, file, ...(line === undefined ? {} : { line }) }];
 }
 
 /** Where a serializer is set that does more than JSON. */

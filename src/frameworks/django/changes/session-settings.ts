@@ -128,8 +128,9 @@ function placed(
     ...[...settings.values()].map(({ before }) => before),
     ...switches(parsed, settings),
   ].filter((before) => before !== undefined);
+  const ends = [...settings.values()].map(({ after }) => (after === undefined ? 0 : parsed.span(after).to));
   const last = endOfSession(parsed, view);
-  if (last === undefined) return addBlock(parsed, block, yieldsTo);
+  if (last === undefined) return addBlock(parsed, block, yieldsTo, Math.max(...ends));
   const isLate = yieldsTo.some((statement) => parsed.span(statement).from < parsed.span(last).to);
   return isLate ? addBlock(parsed, block, yieldsTo) : insertAfter(parsed, last, block);
 }

@@ -19,6 +19,8 @@ export interface SettingEdit {
   readonly missing: boolean;
   /** The statement that a new value must not come after. */
   readonly before?: Statement;
+  /** The statement that a new value must not come before. */
+  readonly after?: Statement;
   readonly edits: readonly TextEdit[];
   readonly notes: readonly Note[];
 }

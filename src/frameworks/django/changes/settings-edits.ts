@@ -11,10 +11,12 @@ import {
   insertAfter,
   sharesLine,
   opaqueStatements,
+  statementsOf,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
+import { includesOverrides } from '../settings/graph/includes.js';
 import { importedFile } from '../../../languages/python/evaluate/index.js';
 import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -49,8 +51,8 @@ export function importOs(view: SettingsView): (parsed: ParsedPython) => TextEdit
 }
 
 /** Whether an absolute module is code of the project: it was read, or lies in a folder that settings lie in. */
-export function isOwnModule({ graph, file, app }: SettingsView): (module: string) => boolean {
-  const start = app === '' ? 0 : app.length + 1;
+export function isOwnModule({ graph, file }: SettingsView): (module: string) => boolean {
+  const start = graph.app === '' ? 0 : graph.app.length + 1;
   const own = new Set([...graph.modules.keys()].map((path) => path.slice(start).split(/[/.]/)[0]));
   return (module) => own.has(module.split('.')[0]) || importedFile(graph, file, module) !== undefined;
 }
@@ -135,8 +137,8 @@ function paragraphOf(parsed: ParsedPython, statement: Statement, after: number):
 }
 
 /**
- * The statement at module level with the first star import that follows settings, or the first file that is run
- * there: the settings are meant to be overridden.
+ * The statement at module level with the first star import that follows settings, or the first file that is run or may be
+ * included there: the settings are meant to be overridden.
  */
 function lateOverride(parsed: ParsedPython): Statement | undefined {
   const [firstSetting] = parsed.body.filter(
@@ -144,7 +146,8 @@ function lateOverride(parsed: ParsedPython): Statement | undefined {
   );
   if (firstSetting === undefined) return undefined;
   const run = opaqueStatements(parsed).filter(({ statement }) => runsCode(statement));
-  const [late] = [...starImportsOf(parsed), ...run]
+  const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
+  const [late] = [...starImportsOf(parsed), ...run, ...included]
     .filter(({ statement }) => parsed.span(statement).from > parsed.span(firstSetting).from)
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
   return late && (late.within[0] ?? late.statement);

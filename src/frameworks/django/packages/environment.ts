@@ -1,6 +1,6 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { join, relativePath } from '../../../model/paths.js';
+import { folderOf, join, relativePath } from '../../../model/paths.js';
 import { normalised } from './requirements-file.js';
 
 /** The Python that installs and checks where no package manager runs it. */
@@ -86,21 +86,31 @@ export async function installedPackages(
   folder: string,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const present = ENVIRONMENTS.filter((name) => names.includes(name));
-  for (const environment of present) {
-    const packages = await sitePackages(workspace, join(folder, environment));
+  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+    const packages = await workspace.list(await sitePackages(workspace, join(folder, environment)));
     if (packages.length > 0) return new Map(packages.flatMap(distribution));
   }
   return undefined;
 }
 
-/** `lib/python3.12/site-packages`, on Windows `Lib/site-packages`. */
-async function sitePackages(workspace: Workspace, environment: string): Promise<readonly string[]> {
-  for (const version of await workspace.list(join(environment, 'lib'))) {
-    if (version.startsWith('python'))
-      return workspace.list(join(environment, 'lib', version, 'site-packages'));
+/** Where the virtual environments of the folder, and of those above it, have their packages. */
+export async function packageFolders(workspace: Workspace, app: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const names = await workspace.list(folder);
+    for (const environment of ENVIRONMENTS.filter((name) => names.includes(name)))
+      found.push(await sitePackages(workspace, join(folder, environment)));
+    if (folder === '') return found;
   }
-  return workspace.list(join(environment, 'Lib/site-packages'));
+}
+
+/** `lib/python3.12/site-packages`, on Windows `Lib/site-packages`. */
+async function sitePackages(workspace: Workspace, environment: string): Promise<string> {
+  const versions = await workspace.list(join(environment, 'lib'));
+  const version = versions.find((name) => name.startsWith('python'));
+  return version === undefined
+    ? join(environment, 'Lib/site-packages')
+    : join(environment, 'lib', version, 'site-packages');
 }
 
 /** The version of Python in the folder's virtual environment, as its `pyvenv.cfg` has it. */

@@ -3,6 +3,7 @@ import type { Search } from '../../../model/framework.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Entry, type Manage, manageEntry, readManage } from './manage-py.js';
 import { type Candidate, settingsCandidates, shareLists } from './settings-candidates.js';
+import { isEmpty } from './wsgi.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 
 /**
@@ -15,7 +16,7 @@ export async function readEntry(search: Search): Promise<Entry> {
   const manage = await readManage(search);
   if (search.settings !== undefined) return chosenEntry(search, search.settings, manage);
   const named = manage && (await manageEntry(search, manage));
-  if (named !== undefined) return named;
+  if (named !== undefined && !(await isEmpty(search.workspace, named.settings))) return named;
   const files = await djangoFiles(search);
   const { entry, how } =
     (await entryWithoutManage(search, files)) ?? (await likeliest(search, files, manage));
@@ -65,13 +66,19 @@ async function likeliest(search: Search, files: DjangoFiles, manage: Manage | un
 }
 
 function whyNot(manage: Manage | undefined, files: DjangoFiles): string {
-  const unknown = manage?.named.find(({ module }) => module === undefined);
-  if (manage !== undefined && unknown !== undefined)
-    return `${manage.file}:${String(unknown.line)} does not set DJANGO_SETTINGS_MODULE to a plain string`;
-  if (manage?.ignored?.module !== undefined)
-    return `${manage.file}:${String(manage.ignored.line)} names ${manage.ignored.module}, which git ignores and is not here`;
-  const starter = manage?.file ?? files.manage[0];
-  return starter === undefined ? 'There is no manage.py' : `${starter} names no settings`;
+  const [starter] = files.manage;
+  if (manage === undefined)
+    return starter === undefined ? 'There is no manage.py' : `${starter} names no settings`;
+  const { file, named, ignored } = manage;
+  const unknown = named.find(({ module }) => module === undefined);
+  if (unknown !== undefined)
+    return `${file}:${String(unknown.line)} does not set DJANGO_SETTINGS_MODULE to a plain string`;
+  if (ignored?.module !== undefined)
+    return `${file}:${String(ignored.line)} names ${ignored.module}, which git ignores and is not here`;
+  const [empty] = named;
+  return empty?.module === undefined
+    ? `${file} names no settings`
+    : `${file}:${String(empty.line)} names ${empty.module}, which sets nothing`;
 }
 
 function several(

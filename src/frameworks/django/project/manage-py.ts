@@ -13,6 +13,7 @@ import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { alternatives, callsOf, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
+import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../settings/python-file.js';
 import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
@@ -24,8 +25,10 @@ export interface Entry {
   readonly file: string;
   /** Undefined where there is none that is Django's. */
   readonly manage: string | undefined;
-  /** The folder that modules are imported from: that of manage.py. */
+  /** The folder that modules are imported from: that of manage.py, or one that it puts into `sys.path`. */
   readonly app: string;
+  /** The folder that Django is started in: that of manage.py, where modules are imported from another one. */
+  readonly start?: string;
   /** As it is named: `mysite.settings`. */
   readonly module: string;
   readonly settings: string;
@@ -44,6 +47,8 @@ export interface Entry {
 /** A manage.py, as far as the settings go. */
 export interface Manage {
   readonly file: string;
+  /** The folders that modules are imported from: its own, and those that it puts into `sys.path`. */
+  readonly folders: readonly string[];
   /** The modules that it names, or may name. */
   readonly named: readonly NamedSettings[];
   /** Whether it fills the environment from a file before Django starts. */
@@ -69,10 +74,12 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const named = settingsNamedIn(parsed, SETTINGS_VARIABLE, variables);
   const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
   const module = fromEnvFile ?? usual(named);
-  const isIgnored = module !== undefined && (await isLeftOut(search, module));
+  const folders = [folder, ...foldersAdded(parsed, file, folder)];
+  const found = module === undefined ? undefined : await moduleIn(workspace, folders, module);
+  const isIgnored = module !== undefined && found === undefined && (await isLeftOut(search, folders, module));
   const ignored = isIgnored ? named.find((one) => one.module === module) : undefined;
   const envFile = loadsEnvFile ? await envFileOf(search, parsed, module) : undefined;
-  return { file, named, loadsEnvFile, envFile, fromEnvFile, ignored };
+  return { file, folders, named, loadsEnvFile, envFile, fromEnvFile, ignored };
 }
 
 function loadsIn(parsed: ParsedPython) {
@@ -81,9 +88,27 @@ function loadsIn(parsed: ParsedPython) {
   );
 }
 
-async function isLeftOut({ workspace, folder, git }: Search, module: string): Promise<boolean> {
-  if ((await settingsFile(workspace, folder, module)) !== undefined) return false;
-  return git.ignores(`${join(folder, module.replaceAll('.', '/'))}.py`);
+/** `sys.path.insert(0, os.path.join(BASE_DIR, 'src'))` */
+function foldersAdded(parsed: ParsedPython, file: string, folder: string): string[] {
+  return callsOf(parsed).flatMap(({ call }) => {
+    const method = /^sys\.path\.(append|insert)$/.exec(dottedName(call.func) ?? '')?.[1];
+    const node = method === undefined ? undefined : call.args[method === 'append' ? 0 : 1];
+    const paths = node === undefined ? [] : pathsAt(parsed, node, file);
+    return paths.map(({ base, path }) => (base === 'root' ? join(path) : join(folder, path)));
+  });
+}
+
+async function moduleIn(workspace: Workspace, folders: readonly string[], module: string) {
+  for (const app of folders) {
+    const settings = await settingsFile(workspace, app, module);
+    if (settings !== undefined) return { app, settings };
+  }
+  return undefined;
+}
+
+async function isLeftOut({ git }: Search, folders: readonly string[], module: string): Promise<boolean> {
+  const ignored = folders.map((app) => git.ignores(`${join(app, module.replaceAll('.', '/'))}.py`));
+  return (await Promise.all(ignored)).includes(true);
 }
 
 /**
@@ -92,15 +117,16 @@ async function isLeftOut({ workspace, folder, git }: Search, module: string): Pr
  */
 export async function manageEntry(
   { workspace, folder }: Search,
-  { file, named, loadsEnvFile, envFile, fromEnvFile, ignored }: Manage,
+  { file, folders, named, loadsEnvFile, envFile, fromEnvFile, ignored }: Manage,
 ): Promise<Entry | undefined> {
   const module = fromEnvFile ?? usual(named);
   if (module === undefined || ignored !== undefined) return undefined;
-  const settings = await settingsFile(workspace, folder, module);
-  if (settings === undefined) throw missing(file, module, named);
+  const found = await moduleIn(workspace, folders, module);
+  if (found === undefined) throw missing(file, module, named);
   const others = named.filter((other) => other.module !== module);
   const known = fromEnvFile === undefined ? others : others.filter((other) => other.module !== undefined);
-  return { file, manage: file, app: folder, module, settings, others: known, loadsEnvFile, envFile };
+  const start = found.app === folder ? {} : { start: folder };
+  return { file, manage: file, ...found, ...start, module, others: known, loadsEnvFile, envFile };
 }
 
 /** The likeliest that is not for tests. */

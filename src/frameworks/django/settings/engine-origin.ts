@@ -26,7 +26,8 @@ export function engineOrigin(view: SettingsView, node: Expression): EngineOrigin
   return namesVariable(node) ? 'django' : 'somebody else';
 }
 
-function originOf(engines: readonly string[]): EngineOrigin {
+/** Whose engines these are; one of somebody else's decides. */
+export function originOf(engines: readonly string[]): EngineOrigin {
   if (engines.every((engine) => engine === ENGINE)) return 'wristband';
   return engines.every((engine) => engine === ENGINE || engine.startsWith(DJANGO))
     ? 'django'

@@ -3,7 +3,13 @@ import { sourceOf, type Expression } from '../../../languages/python/index.js';
 
 /** One of the values that a setting may have when Django has read a settings module. */
 export type Possible =
-  | { readonly kind: 'plain'; readonly value: Scalar; readonly node: Expression; readonly at: Site }
+  | {
+      readonly kind: 'plain';
+      readonly value: Scalar;
+      /** Absent where an installed package sets it. */
+      readonly node?: Expression;
+      readonly at: Site;
+    }
   /** No statement sets it: Django's own default counts. */
   | { readonly kind: 'unset' }
   /** It can't be worked out without running the settings; `node` is what it is set to, where that is written. */
@@ -40,7 +46,9 @@ function distinct(values: readonly Possible[]): Possible[] {
   });
 }
 
-function possible({ value, site, node }: Bound): Possible {
+function possible({ value, site, node, outside }: Bound): Possible {
+  if (outside !== undefined && value.kind === 'scalar')
+    return { kind: 'plain', value: value.value, at: site };
   if (node === undefined) return { kind: 'unknown', at: site };
   return value.kind === 'scalar'
     ? { kind: 'plain', value: value.value, node, at: site }
@@ -50,12 +58,15 @@ function possible({ value, site, node }: Bound): Possible {
 /** A value as the settings show it: what they work out where it is no string, else what is written. */
 export function shownValue(value: Exclude<Possible, { kind: 'unset' }>): string | undefined {
   const isWorkedOut =
-    value.kind === 'plain' && value.node.nodeType !== 'Name' && typeof value.value !== 'string';
-  if (isWorkedOut && typeof value.value !== 'string') return shownScalar(value.value);
+    value.kind === 'plain' &&
+    value.node?.nodeType !== 'Name' &&
+    (typeof value.value !== 'string' || value.node === undefined);
+  if (isWorkedOut) return shownScalar(value.value);
   return value.node === undefined ? undefined : sourceOf(value.at.parsed, value.node).replace(/\s+/g, ' ');
 }
 
-function shownScalar(value: Exclude<Scalar, string>): string {
+export function shownScalar(value: Scalar): string {
+  if (typeof value === 'string') return `'${value}'`;
   if (value === null) return 'None';
   return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
 }

@@ -1,16 +1,16 @@
 import {
   canonicalName,
   dottedName,
+  importsOf,
   parsePython,
   statementsOf,
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import { join } from '../../../model/paths.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { filesOfModule, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { readStringList } from './string-list.js';
@@ -43,15 +43,56 @@ export async function ownMiddleware(
   for (const name of names) {
     if (name === undefined || name.startsWith('django.')) continue;
     const [own = '', ...modules] = name.split('.').reverse();
-    const path = join(folder, ...modules.reverse());
-    const file =
-      (await readIfPython(workspace, `${path}.py`)) ?? (await readIfPython(workspace, `${path}/__init__.py`));
-    if (file === undefined) continue;
+    const defined = await definedAs(workspace, folder, modules.reverse().join('.'), own);
+    if (defined === undefined) continue;
+    const { parsed, name: definedName } = defined;
     if (looksLikeSession(name)) {
-      if (derives(file, own) || copies(file, own)) subclasses.add(name);
-    } else if (readsSession(file, own)) readers.add(name);
+      if (derives(parsed, definedName) || copies(parsed, definedName)) subclasses.add(name);
+    } else if (readsSession(parsed, definedName)) readers.add(name);
   }
   return { subclasses, readers };
+}
+
+interface Defined {
+  readonly parsed: ParsedPython;
+  readonly name: string;
+}
+
+/** As many modules may hand a class on, one to another. */
+const MAX_IMPORTS = 5;
+
+/** The module that defines a class or function, which others may import and hand on: `from .session import Session`. */
+async function definedAs(
+  workspace: Workspace,
+  folder: string,
+  module: string,
+  name: string,
+): Promise<Defined | undefined> {
+  let asked = { files: filesOfModule(folder, '', module), name };
+  for (let steps = 0; steps <= MAX_IMPORTS; steps += 1) {
+    const file = await firstPython(workspace, asked.files);
+    if (file === undefined) return undefined;
+    const { parsed, path } = file;
+    const imported = importsOf(parsed).find((one) => one.local === asked.name);
+    if (defines(parsed, asked.name) || imported?.name === undefined) return { parsed, name: asked.name };
+    asked = { files: filesOfModule(folder, path, imported.module), name: imported.name };
+  }
+  return undefined;
+}
+
+function defines({ body }: ParsedPython, name: string): boolean {
+  return body.some(
+    (statement) =>
+      (statement.nodeType === 'ClassDef' || statement.nodeType === 'FunctionDef') && statement.name === name,
+  );
+}
+
+async function firstPython(workspace: Workspace, paths: readonly string[]) {
+  for (const path of paths) {
+    const parsed = await readIfPython(workspace, path);
+    if (parsed !== undefined) return { parsed, path };
+  }
+  return undefined;
 }
 
 /** What doesn't parse is no reason to leave the settings alone: they are not made of it. */

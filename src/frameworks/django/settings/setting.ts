@@ -6,6 +6,7 @@ import {
   type Evaluation,
   type Item,
   type ModuleGraph,
+  type Scalar,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
 import {
@@ -53,10 +54,23 @@ export interface Conditional {
   readonly value: Expression;
 }
 
+/** An installed package sets it, and no file of the project does. */
+interface FromOutside {
+  readonly kind: 'from outside';
+  /** Undefined where that is unknown. */
+  readonly value: Scalar | undefined;
+  /** The package's module. */
+  readonly module: string;
+  readonly line: number;
+  /** The statement at module level with the import. */
+  readonly outermost: Statement;
+}
+
 /** What a settings file has to say about a name, as far as it counts in the end. */
 export type SettingAt =
   | Setting
   | Conditional
+  | FromOutside
   /** Another file has the last word on it. */
   | { readonly kind: 'elsewhere' };
 
@@ -144,6 +158,8 @@ export function settingAt(view: SettingsView, name: string): SettingAt {
   const { entry, file } = view;
   const own = graphOfFile(view);
   for (const [graph, module] of [[view.graph, entry] as const, [own, file] as const]) {
+    const outside = settingFromOutside(graph, module, file, name);
+    if (outside !== undefined) return outside;
     const conditional = readConditional(graph, module, name);
     if (conditional?.file === file) return conditional;
     if (isAnyOfSeveral(graph, module, name)) continue;
@@ -151,6 +167,22 @@ export function settingAt(view: SettingsView, name: string): SettingAt {
     if (setting.kind !== 'absent' && (setting.file ?? file) === file) return setting;
   }
   return effectiveValue(own, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
+}
+
+function settingFromOutside(
+  graph: ModuleGraph,
+  module: string,
+  file: string,
+  name: string,
+): FromOutside | undefined {
+  const { bound } = effectiveValue(graph, module, name);
+  const [first] = bound;
+  if (first?.outside === undefined || first.site.file !== file) return undefined;
+  if (!bound.every(({ outside }) => outside !== undefined)) return undefined;
+  const { line, statement, within } = first.site;
+  const outermost = within[0] ?? statement;
+  const value = bound.length === 1 && first.value.kind === 'scalar' ? first.value.value : undefined;
+  return { kind: 'from outside', value, module: first.outside, line, outermost };
 }
 
 /** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */

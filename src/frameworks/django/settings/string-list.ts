@@ -11,7 +11,7 @@ import {
   type Site,
 } from '../../../languages/python/evaluate/index.js';
 import { oncePer } from '../../../languages/memoize.js';
-import { everywhere, effectiveValue } from './evaluation.js';
+import { effectiveValue, evaluatorOf, everywhere } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
 import { withTexts, type SettingsView } from './view.js';
 
@@ -112,7 +112,18 @@ export function surelyHas(
 export function notSet({ graph, entry, file }: SettingsView, name: string): string {
   const others = [...filesOf(graph, entry)].filter((one) => one !== file);
   const where = others.length === 0 ? '' : `, nor in ${others.join(', ')}`;
-  return `${name} is not set in this file${where}.`;
+  return `${name} is not set in this file${where}.${mayComeFrom(graph, entry)}`;
+}
+
+/** Where what is followed ends. */
+function mayComeFrom(graph: ModuleGraph, entry: string): string {
+  const missing = new Set(
+    evaluatorOf(graph)
+      .missingImports(entry)
+      .map(({ module }) => module),
+  );
+  if (missing.size === 0) return '';
+  return ` It may come from ${[...missing].join(' or ')}, which ${missing.size === 1 ? 'is' : 'are'} not here.`;
 }
 
 function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListContents | undefined {

@@ -1,6 +1,7 @@
 import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import { includerOf } from './graph/includes.js';
+import { startOf } from './graph/load-graph.js';
 import { moduleOf } from './module-name.js';
 
 /** A settings file, and what the paths in it are relative to. */
@@ -43,5 +44,5 @@ export function withTexts(view: SettingsView, read: (file: string) => string | u
 
 export function settingsFileIn(graph: ModuleGraph, file: string): SettingsFile {
   const dunder = includerOf(graph, file);
-  return { file, app: graph.app, ...(dunder === undefined ? {} : { dunder }) };
+  return { file, app: startOf(graph), ...(dunder === undefined ? {} : { dunder }) };
 }

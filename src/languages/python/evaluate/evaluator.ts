@@ -10,7 +10,9 @@ import {
   type ModuleResult,
   withValues,
 } from './program.js';
-import type { Bound, DictContents, DictObject, ListContents, ListObject, Value } from './values.js';
+import { fromOutside } from './outside.js';
+import type { Bindings } from './state.js';
+import type { Bound, DictContents, DictObject, ListContents, ListObject, Site, Value } from './values.js';
 
 /** What a name may be when a module has been run. */
 export interface Evaluation {
@@ -33,6 +35,8 @@ export class Evaluator {
   private readonly results = new Map<string, ModuleResult>();
   /** By file, what the expressions in its functions may be. */
   private readonly called = new Map<string, ExpressionValues>();
+  /** By module of `ModuleGraph.outside`. */
+  private readonly outside = new Map<string, Evaluator>();
   /** The files that may be otherwise than for the basis. */
   private readonly changed: ReadonlySet<string> | undefined;
 
@@ -120,7 +124,21 @@ export class Evaluator {
     return result;
   }
 
+  private starFromOutside(module: string, site: Site): ((name: string) => Bindings) | undefined {
+    const outside = this.graph.outside?.get(module);
+    if (outside === undefined) return undefined;
+    const evaluator = this.outside.get(module) ?? new Evaluator(outside.graph, this.assumptions);
+    this.outside.set(module, evaluator);
+    const result = evaluator.resultOf(outside.file);
+    return result && fromOutside(module, result, site);
+  }
+
   private newProgram(): ProgramRun {
-    return new ProgramRun(this.graph, this.assumptions, (file) => this.resultOf(file));
+    return new ProgramRun(
+      this.graph,
+      this.assumptions,
+      (file) => this.resultOf(file),
+      (module, site) => this.starFromOutside(module, site),
+    );
   }
 }

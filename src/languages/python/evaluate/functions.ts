@@ -69,10 +69,10 @@ const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunct
   ['environ.Path', (_run, { args }, first) => some(joinedPath(first, restOf(args), 'environ.Path'))],
   ['os.path.join', ofPath((path, { args }) => joinedPath(path, restOf(args), 'str'))],
   ['os.path.dirname', ofPath((path) => typedPath(pathUp(path, 1), 'str'))],
-  ...all(
-    ['os.path.abspath', 'os.path.realpath', 'os.path.normpath'],
-    ofPath((path) => typedPath(normalizedPath(path), 'str')),
+  ...all(['os.path.abspath', 'os.path.realpath'], (_run, _given, first) =>
+    some(typedPath(normalizedPath(joinedPath(first, [], 'str')), 'str')),
   ),
+  ['os.path.normpath', ofPath((path) => typedPath(normalizedPath(path), 'str'))],
   ['os.fspath', ofPath((path) => typedPath(path, 'str'))],
   ...all(['environ.Env', 'environ.FileAwareEnv'], () => external('environ.Env()')),
   ...all(['environs.Env', 'environs.FileAwareEnv'], () => external('environs.env')),

@@ -3,7 +3,7 @@ import { localName } from '../query/imports.js';
 import { isSuppressed } from '../query/suppress.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
-import type { Value } from './values.js';
+import type { Site, Value } from './values.js';
 
 /** `import a.b`, `import a as b` */
 export function importModules(run: Run, statement: NodeOf<'Import'>): void {
@@ -28,7 +28,8 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
   const exports = file === undefined ? undefined : run.program.load(file, run.state);
   for (const alias of statement.names) {
     if (alias.name === '*') {
-      if (exports !== undefined) run.state.importAll(exports.star());
+      const brought = exports?.star() ?? run.program.outside(module, run.site);
+      if (brought !== undefined) run.state.importAll(brought);
       else importNothing(run, module);
       continue;
     }
@@ -41,11 +42,20 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
 
 /** A module that is not there can't be imported: where that is provided for, it is the user's own, on another computer. */
 function importNothing(run: Run, module: string): void {
-  const types = run.site.within.map(({ nodeType }) => nodeType);
-  const isProvidedFor = types.includes('Try') || types.includes('If') || isSuppressed(run.site.within);
+  const { within } = run.site;
+  const isCaught = isTried(run.site);
+  const isProvidedFor = isCaught || within.some(({ nodeType }) => nodeType === 'If') || isSuppressed(within);
   if (isProvidedFor) run.program.missing(run.site, module);
   else run.state.loseTrack(`all names of ${module} are taken in, which can't be followed`, run.site);
-  if (types.includes('Try')) run.state.dead = true;
+  if (isCaught) run.state.dead = true;
+}
+
+/** Whether a statement stands in the body of a `try`: in `except` there is nothing left to go on with. */
+function isTried({ statement, within }: Site): boolean {
+  return within.some((outer, index) => {
+    if (outer.nodeType !== 'Try') return false;
+    return outer.body.includes(within[index + 1] ?? statement);
+  });
 }
 
 function submoduleOf(run: Run, module: string, name: string): Value {
@@ -59,23 +69,22 @@ function submoduleOf(run: Run, module: string, name: string): Value {
 }
 
 /** Runs other files in the place of a statement; of several, any one or none. */
-export function inline(run: Run, files: InlinedCode['files']): void {
+export function inline(run: Run, code: InlinedCode): void {
   const { graph } = run.program;
-  if (files === undefined) {
-    run.state.loseTrack("it runs code that can't be followed", run.site);
-    return;
-  }
   const go = (file: string) => {
     const parsed = graph.modules.get(file);
     if (parsed !== undefined && !run.inlining.includes(file)) run.inline(file, parsed);
   };
-  const several = files.filter(({ isOneOfSeveral }) => isOneOfSeveral);
-  for (const { file } of files.filter((one) => !one.isOneOfSeveral)) go(file);
-  if (several.length > 0)
-    run.branch([
-      () => undefined,
-      ...several.map(({ file }) => () => {
-        go(file);
-      }),
-    ]);
+  for (const part of code) {
+    if (part?.missing !== undefined) run.program.missing(run.site, part.missing);
+    if (part === undefined) run.state.loseTrack("it runs code that can't be followed", run.site);
+    else if (!part.isOneOfSeveral) for (const file of part.files) go(file);
+    else if (part.files.length > 0)
+      run.branch([
+        () => undefined,
+        ...part.files.map((file) => () => {
+          go(file);
+        }),
+      ]);
+  }
 }

@@ -11,6 +11,7 @@ export {
   withModules,
   type InlinedCode,
   type ModuleGraph,
+  type OutsideModule,
 } from './module-graph.js';
 export type { MissingImport } from './program.js';
 export type { Environment } from './run.js';

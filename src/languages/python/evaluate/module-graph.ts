@@ -9,11 +9,18 @@ import { statementsOf } from '../query/statements.js';
 export interface ModuleGraph {
   /** The folder from which absolute imports are resolved, relative to the root of the workspace. */
   readonly app: string;
+  /** The folder that the program is started in, where that is another one. */
+  readonly start?: string;
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**
-   * The files whose code a statement runs in its own place, as `exec(open(path).read())` does. Undefined for a statement
-   * that runs none; `files` is undefined where they can't be worked out.
+   * Modules of installed packages by their names, each in a graph of its own. What a star import brings from them is known,
+   * but nothing in them is ever edited: they give values without the place where these are written.
+   */
+  readonly outside?: ReadonlyMap<string, OutsideModule>;
+  /**
+   * The code of other files that a statement runs in its own place, as `exec(open(path).read())` does. Undefined for a
+   * statement that runs none.
    */
   readonly inlinedBy?: (
     graph: ModuleGraph,
@@ -23,13 +30,20 @@ export interface ModuleGraph {
   ) => InlinedCode | undefined;
 }
 
-export interface InlinedCode {
-  readonly files: readonly InlinedFile[] | undefined;
+/** A module that is read, and is no part of the project. */
+export interface OutsideModule {
+  readonly graph: ModuleGraph;
+  readonly file: string;
 }
 
-interface InlinedFile {
-  readonly file: string;
-  /** It is one of several, and which one is unknown. */
+/** One after another; undefined stands for code that can't be worked out. */
+export type InlinedCode = readonly (InlinedFiles | undefined)[];
+
+interface InlinedFiles {
+  readonly files: readonly string[];
+  /** A path of which nothing is here, but on another computer: as written. */
+  readonly missing?: string;
+  /** One of them is run or none, and which one is unknown. */
   readonly isOneOfSeveral: boolean;
 }
 
@@ -130,8 +144,16 @@ export const inlinedIn = perFile((graph: ModuleGraph, file: string): ReadonlyMap
 
 /** Whether a module takes nothing from other ones, so that they don't matter to it. */
 export function standsAlone(graph: ModuleGraph, file: string): boolean {
-  return neighbours(graph, file).length === 0 && inlinedIn(graph, file).size === 0;
+  return (
+    neighbours(graph, file).length === 0 && inlinedIn(graph, file).size === 0 && !isOutsideUsed(graph, file)
+  );
 }
+
+const isOutsideUsed = perFile((graph: ModuleGraph, file: string): boolean => {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined || graph.outside === undefined) return false;
+  return importsOf(parsed).some(({ name, module }) => name === '*' && graph.outside?.has(module) === true);
+});
 
 /** The files that are not the same as in another graph of the same files, and those that may import or run them. */
 export function changedSince(graph: ModuleGraph, other: ModuleGraph): ReadonlySet<string> {
@@ -150,11 +172,15 @@ export function changedSince(graph: ModuleGraph, other: ModuleGraph): ReadonlySe
 /** The files that a statement takes all names from: a star import, code that is run in its place. */
 export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): string[] {
   if (statement.nodeType !== 'ImportFrom') {
-    return (inlinedIn(graph, file).get(statement)?.files ?? []).map((one) => one.file);
+    return filesIn(inlinedIn(graph, file).get(statement) ?? []);
   }
   if (statement.names[0]?.name !== '*') return [];
   const source = importedFile(graph, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
   return source === undefined ? [] : [source];
+}
+
+function filesIn(inlined: InlinedCode): string[] {
+  return inlined.flatMap((part) => part?.files ?? []);
 }
 
 /** Whether a module may import or run another one, at any distance, or is that one. */
@@ -256,9 +282,7 @@ const importedBy = perFile((graph: ModuleGraph, file: string): readonly string[]
       importedFile(graph, file, one),
     ),
   );
-  const inlined = [...inlinedIn(graph, file).values()].flatMap(({ files }) =>
-    (files ?? []).map((one) => one.file),
-  );
+  const inlined = [...inlinedIn(graph, file).values()].flatMap(filesIn);
   return [...imported, ...inlined].filter((one) => one !== undefined);
 });
 

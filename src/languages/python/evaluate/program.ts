@@ -108,6 +108,7 @@ export class ProgramRun implements Program {
     assumptions: Assumptions,
     /** The result of a program that is started with a file of the graph. */
     private readonly resultOf: (file: string) => ModuleResult | undefined,
+    readonly outside: Program['outside'],
   ) {
     this.environment = assumptions.environment;
     this.varying = assumptions.varying ?? new Set();

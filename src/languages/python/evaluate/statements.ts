@@ -13,7 +13,7 @@ import type { Value } from './values.js';
 function followStatement(run: Run, statement: Statement): void {
   const inlined = run.inlined.get(statement);
   if (inlined !== undefined) {
-    inline(run, inlined.files);
+    inline(run, inlined);
     return;
   }
   STEPS[statement.nodeType]?.(run, statement);

@@ -154,6 +154,8 @@ export interface Bound {
   readonly site: Site;
   /** The expression that gave the value, where the statement has one. */
   readonly node?: Expression;
+  /** The module that is no part of the project and gave the value: see `ModuleGraph.outside`. */
+  readonly outside?: string;
 }
 
 /** Of more values than this for one name, none is followed. */

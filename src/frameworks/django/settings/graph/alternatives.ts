@@ -2,7 +2,7 @@ import { filesOf, sourcesOf, type ModuleGraph } from '../../../../languages/pyth
 import { statementsOf, type PlacedStatement } from '../../../../languages/python/index.js';
 import { isSuppressed } from '../../../../languages/python/query/suppress.js';
 import { oncePerName } from '../../../../languages/memoize.js';
-import { includedBy, includedModules } from './includes.js';
+import { includedBy, includedModules, isInclude } from './includes.js';
 
 /** A file that another one takes in: always, in some environments, or where it is there. */
 interface Use {
@@ -49,13 +49,14 @@ function usesBy(graph: ModuleGraph, file: string, { statement, within }: PlacedS
   const isTried = within.some(({ nodeType }) => nodeType === 'Try') || isSuppressed(within);
   const when = isTried ? 'if it is there' : within.length > 0 ? 'sometimes' : 'always';
   const parsed = graph.modules.get(file);
-  const included = parsed && includedBy(parsed, file, statement);
-  if (included === undefined)
+  if (parsed === undefined || !isInclude(parsed, statement))
     return sourcesOf(graph, file, statement).map((source) => ({ file: source, when }));
-  return included.flatMap((one) =>
-    includedModules(graph, one).map((other) => ({
-      file: other,
-      when: one.optional ? 'if it is there' : one.open ? 'sometimes' : when,
-    })),
-  );
+  return includedBy(parsed, file, statement)
+    .filter((one) => one !== undefined)
+    .flatMap((one) =>
+      includedModules(graph, one).map((other) => ({
+        file: other,
+        when: one.optional ? 'if it is there' : one.open ? 'sometimes' : when,
+      })),
+    );
 }

@@ -16,7 +16,10 @@ import { folderOf, join } from '../../../../model/paths.js';
 
 /** What django-split-settings runs as if it stood in the place of the call: a file, or files of a folder. */
 export interface Included {
-  /** The path, with `*` and `?` for what may stand there; no wildcard in a folder's name. */
+  /**
+   * The path, with `*` and `?` for what may stand there; no wildcard in a folder's name. One that begins with `/` is outside
+   * of the project.
+   */
   readonly path: string;
   /** None need be there: `optional('local.py')`. */
   readonly optional: boolean;
@@ -30,15 +33,38 @@ export function isInclude(parsed: ParsedPython, statement: Statement): boolean {
 }
 
 /**
- * The files that an `include` names; undefined where they can't be determined.
+ * What an `include` names, one after another; undefined for what can't be determined.
  * @param from the file with the call
  * @see https://django-split-settings.readthedocs.io/en/latest/#module-split_settings.tools
  */
-export function includedBy(parsed: ParsedPython, from: string, statement: Statement): Included[] | undefined {
+export function includedBy(
+  parsed: ParsedPython,
+  from: string,
+  statement: Statement,
+): readonly (Included | undefined)[] {
   const call = callOf(parsed, statement);
-  const isPlain = call?.keywords.every(({ arg, value }) => arg === 'scope' && isNamespace(value)) === true;
-  const included = isPlain ? call.args.map((given) => includedIn(parsed, from, given)) : undefined;
-  return included?.every((one) => one !== undefined) ? included.flat() : undefined;
+  if (call === undefined) return [];
+  const isPlain = call.keywords.every(({ arg, value }) => arg === 'scope' && isNamespace(value));
+  return isPlain ? call.args.flatMap((given) => includedIn(parsed, from, given) ?? [undefined]) : [undefined];
+}
+
+/** Whether a path lies outside of the project, where nobody looks. */
+export function isOutside({ path }: Included): boolean {
+  return path.startsWith('/');
+}
+
+/** Whether a statement only takes in what need not be there, and so is there to override: `include(optional('local.py'))`. */
+export function includesOverrides(parsed: ParsedPython, statement: Statement): boolean {
+  const included = includedBy(parsed, '', statement);
+  return (
+    included.length > 0 && included.every((one) => one !== undefined && (one.optional || isOutside(one)))
+  );
+}
+
+/** Whether nothing is here that an `include` names, while it is meant to be somewhere. */
+export function isMissing(graph: ModuleGraph, included: Included): boolean {
+  if (isOutside(included)) return true;
+  return !included.optional && includedModules(graph, included).length === 0;
 }
 
 /** Whether a file is one of those that are meant. */
@@ -102,8 +128,9 @@ function includedIn(parsed: ParsedPython, from: string, node: Expression): Inclu
   const isOptional =
     node.nodeType === 'Call' && canonicalName(parsed, node.func) === 'split_settings.tools.optional';
   const { text, open } = patternOf(isOptional ? argument(node, 0) : node) ?? {};
-  if (text === undefined || open === undefined || /^\/|[[\]]|[*?].*\//.test(text)) return undefined;
-  return [{ path: join(folderOf(from), text), optional: isOptional, open }];
+  if (text === undefined || open === undefined || /[[\]]|[*?].*\//.test(text)) return undefined;
+  const path = text.startsWith('/') ? text : join(folderOf(from), text);
+  return [{ path, optional: isOptional, open }];
 }
 
 /** `include(*base_settings)` of a tuple or list that is set once. */

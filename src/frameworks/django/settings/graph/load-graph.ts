@@ -17,16 +17,27 @@ import {
   type ModuleGraph,
 } from '../../../../languages/python/evaluate/index.js';
 import { codeRunnersIn, executedFiles } from './executed.js';
-import { includedBy, includedModules, isInclude, isIncluded, isWildcard } from './includes.js';
+import {
+  includedBy,
+  includedModules,
+  isInclude,
+  isIncluded,
+  isMissing,
+  isOutside,
+  isWildcard,
+} from './includes.js';
 
 /**
  * Reads settings modules and all that they take names from.
+ * @param app the folder that absolute imports are resolved from
+ * @param start the folder that Django is started in
  * @throws UserError for a file that is star-imported and is no Python
  */
 export async function loadGraph(
   workspace: Workspace,
   app: string,
   roots: readonly string[],
+  start = app,
 ): Promise<ModuleGraph> {
   const modules = new Map<string, ParsedPython>();
   const waiting = [...roots];
@@ -35,20 +46,21 @@ export async function loadGraph(
     if (parsed === undefined) continue;
     modules.set(file, parsed);
     waiting.push(...(await includes(workspace, parsed, file)));
-    const executed = executedFiles(parsed, file, app);
+    const executed = executedFiles(parsed, file, start);
     waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
     for (const item of importsOf(parsed))
       waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
   }
-  return { app, modules, inlinedBy };
+  return { app, ...(start === app ? {} : { start }), modules, inlinedBy };
 }
 
 /** Those that are not there are left out by `readPython`. */
 async function includes(workspace: Workspace, parsed: ParsedPython, file: string): Promise<string[]> {
   const files: string[] = [];
   for (const { statement } of statementsOf(parsed)) {
-    for (const included of includedBy(parsed, file, statement) ?? []) {
+    for (const included of includedBy(parsed, file, statement)) {
+      if (included === undefined || isOutside(included)) continue;
       const folder = folderOf(included.path);
       const names = isWildcard(included) ? await workspace.list(folder) : [];
       const matching = names.map((name) => join(folder, name)).filter((path) => isIncluded(included, path));
@@ -96,18 +108,26 @@ function inlinedBy(
   file: string,
   statement: Statement,
 ): InlinedCode | undefined {
-  const { app, modules } = graph;
+  const { modules } = graph;
   if (isInclude(parsed, statement)) {
-    const included = includedBy(parsed, file, statement);
-    const files = included?.flatMap((one) =>
-      includedModules(graph, one).map((other) => ({ file: other, isOneOfSeveral: one.open })),
+    return includedBy(parsed, file, statement).map(
+      (one) =>
+        one && {
+          files: includedModules(graph, one),
+          isOneOfSeveral: one.open,
+          ...(isMissing(graph, one) ? { missing: one.path } : {}),
+        },
     );
-    return { files };
   }
   if (!codeRunnersIn(parsed).has(statement)) return undefined;
-  const path = executedFiles(parsed, file, app).find((one) => one.statement === statement)?.path;
-  if (path === undefined) return { files: undefined };
-  return { files: modules.has(path) ? [{ file: path, isOneOfSeveral: false }] : [] };
+  const path = executedFiles(parsed, file, startOf(graph)).find((one) => one.statement === statement)?.path;
+  if (path === undefined) return [undefined];
+  return [{ files: modules.has(path) ? [path] : [], isOneOfSeveral: false }];
+}
+
+/** The folder that Django is started in. */
+export function startOf({ start, app }: ModuleGraph): string {
+  return start ?? app;
 }
 
 export function isStar({ name }: ImportedName): boolean {

@@ -10,13 +10,13 @@ import { settersIn } from '../setting.js';
 import { isStar } from './load-graph.js';
 import { includedBy, includedModules, includerOf, isInclude, isWildcard, type Included } from './includes.js';
 
-/** A statement that leaves open what django-split-settings makes of the settings, and why. */
+/** A statement after which it is unknown what django-split-settings makes of the settings, and why. */
 interface OpenInclude extends PlacedStatement {
   /** A clause. */
   readonly reason: string;
 }
 
-/** The first `include` of a file that cannot be followed. */
+/** The first `include` of a file of which not even the place of what it runs is known. */
 export function openInclude(graph: ModuleGraph, file: string): OpenInclude | undefined {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return undefined;
@@ -38,16 +38,11 @@ function fault(
   parsed: ParsedPython,
   { statement, within }: PlacedStatement,
 ): string | undefined {
-  if (within.some(({ nodeType }) => nodeType !== 'If' && nodeType !== 'Try'))
-    return 'this include is not at module level';
-  const included = includedBy(parsed, file, statement);
-  if (included === undefined) return "can't tell which files this include names";
-  const missing = included.find((one) => !one.optional && includedModules(graph, one).length === 0);
-  if (missing !== undefined) return `there is no file ${missing.path}`;
-  const rivals = included
+  if (within.some(({ nodeType }) => nodeType.endsWith('Def'))) return 'this include is not at module level';
+  return includedBy(parsed, file, statement)
+    .filter((one) => one !== undefined)
     .filter((one) => isWildcard(one) && !one.open)
-    .flatMap((one) => rivalsIn(graph, one));
-  return rivals[0];
+    .flatMap((one) => rivalsIn(graph, one))[0];
 }
 
 /** Settings whose value would depend on the order, which glob leaves open. */

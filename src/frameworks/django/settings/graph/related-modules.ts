@@ -38,14 +38,18 @@ export async function withRoots(
 ): Promise<ModuleGraph> {
   let all = graph;
   for (const root of roots) {
-    if (!all.modules.has(root)) all = withModules(all, (await modulesOf(workspace, graph.app, root)).modules);
+    if (!all.modules.has(root)) all = withModules(all, (await modulesOf(workspace, graph, root)).modules);
   }
   return all;
 }
 
-async function modulesOf(workspace: Workspace, app: string, root: string): Promise<ModuleGraph> {
+async function modulesOf(
+  workspace: Workspace,
+  { app, start }: ModuleGraph,
+  root: string,
+): Promise<ModuleGraph> {
   try {
-    return await loadGraph(workspace, app, [root]);
+    return await loadGraph(workspace, app, [root], start);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { app, modules: new Map() };

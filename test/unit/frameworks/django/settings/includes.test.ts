@@ -48,9 +48,7 @@ function graphOf(files: Readonly<Record<string, string>>): ModuleGraph {
     inlinedBy: (graph, _parsed, file, statement) => {
       const path = /^include\('(.*)'\)$/m.exec(modules.get(file)?.text ?? '')?.[1];
       if (path === undefined || statement.nodeType !== 'Expr') return undefined;
-      return {
-        files: includedModules(graph, meant(path)).map((one) => ({ file: one, isOneOfSeveral: false })),
-      };
+      return [{ files: includedModules(graph, meant(path)), isOneOfSeveral: false }];
     },
   };
 }

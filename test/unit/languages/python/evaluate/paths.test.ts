@@ -75,7 +75,9 @@ it.each([
   [`import os\nX = os.path.abspath(__file__)`, 'str(/conf/settings.py)'],
   [`import os\nX = os.path.realpath(os.path.join(__file__, '..'))`, 'str(/conf)'],
   [`import os\nX = os.path.normpath(__file__)`, 'str(/conf/settings.py)'],
-  [`import os\nX = os.path.abspath('a')`, 'unknown (it is a call that is not followed: conf/settings.py:2)'],
+  [`import os\nX = os.path.abspath('a')`, 'str(a)'],
+  [`import os\nX = os.path.dirname(os.path.abspath('a/b'))`, 'str(a)'],
+  [`import os\nX = os.path.abspath('/a')`, 'unknown (it is a call that is not followed: conf/settings.py:2)'],
   [`import os\nX = os.fspath(__file__)`, 'str(/conf/settings.py)'],
   [`import os\nX = os.fspath('a')`, 'unknown (it is a call that is not followed: conf/settings.py:2)'],
   [

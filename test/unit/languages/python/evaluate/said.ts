@@ -22,8 +22,8 @@ export function graphOf(sources: Sources): ModuleGraph {
         statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
       if (call?.func.nodeType !== 'Name' || call.func.id !== 'include') return undefined;
       const files = call.args.map((file) => stringValue(file));
-      if (!files.every((file) => file !== undefined)) return { files: undefined };
-      return { files: files.map((file) => ({ file, isOneOfSeveral: files.length > 1 })) };
+      if (!files.every((file) => file !== undefined)) return [undefined];
+      return [{ files, isOneOfSeveral: files.length > 1 }];
     },
   };
 }

@@ -1,2 +1,2 @@
 def parts():
-    return ['settings/base.py']
+    return ['settings/extra.py']

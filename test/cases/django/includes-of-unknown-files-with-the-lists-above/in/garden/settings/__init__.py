@@ -1,24 +1,25 @@
-import os
-
 from garden.parts import parts
 from split_settings.tools import include
 
-
-SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
-SESSION_COOKIE_SECURE = True
-
-WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
+DEBUG = False
 
 INSTALLED_APPS = [
-    *INSTALLED_APPS,
+    'django.contrib.admin',
     'django.contrib.auth',
     'django.contrib.contenttypes',
-    'django.contrib.sessions',
+    'django.contrib.messages',
+    'django.contrib.staticfiles',
 ]
 
 MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
     'django.contrib.sessions.middleware.SessionMiddleware',
-    *MIDDLEWARE,
+    'django.middleware.common.CommonMiddleware',
+    'django.middleware.csrf.CsrfViewMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
 ]
+
+ROOT_URLCONF = 'garden.urls'
 
 include(*parts(), scope=globals())

@@ -1,0 +1,79 @@
+import type { ModuleResult } from './program.js';
+import type { Bindings } from './state.js';
+import {
+  isOfAnyName,
+  unknown,
+  type Bound,
+  type Item,
+  type ListContents,
+  type ListObject,
+  type Site,
+  type Value,
+} from './values.js';
+
+/**
+ * What a star import brings from a module that is no part of the project. Its values are bound where it is imported: nobody
+ * may write to the place where they come from.
+ */
+export function fromOutside(module: string, result: ModuleResult, site: Site): (name: string) => Bindings {
+  const star = result.exports.star();
+  const objects = new Map<ListObject, ListObject>();
+  const value = (of: Value): Value => taken(of, { module, result, site, objects });
+  const bound = (one: Bound | undefined): Bound | undefined =>
+    one && { value: value(one.value), site, outside: module };
+  return (name) => star(name).map(bound);
+}
+
+interface Taking {
+  readonly module: string;
+  readonly result: ModuleResult;
+  readonly site: Site;
+  /** The lists that were taken already: two names may stand for one. */
+  readonly objects: Map<ListObject, ListObject>;
+}
+
+function taken(value: Value, taking: Taking): Value {
+  const { module, site } = taking;
+  if (value.kind === 'list') return { kind: 'list', object: takenList(value.object, taking) };
+  if (value.kind === 'scalar' || value.kind === 'path' || value.kind === 'external') return value;
+  const lost = unknown(`it comes from ${module}`, site);
+  if (value.kind !== 'unknown') return lost;
+  const { given } = value;
+  return {
+    ...lost,
+    ...(isOfAnyName(value) ? { ofAnyName: true } : {}),
+    ...(given && { given: { kind: 'list', object: takenList(given.object, taking) } }),
+  };
+}
+
+function takenList(object: ListObject, taking: Taking): ListObject {
+  const known = taking.objects.get(object);
+  if (known !== undefined) return known;
+  const made: ListObject = { type: object.type, owner: taking.module };
+  taking.objects.set(object, made);
+  made.initial = takenContents(taking.result.state.heap.list(object), taking);
+  return made;
+}
+
+/** No element has a place, and no literal is named. */
+function takenContents(contents: ListContents | undefined, taking: Taking): ListContents {
+  const { module, site } = taking;
+  const item = ({ value, alternatives, sure, many, distinct, anywhere }: Item): Item => ({
+    value: taken(value, taking),
+    sure,
+    ...(alternatives === undefined ? {} : { alternatives: alternatives.map((one) => taken(one, taking)) }),
+    ...(many === undefined ? {} : { many }),
+    ...(distinct === undefined ? {} : { distinct }),
+    ...(anywhere === undefined ? {} : { anywhere }),
+  });
+  const alternatives = contents?.alternatives.map(({ items, removed }) => ({
+    items: items.map(item),
+    literals: [],
+    removed,
+  }));
+  const isOpen = contents === undefined || contents.unknown !== undefined;
+  return {
+    alternatives: alternatives ?? [{ items: [], literals: [], removed: [] }],
+    ...(isOpen ? { unknown: unknown(`it comes from ${module}`, site) } : {}),
+  };
+}

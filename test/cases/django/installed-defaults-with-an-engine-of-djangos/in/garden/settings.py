@@ -1,0 +1,15 @@
+import os
+from pathlib import Path
+
+from company.defaults import *
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+INSTALLED_APPS += ['garden.beds']
+MIDDLEWARE += ['garden.middleware.Beds']
+
+ROOT_URLCONF = 'garden.urls'

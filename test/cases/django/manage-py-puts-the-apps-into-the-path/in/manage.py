@@ -1,0 +1,16 @@
+#!/usr/bin/env python
+import os
+import sys
+
+sys.path.append(os.path.join(os.path.abspath('.'), 'apps'))
+
+
+def main():
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'garden.settings')
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == '__main__':
+    main()

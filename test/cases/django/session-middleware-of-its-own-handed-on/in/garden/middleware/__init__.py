@@ -1,0 +1,1 @@
+from .domains import SessionMiddleware

@@ -1,0 +1,2 @@
+from .language import LocaleMiddleware
+from .domains import CookieSession as SessionMiddleware
