@@ -20,7 +20,7 @@ for (const framework of ['nest', 'django']) {
   show(folder, flags);
   console.log('\n--- A second run changes nothing:');
   show(folder, flags);
-  console.log('\n--- And check agrees, but for the packages that are left to you:');
+  console.log('\n--- check agrees, except for the packages that you still have to install:');
   show(folder, ['check', ...flags]);
 }
 

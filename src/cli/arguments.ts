@@ -26,7 +26,7 @@ interface Printer {
 const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS or Django application, in place.
 
 Examples:
-  create-wristband-session                                        asks first
+  create-wristband-session                                        interactive wizard
   create-wristband-session --framework nest --insecure-dev --yes  in CI
   create-wristband-session --dry-run > session.patch              as a patch
   create-wristband-session check --production                     as a CI gate
@@ -35,9 +35,9 @@ Examples:
 const AFTER = `
 Exit codes:
   0    applied, nothing to change, or planned (--dry-run)
-  1    check: something is missing
-  2    wrong usage, or a question that nobody is there to answer
-  3    blocked: nothing was written; the manual steps are printed
+  1    check: problems found
+  2    usage error, or an unanswered question in a non-interactive run
+  3    blocked: no files were changed; manual steps are printed
   4    writing, verifying or installing failed
   130  declined or interrupted
 
@@ -59,13 +59,9 @@ export function parseArguments(
   let parsed: Arguments | undefined;
   const answers = questions.map(({ name }) => name);
   const accept = (name: CommandName) => (_flags: Flags, command: Command) => {
-    if (name === 'rotate') refuseFlags(command, answers, (flag) => `${flag} has no meaning with rotate`);
+    if (name === 'rotate') refuseFlags(command, answers, (flag) => `${flag} can't be used with rotate`);
     if (name === 'remove')
-      refuseFlags(
-        command,
-        [...answers, 'secretStdin'],
-        (flag) => `${flag} says what a run puts in; remove takes it away`,
-      );
+      refuseFlags(command, [...answers, 'secretStdin'], (flag) => `${flag} can't be used with remove`);
     parsed = toArguments(name, command.optsWithGlobals(), questions);
   };
   const program = new Command('create-wristband-session')
@@ -80,21 +76,21 @@ export function parseArguments(
   addFlags(program, frameworks, questions);
   program
     .command('check')
-    .description('exit with 0 if everything is set up, with 1 if not')
+    .description('exit with 0 if everything is set up, otherwise with 1')
     .option('--production', 'fail on development-only settings, such as insecure cookies')
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('check'));
   program
     .command('rotate')
-    .description('give the session a new secret; nobody is logged out, as the one before still opens cookies')
-    .option('--finish', 'end the rotation: cookies of the secret before are refused from then on', false)
+    .description('rotate the session secret without logging anyone out')
+    .option('--finish', 'finish the rotation: cookies made with the previous secret stop working', false)
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('rotate'));
   program
     .command('remove')
-    .description('take away what a run, or the guide, has put in, and nothing else')
+    .description('remove what this command or the guide has added, and nothing else')
     .configureHelp({ showGlobalOptions: true })
     .allowExcessArguments(false)
     .action(accept('remove'));
@@ -140,12 +136,10 @@ function addFlags(
   const names = frameworks.map(({ name }) => name).join('|');
   command
     .optionsGroup('Project:')
-    .option(`--framework <${names}>`, 'skip detection of the framework', (value) =>
-      frameworkName(value, frameworks),
-    )
-    .option('-C, --cwd <dir>', "the project's folder, instead of the current one")
-    .option('--app <dir>', 'one application of several: its folder, relative to --cwd')
-    .option('--settings <module>', "Django's settings module, as for manage.py")
+    .option(`--framework <${names}>`, 'skip framework detection', (value) => frameworkName(value, frameworks))
+    .option('-C, --cwd <dir>', 'project folder, instead of the current one')
+    .option('--app <dir>', 'application folder in a monorepo, relative to --cwd')
+    .option('--settings <module>', 'Django settings module, as for manage.py')
     .optionsGroup('Cookies and secret:');
   for (const question of questions) command.addOption(toOption(question));
   command
@@ -155,7 +149,7 @@ function addFlags(
     .option('--json', 'print one JSON document instead of the diff')
     .optionsGroup('Safety:')
     .option('-y, --yes', 'skip prompts and use defaults')
-    .option('--interactive', 'prompt on the terminal of a CI runner, too')
+    .option('--interactive', 'prompt even if CI is set')
     .option('--no-interactive', "don't prompt")
     .option('--no-install', "don't install dependencies")
     .option('--verify', "run the project's own check before and after, and roll back if it fails")

@@ -110,7 +110,7 @@ export function sayError(error: unknown, terminal: Terminal): ExitCode {
     if (error.hint !== undefined) terminal.say(error.hint);
     return error.exitCode;
   }
-  terminal.say('This is a defect of create-wristband-session. Please report it with these lines:', 'bad');
+  terminal.say('This is a bug in create-wristband-session. Please report it with these lines:', 'bad');
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return ExitCode.failed;
 }

@@ -72,9 +72,9 @@ async function recognise(
 /** @throws UserError for --settings where the framework has no such modules */
 function rejectSettings({ name, label, hasSettings }: Framework, { settings }: Options): void {
   if (settings === undefined || hasSettings === true) return;
-  throw new UserError(`--settings names a settings module; ${label} has none.`, {
+  throw new UserError(`--settings can't be used with ${label}.`, {
     exitCode: ExitCode.usage,
-    hint: `Leave out --settings, or choose another framework than ${name} with --framework.`,
+    hint: `Remove --settings, or choose a framework other than ${name} with --framework.`,
   });
 }
 
@@ -106,9 +106,9 @@ async function detectOne(
 function appFolder({ start, root }: Workspace, { app }: Options): string {
   const folder = app === undefined ? start : isAbsolute(app) ? app : join(start, app);
   if (!isOutside(folder)) return folder;
-  throw new UserError(`--app ${app ?? ''} leads outside of ${root}.`, {
+  throw new UserError(`--app ${app ?? ''} is outside ${root}.`, {
     exitCode: ExitCode.usage,
-    hint: 'Name a folder below --cwd.',
+    hint: 'Choose a folder inside --cwd.',
   });
 }
 
@@ -116,7 +116,7 @@ function named(candidates: readonly Candidate[], search: Search, name: string): 
   const wanted = candidates.find(({ framework }) => framework.name === name);
   if (wanted?.evidence !== undefined) return wanted.framework;
   const label = wanted?.framework.label ?? name;
-  throw new UserError(`There is no ${label} application in ${place(search)}.`, {
+  throw new UserError(`Found no ${label} application in ${place(search)}.`, {
     hint: whereToLook(candidates),
   });
 }
@@ -130,7 +130,7 @@ async function choose(
   const [first] = found;
   if (first === undefined) {
     const labels = candidates.map(({ framework }) => framework.label).join(' or ');
-    throw new UserError(`There is no ${labels} application in ${place(search)}.`, {
+    throw new UserError(`Found no ${labels} application in ${place(search)}.`, {
       hint: whereToLook(candidates),
     });
   }
@@ -139,9 +139,9 @@ async function choose(
   const kinds = found
     .map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`)
     .join(' and ');
-  throw new UserError(`${place(search)} holds more than one kind of application: ${kinds}.`, {
+  throw new UserError(`${place(search)} contains more than one kind of application: ${kinds}.`, {
     exitCode: ExitCode.usage,
-    hint: `Say which one with ${found.map(({ framework }) => `--framework ${framework.name}`).join(' or ')}.`,
+    hint: `Choose one with ${found.map(({ framework }) => `--framework ${framework.name}`).join(' or ')}.`,
   });
 }
 
@@ -163,5 +163,5 @@ function place({ folder, workspace }: Search): string {
 
 function whereToLook(candidates: readonly Candidate[]): string {
   const signs = candidates.map(({ framework }) => `${framework.label}: ${framework.sign}`).join('; ');
-  return `Go to the application's folder, or name it with --cwd <dir>. Looked for ${signs}.`;
+  return `Run this in the application's folder, or pass it with --cwd <dir>. Looked for ${signs}.`;
 }

@@ -21,7 +21,7 @@ export async function openWorkspace(
   const start = await realFolder(fs, cwd);
   const realRoot = await realFolder(fs, root);
   if (!isInside(realRoot, start))
-    throw new UserError(`${start} does not lie in ${realRoot}, where git finds the repository.`);
+    throw new UserError(`${start} is not in ${realRoot}, where git finds the repository.`);
   return new DiskWorkspace(fs, realRoot, start, beforeWriting);
 }
 
@@ -44,7 +44,7 @@ class DiskWorkspace implements Workspace {
       if (stats.isDirectory()) return undefined;
       const mode = stats.mode & 0o7777;
       if (!stats.isFile()) {
-        const content = { unreadable: 'it is no regular file', isSpecial: true };
+        const content = { unreadable: 'it is not a regular file', isSpecial: true };
         return { bytes: new Uint8Array(), mode, content };
       }
       const limit = limitFor(path);
@@ -105,7 +105,7 @@ function isAbsent(error: unknown): boolean {
 function unreadable(path: string, error: unknown): UserError {
   return new UserError(`${path} could not be read: ${systemReason(error)}.`, {
     file: path,
-    hint: 'Nothing was written. Fix the cause and run the command again.',
+    hint: 'No files were changed. Fix the cause and rerun.',
   });
 }
 
@@ -118,7 +118,7 @@ async function realFolder(fs: FileSystem, path: string): Promise<string> {
   }
   throw new UserError(`There is no folder ${path}.`, {
     exitCode: ExitCode.usage,
-    hint: 'Name the folder of your application with --cwd <dir>.',
+    hint: "Pass your application's folder with --cwd <dir>.",
   });
 }
 

@@ -37,7 +37,7 @@ const EXPECTED_SECURE: Expected = {
   setting: SECURE,
   wanted: 'True',
   suits: (value) => value === true,
-  unset: 'is not set, which makes it False',
+  unset: 'is not set, so it is False',
 };
 const EXPECTED_HTTPONLY: Expected = {
   setting: 'SESSION_COOKIE_HTTPONLY',
@@ -89,7 +89,7 @@ function editOne(parsed: ParsedPython, view: SettingsView, name: (typeof RECOMME
     return settersIn(parsed, name).some(({ within }) => within.length > 0) ? present() : missing();
   if (setting.kind === 'elsewhere') return present();
   if (setting.kind === 'conditional')
-    return kept(`${name} is set under a condition here, which is kept.`, setting.file, setting.line);
+    return kept(`${name} is set conditionally here, which is kept.`, setting.file, setting.line);
   if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
   const isWeak =
     (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
@@ -124,7 +124,7 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
   const insecureDev = flag === 'insecure';
   if (isSecure !== insecureDev) return present();
   if (keepsInsecure(parsed, assignment.statement, flag)) {
-    const message = `${SECURE} = False is kept: these settings serve development alone.`;
+    const message = `${SECURE} = False is kept: these settings are for development only.`;
     return flag === 'as it is' ? present() : kept(message, view.file, parsed.line(value));
   }
   return present([
@@ -144,7 +144,7 @@ const dependsOnMore = (name: string) => `${name} is kept: its value depends on m
 
 /** A condition of the user's has the last word; the guide's value holds where it does not apply. */
 function otherwise(name: string, { line, file, outermost }: Conditional): SettingEdit {
-  const message = `${name} is set under a condition here, which is kept; the guide's value holds otherwise.`;
+  const message = `${name} is set conditionally here, which is kept; the guide's value applies otherwise.`;
   return { missing: true, before: outermost, edits: [], notes: [{ message, file, line }] };
 }
 

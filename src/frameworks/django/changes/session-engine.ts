@@ -27,7 +27,7 @@ export function engineFindings(subject: Subject): SettingFinding[] {
     setting: 'SESSION_ENGINE',
     wanted: ENGINE,
     suits: (value) => value === ENGINE,
-    unset: "is not set, and Django's own engine would be used",
+    unset: "is not set, so Django's default engine would be used",
     code: `SESSION_ENGINE = '${ENGINE}'`,
   });
 }
@@ -43,7 +43,7 @@ export function editEngine(
   if (setting.kind === 'elsewhere' || isKeptBack(view)) return present();
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
-    const reason = "SESSION_ENGINE is set or changed here, and its value can't be determined.";
+    const reason = "SESSION_ENGINE can't be determined here.";
     return { kind: 'blocked', reason, line: setting.line, ...manualStep(view) };
   }
   const others = assigned.values
@@ -86,10 +86,10 @@ function blockedBy(parsed: ParsedPython, view: SettingsView, { value, line }: As
   const shown = sourceOf(parsed, value);
   return {
     kind: 'blocked',
-    reason: `SESSION_ENGINE is ${shown}: this project keeps its sessions elsewhere, and switching engines logs everyone out.`,
+    reason: `SESSION_ENGINE is ${shown}: this project stores its sessions elsewhere, and switching engines logs everyone out.`,
     line,
     ...manualStep(view),
-    consent: `replace SESSION_ENGINE = ${shown} by ${quoted(ENGINE, styleOf(parsed))}`,
+    consent: `replace SESSION_ENGINE = ${shown} with ${quoted(ENGINE, styleOf(parsed))}`,
   };
 }
 
@@ -100,7 +100,7 @@ export const hasEngine: IsGood = (graph, module) =>
 
 function manualStep(view: SettingsView): Pick<BlockedResult, 'manual' | 'code'> {
   const codeFor = (parsed: ParsedPython) => `SESSION_ENGINE = ${quoted(ENGINE, styleOf(parsed))}`;
-  const sentence = 'Make this the engine in the settings that Django uses';
+  const sentence = 'Set this engine in the settings that Django loads';
   return manualSteps(sentence, codeAtEnd(view, codeFor, hasEngine), `SESSION_ENGINE = '${ENGINE}'`);
 }
 
@@ -121,18 +121,18 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
     ...(keepsOnServer
       ? [
           note(
-            'Sessions above 4 KB no longer work, since browsers drop such a cookie; `manage.py clearsessions` fails: take it out of scheduled jobs.',
+            'Sessions over 4 KB no longer work, because browsers drop such a cookie. `manage.py clearsessions` fails: remove it from scheduled jobs.',
             first?.line,
           ),
         ]
       : []),
     ...serializerNotes(parsed, view).map((line) =>
-      note('SESSION_SERIALIZER is ignored from now on: sessions hold JSON values only.', line),
+      note('SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.', line),
     ),
     ...LEFTOVERS.flatMap((name) =>
       settersIn(parsed, name)
         .slice(0, 1)
-        .map(({ line }) => note(`${name} only served the old engine and can be removed.`, line)),
+        .map(({ line }) => note(`${name} was only used by the old engine and can be removed.`, line)),
     ),
   ];
 }

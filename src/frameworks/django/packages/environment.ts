@@ -52,7 +52,7 @@ export function interpreterFor(
 export function environmentHint({ shared, program }: Interpreter): string | undefined {
   if (!shared) return undefined;
   const activate = program === 'python' ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
-  return `Where pip refuses ("externally-managed-environment"), make a virtual environment first: ${program} -m venv .venv && ${activate}`;
+  return `If pip refuses ("externally-managed-environment"), create a virtual environment first: ${program} -m venv .venv && ${activate}`;
 }
 
 /** `cmd` takes a slash for the beginning of a flag. */

@@ -57,7 +57,7 @@ export interface Conditional {
 export type SettingAt =
   | Setting
   | Conditional
-  /** Another file has the last word on it. */
+  /** Another file decides its value. */
   | { readonly kind: 'elsewhere' };
 
 /** The value of a name when a module has been run: one assignment at module level, which nothing may change later. */
@@ -153,7 +153,7 @@ export function settingAt(view: SettingsView, name: string): SettingAt {
   return effectiveValue(own, file, name).mayBeUnset ? { kind: 'absent' } : { kind: 'elsewhere' };
 }
 
-/** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */
+/** The values that a file gives a name, as far as they may be its last value for the entry or for the file itself. */
 export interface AssignedAt {
   readonly values: readonly { readonly value: Expression; readonly line: number }[];
   /** Whether the entry may end up without any value. */
@@ -221,7 +221,7 @@ export function unknownAt(name: string, { line, file }: Pick<Site, 'line' | 'fil
     kind: 'unknown',
     line,
     ...(file === '' ? {} : { file }),
-    reason: `${name} is set or changed here, and its value can't be determined.`,
+    reason: `${name} can't be determined here.`,
   };
 }
 

@@ -44,7 +44,7 @@ function importNothing(run: Run, module: string): void {
   const types = run.site.within.map(({ nodeType }) => nodeType);
   const isProvidedFor = types.includes('Try') || types.includes('If') || isSuppressed(run.site.within);
   if (isProvidedFor) run.program.missing(run.site, module);
-  else run.state.loseTrack(`all names of ${module} are taken in, which can't be followed`, run.site);
+  else run.state.loseTrack(`it star-imports ${module}, which can't be followed`, run.site);
   if (types.includes('Try')) run.state.dead = true;
 }
 
