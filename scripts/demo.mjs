@@ -13,7 +13,7 @@ for (const framework of ['nest', 'django']) {
     await showWizard(folder, ['--no-install']);
     console.log('\n--- A second run has nothing to ask, and changes nothing:');
     show(folder, ['--no-install']);
-    console.log('\n--- And check agrees, but for the packages that are left to you:');
+    console.log('\n--- check agrees, except for the packages that you still have to install:');
     show(folder, ['check', '--no-install']);
     console.log('\n--- remove takes it all away again:');
     show(folder, ['remove', '--yes']);

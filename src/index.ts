@@ -44,7 +44,7 @@ export async function plan(options: PlanOptions): Promise<SessionPlan> {
  */
 export async function apply(planned: SessionPlan, options: ApplyOptions = {}): Promise<ApplyResult> {
   const made = madeFor(planned);
-  if (planned.blocked.length > 0) throw new UserError('The plan is blocked; nothing was written.');
+  if (planned.blocked.length > 0) throw new UserError('The plan is blocked; no files were changed.');
   const { verify = false, signal = made.context.signal, onLine } = options;
   const say = (line: string): void => onLine?.(line.trim());
   const context = { ...made.context, signal, terminal: { ...made.context.terminal, say } };
@@ -94,7 +94,7 @@ function publish(made: Made): SessionPlan {
 function madeFor(planned: SessionPlan): Made {
   const made = known.get(planned);
   if (made !== undefined) return made;
-  throw new UserError('This is no plan of this process, or a copy of one.', { exitCode: ExitCode.usage });
+  throw new UserError("This plan wasn't made by this process, or is a copy.", { exitCode: ExitCode.usage });
 }
 
 function optionsFor(command: Command, options: CheckOptions): Options {

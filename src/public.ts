@@ -10,13 +10,13 @@ interface FileStats {
   isSymbolicLink(): boolean;
 }
 
-/** An open file, to be written. It has `sync()` too, as those of Node and memfs; the types of memfs leave it out. */
+/** A file opened for writing. Node and memfs also provide `sync()`, which the types of memfs omit. */
 interface OpenFile {
   writeFile(data: Uint8Array | string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The calls of `node:fs/promises` that are made; `memfs` and others offer them too. Paths are absolute. */
+/** The functions of `node:fs/promises` that are used; `memfs` and others provide them, too. Paths are absolute. */
 export interface FileSystem {
   chmod(path: string, mode: number): Promise<void>;
   lstat(path: string): Promise<FileStats>;
@@ -31,7 +31,7 @@ export interface FileSystem {
   unlink(path: string): Promise<void>;
 }
 
-/** What git says of the repository. */
+/** What git reports about the repository. */
 export interface GitAnswers {
   /** The absolute path of the work tree's root. */
   readonly root: string;
@@ -44,43 +44,43 @@ export interface GitAnswers {
 export interface PlanOptions {
   /** The project's folder, absolute. */
   readonly cwd: string;
-  /** Skips the choice of the framework, not its checks. */
+  /** Skips framework detection, but not the framework's checks. */
   readonly framework?: 'nest' | 'django';
-  /** The application's folder, from `cwd`, in a repository of several. */
+  /** The application's folder in a monorepo, relative to `cwd`. */
   readonly app?: string;
-  /** Django's settings module, as `manage.py --settings` takes it. */
+  /** Django's settings module, as in `manage.py --settings`. */
   readonly settings?: string;
   /** Cookies without `Secure`, for `http://localhost`. Unless given, an application that is set up keeps what it has. */
   readonly insecureDev?: boolean;
-  /** Where the secret goes; `env` unless said. */
+  /** Where the secret goes; defaults to `env`. */
   readonly secretStore?: 'env' | 'inline';
-  /** At least 32 characters without quotes, spaces, `$`, `#`, `` ` `` and `\`. One is generated unless given. */
+  /** At least 32 characters without quotes, spaces, `$`, `#`, `` ` `` and `\`. Generated if omitted. */
   readonly secret?: string;
-  /** Consents to replace values that stand in the way. */
+  /** Consents to overwrite conflicting values. */
   readonly force?: boolean;
-  /** False: dependencies are left to the caller; `apply` installs none, `check` counts none. */
+  /** False: `apply` doesn't install dependencies, and `check` doesn't report missing ones. */
   readonly install?: boolean;
-  /** Rotates the secret in place of setting up a session: what `rotate` and `rotate --finish` do. */
+  /** Rotates the secret instead of setting up a session, like `rotate` and `rotate --finish`. */
   readonly rotate?: 'begin' | 'finish';
   /** Takes the session away in place of setting one up: what `remove` does. */
   readonly remove?: boolean;
   /** The disk unless given. With another one git is not asked, and nothing is installed. */
   readonly fs?: FileSystem;
-  /** Answers in place of the `git` on the PATH; false: there is no repository. */
+  /** Answers instead of the `git` on the PATH; false: there is no repository. */
   readonly git?: GitAnswers | false;
 }
 
 export interface CheckOptions extends PlanOptions {
-  /** What is good enough for development, such as insecure cookies, is a finding. */
+  /** Fail on development-only settings, such as insecure cookies. */
   readonly production?: boolean;
 }
 
 export interface ApplyOptions {
-  /** Also runs the project's own check before and after; puts the files back on a new error. */
+  /** Also runs the project's own check before and after; rolls back on a new error. */
   readonly verify?: boolean;
-  /** Ends the work where nothing is half-done. */
+  /** Stops at the next point where nothing is half-done. */
   readonly signal?: AbortSignal;
-  /** Takes what the package manager prints, line by line. */
+  /** Receives the package manager's output, line by line. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -89,13 +89,13 @@ export interface PlannedFile {
   /** Relative to the repository's root. */
   readonly path: string;
   readonly status: 'created' | 'modified' | 'deleted';
-  /** What is done to it, in the imperative. */
+  /** What changes in it, in the imperative. */
   readonly changes: readonly string[];
-  /** As `git apply` takes it; null where the file holds secrets. */
+  /** In the format of `git apply`; null if the file contains secrets. */
   readonly diff: string | null;
 }
 
-/** Something that cannot be edited safely. While there is one, nothing is written. */
+/** Something that can't be edited safely. While there is one, nothing is written. */
 interface Blocked {
   readonly file: string;
   readonly line: number | null;
@@ -103,7 +103,7 @@ interface Blocked {
   readonly reason: string;
   /** What to do by hand, with the code. */
   readonly manual: string;
-  /** What `force` would do; null where it does not help. */
+  /** What `force` would do; null if it doesn't help. */
   readonly force: string | null;
 }
 
@@ -115,38 +115,38 @@ export interface Remark {
 
 /** Something that is wrong. */
 export interface Finding extends Remark {
-  /** How it is fixed by hand, with the code if there is any; null where a run fixes it. */
+  /** How to fix it by hand, with the code if there is any; null if a run fixes it. */
   readonly manual: string | null;
 }
 
-/** What a run would do. All of it can be printed: no secret is in it. */
+/** What a run would do. Safe to print: it contains no secret. */
 export interface SessionPlan {
   readonly framework: string;
   /** "NestJS 11", "Django 5.2". */
   readonly title: string;
   /** The application's folder, relative to the repository's root. */
   readonly app: string;
-  /** The file that the session is wired in. */
+  /** The file that the session is added to. */
   readonly target: string;
   readonly files: readonly PlannedFile[];
   readonly blocked: readonly Blocked[];
   readonly notes: readonly Remark[];
-  /** What is wrong and what a run leaves to do by hand. */
+  /** What is wrong and has to be fixed by hand. */
   readonly findings: readonly Finding[];
   readonly missingDependencies: readonly string[];
   /** The commands that install them. */
   readonly commands: readonly (readonly string[])[];
-  /** The folder that they are to be run in, relative to the repository's root. */
+  /** The folder to run them in, relative to the repository's root. */
   readonly commandsFolder: string;
-  /** What is left for a person. */
+  /** What is left for you to do. */
   readonly nextSteps: readonly string[];
-  /** Null where no secret is rotated. */
+  /** Null if no secret is rotated. */
   readonly rotation: Rotation | null;
 }
 
 interface Rotation {
   readonly step: 'begin' | 'finish';
-  /** How old a session's cookie may get, in seconds; null where the code does not tell. */
+  /** How old a session's cookie may get, in seconds; null if it can't be determined. */
   readonly cookieAge: number | null;
 }
 
@@ -160,19 +160,19 @@ export interface ApplyResult {
 
 export interface CheckResult {
   readonly complete: boolean;
-  /** What is missing or not good enough; empty when all is in place. */
+  /** What is missing or wrong; empty if everything is set up. */
   readonly findings: readonly Finding[];
-  /** What would put it in place. */
+  /** What would fix it. */
   readonly plan: SessionPlan;
 }
 
-/** What `isUserError` recognises: something that a person can act on. */
+/** What `isUserError` recognizes: a problem that the user can fix. */
 export interface UserProblem extends Error {
   /** What to do next. */
   readonly hint: string | undefined;
   readonly file: string | undefined;
   /** 1-based. */
   readonly line: number | undefined;
-  /** The one that the command would end with. */
+  /** The command's exit code for it. */
   readonly exitCode: number;
 }

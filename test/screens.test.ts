@@ -87,21 +87,35 @@ const screens: Readonly<Record<string, ScreenTest>> = {
 
 const cases = new Map([...readCases(), ...readCases('remove')].map((example) => [example.name, example]));
 
-it.each(Object.entries(screens))('%s', async (name, { on, flags = '', args, diff = false, ...more }) => {
+it.each(Object.entries(screens))('%s', async (name, test) => {
+  const file = join(import.meta.dirname, 'screens', `${name}.txt`);
+  await expect(await shown(test)).toMatchFileSnapshot(file);
+});
+
+it.each([80, 120])('breaks no word on a terminal of %i columns', async (columns) => {
+  for (const [name, test] of Object.entries(screens)) {
+    const wide = (await shown(test)).split(/\s+/);
+    expect([name, (await shown(test, { columns })).split(/\s+/)]).toEqual([name, wide]);
+  }
+});
+
+async function shown(
+  { on, flags = '', args, diff = false, ...more }: ScreenTest,
+  width: { readonly columns?: number } = {},
+): Promise<string> {
   const example = caseNamed(on.replace(/\/after$/, ''));
   const options = { ...example.options, ...(args && { args }) };
   const disk = memoryDisk(on.endsWith('/after') ? example.after : example.before);
   const words = flags === '' ? [] : flags.split(' ');
-  const { screen, exit } = await runCase(disk, { options }, words, more);
+  const { screen, exit } = await runCase(disk, { options }, words, { ...more, ...width });
   const lines = [
     `$ ${['create-wristband-session', ...words, ...(options.command ?? []), ...options.args].join(' ')}`,
     ...screen.asked.map((question) => `? ${question}`),
     ...(diff ? [screen.stdout] : []),
     `${screen.stderr}[exit ${exit}]`,
   ];
-  const file = join(import.meta.dirname, 'screens', `${name}.txt`);
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file);
-});
+  return `${lines.join('\n')}\n`;
+}
 
 function caseNamed(name: string): Case {
   const found = cases.get(name);

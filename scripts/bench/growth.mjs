@@ -143,7 +143,7 @@ const ROWS = [
   ],
   ['blank lines', 5_000, (count) => withSettings(SETTINGS.replace('DEBUG', `${'\n'.repeat(count)}DEBUG`))],
   ['wildcards in one split_settings pattern', 10, wildcards],
-  ['files that one split_settings pattern takes in', 50, includedFiles],
+  ['files that one split_settings pattern includes', 50, includedFiles],
   [
     'imports of a root module (NestJS)',
     200,
@@ -240,7 +240,7 @@ export function growth(rounds = 3) {
 export function growthTable(rows) {
   const seconds = (time) => (time === Infinity ? `> ${TIMEOUT / 1000} s` : `${time.toFixed(2)} s`);
   const times = (ratio) => (Number.isFinite(ratio) ? `${ratio.toFixed(1)} ×` : 'unknown');
-  const head = `| what grows | from | to | takes | then (at most ${MAX_SECONDS} s) | growth (at most ${MAX_RATIO} ×) | holds |`;
+  const head = `| what grows | from | to | takes | then (at most ${MAX_SECONDS} s) | growth (at most ${MAX_RATIO} ×) | ok |`;
   const body = rows.map(({ what, sizes: [from, to], seconds: [small, large], ratio, holds }) =>
     [what, from, to, seconds(small), seconds(large), times(ratio), holds ? 'yes' : 'NO'].join(' | '),
   );

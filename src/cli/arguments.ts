@@ -29,7 +29,7 @@ interface Printer {
 const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS or Django application, in place.
 
 Examples:
-  create-wristband-session                                        asks first
+  create-wristband-session                                        interactive wizard
   create-wristband-session --framework nest --insecure-dev --yes  in CI
   create-wristband-session --dry-run > session.patch              as a patch
   create-wristband-session check --production                     as a CI gate
@@ -38,9 +38,9 @@ Examples:
 const AFTER = `
 Exit codes:
   0    applied, nothing to change, or planned (--dry-run)
-  1    check: something is missing
-  2    wrong usage, or a question that nobody is there to answer
-  3    blocked: nothing was written; the manual steps are printed
+  1    check: problems found
+  2    usage error, or an unanswered question in a non-interactive run
+  3    blocked: no files were changed; manual steps are printed
   4    writing, verifying or installing failed
   130  declined or interrupted
 
@@ -69,9 +69,9 @@ export function parseArguments(
 }
 
 const COMMANDS: readonly (readonly [Exclude<CommandName, 'apply'>, string])[] = [
-  ['check', 'exit with 0 if everything is set up, with 1 if not'],
-  ['rotate', 'give the session a new secret; nobody is logged out, as the one before still opens cookies'],
-  ['remove', 'take away what a run, or the guide, has put in, and nothing else'],
+  ['check', 'exit with 0 if everything is set up, otherwise with 1'],
+  ['rotate', 'rotate the session secret without logging anyone out'],
+  ['remove', 'remove what this command or the guide has added, and nothing else'],
 ];
 
 /** The command line; `accept` gets what it says. */
@@ -85,13 +85,9 @@ export function openProgram(
   const answers = questions.map(({ name }) => name);
   const action = (name: CommandName) => (_flags: Flags, command: Command) => {
     if (name === 'apply') refuseWord(command, frameworks);
-    if (name === 'rotate') refuseFlags(command, answers, (flag) => `${flag} has no meaning with rotate`);
+    if (name === 'rotate') refuseFlags(command, answers, (flag) => `${flag} can't be used with rotate`);
     if (name === 'remove')
-      refuseFlags(
-        command,
-        [...answers, 'secretStdin'],
-        (flag) => `${flag} says what a run puts in; remove takes it away`,
-      );
+      refuseFlags(command, [...answers, 'secretStdin'], (flag) => `${flag} can't be used with remove`);
     accept(toArguments(name, command.optsWithGlobals(), questions));
   };
   const program = new Command('create-wristband-session')
@@ -118,7 +114,7 @@ export function openProgram(
   }
   const [check, rotate] = program.commands;
   check?.option('--production', 'fail on development-only settings, such as insecure cookies');
-  rotate?.option('--finish', 'end the rotation: cookies of the secret before are refused from then on');
+  rotate?.option('--finish', 'finish the rotation: cookies made with the previous secret stop working');
   return program;
 }
 

@@ -136,7 +136,7 @@ export function sayError(error: unknown, terminal: Terminal): ExitCode {
     if (error.hint !== undefined) terminal.say(wrappedProse(error.hint, terminal));
     return error.exitCode;
   }
-  terminal.say('This is a defect of create-wristband-session. Please report it with these lines:', 'bad');
+  terminal.say('This is a bug in create-wristband-session. Please report it with these lines:', 'bad');
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return ExitCode.failed;
 }

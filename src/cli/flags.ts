@@ -12,12 +12,10 @@ export function addFlags(
   const names = frameworks.map(({ name }) => name).join('|');
   command
     .optionsGroup('Project:')
-    .option(`--framework <${names}>`, 'skip detection of the framework', (value) =>
-      frameworkName(value, frameworks),
-    )
-    .option('-C, --cwd <dir>', "the project's folder, instead of the current one")
-    .option('--app <dir>', 'one application of several: its folder, relative to --cwd')
-    .option('--settings <module>', "Django's settings module, as for manage.py")
+    .option(`--framework <${names}>`, 'skip framework detection', (value) => frameworkName(value, frameworks))
+    .option('-C, --cwd <dir>', 'project folder, instead of the current one')
+    .option('--app <dir>', 'application folder in a monorepo, relative to --cwd')
+    .option('--settings <module>', 'Django settings module, as for manage.py')
     .optionsGroup('Cookies and secret:');
   for (const question of questions) command.addOption(toOption(question));
   for (const { flag, negation } of questions.filter(isConfirm))
@@ -31,7 +29,7 @@ export function addFlags(
     .option('--verbose', 'print all that the package manager prints')
     .optionsGroup('Safety:')
     .option('-y, --yes', 'skip prompts and use defaults')
-    .option('--interactive', 'prompt on the terminal of a CI runner, too')
+    .option('--interactive', 'prompt even if CI is set')
     .option('--no-interactive', "don't prompt")
     .option('--no-install', "don't install dependencies")
     .option('--verify', "run the project's own check before and after, and roll back if it fails")

@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const stopwatch = openStopwatch(() => process.uptime() * 1000);
   stopwatch.lap('start');
   const output = openOutput((reason) => {
-    output.stderr.write(`The output could not be written: ${reason}.\n`);
+    output.stderr.write(`Failed to write the output: ${reason}.\n`);
     // It may be told before the run has ended, or after it.
     process.on('exit', () => {
       process.exitCode = ExitCode.failed;
@@ -96,7 +96,7 @@ export function openStopwatch(now: () => number): Stopwatch {
     },
     report: () => {
       const parts = [...spent].map(([step, time]) => `${step} ${Math.round(time)} ms`);
-      return `Timing: ${parts.join(', ')}; ${Math.round(last)} ms in all.`;
+      return `Timing: ${parts.join(', ')}; ${Math.round(last)} ms in total.`;
     },
   };
 }

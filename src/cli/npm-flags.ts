@@ -29,5 +29,5 @@ export function keptByNpm(argv: readonly string[], variables: Variables): string
   }).map((name) => `--${name}`);
   if (kept.length === 0) return undefined;
   const call = command === 'init' ? 'npm create wristband-session --' : 'npx create-wristband-session';
-  return `npm kept ${kept.join(' ')} for itself. Put the flags behind: ${call} ${kept.join(' ')}`;
+  return `npm kept ${kept.join(' ')} for itself. Run this instead: ${call} ${kept.join(' ')}`;
 }

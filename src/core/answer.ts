@@ -64,9 +64,9 @@ function given({ name, flag, production }: Question, options: Options): AnswerVa
   const value = options.given[name];
   if (!options.production || production === undefined) return value;
   if (value === undefined || value === production) return production;
-  throw new UserError(`${flag} and --production contradict each other.`, {
+  throw new UserError(`${flag} and --production conflict.`, {
     exitCode: ExitCode.usage,
-    hint: 'Leave one of them out.',
+    hint: 'Use only one of them.',
   });
 }
 

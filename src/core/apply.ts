@@ -61,12 +61,12 @@ async function verify(planAgain: () => Promise<Plan>, disk: Pick<Workspace, 'rea
 type Left = Pick<Blocked, 'file' | 'line'> & { readonly reason?: string };
 
 function notDone({ file, line, reason }: Left): UserError {
-  const what = reason ?? `${file} was still not as it should be`;
-  return new UserError(`After writing, ${what}; everything was put back.`, {
+  const what = reason ?? `${file} still needs changes`;
+  return new UserError(`After writing, ${what}; all changes were rolled back.`, {
     file,
     ...(line === undefined ? {} : { line }),
     exitCode: ExitCode.failed,
-    hint: 'This is a defect of create-wristband-session. Please report it with the shape of that file.',
+    hint: 'This is a bug in create-wristband-session. Please report it and describe the structure of that file.',
   });
 }
 

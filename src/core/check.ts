@@ -32,7 +32,7 @@ function undeclared({ answers, dependencies }: Plan): Finding[] {
     const message = `${name} is not declared as a dependency`;
     if (declared === undefined) return { message };
     if ('manual' in declared) return { message, manual: declared.manual };
-    return { message, file: declared.file, manual: `Add ${name} where the other packages stand.` };
+    return { message, file: declared.file, manual: `Add ${name} next to the other packages.` };
   });
 }
 

@@ -80,9 +80,9 @@ async function recognise(
 /** @throws UserError for --settings where the framework has no such modules */
 function rejectSettings({ name, label, hasSettings }: Framework, { settings }: Options): void {
   if (settings === undefined || hasSettings === true) return;
-  throw new UserError(`--settings names a settings module; ${label} has none.`, {
+  throw new UserError(`--settings can't be used with ${label}.`, {
     exitCode: ExitCode.usage,
-    hint: `Leave out --settings, or choose another framework than ${name} with --framework.`,
+    hint: `Remove --settings, or choose a framework other than ${name} with --framework.`,
   });
 }
 
@@ -121,7 +121,7 @@ async function named(candidates: readonly Candidate[], search: Search, name: str
   if (other === undefined) throw await nothingFound(candidates, label, search);
   const { framework, evidence = '' } = other;
   throw new UserError(
-    `There is no ${label} application in ${place(search)}, but a ${framework.label} one (${evidence}).`,
+    `Found no ${label} application in ${place(search)}, but a ${framework.label} one (${evidence}).`,
     { hint: `Leave out --framework, or choose it:\n  ${commandFor(other, search)}` },
   );
 }
@@ -133,7 +133,7 @@ async function nothingFound(
   search: Search,
 ): Promise<UserError> {
   const other = await otherProjectIn(search.workspace, search.folder);
-  const message = `There is no ${label} application in ${place(search)}.`;
+  const message = `Found no ${label} application in ${place(search)}.`;
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
   if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
@@ -164,7 +164,7 @@ async function choose(
   const kinds = found
     .map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`)
     .join(' and ');
-  throw new UserError(`${place(search)} holds more than one kind of application: ${kinds}.`, {
+  throw new UserError(`${place(search)} contains more than one kind of application: ${kinds}.`, {
     exitCode: ExitCode.usage,
     hint: ['Choose one:', ...found.map((one) => `  ${commandFor(one, search)}`)].join('\n'),
   });
@@ -194,5 +194,5 @@ function place({ folder, workspace }: Search): string {
 
 function whereToLook(candidates: readonly Candidate[]): string {
   const signs = candidates.map(({ framework }) => `${framework.label}: ${framework.sign}`).join('; ');
-  return `Go to the application's folder, or name it with --cwd <dir>. Looked for ${signs}.`;
+  return `Run this in the application's folder, or pass it with --cwd <dir>. Looked for ${signs}.`;
 }

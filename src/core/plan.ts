@@ -200,10 +200,8 @@ function unreadable(drafts: ReadonlyMap<string, Draft>, changes: readonly Change
         kind: 'blocked' as const,
         title,
         file: path,
-        reason: `The file cannot be edited: ${reason}.`,
-        manual: isTooLarge
-          ? 'Split it and run the command again.'
-          : 'Save it as UTF-8 text and run the command again.',
+        reason: `The file can't be edited: ${reason}.`,
+        manual: isTooLarge ? 'Split it and rerun.' : 'Save it as UTF-8 text and rerun.',
         ...(line === undefined ? {} : { line }),
       },
     ];
@@ -231,6 +229,6 @@ function bytesOf(text: string | undefined, snapshot: Snapshot | undefined): Buff
 /** A rename would replace a file that its owner has protected; the mode is a wish to be asked first. */
 function readOnly({ path, before, done: [title = ''] }: PlannedFile): Blocked[] {
   if (before === undefined || (before.mode & 0o222) !== 0) return [];
-  const manual = `Make it writable (${makeWritable(path)}) and run the command again.`;
+  const manual = `Make it writable (${makeWritable(path)}) and rerun.`;
   return [{ kind: 'blocked', title, file: path, reason: 'The file is read-only.', manual }];
 }

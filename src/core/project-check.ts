@@ -21,19 +21,19 @@ const LINES_OF_A_CRASH = 20;
  */
 export async function checkBefore(plan: Plan, context: Context): Promise<CheckedBefore> {
   const check = plan.changeSet.projectCheck;
-  if (check === undefined) throw cannotVerify(`${plan.project.title} has no check of its own here`);
+  if (check === undefined) throw cannotVerify(`${plan.project.title} has no check to run here`);
   const { command } = plan.dependencies;
   if (!plan.answers.install && command !== undefined) {
-    throw new UserError('--verify needs the packages that --no-install leaves out.', {
+    throw new UserError('--verify needs the packages that --no-install skips.', {
       exitCode: ExitCode.usage,
-      hint: `Nothing was written. Run ${typed(command)} first, or leave one of the flags out.`,
+      hint: `No files were changed. Run ${typed(command)} first, or remove one of the flags.`,
     });
   }
   const answers = await askProbes(check, plan, context);
   const silent = answers.find(({ fault }) => fault !== undefined);
   if (silent !== undefined) throw cannotBeAsked(silent);
   const { errors, crash, fault } = await run(check, plan, context);
-  if (crash !== undefined) throw cannotVerify(`${typed(check.command)} does not run here`, crash);
+  if (crash !== undefined) throw cannotVerify(`${typed(check.command)} can't run here`, crash);
   if (fault !== undefined) throw cannotVerify(`${typed(check.command)} ${fault}`, firstOf(errors));
   return { check, errors, answers };
 }
@@ -49,17 +49,18 @@ export async function checkAfter(
 ): Promise<void> {
   const differences = await differencesIn(answers, check, plan, context);
   if (differences.length > 0)
-    throw putBack('After writing, the project does not have what was planned', differences, plan);
+    throw putBack('After writing, the project differs from the plan', differences, plan);
   const texts = await newTexts(before, () => run(check, plan, context));
-  if (texts.length > 0) throw putBack(`After writing, ${typed(check.command)} found new errors`, texts, plan);
+  if (texts.length > 0)
+    throw putBack(`After writing, ${typed(check.command)} reported new errors`, texts, plan);
 }
 
 function putBack(what: string, texts: readonly string[], plan: Plan): UserError {
   const kept =
     plan.dependencies.command === undefined
       ? []
-      : ['The packages stay installed; the files that declare and lock them were put back.'];
-  return new UserError(`${what}; the files were put back.`, {
+      : ['The packages stay installed; the files that declare and lock them were restored.'];
+  return new UserError(`${what}; the files were restored.`, {
     exitCode: ExitCode.failed,
     hint: conceal([...texts, ...kept].join('\n'), plan.redact),
   });
@@ -103,9 +104,9 @@ function newErrors(before: readonly ProjectError[], after: readonly ProjectError
 }
 
 function cannotBeAsked({ probe, fault = '' }: Answered): UserError {
-  return new UserError(`--verify: ${probe.subject} cannot be imported here: ${fault}.`, {
+  return new UserError(`--verify: ${probe.subject} can't be imported here: ${fault}.`, {
     exitCode: ExitCode.failed,
-    hint: 'Nothing was written. Install what the project needs and set its variables first, or leave --verify out.',
+    hint: "No files were changed. Install the project's dependencies and set its environment variables first, or remove --verify.",
   });
 }
 
@@ -115,7 +116,7 @@ function firstOf(errors: readonly ProjectError[]): string | undefined {
 }
 
 function cannotVerify(reason: string, output?: string): UserError {
-  const hint = 'Nothing was written. Install what the project needs first, or leave --verify out.';
+  const hint = "No files were changed. Install the project's dependencies first, or remove --verify.";
   return new UserError(`--verify: ${reason}.`, {
     exitCode: ExitCode.failed,
     hint: output === undefined ? hint : `${output}\n${hint}`,

@@ -42,7 +42,7 @@ async function ask(
   plan: Plan,
   { shell, signal, terminal, workspace }: Context,
 ): Promise<ShellResult> {
-  const done = terminal.busy(`Asking the project what it has in ${subject}`);
+  const done = terminal.busy(`Importing ${subject}`);
   const folder = join(workspace.root, plan.project.app);
   const result = await shell.follow(command, folder, { signal, variables }).finally(done);
   if (signal.aborted) throw new UserError('Interrupted.', { exitCode: ExitCode.interrupted });

@@ -65,7 +65,7 @@ function concealed<Data>(data: Data, { redact }: Plan): Data {
   return JSON.parse(JSON.stringify(data, hide)) as Data;
 }
 
-/** Raised when a field changes its meaning or goes; a new field is no new version. */
+/** Bumped on breaking changes; a new field is not one. */
 const SCHEMA_VERSION = 1;
 
 /** A run as the JSON document that `schema/output-v1.json` describes. Secrets are hidden in it. */

@@ -31,8 +31,8 @@ async function withoutNameClashes(plan: Plan, workspace: Workspace): Promise<Pla
     plan.files.map(async ({ path, done: [title = ''] }): Promise<Blocked[]> => {
       const there = await clashOf(path, listed);
       if (there === undefined) return [];
-      const reason = `There is ${there} already, and the names differ by case only.`;
-      const manual = `Rename ${there}, or move it away: disks that ignore case take the two for one.`;
+      const reason = `${there} already exists, and the names differ only in case.`;
+      const manual = `Rename or move ${there}: a case-insensitive disk treats the two as the same file.`;
       return [{ kind: 'blocked', title, file: path, reason, manual }];
     }),
   );
@@ -108,7 +108,7 @@ async function withCommittedSecrets(plan: Plan, workspace: Workspace, git: Git):
         {
           file,
           line,
-          message: 'a session secret stands here, and git tracks the file',
+          message: 'this file contains a session secret, and git tracks it',
           manual: untrack(file),
         },
       ];
@@ -126,9 +126,9 @@ async function isTracked(link: string, workspace: Workspace, git: Git): Promise<
 
 function untrack(file: string): string {
   return (
-    `Give the application a new secret in its environment, or in a file that git ignores, and remove this one. ` +
-    `If this file is to hold secrets, stop tracking it: ${typed(['git', 'rm', '--cached', file])}. ` +
-    `What was committed stays in the history.`
+    `Set a new secret in the application's environment, or in a file that git ignores, and remove this one. ` +
+    `If this file should contain secrets, stop tracking it: ${typed(['git', 'rm', '--cached', file])}. ` +
+    `A secret that was committed stays in the history.`
   );
 }
 

@@ -95,7 +95,7 @@ async function showDiff(
     return;
   }
   const choices = [
-    { value: 'all', label: 'Yes, all of it' },
+    { value: 'all', label: 'Yes, all files' },
     ...shown.map(({ path }) => ({ value: `only ${path}`, label: `Only ${path}` })),
     { value: 'no', label: 'No' },
   ];
@@ -142,7 +142,7 @@ async function planWithConsent(
 async function wantsToVerify(plan: Plan, options: Options, context: RunContext): Promise<boolean> {
   if (!(await isWorthVerifying(plan, options, context))) return false;
   const question =
-    "The code doesn't tell everything. Ask the project itself, before and after writing (--verify)?";
+    "Some of this can't be determined from the code. Verify it with the project itself, before and after writing (--verify)?";
   return context.prompt.confirm(question, true);
 }
 

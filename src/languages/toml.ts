@@ -11,7 +11,7 @@ const LINE_WIDTH = 88;
 /**
  * Inserts a string into an array of strings of a table, in the array's own layout.
  * @param index the place of the new element; beyond the last one is its end
- * @returns undefined where there is no such array, or it is written in a way that is not understood
+ * @returns undefined where there is no such array, or it is written in an unsupported way
  * @see https://toml.io/en/v1.0.0#array
  */
 export function insertIntoArray(
@@ -39,7 +39,7 @@ export function insertIntoArray(
 /**
  * Takes a string out of an array of strings of a table.
  * @param wanted the string, in each of its forms
- * @returns undefined where there is none, or the array is written in a way that is not understood
+ * @returns undefined where there is none, or the array is written in an unsupported way
  */
 export function removeFromArray(
   text: string,

@@ -48,7 +48,7 @@ interface UnchangedResult extends Remarks {
 
 export interface BlockedResult {
   readonly kind: 'blocked';
-  /** A sentence: what is there and why it cannot be edited safely. */
+  /** A sentence: what is there and why it can't be edited safely. */
   readonly reason: string;
   readonly line?: number;
   /** What to do by hand: a sentence, then the exact code. */
@@ -57,7 +57,7 @@ export interface BlockedResult {
   readonly code?: readonly ManualCode[];
   /** Present when consent (--force, or a yes on a TTY) unblocks it: what would be replaced by what. */
   readonly consent?: string;
-  /** Present when it only stands beside what a run writes: what is left to do by hand once that is all in place. */
+  /** Present when it only stands beside what a run writes: what is left to do by hand after that. */
   readonly beside?: string;
   /** Secrets that stand in the file and must not be shown. */
   readonly redact?: readonly string[];

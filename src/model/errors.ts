@@ -50,7 +50,7 @@ export class OneOfSeveral extends UserError {
     readonly values: readonly [string, ...string[]],
     place: Pick<UserErrorDetails, 'file' | 'line'> = {},
   ) {
-    const hint = `Name one with ${flag}, as in ${flag} ${values[0]}.`;
+    const hint = `Choose one, e.g. ${flag} ${values[0]}.`;
     super(message, { ...place, exitCode: ExitCode.usage, hint });
   }
 }
@@ -58,13 +58,13 @@ export class OneOfSeveral extends UserError {
 /** @param folders as --app takes them */
 export function severalApplications(label: string, folders: readonly [string, ...string[]]): OneOfSeveral {
   return new OneOfSeveral(
-    `There are several ${label} applications here: ${folders.join(', ')}.`,
+    `Found several ${label} applications here: ${folders.join(', ')}.`,
     '--app',
     folders,
   );
 }
 
-/** The end of a run that was stopped before anything was written, or after everything was put back. */
+/** The end of a run that was stopped before anything was written, or after everything was rolled back. */
 export function interrupted(): UserError {
-  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'Nothing was written.' });
+  return new UserError('Interrupted.', { exitCode: ExitCode.interrupted, hint: 'No files were changed.' });
 }

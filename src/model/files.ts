@@ -64,7 +64,7 @@ export interface Workspace {
 
 /** All files or none. */
 export interface Transaction {
-  /** Puts every file in place; on an error, or when the signal says stop, all are put back and the error is thrown. */
+  /** Puts every file in place; on an error, or when the signal says stop, all are restored and the error is thrown. */
   commit(signal?: AbortSignal): Promise<void>;
   /** Keeps files that another program is about to change, so that rolling back restores them too. */
   remember(paths: readonly string[]): Promise<void>;

@@ -13,7 +13,7 @@ export interface Search {
   readonly named?: boolean;
   /** The settings module that was named with --settings. */
   readonly settings?: string;
-  /** Whether the project's changes are to take away what a run has put in (`remove`). */
+  /** Whether the project's changes remove what a run has added (`remove`). */
   readonly removes?: boolean;
   /** The variables of the environment that the command runs in. */
   readonly variables?: Variables;

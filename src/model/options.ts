@@ -65,7 +65,7 @@ export type Question =
 /** Holds all chance and all that people decided, so that planning is repeatable. */
 export interface Answers {
   readonly secret: string;
-  /** Consent to replace values of the user's that stand in the way. */
+  /** Consent to overwrite the user's conflicting values. */
   readonly force: boolean;
   /** False with --no-install: dependencies are left to the user. */
   readonly install: boolean;

@@ -13,7 +13,7 @@ import { openWorkspace } from './workspace.js';
 
 /** The context for a program that embeds this one: nobody is asked, nothing is printed. */
 export async function openEmbedded({ cwd, fs: given, git: answers }: PlanOptions): Promise<Context> {
-  if (!isAbsolute(cwd)) throw new UserError(`${cwd} is no absolute path.`, { exitCode: ExitCode.usage });
+  if (!isAbsolute(cwd)) throw new UserError(`${cwd} is not an absolute path.`, { exitCode: ExitCode.usage });
   // Node's types say more than is used here of what the calls take and give; at run time both are the same.
   const fs = given === undefined ? disk : (given as unknown as FileSystem);
   const { root } = await openWorkspace(fs, cwd, cwd);

@@ -52,7 +52,7 @@ export async function openGit(
   // Without a commit yet, it prints the folder alone and exits with 1.
   const found = await ask(['rev-parse', '--show-toplevel', '--verify', '--quiet', 'HEAD']);
   if (found === undefined) {
-    throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and run the command again.');
+    throw noAnswer('it is not installed', 'Install git, or put it on the PATH, and rerun.');
   }
   const isNone = /not a git repository|must be run in a work tree/.test(found.stderr);
   if (isNone && !place.isSeen) return outsideOfAny(fs, folder, variables);
@@ -60,17 +60,17 @@ export async function openGit(
   const hasCommit = found.exitCode === 0;
   const workTree = hasCommit ? found.stdout.replace(/\r?\n[0-9a-f]+$/, '') : found.stdout;
   if (found.exitCode > 1 || !isAbsolute(workTree)) throw noAnswer(reasonOf(found));
-  if (!isSamePath(resolve(workTree), root)) throw noAnswer(`it takes ${workTree} for the work tree`);
+  if (!isSamePath(resolve(workTree), root)) throw noAnswer(`it uses ${workTree} as the work tree`);
   return insideRepository(ask, fs, root, hasCommit);
 }
 
 const UNREACHABLE =
-  "The data of this repository can't be reached from here, as when a worktree or a submodule is mounted alone, or its " +
+  "The data of this repository can't be reached from here, e.g. because a worktree or a submodule is mounted alone, or its " +
   'main clone was moved. Run the command where "git status" works.';
 
 function outsideOfAny(fs: Pick<FileSystem, 'lstat'>, folder: string, variables: Variables): OpenedGit {
   if (variables['GIT_DIR'] !== undefined) {
-    throw noAnswer('GIT_DIR names one elsewhere', 'Unset GIT_DIR, and run the command again.');
+    throw noAnswer('GIT_DIR points elsewhere', 'Unset GIT_DIR and rerun.');
   }
   const no = async (path: string): Promise<boolean> => {
     await expectNoOther(fs, folder, path);
@@ -108,7 +108,7 @@ function insideRepository(
 async function expectNoOther(fs: Pick<FileSystem, 'lstat'>, root: string, path: string): Promise<void> {
   const other = await repositoryBetween(fs, root, path);
   if (other === undefined) return;
-  throw new UserError(`${other} is a git repository of its own.`, {
+  throw new UserError(`${other} is a separate git repository.`, {
     file: path,
     hint: `Run the command there: ${typed(['--cwd', other])}.`,
   });
@@ -126,12 +126,9 @@ function once(ask: (path: string) => Promise<boolean>): (path: string) => Promis
 
 function reasonOf({ failure, stderr, exitCode }: ShellResult): string {
   if (failure !== undefined) return `it ${failure}`;
-  return stderr.trim() === '' ? `its answer (exit code ${exitCode}) makes no sense` : stderr.trim();
+  return stderr.trim() === '' ? `its answer (exit code ${exitCode}) is unexpected` : stderr.trim();
 }
 
-function noAnswer(
-  reason: string,
-  hint = 'Run "git status" here, do what it says, and run the command again.',
-): UserError {
-  return new UserError(`git cannot read this repository: ${reason}`, { hint });
+function noAnswer(reason: string, hint = 'Run "git status" here, follow its advice, and rerun.'): UserError {
+  return new UserError(`git can't read this repository: ${reason}`, { hint });
 }

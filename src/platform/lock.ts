@@ -98,6 +98,6 @@ function taken(root: string, other: string | undefined): UserError {
   const remains = other === undefined ? '' : ` If there is no such run, remove ${join(root, other)}.`;
   return new UserError(`Another run of this command${who} is writing here.`, {
     exitCode: ExitCode.failed,
-    hint: `Nothing was written. Wait until it is done and run the command again.${remains}`,
+    hint: `No files were changed. Wait until it is done and rerun.${remains}`,
   });
 }

@@ -19,7 +19,7 @@ export function generateSecret(): string {
 export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<string> {
   const { text } = await import('node:stream/consumers');
   const secret = (await text(addAbortSignal(signal, stdin))).replace(/[ \t\r\n]+$/, '');
-  return goodSecret(secret, 'on stdin', 'leave --secret-stdin out');
+  return goodSecret(secret, 'on stdin', 'remove --secret-stdin');
 }
 
 /**
@@ -31,8 +31,8 @@ export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<
 export function goodSecret(secret: string, where: string, otherwise: string): string {
   if (secret.length < MINIMUM_SECRET_LENGTH) {
     throw new UserError(
-      `The secret ${where} has ${secret.length} characters; at least ${MINIMUM_SECRET_LENGTH} are needed.`,
-      { exitCode: ExitCode.usage, hint: `${sentence(otherwise)} to have one generated.` },
+      `The secret ${where} has ${secret.length} characters; at least ${MINIMUM_SECRET_LENGTH} are required.`,
+      { exitCode: ExitCode.usage, hint: `${sentence(otherwise)} to generate one.` },
     );
   }
   if (!SAFE.test(secret)) {

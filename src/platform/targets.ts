@@ -21,7 +21,7 @@ export interface Target {
 export async function resolveTarget(fs: FileSystem, root: string, file: FileWrite): Promise<Target> {
   const path = await realPath(fs, resolve(root, file.path));
   if (wayInto(await fs.realpath(root), path) === undefined) {
-    throw new UserError(`${file.path} leads outside of the repository, to ${path}.`, {
+    throw new UserError(`${file.path} points outside the repository, to ${path}.`, {
       file: file.path,
       hint: 'Only files inside the repository are edited. Run the command where that file belongs.',
     });
@@ -36,10 +36,10 @@ export async function resolveTarget(fs: FileSystem, root: string, file: FileWrit
 export async function expectUnchanged(fs: FileSystem, path: string, file: FileWrite): Promise<Keep> {
   const found = await foundAt(fs, path);
   if (!isAs(found, file.before)) {
-    throw new UserError(`${file.path} changed while this command ran.`, {
+    throw new UserError(`${file.path} changed while this command was running.`, {
       file: file.path,
       exitCode: 4,
-      hint: 'Nothing was written. Run the command again.',
+      hint: 'No files were changed. Rerun the command.',
     });
   }
   if (found === undefined) return { mode: file.mode, owner: undefined };

@@ -23,7 +23,7 @@ export async function openWorkspace(
   const realRoot = await realFolder(fs, root);
   const way = wayInto(realRoot, start);
   if (way === undefined)
-    throw new UserError(`${start} does not lie in ${realRoot}, where git finds the repository.`);
+    throw new UserError(`${start} is not in ${realRoot}, where git finds the repository.`);
   return new DiskWorkspace(fs, realRoot, way, beforeWriting);
 }
 
@@ -42,7 +42,7 @@ class DiskWorkspace implements Workspace {
       if (stats.isDirectory()) return undefined;
       const mode = stats.mode & 0o7777;
       if (!stats.isFile()) {
-        const content = { unreadable: 'it is no regular file', isSpecial: true };
+        const content = { unreadable: 'it is not a regular file', isSpecial: true };
         return { bytes: new Uint8Array(), mode, content };
       }
       const limit = limitFor(path);
@@ -78,9 +78,9 @@ class DiskWorkspace implements Workspace {
     } catch (error) {
       throw error instanceof UserError ? error : unreadable(typed, error);
     }
-    throw new UserError(`--app ${typed} leads outside of ${this.root}.`, {
+    throw new UserError(`--app ${typed} is outside ${this.root}.`, {
       exitCode: ExitCode.usage,
-      hint: 'Name a folder below --cwd.',
+      hint: 'Choose a folder inside --cwd.',
     });
   }
 
@@ -119,7 +119,7 @@ function isAbsent(error: unknown): boolean {
 function unreadable(path: string, error: unknown): UserError {
   return new UserError(`${path} could not be read: ${systemReason(error)}.`, {
     file: path,
-    hint: 'Nothing was written. Fix the cause and run the command again.',
+    hint: 'No files were changed. Fix the cause and rerun.',
   });
 }
 
@@ -132,7 +132,7 @@ async function realFolder(fs: FileSystem, path: string): Promise<string> {
   }
   throw new UserError(`There is no folder ${path}.`, {
     exitCode: ExitCode.usage,
-    hint: 'Name the folder of your application with --cwd <dir>.',
+    hint: "Pass your application's folder with --cwd <dir>.",
   });
 }
 

@@ -21,9 +21,9 @@ export async function orUserError<Value>(work: Promise<Value>, path: string | un
 
 /** For files that hold something else than before the run, although it failed. */
 export function notPutBack(files: readonly string[]): UserError {
-  return new UserError(`These files could not be put back: ${files.join(', ')}.`, {
+  return new UserError(`These files could not be restored: ${files.join(', ')}.`, {
     exitCode: ExitCode.failed,
-    hint: 'Compare them with git (git diff -- <file>), and undo there what this run wrote.',
+    hint: 'Compare them with git (git diff -- <file>) and undo what this run wrote.',
   });
 }
 
@@ -35,13 +35,13 @@ export function asUserError(error: unknown, path: string | undefined): unknown {
   return new UserError(`${path ?? 'The folder'} could not be written: ${systemReason(error)}.`, {
     ...(path === undefined ? {} : { file: path }),
     exitCode: ExitCode.failed,
-    hint: `Nothing was changed. ${cure} and run the command again.`,
+    hint: `No files were changed. ${cure} and rerun.`,
   });
 }
 
 function ownedByAnother(path = 'The file'): UserError {
-  return new UserError(`${path} belongs to another user or group, which it would lose.`, {
+  return new UserError(`${path} belongs to another user or group, and rewriting it would change that.`, {
     file: path,
-    hint: 'Nothing was changed. Run the command as the owner of that file.',
+    hint: 'No files were changed. Run the command as the owner of that file.',
   });
 }

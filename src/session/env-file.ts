@@ -75,10 +75,10 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
   const fault = faultOf(faulty) ?? 'empty';
   return {
     kind: 'blocked',
-    reason: `${SECRET_VARIABLE} is there already, but it is ${fault}.`,
+    reason: `${SECRET_VARIABLE} is already set, but it is ${fault}.`,
     line: faulty.line,
     manual: `Remove the line, or give it a random value of at least 32 characters.`,
-    consent: `replace ${SECRET_VARIABLE} (${fault}) by a generated secret`,
+    consent: `replace ${SECRET_VARIABLE} (${fault}) with a generated secret`,
     redact,
   };
 }
@@ -90,7 +90,7 @@ function putMoved({ path, reader }: EnvFile, source: string, moved: string): Cha
   const entries = found.filter(({ isRead }) => isRead);
   const other = entries.find(({ value }) => value !== moved);
   if (other !== undefined) {
-    const reason = `${path} has another secret than the source, which is the one in use.`;
+    const reason = `${path} has a different secret than the source, whose secret is in use.`;
     const manual = `Remove ${SECRET_VARIABLE} from ${path}.`;
     return { kind: 'blocked', reason, line: other.line, manual, redact };
   }
@@ -103,26 +103,26 @@ function putMoved({ path, reader }: EnvFile, source: string, moved: string): Cha
       redact,
     };
   const reason = `The secret in the source has characters that ${reader} reads differently in ${path}.`;
-  const manual = `Set ${SECRET_VARIABLE} in the environment yourself, and let the source read it.`;
+  const manual = `Set ${SECRET_VARIABLE} in the environment yourself, and read it in the source.`;
   return { kind: 'blocked', reason, manual, redact };
 }
 
 /** Why a secret in the source can't go to an env file; undefined where it can. */
 export function whyNotMoved(envFile: EnvFile | undefined): string | undefined {
-  if (envFile === undefined) return 'No env file is known that the application reads, to move the secret to.';
+  if (envFile === undefined) return "Can't move the secret: the application reads no known env file.";
   if (envFile.keeper === undefined) return undefined;
   return `The secret can't be moved: ${envFile.path} ${whatItIs(envFile.keeper)}.`;
 }
 
 /** Said of several secrets in the source, which go to the env file with a rotation only. */
-export const SEVERAL_STAY = `Several secrets stand here, and stay: ${typed(['create-wristband-session', 'rotate'])} moves them.`;
+export const SEVERAL_STAY = `Several secrets are here, and were left unchanged: ${typed(['create-wristband-session', 'rotate'])} moves them.`;
 
 /** The next step where a secret has left the source. */
 export function movedStep(file: string, isTracked: boolean): string {
   const command = typed(['create-wristband-session', 'rotate']);
   return isTracked
-    ? `git tracks ${file}, so the secret that stood there is in its history: give the session another one (${command}).`
-    : `If the secret that stood in ${file} was ever committed, give the session another one (${command}).`;
+    ? `git tracks ${file}, so the old secret is in its history: rotate the secret (${command}).`
+    : `If the secret in ${file} was ever committed, rotate the secret (${command}).`;
 }
 
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
@@ -152,7 +152,7 @@ function trackedByGit(
     kind: 'blocked',
     reason: `git tracks ${envFile.path}: a secret written there would be committed.`,
     manual:
-      `Stop tracking it (${typed(['git', 'rm', '--cached', envFile.path])}) and run again; or set ${SECRET_VARIABLE} ` +
+      `Stop tracking it (${typed(['git', 'rm', '--cached', envFile.path])}) and rerun; or set ${SECRET_VARIABLE} ` +
       `where the application runs and pass --secret-store inline only for a file that is never committed.`,
   };
 }
@@ -208,7 +208,7 @@ function isPlain(value: string): boolean {
 
 /** Said of a line that stands there without effect. */
 function passedOver(envFile: EnvFile, { line }: DotenvEntry, isSame: boolean): Note {
-  const value = isSame ? 'the same value' : 'a value of its own';
+  const value = isSame ? 'the same value' : 'a new value';
   return {
     message: `${envFile.reader} does not read ${SECRET_VARIABLE} as it is written here; a line that it reads, with ${value}, is added at the end.`,
     file: envFile.path,
@@ -220,6 +220,6 @@ function passedOver(envFile: EnvFile, { line }: DotenvEntry, isSame: boolean): N
 function readOtherwise(envFile: EnvFile, entries: readonly SecretEntry[]): Note[] {
   const last = entries.at(-1);
   if (last === undefined || last.values.length === 1) return [];
-  const message = `${envFile.reader} takes what stands around the value, such as a comment, quotes or blanks, for a part of it.`;
+  const message = `${envFile.reader} reads what surrounds the value, such as a comment, quotes or spaces, as part of it.`;
   return [{ message, file: envFile.path, line: last.line }];
 }

@@ -19,7 +19,7 @@ export function newFileSteps({ path, isNew, samples }: EnvFile): string[] {
   const [sample] = samples;
   if (isNew !== true || sample === undefined) return [];
   return [
-    `Add the other variables of ${sample} to ${path}, which is new: a copy of the sample over it would lose the secret.`,
+    `Add the other variables from ${sample} to ${path}, which is new. Copying the sample over it would lose the secret.`,
   ];
 }
 
@@ -60,7 +60,7 @@ export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): 
 /** Says what is to be said of the file, which is neither read again nor written. */
 function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
   return {
-    title: `leave ${envFile.path} alone`,
+    title: `leave ${envFile.path} unchanged`,
     file: envFile.gitignore,
     run: () => ({
       kind: 'unchanged',
@@ -73,7 +73,7 @@ function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
 /** Names the variables, without values, in each sample of the env file that the project has. */
 export function nameInSamples({ samples }: Pick<EnvFile, 'samples'>, { names, make }: Kept): Change[] {
   return samples.map((file) => ({
-    title: `name ${names.join(', ')}`,
+    title: `list ${names.join(', ')}`,
     file,
     run(source = '') {
       const missing = names.filter((name) => !isNamed(source, name));
@@ -129,6 +129,6 @@ function patternFor(path: string): string {
 
 function outsideGit(envFile: EnvFile): Note[] {
   if (envFile.repository) return [];
-  const message = 'This is not a git repository: the line takes effect once it is one.';
+  const message = 'This is not a git repository: the line takes effect once it becomes one.';
   return [{ message, file: envFile.gitignore }];
 }

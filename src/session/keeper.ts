@@ -27,7 +27,7 @@ export async function keeperOf(
   path: string,
   real: string | undefined,
 ): Promise<EnvFileKeeper | undefined> {
-  if (real === undefined) return { kind: 'link', has: undefined, target: 'a file that is not there' };
+  if (real === undefined) return { kind: 'link', has: undefined, target: 'a missing file' };
   const snapshot = await workspace.read(path);
   if (snapshot === undefined) return undefined;
   if ('isSpecial' in snapshot.content && snapshot.content.isSpecial) return { kind: 'pipe', has: undefined };
@@ -82,7 +82,7 @@ export function keptFindings({ path, keeper }: Keepable, make: string): Finding[
     {
       file: path,
       message,
-      manual: `${howToAdd(path, keeper)} Take at least 32 random characters:\n\n${make}`,
+      manual: `${howToAdd(path, keeper)} Use at least 32 random characters:\n\n${make}`,
     },
   ];
 }
@@ -114,9 +114,9 @@ export function whatItIs({ kind, target }: EnvFileKeeper): string {
 function howToAdd(path: string, { kind, target }: EnvFileKeeper): string {
   switch (kind) {
     case 'pipe':
-      return `Put ${SECRET_VARIABLE} into what feeds ${path}: it is a named pipe, as password managers make it, and is left alone.`;
+      return `Add ${SECRET_VARIABLE} to what feeds ${path}: it is a named pipe, as password managers create, and was left unchanged.`;
     case 'link':
-      return `Put ${SECRET_VARIABLE} into ${target ?? ''}, which ${path} is a link to: it lies outside of the repository and is left alone.`;
+      return `Add ${SECRET_VARIABLE} to ${target ?? ''}, which ${path} links to: it is outside the repository and was left unchanged.`;
     case 'dotenvx':
       return `Add ${SECRET_VARIABLE} with dotenvx: ${typed(['dotenvx', 'set', SECRET_VARIABLE, '<secret>', '-f', path])}.`;
     case 'SOPS':

@@ -12,7 +12,7 @@ import { SAMPLE_HINT } from './index.js';
 import type { EnvFile } from './survey.js';
 
 /** What `remove` says where there is nothing of the session. */
-export const NOTHING_TO_REMOVE = 'Nothing to remove: no session of Wristband is set up here.';
+export const NOTHING_TO_REMOVE = 'Nothing to remove: no Wristband session is set up here.';
 
 /**
  * Takes the secret out of the env file and the samples. The line in `.gitignore` stays: an env file that is made again must
@@ -34,10 +34,10 @@ export function sampleRemovals(samples: readonly string[]): Change[] {
 /** What is left to do by hand where the secret is. */
 export function removalSteps(envFile: EnvFile | undefined): string[] {
   const { keeper, path } = envFile ?? {};
-  const kept = keeper === undefined || path === undefined ? [] : [`Take ${SECRET_VARIABLE} out of ${path}.`];
+  const kept = keeper === undefined || path === undefined ? [] : [`Remove ${SECRET_VARIABLE} from ${path}.`];
   return [
     ...kept,
-    `Take ${SECRET_VARIABLE} out of the environment of production, and of all else that sets it.`,
+    `Remove ${SECRET_VARIABLE} from production's environment, and from everything else that sets it.`,
   ];
 }
 
@@ -52,7 +52,7 @@ function isOurs({ name }: { readonly name: string }): boolean {
 }
 
 function removeSecret(envFile: EnvFile, complete: boolean): Change {
-  const message = `Not all files were searched for others that read ${SECRET_VARIABLE}.`;
+  const message = `Not all files were searched for other code that reads ${SECRET_VARIABLE}.`;
   const notes = complete ? [] : [{ message, file: envFile.path }];
   return {
     title: `remove ${SECRET_VARIABLE}`,
@@ -68,7 +68,7 @@ function removeSecret(envFile: EnvFile, complete: boolean): Change {
 }
 
 function keepSecret({ path }: EnvFile, others: readonly string[]): Change {
-  const message = `${SECRET_VARIABLE} is kept in ${path}: ${others.join(', ')} ${others.length > 1 ? 'name' : 'names'} it.`;
+  const message = `${SECRET_VARIABLE} is kept in ${path}: ${others.join(', ')} ${others.length > 1 ? 'use' : 'uses'} it.`;
   return {
     title: `keep ${SECRET_VARIABLE}`,
     file: path,
@@ -92,7 +92,7 @@ function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string) {
 /** A value of the user's own stays, and with it the line. */
 function removeFromSample(file: string): Change {
   return {
-    title: `no longer name ${SECRET_VARIABLE}`,
+    title: `no longer list ${SECRET_VARIABLE}`,
     file,
     run(source = '') {
       const lines = readDotenv(source)

@@ -115,10 +115,10 @@ function keptSecrets(
   const inFile = [...secrets.map(({ value }) => value), ...previous.flatMap(({ value }) => listed(value))];
   if (literals.length === 0) {
     if (secrets.length > 0) return inFile;
-    return blocked(`The secret in use is not in ${path}, so it can't be seen.`, byHand);
+    return blocked(`The secret in use is not in ${path}, so it is unknown.`, byHand);
   }
   if (inFile.every((value) => literals.includes(value))) return literals;
-  const reason = `${path} has another secret than the source, which is the one in use.`;
+  const reason = `${path} has a different secret than the source, whose secret is in use.`;
   return blocked(
     reason,
     `Remove ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE} from ${path}.`,
@@ -133,11 +133,11 @@ function lineFault(
   reader: EnvFile['reader'],
 ): BlockedResult | undefined {
   if (second !== undefined)
-    return blocked(`${name} is set twice here.`, 'Remove all lines but the one that counts.', second.line);
+    return blocked(`${name} is set twice here.`, 'Remove all lines but the one in use.', second.line);
   if (first === undefined || (first.isRead && first.values.length === 1)) return undefined;
   return blocked(
     `${reader} does not read ${name} as it is written here.`,
-    'Write the line as NAME=value, without a comment, quotes or blanks.',
+    'Write the line as NAME=value, without a comment, quotes or spaces.',
     first.line,
   );
 }
@@ -147,20 +147,20 @@ function faultOfKept(kept: readonly string[], { literals }: Rotated): BlockedRes
   const faulty = kept.map(secretFault).find((fault) => fault !== undefined);
   if (faulty !== undefined)
     return blocked(
-      `A secret in use is ${faulty}: a rotation would keep it.`,
+      `A secret in use is ${faulty}, and a rotation would keep it.`,
       `Replace it, which logs everyone out: ${typed(['create-wristband-session', '--force'])}.`,
     );
   if (kept.some((value) => value.includes(',')))
     return blocked(
-      `A secret in use has a comma, which parts the secrets in ${PREVIOUS_VARIABLE}.`,
-      'Replace it by one without a comma, which logs everyone out.',
+      `A secret in use has a comma, which separates the secrets in ${PREVIOUS_VARIABLE}.`,
+      'Replace it with one without a comma, which logs everyone out.',
     );
   if (kept.length >= MAX_SECRETS)
     return blocked(
-      `${kept.length} secrets are in use already, and a session takes no more than ${MAX_SECRETS}.`,
+      `${kept.length} secrets are already in use, and a session supports at most ${MAX_SECRETS}.`,
       literals.length > 0
         ? 'Remove the last of them once no cookie needs it, and rotate again.'
-        : `End the rotation that was begun before you begin another one: ${FINISH}.`,
+        : `Finish the current rotation before you start another one: ${FINISH}.`,
     );
   if (new Set(kept.map(keyOf)).size === kept.length) return undefined;
   return blocked(`Two secrets in use ${ONE_KEY}`, 'Remove the later one of them.');
@@ -171,18 +171,18 @@ function faultOfNew(
   kept: readonly string[],
   taken: string | undefined,
 ): BlockedResult | undefined {
-  const other = 'Pass another one, or leave --secret-stdin out.';
+  const other = 'Pass another one, or remove --secret-stdin.';
   if (taken !== undefined) return blocked(`The new secret is ${taken}.`, other);
   const isKnown = kept.some((value) => keyOf(value) === keyOf(secret));
   return isKnown ? blocked(`The new secret and one in use ${ONE_KEY}`, other) : undefined;
 }
 
-const ONE_KEY = `have the same first ${KEY_BYTES} bytes, of which the key is made: they are one key.`;
+const ONE_KEY = `have the same first ${KEY_BYTES} bytes, from which the key is made, so they are the same key.`;
 
 function trackedByGit({ path }: EnvFile): BlockedResult {
   return blocked(
     `git tracks ${path}: the new secret would be committed.`,
-    `Stop tracking it (${typed(['git', 'rm', '--cached', path])}) and run again.`,
+    `Stop tracking it (${typed(['git', 'rm', '--cached', path])}) and rerun.`,
   );
 }
 

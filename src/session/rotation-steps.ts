@@ -14,8 +14,8 @@ export interface CookieAge {
 /** The order in which the instances of production get the secrets, a step each. */
 export function productionSteps(make: string, age: CookieAge): string[] {
   return [
-    `In production, deploy this code with a new secret in ${PREVIOUS_VARIABLE}, beside the one that is in use. It opens cookies and makes none yet, so instances of both versions can run side by side. To make one: ${make}`,
-    `When every instance has it, swap the two and deploy again: ${SECRET_VARIABLE} gets the new secret, ${PREVIOUS_VARIABLE} the one before.`,
+    `In production, deploy this code with a new secret in ${PREVIOUS_VARIABLE}, next to the one in use. It only decrypts cookies for now, so instances of both versions can run side by side. To generate one: ${make}`,
+    `When every instance has it, swap the two and deploy again: ${SECRET_VARIABLE} gets the new secret, ${PREVIOUS_VARIABLE} the old one.`,
     `Finish ${ageText(age)} after that: remove ${PREVIOUS_VARIABLE} in production, and run ${FINISH} here.`,
   ];
 }
@@ -28,12 +28,12 @@ export function stepsByHand(make: string, age: CookieAge, code?: string): string
 
 /** Why the end of a rotation must not come too early. */
 export function finishWarning(age: CookieAge): string {
-  return `Who has a cookie of the previous secret is logged out by this: finish ${ageText(age)} after the new one came into use, not before.`;
+  return `This logs out users whose cookies were made with the previous secret: don't finish until ${ageText(age)} after the new one came into use.`;
 }
 
 /** "1 hour (SESSION_COOKIE_AGE)" */
 function ageText({ seconds, setting }: CookieAge): string {
-  if (seconds === undefined) return `as long as a cookie lasts (${setting})`;
+  if (seconds === undefined) return `a cookie's lifetime (${setting})`;
   return `${duration(seconds)} (${setting})`;
 }
 

@@ -36,7 +36,7 @@ export function rotateSecret(
     return {
       rotation,
       changes: endOf(envFile, secret),
-      nextSteps: [`Remove ${PREVIOUS_VARIABLE} in production, too, where that is not done yet.`],
+      nextSteps: [`Remove ${PREVIOUS_VARIABLE} in production, too, if you haven't yet.`],
       nothingToDo: nothingToFinish(envFile),
     };
   const unseen = secret.literals.length > 0 ? whyNotMoved(envFile) : whyUnseen(envFile);
@@ -48,7 +48,7 @@ export function rotateSecret(
     secret.literals.length === 0
       ? []
       : [
-          `Whoever has seen ${secret.file}, or its history in git, knows the previous secret: finish as soon as you may.`,
+          `Anyone who has seen ${secret.file}, or its history in git, knows the previous secret: finish as soon as you can.`,
         ];
   return { rotation, changes, nextSteps: [...productionSteps(make, age), ...seen] };
 }
@@ -61,7 +61,7 @@ export function refuseRotation(file: string, blocked: Omit<BlockedResult, 'kind'
 /** Several secrets in the source are ended there, by who has put them there. */
 function endOf(envFile: EnvFile | undefined, { file, literals, age }: RotatedSecret): Change[] {
   if (literals.length > 1) {
-    const reason = 'The secrets stand in the source.';
+    const reason = 'The secrets are in the source.';
     const manual = `Remove all but the first. To move them to the environment first, rotate them once more.`;
     return [refuseRotation(file, { reason, manual, redact: literals })];
   }
@@ -72,9 +72,9 @@ function endOf(envFile: EnvFile | undefined, { file, literals, age }: RotatedSec
 /** Why the secret in use can't be seen, whatever is in the file. */
 function whyUnseen(envFile: EnvFile | undefined): string | undefined {
   if (envFile === undefined)
-    return "No env file that the application reads is known, so the secret in use can't be seen.";
+    return 'The application reads no known env file, so the secret in use is unknown.';
   if (envFile.keeper === undefined) return undefined;
-  return `The secret in use can't be seen: ${envFile.path} ${whatItIs(envFile.keeper)}.`;
+  return `Can't read the secret in use: ${envFile.path} ${whatItIs(envFile.keeper)}.`;
 }
 
 function nothingToFinish(envFile: EnvFile | undefined): string {

@@ -27,10 +27,10 @@ function adviceFor(plan: Plan, command: string): string {
   if (plan.blocked.length > 0) {
     return plan.blocked.every(({ consent }) => consent !== undefined)
       ? `Fix this by hand, or overwrite it: ${command} --force`
-      : 'Fix this by hand first: a run changes nothing until then.';
+      : 'Fix this by hand first; until then, nothing else is changed.';
   }
   return isEmpty(plan)
-    ? 'Fix this by hand: a run does not change it.'
+    ? "Fix this by hand; this command doesn't change it."
     : `To fix: ${command} (preview with --dry-run)`;
 }
 

@@ -82,11 +82,11 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
 export function sayLeftByHand(findings: readonly Finding[], terminal: Terminal): void {
   if (findings.length === 0) return;
   terminal.say('');
-  terminal.say('Left to do by hand', 'heading');
+  terminal.say('To do by hand', 'heading');
   sayFindings(findings, terminal);
 }
 
-/** The call that does the same without questions. */
+/** The call that does the same in a non-interactive run. */
 export function sayEquivalent(words: readonly string[], terminal: Terminal): void {
   terminal.say('');
   terminal.say('Non-interactive equivalent:', 'faint');

@@ -92,7 +92,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Why nothing was written, and what to do by hand. */
+/** Why no files were changed, and what to do by hand. */
 export function sayBlocked(blocked: readonly Blocked[], terminal: Terminal): void {
   const edits = blocked.length === 1 ? '1 edit needs' : `${blocked.length} edits need`;
   const what = blocked.every(({ consent }) => consent !== undefined) ? 'your consent (--force)' : 'you';

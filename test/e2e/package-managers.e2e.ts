@@ -66,7 +66,7 @@ describeWith(['cli'], 'installing', () => {
     expect(exitCode, output).toBe(4);
     expect(output).toContain('src/app.module.ts(1,1): error TS9999: a new error');
     expect(output).toContain(
-      'The packages stay installed; the files that declare and lock them were put back.',
+      'The packages stay installed; the files that declare and lock them were restored.',
     );
     expect(await read()).toEqual(before);
     expect(await readFile(join(app, 'node_modules', NEEDED[0], 'package.json'), 'utf8')).toContain(NEEDED[0]);

@@ -86,7 +86,7 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
     expect(exitCode, output).toBe(4);
     expect(output).toContain('?: (shop.E001) no sessions here');
     expect(output).toContain(
-      'The packages stay installed; the files that declare and lock them were put back.',
+      'The packages stay installed; the files that declare and lock them were restored.',
     );
     expect(ownFiles(project.folder)).toEqual(before);
     expect(Object.keys(before)).toContain('requirements.txt');

@@ -81,7 +81,7 @@ describeWith(['cli'], 'a package manager at work', () => {
           else session.type(KEYS.enter);
         }
         expect(await session.end(), session.screen()).toBe(name === 'SIGHUP' ? 129 : 143);
-        expect(session.screen()).toContain('Nothing was written.');
+        expect(session.screen()).toContain('No files were changed.');
         expect(project.tree()).toBe(before);
       }
     },

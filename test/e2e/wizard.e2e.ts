@@ -63,7 +63,7 @@ for (const subject of SUBJECTS) {
           wizard.type(answered === index ? KEYS.interrupt : KEYS.enter);
         }
         expect(await wizard.end(), wizard.screen()).toBe(130);
-        expect(wizard.screen()).toContain('Nothing was written.');
+        expect(wizard.screen()).toContain('No files were changed.');
         expect(await photograph(app)).toEqual(before);
       },
     );

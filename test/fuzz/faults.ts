@@ -84,7 +84,7 @@ function isAssertion(error: unknown): boolean {
 }
 
 function faultsOfRun({ screen, result }: CaseRun): string[] {
-  const isDefect = screen.stderr.includes('This is a defect');
+  const isDefect = screen.stderr.includes('This is a bug');
   const document: unknown = result === undefined ? undefined : JSON.parse(resultDocument(result));
   const isBroken = document !== undefined && !isValid(document);
   return [

@@ -34,6 +34,8 @@ export interface TestOptions {
   readonly signal?: AbortSignal;
   /** What a program prints and how it ends; undefined: there is no such program. Absent: every one succeeds. */
   readonly programs?: (argv: Argv, folder: string) => ShellResult | undefined;
+  /** How wide the terminal is; absent: no line is broken. */
+  readonly columns?: number;
 }
 
 export interface Screen {
@@ -56,6 +58,8 @@ export async function openTestContext(
       stderr: { write: (text) => (screen.stderr += text) },
     },
     {},
+    undefined,
+    options.columns,
   );
   const context: RunContext = {
     screens,

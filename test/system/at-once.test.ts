@@ -56,7 +56,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
         expect(stderr).toMatch(
           /Another run of this command( \(process \d+ .*\))? is writing here|changed while/,
         );
-        expect(stderr).toContain('Nothing was written');
+        expect(stderr).toContain('No files were changed');
       }
     }
   });
@@ -75,7 +75,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     const environment = { WRITE_MEANWHILE: path };
     const { exit, stderr } = await start({ node: preload('write-meanwhile.mjs'), environment });
     expect(exit).toBe(4);
-    expect(stderr).toContain(`${file} changed while this command ran.`);
+    expect(stderr).toContain(`${file} changed while this command was running.`);
     const text = readFileSync(path, 'utf8');
     expect(text).toMatch(/# of another program\n$/);
     writeFileSync(path, text.replace('# of another program\n', ''));

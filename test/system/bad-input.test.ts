@@ -32,13 +32,13 @@ const rootModule = 'src/app.module.ts';
 const inputs: Record<string, BadInput> = {
   'no project at all': {
     exit: 3,
-    says: ['There is no NestJS or Django application', 'the folder is empty', '--cwd'],
+    says: ['Found no NestJS or Django application', 'the folder is empty', '--cwd'],
   },
   'a framework that is not there': {
     sample: 'nest',
     args: ['--framework', 'django'],
     exit: 3,
-    says: ['There is no Django application', 'but a NestJS one', '--framework nest'],
+    says: ['Found no Django application', 'but a NestJS one', '--framework nest'],
   },
   'both frameworks at once': {
     sample: 'nest',
@@ -179,7 +179,7 @@ describe('bad input is explained, with the exit code it deserves, and nothing is
     const before = project.tree();
     const result = runBuilt(args, project.folder, stdin);
     for (const part of says) expect(result.stderr).toContain(part);
-    expect(result.stderr).not.toMatch(/defect|^\s+at /m);
+    expect(result.stderr).not.toMatch(/This is a bug|^\s+at /m);
     expect(result.exit).toBe(exit);
     expect(result.stdout).toBe('');
     expect(project.tree()).toBe(before);

@@ -157,7 +157,7 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
       const { exit, said } = await runOn(disk, { at: index + 1, ...(program && { program }) });
       const tree = texts(disk.tree());
       expect([3, 4, 0]).toContain(exit);
-      if (exit === 3) expect(said).toContain('git cannot read this repository');
+      if (exit === 3) expect(said).toContain("git can't read this repository");
       // A failing install keeps the files and names the command; a failing check puts them back.
       const isPatched = exit === 0 || (exit === 4 && said.includes('Install the packages:'));
       expect([point, tree]).toEqual([point, isPatched ? patched : old]);

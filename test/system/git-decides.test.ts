@@ -123,7 +123,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)('git decides in a %s pr
   it('is not there: this is said and the line is written', () => {
     const { exit, stderr } = run();
     expect(exit).toBe(0);
-    expect(stderr).toContain('This is not a git repository: the line takes effect once it is one.');
+    expect(stderr).toContain('This is not a git repository: the line takes effect once it becomes one.');
     expect(read('.gitignore')).toBe('node_modules\n.env\n');
   });
 

@@ -96,7 +96,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     if (hasGit) commitAll(folder);
     const { exit, stderr } = run(folder, '--app', app);
     expect(exit).toBe(2);
-    expect(stderr).toContain(`--app ${app} leads outside of ${folder}`);
+    expect(stderr).toContain(`--app ${app} is outside ${folder}`);
   });
 
   it('stays a link where a file of it is one, and is blocked where the link leads outside', () => {
@@ -114,7 +114,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     const before = outer.tree();
     const { exit, stderr } = run(folder);
     expect(exit).toBe(3);
-    expect(stderr).toContain('leads outside of the repository');
+    expect(stderr).toContain('points outside the repository');
     expect(outer.tree()).toBe(before);
   });
 
@@ -158,8 +158,8 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
       const before = outer.tree();
       const { exit, stderr } = run(folder);
       expect(exit).toBe(3);
-      expect(stderr).toMatch(/There is \S+ already, and the names differ by case only\./);
-      expect(stderr).toMatch(/Rename \S+, or move it away/);
+      expect(stderr).toMatch(/\S+ already exists, and the names differ only in case\./);
+      expect(stderr).toMatch(/Rename or move \S+: /);
       expect(outer.tree()).toBe(before);
       expect(run(folder, '--dry-run').exit).toBe(3);
       expect(runBuilt(['check', '--no-install'], folder).exit).toBe(1);

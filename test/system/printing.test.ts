@@ -46,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('stdout and stderr', () => {
         cwd: project.folder,
         encoding: 'utf8',
       });
-      expect(run.stderr).toContain('The output could not be written: no space is left on the disk.');
+      expect(run.stderr).toContain('Failed to write the output: no space is left on the disk.');
       expect(run.status).toBe(4);
     },
   );

@@ -49,7 +49,7 @@ it('runs the example of the docs', () => {
     });
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^created .env$/m);
-    expect(stdout).toMatch(/all in place\n$/);
+    expect(stdout).toMatch(/Everything is set up\.\n$/);
   } finally {
     project.remove();
     rmSync(folder, { recursive: true });

@@ -48,7 +48,7 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
   it.each([
     [
       "{'MIDDLEWARE': [name for name in settings['MIDDLEWARE'] if 'Session' not in name]}",
-      'MIDDLEWARE lacks django.contrib.sessions.middleware.SessionMiddleware; Django has django.middleware.security.',
+      'MIDDLEWARE is missing django.contrib.sessions.middleware.SessionMiddleware; Django has django.middleware.security.',
     ],
     [
       "{'MIDDLEWARE': settings['MIDDLEWARE'][::-1]}",
@@ -65,7 +65,7 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
     const { exit, stderr } = verify();
     expect([exit, stderr]).toEqual([4, expect.stringContaining(message)]);
     expect(stderr).toContain('With bookshop.settings, ');
-    expect(stderr).toContain('the files were put back');
+    expect(stderr).toContain('the files were restored');
     expect(project.tree()).toBe(before);
   });
 
@@ -90,7 +90,7 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
     write('bookshop/computed.py', `${code}\n`);
     const before = project.tree();
     const { exit, stderr } = verify();
-    const message = `--verify: bookshop.settings cannot be imported here: ${fault}.\nNothing was written.`;
+    const message = `--verify: bookshop.settings can't be imported here: ${fault}.\nNo files were changed.`;
     expect([exit, stderr]).toEqual([4, expect.stringContaining(message)]);
     expect(stderr).not.toContain('a-secret-value');
     expect(project.tree()).toBe(before);
@@ -101,7 +101,7 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
     write('.env', 'SECRET_KEY=from-the-environment\n');
     vi.stubEnv('SECRET_KEY', 'from-the-environment');
     const { exit, stderr } = verify();
-    expect([exit, stderr]).toEqual([0, expect.stringContaining('put WRISTBAND_SESSION_SECRET into the')]);
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('set WRISTBAND_SESSION_SECRET in the')]);
     expect(readFileSync(join(project.folder, '.env'), 'utf8')).toContain('WRISTBAND_SESSION_SECRET=');
   });
 });

@@ -93,7 +93,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const servers = serverSettings(starters, entry);
   const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
   const settings = graph.modules.get(view.file);
-  if (settings === undefined) throw new UserError(`${view.file} has gone.`, { file: view.file });
+  if (settings === undefined) throw new UserError(`${view.file} no longer exists.`, { file: view.file });
   const packages = await surveyPackages(search, start, folderOf(view.file));
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
@@ -272,9 +272,12 @@ function hasGoodSecret(text: string): boolean {
 function rejectOldMiddleware(graph: ModuleGraph, entry: string): void {
   const [old] = settersOf(graph, entry, 'MIDDLEWARE_CLASSES');
   if (old === undefined || settersOf(graph, entry, 'MIDDLEWARE').length > 0) return;
-  throw new UserError('MIDDLEWARE_CLASSES is of Django 1.9 and older; Wristband needs Django 4.2 or later.', {
-    file: old.file,
-    line: old.line,
-    hint: 'Turn it into MIDDLEWARE first: https://docs.djangoproject.com/en/1.10/topics/http/middleware/#upgrading-middleware',
-  });
+  throw new UserError(
+    'MIDDLEWARE_CLASSES is from Django 1.9 and older; Wristband needs Django 4.2 or later.',
+    {
+      file: old.file,
+      line: old.line,
+      hint: 'Migrate to MIDDLEWARE first: https://docs.djangoproject.com/en/1.10/topics/http/middleware/#upgrading-middleware',
+    },
+  );
 }

@@ -56,9 +56,9 @@ function objection({ path, done }: PlannedFile, fault: Fault | null | undefined)
     kind: 'blocked',
     title: done.join(', '),
     file: path,
-    reason: `Python would not accept the edited file: ${fault.reason}.`,
+    reason: `Python rejects the edited file: ${fault.reason}.`,
     manual:
-      'This is a defect of create-wristband-session. Nothing was written; please report it with the shape of that file.',
+      'This is a bug in create-wristband-session. No files were changed. Please report it and describe the structure of that file.',
   };
   return [fault.line === null ? blocked : { ...blocked, line: fault.line }];
 }

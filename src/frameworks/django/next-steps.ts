@@ -25,10 +25,10 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
     ...environmentSteps(app, answers),
     ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app.envFile)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
-      ? [`Do not commit ${app.view.file} as long as it holds the secret.`]
+      ? [`Don't commit ${app.view.file} while it contains the secret.`]
       : []),
     ...(needsVariable(app, answers) ? runSteps(app) : []),
-    `Give production a ${SECRET_VARIABLE} of its own, ${app.runtime.production ?? 'in its environment'}.`,
+    `Set a different ${SECRET_VARIABLE} for production, ${app.runtime.production ?? 'in its environment'}.`,
     ...(isInsecureDev(answers) && isInPatchedFile(app)
       ? ['Run this again with --no-insecure-dev before the settings go to production.']
       : []),
@@ -77,15 +77,17 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
   // What is left to do by hand says where the variable belongs (changes/unsupplied.ts).
   const isLeft = unknown?.isLate === true && app.supply === undefined;
   if (envFile === undefined || isUnreadAndCommitted(app) || isLeft) return [];
-  const known =
-    unknown === undefined ? 'themselves' : `for certain (${unknown.file}:${String(unknown.line)})`;
+  const loads =
+    unknown === undefined
+      ? "don't load an env file"
+      : `may not load an env file (${unknown.file}:${String(unknown.line)})`;
   return [
-    `The settings read no file ${known}: where ${withoutFile(app, envFile.path)}, put ${SECRET_VARIABLE} into the environment that starts Django.`,
+    `Your settings ${loads}. If ${withoutFile(app, envFile.path)}, set ${SECRET_VARIABLE} in the environment that starts Django.`,
   ];
 }
 
 function withoutFile({ entry, supply }: DjangoApp, path: string): string {
-  if (entry.loadsEnvFile) return `it is not manage.py that reads ${path}`;
+  if (entry.loadsEnvFile) return `Django isn't started by manage.py, which reads ${path}`;
   const how = supply?.kind === 'file' && supply.how !== undefined ? ` (${supply.how})` : '';
   return `Django is started without ${path}${how}`;
 }

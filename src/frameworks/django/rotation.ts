@@ -97,7 +97,7 @@ function whyNot(
     case 'absent':
       return {
         reason: 'The session has no secret yet.',
-        manual: 'Run create-wristband-session first, which sets it up.',
+        manual: 'Run create-wristband-session first to set it up.',
       };
     case 'unknown':
       return {
@@ -108,13 +108,13 @@ function whyNot(
       };
     case 'faulty':
       return {
-        reason: `${SECRET_VARIABLE} is ${secret.fault}: a rotation would keep it.`,
+        reason: `${SECRET_VARIABLE} is ${secret.fault}, and a rotation would keep it.`,
         line: secret.line,
-        manual: 'Run create-wristband-session first, which says what to do about it.',
+        manual: 'Run create-wristband-session first; it says what to do.',
       };
     case 'expression':
       if (secret.readsVariable && !secret.isRandom) return undefined;
-      return { reason: "It can't be seen which secret is in use.", line: secret.line, manual: byHand };
+      return { reason: "Can't tell which secret is in use.", line: secret.line, manual: byHand };
     case 'good literal':
       return undefined;
   }
@@ -129,7 +129,7 @@ function modulesApart({ view }: DjangoApp): { readonly place: SettingsView; read
     if (module === file || setter === undefined || purposeOf(module, file) === 'tests') return [];
     const place = viewOf({ graph, entry: module }, module);
     if (readsSeveral(parsed, place)) return [{ place }];
-    const message = `${SECRET_VARIABLE} is set here as well, and stays as it is: rotate it by hand.`;
+    const message = `${SECRET_VARIABLE} is also set here, and was left unchanged: rotate it by hand.`;
     return [{ place, note: { message, file: module, line: setter.line } }];
   });
 }

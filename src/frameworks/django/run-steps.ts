@@ -7,7 +7,7 @@ import { isForTests } from './project/settings-module.js';
 import { starImportsOf } from './settings/graph/load-graph.js';
 
 /** Long enough for the engine, and of no use to anybody. */
-const NO_SECRET = 'is-no-secret-and-for-this-step-alone';
+const NO_SECRET = 'dummy-secret-used-for-this-step-only';
 
 /** Processes beside the server that need the variable: containers, the build of an image, CI, tests. */
 export function runSteps(app: DjangoApp): string[] {
@@ -18,9 +18,9 @@ export function runSteps(app: DjangoApp): string[] {
 function containerSteps(app: DjangoApp): string[] {
   const { envFile, runtime, compose } = app;
   if (envFile === undefined || runtime.dockerignore === undefined || !readsFile(app)) return [];
-  const left = `${runtime.dockerignore} leaves ${envFile.path} out of the image`;
+  const left = `${runtime.dockerignore} excludes ${envFile.path} from the image`;
   if (compose === undefined)
-    return [`${left}: give containers ${SECRET_VARIABLE}, as with docker run --env-file.`];
+    return [`${left}: pass ${SECRET_VARIABLE} to containers, e.g. with docker run --env-file.`];
   const hasFile = compose.mountsApp || compose.envFiles.some(({ path }) => path === envFile.path);
   return hasFile ? [] : [`${left}: add ${SECRET_VARIABLE} ${givenBy(compose)}.`];
 }
@@ -40,7 +40,7 @@ function imageSteps({ buildSteps }: DjangoApp): string[] {
   const [first, ...others] = buildSteps.filter(({ kind }) => kind === 'image');
   if (first === undefined) return [];
   return [
-    `${placeOf(first)} starts Django while the image is built, where there is no secret${likewise(others)}: RUN ${SECRET_VARIABLE}=${NO_SECRET} ${first.command}`,
+    `${placeOf(first)} starts Django while the image is built, without a secret${likewise(others)}: RUN ${SECRET_VARIABLE}=${NO_SECRET} ${first.command}`,
   ];
 }
 
@@ -48,7 +48,7 @@ function ciSteps({ buildSteps }: DjangoApp): string[] {
   const [first, ...others] = buildSteps.filter(({ kind }) => kind === 'CI');
   if (first === undefined) return [];
   return [
-    `${placeOf(first)} starts Django (${first.command}), where there is no secret${likewise(others)}: give it the variable ${SECRET_VARIABLE}: ${NO_SECRET}`,
+    `${placeOf(first)} starts Django (${first.command}) without a secret${likewise(others)}: set the variable ${SECRET_VARIABLE}: ${NO_SECRET}`,
   ];
 }
 
@@ -62,13 +62,13 @@ function testSteps({ view }: DjangoApp): string[] {
     if (star === undefined || parsed.text.includes(SECRET_VARIABLE)) return [];
     const code = `os.environ.setdefault('${SECRET_VARIABLE}', '${NO_SECRET}')`;
     return [
-      `Tests with ${module} get no secret by themselves: add import os and ${code} above line ${String(star.line)}.`,
+      `Tests with ${module} don't get a secret: add import os and ${code} above line ${String(star.line)}.`,
     ];
   });
 }
 
 function likewise(others: readonly BuildStep[]): string {
-  return others.length === 0 ? '' : ` (likewise ${others.map(placeOf).join(', ')})`;
+  return others.length === 0 ? '' : ` (also ${others.map(placeOf).join(', ')})`;
 }
 
 function placeOf({ file, line }: BuildStep): string {

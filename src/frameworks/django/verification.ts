@@ -83,7 +83,7 @@ function differences(module: string, is: Effective, was: Effective, secure: bool
   const apps = is.apps.map((value) => ({ value }));
   return [
     ...(is.engine === ENGINE ? [] : [`SESSION_ENGINE is '${is.engine}', not '${ENGINE}'`]),
-    ...NEEDED_APPS.filter((app) => !isInstalled(app, apps)).map((app) => `INSTALLED_APPS lacks ${app}`),
+    ...NEEDED_APPS.filter((app) => !isInstalled(app, apps)).map((app) => `INSTALLED_APPS is missing ${app}`),
     ...(countOf(SESSIONS_APP, is.apps) > 1 ? [`INSTALLED_APPS has ${SESSIONS_APP} twice`] : []),
     ...lost('INSTALLED_APPS', was.apps, is.apps),
     ...inMiddleware(is),
@@ -98,7 +98,7 @@ function differences(module: string, is: Effective, was: Effective, secure: bool
 function inMiddleware({ middleware, csrfInSession }: Effective): string[] {
   const has = `; Django has ${middleware.map((name) => name ?? 'an object').join(', ')}`;
   const index = sessionIndex(middleware);
-  if (index < 0) return [`MIDDLEWARE lacks ${SESSION_MIDDLEWARE}${has}`];
+  if (index < 0) return [`MIDDLEWARE is missing ${SESSION_MIDDLEWARE}${has}`];
   const reader = misplacedBefore(middleware, index, (name) => isReader(name, csrfInSession));
   if (reader !== undefined)
     return [`MIDDLEWARE has ${middleware[index] ?? ''} after ${reader}, which needs the session${has}`];
@@ -111,7 +111,7 @@ function inMiddleware({ middleware, csrfInSession }: Effective): string[] {
 function lost(setting: string, was: Effective['apps'], is: Effective['apps']): string[] {
   return was
     .filter((name) => name !== undefined && !is.includes(name))
-    .map((name) => `${setting} has lost ${name ?? ''}`);
+    .map((name) => `${setting} no longer has ${name ?? ''}`);
 }
 
 function countOf(name: string | undefined, names: Effective['apps']): number {

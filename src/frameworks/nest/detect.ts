@@ -207,8 +207,8 @@ function rejectUnsupported(reasons: readonly (Reason | undefined)[], owners: rea
 }
 
 function sameFile(file: string): UserError {
-  return new UserError(`${file} holds the root module and Wristband's configuration in one file.`, {
+  return new UserError(`${file} contains both the root module and Wristband's configuration.`, {
     file,
-    hint: 'Move the configuration to a file of its own, as src/config/wristband.config.ts, and run the command again.',
+    hint: 'Move the configuration to its own file, e.g. src/config/wristband.config.ts, and rerun.',
   });
 }

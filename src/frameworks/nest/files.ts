@@ -28,7 +28,7 @@ export async function readJson(
   if (isRecord(value)) return value;
   throw new UserError(`${path} is not a valid JSON object.`, {
     file: path,
-    hint: 'Fix the file and run the command again.',
+    hint: 'Fix the file and rerun.',
   });
 }
 

@@ -22,7 +22,7 @@ export async function rejectJavaScript({ workspace, folder }: Search): Promise<v
   const manifest = entry && (await manifestFor(workspace, folder));
   if (entry === undefined || manifest === undefined) return;
   const major = await nestMajor(workspace, folder, manifest);
-  throw new UserError('This application is in JavaScript; only TypeScript can be patched.', {
+  throw new UserError('This application is written in JavaScript; only TypeScript is supported.', {
     file: entry.file,
     line: entry.line,
     hint: codeToPaste(folderOf(entry.file), major),
@@ -64,6 +64,6 @@ function codeToPaste(sources: string, major: number): string {
       config.join('\n\n'),
     ),
     manualStep('Add to the root module:', module.join('\n')),
-    'Set the four variables in .env; WRISTBAND_SESSION_SECRET has at least 32 random characters.',
+    'Set the four variables in .env; WRISTBAND_SESSION_SECRET must have at least 32 random characters.',
   ].join('\n\n');
 }

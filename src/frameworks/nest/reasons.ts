@@ -22,7 +22,7 @@ export function notSupported([first, ...others]: readonly [Reason, ...Reason[]])
   return new UserError(first.message, {
     file: first.file,
     ...lineOf(first),
-    hint: [...also, numbered([...steps, 'Run the command again.'])].join('\n'),
+    hint: [...also, numbered([...steps, 'Rerun the command.'])].join('\n'),
   });
 }
 

@@ -67,7 +67,7 @@ function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'
   if (secret === undefined || secret.kind === 'none')
     return {
       reason: 'The session has no secret yet.',
-      manual: 'Run create-wristband-session first, which sets it up.',
+      manual: 'Run create-wristband-session first to set it up.',
     };
   if (secret.kind === 'environment' || secret.kind === 'literal') return undefined;
   const line = 'member' in secret ? { line: secret.member.getStartLineNumber() } : {};
@@ -75,10 +75,10 @@ function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'
     return {
       reason:
         'secrets reads process.env when the file is imported, which is before ConfigModule loads the env file.',
-      manual: 'Run create-wristband-session first, which says what to do about it.',
+      manual: 'Run create-wristband-session first; it says what to do.',
       ...line,
     };
-  return { reason: "It can't be seen which secret is in use.", manual: byHand, ...line };
+  return { reason: "Can't tell which secret is in use.", manual: byHand, ...line };
 }
 
 /** In seconds, as the SDK has it without an option. */

@@ -3,8 +3,8 @@ import { manualStep } from './blocks.js';
 import type { Start } from './project/starts.js';
 
 /** Values that let the application start, and are of no use to anybody. */
-const HARMLESS = 'for-tests-alone';
-const NO_SECRET = 'is-no-secret-and-for-tests-alone-0123456789';
+const HARMLESS = 'for-tests-only';
+const NO_SECRET = 'dummy-secret-used-for-tests-only-0123456789';
 
 /**
  * Tests and CI that start the application, with the lines for the variables that it needs.
@@ -16,7 +16,7 @@ export function runSteps(starts: readonly Start[], names: readonly string[]): st
       starts,
       'spec',
       names,
-      'Set them before the module is made:',
+      'Set them before the module is created:',
       (name) => `process.env.${name} ??= '${valueOf(name)}';`,
     ),
     ...stepFor(
@@ -43,10 +43,10 @@ function stepFor(
   const [first, ...others] = lacking;
   if (first === undefined) return [];
   const missing = names.filter((name) => !first.text.includes(name));
-  const likewise = others.length === 0 ? '' : ` (likewise ${others.map(placeOf).join(', ')})`;
+  const likewise = others.length === 0 ? '' : ` (also ${others.map(placeOf).join(', ')})`;
   return [
     manualStep(
-      `${placeOf(first)} starts ${kind === 'CI' ? `the application (${first.what})` : first.what}${likewise}, which needs variables. ${sentence}`,
+      `${placeOf(first)} starts ${kind === 'CI' ? `the application (${first.what})` : first.what}${likewise}, which needs environment variables. ${sentence}`,
       missing.map(lineFor).join('\n'),
     ),
   ];

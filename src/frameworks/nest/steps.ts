@@ -24,8 +24,8 @@ import { CLIENT_VARIABLES, sdk } from './sdk.js';
 export function projectNotes(detected: Detected): Note[] {
   const { app, others } = detected;
   const unseen =
-    "No configuration of Wristband's SDK was found, but not every file was looked at. If there is one, import it in the root module and run the command again.";
-  const other = 'Creates a NestJS application of another class, which gets no session by this run.';
+    'Found no configuration of the Wristband SDK, but not every file was searched. If there is one, import it in the root module and rerun.';
+  const other = 'This creates a NestJS application from another class, which gets no session from this run.';
   return [
     ...(app.config.sure ? [] : [{ message: unseen }]),
     ...others.map((file) => ({ message: other, file })),
@@ -108,7 +108,7 @@ export function secretFindings({ app, rootImports, isSecretSet }: Detected, answ
     {
       message: `${noEnvFile(app)} Can't tell whether ${SECRET_VARIABLE} is set.`,
       ...whereConfigured(app),
-      manual: `Set ${SECRET_VARIABLE} where the application gets its environment: at least 32 random characters.`,
+      manual: `Set ${SECRET_VARIABLE} to at least 32 random characters in the application's environment.`,
     },
   ];
 }
@@ -146,7 +146,7 @@ export function validationFindings(
   if (missing.length === 0) return [];
   return [
     {
-      message: `ConfigModule validates the environment, and nothing there names ${listed(missing)}: variables that a schema drops don't reach the application.`,
+      message: `ConfigModule validates the environment, and its schema doesn't name ${listed(missing)}: variables that a schema drops don't reach the application.`,
       file: validation.file,
       line: validation.line,
       manual: manualStep(
@@ -180,14 +180,13 @@ function usualSchema(
 
 function aboutSecret(app: NestApp, answers: Answers): string[] {
   const location = secretLocation(app.config.secret, answers);
-  if (location === 'source')
-    return [`Keep ${app.config.file} out of every commit as long as it holds the secret.`];
+  if (location === 'source') return [`Don't commit ${app.config.file} while it contains the secret.`];
   if (location === 'own') return [];
   const where =
-    app.envFile === undefined ? 'the environment, of development too' : "production's environment";
+    app.envFile === undefined ? 'every environment, including development' : "production's environment";
   const kept = app.envFile === undefined ? [] : keptSteps(app.envFile, NEW_SECRET.node);
   return [
     ...kept,
-    `Set ${SECRET_VARIABLE} in ${where}: at least 32 random characters, the same for every instance.`,
+    `Set ${SECRET_VARIABLE} in ${where} to at least 32 random characters, the same for every instance.`,
   ];
 }

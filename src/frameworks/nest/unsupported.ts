@@ -1,6 +1,6 @@
 import type { Node } from '../../languages/typescript/index.js';
 
-/** Thrown for code that cannot be edited safely. `changeFile` turns it into a blocked change. */
+/** Thrown for code that can't be edited safely. `changeFile` turns it into a blocked change. */
 export class Unsupported extends Error {
   override readonly name = 'Unsupported';
   /** 1-based. */

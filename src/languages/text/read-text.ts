@@ -10,11 +10,9 @@ export async function readText(files: Pick<Workspace, 'read'>, path: string): Pr
   if (snapshot === undefined) return undefined;
   if ('text' in snapshot.content) return snapshot.content.text;
   const { unreadable, line, isTooLarge = false } = snapshot.content;
-  throw new UserError(`${path} cannot be read: ${unreadable}.`, {
+  throw new UserError(`${path} can't be read: ${unreadable}.`, {
     file: path,
-    hint: isTooLarge
-      ? 'Split it and run the command again.'
-      : 'Save it as UTF-8 text and run the command again.',
+    hint: isTooLarge ? 'Split it and rerun.' : 'Save it as UTF-8 text and rerun.',
     ...(line === undefined ? {} : { line }),
   });
 }

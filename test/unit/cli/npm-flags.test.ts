@@ -5,7 +5,7 @@ describe('flags that npm keeps', () => {
   it('are named, with the call that hands them on', () => {
     const variables = { npm_command: 'init', npm_config_dry_run: 'true', npm_config_insecure_dev: 'true' };
     expect(keptByNpm([], variables)).toBe(
-      'npm kept --insecure-dev --dry-run for itself. Put the flags behind: npm create wristband-session -- --insecure-dev --dry-run',
+      'npm kept --insecure-dev --dry-run for itself. Run this instead: npm create wristband-session -- --insecure-dev --dry-run',
     );
     expect(keptByNpm([], { npm_command: 'exec', npm_config_app: 'apps/api' })).toContain(
       'npx create-wristband-session --app',

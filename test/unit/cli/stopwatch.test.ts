@@ -8,5 +8,5 @@ it('counts the time of each step, also of one that comes again', () => {
   stopwatch.lap('load');
   stopwatch.lap('detect');
   stopwatch.lap('load');
-  expect(stopwatch.report()).toBe('Timing: start 40 ms, load 25 ms, detect 10 ms; 75 ms in all.');
+  expect(stopwatch.report()).toBe('Timing: start 40 ms, load 25 ms, detect 10 ms; 75 ms in total.');
 });

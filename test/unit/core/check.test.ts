@@ -55,7 +55,7 @@ describe.each(['nest', 'django'] as const)('check on a %s project', (framework) 
     expect(await runOn(disk, check)).toMatchObject({ exit: 0, found: [] });
     const { exit, found } = await runOn(disk, check, { tracked: ['.env'] });
     expect(exit).toBe(1);
-    expect(found).toEqual(['.env:2 a session secret stands here, and git tracks the file']);
+    expect(found).toEqual(['.env:2 this file contains a session secret, and git tracks it']);
   });
 
   it('finds a literal secret in a source that git tracks', async () => {
@@ -67,7 +67,7 @@ describe.each(['nest', 'django'] as const)('check on a %s project', (framework) 
     const { exit, found } = await runOn(disk, check, { tracked: [file] });
     const line = text.slice(0, text.indexOf(OLD)).split('\n').length;
     expect(exit).toBe(1);
-    expect(found).toEqual([`${file}:${line} a session secret stands here, and git tracks the file`]);
+    expect(found).toEqual([`${file}:${line} this file contains a session secret, and git tracks it`]);
   });
 
   it('takes insecure cookies for a finding unless they are asked for', async () => {
@@ -92,7 +92,7 @@ describe.each(['nest', 'django'] as const)('check on a %s project', (framework) 
     setEnv(disk, 'WRISTBAND_SESSION_SECRET=short\n');
     const { screen } = await runOn(disk, check, {}, true);
     expect(screen.stderr).toContain(
-      '::error file=.env,line=1,title=Wristband session::WRISTBAND_SESSION_SECRET is there already, but it is shorter',
+      '::error file=.env,line=1,title=Wristband session::WRISTBAND_SESSION_SECRET is already set, but it is shorter',
     );
     expect((await runOn(disk, check)).screen.stderr).not.toContain('::error');
   });

@@ -51,7 +51,7 @@ describe('--app', () => {
       const { context } = await openTestContext({ fs: memoryDisk([['one.txt', '']]).fs, root: ROOT });
       await expect(detect([one], { ...options, app }, context)).rejects.toMatchObject({
         exitCode: 2,
-        message: `--app ${app} leads outside of ${ROOT}.`,
+        message: `--app ${app} is outside ${ROOT}.`,
       });
     },
   );

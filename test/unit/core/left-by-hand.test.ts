@@ -45,7 +45,7 @@ describe.each(['nest', 'django'] as const)(
       const { exitCode, status, places, said } = await runOn(sample(framework), flags, git);
       expect({ exitCode, status }).toEqual({ exitCode: 0, status: 'applied' });
       expect(places).toEqual([expect.stringMatching(`^${file}:\\d+$`)]);
-      expect(said).toContain(`Left to do by hand\n  ${places[0] ?? ''}  `);
+      expect(said).toContain(`To do by hand\n  ${places[0] ?? ''}  `);
       expect(said).toContain(`git rm --cached ${file}`);
       expect(said).not.toContain(CASE_SECRET);
     });
@@ -158,7 +158,7 @@ describe('what a change finds and does not fix', () => {
     const { exitCode, said } = await runOn(disk(), ['--yes'], {}, [framework]);
     expect(exitCode).toBe(0);
     expect(said).toMatch(
-      /Next steps\n(.*\n)+\nLeft to do by hand\n {2}main\.txt:2 {2}x is set elsewhere\n {4}Remove it\.\n {2}main\.txt {2}y is odd\n\nCheck it .*\nUndo it .*\n$/,
+      /Next steps\n(.*\n)+\nTo do by hand\n {2}main\.txt:2 {2}x is set elsewhere\n {4}Remove it\.\n {2}main\.txt {2}y is odd\n\nCheck it .*\nUndo it .*\n$/,
     );
   });
 

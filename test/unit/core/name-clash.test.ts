@@ -28,7 +28,7 @@ describe.each(Object.entries(disks))('on a disk %s', (_name, asSeen) => {
   ])('with %j, %s is not written', async (files, target, there) => {
     const { exitCode, screen, tree } = await runOn(files, target);
     expect(exitCode).toBe(3);
-    expect(screen.stderr).toContain(`There is ${there} already, and the names differ by case only.`);
+    expect(screen.stderr).toContain(`${there} already exists, and the names differ only in case.`);
     expect(tree).toHaveLength(2);
     expect(tree).toContainEqual(Object.entries(files)[0]);
   });

@@ -75,7 +75,7 @@ describe('--verify with probes', () => {
     const { ending, disk } = await runWith({ args: ['--verify'], prints: ['old', 'other'] });
     await expect(ending).rejects.toMatchObject({
       exitCode: 4,
-      message: 'After writing, the project does not have what was planned; the files were put back.',
+      message: 'After writing, the project differs from the plan; the files were restored.',
       hint: 'other after old',
     });
     expect(textsOf(disk)).toEqual([['fake.txt', 'old\n']]);
@@ -85,8 +85,8 @@ describe('--verify with probes', () => {
     const { ending, disk, screen } = await runWith({ args: ['--verify'], prints: ['no: KeyError: NAME'] });
     await expect(ending).rejects.toMatchObject({
       exitCode: 4,
-      message: '--verify: the settings cannot be imported here: KeyError: NAME.',
-      hint: expect.stringContaining('Nothing was written'),
+      message: "--verify: the settings can't be imported here: KeyError: NAME.",
+      hint: expect.stringContaining('No files were changed'),
     });
     expect(programsOf(screen.ran)).toEqual(['probe']);
     expect(textsOf(disk)).toEqual([['fake.txt', 'old\n']]);

@@ -65,7 +65,7 @@ describe('a run without a person', () => {
   it('rejects a framework that is not there, and says what it looked for', async () => {
     await expect(runWith(memoryDisk([['x', '']]), { framework: 'fake' })).rejects.toMatchObject({
       exitCode: 3,
-      message: expect.stringContaining(`There is no Fake fake application in ${ROOT}`),
+      message: expect.stringContaining(`Found no Fake fake application in ${ROOT}`),
       hint: expect.stringContaining('fake.txt'),
     });
   });

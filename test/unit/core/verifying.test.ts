@@ -112,7 +112,7 @@ describe('--verify', () => {
     await expect(ending).rejects.toMatchObject({
       exitCode: 4,
       message: '--verify: project-check does not compile fake.txt.',
-      hint: expect.stringMatching(/^3: bad\nNothing was written/),
+      hint: expect.stringMatching(/^3: bad\nNo files were changed/),
     });
     untouched(disk);
   });
@@ -137,7 +137,7 @@ describe('--verify', () => {
     const files = { 'package.json': manifest };
     const { ending, disk } = await verifyWith({ prints: ['', '3: bad'], missing: ['sdk'], installs, files });
     await expect(ending).rejects.toMatchObject({
-      hint: '3: bad\nThe packages stay installed; the files that declare and lock them were put back.',
+      hint: '3: bad\nThe packages stay installed; the files that declare and lock them were restored.',
     });
     expect(String(disk.tree().get('package.json'))).toBe(manifest);
     expect([...disk.tree().keys()]).toEqual(['fake.txt', 'package.json']);
@@ -145,7 +145,7 @@ describe('--verify', () => {
 
   it.each<[string, Stand, number, string]>([
     ['the check cannot be found', { prints: [undefined] }, 4, 'project-check'],
-    ['the check crashes', { prints: ['Traceback'] }, 4, 'does not run here'],
+    ['the check crashes', { prints: ['Traceback'] }, 4, "can't run here"],
     [
       'the packages are left out',
       { prints: [''], missing: ['sdk'], args: ['--no-install'] },
@@ -157,7 +157,7 @@ describe('--verify', () => {
     await expect(ending).rejects.toMatchObject({
       exitCode,
       message: expect.stringContaining(message),
-      hint: expect.stringContaining('Nothing was written'),
+      hint: expect.stringContaining('No files were changed'),
     });
     untouched(disk);
   });
@@ -175,6 +175,6 @@ it('rejects --verify where the project has no check of its own', async () => {
   const { context } = await openTestContext({ fs: disk.fs, root: ROOT });
   await expect(
     run(parseArguments(['--verify'], '0.0.0', [framework], process), [framework], context),
-  ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('no check of its own') });
+  ).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('no check to run here') });
   untouched(disk);
 });

@@ -170,8 +170,8 @@ describe('where git is not installed', () => {
 const nothing = { stdout: '', stderr: '' };
 const failures: readonly (readonly [string, ShellResult, string])[] = [
   ['fails', { ...nothing, exitCode: 128, stderr: 'fatal: detected dubious ownership' }, 'dubious ownership'],
-  ['prints something else', { ...nothing, exitCode: 0, stdout: 'Hello!' }, 'makes no sense'],
-  ['prints nothing', { ...nothing, exitCode: 0 }, 'makes no sense'],
+  ['prints something else', { ...nothing, exitCode: 0, stdout: 'Hello!' }, 'is unexpected'],
+  ['prints nothing', { ...nothing, exitCode: 0 }, 'is unexpected'],
   ['is killed', { ...nothing, exitCode: 126, failure: 'was killed by SIGKILL' }, 'it was killed by SIGKILL'],
   ['cannot be started', { ...nothing, exitCode: 126, failure: 'could not be started (EMFILE)' }, 'EMFILE'],
   ['hangs', { ...nothing, exitCode: 126, failure: 'did not answer in time' }, 'in time'],
@@ -186,7 +186,7 @@ it.each([
   const shell = { run: () => Promise.resolve({ exitCode: 128, stdout: '', stderr }) };
   await expect(openGit(shell, disk, join(folder, 'sub'), {})).rejects.toMatchObject({
     exitCode: 3,
-    message: `git cannot read this repository: ${stderr}`,
+    message: `git can't read this repository: ${stderr}`,
     hint: expect.stringContaining("can't be reached from here"),
   });
 });

@@ -54,7 +54,7 @@ describe('the lock', () => {
     const hiding = withCalls(disk.fs, { readdir: () => Promise.resolve([]) });
     await expect(takeLock(hiding, ROOT)).rejects.toMatchObject({
       message: 'Another run of this command is writing here.',
-      hint: 'Nothing was written. Wait until it is done and run the command again.',
+      hint: 'No files were changed. Wait until it is done and rerun.',
     });
     expect(disk.tree().size).toBe(0);
   });

@@ -83,7 +83,7 @@ describe('a folder that somebody names', () => {
   it.each(['../..', '/', '/projects', '/link/../elsewhere'])('%s leads outside', async (typed) => {
     await expect((await open()).folderNamed(typed)).rejects.toMatchObject({
       exitCode: 2,
-      message: `--app ${typed} leads outside of ${ROOT}.`,
+      message: `--app ${typed} is outside ${ROOT}.`,
     });
   });
 });

@@ -79,7 +79,7 @@ describe('a file that another program has open', () => {
     await expect(write(patientDisk(fs, true, pause))).rejects.toMatchObject({
       exitCode: 4,
       message,
-      hint: 'Nothing was changed. Close that program and run the command again.',
+      hint: 'No files were changed. Close that program and rerun.',
     });
     expect(tree(memory)).toEqual({ 'a.txt': 'a old', 'b.txt': 'b old' });
     expect(waited()).toBe(2000);
@@ -87,7 +87,7 @@ describe('a file that another program has open', () => {
 
   it.each([
     [1000, undefined],
-    [Infinity, 'These files could not be put back: a.txt (another program has it open).'],
+    [Infinity, 'These files could not be restored: a.txt (another program has it open).'],
   ])('is waited for when the files are put back, for %s ms', async (until, message) => {
     const { memory, fs, pause, hold } = busy('EBUSY', ['rename'], 0);
     const change = { path: 'a.txt', before: bytes('a old'), after: bytes('a new') };
@@ -104,7 +104,7 @@ describe('a file that another program has open', () => {
 it.each(['EPERM', 'EACCES'])('is not waited for elsewhere, where %s means the permissions', async (code) => {
   const { fs, pause, waited } = busy(code, ['rename'], Infinity);
   await expect(write(patientDisk(fs, false, pause))).rejects.toMatchObject({
-    hint: 'Nothing was changed. Fix the cause and run the command again.',
+    hint: 'No files were changed. Fix the cause and rerun.',
   });
   expect(waited()).toBe(0);
 });

@@ -119,7 +119,7 @@ describe('a transaction', () => {
     });
     await expect(beginTransaction(foreign, ROOT, writes)).rejects.toMatchObject({
       exitCode: 3,
-      message: 'a.txt belongs to another user or group, which it would lose.',
+      message: 'a.txt belongs to another user or group, and rewriting it would change that.',
     });
     expect(contents(memory)).toEqual(old);
   });
@@ -254,7 +254,7 @@ describe('a transaction that cannot be finished leaves the tree as it was', () =
     expect(contents(memory)).toEqual({ ...old, 'new/deep/b.txt': 'mine' });
   });
 
-  it('when a link leads outside of the root', async () => {
+  it('when a link is outside the root', async () => {
     const memory = disk();
     memory.volume.mkdirSync('/elsewhere');
     memory.volume.writeFileSync('/elsewhere/c.txt', 'c old');

@@ -30,7 +30,7 @@ describe('reading', () => {
     expect(content).toMatchObject({ unreadable: expect.stringContaining(reason), ...(line && { line }) });
   });
 
-  it('knows nothing of a file that is not there', async () => {
+  it('knows nothing of a missing file', async () => {
     const workspace = await openWorkspace(memoryDisk([]).fs, ROOT, ROOT);
     expect(await workspace.read('nowhere/file.py')).toBeUndefined();
     expect(await workspace.list('nowhere')).toEqual([]);
@@ -60,7 +60,7 @@ it.runIf(process.platform !== 'win32')(
       const workspace = await openWorkspace(disk, root, root);
       expect(await workspace.read('.env')).toMatchObject({
         bytes: new Uint8Array(),
-        content: { unreadable: 'it is no regular file', isSpecial: true },
+        content: { unreadable: 'it is not a regular file', isSpecial: true },
       });
     } finally {
       rmSync(root, { recursive: true });

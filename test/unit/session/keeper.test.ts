@@ -56,7 +56,7 @@ async function runOn(name: string, ...flags: string[]) {
   }
   const { context, screen } = await openTestContext({ fs, root, git: { ignored: ['.env'] } });
   const options = parseArguments(
-    [...flags, '--no-install', ...(example.options.args)],
+    [...flags, '--no-install', ...example.options.args],
     '0.0.0',
     frameworks,
     process,
@@ -78,7 +78,7 @@ describe.runIf(process.platform !== 'win32').each(APPLICATIONS)(
       const { exitCode, screen, files } = await runOn(name);
       expect(exitCode).toBe(0);
       expect(files).toContain(code);
-      expect(screen).toContain('into what feeds .env: it is a named pipe');
+      expect(screen).toContain('to what feeds .env: it is a named pipe');
       expect(statSync(join(root, '.env')).isFIFO()).toBe(true);
       const check = await runOn(name, 'check');
       expect(check).toMatchObject({ exitCode: 0, findings: [] });
@@ -91,7 +91,7 @@ describe.runIf(process.platform !== 'win32').each(APPLICATIONS)(
       const { exitCode, screen, files } = await runOn(name);
       expect(exitCode).toBe(0);
       expect(files).toContain(code);
-      expect(screen).toContain('it lies outside of the repository and is left alone');
+      expect(screen).toContain('it is outside the repository and was left unchanged');
       expect(readlinkSync(join(root, '.env'))).toBe(join(outside, 'env'));
       expect((await runOn(name, 'check')).exitCode).toBe(1);
       writeFileSync(join(outside, 'env'), `A=1\nWRISTBAND_SESSION_SECRET=${GOOD}\n`);

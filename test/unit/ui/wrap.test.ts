@@ -39,8 +39,8 @@ describe('a line', () => {
 });
 
 it('code between sentences stays as it is', () => {
-  const text = 'Write this at the end of the file, after all:\n\nA = [one, two, three, four, five, six]';
+  const text = 'Add this at the end of the file, after all:\n\nA = [one, two, three, four, five, six]';
   expect(wrappedProse(text, { columns: 30 })).toBe(
-    'Write this at the end of the\nfile, after all:\n\nA = [one, two, three, four, five, six]',
+    'Add this at the end of the\nfile, after all:\n\nA = [one, two, three, four, five, six]',
   );
 });

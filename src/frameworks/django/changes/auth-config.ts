@@ -63,7 +63,7 @@ function follow(
   if (present !== undefined) {
     return { text: editPython(parsed.text, [{ ...parsed.span(value), insert: wanted ? 'True' : 'False' }]) };
   }
-  const message = `${KEY} in WRISTBAND_AUTH is ${sourceOf(parsed, value)}; it is kept, and must be false in production.`;
+  const message = `${KEY} in WRISTBAND_AUTH is ${sourceOf(parsed, value)}. It was left unchanged, but it must be false in production.`;
   return { text: parsed.text, notes: [{ message, ...place }] };
 }
 
@@ -88,14 +88,14 @@ function unknownSetting(
   line: number,
   wanted: boolean,
 ): Edited | BlockedResult {
-  const reason = 'WRISTBAND_AUTH is not written out as one dict in this file.';
+  const reason = 'WRISTBAND_AUTH is not a single dict literal in this file.';
   if (!wanted)
     return {
       text: parsed.text,
       notes: [{ message: `${reason} Make sure that ${KEY} is not set in it.`, file, line }],
     };
   const code = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True`;
-  const manual = `Write this at the end of ${file}, for development only:\n\n${code}`;
+  const manual = `Add this at the end of ${file}, for development only:\n\n${code}`;
   return { kind: 'blocked', reason, line, manual, code: [{ file, code }] };
 }
 

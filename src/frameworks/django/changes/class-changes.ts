@@ -61,8 +61,12 @@ function inClassFile(classes: ClassModules, change: Change): Change {
       if (result.kind !== 'changed' || source === undefined) return result;
       const text = classes.rewrapped(change.file, source, result.text);
       if (text !== undefined) return { ...result, text };
-      const reason = 'This edit reaches out of the class that the settings are written in.';
-      return { kind: 'blocked', reason, manual: `Do this by hand in ${nameOf(classes, change.file)}.` };
+      const reason = 'This edit affects code outside the settings class.';
+      return {
+        kind: 'blocked',
+        reason,
+        manual: `Make this change by hand in ${nameOf(classes, change.file)}.`,
+      };
     },
   };
 }

@@ -26,7 +26,7 @@ export function loadEnvFile(place: SettingsView): Change {
     if (loader !== undefined && loader.kind !== 'os') return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));
     if (taken !== undefined) {
-      return secretBlocked(place, `The name ${taken} stands for something else in this file.`, undefined);
+      return secretBlocked(place, `${taken} is already something else in this file.`, undefined);
     }
     const base = baseDir(parsed, place);
     const steps = [importDotenv(place), (current: ParsedPython) => load(current, base, place)];

@@ -87,7 +87,7 @@ export function findingAt(
   { setting, sure, clause, code }: { setting: string; sure: boolean; clause: string; code: string },
 ): SettingFinding {
   const place = value.kind === 'unset' ? { file: module } : { file: value.at.file, line: value.at.line };
-  const manual = `Make this the last word on ${setting} in ${module}:\n\n${code}`;
+  const manual = `Put this last in ${module}:\n\n${code}`;
   return { setting, sure, ...place, message: `${clause}${takenBy(place.file, module)}`, manual, code };
 }
 
@@ -99,17 +99,17 @@ function isAsExpected(value: Possible, { suits, unset }: Expected): boolean {
 function whatIs(value: Possible, { unset }: Expected): string {
   if (value.kind === 'unset') return unset ?? 'is not set';
   const shown = shownValue(value);
-  return shown === undefined ? "is set or changed here, and its value can't be determined" : `is ${shown}`;
+  return shown === undefined ? "is set by code that can't be followed" : `is ${shown}`;
 }
 
 /** One of several values, of which conditions decide. */
 function elsewise(values: readonly Possible[]): string {
-  return values.length > 1 ? ', if a condition has it so' : '';
+  return values.length > 1 ? ' under some condition' : '';
 }
 
 /** Names the settings that are looked at where the line belongs to another file. */
 function takenBy(file: string, module: string): string {
-  return file === module ? '' : ` (${module} takes it from here)`;
+  return file === module ? '' : ` (${module} imports it from here)`;
 }
 
 /** What one of the values that a list may have lacks, or what is unknown of it: a clause. */
@@ -132,7 +132,7 @@ export function listFindings(
   if (list.kind === 'absent') return [{ setting, manual, file: module, ...surely(`${setting} is not set`) }];
   const { line, file = module } = list;
   if (list.kind === 'unknown')
-    return [{ setting, manual, file, line, ...unsurely(`what ${setting} has: ${list.reason}`) }];
+    return [{ setting, manual, file, line, ...unsurely(`what ${setting} contains: ${list.reason}`) }];
   const clauses = list.values.map(clauseOf);
   const first = clauses.find((one) => one !== undefined);
   if (first === undefined) return [];

@@ -41,7 +41,7 @@ export function isInstalled(app: string, items: readonly Pick<Item, 'value'>[]):
 /** What is wrong with INSTALLED_APPS of a settings module: an app that the session needs is missing, or may be. */
 export function appsFindings(subject: Subject): SettingFinding[] {
   const lines = NEEDED_APPS.map((name) => `'${name}',`).join('\n');
-  const manual = `See that INSTALLED_APPS of ${subject.module} ends up with these:\n\n${lines}`;
+  const manual = `Make sure that INSTALLED_APPS in ${subject.module} contains these:\n\n${lines}`;
   const found = listFindings(subject, 'INSTALLED_APPS', lackOf, manual);
   const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
   const parsed = subject.graph.modules.get(subject.module);
@@ -53,8 +53,8 @@ function lackOf({ items }: ListValue): ListClause | undefined {
   const missing = NEEDED_APPS.find((app) => !isInstalled(app, items.filter(isSure)));
   if (missing === undefined) return undefined;
   return isInstalled(missing, items) || items.some(({ value }) => value === undefined)
-    ? unsurely(`whether INSTALLED_APPS has ${missing}: not all of it is written out`)
-    : surely(`INSTALLED_APPS lacks ${missing}`);
+    ? unsurely(`whether INSTALLED_APPS has ${missing}: it has entries that aren't literals`)
+    : surely(`INSTALLED_APPS is missing ${missing}`);
 }
 
 export function addApps(view: SettingsView, answers: Answers): Change {
@@ -77,14 +77,14 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (reason !== undefined) return block(reason);
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {
-    const lack = `INSTALLED_APPS lacks ${foreign.join(' and ')}, which the session engine needs.`;
+    const lack = `INSTALLED_APPS is missing ${foreign.join(' and ')}, which the session engine needs.`;
     return { ...block(lack), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
   }
   const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
   const text = editInSteps(parsed, steps);
   const hasAll = (items: readonly Item[]) => missing.every((app) => isInstalled(app, items));
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
-    return block('What is added to INSTALLED_APPS in this file is taken out again further down.');
+    return block('Apps added to INSTALLED_APPS in this file are removed again further down.');
   return { text, notes: open === undefined ? [] : [mayHaveIt(apps, open)] };
 }
 
@@ -97,18 +97,18 @@ function reasonAgainst(
 ): string | undefined {
   const all = apps.values.flatMap(({ items }) => items);
   if (missing.some((app) => isInstalled(app, all)))
-    return 'This app is added to INSTALLED_APPS under a condition.';
+    return 'This app is added to INSTALLED_APPS conditionally.';
   // Where the apps that sessions need are written out, sessions would be, too.
   if (isPartlyOpen && missing.some((app) => app !== SESSIONS_APP))
     return all.every(isOpen)
-      ? "INSTALLED_APPS is made by code that is not followed: can't tell what it lacks."
-      : "INSTALLED_APPS holds elements that are not plain strings: can't tell what it lacks.";
+      ? "INSTALLED_APPS is built by code that can't be followed, so missing apps can't be detected."
+      : "INSTALLED_APPS contains non-literal entries, so missing apps can't be detected.";
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file))
-    return 'There is no list of INSTALLED_APPS in this file that is surely used.';
+    return 'No INSTALLED_APPS list in this file is certain to be used.';
   const supplier = all.length === 0 ? missingImport(view) : undefined;
   return supplier === undefined
     ? undefined
-    : `INSTALLED_APPS is empty here; ${supplier} is not there, and may be what fills it.`;
+    : `INSTALLED_APPS is empty here; ${supplier} may fill it, but is missing.`;
 }
 
 /** What is added only where it is not there yet does no harm. */
@@ -117,7 +117,7 @@ function isOpen({ value, distinct }: Item): boolean {
 }
 
 function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
-  const message = `Can't tell whether this adds ${SESSIONS_APP} to INSTALLED_APPS as well: Django refuses an app that is listed twice.`;
+  const message = `This may also add ${SESSIONS_APP} to INSTALLED_APPS, and Django rejects an app that is listed twice.`;
   return { message, file: site.file, line: site.line };
 }
 
@@ -160,7 +160,7 @@ function blocked(
 ): BlockedResult {
   const code = codeAtEnd(view, (parsed, file) => appsCode(view, parsed, file, missing), hasApps);
   const lines = missing.map((app) => `'${app}',`).join('\n');
-  const sentence = `See that INSTALLED_APPS, as Django sees it, has ${missing.join(', ')}`;
+  const sentence = `Make sure that INSTALLED_APPS, as Django loads it, contains ${missing.join(', ')}`;
   return { kind: 'blocked', ...blame, ...manualSteps(sentence, code, lines) };
 }
 

@@ -37,8 +37,8 @@ export function manualSteps(
   otherwise: string,
 ): Pick<BlockedResult, 'manual' | 'code'> {
   if (found === undefined) return { manual: `${sentence}:\n\n${otherwise}` };
-  const where = `write this after everything else that sets it, in ${found.file}`;
-  return { manual: `${sentence}: correct what sets it, or ${where}:\n\n${found.code}`, code: [found] };
+  const where = `add this after everything else that sets it, in ${found.file}`;
+  return { manual: `${sentence}: fix what sets it, or ${where}:\n\n${found.code}`, code: [found] };
 }
 
 /**

@@ -22,7 +22,7 @@ export function moveSession(
 ): Edited | BlockedResult {
   const reader = readerOf(value, readersOf(view.graph, view.entry)) ?? '';
   const blocked = block(
-    `${SESSION_MIDDLEWARE} stands after ${reader} in MIDDLEWARE, which needs the session.`,
+    `${SESSION_MIDDLEWARE} comes after ${reader} in MIDDLEWARE, which needs the session.`,
   );
   const { from, to } = moveIn(value);
   const isHere = from?.file === view.file && from.node === to?.node;
@@ -30,7 +30,7 @@ export function moveSession(
   const edits = moveElement(parsed, from.node, from.index, to.index);
   if (edits === undefined) return blocked;
   if (answers.force) return { text: editPython(parsed.text, edits) };
-  return { ...blocked, consent: `move ${SESSION_MIDDLEWARE} in front of ${reader}` };
+  return { ...blocked, consent: `move ${SESSION_MIDDLEWARE} before ${reader}` };
 }
 
 interface Move {

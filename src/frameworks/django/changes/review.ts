@@ -109,7 +109,7 @@ function withoutRepetition({ graph, module }: Subject, found: readonly SettingFi
   if (open === undefined) return [...found];
   const isElsewhere = ({ sure, file, line }: SettingFinding) =>
     sure || file !== open.file || line !== open.line;
-  return [openFinding(module, open, 'this may set any setting'), ...found.filter(isElsewhere)];
+  return [openFinding(module, open, 'this code may set any setting'), ...found.filter(isElsewhere)];
 }
 
 function openFinding(
@@ -117,8 +117,8 @@ function openFinding(
   { file, line }: Pick<Required<SettingFinding>, 'file' | 'line'>,
   reason: string,
 ): SettingFinding {
-  const message = `can't tell what ${module} makes of the session: ${reason}`;
-  const manual = `Make sure that the session is set up in ${module} as in the settings that were patched.`;
+  const message = `can't tell how ${module} configures the session: ${reason}`;
+  const manual = `Make sure that ${module} sets up the session like the patched settings.`;
   return { setting: 'the settings', sure: false, file, line, message, manual };
 }
 
@@ -156,14 +156,14 @@ function isUnderDebug({ within }: Site): boolean {
 /** The block that does not reach the module is spelt out as a whole with its engine. */
 function asBlocked(finding: SettingFinding, { graph, entry }: SettingsView, answers: Answers) {
   const { message, setting } = finding;
-  const title = 'check what Django would see';
-  const reason = `Django would not see what was asked for: ${message}.`;
+  const title = 'check the settings as Django loads them';
+  const reason = `The edited settings wouldn't take effect: ${message}.`;
   const blocked = { kind: 'blocked' as const, title, ...placeOf(finding), reason };
   const parsed = graph.modules.get(entry);
   const isBlock = setting === 'SESSION_ENGINE' && parsed !== undefined;
   const code = isBlock ? sessionBlock(styleOf(parsed), isInsecureDev(answers)) : finding.code;
   if (code === undefined) return { ...blocked, manual: finding.manual };
-  const manual = `Write this after everything else in ${entry}:\n\n${code}`;
+  const manual = `Add this after everything else in ${entry}:\n\n${code}`;
   return { ...blocked, manual, code: [{ file: entry, code }] };
 }
 
@@ -208,7 +208,7 @@ function openChanges({ graph, entry }: SettingsView): Note[] {
   }
   return [...found.values()].map(({ at, names }) => {
     const all = names.join(names.length === 2 ? ' and ' : ', ');
-    return { ...at, message: `Can't tell whether this changes ${all}; what is written before it counts.` };
+    return { ...at, message: `Can't tell whether this changes ${all}; assuming that it doesn't.` };
   });
 }
 
@@ -233,7 +233,7 @@ function missingFiles({ graph, entry }: SettingsView): Note[] {
 
 function missingModule(what: string, file: string, line: number): Note {
   return {
-    message: `${what} is not here: can't tell what it sets where it is there, and that wins.`,
+    message: `${what} is not here. Where it exists, its settings take precedence.`,
     file,
     line,
   };

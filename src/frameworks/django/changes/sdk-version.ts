@@ -41,7 +41,7 @@ function sdkProblems(packages: Packages, settings: string) {
       file,
       result: blockedBy(
         `${SDK_PACKAGE}${operatorOf(specifier)} ${how}, which has no session engine.`,
-        `Upgrade it and run the command again:\n\n${upgrade(packages)}`,
+        `Upgrade it and rerun:\n\n${upgrade(packages)}`,
         line,
       ),
     }));
@@ -55,7 +55,7 @@ function pythonProblems({ pythonVersion }: Packages) {
   return [
     {
       file,
-      result: blockedBy(reason, 'Move the project to Python 3.10 or later, and run the command again.'),
+      result: blockedBy(reason, 'Upgrade the project to Python 3.10 or later and rerun.'),
     },
   ];
 }
@@ -65,7 +65,7 @@ function cryptographyNotes(packages: Packages): Note[] {
   return declaredVersions(packages, 'cryptography')
     .filter(({ specifier }) => admits(specifier, OLDEST_CRYPTOGRAPHY) === 'never')
     .map(({ specifier, how, file, line }) => ({
-      message: `cryptography${operatorOf(specifier)} ${how}, but ${SDK_PACKAGE} needs ${CRYPTOGRAPHY}: raise it, or installing fails.`,
+      message: `cryptography${operatorOf(specifier)} ${how}, but ${SDK_PACKAGE} needs ${CRYPTOGRAPHY}: upgrade it, or the installation fails.`,
       file,
       ...(line === undefined ? {} : { line }),
     }));

@@ -31,7 +31,7 @@ export function secretCode(
   if (isSecretInline(answers)) return { value: quoted(answers.secret, style), from: 0, needsOs: false };
   const loader = loaderFor(parsed, view) ?? loaderToCome(parsed);
   if (loader === undefined) {
-    return secretBlocked(view, 'The name os stands for more than the module in this file.', undefined);
+    return secretBlocked(view, 'The name os may not be the os module in this file.', undefined);
   }
   if (loader.kind === 'unknown') return secretBlocked(view, loader.reason, loader.line);
   const value = loader.read(quoted(SECRET_VARIABLE, style));
@@ -80,7 +80,7 @@ export function secretBlocked(
     reason,
     ...(line === undefined ? {} : { line }),
     manual:
-      `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that Django reads, and write this ` +
+      `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that Django reads, and add this ` +
       `after everything else that sets it, in ${file}:\n\n${code}`,
     code: [{ file, code }],
   };

@@ -36,13 +36,13 @@ function productionFindings(subject: Subject): SettingFinding[] {
 }
 
 function faultOf(value: Possible): string | undefined {
-  if (value.kind === 'unset') return 'may not be set, and SECRET_KEY would be used in its place';
+  if (value.kind === 'unset') return 'may not be set, and SECRET_KEY would be used instead';
   if (value.kind === 'plain')
     return value.value === null ? 'is None' : 'is a literal in the source: read it from the environment';
-  if (value.node === undefined) return "is set or changed here, and its value can't be determined";
-  if (isRandom(value.node)) return 'may be a new one at each start, which ends every session';
+  if (value.node === undefined) return "is set by code that can't be followed";
+  if (isRandom(value.node)) return 'may change at each start, which logs everyone out';
   const literals = literalsIn(value.node);
-  return literals.length === 0 ? undefined : 'has a literal in the source that may be used';
+  return literals.length === 0 ? undefined : 'may fall back to a literal in the source';
 }
 
 /** A secret that is surely none: the engine would take SECRET_KEY, or fail at the first request. */
@@ -54,7 +54,7 @@ function noSecretFindings(subject: Subject): SettingFinding[] {
   );
   const [first] = values;
   if (!isNone || first === undefined) return [];
-  const what = first.kind === 'unset' ? 'is not set, and SECRET_KEY would be used in its place' : 'is None';
+  const what = first.kind === 'unset' ? 'is not set, so SECRET_KEY would be used instead' : 'is None';
   return [secretFinding(first, subject, true, what)];
 }
 
@@ -116,7 +116,7 @@ function secretEdit(
       return isKeptBack(now, SECRET_VARIABLE)
         ? secretBlocked(
             now,
-            `__all__ leaves out ${SECRET_VARIABLE} here.`,
+            `__all__ doesn't include ${SECRET_VARIABLE} here.`,
             settersIn(parsed, '__all__')[0]?.line,
           )
         : write(parsed, state, { now, answers, envFileLocation });
@@ -128,8 +128,7 @@ function secretEdit(
 function unknownSetting(view: SettingsView, state: Unknown): BlockedResult {
   const { reason, line } = blamed(view, state);
   if (!isTakenByKey(view.graph, view.entry)) return secretBlocked(view, reason, line);
-  const manual =
-    'Give SECRET_KEY a variable of its own here, with the value that it has had, and run the command again.';
+  const manual = 'Read SECRET_KEY from another variable here, with the same value as before, and rerun.';
   return { kind: 'blocked', reason, ...(line === undefined ? {} : { line }), manual };
 }
 
@@ -199,12 +198,12 @@ function replace(
     : code.needsOs
       ? plainSecretBlock(parsed)
       : secretBlock(style, code.value, false);
-  const reason = `${SECRET_VARIABLE} is there already, but it is ${fault}.`;
+  const reason = `${SECRET_VARIABLE} is already set, but it is ${fault}.`;
   const blocked = secretBlocked(view, reason, line, byHand);
   const span = parsed.span(value);
   if (code.from > span.from) return blocked;
   const shown = inline ? 'a generated secret' : code.value;
-  if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) by ${shown}` };
+  if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) with ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
   return { text: editWithImports(parsed, code.needsOs ? [put, importOs(view)] : [put]) };
 }
@@ -213,7 +212,7 @@ function replace(
 function stateNotes(state: Extract<SecretState, { kind: 'expression' }>, file: string): Note[] {
   if (!state.hidesAbsence && !state.isRandom) return [];
   const but = state.isRandom
-    ? 'without the variable it is a new one at each start, which ends every session'
-    : 'its expression hides that the variable is not set until the first request';
+    ? 'without the variable, it changes at each start, which logs everyone out'
+    : 'its expression hides a missing variable until the first request';
   return [{ message: `${SECRET_VARIABLE} is kept, but ${but}.`, file, line: state.line }];
 }

@@ -39,7 +39,7 @@ const EXPECTED_SECURE: Expected = {
   setting: SECURE,
   wanted: 'True',
   suits: (value) => value === true,
-  unset: 'is not set, which makes it False',
+  unset: 'is not set, so it is False',
 };
 const EXPECTED_HTTPONLY: Expected = {
   setting: 'SESSION_COOKIE_HTTPONLY',
@@ -145,7 +145,7 @@ function editAssigned(
   const insecureDev = flag === 'insecure';
   if (isSecure !== insecureDev) return present();
   if (keepsInsecure(parsed, assignment.statement, flag)) {
-    const message = `${SECURE} = False is kept: these settings serve development alone.`;
+    const message = `${SECURE} = False is kept: these settings are for development only.`;
     return flag === 'as it is' ? present() : kept(message, view.file, parsed.line(value));
   }
   const edits = [
@@ -175,13 +175,13 @@ function isUnlessDebug({ outermost, value }: Conditional): boolean {
   return isDebug && booleanValue(value) === true;
 }
 
-const keptUnderCondition = (name: string) => `${name} is set under a condition here, which is kept.`;
+const keptUnderCondition = (name: string) => `${name} is set conditionally here, which is kept.`;
 
 const dependsOnMore = (name: string) => `${name} is kept: its value depends on more than one statement.`;
 
 /** A condition of the user's has the last word; the guide's value holds where it does not apply. */
 function otherwise(name: string, { line, file, outermost }: Conditional): SettingEdit {
-  const message = `${name} is set under a condition here, which is kept; the guide's value holds otherwise.`;
+  const message = `${name} is set conditionally here, which is kept; the guide's value applies otherwise.`;
   return { missing: true, before: outermost, edits: [], notes: [{ message, file, line }] };
 }
 

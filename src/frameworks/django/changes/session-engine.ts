@@ -27,7 +27,7 @@ export function engineFindings(subject: Subject): SettingFinding[] {
     setting: 'SESSION_ENGINE',
     wanted: ENGINE,
     suits: (value) => value === ENGINE,
-    unset: "is not set, and Django's own engine would be used",
+    unset: "is not set, so Django's default engine would be used",
     code: `SESSION_ENGINE = '${ENGINE}'`,
   });
 }
@@ -44,7 +44,7 @@ export function editEngine(
   if (setting.kind === 'elsewhere' || isKeptBack(view)) return present();
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
-    const reason = "SESSION_ENGINE is set or changed here, and its value can't be determined.";
+    const reason = "SESSION_ENGINE can't be determined here.";
     return { kind: 'blocked', reason, line: setting.line, ...manualStep(view) };
   }
   const others = assigned.values
@@ -67,11 +67,11 @@ function editFromOutside(
 ): SettingEdit | BlockedResult {
   if (value === ENGINE) return present();
   const isDjangos = typeof value === 'string' && originOf([value]) === 'django';
-  const shown = value === undefined ? 'set in a way that is not followed' : shownScalar(value);
+  const shown = value === undefined ? "set in a way that can't be followed" : shownScalar(value);
   if (!isDjangos && !answers.force)
     return {
       kind: 'blocked',
-      reason: `SESSION_ENGINE is ${shown} in ${module}: this project keeps its sessions elsewhere, and switching engines logs everyone out.`,
+      reason: `SESSION_ENGINE is ${shown} in ${module}: this project stores its sessions elsewhere, and switching engines logs everyone out.`,
       line,
       ...manualStep(view),
       consent: `set SESSION_ENGINE to ${quoted(ENGINE, styleOf(parsed))}`,
@@ -113,10 +113,10 @@ function blockedBy(parsed: ParsedPython, view: SettingsView, { value, line }: As
   const shown = sourceOf(parsed, value);
   return {
     kind: 'blocked',
-    reason: `SESSION_ENGINE is ${shown}: this project keeps its sessions elsewhere, and switching engines logs everyone out.`,
+    reason: `SESSION_ENGINE is ${shown}: this project stores its sessions elsewhere, and switching engines logs everyone out.`,
     line,
     ...manualStep(view),
-    consent: `replace SESSION_ENGINE = ${shown} by ${quoted(ENGINE, styleOf(parsed))}`,
+    consent: `replace SESSION_ENGINE = ${shown} with ${quoted(ENGINE, styleOf(parsed))}`,
   };
 }
 
@@ -127,7 +127,7 @@ export const hasEngine: IsGood = (graph, module) =>
 
 function manualStep(view: SettingsView): Pick<BlockedResult, 'manual' | 'code'> {
   const codeFor = (parsed: ParsedPython) => `SESSION_ENGINE = ${quoted(ENGINE, styleOf(parsed))}`;
-  const sentence = 'Make this the engine in the settings that Django uses';
+  const sentence = 'Set this engine in the settings that Django loads';
   return manualSteps(sentence, codeAtEnd(view, codeFor, hasEngine), `SESSION_ENGINE = '${ENGINE}'`);
 }
 
@@ -149,12 +149,12 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
       .slice(0, 1)
       .flatMap(() => biggerSessions(view, first?.line)),
     ...serializerNotes(parsed, view).map((line) =>
-      note('SESSION_SERIALIZER is ignored from now on: sessions hold JSON values only.', line),
+      note('SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.', line),
     ),
     ...LEFTOVERS.flatMap((name) =>
       settersIn(parsed, name)
         .slice(0, 1)
-        .map(({ line }) => note(`${name} only served the old engine and can be removed.`, line)),
+        .map(({ line }) => note(`${name} was only used by the old engine and can be removed.`, line)),
     ),
   ];
 }
@@ -163,7 +163,7 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
 function biggerSessions({ file }: SettingsView, line: number | undefined, engine?: unknown): Note[] {
   if (engine === SIGNED_COOKIES) return [];
   const message =
-    'Sessions above 4 KB no longer work, since browsers drop such a cookie; `manage.py clearsessions` fails: take it out of scheduled jobs.';
+    'Sessions over 4 KB no longer work, because browsers drop such a cookie. `manage.py clearsessions` fails: remove it from scheduled jobs.';
   return [{ message, file, ...(line === undefined ? {} : { line }) }];
 }
 

@@ -51,7 +51,7 @@ import { blamed, settingsChange, type Edited } from './settings-change.js';
 /** What MIDDLEWARE of a settings module lacks for the session: it is there once, and before what reads it. */
 export function middlewareFindings(subject: Subject): SettingFinding[] {
   const manual =
-    `See that MIDDLEWARE of ${subject.module} ends up with this once, after SecurityMiddleware and before what reads ` +
+    `Make sure that MIDDLEWARE in ${subject.module} contains this once, after SecurityMiddleware and before what reads ` +
     `the session:\n\n'${SESSION_MIDDLEWARE}',`;
   const reads = readersOf(subject.graph, subject.module);
   const found = listFindings(subject, 'MIDDLEWARE', (value) => lackOf(value, reads), manual);
@@ -66,20 +66,21 @@ function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
   const index = sessionIndex(namesOf(value));
   if (index < 0)
     return items.some(isUnknown)
-      ? unsurely(`whether MIDDLEWARE has ${SESSION_MIDDLEWARE}: not all of it is written out`)
-      : surely(`MIDDLEWARE lacks ${SESSION_MIDDLEWARE}`);
+      ? unsurely(`whether MIDDLEWARE has ${SESSION_MIDDLEWARE}: it has entries that aren't literals`)
+      : surely(`MIDDLEWARE is missing ${SESSION_MIDDLEWARE}`);
   const session = sessionOf(value);
-  if (items[index]?.sure !== true) return unsurely(`whether MIDDLEWARE has ${session}: a condition decides`);
+  if (items[index]?.sure !== true)
+    return unsurely(`whether MIDDLEWARE has ${session}: it depends on a condition`);
   const reader = readerOf(value, reads);
   if (reader !== undefined) {
-    const message = `${session} stands after ${reader} in MIDDLEWARE, which needs the session`;
+    const message = `${session} comes after ${reader} in MIDDLEWARE, which needs the session`;
     return { message, sure: items.some((item) => item.value === reader && item.sure) };
   }
   if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
   const isUndecided =
     items.slice(0, index).some(isUnknown) ||
     items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name, reads));
-  return isUndecided ? unsurely(`what stands before ${session} in MIDDLEWARE`) : undefined;
+  return isUndecided ? unsurely(`what comes before ${session} in MIDDLEWARE`) : undefined;
 }
 
 /** One that is added only where it is not there yet is no second one. */
@@ -109,12 +110,12 @@ function edit(
   const all = list.values.flatMap(({ items }) => items);
   const reads = readersOf(view.graph, view.entry);
   if (all.some((item) => isUndecided(item, reads)))
-    return block("MIDDLEWARE gets elements here whose place or presence can't be determined.");
+    return block("This adds entries to MIDDLEWARE whose presence or position can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
   if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
   if (present.length < list.values.length)
-    return block('SessionMiddleware is in MIDDLEWARE under a condition only.');
+    return block('SessionMiddleware is added to MIDDLEWARE only conditionally.');
   const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
   if (unsure !== undefined) return block(reasonAgainst(unsure));
   const late = list.values.find(
@@ -147,12 +148,12 @@ function insertSession(
   if (reason !== undefined) return block(reason);
   const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
   if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads)))
-    return block('There is no place in this file at which SessionMiddleware would surely stand right.');
+    return block('No position in this file is certain to be right for SessionMiddleware.');
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
   const text = editPython(parsed.text, edits);
   if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
-    return block('What is added to MIDDLEWARE in this file is taken out again further down.');
+    return block('Middleware added to MIDDLEWARE in this file is removed again further down.');
   return { text, notes: open === undefined ? [] : [mayHaveIt(list, open)] };
 }
 
@@ -160,12 +161,12 @@ function insertSession(
 function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
   if (open !== undefined && !values.every(hasNeighbours))
     return values.every(({ items }) => items.every(isUnknown))
-      ? "MIDDLEWARE is made by code that is not followed: can't tell what is in it."
-      : "MIDDLEWARE holds elements that are not plain strings: can't tell their order.";
+      ? "MIDDLEWARE is built by code that can't be followed, so its contents can't be determined."
+      : "MIDDLEWARE contains non-literal entries, so their order can't be determined.";
   const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
   return supplier === undefined
     ? undefined
-    : `MIDDLEWARE is empty here; ${supplier} is not there, and may be what fills it.`;
+    : `MIDDLEWARE is empty here; ${supplier} may fill it, but is missing.`;
 }
 
 /** Whether what the session stands beside is written out: then a session would be, too. */
@@ -176,7 +177,7 @@ function hasNeighbours({ items }: ListValue): boolean {
 }
 
 function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
-  const message = "Can't tell what this adds to MIDDLEWARE: a session middleware must not be there twice.";
+  const message = "Can't tell what this adds to MIDDLEWARE: session middleware must not be listed twice.";
   return { message, file: site.file, line: site.line };
 }
 
@@ -197,8 +198,8 @@ function blocked(
 ): BlockedResult {
   const code = codeAtEnd(view, (parsed, file) => middlewareCode(view, parsed, file), hasSession);
   const sentence =
-    'See that MIDDLEWARE, as Django sees it, has the session once, after SecurityMiddleware, WhiteNoise and ' +
-    'UpdateCacheMiddleware, and before Locale-, Common-, CsrfView-, Authentication- and MessageMiddleware';
+    'Make sure that MIDDLEWARE, as Django loads it, contains SessionMiddleware once, after SecurityMiddleware, WhiteNoise and ' +
+    'UpdateCacheMiddleware, and before the middleware for locale, common, CSRF, authentication and messages';
   const steps = manualSteps(sentence, code, `'${SESSION_MIDDLEWARE}',`);
   return { kind: 'blocked', reason, ...(line === undefined ? {} : { line }), ...steps };
 }
@@ -234,7 +235,7 @@ function hasSession(graph: ModuleGraph, module: string): boolean {
 }
 
 const UNKNOWN_BEFORE =
-  "Can't tell all that stands before SessionMiddleware in MIDDLEWARE; its place is kept.";
+  "Can't tell everything that comes before SessionMiddleware in MIDDLEWARE; its position is kept.";
 
 /** What there is to say of a list in which the session is in order. */
 function notesOn({ values, file, line }: StringList, reads: Reads, readers: ReadonlySet<string>): Note[] {
@@ -263,19 +264,19 @@ function namesBefore(value: ListValue): readonly (string | undefined)[] {
 
 /** In the response it may do so; how it does is not followed, and the project runs with it. */
 function earlyReader(name: string | undefined): string {
-  return `${String(name)} stands before SessionMiddleware and uses request.session: that works only once the response is there.`;
+  return `${String(name)} comes before SessionMiddleware and uses request.session, which works only in the response.`;
 }
 
 /** Why it stands where it stands, only its authors know. */
 function ownClass(name: string, values: readonly ListValue[], reads: Reads): string {
-  const message = `${name} opens the session as Django's SessionMiddleware does, and takes its place`;
+  const message = `${name} loads the session like Django's SessionMiddleware and replaces it`;
   const reader = values.map((value) => readerOf(value, reads)).find((one) => one !== undefined);
-  return reader === undefined ? `${message}.` : `${message}; it is left where it is, after ${reader}.`;
+  return reader === undefined ? `${message}.` : `${message}; its position is kept, after ${reader}.`;
 }
 
 /** Why a class with such a name is not taken for the session's. */
 function reasonAgainst(name: string): string {
   return OWN_ENGINE.has(name)
     ? `${name} works with its own session engine only.`
-    : `${name} may take the place of Django's SessionMiddleware; can't tell whether it does.`;
+    : `${name} may replace Django's SessionMiddleware; can't tell whether it does.`;
 }

@@ -50,10 +50,10 @@ export function configureSession(view: SettingsView, answers: Answers, flag: Coo
 function keptBack(parsed: ParsedPython, view: SettingsView, isInsecure: boolean): Edited | BlockedResult {
   if (hasEngine(view.graph, view.entry)) return { text: parsed.text };
   const codeFor = (one: ParsedPython) => sessionBlock(styleOf(one), isInsecure);
-  const sentence = 'Set this in the settings that Django uses';
+  const sentence = 'Set this in the settings that Django loads';
   const code = codeAtEnd(view, codeFor, hasEngine);
   const steps = manualSteps(sentence, code, codeFor(parsed));
-  const reason = "__all__ leaves out the session's settings here: no other settings take them in.";
+  const reason = "__all__ doesn't include the session settings here, so no other settings import them.";
   return { kind: 'blocked', reason, ...exportsAt(parsed), ...steps };
 }
 
@@ -65,7 +65,7 @@ function exportsAt(parsed: ParsedPython): { readonly line?: number } {
 /** A settings module that has the last word on some of them: what stands there is corrected, nothing is added. */
 export function correctOverrides(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
-  return settingsChange('correct the SESSION_* settings that win here', view, (parsed, now) => {
+  return settingsChange('correct the SESSION_* settings that take effect here', view, (parsed, now) => {
     const settings = editAll(parsed, now, answers, flag);
     if (!(settings instanceof Map)) return settings;
     const adds =

@@ -68,7 +68,7 @@ export function blamed(
 function changedMeanwhile(file: string): BlockedResult {
   return {
     kind: 'blocked',
-    reason: `${file} is no longer the Python file that it was a moment ago.`,
-    manual: 'Run the command again.',
+    reason: `${file} changed while this command was running.`,
+    manual: 'Rerun the command.',
   };
 }

@@ -98,10 +98,10 @@ function blocked(
   return {
     kind: 'blocked',
     line: parsed.line(node),
-    reason: `${node.name} may read ${envFile}, and then refuses a variable in it that is no field of the class.`,
+    reason: `${node.name} may read ${envFile}, and would then reject variables in it that are not fields of the class.`,
     manual:
       `Either add the field to ${node.name}:\n\n${style.unit}${fieldCode(parsed, field)}\n\n` +
-      `or let the class pass over other variables, and set the secret in the environment that starts Django:\n\n` +
+      `or let the class ignore other variables, and set the secret in the environment that starts Django:\n\n` +
       `${style.unit}model_config = SettingsConfigDict(extra=${quoted('ignore', style)})`,
   };
 }

@@ -58,8 +58,8 @@ function inClass(
     return {
       kind: 'blocked',
       line: setting.line,
-      reason: 'DOTENV is read after the body of the class was run, so the class takes a single secret.',
-      manual: 'Load the env file above the class, with load_dotenv in place of DOTENV, and rotate again.',
+      reason: 'DOTENV is read after the class body has run, so the class supports only one secret.',
+      manual: 'Load the env file above the class, with load_dotenv instead of DOTENV, and rotate again.',
     };
   // The body of a class is run whichever class Django is started with: the variable would be needed by all of them.
   const isSetElsewhere = [...now.graph.modules].some(
@@ -70,7 +70,7 @@ function inClass(
       kind: 'blocked',
       line: setting.line,
       reason:
-        'Other classes set the secret themselves. A list here needs the variable whichever class Django is started with.',
+        'Other classes set the secret themselves. A list here would need the variable for every class that Django is started with.',
       manual: `If the variable is set wherever the settings are imported, write the list by hand. ${task.byHand}`,
     };
   if (access === undefined) return unseen(task, setting.line);
@@ -206,7 +206,7 @@ function commentFrom(parsed: ParsedPython, statement: Statement): number | undef
 }
 
 function unseen({ byHand }: Task, line: number | undefined): BlockedResult {
-  const reason = `${SECRET_VARIABLE} is read by code that can't be followed, or in a way that has no room for several.`;
+  const reason = `${SECRET_VARIABLE} is read by code that can't be followed, or in a way that supports only one secret.`;
   return { kind: 'blocked', reason, manual: byHand, ...(line === undefined ? {} : { line }) };
 }
 

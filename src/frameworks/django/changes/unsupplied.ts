@@ -30,10 +30,10 @@ export function unsuppliedFindings(app: Supplied): Finding[] {
 function whyNot(app: Supplied): string | undefined {
   const { supply, envFile, secretIn } = app;
   if (envFile !== undefined && isUnreadAndCommitted(app))
-    return secretIn.envFile ? undefined : `${envFile.path} is committed, so that it gets no secret`;
+    return secretIn.envFile ? undefined : `${envFile.path} is committed, so the secret isn't written to it`;
   return supply?.kind === 'file'
     ? undefined
-    : 'the settings take it from the environment, and nothing in this repository puts it there';
+    : 'the settings read it from the environment, and nothing in this repository sets it there';
 }
 
 /** The file is loaded, but behind the star import of the settings that need it. */
@@ -45,7 +45,7 @@ function tooLate({ view }: Supplied, unknown: UnknownFile | undefined): Finding[
       file,
       line,
       message: cannotTell(`${view.file} needs it before ${file} loads ${paths[0] ?? 'its env file'}`),
-      manual: `Load the file above the star import in this line, or in ${view.file} before the settings there need it.`,
+      manual: `Load the file above the star import on this line, or in ${view.file} before the settings there need it.`,
     },
   ];
 }
@@ -56,7 +56,7 @@ function cannotTell(why: string): string {
 
 /** Where the process gets its other variables, as far as the repository shows. */
 function whereToSet({ compose, variables }: Pick<DjangoApp, 'compose' | 'variables'>): string {
-  const make = `Take at least 32 random characters:\n\n${NEW_SECRET.python}`;
+  const make = `Use at least 32 random characters:\n\n${NEW_SECRET.python}`;
   if (compose?.environment !== undefined) {
     const { file, service, environment } = compose;
     return `Add ${SECRET_VARIABLE} to the environment of the service ${service} (${file}:${String(environment.line)}). ${make}`;

@@ -27,7 +27,7 @@ type Settings = Pick<DjangoApp, 'view' | 'loader'>;
 export function blockUnsupported(unsupported: Unsupported, app: Settings, answers: Answers): Change {
   const { file, line, reason, consent } = unsupported;
   return {
-    title: 'wire the session into the settings',
+    title: 'add the session to the settings',
     file,
     run: () => {
       if (isDoneByHand(unsupported, app.view)) {
@@ -49,8 +49,8 @@ export function blockUnsupported(unsupported: Unsupported, app: Settings, answer
 
 function whatIsDone({ others = [] }: Unsupported): string {
   return others.length > 0
-    ? `${others.join(' and ')} has the session already.`
-    : "What is written out has the session; can't tell whether anything changes it.";
+    ? `${others.join(' and ')} already has the session.`
+    : "The literal settings have the session; can't tell whether anything changes it.";
 }
 
 /** A class that its own module does nothing with: Django looks at the module's names alone. */
@@ -61,7 +61,7 @@ function unusedClass({ file, line, inClass }: Unsupported, { view }: Settings): 
     .flatMap((statement) => nodesIn(statement))
     .some((node) => node.nodeType === 'Name' && node.id === inClass);
   if (inClass === undefined || isUsed) return [];
-  const message = `can't tell whether Django gets what the class ${inClass} sets: this file does nothing with it`;
+  const message = `can't tell whether Django uses what the class ${inClass} sets: this file doesn't use it`;
   return [
     { file, line, message, manual: `Check how the settings module gets the names that ${inClass} sets.` },
   ];
@@ -95,20 +95,18 @@ function steps(
   const code = codes(unsupported, app, answers);
   const all = [
     ...(manual === undefined ? [] : [manual]),
-    `Give ${SECRET_VARIABLE} at least 32 random characters in the environment that starts Django.`,
+    `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that starts Django.`,
     ...code.map((one) => `${whereTo(one)}:\n\n${one.inClass === undefined ? one.code : indented(one.code)}`),
-    others === undefined
-      ? 'Then run the command again for the packages and the files beside the settings.'
-      : 'Then run the command again.',
+    others === undefined ? 'Then rerun to install the packages and update the other files.' : 'Then rerun.',
   ];
   return { manual: all.join('\n\n'), code };
 }
 
 function whereTo({ file, inClass, above }: ManualCode): string {
-  if (above !== undefined) return `Write this above ${file}:${String(above)}`;
+  if (above !== undefined) return `Add this above ${file}:${String(above)}`;
   return inClass === undefined
-    ? `Write this after everything else in ${file}`
-    : `Write this at the end of the class ${inClass} in ${file}, and of each that sets these names again`;
+    ? `Add this after everything else in ${file}`
+    : `Add this at the end of the class ${inClass} in ${file}, and of each class that sets these names again`;
 }
 
 function codes({ file, inClass, above, others = [] }: Unsupported, app: Settings, answers: Answers) {

@@ -51,7 +51,7 @@ export function interpreterFor(
 /** What to do where pip refuses; undefined where it has no reason to. */
 export function environmentHint({ shared, program }: Interpreter): string | undefined {
   if (!shared) return undefined;
-  const first = 'Where pip refuses ("externally-managed-environment"), make a virtual environment first:';
+  const first = 'If pip refuses ("externally-managed-environment"), create a virtual environment first:';
   const create = `${program} -m venv .venv`;
   // Of the system's own interpreters, Windows calls it python.
   if (program !== 'python') return `${first} ${create} && . .venv/bin/activate`;

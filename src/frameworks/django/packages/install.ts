@@ -119,11 +119,11 @@ export function whereToDeclare({ manager, requirements, requirementsFiles }: Pac
   if (manager === 'hatch' && group !== undefined)
     return `in ${django[0] ?? ''} ([tool.hatch.envs.${group.name}])`;
   const source = django.find((file) => file.endsWith('.in'));
-  if (source !== undefined) return `in ${source}, and compile it anew`;
+  if (source !== undefined) return `in ${source}, and recompile it`;
   const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, django));
   if (closed?.closed === 'generated')
-    return `in ${closed.path}, with version and hashes, as it has them for the others`;
-  if (closed !== undefined) return `in ${closed.path}, which is not encoded as UTF-8 and so was left alone`;
+    return `in ${closed.path}, with a version and hashes like its other packages`;
+  if (closed !== undefined) return `in ${closed.path}, which is not UTF-8 and was left unchanged`;
   return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
 }
 

@@ -84,10 +84,10 @@ function tableOf(file: string, text: string): Table {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const [reason = ''] = error.message.split('\n');
-    throw new UserError(`${file} cannot be read: ${reason}.`, {
+    throw new UserError(`${file} can't be read: ${reason}.`, {
       file,
       line: error.line,
-      hint: 'Fix the file and run the command again.',
+      hint: 'Fix the file and rerun.',
     });
   }
 }

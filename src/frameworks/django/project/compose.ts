@@ -134,7 +134,7 @@ function textOf(node: YamlNode | undefined): string {
   return node?.text ?? node?.items.map((item) => item.text ?? '').join(' ') ?? '';
 }
 
-/** `build: folder`, `build: { context: folder }`; undefined where nothing is built, or in a way that is not followed. */
+/** `build: folder`, `build: { context: folder }`; undefined where nothing is built, or in a way that can't be followed. */
 function contextOf(service: YamlNode, folder: string): string | undefined {
   const build = service.entries.get('build');
   const context =

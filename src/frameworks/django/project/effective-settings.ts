@@ -25,7 +25,7 @@ export function effectiveSettings({ stdout, exitCode, failure }: ShellResult): E
   const { engine, secretFault } = answer;
   const [apps, middleware] = [names(answer['apps']), names(answer['middleware'])];
   if (apps === undefined || middleware === undefined || typeof engine !== 'string')
-    return { error: `Python ${failure ?? `ended with exit code ${String(exitCode)} and gave no answer`}` };
+    return { error: `Python ${failure ?? `ended with exit code ${String(exitCode)} and printed no result`}` };
   return {
     apps,
     middleware,

@@ -32,9 +32,9 @@ async function chosenEntry(search: Search, module: string, manage: Manage | unde
     const candidates = await settingsCandidates(search, await djangoFiles(search));
     const [first] = module.split('.');
     const example = candidates.find((one) => one.module.split('.')[0] === first) ?? candidates[0];
-    throw new UserError(`There is no settings module ${module} in ${placeOf(search)}.`, {
+    throw new UserError(`Found no settings module ${module} in ${placeOf(search)}.`, {
       exitCode: ExitCode.usage,
-      hint: `Name it as Python imports it, as in --settings ${example?.module ?? 'mysite.settings'}.`,
+      hint: `Use its import path, e.g. --settings ${example?.module ?? 'mysite.settings'}.`,
     });
   }
   return {
@@ -61,20 +61,20 @@ async function likeliest(search: Search, files: DjangoFiles, manage: Manage | un
   const how =
     others.length === 0
       ? 'these are the only settings'
-      : `${module} is looked at, which shares its lists with ${listed(others.map((other) => other.module))}`;
+      : `using ${module}, which shares its lists with ${listed(others.map((other) => other.module))}`;
   return { entry: { file: settings, app, module, settings, others: [] }, how };
 }
 
 function whyNot(manage: Manage | undefined, files: DjangoFiles): string {
   const [starter] = files.manage;
   if (manage === undefined)
-    return starter === undefined ? 'There is no manage.py' : `${starter} names no settings`;
+    return starter === undefined ? 'There is no manage.py' : `${starter} names no settings module`;
   const { file, named, ignored } = manage;
   const unknown = named.find(({ module }) => module === undefined);
   if (unknown !== undefined)
-    return `${file}:${String(unknown.line)} does not set DJANGO_SETTINGS_MODULE to a plain string`;
+    return `${file}:${String(unknown.line)} does not set DJANGO_SETTINGS_MODULE to a string literal`;
   if (ignored?.module !== undefined)
-    return `${file}:${String(ignored.line)} names ${ignored.module}, which git ignores and is not here`;
+    return `${file}:${String(ignored.line)} names ${ignored.module}, which is ignored by git and missing here`;
   const [empty] = named;
   return empty?.module === undefined
     ? `${file} names no settings`
@@ -88,15 +88,15 @@ function several(
   [first, ...others]: readonly [Candidate, ...Candidate[]],
 ): OneOfSeveral {
   const modules = [first.module, ...others.map(({ module }) => module)] as const;
-  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} does. They may be ${listed(modules, 'or')}.`;
+  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} does. It may be ${listed(modules, 'or')}.`;
   return new OneOfSeveral(message, '--settings', modules, lineIn(manage));
 }
 
 function nothingNames(search: Search, files: DjangoFiles, manage: Manage | undefined): UserError {
-  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} tells which settings Django uses.`;
+  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} says which settings Django uses.`;
   return new UserError(message, {
     exitCode: ExitCode.blocked,
-    hint: "Name the settings module with --settings <module> or the application's folder with --app <dir>, or write os.environ.setdefault('DJANGO_SETTINGS_MODULE', '<package>.settings') in a manage.py, as startproject does.",
+    hint: "Pass --settings <module> or --app <dir>, or add os.environ.setdefault('DJANGO_SETTINGS_MODULE', '<package>.settings') to a manage.py, as startproject does.",
     ...lineIn(manage),
   });
 }

@@ -50,11 +50,11 @@ async function searchedFile(
   let sampled: string | undefined;
   for (const folder of foldersAbove(source.folder, workspace.root)) {
     if (rival !== undefined && (await exists(workspace, join(folder, rival)))) {
-      return { reason: `The settings read ${join(folder, rival)} in the place of an env file.` };
+      return { reason: `The settings read ${join(folder, rival)} instead of an env file.` };
     }
     if (await exists(workspace, join(folder, name))) {
       if (!isOutside(folder)) return { path: join(folder, name), reader };
-      return { reason: `The settings read ${join(folder, name)}, which lies outside this project.` };
+      return { reason: `The settings read ${join(folder, name)}, which is outside this project.` };
     }
     const names = isOutside(folder) ? [] : await workspace.list(folder);
     if (samplesAmong(names, name).length > 0) sampled ??= folder;

@@ -188,11 +188,11 @@ async function nearestEnvFile(workspace: Workspace, folder: string): Promise<str
 function missing(manage: string, module: string, named: readonly NamedSettings[]): UserError {
   const line = named.find((other) => other.module === module)?.line ?? named[0]?.line ?? 1;
   return new UserError(
-    `${manage} names the settings module ${module}, but there is no such file below its folder.`,
+    `${manage} names the settings module ${module}, but its folder contains no such file.`,
     {
       file: manage,
       line,
-      hint: 'Correct DJANGO_SETTINGS_MODULE, or name the module with --settings <module> or the right folder with --cwd <dir>.',
+      hint: 'Fix DJANGO_SETTINGS_MODULE, or pass --settings <module> or --cwd <dir>.',
     },
   );
 }

@@ -53,7 +53,7 @@ export async function composedSupply(
   return {
     kind: 'file',
     path: best.path,
-    how: `${file}:${String(best.line)} hands it to the service ${service}`,
+    how: `${file}:${String(best.line)} passes it to the service ${service}`,
   };
 }
 

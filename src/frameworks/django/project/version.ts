@@ -29,7 +29,7 @@ export function djangoVersion(packages: Packages, settings: string, settingsFile
   if (generated !== undefined)
     return known(generated, `named in the comments of ${settingsFile}`, { file: settingsFile });
   const message =
-    "Can't tell the version of Django: no file declares it. The session engine needs Django 4.2 or later.";
+    "Can't tell which version of Django this project uses: no file declares it. The session engine needs Django 4.2 or later.";
   return { title: 'Django', notes: [{ message, file: settingsFile }] };
 }
 
@@ -71,7 +71,7 @@ function declaredVersion({
   if (answer === 'never') throw tooOld(`Django ${specifier}, required by ${file}`, place);
   const title = `Django ${specifier}`.trimEnd();
   if (answer === 'always') return { title, notes: [] };
-  const message = `${file} lets in versions of Django older than 4.2, which the session engine needs.`;
+  const message = `${file} allows versions of Django older than 4.2; the session engine needs 4.2 or later.`;
   return { title, notes: [{ message, ...place }] };
 }
 

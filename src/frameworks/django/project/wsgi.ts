@@ -98,7 +98,7 @@ export async function otherEntries(
     const { file, module, line, settings } = starter;
     const isUsual =
       file === entry.file || folders.has(folderOf(file)) || entry.servers?.includes(file) === true;
-    const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, beside ${main}`;
+    const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, not ${main}`;
     const rest = await harmlessly(workspace, starter, { graph, main, patched });
     if (rest !== undefined) {
       notes.push({ message: `${message}${rest}`, file, line });
@@ -124,13 +124,13 @@ async function harmlessly(
   { file, module, settings }: Starter,
   { graph, main, patched }: Patched,
 ): Promise<string | undefined> {
-  if (module === undefined) return `. Make sure that they take in all names of ${patched}.`;
+  if (module === undefined) return `. Make sure that they import everything from ${patched}.`;
   if (settings !== undefined && filesOf(graph, settings).has(patched))
-    return `; both take the session from ${patched}.`;
+    return `; both get the session from ${patched}.`;
   if (isPackageOf(module, main) && (await isEmpty(workspace, settings)))
-    return '. The former is a package that sets nothing.';
+    return '. The first one is a package that sets nothing.';
   return settings === undefined
-    ? `. The former is not here: if it is kept elsewhere, do this there too; if the name is wrong, correct it in ${file}.`
+    ? `. The first one is missing here: if it exists elsewhere, make this change there too; if the name is wrong, fix it in ${file}.`
     : undefined;
 }
 
@@ -153,18 +153,18 @@ function starterOf(file: string, entry: Entry): string {
 function relation(settings: string, graph: ModuleGraph, { settings: main }: Entry, patched: string): string {
   const parts = filesOf(graph, main);
   const shared = [...filesOf(graph, settings)].find((file) => parts.has(file));
-  if (shared !== undefined) return `they share ${shared} alone, and not ${patched}`;
+  if (shared !== undefined) return `they share only ${shared}, not ${patched}`;
   const parsed = graph.modules.get(settings);
   const borrowed = (parsed === undefined ? [] : importsOf(parsed))
     .map(({ module }) => importedFile(graph, settings, module))
     .find((file) => file !== undefined && parts.has(file));
-  return borrowed === undefined ? 'they share no settings' : `it takes only single names from ${borrowed}`;
+  return borrowed === undefined ? 'they share no settings' : `it imports only single names from ${borrowed}`;
 }
 
 /** Both need the session. Which settings a server starts with is not for this tool to say. */
 function remedy(module: string, settings: string, { module: main }: Entry, patched: string) {
-  const manual = `Do this in ${main} and in ${module}, or in a module of which both take in all names.`;
-  return { manual, others: [settings], consent: `patch ${patched} alone` };
+  const manual = `Make this change in ${main} and in ${module}, or in a module that both star-import.`;
+  return { manual, others: [settings], consent: `patch only ${patched}` };
 }
 
 export async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {

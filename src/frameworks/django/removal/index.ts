@@ -90,7 +90,7 @@ function readsEnvironment(node: PythonNode): boolean {
 }
 
 function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
-  const title = 'take the session out of the settings';
+  const title = 'remove the session from the settings';
   return settingsChange(title, viewOf(view, file), (parsed: ParsedPython, now) => {
     const { removal, stuck } = takenFrom(parsed, extent);
     const redact = hiddenSecrets(now.graph, now.entry);
@@ -101,14 +101,14 @@ function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
 }
 
 function blockedAt(reason: string, line: number): BlockedResult {
-  return { kind: 'blocked', reason, line, manual: 'Take it out by hand, and run the command again.' };
+  return { kind: 'blocked', reason, line, manual: 'Remove it by hand and rerun.' };
 }
 
 /** What reads a setting that goes must be changed first, unless the user agrees. */
 function blockReader({ name, file, line }: Reader, answers: Answers): Change {
-  const reason = `${name}, which is to be taken away, is read here.`;
+  const reason = `${name}, which would be removed, is read here.`;
   return {
-    title: 'leave nothing that needs the session',
+    title: 'check that nothing needs the session',
     file,
     run() {
       if (answers.force) return { kind: 'unchanged', notes: [{ message: reason, file, line }] };
@@ -116,8 +116,8 @@ function blockReader({ name, file, line }: Reader, answers: Answers): Change {
         kind: 'blocked',
         reason,
         line,
-        manual: 'Remove what reads it, and run the command again.',
-        consent: 'take the session away all the same',
+        manual: 'Remove the code that reads it and rerun.',
+        consent: 'remove the session anyway',
       };
     },
   };
@@ -136,7 +136,7 @@ function stillThere(graph: ModuleGraph, module: string): Blocked[] {
     if (value.kind !== 'plain' || value.value !== ENGINE) return [];
     const { file, line } = value.at;
     const reason = `SESSION_ENGINE would still be Wristband's.`;
-    return [{ ...blockedAt(reason, line), title: 'check what Django would see', file }];
+    return [{ ...blockedAt(reason, line), title: 'check the settings as Django loads them', file }];
   });
 }
 
@@ -146,6 +146,6 @@ function engineSteps({ view }: DjangoApp, settings: ReadonlyMap<string, string>)
   const values = possibleValues(evaluatorOf(graph), entry, 'SESSION_ENGINE');
   if (values.some(({ kind }) => kind !== 'unset')) return [];
   return [
-    `SESSION_ENGINE is Django's default now, the database: run python manage.py migrate, or set another engine in ${file}. Everybody logs in again.`,
+    `SESSION_ENGINE is now Django's default, the database: run python manage.py migrate, or set another engine in ${file}. Everyone has to log in again.`,
   ];
 }

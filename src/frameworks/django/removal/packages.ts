@@ -48,7 +48,7 @@ export function packageRemovals(packages: Packages, unused: readonly string[]): 
 /** Those that a package manager has declared. */
 export function packageSteps(packages: Packages, unused: readonly string[]): string[] {
   if (declarationTarget(packages) !== undefined || unused.length === 0) return [];
-  return [`Nothing needs ${unused.join(' and ')} any more: take it out with your package manager.`];
+  return [`Nothing needs ${unused.join(' and ')} anymore: remove it with your package manager.`];
 }
 
 function undeclare({ path, kind }: DeclarationFile, name: string): Change {

@@ -77,7 +77,7 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   const take = (one: Assignment, comments: readonly string[]): void => {
     const isPlain = one.kind !== 'augmented' && isOnlyTarget(one);
     if (isPlain && removal.take(one, comments)) names.add(one.name);
-    else stuck.push({ reason: `${one.name} can't be taken out of this statement.`, line: one.line });
+    else stuck.push({ reason: `${one.name} can't be removed from this statement.`, line: one.line });
   };
   for (const statement of insecureBlocks(parsed)) removal.take({ statement, within: [] });
   for (const engine of enginesIn(parsed)) take(engine, WRITTEN.block);

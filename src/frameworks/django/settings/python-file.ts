@@ -29,7 +29,7 @@ export async function readPython(workspace: Workspace, file: string): Promise<Pa
 }
 
 function unreadable(file: string, reason: string, line: number | undefined, hint: string): UserError {
-  return new UserError(`${file} cannot be read as Python: ${reason}.`, {
+  return new UserError(`${file} can't be read as Python: ${reason}.`, {
     file,
     hint,
     ...(line === undefined ? {} : { line }),

@@ -105,7 +105,7 @@ function literals(value: Expression): string[] | undefined {
 
 function faultOf(value: Expression, secrets: readonly string[]): string | undefined {
   if (isNone(value) || secrets.length === 0) return 'empty';
-  if (value.nodeType === 'Tuple') return 'a tuple, which the session engine does not take';
+  if (value.nodeType === 'Tuple') return "a tuple, which the session engine doesn't accept";
   if (secrets.length > MAX_SECRETS) return `a list of more than ${String(MAX_SECRETS)}`;
   return secrets.map(secretFault).find((fault) => fault !== undefined);
 }

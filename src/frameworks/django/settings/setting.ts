@@ -253,7 +253,7 @@ export function unknownAt(name: string, { line, file }: Pick<Site, 'line' | 'fil
     kind: 'unknown',
     line,
     ...(file === '' ? {} : { file }),
-    reason: `${name} is set or changed here, and its value can't be determined.`,
+    reason: `${name} can't be determined here.`,
   };
 }
 

@@ -47,7 +47,7 @@ export interface StringList {
   readonly values: readonly ListValue[];
   readonly line: number;
   readonly file: string;
-  /** Where the list may be changed in a way that is not followed; `values` are those before. */
+  /** Where the list may be changed in a way that can't be followed; `values` are those before. */
   readonly open?: Pick<Site, 'file' | 'line'>;
 }
 
@@ -87,7 +87,7 @@ function unreadable({ one, contents }: { one: Bound; contents: ListContents | un
   return contents.unknown === undefined || hasNames(contents) ? undefined : contents.unknown.site;
 }
 
-/** A list that is written out, however it may be changed in a way that is not followed. */
+/** A list that is written out, however it may be changed in a way that can't be followed. */
 function hasNames({ alternatives }: ListContents): boolean {
   return alternatives.every(({ items }) => items.some(({ origin }) => origin !== undefined));
 }

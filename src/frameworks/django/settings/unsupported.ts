@@ -57,7 +57,7 @@ function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported
   const { bound, open } = effectiveValue(graph, entry, name);
   if (bound.length > 0 || open === undefined) return undefined;
   const looked = [...filesOf(graph, entry)].join(', ');
-  const reason = `${name} is not written out in ${looked}; this statement may set it, and can't be followed.`;
+  const reason = `${name} is not a literal in ${looked}; this statement may set it, and can't be followed.`;
   return { file: open.file, line: open.line, reason };
 }
 

@@ -52,8 +52,7 @@ export function sendsInsecureCookies({ auth, session }: WristbandConfig): boolea
 function setFlag(flag: CookieFlag, file: string, answers: Answers): Behaviour {
   return {
     title: flagTitle(flag, answers),
-    manual: () =>
-      manualStep(`Give the ${flag.owner} configuration this member:`, `${flagMember(flag, answers)},`),
+    manual: () => manualStep(`Add this to the ${flag.owner} configuration:`, `${flagMember(flag, answers)},`),
     apply(session) {
       const options = flaggedOptions(session, flag);
       if (options === undefined) return undefined;
@@ -63,7 +62,7 @@ function setFlag(flag: CookieFlag, file: string, answers: Answers): Behaviour {
       // An option that is absent is as it is in production.
       if (keepsCookies(answers) || flagValue(flag, answers) === flag.secure) return undefined;
       if (found === 'unknown' || options.addTo === undefined)
-        throw new Unsupported(`It cannot be seen which object holds ${flag.option}.`, options.node);
+        throw new Unsupported(`Can't tell which object contains ${flag.option}.`, options.node);
       const list = editedList(session, options.addTo);
       addToList(session, list, list.elements.length, flagMember(flag, answers));
       return undefined;
@@ -87,7 +86,7 @@ function setMember(
   const value = valueOf(member);
   const present = booleanValue(value);
   if (value === undefined || present === undefined) {
-    const message = `${flag.option} is an expression of yours: kept as it is.`;
+    const message = `${flag.option} is a custom expression, and was left unchanged.`;
     return { notes: [{ message, file, line: member.getStartLineNumber() }] };
   }
   if (keepsCookies(answers)) return undefined;

@@ -23,12 +23,9 @@ import type { Behaviour } from './file-change.js';
 /** Lets the schema that validates the environment know the variables: it would keep them from the application. */
 export function extendSchema(app: NestApp, schema: Schema): Behaviour {
   return {
-    title: 'add the variables to the schema of the environment',
+    title: 'add the variables to the environment schema',
     manual: () =>
-      manualStep(
-        'Add the variables to the schema of the environment:',
-        memberLines(schema, VARIABLES).join('\n'),
-      ),
+      manualStep('Add the variables to the environment schema:', memberLines(schema, VARIABLES).join('\n')),
     apply(session, planned) {
       const config = planned.read(app.config.file) ?? '';
       const names = ALL_VARIABLES.filter((name) => config.includes(name));
@@ -110,7 +107,7 @@ function extendObject(session: EditSession, schema: Schema, names: readonly stri
   const { kind, owner } = schema;
   if (kind === 'class-validator') return;
   const object = schemaObject(session.parsed, schema);
-  if (object === undefined) throw new Unsupported('The schema of the environment is not where it was.');
+  if (object === undefined) throw new Unsupported('The environment schema has moved.');
   const missing = names.filter((name) => memberNamed(object, name) === undefined);
   if (missing.length === 0) return;
   if (owner === '') requireOneName(session, kind, missing);
@@ -126,21 +123,22 @@ function requireOneName(session: EditSession, kind: keyof typeof MODULES, names:
   );
   for (const name of new Set(used)) {
     const local = importName(session, { module: MODULES[kind], name, alias: `${kind}${name}` });
-    if (local !== name) throw new Unsupported(`${name} of ${MODULES[kind]} has another name here.`);
+    if (local !== name)
+      throw new Unsupported(`${name} of ${MODULES[kind]} is imported under another name here.`);
   }
 }
 
 function extendClass(session: EditSession, { maker }: Schema, names: readonly string[]): void {
   const { parsed } = session;
   const declaration = classNamed(parsed, maker);
-  if (declaration === undefined)
-    throw new Unsupported('The class that validates the environment is not where it was.');
+  if (declaration === undefined) throw new Unsupported('The class that validates the environment has moved.');
   const missing = names.filter((name) => membersNamed(declaration, name).length === 0);
   if (missing.length === 0) return;
   const used = new Set(missing.flatMap(decorators).map((decorator) => decorator.split('(')[0] ?? ''));
   for (const name of used) {
     const local = importName(session, { module: 'class-validator', name, alias: `Env${name}` });
-    if (local !== name) throw new Unsupported(`${name} of class-validator has another name here.`);
+    if (local !== name)
+      throw new Unsupported(`${name} of class-validator is imported under another name here.`);
   }
   const expose = findValueImport(parsed, 'class-transformer', 'Expose')?.local;
   const isExposed = expose !== undefined && hasDecoratedProperty(declaration, expose);

@@ -18,7 +18,7 @@ export interface Behaviour {
   readonly manual: (style: TypeScriptStyle) => string;
   /**
    * Looks for what is missing or wrong in the file as it was read, and makes the edits.
-   * @throws Unsupported when the file cannot be edited safely
+   * @throws Unsupported when the file can't be edited safely
    */
   readonly apply: (session: EditSession, planned: PlannedTexts) => Remarks | undefined;
 }
@@ -73,7 +73,7 @@ function run(
   }
   const parsed = parseTypeScript(source);
   if ('failure' in parsed) {
-    const reason = `The file cannot be edited: ${parsed.failure}.`;
+    const reason = `The file can't be edited: ${parsed.failure}.`;
     return allBlocked(
       behaviours.map(({ title, manual }) => ({
         kind: 'blocked',

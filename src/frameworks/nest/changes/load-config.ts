@@ -73,7 +73,7 @@ function isLoaded({ parsed }: RootImports, app: NestApp, forRoot: ModuleCall, ex
   );
   const namesake = elements.find((element) => element.getText() === other?.local);
   if (namesake !== undefined)
-    throw new Unsupported(`${exported} is imported from another file than ${app.config.file}.`, namesake);
+    throw new Unsupported(`${exported} is imported from a file other than ${app.config.file}.`, namesake);
   return false;
 }
 
@@ -173,5 +173,5 @@ function manual(style: TypeScriptStyle, app: NestApp): string {
     importDeclaration(configs, configSpecifier(undefined, app), style),
   ];
   const element = render('config-module', style, { ConfigModule: 'ConfigModule', env: 'env', load: configs });
-  return manualStep('Let ConfigModule.forRoot load the configurations:', imports.join('\n'), `${element},`);
+  return manualStep('Load the configurations in ConfigModule.forRoot:', imports.join('\n'), `${element},`);
 }

@@ -105,7 +105,7 @@ function checkUse(
   requireSessionFirst(session.parsed, use, app);
   if (reach === 'every route') return undefined;
   if (reach === 'no route') return fixRoutes(session, applied, app, answers);
-  const message = 'The session is not applied to all routes: kept as it is.';
+  const message = 'The session middleware is not applied to all routes; this was left unchanged.';
   return { notes: [{ message, file: app.root.file, line: use.getStartLineNumber() }] };
 }
 
@@ -128,8 +128,8 @@ function fixRoutes(
     blocked: {
       reason: `On NestJS ${app.major} the route ${first.getText()} matches nothing, so no request gets a session.`,
       line: first.getStartLineNumber(),
-      manual: `Write .forRoutes(${every}) instead.`,
-      consent: `replace the route by ${every}`,
+      manual: `Use .forRoutes(${every}) instead.`,
+      consent: `replace the route with ${every}`,
     },
   };
 }
@@ -178,7 +178,7 @@ function manual(style: TypeScriptStyle, { major, root }: NestApp): string {
     `super.configure(consumer)${style.semicolon ? ';' : ''}`,
   ];
   return manualStep(
-    'Let the root module implement NestModule, and apply the middleware in its configure method before any other:',
+    'Make the root module implement NestModule, and apply the middleware in its configure method before any other:',
     imports.join('\n'),
     configureMethod(style, names, [allRoutes(major)], root.mayInheritConfigure ? inherited : []),
   );

@@ -9,12 +9,12 @@ import type { OldPackage } from '../packages/floors.js';
  */
 export function blockOldPackage({ name, message, file, line }: OldPackage, raise: Argv): Change {
   return {
-    title: `raise ${name}`,
+    title: `upgrade ${name}`,
     file,
     run: () => ({
       kind: 'blocked',
       reason: message,
-      manual: manualStep('Raise it, and run the command again:', typed(raise)),
+      manual: manualStep('Upgrade it and rerun:', typed(raise)),
       ...(line === undefined ? {} : { line }),
     }),
   };
@@ -22,6 +22,6 @@ export function blockOldPackage({ name, message, file, line }: OldPackage, raise
 
 /** A version that the SDK does not support, though the patched application compiles with it. */
 export function oldPackageFinding({ message, file, line }: OldPackage, raise: Argv): Finding {
-  const manual = manualStep('Raise it:', typed(raise));
+  const manual = manualStep('Upgrade it:', typed(raise));
   return { message, file, manual, ...(line === undefined ? {} : { line }) };
 }

@@ -11,7 +11,7 @@ export function blockSecondOwner(owner: SessionOwner, answers: Answers): Change 
   const { name, file, line, reason, remains, steps } = owner;
   const at = line === undefined ? {} : { line };
   return {
-    title: `leave req.session to one owner (${name})`,
+    title: `let only one package own req.session (${name})`,
     file,
     run() {
       if (answers.force) return { kind: 'unchanged', notes: [{ message: remains, file, ...at }] };
@@ -19,9 +19,9 @@ export function blockSecondOwner(owner: SessionOwner, answers: Answers): Change 
         kind: 'blocked',
         reason,
         ...at,
-        manual: numbered([...steps, 'Run the command again.']),
+        manual: numbered([...steps, 'Rerun the command.']),
         beside: remains,
-        consent: `add Wristband's session beside ${name}`,
+        consent: `add Wristband's session alongside ${name}`,
       };
     },
   };
@@ -29,9 +29,9 @@ export function blockSecondOwner(owner: SessionOwner, answers: Answers): Change 
 
 /** Middleware given to `app.use` runs before the session, whose middleware belongs to a module. */
 export function blockEarlyReader({ name, file, line }: Location, major: number, answers: Answers): Change {
-  const reason = `${name} is given to app.use, so it runs before Wristband's session and finds none.`;
+  const reason = `${name} is passed to app.use, so it runs before Wristband's session exists.`;
   return {
-    title: `let the session stand before ${name}`,
+    title: `put the session before ${name}`,
     file,
     run() {
       if (answers.force) return { kind: 'unchanged' };
@@ -40,11 +40,11 @@ export function blockEarlyReader({ name, file, line }: Location, major: number, 
         reason,
         ...(line === undefined ? {} : { line }),
         manual: manualStep(
-          "Move it from here into the root module's configure method, and run the command again:",
+          "Move it from here into the root module's configure method and rerun:",
           `consumer.apply(${isName(name) ? name : 'theFunction'}).forRoutes('${allRoutes(major)}');`,
         ),
         beside: reason,
-        consent: `leave ${name} before Wristband's session`,
+        consent: `keep ${name} before Wristband's session`,
       };
     },
   };

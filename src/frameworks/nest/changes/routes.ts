@@ -44,7 +44,7 @@ export function sessionRoutes({ survey, major }: NestApp): string[] {
       `On NestJS 10 some of the routes that the global prefix of ${at(exclusion)} excludes would get no session.`,
       undefined,
       manualStep(
-        'Apply the middleware in the root module to all routes and to each of the excluded ones, as here for health/(.*):',
+        'Apply the middleware in the root module to all routes and to each excluded route, as here for health/(.*):',
         `consumer.apply(${sdk.middleware}).forRoutes('*', 'health/*');`,
       ),
     );
@@ -64,7 +64,7 @@ export function appliedMiddleware(middleware: Identifier): AppliedMiddleware {
     excludes = true;
     next = callOn(next.call);
   }
-  throw new Unsupported(`${middleware.getText()} is used in a way that is not understood.`, middleware);
+  throw new Unsupported(`${middleware.getText()} is used in an unsupported way.`, middleware);
 }
 
 /** @param major Nest's major version, which decides what matches every route */
@@ -94,9 +94,9 @@ export function requireSessionFirst(
     if (name === undefined) continue;
     const code = `consumer.apply(${middleware.getText()}).forRoutes('${allRoutes(major)}');`;
     throw new Unsupported(
-      `${name} is applied before the session, and finds none.`,
+      `${name} is applied before the session middleware, so it has no session.`,
       node,
-      manualStep(`Take ${middleware.getText()} out of where it is applied, and apply it first:`, code),
+      manualStep(`Remove ${middleware.getText()} from where it is applied, and apply it first:`, code),
     );
   }
 }

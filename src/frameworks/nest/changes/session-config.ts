@@ -111,7 +111,7 @@ function addSession(session: EditSession, registerAs: string, answers: Answers):
 function manual(style: TypeScriptStyle, app: NestApp, answers: Answers): string {
   const secure = { ...withoutSecret(answers), values: { ...answers.values, insecureDev: false } };
   return manualStep(
-    `Let the file export ${app.ownAuth ? 'sessionConfig' : 'authConfig and sessionConfig'}:`,
+    `Export ${app.ownAuth ? 'sessionConfig' : 'authConfig and sessionConfig'} from the file:`,
     newConfigFile(style, secure, app).trimEnd(),
   );
 }

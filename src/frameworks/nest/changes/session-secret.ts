@@ -64,16 +64,16 @@ function keepOrReplace(
       return {};
     case 'unknown':
       return kept(
-        'The session options are built in a way that cannot be read: make sure that they set secrets.',
+        "The session options are built in a way that can't be followed: make sure that they set secrets.",
         file,
       );
     case 'own':
-      return kept('secrets is an expression of yours: kept as it is.', file, source.member);
+      return kept('secrets is a custom expression, and was left unchanged.', file, source.member);
     case 'too early':
       return replaceWithConsent(session, source.member, answers, {
         reason:
           'secrets reads process.env when the file is imported, which is before ConfigModule loads the env file.',
-        consent: 'replace secrets by a getter that reads the variable when the application starts',
+        consent: 'replace secrets with a getter that reads the variable when the application starts',
       });
     case 'literal': {
       // A good one stays. Where git tracks the file it is left to do by hand, in check and in a run.
@@ -82,7 +82,7 @@ function keepOrReplace(
         return stay ? kept(SEVERAL_STAY, file, source.member) : {};
       }
       return replaceWithConsent(session, source.member, answers, {
-        reason: `secrets is there already, but it is ${source.fault}.`,
+        reason: `secrets is already set, but it is ${source.fault}.`,
         consent: `replace secrets (${source.fault})`,
       });
     }
@@ -108,10 +108,7 @@ function replaceWithConsent(
 }
 
 function manual(style: TypeScriptStyle, answers: Answers): string {
-  return manualStep(
-    "Give the session's options this member:",
-    `${secretMember(style, withoutSecret(answers))},`,
-  );
+  return manualStep("Add this to the session's options:", `${secretMember(style, withoutSecret(answers))},`);
 }
 
 function kept(message: string, file: string, node?: Node): Remarks {

@@ -45,7 +45,7 @@ export function readSeveralSecrets(): Behaviour {
 /** The member to write by hand. */
 export function severalByHand(style: TypeScriptStyle): string {
   return manualStep(
-    "Give the session's options this member, in the place of the secrets that they have:",
+    "Replace the secrets in the session's options with this:",
     `${render('secrets-getter', style, {})},`,
   );
 }
@@ -65,7 +65,7 @@ function rewrite(session: EditSession, source: SecretSource): Remarks | undefine
     moveLiterals(session, source, 'secrets-getter');
     return undefined;
   }
-  throw new Unsupported("It can't be seen which secret is in use.");
+  throw new Unsupported("Can't tell which secret is in use.");
 }
 
 /**
@@ -116,7 +116,7 @@ function addPrevious(session: EditSession, member: ObjectMember): void {
   }
   const value = valueOf(member);
   if (value === undefined || !isOneSecret(constantValue(value)))
-    throw new Unsupported('secrets is read by code of yours.', member);
+    throw new Unsupported('secrets is read by custom code.', member);
   const others = render('previous-secrets', style, { oneLine: isShort(session, member) });
   const list = [value.getText(), others].map((element) => element.replace(/^/gm, style.unit));
   const comma = style.trailingComma ? ',' : '';

@@ -110,7 +110,7 @@ async function commandFor(workspace: Workspace, folder: string): Promise<Omit<Pa
 /** npm when it is among them: it is what everybody has. */
 function ambiguous(folder: string, managers: readonly string[]): Omit<PackageCommand, 'remove'> {
   const chosen = managers.includes('npm') ? 'npm' : (managers[0] ?? 'npm');
-  const message = `There are lockfiles of ${managers.join(' and ')}, and no packageManager field: the install command is that of ${chosen}.`;
+  const message = `Found lockfiles of ${managers.join(' and ')}, and no packageManager field: installing with ${chosen}.`;
   return { words: commandOf(chosen), note: { message, file: join(folder, 'package.json') } };
 }
 

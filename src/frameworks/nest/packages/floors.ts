@@ -31,7 +31,7 @@ const FLOORS: readonly Floor[] = [
   {
     name: sdk.package,
     lowest: '1.0.0',
-    needs: 'The session needs 1.0.0 or later; older versions have none.',
+    needs: 'Sessions need 1.0.0 or later.',
     compiles: '1.0.0',
   },
   {

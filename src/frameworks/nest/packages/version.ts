@@ -39,9 +39,9 @@ export async function nestMajor(
   const found =
     (await installedMajor(workspace, folder, application)) ?? (await declaredMajor(workspace, application));
   if (found === undefined) {
-    throw new UserError(`The version of ${CORE} in ${manifest.path} could be of more than one major.`, {
+    throw new UserError(`The range of ${CORE} in ${manifest.path} allows more than one major version.`, {
       file: manifest.path,
-      hint: 'Install the dependencies, so that the installed version can be read, and run the command again.',
+      hint: 'Install the dependencies, so that the installed version can be read, and rerun.',
     });
   }
   return found;
@@ -61,7 +61,7 @@ export function oldNestReason(
     file: manifest.path,
     line: dependencyLine(manifest, CORE),
     steps: [
-      `Upgrade NestJS, one major after the other (https://docs.nestjs.com/migration-guide), to ${OLDEST_MAJOR} or later: ${command}`,
+      `Upgrade NestJS one major version at a time (https://docs.nestjs.com/migration-guide) to ${OLDEST_MAJOR} or later: ${command}`,
     ],
   };
 }
@@ -118,9 +118,9 @@ async function declaredMajor(workspace: Workspace, application: AppManifest): Pr
 }
 
 function contradiction(range: string, { file, version }: Locked, { manifest }: AppManifest): UserError {
-  return new UserError(`${manifest.path} asks for ${CORE} ${range}, but ${file} holds ${version}.`, {
+  return new UserError(`${manifest.path} requires ${CORE} ${range}, but ${file} has ${version}.`, {
     file: manifest.path,
-    hint: 'Install the dependencies, so that the installed version can be read, and run the command again.',
+    hint: 'Install the dependencies, so that the installed version can be read, and rerun.',
   });
 }
 

@@ -108,16 +108,16 @@ function onlyFile(found: readonly string[]): string | undefined {
 function severalFiles(files: readonly string[], second: string): UserError {
   return new UserError(`Wristband's configurations are registered in several files: ${files.join(', ')}.`, {
     file: second,
-    hint: 'Move them into one file and run the command again.',
+    hint: 'Move them into one file and rerun.',
   });
 }
 
 function otherScript(file: string): UserError {
   return new UserError(
-    `${file} registers Wristband's configuration, but only a TypeScript file (.ts) can be edited.`,
+    `${file} registers Wristband's configuration, but only TypeScript files (.ts) can be edited.`,
     {
       file,
-      hint: 'Rename it and run the command again.',
+      hint: 'Rename it and rerun.',
     },
   );
 }

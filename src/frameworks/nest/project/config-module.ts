@@ -30,7 +30,7 @@ export function configForRoot(imports: RootImports): ModuleCall | undefined {
     .filter(({ method }) => method === 'forRoot');
   const stray = forRootCalls(imports.parsed).find((node) => calls.every(({ call }) => call !== node));
   if (stray !== undefined)
-    throw new Unsupported('ConfigModule.forRoot is not simply an element of imports.', stray);
+    throw new Unsupported('ConfigModule.forRoot is not a plain element of imports.', stray);
   const [only, second] = calls;
   if (second !== undefined) throw new Unsupported('ConfigModule.forRoot is called twice.', second.call);
   return only;
@@ -63,7 +63,7 @@ export function forRootOptions(call: CallExpression): ObjectLiteralExpression | 
     throw new Unsupported('The argument of ConfigModule.forRoot is not an object literal.', options);
   }
   if (hasSpread(options))
-    throw new Unsupported('The argument of ConfigModule.forRoot holds a spread.', options);
+    throw new Unsupported('The argument of ConfigModule.forRoot contains a spread.', options);
   return options;
 }
 
@@ -79,6 +79,6 @@ export function loadArray(forRoot: ModuleCall): ArrayLiteralExpression | undefin
   if (!isArray(array)) throw new Unsupported('load is not an array literal.', member);
   const odd = array.getElements().find((element) => isSpreadElement(element) || isEmptyElement(element));
   if (odd !== undefined)
-    throw new Unsupported('load holds a spread, so it cannot be seen what is loaded.', odd);
+    throw new Unsupported("load contains a spread, so its contents can't be determined.", odd);
   return array;
 }

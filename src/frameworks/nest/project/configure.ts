@@ -33,10 +33,11 @@ export function configureOf(declaration: ClassDeclaration, mayInherit: boolean):
     return undefined;
   }
   if (second !== undefined || !isPlainMethod(method) || method.isStatic() || method.getBody() === undefined) {
-    throw new Unsupported('configure is not one plain method.', method);
+    throw new Unsupported('configure is not a plain method.', method);
   }
   const parameter = method.getParameters()[0]?.getNameNode();
-  if (!isIdentifier(parameter)) throw new Unsupported('configure does not name its consumer.', method);
+  if (!isIdentifier(parameter))
+    throw new Unsupported('configure has no named parameter for its consumer.', method);
   return { method, consumer: parameter.getText() };
 }
 

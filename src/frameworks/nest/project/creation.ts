@@ -51,20 +51,20 @@ function creator(
   if (only === undefined && OTHER_CREATION.test(sources.texts.get(entry) ?? '')) {
     throw new UserError(`${entry} starts a microservice or a command: no HTTP, so no session.`, {
       file: entry,
-      hint: 'Name the application that serves HTTP with --app, or as "entryFile" in nest-cli.json, and run the command again.',
+      hint: 'Choose the application that serves HTTP with --app, or set "entryFile" in nest-cli.json to it, and rerun.',
     });
   }
   if (only === undefined) {
     throw new UserError(`${entry} does not call NestFactory.create(…).`, {
       file: entry,
-      hint: 'Name the file that creates the application as "entryFile" in nest-cli.json, and run the command again.',
+      hint: 'Set "entryFile" in nest-cli.json to the file that creates the application, and rerun.',
     });
   }
   if (other === undefined) return only;
   const files = found.map(({ file }) => file).join(', ');
   throw new UserError(`${entry} leads to several files that call NestFactory.create: ${files}.`, {
     file: entry,
-    hint: 'Name the one that creates the application as "entryFile" in nest-cli.json, and run the command again.',
+    hint: 'Set "entryFile" in nest-cli.json to the one that creates the application, and rerun.',
   });
 }
 

@@ -51,7 +51,8 @@ export function createdFrom(calls: readonly [CallExpression, ...CallExpression[]
  * @throws UserError when that is unknown
  */
 export function referenceOf(root: Expression, file: string): RootReference {
-  if (!isName(root)) throw unknownRoot(file, root, 'NestFactory.create is not given the name of a class');
+  if (!isName(root))
+    throw unknownRoot(file, root, 'NestFactory.create is not called with the name of a class');
   return { local: root.getText(), imported: foreignName(root), method: methodOn(root) };
 }
 
@@ -60,7 +61,7 @@ export function unknownRoot(file: string, node: Node, reason: string): UserError
   return new UserError(`${reason}, so the root module can't be determined.`, {
     file,
     line: node.getStartLineNumber(),
-    hint: 'Pass one imported class, as in NestFactory.create(AppModule), and run the command again.',
+    hint: 'Pass one imported class, e.g. NestFactory.create(AppModule), and rerun.',
   });
 }
 

@@ -101,6 +101,6 @@ function stepsToExpress(
     `In ${creating}, create the application on Express: NestFactory.create<NestExpressApplication>(AppModule).`,
     ...(declared[EXPRESS] === undefined ? [`Run ${install}`] : []),
     ...(declared[FASTIFY] === undefined ? [] : [`Run ${[...remove, FASTIFY].join(' ')}`]),
-    `Replace what works with Fastify alone: its plugins${named}, app.register(…), and its requests and replies.`,
+    `Replace Fastify-only code: its plugins${named}, app.register(…), and its requests and replies.`,
   ];
 }

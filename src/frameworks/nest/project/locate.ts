@@ -58,7 +58,7 @@ async function noEntry({ workspace, folder }: Search): Promise<UserError> {
   const creating = cli?.entryFile === undefined ? await creatingFiles(workspace, [sourceRoot, folder]) : [];
   const instead = creating.length > 0 ? `, and ${creating.join(' and ')} each create one` : '';
   return new UserError(`The entry file ${entry} does not exist${instead}.`, {
-    hint: `Name the file that calls NestFactory.create in ${path} ("sourceRoot" and "entryFile"), and run the command again.`,
+    hint: `Set the file that calls NestFactory.create in ${path} ("sourceRoot" and "entryFile"), and rerun.`,
     ...(cli === undefined ? {} : { file: path }),
   });
 }
@@ -66,8 +66,8 @@ async function noEntry({ workspace, folder }: Search): Promise<UserError> {
 /** There may be more applications than were found, so none can be chosen. */
 function tooMany(found: Application | undefined, search: Search): UserError {
   const example = found === undefined ? '<dir>' : asFlag(found, search);
-  return new UserError('There are too many folders here to look for NestJS applications in all of them.', {
-    hint: `Name the application with --app, as in --app ${example}.`,
+  return new UserError('There are too many folders here to search all of them for NestJS applications.', {
+    hint: `Choose the application with --app, e.g. --app ${example}.`,
   });
 }
 

@@ -36,7 +36,7 @@ export function registrationsOf(imports: RootImports, local: string): ModuleCall
   const calls = moduleCalls(imports, local);
   const [use] = usesOf(imports.parsed, local);
   if (calls.length > 0 || use === undefined) return calls;
-  throw new Unsupported(`${local} is used in a way that is not understood.`, use);
+  throw new Unsupported(`${local} is used in an unsupported way.`, use);
 }
 
 /** Whether a module of the SDK is used in the file of the root module's imports. */

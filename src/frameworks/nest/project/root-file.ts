@@ -45,7 +45,7 @@ async function importedFile(modules: ModuleGraph, importer: string, specifier: s
   if (file !== undefined) return file;
   throw new UserError(`${importer} imports the root module from '${specifier}': ${whyNot(specifier)}.`, {
     file: importer,
-    hint: 'Import the root module with a relative path, and run the command again.',
+    hint: 'Import the root module with a relative path and rerun.',
   });
 }
 
@@ -53,8 +53,8 @@ function whyNot(specifier: string): string {
   if (isRelative(specifier)) return 'there is no such file';
   const isSubpath = specifier.startsWith('#');
   return isSubpath
-    ? 'nothing in "imports" of package.json leads to a file'
-    : 'no path of tsconfig.json leads to a file';
+    ? 'nothing in "imports" of package.json resolves to a file'
+    : 'no path in tsconfig.json resolves to a file';
 }
 
 function orUserError<Value>({ file, name }: Origin, find: () => Value): Value {
@@ -74,7 +74,7 @@ function orUserError<Value>({ file, name }: Origin, find: () => Value): Value {
 function plainForm(declaration: string): string {
   const code = `@Module({\n  imports: [],\n})\nexport ${declaration} {}`;
   return (
-    'The session goes into the class that NestFactory.create is given. Write it in this form, with what it imports ' +
-    `now, and run the command again:\n\n${code}`
+    'The session goes into the class that is passed to NestFactory.create. Write it in this form, with its current ' +
+    `imports, and rerun:\n\n${code}`
   );
 }

@@ -40,7 +40,7 @@ export function rootImports(
 ): RootImports {
   if (imports.local === undefined) return ownImports(rootModule(parsed, root));
   const array = exportedArray(parsed, imports.local, allowsModules);
-  if (array === undefined) throw new Unsupported(`It cannot be seen any more what ${imports.local} holds.`);
+  if (array === undefined) throw new Unsupported(`Can't tell what ${imports.local} contains.`);
   return { parsed, array: withoutGaps(array), options: undefined };
 }
 
@@ -61,7 +61,7 @@ function ownImports({ parsed, options, defined }: RootModule): RootImports {
   const member = memberNamed(options, 'imports');
   const spread = options.getProperties().findLast((property) => isSpreadMember(property));
   if (spread !== undefined && (member === undefined || member.getStart() < spread.getStart()))
-    throw new Unsupported('The argument of @Module holds a spread, which may set imports.', options);
+    throw new Unsupported('The argument of @Module contains a spread, which may set imports.', options);
   if (member === undefined) return { parsed, array: undefined, options };
   const value = valueOf(member);
   const array = value === undefined ? undefined : arrayBehind(value, allowsModules);

@@ -66,7 +66,7 @@ export function requireOwnModule(declaration: ClassDeclaration, name: string): v
   const modules = objectsIn(method).flatMap((object) => valueNamed(object, 'module') ?? []);
   const own = ['this', declaration.getName()];
   if (modules.length > 0 && modules.every((module) => own.includes(module.getText()))) return;
-  throw new Unsupported(`${name} does not surely return a module of this class.`, method);
+  throw new Unsupported(`${name} may not return a module of this class.`, method);
 }
 
 /** The one object that a static method of a class always returns as its dynamic module. */

@@ -97,7 +97,7 @@ function packageOwner(sources: Sources, name: string, declared: Declared): Sessi
   }
   const counts = manifest.dependencies[name] !== undefined && !(isShared && sources.unread.length === 0);
   if (!counts) return [];
-  const step = `Remove what uses ${name}, if anything does.`;
+  const step = `Remove any code that uses ${name}.`;
   const place = { file: manifest.path, ...lineIfKnown(dependencyLine(manifest, name)) };
   return [ownedBy({ name, ...place }, [step, uninstall(name, remove)])];
 }
@@ -118,9 +118,9 @@ function isMiddleware(call: CallExpression): boolean {
 }
 
 function callStep(name: string, file: string, call: CallExpression | undefined): string {
-  if (call === undefined) return `Remove ${name}, and what uses it.`;
+  if (call === undefined) return `Remove ${name} and the code that uses it.`;
   const place = at({ file, line: call.getStartLineNumber() });
-  return `Remove ${call.getExpression().getText()}(…) in ${place}, its import, and what else uses ${name}.`;
+  return `Remove ${call.getExpression().getText()}(…) in ${place}, its import, and other code that uses ${name}.`;
 }
 
 function uninstall(name: string, remove: Argv): string {
@@ -132,7 +132,7 @@ function ownedBy(location: Location, steps: readonly string[]): SessionOwner {
   return {
     ...location,
     reason: `${name} owns req.session in this application already, and only one session can.`,
-    remains: `${name} is still there and owns req.session as well: remove it before you start the application, or requests fail.`,
+    remains: `${name} is still there and also owns req.session: remove it before you start the application, or requests fail.`,
     steps,
   };
 }
@@ -152,7 +152,7 @@ function adminOwner(sources: Sources): SessionOwner[] {
   if (found === undefined) return [];
   const { name, file, line } = found;
   const first =
-    'Remove auth and sessionOptions from the options of AdminJS, or run it as an application of its own.';
+    'Remove auth and sessionOptions from the options of AdminJS, or run it as a separate application.';
   return [ownedBy({ name, file, ...lineIfKnown(line) }, [first])];
 }
 
@@ -172,9 +172,9 @@ function ownCode(sources: Sources): SessionOwner[] {
     file,
     ...lineIfKnown(line),
     reason: `${name} assigns req.session, so it and Wristband's session would overwrite each other.`,
-    remains: `${name} still assigns req.session: let it assign another property before you start the application, or sessions are lost.`,
+    remains: `${name} still assigns req.session: make it assign another property before you start the application, or sessions are lost.`,
     steps: [
-      `Let ${name} assign another property of the request, as req.ownSession, and read that one instead of req.session. Or remove it.`,
+      `Make ${name} assign another property of the request, e.g. req.ownSession, and read that instead of req.session. Or remove it.`,
     ],
   }));
 }

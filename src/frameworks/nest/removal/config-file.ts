@@ -23,7 +23,7 @@ export function takeRegistration(removal: NodeRemoval): Identifier[] {
   const declaration = call.getParent();
   const statement = isVariable(declaration) ? declaration.getVariableStatement() : declaration;
   if (isVariable(declaration) && (statement === undefined || !isAlone(declaration)))
-    throw new Unsupported('The session is registered beside other constants in one statement.', call);
+    throw new Unsupported('The session is registered in the same statement as other constants.', call);
   if (statement === undefined) throw new Unsupported('The session is not registered by a statement.', call);
   removal.take(statement);
   const local = isVariable(declaration) ? declaration.getName() : undefined;

@@ -36,7 +36,7 @@ export interface TakenFromFile {
   readonly readers: readonly Location[];
 }
 
-export const TITLE = "take the session out of the application's code";
+export const TITLE = "remove the session from the application's code";
 
 /** Undefined for a file that has nothing to do with the session, or does not parse. */
 export function takenFrom(app: NestApp, file: string, text: string): TakenFromFile | undefined {
@@ -93,7 +93,7 @@ function tasksFor(app: NestApp, file: string, removal: NodeRemoval, left: Identi
     act: () => left.push(...takeRegistration(removal)),
   };
   const variable = {
-    title: 'remove the variable from the schema of the environment',
+    title: 'remove the variable from the environment schema',
     act: () => takeVariable(app, removal),
   };
   return [
@@ -171,6 +171,6 @@ function blockedAt(file: string, { reason, line }: Unsupported): Blocked {
     file,
     ...(line === undefined ? {} : { line }),
     reason,
-    manual: 'Take it out by hand, and run the command again.',
+    manual: 'Remove it by hand and rerun.',
   };
 }

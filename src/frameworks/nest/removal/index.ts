@@ -96,7 +96,7 @@ export async function otherNaming({ app, sources }: Detected, workspace: Workspa
 function blockReader({ name, file, line }: Location, answers: Answers): Change {
   const at: Pick<Note, 'line'> = line === undefined ? {} : { line };
   return {
-    title: 'leave nothing that needs the session',
+    title: 'check that nothing needs the session',
     file,
     run() {
       const message = `${name} still needs the session here.`;
@@ -105,8 +105,8 @@ function blockReader({ name, file, line }: Location, answers: Answers): Change {
         kind: 'blocked',
         reason: message,
         ...at,
-        manual: 'Remove what uses it, and run the command again.',
-        consent: `take the session away all the same`,
+        manual: 'Remove the code that uses it and rerun.',
+        consent: `remove the session anyway`,
       };
     },
   };
@@ -124,6 +124,6 @@ function packageSteps(
   const isDeclared = app.manifest.dependencies[sdk.package] !== undefined;
   if (uses || !isDeclared || sources.unread.length > 0) return [];
   return [
-    `Nothing imports ${sdk.package} any more: take it out of ${app.manifest.path} with your package manager.`,
+    `Nothing imports ${sdk.package} anymore: remove it from ${app.manifest.path} with your package manager.`,
   ];
 }

@@ -43,7 +43,7 @@ function takeLink(
   const statement = last.getParent();
   const goesOn = callOn(last) !== undefined;
   if (receiver === undefined || (!goesOn && !isStatement(statement)))
-    throw new Unsupported(`${use.getText()} is used in a way that is not understood.`, use);
+    throw new Unsupported(`${use.getText()} is used in an unsupported way.`, use);
   if (goesOn || isCall(receiver)) removal.takeSpan({ from: receiver.getEnd(), to: last.getEnd() });
   else if (isStatement(statement)) removal.take(statement);
 }

@@ -64,5 +64,5 @@ function takeArgument(removal: NodeRemoval, call: CallExpression, node: Node, us
 }
 
 function notUnderstood(use: Identifier): Unsupported {
-  return new Unsupported(`${use.getText()} is used in a way that is not understood.`, use);
+  return new Unsupported(`${use.getText()} is used in an unsupported way.`, use);
 }

@@ -10,7 +10,7 @@ import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
 import { isOfAnyName, likely, type Value } from './values.js';
 
-const HELD = 'it is put into something that is not followed';
+const HELD = "it is put into something that can't be followed";
 
 /** Binds a target to values: names, elements, and the parts of what is unpacked. */
 export function assign(run: Run, target: Expression, values: readonly Value[], node?: Expression): void {
@@ -87,7 +87,7 @@ function setElement(
 ): void {
   const key = onlyText(run.evaluate(target.slice));
   if (isNamespace(target.value)) {
-    if (key === undefined) run.state.loseTrack('a name is set that is not known', run.site);
+    if (key === undefined) run.state.loseTrack('an unknown name is set', run.site);
     else run.bind(key, values, node);
     return;
   }
@@ -100,7 +100,7 @@ function setElement(
     );
     return;
   }
-  for (const owner of owners) run.loseTrackInside(owner, 'an element is set in a way that is not followed');
+  for (const owner of owners) run.loseTrackInside(owner, "an element is set in a way that can't be followed");
   // From here on they may be changed by way of what holds them.
   for (const value of values) run.loseTrackInside(value, HELD);
 }
@@ -124,7 +124,7 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
   const given = run.evaluate(value);
   if (target.nodeType !== 'Name') {
     for (const owner of target.nodeType === 'Subscript' ? run.evaluate(target.value) : [])
-      run.loseTrackInside(owner, 'an element is changed in a way that is not followed');
+      run.loseTrackInside(owner, "an element is changed in a way that can't be followed");
     if (target.nodeType === 'Attribute') setAttribute(run, target);
     return;
   }
@@ -162,7 +162,7 @@ function augmented(
     if (operator === 'BitOr' && isOnly && only?.kind === 'dict') {
       const sum = merged(run, before, only);
       if (sum.kind === 'dict') run.changeDict(before.object, run.dictOf(sum.object));
-    } else run.loseTrackInside(before, 'it is changed in a way that is not followed');
+    } else run.loseTrackInside(before, "it is changed in a way that can't be followed");
     return [before];
   }
   return arithmetic(run, operator, [before], given);
@@ -182,7 +182,7 @@ function augmentedList(
     return before;
   }
   const sum = isSum ? extended(run, before, given) : before;
-  run.loseTrackInside(before, 'it is changed in a way that is not followed');
+  run.loseTrackInside(before, "it is changed in a way that can't be followed");
   return sum;
 }
 

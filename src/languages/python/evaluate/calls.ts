@@ -68,7 +68,7 @@ function callFunction(run: Run, called: Value, given: Arguments): readonly Value
   return callUnknown(run, given);
 }
 
-const NOT_FOLLOWED = 'it is a call that is not followed';
+const NOT_FOLLOWED = "it is a call that can't be followed";
 
 /** Nobody knows what a function does with the lists and dicts that it is given. */
 function callUnknown(run: Run, { args, keywords }: Arguments): readonly Value[] {
@@ -76,7 +76,7 @@ function callUnknown(run: Run, { args, keywords }: Arguments): readonly Value[] 
     for (const value of values) {
       run.loseTrackInside(value, 'it is passed to a function that may change it');
       if (value.kind === 'external' && value.name === NAMESPACE)
-        run.state.loseTrack('code that is not followed gets the namespace', run.site);
+        run.state.loseTrack("code that can't be followed gets the namespace", run.site);
     }
   }
   const given = listGiven(run, args);

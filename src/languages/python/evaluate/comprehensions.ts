@@ -19,7 +19,7 @@ export function comprehension(run: Run, node: NodeOf<'ListComp'> | NodeOf<'Gener
     source?.target.nodeType !== 'Name' ||
     source.is_async !== 0
   )
-    return run.unknown('it is a comprehension that is not followed');
+    return run.unknown("it is a comprehension that can't be followed");
   const { target, ifs } = source;
   const outer = run.state;
   const filtered = mapped(contents, (list) => filteredBy(run, list, target.id, node.elt, ifs));

@@ -5,7 +5,7 @@ import { scalar, union, type DictContents, type Entry, type Unknown, type Value 
 
 type Dict = Value & { kind: 'dict' };
 
-const TAKES_UNKNOWN = 'the dict takes in another one that is unknown';
+const TAKES_UNKNOWN = 'the dict includes another one that is unknown';
 
 const READERS: ReadonlySet<string> = new Set(['keys', 'values', 'items', 'copy']);
 
@@ -15,8 +15,8 @@ export function callDict(run: Run, owner: Dict, method: string, given: Arguments
   if (method === 'update' && given.node.args.length <= 1) return update(run, owner, given);
   if (method === 'get' && key !== undefined) return get(run, owner, key, given.args[1] ?? [scalar(null)]);
   if (method === 'setdefault' && key !== undefined) return setDefault(run, owner, key, given);
-  if (!READERS.has(method)) run.loseTrackInside(owner, 'the dict is changed in a way that is not followed');
-  return [run.unknown('it is read from a dict in a way that is not followed')];
+  if (!READERS.has(method)) run.loseTrackInside(owner, "the dict is changed in a way that can't be followed");
+  return [run.unknown("it is read from a dict in a way that can't be followed")];
 }
 
 function get(run: Run, owner: Dict, key: string, fallback: readonly Value[]): readonly Value[] {

@@ -13,7 +13,7 @@ import { formatted } from './strings.js';
 import { attribute, subscript } from './subscripts.js';
 import { isOfAnyName, scalar, type Value } from './values.js';
 
-const NOT_FOLLOWED = 'it is an expression that is not followed';
+const NOT_FOLLOWED = "it is an expression that can't be followed";
 
 /** The values that an expression may have in this place of a run. */
 export function evaluateExpression(run: Run, node: Expression): readonly Value[] {
@@ -68,7 +68,7 @@ function operation(run: Run, node: Expression): readonly Value[] {
 
 /** What these run is not followed (a lambda may be called later), but what it may change is unknown afterwards. */
 function notFollowed(run: Run, node: Expression): readonly Value[] {
-  loseTrackOfParts(run, node, 'an expression that is not followed may change it');
+  loseTrackOfParts(run, node, "an expression that can't be followed may change it");
   if (node.nodeType === 'SetComp' || node.nodeType === 'DictComp') {
     for (const { iter } of node.generators) run.evaluate(iter);
   }
@@ -90,7 +90,7 @@ function integer(run: Run, node: NodeOf<'Constant'>): number | undefined {
 }
 
 function name(run: Run, id: string): readonly Value[] {
-  if (run.program.varying.has(id)) return [run.unknown('it is set otherwise elsewhere')];
+  if (run.program.varying.has(id)) return [run.unknown('it is set to something else elsewhere')];
   const values = boundTo(run, id);
   const assumed = run.program.assumed.get(id);
   const isPossible = (value: Value) => value.kind !== 'scalar' || Boolean(value.value) === assumed;

@@ -10,7 +10,7 @@ import type { Run } from './run.js';
 import { printed } from './strings.js';
 import { scalar, type PathValue, type Value } from './values.js';
 
-const NOT_FOLLOWED = 'it is a call that is not followed';
+const NOT_FOLLOWED = "it is a call that can't be followed";
 
 /**
  * What a function gives for one of the values that its first argument may have; undefined where that is not followed.

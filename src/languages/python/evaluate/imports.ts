@@ -46,7 +46,7 @@ function importNothing(run: Run, module: string): void {
   const isCaught = isTried(run.site);
   const isProvidedFor = isCaught || within.some(({ nodeType }) => nodeType === 'If') || isSuppressed(within);
   if (isProvidedFor) run.program.missing(run.site, module);
-  else run.state.loseTrack(`all names of ${module} are taken in, which can't be followed`, run.site);
+  else run.state.loseTrack(`it star-imports ${module}, which can't be followed`, run.site);
   if (isCaught) run.state.dead = true;
 }
 

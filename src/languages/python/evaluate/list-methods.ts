@@ -38,8 +38,8 @@ export function callList(run: Run, owner: List, method: string, given: Arguments
   const result =
     isFollowed && given.node.keywords.length === 0 ? METHODS.get(method)?.(run, owner, given) : undefined;
   if (result !== undefined) return result;
-  if (!READERS.has(method)) run.loseTrackInside(owner, 'it is changed in a way that is not followed');
-  return [run.unknown('it is read from a list in a way that is not followed')];
+  if (!READERS.has(method)) run.loseTrackInside(owner, "it is changed in a way that can't be followed");
+  return [run.unknown("it is read from a list in a way that can't be followed")];
 }
 
 function change(run: Run, owner: List, edit: (list: ItemList) => ItemList): readonly Value[] {

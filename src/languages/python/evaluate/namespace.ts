@@ -17,8 +17,9 @@ export function callNamespace(
   const name = onlyText(args[0]);
   if (method === 'get' && name !== undefined && !name.startsWith('__') && node.args.length === 1)
     return run.state.names.get(name).map((one) => one?.value ?? scalar(null));
-  if (!READERS.has(method)) run.state.loseTrack('names are changed in a way that is not followed', run.site);
-  return [run.unknown('names are read in a way that is not followed')];
+  if (!READERS.has(method))
+    run.state.loseTrack("names are changed in a way that can't be followed", run.site);
+  return [run.unknown("names are read in a way that can't be followed")];
 }
 
 /** `'NAME' in globals()`; undefined where that is unknown. */
@@ -39,7 +40,7 @@ function update(
   if (contents !== undefined) bindEntries(run, contents);
   for (const [key, values] of keywords) if (key !== '**') run.bind(key, values);
   const isOpen = contents === undefined ? given !== undefined : contents.unknown !== undefined;
-  if (isOpen || keywords.has('**')) run.state.loseTrack('names are set that are not known', run.site);
+  if (isOpen || keywords.has('**')) run.state.loseTrack('unknown names are set', run.site);
   return [scalar(null)];
 }
 

@@ -10,7 +10,7 @@ import { likely, scalar, type Scalar, type Value } from './values.js';
 
 type Operator = NodeOf<'BinOp'>['op']['nodeType'];
 
-const NOT_FOLLOWED = 'it is an operation that is not followed';
+const NOT_FOLLOWED = "it is an operation that can't be followed";
 
 /** `a + b` and the like, for every pair of values. */
 export function arithmetic(

@@ -25,7 +25,7 @@ interface Repeated {
 
 /**
  * What rounds before have made of a list that was there before the loop: they have added elements to its end, put some in
- * anywhere, or changed it in a way that is not followed. `added if missing` is for elements that are not there yet.
+ * anywhere, or changed it in a way that can't be followed. `added if missing` is for elements that are not there yet.
  */
 type Change = 'added if missing' | 'added' | 'put in' | 'lost';
 

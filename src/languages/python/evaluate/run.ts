@@ -299,7 +299,7 @@ export class Run {
     this.state.heap.setDict(object, contents);
   }
 
-  /** The one content that a list has for certain. */
+  /** The one content that a list is known to have. */
   onlyContents(object: ListObject): ItemList | undefined {
     const { alternatives, unknown: open } = this.listOf(object);
     return open === undefined && alternatives.length === 1 ? alternatives[0] : undefined;

@@ -50,7 +50,7 @@ export class Names {
     return values;
   }
 
-  /** What a layer brings for certain; what it may bring is left to do to the values from before. */
+  /** What a layer is known to bring; what it may bring is left to do to the values from before. */
   private brought(name: string, above: ((before: Bindings) => Bindings)[]): Bindings | undefined {
     if (this.layer === undefined || !('brought' in this.layer)) return undefined;
     const brought = this.layer.brought(name);

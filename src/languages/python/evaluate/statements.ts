@@ -17,7 +17,7 @@ function followStatement(run: Run, statement: Statement): void {
     return;
   }
   STEPS[statement.nodeType]?.(run, statement);
-  if (reachesOwnModule(statement)) run.state.loseTrack('the module is changed by way of its name', run.site);
+  if (reachesOwnModule(statement)) run.state.loseTrack('the module is changed through its name', run.site);
 }
 
 /** What a run follows code with. */

@@ -7,7 +7,7 @@ import { scalar, type Item, type Scalar, type Value } from './values.js';
 
 type Method = (text: string, args: readonly Scalar[], run: Run) => Value | undefined;
 
-const NOT_FOLLOWED = 'it is made of a string in a way that is not followed';
+const NOT_FOLLOWED = "it is made from a string in a way that can't be followed";
 
 const ASCII = /^[\x20-\x7e]*$/;
 

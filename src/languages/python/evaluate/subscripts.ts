@@ -9,7 +9,7 @@ import { attributeOfPath, parentOfPath } from './paths.js';
 import type { Run } from './run.js';
 import { scalar, type DictObject, type Scalar, type Value } from './values.js';
 
-const NOT_FOLLOWED = 'it is an expression that is not followed';
+const NOT_FOLLOWED = "it is an expression that can't be followed";
 
 /** `owner.attr` */
 export function attribute(run: Run, owner: Value, attr: string): readonly Value[] {

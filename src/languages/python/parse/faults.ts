@@ -15,7 +15,7 @@ export interface Fault {
 /** What can be told before parsing. py-ast knows neither NUL bytes nor encodings. */
 export function sourceFault(text: string): Fault | undefined {
   const nul = text.indexOf('\0');
-  if (nul >= 0) return { reason: 'it holds a NUL byte', line: lineNumber(text, nul) };
+  if (nul >= 0) return { reason: 'it contains a NUL byte', line: lineNumber(text, nul) };
   const cookie = codingCookie(text);
   if (cookie === undefined || isUtf8(cookie.encoding)) return undefined;
   return {

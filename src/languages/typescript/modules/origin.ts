@@ -30,10 +30,10 @@ export async function readTypeScript(files: ModuleFiles, file: string): Promise<
   if (text === undefined) throw new UserError(`There is no file ${file}.`, { file });
   const parsed = parseTypeScript(text);
   if (!('failure' in parsed)) return parsed;
-  throw new UserError(`${file} cannot be edited: ${parsed.failure}.`, {
+  throw new UserError(`${file} can't be edited: ${parsed.failure}.`, {
     file,
     line: parsed.line,
-    hint: 'Fix the file and run the command again.',
+    hint: 'Fix the file and rerun.',
   });
 }
 

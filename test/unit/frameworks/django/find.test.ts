@@ -54,7 +54,7 @@ describe('several applications', () => {
   it('are told where nobody can be asked', async () => {
     await expect(runOn([...application('blog'), ...application('shop')], ['--yes'])).rejects.toMatchObject({
       exitCode: 2,
-      message: 'There are several Django applications here: blog, shop.',
+      message: 'Found several Django applications here: blog, shop.',
     });
   });
 });
@@ -82,7 +82,7 @@ describe('several settings modules that nothing chooses between', () => {
     await expect(runOn(files, ['--yes'])).rejects.toMatchObject({
       exitCode: 2,
       file: 'manage.py',
-      hint: 'Name one with --settings, as in --settings blog.settings.',
+      hint: 'Choose one, e.g. --settings blog.settings.',
     });
   });
 });

@@ -269,6 +269,8 @@ describe('the Python of pip', () => {
   it('needs a virtual environment where it is the one of the system', () => {
     expect(environmentHint({ program: '.venv/bin/python', shared: false })).toBeUndefined();
     expect(environmentHint({ program: 'python3', shared: true })).toContain('python3 -m venv .venv');
-    expect(environmentHint({ program: 'python', shared: true })).toContain('\n  .venv\\Scripts\\Activate.ps1\n');
+    expect(environmentHint({ program: 'python', shared: true })).toContain(
+      '\n  .venv\\Scripts\\Activate.ps1\n',
+    );
   });
 });

@@ -33,14 +33,14 @@ describe('django.contrib.sessions', () => {
   it.each([
     [
       `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`,
-      'under a condition',
+      'conditionally',
     ],
-    [`INSTALLED_APPS = ['django.contrib.staticfiles', *MORE]\n`, 'not plain strings'],
-    [`INSTALLED_APPS = ['django.contrib.auth']\nINSTALLED_APPS.append(MORE)\n`, 'not plain strings'],
-    [`INSTALLED_APPS = A + ['django.contrib.auth']\n`, 'not plain strings'],
-    [`INSTALLED_APPS = with_plugins(['django.contrib.auth'])\n`, 'not plain strings'],
-    [`INSTALLED_APPS = {${APPS}}\n`, 'made by code that is not followed'],
-    [`from x import INSTALLED_APPS\n`, "value can't be determined"],
+    [`INSTALLED_APPS = ['django.contrib.staticfiles', *MORE]\n`, 'non-literal entries'],
+    [`INSTALLED_APPS = ['django.contrib.auth']\nINSTALLED_APPS.append(MORE)\n`, 'non-literal entries'],
+    [`INSTALLED_APPS = A + ['django.contrib.auth']\n`, 'non-literal entries'],
+    [`INSTALLED_APPS = with_plugins(['django.contrib.auth'])\n`, 'non-literal entries'],
+    [`INSTALLED_APPS = {${APPS}}\n`, "built by code that can't be followed"],
+    [`from x import INSTALLED_APPS\n`, "can't be determined here"],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(add(true), text)).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(reason) });
   });

@@ -86,7 +86,7 @@ describe('the way settings read the environment', () => {
       "config('X') web/env/local",
     ],
     [
-      'under a condition',
+      'conditionally',
       "import os\nfrom dotenv import load_dotenv\nif os.environ.get('A'):\n    load_dotenv()\n",
       "os.environ['X'] perhaps ?",
     ],
@@ -163,21 +163,17 @@ describe('the way settings read the environment', () => {
     [
       'dotenv_values',
       "from dotenv import dotenv_values\nA = dotenv_values('.env')['A']\n",
-      'not loaded by load_dotenv',
+      'loaded by more than load_dotenv',
     ],
-    ['os is taken', "from os import getenv\nos = 'linux'\nA = getenv('A')\n", 'stands for more'],
-    ['two objects', 'import environ\na = environ.Env()\nb = environ.Env()\n', 'more than one object'],
+    ['os is taken', "from os import getenv\nos = 'linux'\nA = getenv('A')\n", 'may not be the os module'],
+    ['two objects', 'import environ\na = environ.Env()\nb = environ.Env()\n', 'More than one object'],
     [
       'an object set again',
       "import environ\nenv = environ.Env()\nenv = 'production'\n",
       'set or configured again',
     ],
     ['a prefix', "import environ\nenv = environ.Env()\nenv.prefix = 'GARDEN_'\n", 'set or configured again'],
-    [
-      'an object under a condition',
-      'import environ\nif True:\n    env = environ.Env()\n',
-      'under a condition',
-    ],
+    ['an object under a condition', 'import environ\nif True:\n    env = environ.Env()\n', 'conditionally'],
   ])('refuses %s', (_, text, reason) => {
     expect(loaderOf(text)).toContain(reason);
   });

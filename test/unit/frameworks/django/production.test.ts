@@ -88,25 +88,25 @@ describe('check --production checks the settings of production', () => {
     ],
     [
       `WRISTBAND_SESSION_SECRET = os.environ.get('WRISTBAND_SESSION_SECRET', '${SECRET}')`,
-      'WRISTBAND_SESSION_SECRET has a literal in the source that may be used',
+      'WRISTBAND_SESSION_SECRET may fall back to a literal in the source',
     ],
     [
       "WRISTBAND_SESSION_SECRET = os.environ.get('WRISTBAND_SESSION_SECRET') or secrets.token_hex(32)",
-      'WRISTBAND_SESSION_SECRET may be a new one at each start, which ends every session',
+      'WRISTBAND_SESSION_SECRET may change at each start, which logs everyone out',
     ],
     ['WRISTBAND_SESSION_SECRET = None', 'WRISTBAND_SESSION_SECRET is None'],
-    ["INSTALLED_APPS = ['shop']", 'INSTALLED_APPS lacks django.contrib.auth'],
+    ["INSTALLED_APPS = ['shop']", 'INSTALLED_APPS is missing django.contrib.auth'],
     [
       "MIDDLEWARE = ['django.middleware.common.CommonMiddleware']",
-      'MIDDLEWARE lacks django.contrib.sessions.middleware.SessionMiddleware',
+      'MIDDLEWARE is missing django.contrib.sessions.middleware.SessionMiddleware',
     ],
     [
       "MIDDLEWARE = ['django.contrib.auth.middleware.AuthenticationMiddleware', 'django.contrib.sessions.middleware.SessionMiddleware']",
-      'django.contrib.sessions.middleware.SessionMiddleware stands after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session',
+      'django.contrib.sessions.middleware.SessionMiddleware comes after django.contrib.auth.middleware.AuthenticationMiddleware in MIDDLEWARE, which needs the session',
     ],
     [
       "MIDDLEWARE = ['django.contrib.messages.middleware.MessageMiddleware', 'shop.sessions.ShopSessionMiddleware']",
-      'shop.sessions.ShopSessionMiddleware stands after django.contrib.messages.middleware.MessageMiddleware in MIDDLEWARE, which needs the session',
+      'shop.sessions.ShopSessionMiddleware comes after django.contrib.messages.middleware.MessageMiddleware in MIDDLEWARE, which needs the session',
     ],
   ])('%s', async (line, message) => {
     expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);
@@ -119,19 +119,19 @@ describe('check --production checks the settings of production', () => {
     ],
     [
       'MIDDLEWARE = middleware_of(DEBUG)',
-      "can't tell whether MIDDLEWARE has django.contrib.sessions.middleware.SessionMiddleware: not all of it is written out",
+      "can't tell whether MIDDLEWARE has django.contrib.sessions.middleware.SessionMiddleware: it has entries that aren't literals",
     ],
     [
       'INSTALLED_APPS = apps_of(DEBUG)',
-      "can't tell whether INSTALLED_APPS has django.contrib.auth: not all of it is written out",
+      "can't tell whether INSTALLED_APPS has django.contrib.auth: it has entries that aren't literals",
     ],
     [
       'MIDDLEWARE = [*FIRST, *MIDDLEWARE]',
-      "can't tell what stands before django.contrib.sessions.middleware.SessionMiddleware in MIDDLEWARE",
+      "can't tell what comes before django.contrib.sessions.middleware.SessionMiddleware in MIDDLEWARE",
     ],
     [
       'SESSION_COOKIE_SECURE, SESSION_COOKIE_NAME = cookie()',
-      "can't tell whether SESSION_COOKIE_SECURE is True: it is set or changed here, and its value can't be determined",
+      "can't tell whether SESSION_COOKIE_SECURE is True: it is set by code that can't be followed",
     ],
   ])("can't tell of %s", async (line, message) => {
     expect(await inProduction(`${line}\n`)).toEqual([`${HERE} ${message}`]);
@@ -139,7 +139,7 @@ describe('check --production checks the settings of production', () => {
 
   it("can't tell what a condition decides", async () => {
     expect(await inProduction("if os.environ.get('PLAIN'):\n    SESSION_COOKIE_SECURE = False\n")).toEqual([
-      "shop/settings/production.py:4 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is False, if a condition has it so",
+      "shop/settings/production.py:4 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is False under some condition",
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('check --production checks the settings of production', () => {
     const [only, second] = await inProduction("globals().update(load('settings.json'))\n");
     expect(second).toBeUndefined();
     expect(only).toContain(
-      "shop/settings/production.py:3 can't tell what shop/settings/production.py makes of the session: ",
+      "shop/settings/production.py:3 can't tell how shop/settings/production.py configures the session: ",
     );
   });
 
@@ -195,7 +195,7 @@ describe('check --production checks the settings of production', () => {
   it('names the settings of production where the line stands in another file', async () => {
     const base = BASE.replace('SESSION_COOKIE_SECURE = True', "SESSION_COOKIE_SECURE = os.environ.get('S')");
     expect(await inProduction('', { 'shop/settings/base.py': base })).toEqual([
-      "shop/settings/base.py:19 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is os.environ.get('S') (shop/settings/production.py takes it from here)",
+      "shop/settings/base.py:19 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is os.environ.get('S') (shop/settings/production.py imports it from here)",
     ]);
   });
 });
@@ -231,7 +231,7 @@ describe('which settings are those of production', () => {
       exit: 0,
     });
     expect((await check(project({ 'shop/settings/production.py': alone }), '--production')).found).toEqual([
-      'shop/settings/production.py: in production, SESSION_COOKIE_SECURE is not set, which makes it False',
+      'shop/settings/production.py: in production, SESSION_COOKIE_SECURE is not set, so it is False',
     ]);
   });
 
@@ -268,7 +268,7 @@ describe('which settings are those of production', () => {
   it("gets the engine where it sets one of Django's own", async () => {
     const text = `${FAR}SESSION_ENGINE = 'django.contrib.sessions.backends.cache'\n`;
     expect((await check(project({ 'deploy/production.py': text }), '--production')).found).toEqual([
-      'deploy/production.py:3 to fix: correct the SESSION_* settings that win here',
+      'deploy/production.py:3 to fix: correct the SESSION_* settings that take effect here',
     ]);
   });
 
@@ -279,7 +279,7 @@ describe('which settings are those of production', () => {
       'deploy/production.py': 'from .sites import *\n',
     });
     expect((await check(files, '--production')).found).toEqual([
-      'deploy/sites.py:3 in production, SESSION_COOKIE_SECURE is False (deploy/production.py takes it from here)',
+      'deploy/sites.py:3 in production, SESSION_COOKIE_SECURE is False (deploy/production.py imports it from here)',
     ]);
   });
 

@@ -59,15 +59,15 @@ describe('what Django would make of the session', () => {
     ["SESSION_ENGINE = 'x'", "SESSION_ENGINE is 'x'"],
     ['SESSION_COOKIE_SECURE = False', 'SESSION_COOKIE_SECURE is False'],
     ['WRISTBAND_SESSION_SECRET = None', 'WRISTBAND_SESSION_SECRET is None'],
-    ["INSTALLED_APPS = ['django.contrib.auth']", 'INSTALLED_APPS lacks django.contrib.contenttypes'],
-    ['MIDDLEWARE = []', 'MIDDLEWARE lacks django.contrib.sessions.middleware.SessionMiddleware'],
+    ["INSTALLED_APPS = ['django.contrib.auth']", 'INSTALLED_APPS is missing django.contrib.contenttypes'],
+    ['MIDDLEWARE = []', 'MIDDLEWARE is missing django.contrib.sessions.middleware.SessionMiddleware'],
     ['if True:\n    SESSION_ENGINE = None', 'SESSION_ENGINE is None'],
   ])('%s is wrong in the module that manage.py names', async (line, message) => {
     const { wrong, manual, unknown } = await main(line);
     const [, number = ''] = /:(\d+) /.exec(wrong[0] ?? '') ?? [];
     expect(['2', '3']).toContain(number);
     expect(wrong).toEqual([
-      `shop/settings/main.py:${number} Django would not see what was asked for: ${message}.`,
+      `shop/settings/main.py:${number} The edited settings wouldn't take effect: ${message}.`,
     ]);
     expect(manual[0]).toContain('shop/settings/main.py');
     expect(unknown).toEqual([]);
@@ -76,7 +76,7 @@ describe('what Django would make of the session', () => {
   it.each([
     [BASE.replace(SECRET, ''), 'WRISTBAND_SESSION_SECRET is not set'],
     [BASE.replace(ENGINE, ''), 'SESSION_ENGINE is not set'],
-    [BASE.replace(SESSION + AUTH, AUTH + SESSION), 'SessionMiddleware stands after'],
+    [BASE.replace(SESSION + AUTH, AUTH + SESSION), 'SessionMiddleware comes after'],
   ])('is wrong where the base is (%#)', async (text, message) => {
     expect((await base(text)).wrong).toEqual([expect.stringContaining(message)]);
   });
@@ -104,7 +104,7 @@ describe('what Django would make of the session', () => {
     ['SESSION_ENGINE = engine_of(DEBUG)', "Can't tell whether SESSION_ENGINE is "],
     ['MIDDLEWARE = middleware_of(DEBUG)', "Can't tell whether MIDDLEWARE has "],
     ['INSTALLED_APPS = apps_of(DEBUG)', "Can't tell whether INSTALLED_APPS has "],
-    ['globals().update(read())', "Can't tell what shop/settings/main.py makes of the session: "],
+    ['globals().update(read())', "Can't tell how shop/settings/main.py configures the session: "],
   ])("can't be determined: %s", async (line, message) => {
     const { wrong, unknown } = await main(line);
     expect(wrong).toEqual([]);
@@ -127,9 +127,9 @@ describe('what Django would make of the session', () => {
     ['SESSION_COOKIE_HTTPONLY = False', 'With shop/settings/live.py, SESSION_COOKIE_HTTPONLY is False.'],
     ["SESSION_COOKIE_SAMESITE = 'None'", "With shop/settings/live.py, SESSION_COOKIE_SAMESITE is 'None'."],
     ['WRISTBAND_SESSION_SECRET = None', 'With shop/settings/live.py, WRISTBAND_SESSION_SECRET is None.'],
-    ['INSTALLED_APPS = []', 'With shop/settings/live.py, INSTALLED_APPS lacks django.contrib.auth.'],
+    ['INSTALLED_APPS = []', 'With shop/settings/live.py, INSTALLED_APPS is missing django.contrib.auth.'],
     ['MIDDLEWARE = middleware_of(DEBUG)', "Can't tell whether MIDDLEWARE has "],
-    ['globals().update(read())', "Can't tell what shop/settings/live.py makes of the session: "],
+    ['globals().update(read())', "Can't tell how shop/settings/live.py configures the session: "],
   ])('is noted once in other settings: %s', async (line, message) => {
     expect(await live(line)).toEqual({
       ...NOTHING,

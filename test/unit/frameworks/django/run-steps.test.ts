@@ -177,7 +177,7 @@ it('names the container, the image, the tests and CI once each', async () => {
   const steps = runSteps(await readApp(search));
   expect(steps).toEqual([
     expect.stringContaining(
-      '.dockerignore leaves .env out of the image: add WRISTBAND_SESSION_SECRET to the environment of the service web (compose.yaml:5)',
+      '.dockerignore excludes .env from the image: add WRISTBAND_SESSION_SECRET to the environment of the service web (compose.yaml:5)',
     ),
     expect.stringContaining('Dockerfile:2 starts Django while the image is built'),
     expect.stringContaining('above line 2'),

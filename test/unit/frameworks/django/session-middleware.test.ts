@@ -87,21 +87,21 @@ describe('SessionMiddleware', () => {
   });
 
   it.each([
-    ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'not plain strings'],
-    ['MIDDLEWARE = [*BASE]\n', 'made by code that is not followed'],
-    [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'not plain strings'],
-    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, 'not plain strings'],
+    ["MIDDLEWARE = [\n    'a',\n] + EXTRA\n", 'non-literal entries'],
+    ['MIDDLEWARE = [*BASE]\n', "built by code that can't be followed"],
+    [`${write([SECURITY])}MIDDLEWARE += EXTRA\n`, 'non-literal entries'],
+    [`${write([SECURITY])}MIDDLEWARE.remove(NAME)\n`, 'non-literal entries'],
     [`${write([SECURITY])}MIDDLEWARE.insert(at, '${AUTHENTICATION}')\n`, "can't be determined"],
     [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE += ['${SESSION_MIDDLEWARE}']\n`, "can't be determined"],
-    [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE = []\n`, 'surely stand right'],
+    [`${write([SECURITY])}if DEBUG:\n    MIDDLEWARE = []\n`, 'is certain to be right'],
     [
       `${write([SECURITY])}def patch():\n    global MIDDLEWARE\n    MIDDLEWARE = []\npatch()\n`,
-      "value can't be determined",
+      "can't be determined here",
     ],
-    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, 'not plain strings'],
-    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, 'not plain strings'],
-    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, 'not plain strings'],
-    [`if DEBUG:\n    MIDDLEWARE = []\n`, "value can't be determined"],
+    [`${write([SECURITY])}ALIAS = MIDDLEWARE\npatch(ALIAS)\n`, 'non-literal entries'],
+    [`${write([SECURITY])}patch(MIDDLEWARE)\n`, 'non-literal entries'],
+    [`OTHER = ${write([SECURITY])}OTHER.sort()\n`, 'non-literal entries'],
+    [`if DEBUG:\n    MIDDLEWARE = []\n`, "can't be determined here"],
     ['', 'not set in this file'],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(change(true), text)).toMatchObject({

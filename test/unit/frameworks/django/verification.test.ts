@@ -100,19 +100,19 @@ describe('--verify of a Django project', () => {
 
   it.each<[string, object]>([
     [`SESSION_ENGINE is 'other.engine', not '${PLANNED.engine}'.`, { engine: 'other.engine' }],
-    ['INSTALLED_APPS lacks django.contrib.sessions.', { apps: PLANNED.apps.slice(0, 2) }],
+    ['INSTALLED_APPS is missing django.contrib.sessions.', { apps: PLANNED.apps.slice(0, 2) }],
     [
       `INSTALLED_APPS has django.contrib.sessions twice.`,
       { apps: [...PLANNED.apps, 'django.contrib.sessions'] },
     ],
-    [`MIDDLEWARE lacks ${session}; Django has ${security}, ${auth}.`, { middleware: [security, auth] }],
+    [`MIDDLEWARE is missing ${session}; Django has ${security}, ${auth}.`, { middleware: [security, auth] }],
     [
       `MIDDLEWARE has ${session} after ${auth}, which needs the session; Django has ${auth}, an object, ${session}.`,
       { middleware: [auth, null, session] },
     ],
     [`MIDDLEWARE has ${session} after ${csrf}`, { middleware: [csrf, session, auth], csrfInSession: true }],
     [`MIDDLEWARE has ${session} twice`, { middleware: [session, session, auth] }],
-    [`MIDDLEWARE has lost ${csrf}.`, { middleware: [session, security, auth] }],
+    [`MIDDLEWARE no longer has ${csrf}.`, { middleware: [session, security, auth] }],
     ['SESSION_COOKIE_SECURE is False, not True.', { secure: false }],
     ['WRISTBAND_SESSION_SECRET is not set.', { secretFault: 'is not set' }],
     ['bookshop.settings can no longer be imported: KeyError: NAME.', { error: 'KeyError: NAME' }],
@@ -168,19 +168,19 @@ describe('--verify of a Django project', () => {
       { stdout: '{"error": "KeyError: NAME (bookshop/settings.py:3)"}' },
       'KeyError: NAME (bookshop',
     ],
-    ['no answer', { stdout: '', exitCode: 1 }, 'Python ended with exit code 1 and gave no answer'],
-    ['garbage', { stdout: '[]' }, 'gave no answer'],
+    ['no answer', { stdout: '', exitCode: 1 }, 'Python ended with exit code 1 and printed no result'],
+    ['garbage', { stdout: '[]' }, 'printed no result'],
     [
       'no program',
       { stdout: '', exitCode: 1, failure: 'could not be started: uv was not found' },
       'Python could not be started: uv was not found.',
     ],
-    ['half an answer', { stdout: '{"apps": []}' }, 'gave no answer'],
+    ['half an answer', { stdout: '{"apps": []}' }, 'printed no result'],
     ['a failure', { stdout: '', failure: 'was killed by SIGKILL' }, 'Python was killed by SIGKILL'],
   ])('cannot verify where Python gives %s', async (_what, result, fault) => {
     const { exitCode, message, isUntouched } = await verify({ result });
     expect({ exitCode, isUntouched }).toEqual({ exitCode: 4, isUntouched: true });
-    expect(message).toContain('--verify: bookshop.settings cannot be imported here: ');
+    expect(message).toContain("--verify: bookshop.settings can't be imported here: ");
     expect(message).toContain(fault);
   });
 });

@@ -4,7 +4,7 @@ import { parsed, statementOf, valueOf } from './parsed.js';
 
 describe('a file is refused, with the reason and the line', () => {
   it.each([
-    ['a NUL byte', 'x = 1\ny = "\0"\n', 'it holds a NUL byte', 2],
+    ['a NUL byte', 'x = 1\ny = "\0"\n', 'it contains a NUL byte', 2],
     [
       'a declared encoding',
       '# -*- coding: latin-1 -*-\n',

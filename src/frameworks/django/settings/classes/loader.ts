@@ -34,8 +34,8 @@ export function classLoader(parsed: ParsedPython, view: SettingsView): Loader | 
   if (access !== undefined && dotenv === undefined) return { kind: 'os', ...access, source };
   const reason =
     access === undefined
-      ? 'The name os stands for more than the module in this file.'
-      : 'DOTENV is read after the body of the class was run: import values from configurations, for values.SecretValue.';
+      ? 'The name os may not be the os module in this file.'
+      : 'DOTENV is read after the class body has run: import values from configurations, for values.SecretValue.';
   return { kind: 'unknown', line: 1, reason };
 }
 

@@ -38,7 +38,7 @@ export function classRemarks(modules: ClassModules | undefined): {
 
 /** Nothing that is written in the body of the class has the last word. */
 const MOVE_IT = {
-  manual: 'Move that into the body of the class, and run the command again.',
+  manual: 'Move it into the class body and rerun.',
   isEnough: true,
 } as const;
 
@@ -59,7 +59,7 @@ function touching(parsed: ParsedPython, { file, name }: SettingsClass): Touch[] 
       const [own] = touchedBy(statement);
       if (own === undefined) return [];
       const what = own.setting ?? 'settings that are not known';
-      const message = `A method of ${name} ${own.isSet ? 'sets' : 'adds to'} ${what} once the class is set up: can't tell what comes of it.`;
+      const message = `A method of ${name} ${own.isSet ? 'sets' : 'adds to'} ${what} once the class is set up: can't tell the result.`;
       return [{ message, file, line, isSet: own.isSet }];
     });
 }
@@ -114,7 +114,7 @@ export function secretNotes(modules: ClassModules | undefined): Note[] {
     const node = parsed?.body.find((one) => one.nodeType === 'ClassDef' && one.name === name);
     if (!WITHOUT_SECRETS.test(name) || bases.length === 0 || parsed === undefined || node === undefined)
       return [];
-    const message = `The class ${name} needs ${SECRET_VARIABLE} in its environment as well, or a value of its own.`;
+    const message = `The class ${name} also needs ${SECRET_VARIABLE} in its environment, or its own value.`;
     return [{ message, file, line: parsed.line(node) }];
   });
 }

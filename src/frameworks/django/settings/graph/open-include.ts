@@ -25,7 +25,7 @@ export function openInclude(graph: ModuleGraph, file: string): OpenInclude | und
     if (reason !== undefined) return { ...placed, reason };
   }
   const star = includerOf(graph, file) === undefined ? undefined : importsOf(parsed).find(isRelativeStar);
-  return star && { ...star, reason: `${star.module} is looked for beside the file that includes this one` };
+  return star && { ...star, reason: `${star.module} is looked up next to the file that includes this one` };
 }
 
 function isRelativeStar(item: ReturnType<typeof importsOf>[number]): boolean {
@@ -66,6 +66,6 @@ function rivalsIn(graph: ModuleGraph, included: Included): string[] {
     });
     const [first, second] = files;
     if (first === undefined || second === undefined) return [];
-    return [`${name} is set in ${first} and in ${second}, and a wildcard does not say which one runs last`];
+    return [`${name} is set in ${first} and in ${second}, and a wildcard doesn't say which one runs last`];
   });
 }

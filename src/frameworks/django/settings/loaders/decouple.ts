@@ -39,7 +39,7 @@ export const decoupleLoader: LoaderReader = (parsed, place) => {
   return { kind: 'decouple', object: name, read, from, needsOs: false, source };
 };
 
-/** Of several the one that is there for certain, and has the usual name. */
+/** Of several the one that certainly exists, and has the usual name. */
 function usual(configs: readonly Config[]): Config | undefined {
   const sure = configs.filter(({ within }) => within.length === 0);
   return sure.find(({ name }) => USUAL_NAMES.has(name)) ?? sure[0] ?? configs[0];

@@ -31,7 +31,7 @@ export const dotenvValuesLoader: LoaderReader = (parsed, place) => {
   const all = assignmentsOf(parsed, name).map(({ within, statement }) => within[0] ?? statement);
   const isSure = all.length === 1 && mapping.within.length === 0;
   const found = sourceOf(parsed, parts, place, line);
-  if (found === undefined) return unknownLoad(mapping, 'The path of the env file cannot be worked out');
+  if (found === undefined) return unknownLoad(mapping, "The path of the env file can't be determined");
   return {
     kind: 'dotenv',
     object: name,

@@ -31,7 +31,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   const odd = calls.find(
     (placed) => !isLoad(placed) && canonicalName(parsed, placed.call.func) !== 'dotenv.find_dotenv',
   );
-  if (odd !== undefined) return unknownLoad(odd, 'The env file is not loaded by load_dotenv alone');
+  if (odd !== undefined) return unknownLoad(odd, 'The env file is loaded by more than load_dotenv');
   const loads = calls.filter(isLoad);
   const load = surestLoad(
     loads.map((placed) => loadedFrom(parsed, placed, dotenvPath(parsed, placed.call, place), place)),
@@ -43,7 +43,7 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
     return {
       kind: 'unknown',
       line: parsed.line(statement),
-      reason: 'The name os stands for more than the module in this file.',
+      reason: 'The name os may not be the os module in this file.',
     };
   }
   return { kind: 'dotenv', ...access, from: Math.max(access.from, parsed.span(statement).to), source };

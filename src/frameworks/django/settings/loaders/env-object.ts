@@ -18,9 +18,8 @@ const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
 export const envObjectLoader: LoaderReader = (parsed, place) => {
   const [object, second] = envObjects(parsed);
   if (object === undefined) return undefined;
-  if (second !== undefined)
-    return unknownSetting(second, 'There is more than one object that reads the environment.');
-  if (object.within.length > 0) return unknownSetting(object, `${object.name} is set under a condition.`);
+  if (second !== undefined) return unknownSetting(second, 'More than one object reads the environment.');
+  if (object.within.length > 0) return unknownSetting(object, `${object.name} is set conditionally.`);
   const rebound = rebinding(parsed, object);
   if (rebound !== undefined)
     return unknownSetting(rebound, `${object.name} is set or configured again here.`);

@@ -51,7 +51,7 @@ export interface UnknownFile {
   readonly paths: readonly string[];
   /** Those of them that manage.py leads to where nothing else is set in the environment; absent where that is not asked. */
   readonly likely?: readonly string[];
-  /** It is loaded for certain, but only after the star import of the settings that need it. */
+  /** It is certainly loaded, but only after the star import of the settings that need it. */
   readonly isLate?: boolean;
 }
 

@@ -75,7 +75,7 @@ export function alternatives(
 }
 
 /**
- * Of several files that are loaded, the first that is for certain: a variable may stand in any of them. Without such
+ * Of several files that are loaded, the first that is certain: a variable may stand in any of them. Without such
  * a one, each may be the one.
  */
 export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
@@ -129,7 +129,7 @@ export function unknownLoad({ line }: PlacedStatement, what: string): Unknown {
   return {
     kind: 'unknown',
     line,
-    reason: `${what}: can't tell which file would get the secret.`,
+    reason: `${what}: can't tell which file should get the secret.`,
   };
 }
 

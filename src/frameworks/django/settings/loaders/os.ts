@@ -23,7 +23,7 @@ export const osLoader: LoaderReader = (parsed) => {
   return {
     kind: 'unknown',
     line: reading.line,
-    reason: 'The name os stands for more than the module here.',
+    reason: 'The name os may not be the os module here.',
   };
 };
 

@@ -57,7 +57,7 @@ describe('the values that a list may have', () => {
   });
 });
 
-describe('a list that may be changed in a way that is not followed', () => {
+describe("a list that may be changed in a way that can't be followed", () => {
   const opened = (text: string) => {
     const list = readStringList(graphOf({ local: text }), 'web/local.py', 'X');
     return list.kind === 'list' ? [list.open?.line, inOne(text)] : list.kind;

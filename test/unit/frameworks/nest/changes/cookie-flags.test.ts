@@ -78,7 +78,7 @@ it('keeps an expression and says so', async () => {
   const { plan, after } = await planFor(files, { insecureDev: true });
   expect(after[FILE]).toContain('secure: isLocal(),');
   expect(plan.notes.map(({ message }) => message)).toContain(
-    'secure is an expression of yours: kept as it is.',
+    'secure is a custom expression, and was left unchanged.',
   );
 });
 

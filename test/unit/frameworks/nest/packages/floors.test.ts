@@ -30,9 +30,7 @@ describe('a package that is too old', () => {
   it('blocks where it is installed, whatever is declared', async () => {
     const files = { ...declaring({}), ...installed(SDK, '1.0.0-rc12') };
     expect(await saidOf(files)).toEqual({
-      blocked: [
-        `${SDK} 1.0.0-rc12 is installed. The session needs 1.0.0 or later; older versions have none.`,
-      ],
+      blocked: [`${SDK} 1.0.0-rc12 is installed. Sessions need 1.0.0 or later.`],
       findings: [],
     });
   });

@@ -77,7 +77,7 @@ describe('the major version of Nest', () => {
     });
     await expect(detect(await searchIn(files))).rejects.toMatchObject({
       exitCode: 3,
-      message: 'package.json asks for @nestjs/core ^11.0.0, but yarn.lock holds 10.4.1.',
+      message: 'package.json requires @nestjs/core ^11.0.0, but yarn.lock has 10.4.1.',
     });
   });
 

@@ -86,7 +86,7 @@ describe('the secret goes to the file that ConfigModule reads', () => {
       expect.objectContaining({ message: expect.stringContaining('none is written'), line: 14 }),
     );
     expect(plan.nextSteps).toContainEqual(
-      expect.stringContaining('WRISTBAND_SESSION_SECRET in the environment'),
+      expect.stringContaining('WRISTBAND_SESSION_SECRET in every environment'),
     );
   });
 });

@@ -49,14 +49,14 @@ it.each([
   [`X = 0\nwhile X < 3:\n    X += 1`, '0 or 1 or unknown (a loop changes it: conf/settings.py:2)'],
   [
     `X = {}\nwhile read():\n    X['a'] = 1`,
-    '{}… (an element is set in a way that is not followed) or unknown (a loop changes it: conf/settings.py:2)',
+    "{}… (an element is set in a way that can't be followed) or unknown (a loop changes it: conf/settings.py:2)",
   ],
   [`X = 1\nwhile read():\n    globals().update(X=2)`, '1 or 2'],
   [`X = []\nfor a in {'b': 1}:\n    X.append(a)`, "['b']"],
   [`X = []\nfor a in ['a' if read() else 'b']:\n    X.append(a)`, "['a'|'b']"],
   [
     `X = 1\nfor a in read():\n    globals()[a] = 1`,
-    '1 or unknown (a loop changes it: conf/settings.py:2) or unknown (a name is set that is not known: conf/settings.py:3)',
+    '1 or unknown (a loop changes it: conf/settings.py:2) or unknown (an unknown name is set: conf/settings.py:3)',
   ],
   [`async def f():\n    async for X in read():\n        pass\nX = 1`, '1'],
   [`X = []\nfor a in ['a']:\n    X.append('x')\nX = len(X)`, '1'],
@@ -67,7 +67,7 @@ it.each([
   ],
   [
     `X = []\nfor a in ['a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a']:\n    X.append(a)\nX = len(X)`,
-    'unknown (it is a call that is not followed: conf/settings.py:4)',
+    "unknown (it is a call that can't be followed: conf/settings.py:4)",
   ],
   [
     `X = ['z']\nfor a in read():\n    X.append(a)`,
@@ -104,7 +104,7 @@ it.each([
   ],
   [
     `X = {}\nfor a in read():\n    X['b'] = 1`,
-    '{}… (an element is set in a way that is not followed) or unknown (a loop changes it: conf/settings.py:2)',
+    "{}… (an element is set in a way that can't be followed) or unknown (a loop changes it: conf/settings.py:2)",
   ],
   [
     `X = []\nfor a in read():\n    X.append(a)\n    read(X)`,
@@ -140,7 +140,7 @@ it.each([
   [`X = 1\nwhile (Y := read()):\n    X = 2`, '1 or 2'],
   [
     `X = 1\nwhile read(globals()):\n    pass`,
-    '1 or unknown (code that is not followed gets the namespace: conf/settings.py:2)',
+    "1 or unknown (code that can't be followed gets the namespace: conf/settings.py:2)",
   ],
   [
     `X = ['a']\nfor a in read():\n    X = [*X, 'b']`,

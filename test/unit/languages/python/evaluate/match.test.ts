@@ -64,7 +64,7 @@ it.each([
   ],
   [
     `match read():\n    case X if read():\n        pass\n    case _:\n        pass`,
-    'unknown (it is a call that is not followed: conf/settings.py:1)',
+    "unknown (it is a call that can't be followed: conf/settings.py:1)",
   ],
   [`match 'it':\n    case "it":\n        X = 1`, '1'],
   [`match None:\n    case True:\n        X = 1\n    case _:\n        X = 2`, '2'],

@@ -4,48 +4,45 @@ import { said } from './said.js';
 /** What X is after it, for the ways to use globals(). */
 it.each([
   ["globals()['X'] = 1", '1'],
-  [`X = 1\nglobals()[read()] = 2`, '1 or unknown (a name is set that is not known: conf/settings.py:2)'],
+  [`X = 1\nglobals()[read()] = 2`, '1 or unknown (an unknown name is set: conf/settings.py:2)'],
   ['globals().update(X=1)', '1'],
   ["globals().update({'X': 1})", '1'],
-  [`X = 1\nglobals().update(read())`, '1 or unknown (names are set that are not known: conf/settings.py:2)'],
-  [
-    `X = 1\nglobals().update(**read())`,
-    '1 or unknown (names are set that are not known: conf/settings.py:2)',
-  ],
+  [`X = 1\nglobals().update(read())`, '1 or unknown (unknown names are set: conf/settings.py:2)'],
+  [`X = 1\nglobals().update(**read())`, '1 or unknown (unknown names are set: conf/settings.py:2)'],
   [
     `X = 1\nglobals().update({}, {})`,
-    '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
+    "1 or unknown (names are changed in a way that can't be followed: conf/settings.py:2)",
   ],
   [`A = {}\nif read():\n    A['X'] = 2\nX = 1\nglobals().update(A)`, '1 or 2'],
   [
     `A = {'X': 2}\nread(A)\nX = 1\nglobals().update(A)`,
-    '2 or unknown (names are set that are not known: conf/settings.py:4)',
+    '2 or unknown (unknown names are set: conf/settings.py:4)',
   ],
   [`A = 1\nX = globals().get('A')`, '1'],
   ["X = globals().get('A')", 'None'],
   [
     `A = 1\nX = globals().get('A', 2)`,
-    'unknown (names are read in a way that is not followed: conf/settings.py:2)',
+    "unknown (names are read in a way that can't be followed: conf/settings.py:2)",
   ],
   [
     `A = 1\nX = globals().get(read())`,
-    'unknown (names are read in a way that is not followed: conf/settings.py:2)',
+    "unknown (names are read in a way that can't be followed: conf/settings.py:2)",
   ],
   [
     `X = 1\nglobals().pop('X')`,
-    '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
+    "1 or unknown (names are changed in a way that can't be followed: conf/settings.py:2)",
   ],
   [`X = 1\nglobals().keys()`, '1'],
   [`X = 1\nlocals()['X'] = 2`, '2'],
   [
     `X = 1\nvars().setdefault('X', 2)`,
-    '1 or unknown (names are changed in a way that is not followed: conf/settings.py:2)',
+    "1 or unknown (names are changed in a way that can't be followed: conf/settings.py:2)",
   ],
-  ['X = globals().copy()', 'unknown (names are read in a way that is not followed: conf/settings.py:1)'],
+  ['X = globals().copy()', "unknown (names are read in a way that can't be followed: conf/settings.py:1)"],
   ["X = '__file__' in globals()", 'unknown (a comparison is unknown: conf/settings.py:1)'],
   [
     "X = globals().get('__name__')",
-    'unknown (names are read in a way that is not followed: conf/settings.py:1)',
+    "unknown (names are read in a way that can't be followed: conf/settings.py:1)",
   ],
   ["X = '_a' in globals()", 'False'],
 ])('%s', (source, expected) => {

@@ -6,7 +6,7 @@ const repeated = (count: number, line: (index: number) => string) =>
 
 it.each([
   ['conditions', repeated(10_000, (index) => `if read(${index}):\n    Y = ${index % 3}\n`)],
-  ['code that is not followed', repeated(10_000, () => 'exec(code)\n')],
+  ["code that can't be followed", repeated(10_000, () => 'exec(code)\n')],
   ['conditions on such code', repeated(3_000, () => 'if read():\n    exec(code)\n')],
   ['statements that may raise', `try:\n${repeated(3_000, () => '    Y = read()\n')}except E:\n    pass\n`],
 ])('follows thousands of %s', (_name, code) => {

@@ -46,11 +46,11 @@ it.each([
   [`X = ['a']\nasync def f():\n    X.append('b')\nf()`, "['a', 'b'?]"],
   [
     `X = 1\nsetattr(sys.modules[__name__], 'X', 2)`,
-    '1 or unknown (the module is changed by way of its name: conf/settings.py:2)',
+    '1 or unknown (the module is changed through its name: conf/settings.py:2)',
   ],
   [
     `X = 1\nread(sys.modules, __name__)`,
-    '1 or unknown (the module is changed by way of its name: conf/settings.py:2)',
+    '1 or unknown (the module is changed through its name: conf/settings.py:2)',
   ],
   [`X = ['a']\ndef f():\n    a, X = 1, 2\n    X.append('b')\nf()`, "['a']"],
   [`X = ['a']\ndef f():\n    X += ['b']\nf()`, "['a']"],

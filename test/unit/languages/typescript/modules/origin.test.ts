@@ -78,7 +78,7 @@ it.each([
 });
 
 it.each([
-  ['a file that is not there', './gone'],
+  ['a missing file', './gone'],
   ['an alias that leads nowhere', '@known/gone'],
   ['a path below baseUrl that leads nowhere', 'all/gone'],
   ['a file that is no text', './binary'],

@@ -65,6 +65,5 @@ SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
 SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
 # Session encryption secret (at least 32 characters)
-# IMPORTANT: never commit it; in production, read a secret of its own from the
-# environment!
+# IMPORTANT: Never commit this! In production, read it from the environment.
 WRISTBAND_SESSION_SECRET = 'old-secret-9876543210-' + 'zyxwvutsrqponmlkjihgfed'

@@ -38,7 +38,7 @@ import { BreadsModule } from './breads.module';
 })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer) {
-    // Keep this first: what runs after it can read req.session.
+    // Keep this first, so that everything after it can read req.session.
     consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
   }
 }

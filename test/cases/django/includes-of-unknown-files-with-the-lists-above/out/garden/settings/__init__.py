@@ -4,7 +4,7 @@ from garden.parts import parts
 from dotenv import load_dotenv
 from split_settings.tools import include
 
-# Reads .env where there is one; a variable that is set already stays as it is
+# Load .env if it exists; existing environment variables win
 load_dotenv()
 
 DEBUG = False

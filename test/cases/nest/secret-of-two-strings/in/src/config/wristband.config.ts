@@ -7,7 +7,7 @@ export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
   wristbandApplicationVanityDomain: 'bakery.example.com',
 }));
 
-// For the session middleware here, and for the auth guards of the next step.
+// Shared by the session middleware and the auth guards that you add next.
 const sessionOptions: SessionOptions = {
   // Never commit this secret.
   secrets: 'old-secret-9876543210-' + 'zyxwvutsrqponmlkjihgfed',
