@@ -1,4 +1,5 @@
 import {
+  compilerOutput,
   formattingOf,
   importBindings,
   openModules,
@@ -94,6 +95,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const env = await envPathsOf(calls, {
     ...application,
     modules,
+    output: await compilerOutput(workspace, folder, build),
     variables: scriptVariables(application.manifest),
   });
   const edited = [configFile.file, file, imports.file, validation?.schema?.file];
