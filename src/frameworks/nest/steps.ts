@@ -1,6 +1,7 @@
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
+import { containerSteps } from '../../session/containers.js';
 import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { manualStep } from './blocks.js';
@@ -47,11 +48,18 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
       ? []
       : [movedStep(app.config.file, detected.isSecretTracked)]),
     ...aboutSecret(app, answers),
+    ...stepsOfContainers(detected, answers),
     ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again without --insecure-dev before you deploy.'] : []),
     "Create the auth guard: the next page of Wristband's NestJS guide.",
   ];
+}
+
+/** The containers need all that the env file holds for the application. */
+function stepsOfContainers({ app, containers }: Detected, answers: Answers): string[] {
+  const names = neededNames(app, answers);
+  return containers === undefined || names.length === 0 ? [] : containerSteps(containers, listed(names));
 }
 
 /** The variables that a new configuration reads besides the secret. */
