@@ -40,13 +40,21 @@ function pathsOf(call) {
   const members = options !== undefined && ts.isObjectLiteralExpression(options) ? options.properties : [];
   const value = (name) => members.find((member) => member.name?.getText() === name)?.initializer;
   if (value('ignoreEnvFile')?.kind === ts.SyntaxKind.TrueKeyword) return [];
-  const paths = value('envFilePath');
-  if (paths === undefined) return ['.env'];
+  const given = value('envFilePath');
+  if (given === undefined) return ['.env'];
+  const paths = returnedBy(given) ?? given;
   const templates = nodesOf(paths, ts.isTemplateExpression).map(patternOf);
   return nodesOf(paths, ts.isStringLiteralLike)
     .map(({ text }) => text)
     .filter((text) => text !== '' && text !== 'production')
     .concat(templates);
+}
+
+/** The body of the function of the same file that is called. */
+function returnedBy(node) {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  const name = node.expression.text;
+  return nodesOf(node.getSourceFile(), ts.isFunctionDeclaration).find((one) => one.name?.text === name)?.body;
 }
 
 /** A template with `*` for each value; the folder that the application is started in is the empty path. */
