@@ -50,7 +50,7 @@ export async function checkNest(application, { plan, context, consent, insecure 
     ...imports,
     ...elements,
     ...checkOrder(mentioning(/passport|wristband/i).filter(isUsed(mentioning(/./))), consent),
-    ...checkEnvFile(mentioning(/ConfigModule/), envFilesOf(plan), root, plan.project.app),
+    ...checkEnvFile(configModules(mentioning, root, texts), envFilesOf(plan), root, plan.project.app),
     ...checkSwitches(plan, false),
     ...checkSwitches(await insecure(), true),
   ];
@@ -66,6 +66,13 @@ function isUsed(files) {
 
 function stemOf(path) {
   return posix.basename(path.replace(/\/index\.ts$/, ''), '.ts');
+}
+
+/** Every file that configures ConfigModule: of the application, else of the libraries beside it. */
+function configModules(mentioning, root, texts) {
+  const own = mentioning(/ConfigModule/);
+  const calls = ({ after }) => after.text.includes('ConfigModule.forRoot');
+  return own.some(calls) ? own : filesWith(/ConfigModule/, root, '', texts);
 }
 
 /** The env files that get the secret. */

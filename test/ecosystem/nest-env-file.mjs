@@ -19,16 +19,19 @@ export function checkEnvFile(files, written, root, app) {
       /\w*ConfigModule\.forRoot$/.test(call.expression.getText()),
     ),
   );
-  const read = new Set(calls.flatMap(pathsOf));
+  const read = [...new Set(calls.flatMap(pathsOf))];
   const folders = above(app).filter(
     (folder) => existsSync(join(root, folder, 'package.json')) || folder === '',
   );
-  const readable = new Set(folders.flatMap((folder) => [...read].map((path) => posix.join(folder, path))));
   return written
-    .filter((path) => !readable.has(path))
-    .map(
-      (path) => `${path} gets the secret, but ConfigModule reads ${[...read].join(', ') || 'no env file'}`,
-    );
+    .filter((path) => !folders.some((folder) => read.some((one) => isMeant(posix.join(folder, one), path))))
+    .map((path) => `${path} gets the secret, but ConfigModule reads ${read.join(', ') || 'no env file'}`);
+}
+
+/** Whether a path with `*` for what is not known before it runs may be this one. */
+function isMeant(pattern, path) {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]*')}$`).test(path);
 }
 
 /** Every path that a call may read; `.env` where it names none. */
@@ -37,11 +40,29 @@ function pathsOf(call) {
   const members = options !== undefined && ts.isObjectLiteralExpression(options) ? options.properties : [];
   const value = (name) => members.find((member) => member.name?.getText() === name)?.initializer;
   if (value('ignoreEnvFile')?.kind === ts.SyntaxKind.TrueKeyword) return [];
-  const paths = value('envFilePath');
-  if (paths === undefined) return ['.env'];
+  const given = value('envFilePath');
+  if (given === undefined) return ['.env'];
+  const paths = returnedBy(given) ?? given;
+  const templates = nodesOf(paths, ts.isTemplateExpression).map(patternOf);
   return nodesOf(paths, ts.isStringLiteralLike)
     .map(({ text }) => text)
-    .filter((text) => text !== '' && text !== 'production');
+    .filter((text) => text !== '' && text !== 'production')
+    .concat(templates);
+}
+
+/** The body of the function of the same file that is called. */
+function returnedBy(node) {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  const name = node.expression.text;
+  return nodesOf(node.getSourceFile(), ts.isFunctionDeclaration).find((one) => one.name?.text === name)?.body;
+}
+
+/** A template with `*` for each value; the folder that the application is started in is the empty path. */
+function patternOf({ head, templateSpans }) {
+  const parts = templateSpans.map(({ expression, literal }) =>
+    expression.getText() === 'process.cwd()' ? literal.text : `*${literal.text}`,
+  );
+  return [head.text, ...parts].join('').replace(/^\//, '');
 }
 
 function above(folder) {

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 
+/** References of configurations that have references themselves are followed so far. */
+const MAX_DEPTH = 4;
+
 /**
  * Whether an import leads to a file, by the compiler's own rules: relative paths, and the aliases of the nearest
- * tsconfig.json upwards.
+ * tsconfig.json upwards and of what it references.
  * @param {string} module as written
  * @param {string} from the importing file, from the root
  * @param {string} root
@@ -12,7 +15,7 @@ import ts from 'typescript';
  */
 export function leadsToFile(module, from, root, planned) {
   if (module.startsWith('.')) {
-    const base = posix.join(dirname(from), module).replace(/\.js$/, '');
+    const base = posix.join(dirname(from), module).replace(/\.[jt]s$/, '');
     return [`${base}.ts`, `${base}/index.ts`].some(
       (path) => planned.has(path) || existsSync(join(root, path)),
     );
@@ -24,18 +27,28 @@ export function leadsToFile(module, from, root, planned) {
     readFile: (/** @type {string} */ path) => planned.get(inRoot(path)) ?? readFileSync(path, 'utf8'),
     directoryExists: () => true,
   };
-  const found = ts.resolveModuleName(module, join(root, from), optionsFor(join(root, dirname(from))), host);
-  const path = found.resolvedModule?.resolvedFileName;
-  return path !== undefined && !path.includes('node_modules') && !inRoot(path).startsWith('..');
+  const isFound = (/** @type {ts.CompilerOptions} */ options) => {
+    const found = ts.resolveModuleName(module, join(root, from), options, host);
+    const path = found.resolvedModule?.resolvedFileName;
+    return path !== undefined && !path.includes('node_modules') && !inRoot(path).startsWith('..');
+  };
+  return optionsFor(ts.findConfigFile(join(root, dirname(from)), existsSync)).some(isFound);
 }
 
-/** @param {string} folder */
-function optionsFor(folder) {
-  const file = ts.findConfigFile(folder, existsSync);
+/**
+ * How a configuration lets names be found, and how those that it references do.
+ * @param {string | undefined} file
+ * @returns {ts.CompilerOptions[]}
+ */
+function optionsFor(file, depth = 0) {
   const none = { moduleResolution: ts.ModuleResolutionKind.Bundler };
-  if (file === undefined) return none;
+  if (file === undefined || !existsSync(file) || depth > MAX_DEPTH) return [none];
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
-  const { baseUrl, paths, pathsBasePath } =
-    ts.getParsedCommandLineOfConfigFile(file, {}, host)?.options ?? {};
-  return { ...none, baseUrl, paths, pathsBasePath };
+  const parsed = ts.getParsedCommandLineOfConfigFile(file, {}, host);
+  const { baseUrl, paths, pathsBasePath } = parsed?.options ?? {};
+  const references = (parsed?.projectReferences ?? []).map((one) => ts.resolveProjectReferencePath(one));
+  return [
+    { ...none, baseUrl, paths, pathsBasePath },
+    ...references.flatMap((path) => optionsFor(path, depth + 1)),
+  ];
 }

@@ -10,15 +10,18 @@ export interface Formatter {
   readonly name: string;
   readonly kind: 'prettier' | 'biome' | 'oxfmt' | 'dprint';
   /**
-   * Formats texts by a configuration file that lies above them.
+   * Formats texts by configuration files that lie among them.
    * @param texts by path
    * @returns those that it can read
    */
-  readonly format: (texts: ReadonlyMap<string, string>, config: ConfigFile) => Promise<Map<string, string>>;
+  readonly format: (
+    texts: ReadonlyMap<string, string>,
+    configs: readonly ConfigFile[],
+  ) => Promise<Map<string, string>>;
 }
 
-/** The name and the text of a configuration file. */
-type ConfigFile = readonly [name: string, text: string];
+/** The path and the text of a configuration file. */
+export type ConfigFile = readonly [path: string, text: string];
 
 const PRETTIERS = ['2.8', '3.0', '3.1', '3.2', '3.3', '3.4', '3.5', '3.6', '3.7', '3.8', '3.10'];
 
@@ -87,20 +90,20 @@ async function prettier(folder: string, version: string): Promise<Formatter> {
   return {
     name: `prettier ${version}`,
     kind: 'prettier',
-    async format(texts, config) {
+    async format(texts, configs) {
       const root = mkdtempSync(join(tmpdir(), 'formatted-'));
-      writeTree(root, [config]);
-      const options = {
-        ...(await resolveConfig(join(root, 'file.ts'), { editorconfig: true })),
-        parser: 'typescript',
-        ...(version === '2.8' && { pluginSearchDirs: false }),
-      };
-      rmSync(root, { recursive: true });
+      writeTree(root, configs);
       const found = new Map<string, string>();
       for (const [path, text] of texts) {
+        const options = {
+          ...(await resolveConfig(join(root, path), { editorconfig: true })),
+          parser: 'typescript',
+          ...(version === '2.8' && { pluginSearchDirs: false }),
+        };
         const formatted = await formatOne(text, options);
         if (formatted !== undefined) found.set(path, formatted);
       }
+      rmSync(root, { recursive: true });
       return found;
     },
   };
@@ -111,9 +114,9 @@ function program(folder: string, name: 'biome' | 'oxfmt', args: readonly string[
   return {
     name,
     kind: name,
-    format(texts, config) {
+    format(texts, configs) {
       const root = mkdtempSync(join(tmpdir(), 'formatted-'));
-      writeTree(root, [...texts, config]);
+      writeTree(root, [...configs, ...texts]);
       const program = join(folder, 'node_modules/.bin', name);
       const said: string[] = [];
       for (let at = 0; at < texts.size; at += 200) {
@@ -145,7 +148,8 @@ function dprint(folder: string): Formatter {
   return {
     name: 'dprint',
     kind: 'dprint',
-    format(texts, [, config]) {
+    format(texts, configs) {
+      const [, config = '{}'] = configs.find(([path]) => path.endsWith('dprint.json')) ?? [];
       const { typescript = {}, ...all } = JSON.parse(config) as { typescript?: object };
       formatter.setConfig(all, typescript);
       const found = new Map<string, string>();

@@ -28,6 +28,16 @@ const SETTINGS: readonly Options[] = [
   { printWidth: 100, tabWidth: 4, singleQuote: true, trailingComma: 'es5' },
 ];
 
+/** With these one version of each formatter does. */
+const RARE: Options = {
+  tabWidth: 4,
+  useTabs: true,
+  semi: false,
+  trailingComma: 'none',
+  bracketSpacing: false,
+  arrowParens: 'avoid',
+};
+
 /** A formatter's configuration file. */
 function configFor({ kind }: Formatter, options: Options): [name: string, text: string] {
   const [name, config] = {
@@ -41,7 +51,7 @@ function configFor({ kind }: Formatter, options: Options): [name: string, text: 
 
 /** What is undefined is no part of the file. */
 function biomeConfig({ printWidth, tabWidth, useTabs, ...options }: Options): object {
-  const { semi, singleQuote, trailingComma, bracketSpacing } = options;
+  const { semi, singleQuote, trailingComma, bracketSpacing, arrowParens } = options;
   const indentStyle = tabWidth === undefined ? undefined : useTabs ? 'tab' : 'space';
   return {
     formatter: { lineWidth: printWidth, indentWidth: tabWidth, indentStyle },
@@ -51,13 +61,14 @@ function biomeConfig({ printWidth, tabWidth, useTabs, ...options }: Options): ob
         quoteStyle: singleQuote ? 'single' : 'double',
         trailingCommas: trailingComma,
         bracketSpacing,
+        arrowParentheses: arrowParens === 'avoid' ? 'asNeeded' : undefined,
       },
     },
   };
 }
 
 function dprintConfig({ printWidth, tabWidth, useTabs, ...options }: Options): object {
-  const { semi, singleQuote, trailingComma, bracketSpacing } = options;
+  const { semi, singleQuote, trailingComma, bracketSpacing, arrowParens } = options;
   return {
     lineWidth: printWidth,
     indentWidth: tabWidth,
@@ -69,11 +80,14 @@ function dprintConfig({ printWidth, tabWidth, useTabs, ...options }: Options): o
       'arguments.trailingCommas': trailingComma === 'es5' ? 'never' : undefined,
       spaceSurroundingProperties: bracketSpacing,
       'importDeclaration.spaceSurroundingNamedImports': bracketSpacing,
+      'arrowFunction.useParentheses': arrowParens === 'avoid' ? 'preferNone' : undefined,
     },
   };
 }
 
-const OWN = /(^|\/)(\.prettierrc|prettier\.config|\.editorconfig|biome\.json|\.oxfmtrc|dprint\.json)/;
+// An order that ESLint demands may be another one than dprint's.
+const OWN =
+  /(^|\/)(\.eslintrc|eslint\.config|\.prettierrc|prettier\.config|\.editorconfig|biome\.json|\.oxfmtrc|dprint\.json)/;
 
 /**
  * Code that only a printer could lay out: a comment in a list, a list that lets what is around it break. dprint pulls a
@@ -100,8 +114,7 @@ const ran = new Map<string, ReadonlyMap<string, string>>();
 beforeAll(async () => {
   formatters = await installedFormatters();
   for (const example of readCases().filter(
-    // What those of a secret begin with holds `=> ({ … })` on one line, which oxfmt lays out in its own way.
-    ({ name }) => /^nest\/(?!format-|rotate|secret-moved)/.test(name) && !LEFT.includes(name),
+    ({ name }) => /^nest\/(?!format-)/.test(name) && !LEFT.includes(name),
   )) {
     if ([...example.before.keys()].some((path) => OWN.test(path))) continue;
     const files = [...(await runOn(example, example.before)).keys()].filter((path) =>
@@ -124,7 +137,7 @@ async function runOn(example: Case, before: ReadonlyMap<string, Buffer>): Promis
 /** @returns what the formatter would still change after a run */
 async function unclean(formatter: Formatter, options: Options): Promise<string[]> {
   const config = configFor(formatter, options);
-  const before = await formatter.format(textsOf(changing), config);
+  const before = await formatter.format(textsOf(changing), [config]);
   const after = new Map<string, string>();
   for (const { example, files } of changing) {
     const texts = files.map((path) => [path, before.get(join(example.name, path))] as const);
@@ -136,7 +149,7 @@ async function unclean(formatter: Formatter, options: Options): Promise<string[]
     for (const [path, text] of ran.get(key) ?? []) after.set(join(example.name, path), text);
   }
   expect(after.size).toBeGreaterThan(100);
-  const formatted = await formatter.format(after, config);
+  const formatted = await formatter.format(after, [config]);
   return [...after].flatMap(([path, text]) =>
     formatted.get(path) === text ? [] : [createPatch(path, text, formatted.get(path) ?? '')],
   );
@@ -160,5 +173,53 @@ it.each(SETTINGS.map((options, index) => ({ options, index })))(
       found.push(...patches.map((patch) => `${formatter.name}: ${patch}`));
     }
     expect(found.join('\n')).toBe('');
+  },
+);
+
+it('is so with one version of each formatter and all that is rare', { timeout: 1_800_000 }, async () => {
+  const found: string[] = [];
+  for (const kind of ['prettier', 'biome', 'oxfmt', 'dprint']) {
+    const formatter = formatters.findLast((one) => one.kind === kind);
+    const patches = formatter === undefined ? [] : await unclean(formatter, RARE);
+    found.push(...patches.map((patch) => `${kind}: ${patch}`));
+  }
+  expect(found.join('\n')).toBe('');
+});
+
+/** The formatter that a case of its own configuration has. */
+const OWN_FORMATTER: Readonly<Record<string, string>> = {
+  'nest/format-biome': 'biome',
+  'nest/format-biome-beside-prettier': 'biome',
+  'nest/format-commas-in-objects-alone': 'prettier 3.8',
+  'nest/format-dprint': 'dprint',
+  'nest/format-editorconfig-alone': 'prettier 3.8',
+  'nest/format-oxfmt': 'oxfmt',
+  'nest/format-prettier-2-in-package-json': 'prettier 2.8',
+  'nest/format-prettier-in-eslint-off': 'prettier 3.8',
+  'nest/format-prettier-overrides-and-editorconfig': 'prettier 3.8',
+  'nest/format-prettier-wide': 'prettier 3.8',
+};
+
+it.each(Object.entries(OWN_FORMATTER))(
+  '%s is as clean as before under its own configuration, by %s',
+  async (name, program) => {
+    const formatter = formatters.find((one) => one.name === program);
+    const example = readCases().find((one) => one.name === name);
+    if (formatter === undefined) return;
+    if (example === undefined) throw new Error(`There is no case ${name}.`);
+    const isCode = ([path]: readonly [string, unknown]) => path.endsWith('.ts');
+    const configs = [...example.before]
+      .filter((file) => !isCode(file))
+      .map(([path, bytes]) => [path, bytes.toString()] as const);
+    const texts = new Map(
+      [...example.before].filter(isCode).map(([path, bytes]) => [path, bytes.toString()]),
+    );
+    const before = await formatter.format(texts, configs);
+    const after = await runOn(
+      example,
+      new Map([...example.before, ...[...before].map(([path, text]) => [path, Buffer.from(text)] as const)]),
+    );
+    expect(after.has('src/app.module.ts')).toBe(true);
+    expect(await formatter.format(after, configs)).toEqual(after);
   },
 );

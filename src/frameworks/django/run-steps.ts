@@ -1,8 +1,8 @@
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
+import { containerSteps } from '../../session/containers.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import type { BuildStep } from './project/build-steps.js';
-import type { ComposeService } from './project/compose.js';
 import { isForTests } from './project/settings-module.js';
 import { starImportsOf } from './settings/graph/load-graph.js';
 
@@ -11,29 +11,20 @@ const NO_SECRET = 'dummy-secret-used-for-this-step-only';
 
 /** Processes beside the server that need the variable: containers, the build of an image, CI, tests. */
 export function runSteps(app: DjangoApp): string[] {
-  return [...containerSteps(app), ...imageSteps(app), ...testSteps(app), ...ciSteps(app)];
+  return [...containersWithout(app), ...imageSteps(app), ...testSteps(app), ...ciSteps(app)];
 }
 
 /** The settings read a file that the container does not have. */
-function containerSteps(app: DjangoApp): string[] {
+function containersWithout(app: DjangoApp): string[] {
   const { envFile, runtime, compose } = app;
-  if (envFile === undefined || runtime.dockerignore === undefined || !readsFile(app)) return [];
-  const left = `${runtime.dockerignore} excludes ${envFile.path} from the image`;
-  if (compose === undefined)
-    return [`${left}: pass ${SECRET_VARIABLE} to containers, e.g. with docker run --env-file.`];
-  const hasFile = compose.mountsApp || compose.envFiles.some(({ path }) => path === envFile.path);
-  return hasFile ? [] : [`${left}: add ${SECRET_VARIABLE} ${givenBy(compose)}.`];
+  if (envFile === undefined || !readsFile(app)) return [];
+  return containerSteps({ envFile: envFile.path, ...runtime, compose }, SECRET_VARIABLE);
 }
 
 function readsFile(app: DjangoApp): boolean {
   const { loader } = app;
   if (loader === undefined || lacksLoader(app)) return true;
   return loader.kind !== 'unknown' && loader.source.kind !== 'environment';
-}
-
-function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
-  const place = `${file}:${String(envFile?.line ?? environment?.line ?? line)}`;
-  return `to ${envFile?.path ?? 'the environment'} of the service ${service} (${place})`;
 }
 
 function imageSteps({ buildSteps }: DjangoApp): string[] {

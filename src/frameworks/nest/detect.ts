@@ -1,4 +1,5 @@
 import {
+  compilerOutput,
   formattingOf,
   importBindings,
   openModules,
@@ -12,6 +13,7 @@ import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
+import type { LeftOut } from '../../session/containers.js';
 import { packageCommand, type PackageCommand } from './packages/dependencies.js';
 import { oldPackages, type OldPackage } from './packages/floors.js';
 import { nestMajor, oldNestReason } from './packages/version.js';
@@ -20,6 +22,7 @@ import type { NestApp } from './project/app.js';
 import type { Application } from './project/applications.js';
 import { findConfigFile, type ConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
+import { containersWithout } from './project/containers.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
@@ -66,8 +69,10 @@ export interface Detected {
   readonly unset: Unset;
   /** The variables that a file other than the configuration names. */
   readonly named: ReadonlySet<string>;
-  /** Tests and CI that start the application. */
+  /** Tests, CI and images' builds that start the application. */
   readonly starts: readonly Start[];
+  /** The containers that lack the env file; undefined where none is known to. */
+  readonly containers: LeftOut | undefined;
   /** The files that imports lead to. */
   readonly sources: Sources;
 }
@@ -97,6 +102,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const env = await envPathsOf(calls, {
     ...application,
     modules,
+    output: await compilerOutput(workspace, folder, build),
     variables: scriptVariables(application.manifest),
   });
   const edited = [configFile.file, file, imports.file, validation?.schema?.file];
@@ -129,7 +135,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     isSecretTracked: await isSecretTracked(search, configFile),
     unset: await unsetIn(search, application.root, env.paths, app),
     named: namesIn(sources, configFile.file),
-    starts: await findStarts(workspace, application.root, name.className, manifest),
+    ...(await processesBeside(workspace, application.root, app)),
     sources,
   };
 }
@@ -168,6 +174,18 @@ async function unsetIn(search: Search, root: string, paths: readonly string[], a
     search,
   );
   return { ...found, file: app.envFile?.path };
+}
+
+/** What starts the application elsewhere, and needs the variables there. */
+async function processesBeside(
+  workspace: Workspace,
+  folder: string,
+  { root, manifest, envFile }: NestApp,
+): Promise<Pick<Detected, 'starts' | 'containers'>> {
+  return {
+    starts: await findStarts(workspace, folder, root.className, manifest),
+    containers: await containersWithout(workspace, folder, envFile?.path),
+  };
 }
 
 async function isSecretTracked({ git }: Search, { file, secret }: ConfigFile): Promise<boolean> {

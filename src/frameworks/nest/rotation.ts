@@ -12,7 +12,7 @@ import { NEW_SECRET } from '../../session/index.js';
 import { refuseRotation, rotateSecret } from '../../session/rotation.js';
 import { type CookieAge, stepsByHand } from '../../session/rotation-steps.js';
 import { extendSchema } from './changes/env-schema.js';
-import { changeFile } from './changes/file-change.js';
+import { changeFile, type Behaviour } from './changes/file-change.js';
 import { readSeveralSecrets, readsPrevious, severalByHand } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';
@@ -52,12 +52,13 @@ export function rotationOf(detected: Detected, answers: Answers, step: RotationS
 }
 
 function codeChanges(app: NestApp): Change[] {
-  const schema = app.validation?.schema;
+  const { validation, config, formatting } = app;
+  const change = (file: string, behaviour: Behaviour) =>
+    changeFile({ file, formatting: formatting.get(file), behaviours: [behaviour], hides: hiddenSecrets });
+  const schema = validation?.schema;
   return [
-    changeFile({ file: app.config.file, behaviours: [readSeveralSecrets()], hides: hiddenSecrets }),
-    ...(schema === undefined
-      ? []
-      : [changeFile({ file: schema.file, behaviours: [extendSchema(app, schema)] })]),
+    change(config.file, readSeveralSecrets()),
+    ...(schema === undefined ? [] : [change(schema.file, extendSchema(app, schema))]),
   ];
 }
 

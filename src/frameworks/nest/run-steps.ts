@@ -7,7 +7,7 @@ const HARMLESS = 'for-tests-only';
 const NO_SECRET = 'dummy-secret-used-for-tests-only-0123456789';
 
 /**
- * Tests and CI that start the application, with the lines for the variables that it needs.
+ * Tests, CI and images' builds that start the application, with the lines for the variables that it needs.
  * @param names the variables that the application does not start without
  */
 export function runSteps(starts: readonly Start[], names: readonly string[]): string[] {
@@ -26,6 +26,14 @@ export function runSteps(starts: readonly Start[], names: readonly string[]): st
       'Add them to the env of the step:',
       (name) => `${name}: ${valueOf(name)}`,
     ),
+    ...stepFor(
+      starts,
+      'image',
+      names,
+      'Put them before the command:',
+      (name) => `${name}=${valueOf(name)}`,
+      ' while the image is built',
+    ),
   ];
 }
 
@@ -36,6 +44,7 @@ function stepFor(
   names: readonly string[],
   sentence: string,
   lineFor: (name: string) => string,
+  when = '',
 ): string[] {
   const lacking = starts.filter(
     (start) => start.kind === kind && names.some((name) => !start.text.includes(name)),
@@ -46,7 +55,7 @@ function stepFor(
   const likewise = others.length === 0 ? '' : ` (also ${others.map(placeOf).join(', ')})`;
   return [
     manualStep(
-      `${placeOf(first)} starts ${kind === 'CI' ? `the application (${first.what})` : first.what}${likewise}, which needs environment variables. ${sentence}`,
+      `${placeOf(first)} starts ${kind === 'spec' ? first.what : `the application (${first.what})`}${when}${likewise}, which needs environment variables. ${sentence}`,
       missing.map(lineFor).join('\n'),
     ),
   ];

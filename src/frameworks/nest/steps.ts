@@ -1,6 +1,7 @@
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
+import { containerSteps } from '../../session/containers.js';
 import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
 import { listed, unsetSteps } from '../../session/unset.js';
 import { weakLiterals } from '../../session/weak-secrets.js';
@@ -45,6 +46,7 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
       ? []
       : [movedStep(app.config.file, detected.isSecretTracked)]),
     ...aboutSecret(app, answers),
+    ...stepsOfContainers(detected, answers),
     ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Run the command again with --no-insecure-dev before you deploy.'] : []),
@@ -55,6 +57,12 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
 /** The same for as long as it is left: nobody is told of variables that may be set where nobody sees it. */
 export function openSteps({ app, unset }: Detected): string[] {
   return unset.sure || !app.config.exists ? unsetSteps(unset) : [];
+}
+
+/** The containers need all that the env file holds for the application. */
+function stepsOfContainers({ app, containers }: Detected, answers: Answers): string[] {
+  const names = neededNames(app, answers);
+  return containers === undefined || names.length === 0 ? [] : containerSteps(containers, listed(names));
 }
 
 /** The variables that a new configuration reads besides the secret. */

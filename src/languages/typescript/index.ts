@@ -5,6 +5,7 @@ export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './p
 export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
 export { formattingOf, type Formatting } from './formatters/index.js';
 export { referencedConfigs, type Aliases } from './modules/aliases.js';
+export { compiledFolder, compilerOutput, type CompilerOutput } from './modules/output.js';
 export { openModules, candidatesOf, resolveImport, type ModuleGraph } from './modules/resolve.js';
 export {
   classBehind,

@@ -3,7 +3,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { NEW_SECRET } from '../../../session/index.js';
 import type { DjangoApp } from '../app.js';
 import type { UnknownFile } from '../settings/loaders/loader.js';
-import { namesSecret } from '../project/compose.js';
+import { namesSecret } from '../../../session/compose.js';
 import { isUnreadAndCommitted } from '../project/supply.js';
 
 type Supplied = Pick<

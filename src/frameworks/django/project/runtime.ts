@@ -1,6 +1,6 @@
-import ignore from 'ignore';
 import { readText, type Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
+import { dockerignoreOf } from '../../../session/containers.js';
 
 /** What the repository shows of the processes that run the application elsewhere. */
 export interface Runtime {
@@ -17,32 +17,13 @@ export async function readRuntime(
   envFile: string | undefined,
 ): Promise<Runtime> {
   let production: string | undefined;
-  let dockerignore: string | undefined;
   for (let folder = app; ; folder = folderOf(folder)) {
     const names = await workspace.list(folder);
     production ??= (await fromSystemd(workspace, folder, names)) ?? fromPlatform(folder, names);
-    if (envFile !== undefined && (await leavesOut(workspace, folder, names, envFile)))
-      dockerignore ??= join(folder, '.dockerignore');
-    if (folder === '') return { dockerignore, production };
+    if (folder === '') break;
   }
-}
-
-/** https://docs.docker.com/build/concepts/context/#dockerignore-files; its patterns differ from git's in anchoring. */
-async function leavesOut(
-  workspace: Workspace,
-  folder: string,
-  names: readonly string[],
-  envFile: string,
-): Promise<boolean> {
-  const below = folder === '' ? envFile : envFile.slice(folder.length + 1);
-  if (!names.includes('.dockerignore') || !join(folder, below).startsWith(envFile)) return false;
-  const text = (await readText(workspace, join(folder, '.dockerignore'))) ?? '';
-  const anchored = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.replace(/^(!?)(?:\.?\/)?/, '$1/'));
-  return ignore().add(anchored).ignores(below);
+  const dockerignore = envFile === undefined ? undefined : await dockerignoreOf(workspace, app, envFile);
+  return { dockerignore, production };
 }
 
 /** Folders in which units of systemd lie by custom. */

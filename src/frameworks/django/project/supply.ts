@@ -8,7 +8,7 @@ import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { Loader } from '../settings/loaders/loader.js';
 import type { Unknown } from '../settings/setting.js';
-import type { ComposeService } from './compose.js';
+import { composeService, type ComposeService, type ServedBy } from '../../../session/compose.js';
 
 /** Who fills the environment of a process whose settings load no file themselves. */
 export type Supply =
@@ -97,4 +97,18 @@ export function isUnreadAndCommitted({
 }): boolean {
   if (loader === undefined || loader.kind === 'unknown') return false;
   return loader.source.kind === 'environment' && envFile?.tracked === true && envFile.keeper === undefined;
+}
+
+const SERVED_BY: ServedBy = {
+  serves: /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/,
+  starts: /manage\.py|django-admin/,
+  works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|init/,
+  others: /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/,
+  image: /^FROM\s+\S*python/im,
+  usualName: /django|web|backend|app|api|server|site/,
+};
+
+/** The service of a compose file that serves a Django application. */
+export async function djangoService(workspace: Workspace, app: string): Promise<ComposeService | undefined> {
+  return composeService(workspace, app, SERVED_BY);
 }

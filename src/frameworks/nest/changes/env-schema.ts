@@ -11,6 +11,7 @@ import {
   membersNamed,
   quoted,
   type EditSession,
+  type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { manualStep } from '../blocks.js';
@@ -68,7 +69,7 @@ function valueFor(
 ): string {
   const isSecret = name === SECRET_VARIABLE;
   const prefix = owner === '' ? '' : `${owner}.`;
-  if (isOptional(name)) return optionalValue(kind, prefix, quoted('', style));
+  if (isOptional(name)) return optionalValue(kind, prefix, style);
   switch (kind) {
     case 'joi':
       return isSecret ? `${prefix}string().min(32).required()` : `${prefix}string().required()`;
@@ -82,7 +83,12 @@ function valueFor(
 }
 
 /** What reads the previous secrets looks at their length itself: an empty variable is as good as none. */
-function optionalValue(kind: Exclude<SchemaKind, 'class-validator'>, prefix: string, empty: string): string {
+function optionalValue(
+  kind: Exclude<SchemaKind, 'class-validator'>,
+  prefix: string,
+  style: TypeScriptStyle,
+): string {
+  const empty = quoted('', style);
   switch (kind) {
     case 'joi':
       return `${prefix}string().allow(${empty})`;
@@ -91,7 +97,7 @@ function optionalValue(kind: Exclude<SchemaKind, 'class-validator'>, prefix: str
     case 'valibot':
       return `${prefix}optional(${prefix}string())`;
     case 'envalid':
-      return `${prefix}str({ default: ${empty} })`;
+      return `${prefix}str({${style.padding}default: ${empty}${style.padding}})`;
   }
 }
 

@@ -22,6 +22,7 @@ import {
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import { indentAt } from '../../../languages/text/layout.js';
+import { columnsOf, lineEnd, lineStart } from '../../../languages/text/lines.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { manualStep, render } from '../blocks.js';
 import { secretSource, type SecretSource } from '../project/secret-source.js';
@@ -97,9 +98,18 @@ export function moveLiterals(
 function spreadAtStart(session: EditSession): void {
   const body = arrowBody(readWristbandConfig(session.parsed).session?.factory);
   if (!isIdentifier(body)) return;
-  const { padding } = session.style;
+  const { style, parsed } = session;
+  const { padding, unit, eol, semicolon } = style;
   const { from, to } = spanOf(body);
-  session.applyToRead([{ from, to, insert: `({${padding}...${body.getText()}${padding}})` }]);
+  const object = `{${padding}...${body.getText()}${padding}}`;
+  const line = parsed.text.slice(lineStart(parsed.text, from), lineEnd(parsed.text, to));
+  const indent = indentAt(parsed.text, from);
+  const isLong = columnsOf(line, style.tabWidth) + object.length + 2 - (to - from) > style.width;
+  // Versions of formatters differ in how they break an object in parentheses.
+  const insert = isLong
+    ? `{${eol}${indent}${unit}return ${object}${semicolon ? ';' : ''}${eol}${indent}}`
+    : `(${object})`;
+  session.applyToRead([{ from, to, insert }]);
 }
 
 /** The getter that a run has written is replaced; an expression of the user's becomes the first of several. */

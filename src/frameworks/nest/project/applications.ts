@@ -4,7 +4,6 @@ import { cliProjectAt, readCliConfig } from './cli-config.js';
 import { type AppManifest, readManifest } from '../packages/manifest.js';
 import { foldersIn } from '../files.js';
 import { cliLayouts, layoutOf, type Layout } from './layout.js';
-import { CREATION, OTHER_CREATION } from './source-files.js';
 import { readText } from '../../../languages/text/read-text.js';
 import type { FoundBelow, Search } from '../../../model/framework.js';
 
@@ -74,12 +73,6 @@ async function firstThatIsThere(
     if ((await workspace.read(layout.entry)) !== undefined) return layout;
   }
   return undefined;
-}
-
-/** A quick look at the entry file: whether it surely starts something else than an HTTP server. */
-export async function isWithoutHttp(workspace: Workspace, { entry }: Layout): Promise<boolean> {
-  const text = (await readText(workspace, entry)) ?? '';
-  return !CREATION.test(text) && OTHER_CREATION.test(text);
 }
 
 /** Level by level, so that what lies near is seen in a repository of any size. */

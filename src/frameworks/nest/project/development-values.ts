@@ -1,6 +1,7 @@
 import { folderOf, join, relativePath } from '../../../model/paths.js';
 import {
   booleanValue,
+  compiledFolder,
   foreignName,
   functionNamed,
   isArray,
@@ -20,6 +21,7 @@ import {
   valueBehind,
   variableOf,
   type CallExpression,
+  type CompilerOutput,
   type Expression,
   type Identifier,
   type ModuleGraph,
@@ -42,6 +44,8 @@ export interface Development {
   /** The folder that it is started in. */
   readonly root: string;
   readonly sourceRoot: string;
+  /** Where the compiler writes to; undefined where no configuration says so. */
+  readonly output: CompilerOutput | undefined;
   /** The variables that the script which starts it sets. */
   readonly variables: ReadonlyMap<string, string>;
 }
@@ -158,12 +162,12 @@ class Evaluation {
     return name === 'NODE_ENV' ? DEVELOPMENT : [undefined];
   }
 
-  /** `dist` has the folders of the sources. */
+  /** What the compiler writes has the folders of the sources. */
   #compiledFolder(): Possible {
-    const { root, sourceRoot } = this.development;
-    const below = relativePath(sourceRoot, folderOf(this.file));
-    if (below.startsWith('../')) return [];
-    return [relativePath(root, join(folderOf(sourceRoot), 'dist', below))];
+    const { root, sourceRoot, output } = this.development;
+    const usual = { outDir: join(folderOf(sourceRoot), 'dist'), rootDir: undefined };
+    const folder = compiledFolder(output ?? usual, this.file, sourceRoot);
+    return folder === undefined ? [] : [relativePath(root, folder)];
   }
 
   async #imported(use: Identifier, steps: number): Promise<Possible> {

@@ -15,6 +15,8 @@ import { isList, valuesOf, type Development, type Value } from './development-va
 import type { RootImports } from './root-imports.js';
 
 const USUAL = '.env';
+/** What a build writes, the next one deletes. */
+const BUILT = /^(\.\.\/)*(dist|build)\//;
 
 /** The env files that ConfigModule may read in development. */
 export interface EnvPaths {
@@ -81,7 +83,7 @@ function pathsIn(value: Value): string[] {
 }
 
 function isUsable(path: string): boolean {
-  return path !== '' && path !== '.' && !path.startsWith('/') && !path.startsWith('dist/');
+  return path !== '' && path !== '.' && !path.startsWith('/') && !BUILT.test(path);
 }
 
 /** The variables that the script for development sets: `NODE_ENV=development nest start --watch`. */

@@ -1,16 +1,10 @@
 import { type OneOfSeveral, severalApplications, UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import {
-  applicationsAt,
-  applicationsBelow,
-  type Application,
-  isWithoutHttp,
-  manifestFor,
-} from './applications.js';
+import { applicationsAt, applicationsBelow, type Application, manifestFor } from './applications.js';
 import { readCliConfig } from './cli-config.js';
 import { cliLayout } from './layout.js';
+import { servingHttp } from './serving.js';
 import { creatingFiles } from './source-files.js';
 
 /**
@@ -22,7 +16,7 @@ export async function locate(search: Search): Promise<Application> {
   await workspace.list(folder);
   const manifest = await manifestFor(workspace, folder);
   if (manifest === undefined) return onlyBelow(search);
-  const applications = await servingHttp(workspace, await applicationsAt(workspace, folder, manifest));
+  const applications = await servingHttp(search, await applicationsAt(workspace, folder, manifest));
   const own = applications.find((candidate) => candidate.folder === folder);
   if (named && own !== undefined) return own;
   const [application, ...others] = applications;
@@ -33,22 +27,12 @@ export async function locate(search: Search): Promise<Application> {
 
 async function onlyBelow(search: Search): Promise<Application> {
   const { applications: all, complete } = await applicationsBelow(search.workspace, search.folder);
-  const applications = await servingHttp(search.workspace, all);
+  const applications = await servingHttp(search, all);
   const [application, ...others] = applications;
   if (application !== undefined && others.length > 0) throw several([application, ...others], search);
   if (!complete) throw tooMany(application, search);
   if (application === undefined) throw await noEntry(search);
   return application;
-}
-
-/** Microservices and commands have no session, so they don't count; where there is nothing else, they are named. */
-async function servingHttp(
-  workspace: Workspace,
-  applications: readonly Application[],
-): Promise<readonly Application[]> {
-  const others = await Promise.all(applications.map((one) => isWithoutHttp(workspace, one)));
-  const serving = applications.filter((_, index) => others[index] !== true);
-  return serving.length > 0 ? serving : applications;
 }
 
 async function noEntry({ workspace, folder }: Search): Promise<UserError> {

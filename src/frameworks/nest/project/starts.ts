@@ -2,16 +2,17 @@ import { importBindings, parseTypeScript } from '../../../languages/typescript/i
 import { readText, type Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
 import { ciCommands } from '../../../session/ci-commands.js';
+import { imageCommands } from '../../../session/image-commands.js';
 import type { Manifest } from '../packages/manifest.js';
 
 /** Something that starts the application without the env file that development has. */
 export interface Start {
-  readonly kind: 'spec' | 'CI';
+  readonly kind: 'spec' | 'CI' | 'image';
   readonly file: string;
   readonly line: number;
   /** What starts it: the command, or the class that a spec makes a module of. */
   readonly what: string;
-  /** The whole text of the file. */
+  /** The text that would name the variables if it set them. */
   readonly text: string;
 }
 
@@ -21,7 +22,10 @@ const SPEC = /\.(e2e-spec|e2e-test|e2e|spec|test)\.ts$/;
 const RUNS_SCRIPT = /\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?([\w:.-]+)[^&;|\n]*/g;
 const STARTS = /\bnest start\b|\bnode\b.*\b(dist|main)\b|\bts-node\b.*\bmain\b|e2e/;
 
-/** The tests that make a module of the root module, and the CI commands that start the application or those tests. */
+/**
+ * The tests that make a module of the root module, and the commands of CI and of Dockerfiles' builds that start the
+ * application or those tests.
+ */
 export async function findStarts(
   workspace: Workspace,
   root: string,
@@ -32,10 +36,13 @@ export async function findStarts(
   for (const folder of TEST_FOLDERS.map((name) => join(root, name)))
     for (const name of (await workspace.list(folder)).filter((one) => SPEC.test(one)))
       specs.push(...(await specStarts(workspace, join(folder, name), className)));
-  const commands = await ciCommands(workspace, (lines) => startingScript(lines, scripts));
+  const startOf = (lines: string) => startingScript(lines, scripts);
+  const inCi = await ciCommands(workspace, startOf);
+  const inImages = await imageCommands(workspace, root, startOf);
   return [
     ...specs,
-    ...commands.map(({ command, ...found }): Start => ({ kind: 'CI', what: command, ...found })),
+    ...inCi.map(({ command, ...found }): Start => ({ kind: 'CI', what: command, ...found })),
+    ...inImages.map(({ command, ...found }): Start => ({ kind: 'image', what: command, text: '', ...found })),
   ];
 }
 

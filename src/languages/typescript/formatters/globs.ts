@@ -13,6 +13,18 @@ export function matches(path: string, patterns: readonly string[]): boolean {
   return path !== '' && !path.startsWith('../') && ignore().add(rules).ignores(path);
 }
 
+/** Whether a glob means the name of a module: `@nestjs/**`, `#*`, `./breads/*`. */
+export function matchesName(module: string, glob: string): boolean {
+  return expanded(glob).some((pattern) => {
+    const parts = pattern.split(/(\*\*\/?|\*|\?)/).map((part) => {
+      if (part.startsWith('**')) return '.*';
+      if (part === '*') return '[^/]*';
+      return part === '?' ? '[^/]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+    });
+    return new RegExp(`^${parts.join('')}$`, 'u').test(module);
+  });
+}
+
 /** `*.{ts,js}` is `*.ts` and `*.js`. */
 function expanded(pattern: string): string[] {
   const patterns = [pattern];

@@ -1,7 +1,9 @@
 import { isBuiltin } from 'node:module';
 import type { Workspace } from '../../../model/files.js';
 import { eslintRule } from './eslint.js';
+import { matchesName } from './globs.js';
 import { biomeConfig, dprintConfig } from './others.js';
+import { perfectionistOrder } from './perfectionist.js';
 import { prettierOptions } from './prettier.js';
 import { booleanAt, isRecord, listOfStrings, recordAt, wordAt, type Json } from './settings.js';
 
@@ -15,7 +17,7 @@ export interface ImportOrder {
   readonly isSpaced?: boolean;
 }
 
-type Compare = (a: string, b: string) => number;
+export type Compare = (a: string, b: string) => number;
 
 /** How the names of modules are sorted: without case, by code units, and as eslint-plugin-simple-import-sort does. */
 export const COMPARISONS = [byLowerCase, byCodeUnits, byPunctuation] as const;
@@ -31,6 +33,8 @@ export async function importOrder(workspace: Workspace, file: string): Promise<I
     const rule = await eslintRule(workspace, file, name);
     if (rule !== undefined) return ruleOrder(recordIn(rule));
   }
+  const perfect = await eslintRule(workspace, file, 'perfectionist/sort-imports');
+  if (perfect !== undefined) return perfectionistOrder(recordIn(perfect));
   const prettier = (await prettierOptions(workspace, file)) ?? {};
   const patterns = listOfStrings(prettier['importOrder']);
   if (patterns.length > 0) return patternOrder(patterns, prettier);
@@ -76,23 +80,44 @@ function patternOf(pattern: string): RegExp | undefined {
 }
 
 const KINDS = ['builtin', 'external', 'internal', 'parent', 'sibling', 'index'] as const;
+/** The rule's own groups leave aliases out: those come last then. */
+const RULE_GROUPS = [['builtin'], ['external'], ['parent'], ['sibling'], ['index']];
 
 /** https://github.com/import-js/eslint-plugin-import/blob/main/docs/rules/order.md */
 function ruleOrder(options: Json): ImportOrder {
   const given = Array.isArray(options['groups']) ? options['groups'].map(listOfStrings) : [];
-  const groups = given.length > 0 ? given : KINDS.map((kind): string[] => [kind]);
+  const groups = given.length > 0 ? given : RULE_GROUPS;
   const { order = 'ignore', caseInsensitive } = recordAt(options, 'alphabetize');
   const newlines = wordAt(options, 'newlines-between', ['always', 'never', 'always-and-inside-groups']);
   const isSpaced = newlines === undefined ? {} : { isSpaced: newlines !== 'never' };
-  const place = (module: string) => {
-    const group = groups.findIndex((kinds) => kinds.includes(KINDS[usualGroup(module)] ?? ''));
+  const placeOf = (kind: string) => {
+    const group = groups.findIndex((kinds) => kinds.includes(kind));
     return group < 0 ? groups.length : group;
   };
+  const paths = pathGroups(options);
   return {
-    groupOf: place,
+    groupOf: (module) => {
+      const kind = KINDS[usualGroup(module)] ?? '';
+      const path = paths.find(
+        ({ pattern, except }) => !except.includes(kind) && matchesName(module, pattern),
+      );
+      return path === undefined ? placeOf(kind) : placeOf(path.group) + path.shift;
+    },
     compare: order !== 'asc' ? undefined : bySegments(caseInsensitive === true ? byLowerCase : byCodeUnits),
     ...isSpaced,
   };
+}
+
+/** `pathGroups`: those before or after a group stand there in the order that they are listed in. */
+function pathGroups(options: Json) {
+  const entries = Array.isArray(options['pathGroups']) ? options['pathGroups'].filter(isRecord) : [];
+  const excluded = options['pathGroupsExcludedImportTypes'];
+  const except = Array.isArray(excluded) ? listOfStrings(excluded) : ['builtin', 'external', 'object'];
+  return entries.map(({ pattern, group, position }, index) => {
+    const step = (index + 1) / (entries.length + 1) / 2;
+    const shift = position === 'after' ? step : position === 'before' ? step - 1 / 2 : 0;
+    return { pattern: String(pattern), group: String(group), shift, except };
+  });
 }
 
 /** `importOrder` of prettier's plugins by trivago and IanVS; `''` is a blank line there. */

@@ -3,7 +3,8 @@ import { biomeSettings, dprintSettings, oxfmtSettings } from './others.js';
 import { importOrder, type ImportOrder } from './import-order.js';
 import { editorconfig } from './editorconfig.js';
 import { prettierOptions, prettierSettings } from './prettier.js';
-import type { FormatterSettings } from './settings.js';
+import { eslintRule } from './eslint.js';
+import { isRecord, type FormatterSettings, type Json } from './settings.js';
 
 export type { FormatterSettings } from './settings.js';
 
@@ -42,7 +43,7 @@ async function layoutFor(
   file: string,
   declared: Readonly<Record<string, string>>,
 ): Promise<Formatting> {
-  const options = await prettierOptions(workspace, file);
+  const options = await optionsOfPrettier(workspace, file);
   const major = majorOf(declared[PACKAGES.prettier]);
   const ofPrettier = async () => prettierSettings(workspace, file, options ?? {}, major);
   const found = {
@@ -62,6 +63,15 @@ async function layoutFor(
     settings: isDeclared ? await ofPrettier() : await editorconfig(workspace, file),
     isEnforced: false,
   };
+}
+
+/** Its configuration; what ESLint's `prettier/prettier` is given counts more. */
+async function optionsOfPrettier(workspace: Workspace, file: string): Promise<Json | undefined> {
+  const configured = await prettierOptions(workspace, file);
+  const [given, more] = (await eslintRule(workspace, file, 'prettier/prettier')) ?? [];
+  if (!isRecord(given)) return configured;
+  const isAlone = isRecord(more) && more['usePrettierrc'] === false;
+  return isAlone ? given : { ...configured, ...given };
 }
 
 /** The first number of a range: that of `^2.8.1` is 2. */

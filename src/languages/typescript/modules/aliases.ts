@@ -84,10 +84,7 @@ async function aliasesIn(
       paths: paths.size > 0 ? paths : inherited.paths,
     };
   }
-  const at = (target: string): string =>
-    target.startsWith(CONFIG_FOLDER)
-      ? join(folder, `.${target.slice(CONFIG_FOLDER.length)}`)
-      : join(folderOf(path), target);
+  const at = (target: string): string => placed({ path, folder }, target);
   const own = options['baseUrl'];
   const baseUrl = typeof own === 'string' ? at(own).replace(/\.?\/$/, '') : inherited.baseUrl;
   const paths = isRecord(options['paths'])
@@ -99,6 +96,31 @@ async function aliasesIn(
     aliasesIn(files, packages, { path: part, folder: folderOf(part) }, steps - 1),
   );
   return merged([{ ...noAliases, baseUrl, paths }, ...(await Promise.all(referenced))]);
+}
+
+/** A path among the compiler's options, from the configuration or from what it extends. */
+export async function optionPath(
+  files: ModuleFiles,
+  { path, folder }: Place,
+  name: string,
+  steps = MAX_STEPS,
+): Promise<string | undefined> {
+  if (steps === 0) return undefined;
+  const { bases, options } = await readConfig(files, new Map(), path);
+  const own = options[name];
+  if (typeof own === 'string') return placed({ path, folder }, own).replace(/\.?\/$/, '');
+  for (const base of bases.toReversed()) {
+    const found = await optionPath(files, { path: base, folder }, name, steps - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where a path leads that a configuration names. */
+function placed({ path, folder }: Place, target: string): string {
+  return target.startsWith(CONFIG_FOLDER)
+    ? join(folder, `.${target.slice(CONFIG_FOLDER.length)}`)
+    : join(folderOf(path), target);
 }
 
 /** What a configuration extends, the parts that it references, and its options. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readApp } from '../../../../src/frameworks/django/app.js';
 import { buildSteps } from '../../../../src/frameworks/django/project/build-steps.js';
-import { composeService } from '../../../../src/frameworks/django/project/compose.js';
+import { djangoService } from '../../../../src/frameworks/django/project/supply.js';
 import { readRuntime } from '../../../../src/frameworks/django/project/runtime.js';
 import { runSteps } from '../../../../src/frameworks/django/run-steps.js';
 import { searchIn } from './support.js';
@@ -117,7 +117,7 @@ describe('where production gets its environment', () => {
 describe('the service of a compose file', () => {
   const serviceIn = async (text: string, more: Readonly<Record<string, string>> = {}, app = '') => {
     const { workspace } = await searchIn({ 'compose.yaml': text, ...more });
-    const found = await composeService(workspace, app);
+    const found = await djangoService(workspace, app);
     return found && `${found.service} ${found.envFiles.map(({ path }) => path).join(' ')}`.trim();
   };
 

@@ -1,7 +1,7 @@
-import { readYaml, type YamlNode } from '../../../languages/yaml.js';
-import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, isOutside, join } from '../../../model/paths.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { readYaml, type YamlNode } from '../languages/yaml.js';
+import { readText, type Workspace } from '../model/files.js';
+import { folderOf, isOutside, join } from '../model/paths.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
 
 /** The service of a compose file that runs this application, as far as its environment goes. */
 export interface ComposeService {
@@ -14,6 +14,21 @@ export interface ComposeService {
   readonly environment: { readonly names: ReadonlySet<string>; readonly line: number } | undefined;
   /** Whether the folder of the application on the disk is the one in the container. */
   readonly mountsApp: boolean;
+}
+
+/** By what the service of a framework's application is known. */
+export interface ServedBy {
+  /** A command that serves the application; */
+  readonly serves: RegExp;
+  /** one that starts it otherwise; */
+  readonly starts: RegExp;
+  /** names and commands of what works beside the server; */
+  readonly works: RegExp;
+  /** and of other programs. */
+  readonly others: RegExp;
+  /** The image that a Dockerfile begins with. */
+  readonly image: RegExp;
+  readonly usualName: RegExp;
 }
 
 interface ComposeEnvFile {
@@ -31,12 +46,16 @@ const ELSEWHERE = /prod|staging|stage|deploy|test|(^|[._-])ci[._-]|override/;
 const FOLDERS = ['', 'docker', '.docker', 'deploy', 'deployment', 'infra', '.devcontainer'];
 
 /** The first compose file with such a service counts, from the application's folder upwards. */
-export async function composeService(workspace: Workspace, app: string): Promise<ComposeService | undefined> {
+export async function composeService(
+  workspace: Workspace,
+  app: string,
+  served: ServedBy,
+): Promise<ComposeService | undefined> {
   for (let folder = app; ; folder = folderOf(folder)) {
     for (const below of FOLDERS) {
       const at = join(folder, below);
       for (const name of composeFiles(await workspace.list(at))) {
-        const found = await serviceIn(workspace, join(at, name), app);
+        const found = await serviceIn(workspace, join(at, name), { app, served });
         if (found !== undefined) return found;
       }
     }
@@ -53,7 +72,7 @@ function composeFiles(names: readonly string[]): string[] {
 async function serviceIn(
   workspace: Workspace,
   file: string,
-  app: string,
+  { app, served }: Pick<Candidate, 'app' | 'served'>,
 ): Promise<ComposeService | undefined> {
   const text = await readText(workspace, file);
   const root = text === undefined ? undefined : await readYaml(text);
@@ -63,7 +82,7 @@ async function serviceIn(
   const rated = await Promise.all(
     [...services.entries].map(async ([name, node]) => {
       const service = extended(node, services);
-      return { name, service, rank: await rankOf(workspace, { name, service, file, app }) };
+      return { name, service, rank: await rankOf(workspace, { name, service, file, app, served }) };
     }),
   );
   const [best] = rated.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
@@ -94,37 +113,37 @@ interface Candidate {
   readonly service: YamlNode;
   readonly file: string;
   readonly app: string;
+  readonly served: ServedBy;
 }
 
 /** What counts for a service: its command, the folder that its image is built from, its Dockerfile, its name. */
 const MIN_RANK = 4;
-const SERVES = /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/;
-const STARTS_DJANGO = /manage\.py|django-admin/;
-const WORKS = /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|init/;
-const OF_ANOTHER_KIND = /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/;
-const USUAL_NAME = /django|web|backend|app|api|server|site/;
 
-async function rankOf(workspace: Workspace, { name, service, file, app }: Candidate): Promise<number> {
+async function rankOf(
+  workspace: Workspace,
+  { name, service, file, app, served }: Candidate,
+): Promise<number> {
+  const { starts, works, others, image, usualName } = served;
   const command = ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key))).join(' ');
   const context = contextOf(service, folderOf(file));
   const isHere = context !== undefined && !isOutside(context);
   const builds = isHere && (holds(context, app) || holds(app, context));
-  const serves = SERVES.test(command);
-  const isDjango = serves || STARTS_DJANGO.test(command);
+  const serves = served.serves.test(command);
+  const isOurs = serves || starts.test(command);
   // An image that somebody else has built is this application if it is started as such.
-  if (context === undefined ? !isDjango : !builds) return 0;
+  if (context === undefined ? !isOurs : !builds) return 0;
   const docker = builds ? await dockerfileOf(workspace, service, context) : '';
   const signs: readonly (readonly [boolean, number])[] = [
     [serves, 8],
-    [isDjango && !serves, 5],
+    [isOurs && !serves, 5],
     [builds, 3],
     [context === app, 1],
-    [STARTS_DJANGO.test(docker) || SERVES.test(docker), 4],
-    [/^FROM\s+\S*python/im.test(docker), 1],
-    [USUAL_NAME.test(name), 2],
+    [starts.test(docker) || served.serves.test(docker), 4],
+    [image.test(docker), 1],
+    [usualName.test(name), 2],
     [service.entries.has('ports'), 1],
-    [WORKS.test(`${name} ${command}`) && !serves, -4],
-    [OF_ANOTHER_KIND.test(`${name} ${command}`) && !isDjango, -6],
+    [works.test(`${name} ${command}`) && !serves, -4],
+    [others.test(`${name} ${command}`) && !isOurs, -6],
   ];
   return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
 }

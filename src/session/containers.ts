@@ -1,0 +1,56 @@
+import ignore from 'ignore';
+import { readText, type Workspace } from '../model/files.js';
+import { folderOf, join } from '../model/paths.js';
+import type { ComposeService } from './compose.js';
+
+/** The `.dockerignore` above an application that keeps its env file out of the image. */
+export async function dockerignoreOf(
+  workspace: Workspace,
+  app: string,
+  envFile: string,
+): Promise<string | undefined> {
+  for (let folder = app; ; folder = folderOf(folder)) {
+    if (await leavesOut(workspace, folder, envFile)) return join(folder, '.dockerignore');
+    if (folder === '') return undefined;
+  }
+}
+
+/** https://docs.docker.com/build/concepts/context/#dockerignore-files; its patterns differ from git's in anchoring. */
+async function leavesOut(workspace: Workspace, folder: string, envFile: string): Promise<boolean> {
+  const below = folder === '' ? envFile : envFile.slice(folder.length + 1);
+  const names = await workspace.list(folder);
+  if (!names.includes('.dockerignore') || join(folder, below) !== envFile) return false;
+  const text = (await readText(workspace, join(folder, '.dockerignore'))) ?? '';
+  const anchored = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replace(/^(!?)(?:\.?\/)?/, '$1/'));
+  return ignore().add(anchored).ignores(below);
+}
+
+/** An env file that containers lack. */
+export interface LeftOut {
+  readonly envFile: string;
+  /** What keeps it out of the image. */
+  readonly dockerignore: string | undefined;
+  readonly compose: ComposeService | undefined;
+}
+
+/**
+ * The next step where the application reads a file that the container does not have.
+ * @param variables the names that it needs, as a sentence lists them
+ */
+export function containerSteps({ envFile, dockerignore, compose }: LeftOut, variables: string): string[] {
+  if (dockerignore === undefined) return [];
+  const left = `${dockerignore} excludes ${envFile} from the image`;
+  if (compose === undefined)
+    return [`${left}: pass ${variables} to containers, e.g. with docker run --env-file.`];
+  const hasFile = compose.mountsApp || compose.envFiles.some(({ path }) => path === envFile);
+  return hasFile ? [] : [`${left}: add ${variables} ${givenBy(compose)}.`];
+}
+
+function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
+  const place = `${file}:${String(envFile?.line ?? environment?.line ?? line)}`;
+  return `to ${envFile?.path ?? 'the environment'} of the service ${service} (${place})`;
+}

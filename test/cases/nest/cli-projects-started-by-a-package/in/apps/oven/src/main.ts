@@ -1,0 +1,4 @@
+import { start } from '@bakery/start';
+import { OvenModule } from './oven.module';
+
+void start(OvenModule);

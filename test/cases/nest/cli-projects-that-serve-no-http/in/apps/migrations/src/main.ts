@@ -1,0 +1,3 @@
+import { migrate } from './migrate';
+
+migrate().catch(console.error);

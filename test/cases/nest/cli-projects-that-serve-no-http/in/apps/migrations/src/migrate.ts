@@ -1,0 +1,3 @@
+export async function migrate() {
+  await Promise.resolve();
+}

@@ -1,0 +1,19 @@
+import { registerAs } from '@nestjs/config';
+import type { AuthConfig, SessionOptions } from '@wristband/nestjs-auth';
+
+export const authConfig = registerAs('wristbandAuth', (): AuthConfig => ({
+  clientId: 'bakery-client',
+  clientSecret: process.env.WRISTBAND_CLIENT_SECRET ?? '',
+  wristbandApplicationVanityDomain: 'bakery.example.com',
+}));
+
+// Shared by the session middleware and the auth guards that you add next.
+const sessionOptions: SessionOptions = {
+  // Never commit this secret.
+  secrets: 'old-secret-9876543210-zyxwvutsrqponmlkjihgfed',
+};
+
+export const sessionConfig = registerAs(
+  'wristbandSession',
+  (): SessionOptions => sessionOptions,
+);
