@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { follow, isUnsafe, taskkillCommand } from '../../../src/platform/follow.js';
+import { batchCommand, follow, isUnsafe, taskkillCommand } from '../../../src/platform/follow.js';
 import { openShell } from '../../../src/platform/shell.js';
 
 const folders: string[] = [];
@@ -87,6 +87,14 @@ describe('a program of Windows', () => {
     expect(isUnsafe('C:\\tools\\node.exe', ['install', word])).toBe(false);
     const result = await follow(['/tools/x.bat', word], folder(), { signal: quiet });
     expect(result).toMatchObject({ failure: expect.stringMatching(/^could not be started/) });
+  });
+
+  it('is started by its shell if it is a batch file, with every word in quotes', () => {
+    const words = ['C:\\Program Files\\npm.cmd', 'install', 'x@^4', 'a\\'] as const;
+    expect(batchCommand(words, { SystemRoot: 'D:\\Win' })).toEqual([
+      'D:\\Win\\System32\\cmd.exe',
+      ['/d', '/v:off', '/s', '/c', '""C:\\Program Files\\npm.cmd" "install" "x@^4" "a\\\\""'],
+    ]);
   });
 
   it('gets every other argument, and so all of ours', () => {

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readCases, readTree, type Case } from '../support/case-folder.js';
+import { CASE_SECRET } from '../support/context.js';
+import { texts } from '../support/trees.js';
+import { onZ, runNode } from './wine.js';
+
+const wine = inject('wine');
+const root = join(import.meta.dirname, '..', '..');
+const PROCESSES = 2;
+
+/** The flags of a case as the options of `plan`. */
+function optionsOf({ options }: Case): object {
+  const { values } = parseArgs({
+    args: [...options.args],
+    options: {
+      framework: { type: 'string' },
+      app: { type: 'string' },
+      settings: { type: 'string' },
+      'secret-store': { type: 'string' },
+      'insecure-dev': { type: 'boolean' },
+      force: { type: 'boolean' },
+      'no-install': { type: 'boolean' },
+    },
+  });
+  const {
+    app,
+    'secret-store': secretStore,
+    'insecure-dev': insecureDev,
+    'no-install': without,
+    ...others
+  } = values;
+  const [command, flag] = options.command ?? [];
+  return {
+    ...others,
+    secret: CASE_SECRET,
+    app: app?.replaceAll('/', '\\'),
+    secretStore,
+    insecureDev,
+    install: without === true ? false : undefined,
+    rotate: command !== 'rotate' ? undefined : flag === '--finish' ? 'finish' : 'begin',
+    ...(options.git === false ? {} : { ignored: [], tracked: [], ...options.git }),
+  };
+}
+
+describe.skipIf(wine === undefined)('the cases on Windows', () => {
+  let folder: string;
+  const cases = [...readCases(), ...readCases('remove')].map((example, index) => {
+    return { example, name: String(index) };
+  });
+  const outcomes = new Map<Case, string>();
+
+  beforeAll(async () => {
+    if (wine === undefined) return;
+    folder = mkdtempSync(join(tmpdir(), 'cases-'));
+    for (const { example, name } of cases) write(example.before, join(folder, name));
+    const shares = Array.from({ length: PROCESSES }, (_, share) => {
+      return cases.filter((_one, index) => index % PROCESSES === share);
+    });
+    const ended = shares.map(async (share, index) => {
+      const file = join(folder, `${index}.json`);
+      const projects = share.map(({ example, name }) => ({
+        cwd: onZ(join(folder, name)),
+        options: optionsOf(example),
+        variables: example.options.variables,
+        ...(example.options.command?.[0] === 'remove' && { removes: example.options.args }),
+      }));
+      writeFileSync(file, JSON.stringify(projects));
+      const { exit, stderr } = await runNode(
+        wine,
+        [join('test', 'windows', 'run-cases.mjs'), onZ(file)],
+        root,
+      );
+      expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
+      const found = JSON.parse(readFileSync(file, 'utf8')) as string[];
+      for (const [at, { example }] of share.entries()) outcomes.set(example, found[at] ?? 'no outcome');
+    });
+    await Promise.all(ended);
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(cases)('$example.name gives out/ byte for byte', ({ example, name }) => {
+    expect(texts(readTree(join(folder, name)))).toEqual(texts(example.after));
+    const refuses = (example.options.exit ?? 0) !== 0 && example.options.command?.[0] !== 'remove';
+    expect(outcomes.get(example)).toBe(refuses ? 'refused' : 'done');
+  });
+});
+
+function write(tree: Case['before'], folder: string): void {
+  mkdirSync(folder);
+  for (const [path, bytes] of tree) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+}
