@@ -98,7 +98,9 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
     const { exitCode, output } = await command([], { PIP_FIND_LINKS: project.folder });
     expect(exitCode, output).toBe(4);
     expect(output).toContain('No matching distribution found');
-    expect(output).toContain('Install the packages:\n       .venv/bin/python -m pip install -r requirements.txt');
+    expect(output).toContain(
+      'Install the packages:\n       .venv/bin/python -m pip install -r requirements.txt',
+    );
     const requirements = await readFile(join(project.folder, 'requirements.txt'), 'utf8');
     expect(requirements).toContain('wristband-django-auth');
   });

@@ -21,7 +21,7 @@ export interface Formatter {
 }
 
 /** The path and the text of a configuration file. */
-export type ConfigFile = readonly [path: string, text: string];
+type ConfigFile = readonly [path: string, text: string];
 
 const PRETTIERS = ['2.8', '3.0', '3.1', '3.2', '3.3', '3.4', '3.5', '3.6', '3.7', '3.8', '3.10'];
 

@@ -30,9 +30,9 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
     ...(needsVariable(app, answers) ? runSteps(app) : []),
     `Set a different ${SECRET_VARIABLE} for production, ${app.runtime.production ?? 'in its environment'}.`,
     ...(isInsecureDev(answers) && isInPatchedFile(app)
-      ? ['Run this again with --no-insecure-dev before the settings go to production.']
+      ? ['Rerun with --no-insecure-dev before you deploy these settings to production.']
       : []),
-    `Create the authentication endpoints, the next page of Wristband's Django guide:\n${NEXT_PAGE}`,
+    `Continue with Wristband's guide for Django: create the authentication endpoints.\n${NEXT_PAGE}`,
   ];
 }
 

@@ -131,8 +131,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     packages:
       manifest === application.manifest ? packages : await packageCommand(workspace, folderOf(manifest.path)),
     old: await oldPackages(workspace, folder, { ...application, manifest }),
-    isSecretSet: await isSecretSet(search, application.root),
-    isSecretTracked: await isSecretTracked(search, configFile),
+    ...(await knownOfSecret(search, application.root, configFile)),
     unset: await unsetIn(search, application.root, env.paths, app),
     named: namesIn(sources, configFile.file),
     ...(await processesBeside(workspace, application.root, app)),
@@ -185,6 +184,17 @@ async function processesBeside(
   return {
     starts: await findStarts(workspace, folder, root.className, manifest),
     containers: await containersWithout(workspace, folder, envFile?.path),
+  };
+}
+
+async function knownOfSecret(
+  search: Search,
+  root: string,
+  file: ConfigFile,
+): Promise<Pick<Detected, 'isSecretSet' | 'isSecretTracked'>> {
+  return {
+    isSecretSet: await isSecretSet(search, root),
+    isSecretTracked: await isSecretTracked(search, file),
   };
 }
 

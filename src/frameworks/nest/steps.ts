@@ -49,8 +49,8 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
     ...stepsOfContainers(detected, answers),
     ...runSteps(detected.starts, neededNames(app, answers)),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
-    ...(isInsecureDev(answers) ? ['Run the command again with --no-insecure-dev before you deploy.'] : []),
-    `Create the auth guard, the next page of Wristband's NestJS guide:\n${sdk.nextPage}`,
+    ...(isInsecureDev(answers) ? ['Rerun with --no-insecure-dev before you deploy.'] : []),
+    `Continue with Wristband's guide for NestJS: create the auth guard.\n${sdk.nextPage}`,
   ];
 }
 

@@ -71,7 +71,7 @@ export type SettingAt =
   | Setting
   | Conditional
   | FromOutside
-  /** Another file has the last word on it. */
+  /** Another file decides its value. */
   | { readonly kind: 'elsewhere' };
 
 /** The value of a name when a module has been run: one assignment at module level, which nothing may change later. */
@@ -185,7 +185,7 @@ function settingFromOutside(
   return { kind: 'from outside', value, module: first.outside, line, outermost };
 }
 
-/** The values that a file gives a name, as far as they may be the last word on it for the entry or for the file itself. */
+/** The values that a file gives a name, as far as they may be its last value for the entry or for the file itself. */
 export interface AssignedAt {
   readonly values: readonly { readonly value: Expression; readonly line: number }[];
   /** Whether the entry may end up without any value. */

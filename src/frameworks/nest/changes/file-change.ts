@@ -162,11 +162,11 @@ function lineAsRead(read: string, before: string, after: string): number | undef
   if (at < 0) return undefined;
   const touched = old.findIndex((line, index) => line !== original[index]);
   if (touched < 0 || at < touched) return at + 1;
-  const fromEnd = old.length - at;
+  const toTheEnd = old.length - at;
   const isUntouched = old
     .slice(at)
-    .every((line, index) => line === original[original.length - fromEnd + index]);
-  return isUntouched ? original.length - fromEnd + 1 : undefined;
+    .every((line, index) => line === original[original.length - toTheEnd + index]);
+  return isUntouched ? original.length - toTheEnd + 1 : undefined;
 }
 
 type Titled = Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string };

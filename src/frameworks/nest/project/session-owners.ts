@@ -131,7 +131,7 @@ function ownedBy(location: Location, steps: readonly string[]): SessionOwner {
   const { name } = location;
   return {
     ...location,
-    reason: `${name} owns req.session in this application already, and only one session can.`,
+    reason: `${name} already owns req.session in this application, and only one package can.`,
     remains: `${name} is still there and also owns req.session: remove it before you start the application, or requests fail.`,
     steps,
   };

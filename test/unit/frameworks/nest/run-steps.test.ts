@@ -12,8 +12,8 @@ const IGNORED = { '.dockerignore': 'node_modules\n.env*\n' };
 
 describe('containers without the env file', () => {
   it('need the variables', async () => {
-    expect(await stepsAbout('out of the image', IGNORED)).toEqual([
-      `.dockerignore excludes .env from the image: give containers ${VARIABLES}, as with docker run --env-file.`,
+    expect(await stepsAbout('from the image', IGNORED)).toEqual([
+      `.dockerignore excludes .env from the image: pass ${VARIABLES} to containers, e.g. with docker run --env-file.`,
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('containers without the env file', () => {
       'the environment of the service shop (compose.yaml:6)',
     ],
   ])('get them in %s', async (_, compose, place) => {
-    expect(await stepsAbout('out of the image', { ...IGNORED, 'compose.yaml': compose })).toEqual([
+    expect(await stepsAbout('from the image', { ...IGNORED, 'compose.yaml': compose })).toEqual([
       `.dockerignore excludes .env from the image: add ${VARIABLES} to ${place}.`,
     ]);
   });
@@ -46,7 +46,7 @@ describe('containers without the env file', () => {
     ['it is in the image', { '.dockerignore': 'node_modules\n' }],
     ['nothing is said', {}],
   ])('are none where %s', async (_, files) => {
-    expect(await stepsAbout('out of the image', files)).toEqual([]);
+    expect(await stepsAbout('from the image', files)).toEqual([]);
   });
 });
 

@@ -29,7 +29,10 @@ const ROOT = '/settings-root';
 /** What CPython makes of programs. */
 export function runPrograms(programs: readonly PythonProgram[], python: string): readonly Outcome[] {
   const script = fileURLToPath(new URL('programs.py', import.meta.url));
-  const result = spawnSync(python, ['-I', script], {
+  // The order of a set decides whether some programs ever end.
+  const env = { PYTHONHASHSEED: '0', PYTHONNOUSERSITE: '1' };
+  const result = spawnSync(python, [script], {
+    env,
     input: JSON.stringify(programs),
     maxBuffer: 1 << 30,
     encoding: 'utf8',
