@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCases } from '../../support/case-folder.js';
+import { readCaseNamed } from '../../support/case-folder.js';
 import type { TestOptions } from '../../support/context.js';
 import { memoryDisk } from '../../support/memory-disk.js';
 import { runCase } from '../../support/run-case.js';
@@ -17,14 +17,14 @@ async function screenOf(
   flags: readonly string[],
   more: { readonly env?: string; readonly settings?: string } & Partial<TestOptions> = {},
 ): Promise<string> {
-  const [example] = readCases().filter((one) => one.name === name);
-  const files = new Map(example?.after);
+  const example = readCaseNamed(name);
+  const files = new Map(example.after);
   const extend = (path: string, text = '') => {
     files.set(path, Buffer.from(`${String(files.get(path) ?? '')}${text}`));
   };
   extend('.env', more.env);
   if (more.settings !== undefined) extend('garden/settings.py', more.settings);
-  const { args } = example?.options ?? { args: [] };
+  const { args } = example.options;
   const { screen } = await runCase(memoryDisk(files), { options: { args } }, flags, more);
   return screen.stderr;
 }
@@ -62,8 +62,8 @@ describe('what the application demands', { timeout: 60_000 }, () => {
 
   it('may have its secret in the environment alone, as in CI', async () => {
     for (const name of [nest, 'django/fresh-5.2']) {
-      const [example] = readCases().filter((one) => one.name === name);
-      const files = new Map(example?.after);
+      const example = readCaseNamed(name);
+      const files = new Map(example.after);
       files.delete('.env');
       const checked = async (variables: Readonly<Record<string, string>>) => {
         const flags = ['check', '--production', '--no-install'];
@@ -80,8 +80,8 @@ describe('what the application demands', { timeout: 60_000 }, () => {
   });
 
   it('is left out where a file that may set it is encrypted', async () => {
-    const [example] = readCases().filter((one) => one.name === nest);
-    const files = new Map(example?.after).set('.env', Buffer.from('$ANSIBLE_VAULT;1.1;AES256\n6162\n'));
+    const example = readCaseNamed(nest);
+    const files = new Map(example.after).set('.env', Buffer.from('$ANSIBLE_VAULT;1.1;AES256\n6162\n'));
     const { screen } = await runCase(memoryDisk(files), { options: { args: [] } }, ['check', '--no-install']);
     expect(screen.stderr).not.toContain('WRISTBAND_CLIENT_ID');
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Project } from 'ts-morph';
 import { expect, it, vi } from 'vitest';
 import { readTree } from '../../../support/case-folder.js';
-import { planFor, type Files } from './application.js';
+import type { Files } from './application.js';
 
 function filesOf(name: string): Files {
   const folder = join(import.meta.dirname, '../../../cases/nest', name, 'in');
@@ -10,6 +10,9 @@ function filesOf(name: string): Files {
 }
 
 it('parses a fresh application once per file that is read, and once per file that is changed', async () => {
+  // What was parsed for another test is remembered.
+  vi.resetModules();
+  const { planFor } = await import('./application.js');
   const parse = vi.spyOn(Project.prototype, 'createSourceFile');
   const files = filesOf('fresh-11');
   const { plan, after } = await planFor(files);
