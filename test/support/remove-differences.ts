@@ -16,7 +16,7 @@ const ENGINE =
   /SESSION_ENGINE|^\s*(if .*:|else:|match .*:|case .*:|pass|['"]django\.contrib\.sessions\.backends.*|\))\s*$/;
 const SESSIONS =
   /django\.contrib\.(sessions(?!\.backends)|auth|contenttypes)\b|SessionMiddleware|AuthenticationMiddleware|^\s*[\][()},]\s*$/;
-const LISTS = /^\s*(['"*\w.]+,?|\w+(: [\w[\]]+)? = [[(].*|[\])],?)\s*(#.*)?$/;
+const LISTS = /^\s*(['"*\w.]+,?|\w+(: [\w[\]]+)? \+?= [[(].*|[\])],?)\s*(#.*)?$/;
 
 /**
  * Why a file may differ from what it was before a run, once the session is taken away; by what docs/remove.md says of it.
@@ -42,7 +42,7 @@ export const KINDS: Readonly<Record<string, Explains>> = {
     text,
   }) =>
     sign === '+' &&
-    (path.endsWith('.py') ? /dotenv|^# Reads \.env/.test(text) : /^python-dotenv$/.test(text.trim())),
+    (path.endsWith('.py') ? /dotenv|^# (Load|Reads) \.env/.test(text) : /^python-dotenv$/.test(text.trim())),
   'Django: what `--insecure-dev` has set in `WRISTBAND_AUTH` stays': ({ text }) =>
     /dangerously_disable_secure_cookies|# IMPORTANT: Set to False in production!/.test(text),
   'Django: a package stays declared as long as a Python file names it': ({ path, sign }) =>

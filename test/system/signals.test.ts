@@ -104,7 +104,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
       interruptAt: 'begun',
       interruptWith: signal,
     };
-    const { exit, stderr } = await startBuilt(ARGS, project.folder, start);
+    const { exit, stderr } = await startBuilt([...ARGS, '--verbose'], project.folder, start);
     expect(exit).toBe(CODES[signal]);
     expect(stderr).toContain('Install the packages:\n       python3 -m pip install -r requirements.txt');
     expect(Object.keys(texts(project.folder))).toContain('.env');

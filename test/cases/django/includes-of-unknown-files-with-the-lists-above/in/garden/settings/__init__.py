@@ -1,5 +1,6 @@
-from garden.parts import parts
 from split_settings.tools import include
+
+from garden.parts import parts
 
 DEBUG = False
 

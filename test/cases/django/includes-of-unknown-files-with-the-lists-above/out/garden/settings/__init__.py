@@ -1,8 +1,9 @@
 import os
 
-from garden.parts import parts
 from dotenv import load_dotenv
 from split_settings.tools import include
+
+from garden.parts import parts
 
 # Load .env if it exists; existing environment variables win
 load_dotenv()
