@@ -54,7 +54,7 @@ export function environmentHint({ shared, program }: Interpreter): string | unde
   const first = 'If pip refuses ("externally-managed-environment"), create a virtual environment first:';
   const create = `${program} -m venv .venv`;
   // Of the system's own interpreters, Windows calls it python.
-  if (program !== 'python') return `${first} ${create} && . .venv/bin/activate`;
+  if (program !== 'python') return `${first}\n  ${create} && . .venv/bin/activate`;
   return [
     first,
     `  ${create}`,
