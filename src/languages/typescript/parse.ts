@@ -1,5 +1,5 @@
 import { Project, ts, type SourceFile } from 'ts-morph';
-import { lineNumber } from '../text/lines.js';
+import { lineBreaks, lineNumber } from '../text/lines.js';
 import { remembering } from '../memoize.js';
 
 export interface ParsedTypeScript {
@@ -37,9 +37,14 @@ export function parseJsonc(text: string): unknown {
 
 /** The paths that a file imports, exports from or requires, and their lines, without parsing it. */
 export function importsIn(text: string): { specifier: string; line: number }[] {
-  return ts
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: lineNumber(text, pos) }));
+  let at = 0;
+  let line = 1;
+  const found = ts.preProcessFile(text, true, true).importedFiles.toSorted((a, b) => a.pos - b.pos);
+  return found.map(({ fileName, pos }) => {
+    line += lineBreaks(text, at, pos);
+    at = pos;
+    return { specifier: fileName, line };
+  });
 }
 
 function parse(text: string): ParsedTypeScript | ParseFailure {
