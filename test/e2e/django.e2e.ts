@@ -80,12 +80,12 @@ describeWith(['cli', 'python'], 'Django', () => {
     });
   });
 
-  it('sends the cookie without Secure with --insecure-dev, and with it again after a run without', async () => {
+  it('sends the cookie without Secure with --insecure-dev, and with it again after --no-insecure-dev', async () => {
     const project = await newDjangoProject('as generated');
     await patch(project, [...APPLY, '--insecure-dev']);
     expect(await readFile(join(project, SETTINGS), 'utf8')).toContain('SESSION_COOKIE_SECURE = False');
     await proveCookie(project, false);
-    await patch(project, APPLY);
+    await patch(project, [...APPLY, '--no-insecure-dev']);
     await proveCookie(project, true);
     await discard(project);
   });

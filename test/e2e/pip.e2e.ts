@@ -52,7 +52,7 @@ describeWith(['cli', 'python'], 'installing with the real pip', () => {
     const requirements = ['-m', 'pip', 'install', '-r', 'requirements.txt'];
     await succeed([python, ...requirements], { cwd: project.folder, env: offline });
     expect(await installedIn(python)).not.toContain('wristband-django-auth');
-    const { exitCode, stderr, output } = await command(['--verify']);
+    const { exitCode, stderr, output } = await command(['--verify', '--verbose']);
     expect(exitCode, output).toBe(0);
     expect(stderr).toContain('Installing: .venv/bin/python -m pip install -r requirements.txt\n');
     expect(stderr).toMatch(/^ {2}Successfully installed .*wristband-django-auth-1\.1\.0/m);

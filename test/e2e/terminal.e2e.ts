@@ -35,7 +35,7 @@ describeWith(['cli'], 'a package manager at work', () => {
     openTerminalSession(['node', inject('cli'), ...args], project.folder, env);
 
   it('is watched on a terminal: its lines stay, and below them something turns until it has ended', async () => {
-    const session = open(['--yes'], withNpm('sleep 2'));
+    const session = open(['--yes', '--verbose'], withNpm('sleep 2'));
     await session.waitFor(INSTALLING, 'fetching the first');
     const [last, before] = session.screen().split('\n').reverse();
     expect(last).toContain(INSTALLING);
@@ -46,19 +46,17 @@ describeWith(['cli'], 'a package manager at work', () => {
     expect(session.screen()).not.toMatch(FRAME);
   });
 
-  it('is told in plain lines in CI', async () => {
+  it('is told in one plain line in CI', async () => {
     const env = { CI: 'true', ...withNpm('sleep 1') };
     const { exitCode, stderr } = await run(['node', inject('cli')], { cwd: project.folder, env });
     expect(exitCode, stderr).toBe(0);
-    expect(stderr).toContain(
-      `${INSTALLING}\n  fetching the first\n  added 2 packages\nDone: 4 files written`,
-    );
+    expect(stderr).toContain(`${INSTALLING}\nDone: 4 files written`);
     expect(stripVTControlCharacters(stderr)).toBe(stderr);
     expect(stderr).not.toContain('\r');
   });
 
   it('is ended by Ctrl-C, which leaves the files and the command', async () => {
-    const session = open(['--yes'], withNpm('exec sleep 60'));
+    const session = open(['--yes', '--verbose'], withNpm('exec sleep 60'));
     await session.waitFor('fetching the first');
     session.type(KEYS.interrupt);
     expect(await session.end(), session.screen()).toBe(130);

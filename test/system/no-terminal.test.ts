@@ -24,7 +24,7 @@ describe.each(Object.entries(stdins))('with stdin %s', (_name, stdin) => {
     project = scratch('nest');
     cpSync(join(import.meta.dirname, '..', 'samples', 'django'), project.folder, { recursive: true });
     const { exit, stderr } = await startBuilt([], project.folder, { stdin });
-    expect(stderr).toContain('--framework nest or --framework django');
+    expect(stderr).toContain('Choose one:\n  npx create-wristband-session --framework nest\n');
     expect(exit).toBe(2);
   });
 

@@ -22,6 +22,7 @@ function optionsOf({ options }: Case): object {
       settings: { type: 'string' },
       'secret-store': { type: 'string' },
       'insecure-dev': { type: 'boolean' },
+      'no-insecure-dev': { type: 'boolean' },
       force: { type: 'boolean' },
       'no-install': { type: 'boolean' },
     },
@@ -29,7 +30,8 @@ function optionsOf({ options }: Case): object {
   const {
     app,
     'secret-store': secretStore,
-    'insecure-dev': insecureDev,
+    'insecure-dev': insecure,
+    'no-insecure-dev': secure,
     'no-install': without,
     ...others
   } = values;
@@ -39,7 +41,7 @@ function optionsOf({ options }: Case): object {
     secret: CASE_SECRET,
     app: app?.replaceAll('/', '\\'),
     secretStore,
-    insecureDev,
+    insecureDev: secure === true ? false : insecure,
     install: without === true ? false : undefined,
     rotate: command !== 'rotate' ? undefined : flag === '--finish' ? 'finish' : 'begin',
     ...(options.git === false ? {} : { ignored: [], tracked: [], ...options.git }),
