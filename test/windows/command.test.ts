@@ -90,7 +90,9 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
       writeFileSync(join(tools, 'npm.cmd'), '@echo npm got %*\r\n');
       writeFileSync(join(tools, 'python.cmd'), '@exit /b 9009\r\n');
       writeFileSync(join(tools, 'py.cmd'), '@echo py got %*\r\n');
-      const { exit, stderr } = await runCommand(wine, ['--yes', '--verbose'], project, { WINEPATH: onZ(tools) });
+      const { exit, stderr } = await runCommand(wine, ['--yes', '--verbose'], project, {
+        WINEPATH: onZ(tools),
+      });
       expect([exit, stderr]).toEqual([0, expect.stringMatching(/(npm got .*install|py got .*pip)/)]);
     });
 
