@@ -79,7 +79,7 @@ function proveApplication(major: NestMajor, flavour: Flavour, start: StartPoint)
 }
 
 function proveInsecure(major: NestMajor): void {
-  it('sends the cookie without Secure, and with it again after a run without the flag', async () => {
+  it('sends the cookie without Secure, and with it again after --no-insecure-dev', async () => {
     const app = await newStart(major, 'default', 'after the previous step of the guide');
     const proveCookie = async (secure: boolean): Promise<void> => {
       await build(app);
@@ -90,7 +90,7 @@ function proveInsecure(major: NestMajor): void {
     };
     await patch(app, [...APPLY, '--insecure-dev']);
     await proveCookie(false);
-    await patch(app, APPLY);
+    await patch(app, [...APPLY, '--no-insecure-dev']);
     await proveCookie(true);
     await discard(app);
   });

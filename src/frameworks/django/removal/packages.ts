@@ -73,7 +73,15 @@ const UNDECLARE: Readonly<Record<DeclarationFile['kind'], Undeclare>> = {
   'setup.py': inSetupPy,
 };
 
+/** Each of the lines: a file may declare a package twice. */
 function withoutLine(text: string, wanted: readonly string[]): string | undefined {
+  let left: string | undefined;
+  for (let next = withoutFirstLine(text, wanted); next !== undefined; next = withoutFirstLine(next, wanted))
+    left = next;
+  return left;
+}
+
+function withoutFirstLine(text: string, wanted: readonly string[]): string | undefined {
   for (let from = 0; from < text.length; from = nextLine(text, from)) {
     const end = lineEnd(text, from);
     if (!wanted.includes(text.slice(from, end).trim())) continue;

@@ -70,7 +70,9 @@ export async function findConfigFile(
   const session = registered?.session;
   const secret = session === undefined ? undefined : secretSource(returnedObject(session.factory));
   const exists = text.trim() !== '';
-  const clientVariables = CLIENT_VARIABLES.filter((name) => !exists || text.includes(name));
+  // The guide's page has a value `<NAME>` to be replaced by hand.
+  const reads = (name: string) => text.replaceAll(`<${name}>`, '').includes(name);
+  const clientVariables = CLIENT_VARIABLES.filter((name) => !exists || reads(name));
   return { file, exists, sure, registered, clientVariables, secret };
 }
 
