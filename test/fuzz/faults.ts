@@ -109,7 +109,8 @@ function faultsOfTrees(
   if (run === undefined) return sameTree(before, after) ? [] : ['files are changed although it failed'];
   if (run.exit !== 0)
     return sameTree(before, after) ? [] : [`it has changed files and ends with ${run.exit}`];
-  const planned = new Set(run.result?.plan.files.map(({ path }) => path));
+  const files = run.result?.plan.files ?? [];
+  const planned = new Set(files.map(({ path }) => path));
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path)?.equals(after.get(path) ?? Buffer.of()) !== true,
   );
@@ -120,11 +121,28 @@ function faultsOfTrees(
   return [
     ...unplanned.map((path) => `${path} is changed and not planned`),
     ...unparsable.map((path) => `${path} does not parse any more`),
-    ...(isShown(before, after, dry?.screen.stdout ?? '') ? [] : ['the diff gives other bytes']),
+    ...(isShown(before, withoutHidden(before, after, files), dry?.screen.stdout ?? '')
+      ? []
+      : ['the diff gives other bytes']),
   ];
 }
 
 /** Whether the diff makes the files; where it hides a line that was there it can't be applied. */
+/** What holds the secret is in no diff, whatever it is called. */
+function withoutHidden(
+  before: Tree,
+  after: Tree,
+  files: readonly { readonly path: string; readonly hidden: boolean }[],
+): Tree {
+  const shown = new Map(after);
+  for (const { path, hidden } of files) {
+    const was = before.get(path);
+    if (hidden && was !== undefined) shown.set(path, was);
+    else if (hidden) shown.delete(path);
+  }
+  return shown;
+}
+
 function isShown(before: Tree, after: Tree, diff: string): boolean {
   if (diff.includes('<hidden secret>')) return true;
   const made = texts(withoutEnv(applyDiff(before, diff)));
