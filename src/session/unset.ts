@@ -1,4 +1,5 @@
 import { readDotenv } from '../languages/dotenv/dotenv.js';
+import { encryptionOf } from '../languages/dotenv/encrypted.js';
 import type { Note } from '../model/change.js';
 import type { Variables } from '../model/context.js';
 import { textOf, type Workspace } from '../model/files.js';
@@ -32,8 +33,9 @@ export async function unsetAmong(
   for (const file of files) {
     const snapshot = await workspace.read(file);
     const text = textOf(snapshot);
-    // An encrypted file names nothing that could be seen.
-    if (snapshot !== undefined && (text === undefined || text.startsWith('$ANSIBLE_VAULT'))) sure = false;
+    // A file that is encrypted as a whole names nothing that could be seen.
+    if (snapshot !== undefined && (text === undefined || encryptionOf(snapshot) === 'ansible-vault'))
+      sure = false;
     for (const { name, value } of readDotenv(text ?? '')) if (isValue(value)) set.add(name);
   }
   return { names: left.filter((name) => !set.has(name)), sure };
@@ -58,7 +60,7 @@ export function unsetNotes({ names, file, sure }: Unset): Note[] {
 }
 
 /** `A, B and C`. */
-export function listed(names: readonly string[]): string {
+export function listed(names: readonly string[], word = 'and'): string {
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
 }

@@ -1,5 +1,6 @@
 import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
+import { listed } from '../../../session/unset.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Entry, type Manage, manageEntry, readManage } from './manage-py.js';
 import { type Candidate, settingsCandidates, shareLists } from './settings-candidates.js';
@@ -109,9 +110,4 @@ function lineIn(manage: Manage | undefined): { file?: string; line?: number } {
 
 function placeOf({ folder }: Search): string {
   return folder === '' ? 'this folder' : folder;
-}
-
-function listed(names: readonly string[], word = 'and'): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
 }

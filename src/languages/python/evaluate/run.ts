@@ -122,11 +122,10 @@ export class Run {
   /** Follows the body of a `try`. An exception may come after any statement in it: gives the states at which it may. */
   executeBody(statements: readonly Statement[], within: readonly Statement[]): State {
     const { noted } = this;
-    const interrupted = this.state.fork();
-    interrupted.isUnsure = true;
-    this.interrupted.push(interrupted);
     // A module that is imported here, and fails, is imported again later.
     this.state.isUnsure = true;
+    const interrupted = this.state.fork();
+    this.interrupted.push(interrupted);
     this.noted = this.state;
     this.execute(statements, within);
     this.interrupted.pop();
