@@ -31,7 +31,7 @@ import { classRemarks, secretNotes } from './settings/classes/remarks.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { withBaseModules } from './settings/classes/self-loading.js';
 import { realFile } from './changes/class-changes.js';
-import { configurationNamed, startedWith } from './project/configuration.js';
+import { configurationNamed, startedWith } from './project/settings-module.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader, UnknownFile } from './settings/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';

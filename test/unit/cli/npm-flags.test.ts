@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptByNpm } from '../../../src/cli/npm-flags.js';
+import { keptByNpm } from '../../../src/cli/main.js';
 
 describe('flags that npm keeps', () => {
   it('are named, with the call that hands them on', () => {

@@ -1,7 +1,8 @@
 import type { Expression } from '../parse/nodes.js';
 import { oncePer } from '../../memoize.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { changedSince, importOrder, standsAlone, type ModuleGraph } from './module-graph.js';
+import type { ModuleGraph } from './module-graph.js';
+import { changedSince, importOrder, standsAlone } from './reach.js';
 import {
   ProgramRun,
   type Assumptions,

@@ -1,6 +1,6 @@
 import type { NodeOf } from '../parse/nodes.js';
 import { localName } from '../query/imports.js';
-import { isSuppressed } from '../query/suppress.js';
+import { isSuppressed } from '../query/statements.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
 import type { Site, Value } from './values.js';

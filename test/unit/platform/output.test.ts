@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemCode } from '../../../src/platform/file-system.js';
-import { WriteQueue } from '../../../src/platform/write-queue.js';
+import { WriteQueue } from '../../../src/platform/output.js';
 
 let folder: string;
 let open: number[];
