@@ -1,7 +1,7 @@
 import { openModules, readSources } from '../../../languages/typescript/index.js';
 import { readText } from '../../../languages/text/read-text.js';
 import type { Search } from '../../../model/framework.js';
-import { isPackageOf } from '../packages/manifest.js';
+import { isPackageOf } from '../../../languages/node/manifest.js';
 import type { Application } from './applications.js';
 import { buildConfig } from './layout.js';
 import { CREATION, OTHER_CREATION } from './source-files.js';
