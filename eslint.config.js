@@ -50,6 +50,15 @@ const nestZones = [
   { target: `${nest}/packages`, from: `${nest}/removal` },
 ].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
 
+const express = './src/frameworks/express';
+const expressZones = [
+  { target: `${express}/project`, from: `${express}/changes` },
+  { target: `${express}/packages`, from: `${express}/project` },
+  { target: `${express}/packages`, from: `${express}/changes` },
+  { target: `${express}/changes`, from: `${express}/removal` },
+  { target: `${express}/project`, from: `${express}/removal` },
+].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
+
 /** The project and the changes both look at the settings; packages know neither. */
 const django = './src/frameworks/django';
 const djangoZones = [
@@ -115,7 +124,7 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...nestZones, ...djangoZones], basePath: import.meta.dirname },
+        { zones: [...zones, ...nestZones, ...expressZones, ...djangoZones], basePath: import.meta.dirname },
       ],
       'import-x/no-cycle': 'error',
       'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
