@@ -5,6 +5,7 @@ import {
   openModules,
   readSources,
   readTypeScript,
+  relativeSuffix,
   type Formatting,
   type ParsedTypeScript,
   type Sources,
@@ -14,8 +15,9 @@ import type { Workspace } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import type { LeftOut } from '../../session/containers.js';
-import { packageCommand, type PackageCommand } from './packages/dependencies.js';
-import { oldPackages, type OldPackage } from './packages/floors.js';
+import { packageCommand, type PackageCommand } from '../../languages/node/package-manager.js';
+import { oldPackages, type OldPackage } from '../../languages/node/floors.js';
+import { FLOORS } from './packages/floors.js';
 import { nestMajor, oldNestReason } from './packages/version.js';
 import { rejectJavaScript } from './javascript.js';
 import type { NestApp } from './project/app.js';
@@ -26,27 +28,27 @@ import { containersWithout } from './project/containers.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
-import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from './project/env-file.js';
+import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation } from './project/env-validation.js';
-import { configAlias, relativeSuffix } from './project/import-paths.js';
+import { configAlias } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
 import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
-import { isPackageOf, type Manifest } from './packages/manifest.js';
+import { isPackageOf, type Manifest } from '../../languages/node/manifest.js';
 import { findRootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { placeOfRoot } from './project/root-place.js';
-import { notSupported, type Reason } from './reasons.js';
-import { sessionOwners, type SessionOwner } from './project/session-owners.js';
+import { notSupported, type Reason } from '../../session/typescript/reasons.js';
+import { sessionOwners, type SessionOwner } from '../../session/typescript/session-owners.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
 import { unsetAmong, type Unset } from '../../session/unset.js';
 import { ALL_VARIABLES } from './sdk.js';
-import { unlessUnsupported } from './unsupported.js';
+import { unlessUnsupported } from '../../session/typescript/unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
 export interface Detected {
@@ -130,7 +132,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
     packages:
       manifest === application.manifest ? packages : await packageCommand(workspace, folderOf(manifest.path)),
-    old: await oldPackages(workspace, folder, { ...application, manifest }),
+    old: await oldPackages(workspace, folder, { ...application, manifest }, FLOORS),
     ...(await knownOfSecret(search, application.root, configFile)),
     unset: await unsetIn(search, application.root, env.paths, app),
     named: namesIn(sources, configFile.file),

@@ -7,12 +7,13 @@ import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.j
 import { unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
-import { changeFile, type Behaviour } from './changes/file-change.js';
+import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
 import { extendSchema } from './changes/env-schema.js';
 import { loadConfig } from './changes/load-config.js';
 import { applyMiddleware } from './changes/middleware.js';
 import { blockOldPackage } from './changes/package-versions.js';
-import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
+import { blockEarlyReader } from './changes/req-session.js';
+import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
 import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
@@ -26,9 +27,9 @@ import {
   movedSecret,
   secretLocation,
   type SecretSource,
-} from './project/secret-source.js';
+} from '../../session/typescript/secret-source.js';
 import { rotationOf } from './rotation.js';
-import { projectCompiler } from './verification.js';
+import { projectCompiler } from '../../languages/node/project-compiler.js';
 import {
   clientVariables,
   nextSteps,

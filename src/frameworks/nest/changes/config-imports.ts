@@ -5,6 +5,7 @@ import {
   memberOn,
   methodGiven,
   parseTypeScript,
+  relativeSuffix,
   usesOf,
   type EditSession,
   type ImportBinding,
@@ -13,9 +14,8 @@ import {
 import { folderOf, relativePath } from '../../../model/paths.js';
 import type { PlannedTexts } from '../../../model/change.js';
 import type { NestApp } from '../project/app.js';
-import { relativeSuffix } from '../project/import-paths.js';
 import { readWristbandConfig } from '../project/wristband-config.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** The exported names of the configurations; `default` for a default export. */
 export interface ConfigExports {

@@ -20,12 +20,12 @@ import type { NestApp } from '../project/app.js';
 import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';
 import { isRegistered, requireImport, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/search.js';
+import { at } from '../../../session/typescript/search.js';
 import { unreadReason } from '../project/survey.js';
 import { configPackage, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { configExports, configSpecifier, findConfig, importConfig, isProvided } from './config-imports.js';
-import type { Behaviour } from './file-change.js';
+import type { Behaviour } from '../../../session/typescript/file-change.js';
 import { addModule, columnsOfElements, optionsComeFrom } from './root-imports.js';
 
 /** Lets ConfigModule load the configurations; ConfigModule itself is added as the guide shows it. */

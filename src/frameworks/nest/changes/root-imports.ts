@@ -16,7 +16,7 @@ import {
 import type { NestApp } from '../project/app.js';
 import { configForRoot, loadArray } from '../project/config-module.js';
 import type { RootImports } from '../project/root-imports.js';
-import { unlessUnsupported } from '../unsupported.js';
+import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
 
 /** The imports that a session has added to a module without any. */
 const addedImports = new WeakMap<EditSession, EditedList>();

@@ -2,7 +2,7 @@ import type { Aliases, Formatting } from '../../../languages/typescript/index.js
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
 import type { EnvValidation } from './env-validation.js';
-import type { Manifest } from '../packages/manifest.js';
+import type { Manifest } from '../../../languages/node/manifest.js';
 import type { ImportsLocation } from './root-imports.js';
 import type { RootName } from './root-module.js';
 import type { Survey } from './survey.js';

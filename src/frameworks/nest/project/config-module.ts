@@ -16,7 +16,7 @@ import {
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { configPackage } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { moduleCalls, type ModuleCall } from './module-calls.js';
 import type { RootImports } from './root-imports.js';
 

@@ -17,7 +17,7 @@ import {
   type ParsedFile,
 } from '../../../languages/typescript/index.js';
 import { configPackage } from '../sdk.js';
-import { unlessUnsupported } from '../unsupported.js';
+import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
 import { configForRoot, loadArray } from './config-module.js';
 import type { RootImports } from './root-imports.js';
 

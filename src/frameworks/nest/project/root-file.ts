@@ -7,7 +7,7 @@ import {
   type ModuleGraph,
   type Origin,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import type { Creation } from './creation.js';
 import { requireOwnModule, rootModule, type RootModule, type RootName } from './root-module.js';
 

@@ -18,7 +18,7 @@ import {
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { NO_OTHER_FILES } from '../project/follow.js';
 import { readersInUse, sessionReader } from '../project/session-readers.js';
-import type { Location } from '../project/search.js';
+import type { Location } from '../../../session/typescript/search.js';
 import { isSdkPath, sdk } from '../sdk.js';
 
 /** What needs the session in one file. */

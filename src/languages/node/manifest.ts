@@ -1,7 +1,7 @@
-import { readText } from '../../../languages/text/read-text.js';
-import { join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/files.js';
-import { isRecord, readJson } from '../files.js';
+import { readText } from '../text/read-text.js';
+import { join } from '../../model/paths.js';
+import type { Workspace } from '../../model/files.js';
+import { isRecord, readJson } from './files.js';
 
 /** What a package.json says, as far as it matters here. */
 export interface Manifest {
@@ -19,7 +19,7 @@ export interface Manifest {
   readonly hasWorkspaces: boolean;
 }
 
-/** The package.json that depends on @nestjs/core for an application. */
+/** The package.json that counts for an application: it declares the framework. */
 export interface AppManifest {
   /** Its folder: there the application is started. */
   readonly root: string;
@@ -44,7 +44,7 @@ export async function readManifest(workspace: Workspace, folder: string): Promis
   };
 }
 
-/** Packages that come with NestJS; they are imported without being declared. */
+/** Packages that a framework brings along; they are imported without being declared. */
 const USUAL: ReadonlySet<string> = new Set(['express', 'rxjs', 'reflect-metadata']);
 
 /** Whether an import names a package that is installed for an application. */

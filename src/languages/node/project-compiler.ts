@@ -1,10 +1,9 @@
 import { readText, type Workspace } from '../../model/files.js';
-import { folderOf, join, relativePath } from '../../model/paths.js';
+import { folderOf, join, relativePath, upwards } from '../../model/paths.js';
 import type { ShellResult } from '../../model/context.js';
 import type { ProjectCheck } from '../../model/framework.js';
-import { parseJsonc, referencedConfigs } from '../../languages/typescript/index.js';
+import { parseJsonc, referencedConfigs } from '../typescript/index.js';
 import { isRecord } from './files.js';
-import { upwards } from './project/layout.js';
 
 /** What is to be compiled. */
 interface Compiled {

@@ -6,9 +6,9 @@ import {
   type Formatting,
   type ParsedTypeScript,
   type TypeScriptStyle,
-} from '../../../languages/typescript/index.js';
-import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../../model/change.js';
-import { Unsupported } from '../unsupported.js';
+} from '../../languages/typescript/index.js';
+import type { BlockedResult, Change, ChangeResult, Note, PlannedTexts } from '../../model/change.js';
+import { Unsupported } from './unsupported.js';
 
 /** One thing that a file of the patched application must do. */
 export interface Behaviour {

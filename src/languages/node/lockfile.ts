@@ -1,7 +1,7 @@
 import { major, valid } from 'semver';
-import { readText } from '../../../languages/text/read-text.js';
-import { folderOf, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/files.js';
+import { readText } from '../text/read-text.js';
+import { folderOf, join } from '../../model/paths.js';
+import type { Workspace } from '../../model/files.js';
 import { readManifest, type AppManifest } from './manifest.js';
 import { lockedByBun, lockedByNpm, lockedByPnpm, lockedByYarn, type Asked } from './lockfile-formats.js';
 

@@ -1,10 +1,4 @@
-import {
-  isObject,
-  memberNamed,
-  objectsIn,
-  parseTypeScript,
-  valueNamed,
-} from '../../../languages/typescript/index.js';
+import { isObject, memberNamed, objectsIn, parseTypeScript, valueNamed } from '../typescript/index.js';
 import type { Manifest } from './manifest.js';
 
 /** The groups of package.json, in the order in which their ranges count. */

@@ -1,10 +1,10 @@
-import { readDotenv } from '../../../languages/dotenv/dotenv.js';
-import type { Search } from '../../../model/framework.js';
-import { textOf, type Workspace } from '../../../model/files.js';
-import { isOutside, join } from '../../../model/paths.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { surveyEnvFile, type EnvFile } from '../../../session/index.js';
-import { samplesAmong } from '../../../session/samples.js';
+import { readDotenv } from '../languages/dotenv/dotenv.js';
+import type { Search } from '../model/framework.js';
+import { textOf, type Workspace } from '../model/files.js';
+import { isOutside, join } from '../model/paths.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
+import { surveyEnvFile, type EnvFile } from './index.js';
+import { samplesAmong } from './samples.js';
 
 /** Files that nobody reads. */
 const SAMPLE = /example|sample|template|dist$/;

@@ -13,10 +13,13 @@ import {
   type Expression,
   type ParsedTypeScript,
   type Sources,
-} from '../../../languages/typescript/index.js';
-import { typed, type Argv } from '../../../model/context.js';
-import { dependencyLine } from '../packages/dependency-line.js';
-import type { Manifest } from '../packages/manifest.js';
+} from '../../languages/typescript/index.js';
+import type { Change } from '../../model/change.js';
+import { typed, type Argv } from '../../model/context.js';
+import type { Answers } from '../../model/options.js';
+import { dependencyLine } from '../../languages/node/dependency-line.js';
+import type { Manifest } from '../../languages/node/manifest.js';
+import { numbered } from './reasons.js';
 import { at, search, type Location } from './search.js';
 
 /** Something beside Wristband's session that gives requests a session, and where it is. */
@@ -208,4 +211,25 @@ function isRequestName(name: string): boolean {
 /** `req.session = null` ends a session. */
 function isNothing(value: Expression): boolean {
   return ['null', 'undefined', 'void 0'].includes(value.getText());
+}
+
+/** Two may own `req.session` only if the user agrees. */
+export function blockSecondOwner(owner: SessionOwner, answers: Answers): Change {
+  const { name, file, line, reason, remains, steps } = owner;
+  const at = line === undefined ? {} : { line };
+  return {
+    title: `let only one package own req.session (${name})`,
+    file,
+    run() {
+      if (answers.force) return { kind: 'unchanged', notes: [{ message: remains, file, ...at }] };
+      return {
+        kind: 'blocked',
+        reason,
+        ...at,
+        manual: numbered([...steps, 'Rerun the command.']),
+        beside: remains,
+        consent: `add Wristband's session alongside ${name}`,
+      };
+    },
+  };
 }

@@ -14,10 +14,10 @@ import {
   type ObjectMember,
   type ParsedTypeScript,
   type StringNode,
-} from '../../../languages/typescript/index.js';
-import { PREVIOUS_VARIABLE, secretFault, SECRET_VARIABLE, type SecretFault } from '../../../model/secret.js';
-import type { Answers } from '../../../model/options.js';
-import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
+} from '../../languages/typescript/index.js';
+import { PREVIOUS_VARIABLE, secretFault, SECRET_VARIABLE, type SecretFault } from '../../model/secret.js';
+import type { Answers } from '../../model/options.js';
+import { isSecretInline, isSecretMoved } from '../questions.js';
 
 /** Where the session's secret comes from. */
 export type SecretSource =

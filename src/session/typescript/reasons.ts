@@ -1,5 +1,5 @@
 import { UserError } from '../../model/errors.js';
-import { at } from './project/search.js';
+import { at } from './search.js';
 
 /** Why an application cannot be patched as it is, and what to do about it. */
 export interface Reason {

@@ -1,7 +1,7 @@
 import { UserError } from '../../model/errors.js';
 import { join } from '../../model/paths.js';
 import type { Workspace } from '../../model/files.js';
-import { readText } from '../../languages/text/read-text.js';
+import { readText } from '../text/read-text.js';
 
 /** Folders without sources of the application. */
 const SKIPPED = /^(\..*|node_modules|dist|build|coverage|tmp|docs?|e2e|tests?|__tests__|public|assets)\/$/;

@@ -3,7 +3,7 @@ import {
   type Node,
   type ParsedTypeScript,
   type Sources,
-} from '../../../languages/typescript/index.js';
+} from '../../languages/typescript/index.js';
 
 /** Something in the application, and where it is. */
 export interface Location {

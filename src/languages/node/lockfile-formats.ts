@@ -1,5 +1,5 @@
-import { parseJsonc } from '../../../languages/typescript/index.js';
-import { isRecord, parseJson } from '../files.js';
+import { parseJsonc } from '../typescript/index.js';
+import { isRecord, parseJson } from './files.js';
 
 /** A package as one package.json asks for it. */
 export interface Asked {
