@@ -1,6 +1,6 @@
 import type { Search } from '../../../model/framework.js';
 import type { SettingsClass } from '../settings/classes/class-modules.js';
-import { readPython } from '../settings/python-file.js';
+import { readPython } from '../../../session/python/python-file.js';
 import type { Entry } from './manage-py.js';
 import { settingsNamedIn } from './settings-module.js';
 

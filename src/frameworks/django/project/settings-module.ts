@@ -13,8 +13,8 @@ import { oncePer } from '../../../languages/memoize.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
-import { aloneIn } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
+import { aloneIn } from '../../../session/python/paths.js';
 
 export interface NamedSettings {
   /** Undefined where it is unknown. */
