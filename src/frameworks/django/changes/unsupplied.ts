@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { NEW_SECRET } from '../../../session/index.js';
 import type { DjangoApp } from '../app.js';
-import type { UnknownFile } from '../settings/loaders/loader.js';
+import type { UnknownFile } from '../../../session/python/loaders/loader.js';
 import { namesSecret } from '../../../session/compose.js';
 import { isUnreadAndCommitted } from '../project/supply.js';
 

@@ -15,7 +15,7 @@ import { folderOf, join } from '../../../model/paths.js';
 import { alternatives, callsOf, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
-import { readPython } from '../settings/python-file.js';
+import { readPython } from '../../../session/python/python-file.js';
 import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
 

@@ -8,15 +8,15 @@ import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '.
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
 import { settingsChange } from '../changes/settings-change.js';
-import { checkWithPython } from '../cpython-check.js';
+import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { systemChecks } from '../project/project-check.js';
 import { evaluatorOf } from '../settings/evaluation.js';
 import { ENGINE } from '../settings/names.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { possibleValues } from '../settings/possible-values.js';
-import { hiddenSecrets } from '../settings/secret-texts.js';
+import { hiddenSecrets } from '../settings/hidden-secrets.js';
 import { viewOf, withTexts } from '../settings/view.js';
-import { packageRemovals, packageSteps, unusedPackages } from './packages.js';
+import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
 import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
 import { sharedNames, takenFrom, type Extent } from './settings.js';
 import type { Surroundings } from './surroundings.js';
@@ -36,7 +36,9 @@ export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers
   const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
   const secretReaders = readers.filter(({ name }) => name === SECRET_VARIABLE);
   const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
-  const unused = isThere ? unusedPackages(packages, view.graph, left(view.graph, taken), around) : [];
+  const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
+  const texts = [...left(view.graph, taken).values(), ...around.sources.values()];
+  const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),

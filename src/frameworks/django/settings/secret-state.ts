@@ -12,7 +12,7 @@ import type { OtherKey } from '../../../session/index.js';
 import { isSecretMoved } from '../../../session/questions.js';
 import { evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
-import { expressionOf, type SecretExpression } from './secret-expression.js';
+import { expressionOf, type SecretExpression } from '../../../session/python/secret-expression.js';
 import { readSetting, type Setting, type Unknown } from './setting.js';
 import type { SettingsView } from './view.js';
 

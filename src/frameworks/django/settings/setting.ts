@@ -18,18 +18,12 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { aloneIn, everywhere, effectiveValue } from './evaluation.js';
+import { everywhere, effectiveValue } from './evaluation.js';
 import type { SettingsView } from './view.js';
+import type { Unknown } from '../../../session/python/loaders/loader.js';
+import { aloneIn } from '../../../session/python/paths.js';
 
-/** Why the value that Django would use is unknown. */
-export interface Unknown {
-  readonly kind: 'unknown';
-  /** A sentence. */
-  readonly reason: string;
-  readonly line: number;
-  /** The file of that line, where it is not the one that was asked about. */
-  readonly file?: string;
-}
+export type { Unknown };
 
 /** What a settings module makes of one name. */
 export type Setting =

@@ -27,6 +27,8 @@ export interface ModuleGraph {
     file: string,
     statement: Statement,
   ) => InlinedCode | undefined;
+  /** The file that `__file__` stands for in another one, where that is run in its place; undefined for all other files. */
+  readonly includerOf?: (graph: ModuleGraph, file: string) => string | undefined;
 }
 
 /** A module that is read, and is no part of the project. */

@@ -13,7 +13,7 @@ import {
 import type { Unknown } from '../setting.js';
 import { viewOf, type SettingsFile, type SettingsView } from '../view.js';
 import { classLoader } from '../classes/loader.js';
-import { envClassLoader } from '../pydantic/field.js';
+import { envClassLoader } from '../../../../session/python/pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { dotenvValuesLoader } from './dotenv-values.js';
@@ -22,8 +22,8 @@ import { envObjectSource, isLoad } from './env-object-source.js';
 import { importedMappings, importedReaders, USUAL_NAMES } from './imported.js';
 import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
 import { libraryLoader } from './library.js';
-import type { LoaderReader, Loader, EnvSource } from './loader.js';
-import { osLoader, osAccess } from './os.js';
+import type { LoaderReader, Loader, EnvSource } from '../../../../session/python/loaders/loader.js';
+import { osLoader, osAccess } from '../../../../session/python/loaders/os.js';
 
 const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, dotenvLoader, libraryLoader, osLoader];
 

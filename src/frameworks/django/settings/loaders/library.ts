@@ -9,16 +9,10 @@ import {
 import { folderOf, join } from '../../../../model/paths.js';
 import type { SettingsFile } from '../view.js';
 import { importedReaders, USUAL_NAMES } from './imported.js';
-import type { EnvSource, LoaderReader } from './loader.js';
-import {
-  callsOf,
-  envPath,
-  loadedFrom,
-  surestLoad,
-  type Loaded,
-  type PlacedCall,
-} from './loading-statement.js';
-import { osAccess } from './os.js';
+import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
+import { callsOf, loadedFrom, surestLoad, type Loaded, type PlacedCall } from './loading-statement.js';
+import { osAccess } from '../../../../session/python/loaders/os.js';
+import { envPath } from '../../../../session/python/paths.js';
 
 /** They read the environment, and most of them files, in ways of their own. */
 const LIBRARIES: ReadonlySet<string> = new Set([

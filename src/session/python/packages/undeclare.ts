@@ -4,45 +4,43 @@ import { endOfLineAbove, lineEnd, nextLine } from '../../../languages/text/lines
 import { applyEdits } from '../../../languages/text/text-edit.js';
 import { parsePython, listShape, stringValue } from '../../../languages/python/index.js';
 import { removeFromArray } from '../../../languages/toml.js';
-import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import type { Change } from '../../../model/change.js';
-import { declarationTarget, type DeclarationFile } from '../packages/install.js';
-import { DOTENV_PACKAGE, SDK_FLOOR, SDK_PACKAGE } from '../packages/requirements-file.js';
-import { requiredInSetupPy } from '../packages/setup-files.js';
-import type { Packages } from '../packages/survey.js';
-import type { Surroundings } from './surroundings.js';
+import { declarationTarget, type DeclarationFile } from './install.js';
+import { DOTENV_PACKAGE } from './requirements-file.js';
+import type { PythonSdk } from './sdk.js';
+import { requiredInSetupPy } from './setup-files.js';
+import type { Packages } from './survey.js';
 
-/** As a run declares them: with any other bound, the line is the user's own. */
-const DECLARED: Readonly<Record<string, readonly string[]>> = {
-  [SDK_PACKAGE]: [`${SDK_PACKAGE}>=${SDK_FLOOR}`, `${SDK_PACKAGE} >= ${SDK_FLOOR}`],
-  [DOTENV_PACKAGE]: [DOTENV_PACKAGE],
-};
+/** As a run declares a package: with any other bound, the line is the user's own. */
+function declaredAs(name: string, sdk: PythonSdk): readonly string[] {
+  if (name === sdk.name) return [`${name}>=${sdk.floor}`, `${name} >= ${sdk.floor}`];
+  return name === DOTENV_PACKAGE ? [name] : [];
+}
 
 /**
  * The packages that nothing in the project names any more. That python-dotenv is named nowhere else counts only where what
  * a run has put in names it: it may be a tool of the project's own.
- * @param settings the settings files as they will be
+ * @param texts all Python files as they will be
+ * @param hadLoader whether the files that a run edits have loaded an env file
  */
 export function unusedPackages(
-  { requirements }: Packages,
-  graph: ModuleGraph,
-  settings: ReadonlyMap<string, string>,
-  { sources, complete }: Surroundings,
+  { requirements, sdk }: Packages,
+  texts: readonly string[],
+  hadLoader: boolean,
 ): string[] {
-  const texts = [...settings.values(), ...sources.values()].map((text) => text.toLowerCase());
-  const isNamed = (word: string) => texts.some((text) => text.includes(word));
-  const hadLoader = [...graph.modules.values()].some(({ text }) => text.includes('dotenv'));
+  const lower = texts.map((text) => text.toLowerCase());
+  const isNamed = (word: string) => lower.some((text) => text.includes(word));
   const unused = [
-    ...(isNamed('wristband') ? [] : [SDK_PACKAGE]),
+    ...(isNamed('wristband') ? [] : [sdk.name]),
     ...(isNamed('dotenv') || !hadLoader ? [] : [DOTENV_PACKAGE]),
   ];
-  return complete ? unused.filter((one) => requirements.some(({ name }) => name === one)) : [];
+  return unused.filter((one) => requirements.some(({ name }) => name === one));
 }
 
 /** Takes packages out of the file in which a run declares them. */
 export function packageRemovals(packages: Packages, unused: readonly string[]): Change[] {
   const target = declarationTarget(packages);
-  return target === undefined ? [] : unused.map((name) => undeclare(target, name));
+  return target === undefined ? [] : unused.map((name) => undeclare(target, name, packages.sdk));
 }
 
 /** Those that a package manager has declared. */
@@ -51,8 +49,8 @@ export function packageSteps(packages: Packages, unused: readonly string[]): str
   return [`Nothing needs ${unused.join(' and ')} anymore: remove it with your package manager.`];
 }
 
-function undeclare({ path, kind }: DeclarationFile, name: string): Change {
-  const wanted = DECLARED[name] ?? [];
+function undeclare({ path, kind }: DeclarationFile, name: string, sdk: PythonSdk): Change {
+  const wanted = declaredAs(name, sdk);
   return {
     title: `no longer require ${name}`,
     file: path,

@@ -7,8 +7,8 @@ import {
   type ImportedName,
   assignmentsOf,
   changesTo,
-} from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/query/statements.js';
+} from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { LoaderReader, Loader } from './loader.js';
 
 /** Settings that read `os.environ` or call `os.getenv` themselves. */

@@ -4,10 +4,10 @@ import {
   stringValue,
   type ParsedPython,
   type Statement,
-} from '../../../../languages/python/index.js';
-import type { ModuleGraph } from '../../../../languages/python/evaluate/index.js';
-import { ownNodes } from '../../../../languages/python/query/statements.js';
-import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../../model/secret.js';
+} from '../../../languages/python/index.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { Loader } from '../loaders/loader.js';
 import { envClasses, envClassObjects, type EnvClass } from './env-class.js';
 

@@ -1,11 +1,8 @@
 import { textOf, type Snapshot, type Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
 
-/** What a run may require; normalised, as the names of requirements are. */
-export const SDK_PACKAGE = 'wristband-django-auth';
+/** Normalised, as the names of requirements are. */
 export const DOTENV_PACKAGE = 'python-dotenv';
-/** The first version of the SDK with a session engine; 0.3.0 has none (https://pypi.org/project/wristband-django-auth/). */
-export const SDK_FLOOR = '1.0.0';
 
 /** A pip requirements file. */
 export interface RequirementsFile {

@@ -7,10 +7,9 @@ import {
   type NodeOf,
   type ParsedPython,
   type Statement,
-} from '../../../../languages/python/index.js';
-import { join } from '../../../../model/paths.js';
-import { aloneIn, evaluatorOf } from '../evaluation.js';
-import type { SettingsFile } from '../view.js';
+} from '../../../languages/python/index.js';
+import { join } from '../../../model/paths.js';
+import { evaluatorAlone, type CodeFile } from '../paths.js';
 
 /** What a class of pydantic-settings is told about env files; what is not said comes from the classes it is derived from. */
 export interface ClassConfig {
@@ -33,7 +32,7 @@ export function configOf(
   parsed: ParsedPython,
   { body }: NodeOf<'ClassDef'>,
   inherited: ClassConfig,
-  place: SettingsFile,
+  place: CodeFile,
 ): ClassConfig | undefined {
   let config = inherited;
   for (const statement of body) {
@@ -73,7 +72,7 @@ function written(node: Expression): Options | 'unknown' {
   return known.length < pairs.length ? 'unknown' : new Map(known);
 }
 
-function apply(parsed: ParsedPython, config: ClassConfig, given: Options, place: SettingsFile): ClassConfig {
+function apply(parsed: ParsedPython, config: ClassConfig, given: Options, place: CodeFile): ClassConfig {
   const [files, extra, filtering] = ['env_file', 'extra', 'dotenv_filtering'].map((name) => given.get(name));
   const prefix = given.get('env_prefix');
   const isCaseSensitive = given.get('case_sensitive');
@@ -95,7 +94,7 @@ function allows(extra: Expression): boolean {
 export function filesIn(
   parsed: ParsedPython,
   node: Expression,
-  place: SettingsFile,
+  place: CodeFile,
 ): readonly string[] | undefined {
   if (node.nodeType === 'Constant' && node.value === null) return [];
   const all = node.nodeType === 'Tuple' || node.nodeType === 'List' ? node.elts : [node];
@@ -104,7 +103,7 @@ export function filesIn(
 }
 
 /** A class's body is not followed as a module's statements are, so its expressions are taken apart here. */
-function pathOf(parsed: ParsedPython, node: Expression, place: SettingsFile): string | undefined {
+function pathOf(parsed: ParsedPython, node: Expression, place: CodeFile): string | undefined {
   const text = stringValue(node);
   if (text !== undefined) return inside(text.startsWith('/') ? '..' : join(place.app, text));
   if (node.nodeType === 'Name') return pathOfName(parsed, node.id, place);
@@ -122,7 +121,7 @@ function pathOf(parsed: ParsedPython, node: Expression, place: SettingsFile): st
 function joined(
   parsed: ParsedPython,
   [first, ...rest]: readonly Expression[],
-  place: SettingsFile,
+  place: CodeFile,
 ): string | undefined {
   const base = first && pathOf(parsed, first, place);
   const parts = rest.map((part) => stringValue(part));
@@ -131,9 +130,9 @@ function joined(
     : undefined;
 }
 
-function pathOfName(parsed: ParsedPython, name: string, place: SettingsFile): string | undefined {
+function pathOfName(parsed: ParsedPython, name: string, place: CodeFile): string | undefined {
   const own = place.dunder ?? place.file;
-  const [only, second] = evaluatorOf(aloneIn(parsed, own)).evaluate(own, name).bound;
+  const [only, second] = evaluatorAlone(parsed, own).evaluate(own, name).bound;
   if (only === undefined || second !== undefined) return undefined;
   const { value } = only;
   if (value.kind === 'scalar' && typeof value.value === 'string') return inside(join(place.app, value.value));

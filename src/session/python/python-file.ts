@@ -1,6 +1,6 @@
-import { UserError } from '../../../model/errors.js';
-import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
-import type { Workspace } from '../../../model/files.js';
+import { UserError } from '../../model/errors.js';
+import { parsePython, type ParsedPython } from '../../languages/python/index.js';
+import type { Workspace } from '../../model/files.js';
 
 /**
  * Reads a Python file; undefined when there is none.

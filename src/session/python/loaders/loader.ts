@@ -1,7 +1,16 @@
-import type { EnvReader } from '../../../../languages/dotenv/env-reader.js';
-import type { ParsedPython } from '../../../../languages/python/index.js';
-import type { Unknown } from '../setting.js';
-import type { SettingsFile } from '../view.js';
+import type { EnvReader } from '../../../languages/dotenv/env-reader.js';
+import type { ParsedPython } from '../../../languages/python/index.js';
+import type { CodeFile } from '../paths.js';
+
+/** Why the value that Django would use is unknown. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  /** A sentence. */
+  readonly reason: string;
+  readonly line: number;
+  /** The file of that line, where it is not the one that was asked about. */
+  readonly file?: string;
+}
 
 /** How the settings read variables of the environment, and where those come from. */
 export interface Loader {
@@ -67,4 +76,7 @@ interface EnvSearch {
 }
 
 /** Looks for one kind of loader; undefined when the file does not use it. */
-export type LoaderReader = (parsed: ParsedPython, place: SettingsFile) => Loader | Unknown | undefined;
+export type LoaderReader<Place extends CodeFile = CodeFile> = (
+  parsed: ParsedPython,
+  place: Place,
+) => Loader | Unknown | undefined;

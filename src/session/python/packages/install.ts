@@ -25,12 +25,12 @@ export function missingPackages(packages: Packages, needed: readonly string[]): 
 }
 
 /**
- * The requirements file that gets new lines: the one that declares Django, else `requirements.txt`. Undefined
+ * The requirements file that gets new lines: the one that declares the framework, else `requirements.txt`. Undefined
  * where another manager or another file keeps the dependencies, and for files that take no line from outside.
  */
 export function requirementsTarget(packages: Packages): RequirementsFile | undefined {
   if (packages.manager !== 'pip') return undefined;
-  const declarations = packages.requirements.filter(({ name }) => name === 'django');
+  const declarations = packages.requirements.filter(({ name }) => name === packages.sdk.framework);
   const files = packages.requirementsFiles;
   const declaring = files.filter(({ path }) => declarations.some(({ file }) => file === path));
   const target =
@@ -45,24 +45,24 @@ export interface DeclarationFile {
   readonly kind: 'requirements' | 'pyproject' | 'setup.cfg' | 'setup.py';
 }
 
-/** The file in which pip's users declare: that of Django; undefined where none takes a line from outside. */
+/** The file in which pip's users declare: that of the framework; undefined where none takes a line from outside. */
 export function declarationTarget(packages: Packages): DeclarationFile | undefined {
   const target = requirementsTarget(packages);
   if (target !== undefined) return { path: target.path, kind: 'requirements' };
-  const django = packages.requirements.find(({ name }) => name === 'django');
+  const own = packages.requirements.find(({ name }) => name === packages.sdk.framework);
   if (packages.manager !== 'pip' && packages.manager !== 'hatch') return undefined;
-  if (django === undefined || django.group !== undefined) return undefined;
-  const name = django.file.slice(django.file.lastIndexOf('/') + 1);
-  if (name === 'pyproject.toml') return { path: django.file, kind: 'pyproject' };
-  return name === 'setup.cfg' || name === 'setup.py' ? { path: django.file, kind: name } : undefined;
+  if (own === undefined || own.group !== undefined) return undefined;
+  const name = own.file.slice(own.file.lastIndexOf('/') + 1);
+  if (name === 'pyproject.toml') return { path: own.file, kind: 'pyproject' };
+  return name === 'setup.cfg' || name === 'setup.py' ? { path: own.file, kind: name } : undefined;
 }
 
-/** Django's own group of dependencies is that of what Django needs. */
+/** The framework's own group of dependencies is that of what it needs. */
 function groupFlags(packages: Packages, manager: PackageManager): string[] {
-  const django = packages.requirements.filter(
-    ({ name, file }) => name === 'django' && file.endsWith('.toml'),
+  const own = packages.requirements.filter(
+    ({ name, file }) => name === packages.sdk.framework && file.endsWith('.toml'),
   );
-  const group = django.some((one) => one.group === undefined) ? undefined : django[0]?.group;
+  const group = own.some((one) => one.group === undefined) ? undefined : own[0]?.group;
   if (group === undefined) return [];
   if (manager === 'uv') return [group.kind === 'extra' ? '--optional' : '--group', group.name];
   if (manager === 'poetry') return group.kind === 'group' ? ['--group', group.name] : [];
@@ -109,25 +109,26 @@ function declaredBy(packages: Packages, answers: Answers): Dependencies['declare
 }
 
 /** Where a person would add a line, as the end of a sentence. */
-export function whereToDeclare({ manager, requirements, requirementsFiles }: Packages): string {
+export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }: Packages): string {
   if (manager === undefined) return 'in a requirements.txt';
-  const django = requirements.filter(({ name }) => name === 'django').map(({ file }) => file);
-  const conda = django.find((file) => CONDA_FILE.test(file));
+  const own = requirements.filter(({ name }) => name === sdk.framework);
+  const files = own.map(({ file }) => file);
+  const conda = files.find((file) => CONDA_FILE.test(file));
   if (conda !== undefined)
     return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
-  const group = requirements.find(({ name }) => name === 'django')?.group;
+  const group = own[0]?.group;
   if (manager === 'hatch' && group !== undefined)
-    return `in ${django[0] ?? ''} ([tool.hatch.envs.${group.name}])`;
-  const source = django.find((file) => file.endsWith('.in'));
+    return `in ${files[0] ?? ''} ([tool.hatch.envs.${group.name}])`;
+  const source = files.find((file) => file.endsWith('.in'));
   if (source !== undefined) return `in ${source}, and recompile it`;
-  const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, django));
+  const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, files));
   if (closed?.closed === 'generated')
     return `in ${closed.path}, with a version and hashes like its other packages`;
   if (closed !== undefined) return `in ${closed.path}, which is not UTF-8 and was left unchanged`;
-  return django[0] === undefined ? 'where this project declares its dependencies' : `in ${django[0]}`;
+  return files[0] === undefined ? 'where this project declares its dependencies' : `in ${files[0]}`;
 }
 
-/** Where nothing declares Django, the file that would get the line. */
-function isDeclaring({ path }: RequirementsFile, django: readonly string[]): boolean {
-  return django.length === 0 ? /(^|\/)requirements\.txt$/.test(path) : django.includes(path);
+/** Where nothing declares the framework, the file that would get the line. */
+function isDeclaring({ path }: RequirementsFile, files: readonly string[]): boolean {
+  return files.length === 0 ? /(^|\/)requirements\.txt$/.test(path) : files.includes(path);
 }

@@ -1,11 +1,6 @@
-import {
-  dottedName,
-  stringValue,
-  type Expression,
-  type PythonNode,
-} from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { dottedName, stringValue, type Expression, type PythonNode } from '../../languages/python/index.js';
+import { ownNodes } from '../../languages/python/query/statements.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
 import { readsPrevious } from './secret-list.js';
 import { literalsIn } from './secret-texts.js';
 

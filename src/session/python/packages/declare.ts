@@ -11,20 +11,25 @@ import {
 } from '../../../languages/python/index.js';
 import { applyEdits, insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
 import type { Change } from '../../../model/change.js';
-import type { DeclarationFile } from '../packages/install.js';
-import { readPyproject } from '../packages/pyproject.js';
-import { readRequirement, requirementOfLine, SDK_FLOOR, SDK_PACKAGE } from '../packages/requirements-file.js';
-import { requiredInSetupPy } from '../packages/setup-files.js';
+import type { DeclarationFile } from './install.js';
+import { readPyproject } from './pyproject.js';
+import { readRequirement, requirementOfLine } from './requirements-file.js';
+import type { PythonSdk } from './sdk.js';
+import { requiredInSetupPy } from './setup-files.js';
 
-/** Declares packages where the project declares Django; a sorted list stays sorted. Only the SDK has a lower bound. */
-export function declarePackages({ path, kind }: DeclarationFile, names: readonly string[]): Change {
+/** Declares packages where the project declares its framework; a sorted list stays sorted. Only the SDK has a lower bound. */
+export function declarePackages(
+  { path, kind }: DeclarationFile,
+  names: readonly string[],
+  sdk: PythonSdk,
+): Change {
   return {
     title: `require ${names.join(', ')}`,
     file: path,
     run(source = '') {
       let text = source;
       for (const name of names) {
-        const declared = DECLARE[kind](text, name, path);
+        const declared = DECLARE[kind](text, { name, sdk }, path);
         // Then it is not declared, which is what is left to do by hand.
         if (declared === undefined) return { kind: 'unchanged' };
         text = declared;
@@ -34,7 +39,13 @@ export function declarePackages({ path, kind }: DeclarationFile, names: readonly
   };
 }
 
-type Declare = (text: string, name: string, path: string) => string | undefined;
+/** A package that is to be declared. */
+interface Wanted {
+  readonly name: string;
+  readonly sdk: PythonSdk;
+}
+
+type Declare = (text: string, wanted: Wanted, path: string) => string | undefined;
 
 /** Undefined where the place is in a form that is not understood. */
 const DECLARE: Readonly<Record<DeclarationFile['kind'], Declare>> = {
@@ -44,17 +55,17 @@ const DECLARE: Readonly<Record<DeclarationFile['kind'], Declare>> = {
   'setup.py': inSetupPy,
 };
 
-function inPyproject(text: string, name: string, path: string): string | undefined {
+function inPyproject(text: string, wanted: Wanted, path: string): string | undefined {
   const declared = readPyproject(path, text)
     .requirements.filter(({ group }) => group === undefined)
     .map((one) => one.name);
-  if (declared.includes(name)) return text;
-  const line = requirementOf(name, text);
-  return insertIntoArray(text, 'project', 'dependencies', line, placeAmong(declared, name));
+  if (declared.includes(wanted.name)) return text;
+  const line = requirementOf(wanted, text);
+  return insertIntoArray(text, 'project', 'dependencies', line, placeAmong(declared, wanted.name));
 }
 
 /** `install_requires =` with a requirement on each of the lines below. */
-function inSetupCfg(text: string, name: string): string | undefined {
+function inSetupCfg(text: string, wanted: Wanted): string | undefined {
   const head = /^install_requires[ \t]*=[ \t]*$/m.exec(text);
   if (head === null) return undefined;
   const lines: { name: string; from: number; to: number }[] = [];
@@ -71,24 +82,24 @@ function inSetupCfg(text: string, name: string): string | undefined {
   const names = lines.map((line) => line.name);
   const [first] = lines;
   if (first === undefined) return undefined;
-  if (names.includes(name)) return text;
-  const before = lines[placeAmong(names, name) - 1];
+  if (names.includes(wanted.name)) return text;
+  const before = lines[placeAmong(names, wanted.name) - 1];
   const eol = text.slice(lineEnd(text, first.from), nextLine(text, first.from)) || '\n';
-  const line = indentAt(text, first.from) + requirementOf(name, text);
+  const line = indentAt(text, first.from) + requirementOf(wanted, text);
   const edit = before === undefined ? insertAt(first.from, line + eol) : insertAt(before.to, eol + line);
   return applyEdits(text, [edit]);
 }
 
 /** `setup(install_requires=[…])` */
-function inSetupPy(text: string, name: string): string | undefined {
+function inSetupPy(text: string, wanted: Wanted): string | undefined {
   const parsed = parsePython(text);
   const list = parsed.kind === 'parsed' ? requiredInSetupPy(parsed) : undefined;
   if (parsed.kind === 'failure' || list === undefined) return undefined;
   const names = list.elts.map((element) => readRequirement(stringValue(element) ?? '')?.name ?? '');
-  if (names.includes(name)) return text;
+  if (names.includes(wanted.name)) return text;
   const style = styleOf(parsed);
-  const item = quoted(requirementOf(name, text), style);
-  return editPython(text, insertIntoList(parsed, list, placeAmong(names, name), item, style));
+  const item = quoted(requirementOf(wanted, text), style);
+  return editPython(text, insertIntoList(parsed, list, placeAmong(names, wanted.name), item, style));
 }
 
 interface Line {
@@ -97,26 +108,26 @@ interface Line {
   readonly to: number;
 }
 
-/** The SDK has a session engine from this version on; the operator stands as it does in the rest of the file. */
-function requirementOf(name: string, text: string): string {
-  if (name !== SDK_PACKAGE) return name;
+/** Only the SDK gets a bound; the operator stands as it does in the rest of the file. */
+function requirementOf({ name, sdk }: Wanted, text: string): string {
+  if (name !== sdk.name) return name;
   const isSpaced = /^\W*[A-Za-z][\w.-]*(\[[^\]]*\])? ([<>=~!]=|[<>]) *\d/m.test(text);
-  return isSpaced ? `${name} >= ${SDK_FLOOR}` : `${name}>=${SDK_FLOOR}`;
+  return isSpaced ? `${name} >= ${sdk.floor}` : `${name}>=${sdk.floor}`;
 }
 
 /** A line of a requirements file; a sorted one stays sorted. */
-function inRequirements(text: string, name: string): string {
+function inRequirements(text: string, wanted: Wanted): string {
   const lines = requirementLines(text);
-  if (lines.some((line) => line.name === name)) return text;
-  return applyEdits(text, [insertion(text, lines, name)]);
+  if (lines.some((line) => line.name === wanted.name)) return text;
+  return applyEdits(text, [insertion(text, lines, wanted)]);
 }
 
-function insertion(text: string, lines: readonly Line[], name: string): TextEdit {
+function insertion(text: string, lines: readonly Line[], wanted: Wanted): TextEdit {
   const eol = eolOf(text);
-  const line = requirementOf(name, text);
+  const line = requirementOf(wanted, text);
   const index = placeAmong(
     lines.map((one) => one.name),
-    name,
+    wanted.name,
   );
   if (index === lines.length && !isSorted(lines.map((one) => one.name)))
     return insertLine(text, text.length, line, eol);

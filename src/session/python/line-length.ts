@@ -1,6 +1,9 @@
 import { parse } from 'smol-toml';
-import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { fitLines } from '../../languages/python/index.js';
+import type { Change } from '../../model/change.js';
+import type { ChangeSet } from '../../model/framework.js';
+import { readText, type Workspace } from '../../model/files.js';
+import { folderOf, join } from '../../model/paths.js';
 
 /** That of black and ruff without a configuration. */
 const DEFAULT = 88;
@@ -20,6 +23,23 @@ export async function lineLength(workspace: Workspace, folder: string): Promise<
     if (found !== undefined) return Math.min(found, DEFAULT);
   }
   return DEFAULT;
+}
+
+/** The lines that changes of Python files add are as long as the project has them. */
+export function withinLineLength(set: ChangeSet, width: number): ChangeSet {
+  const changes = set.changes.map((change): Change => {
+    if (!change.file.endsWith('.py')) return change;
+    return {
+      ...change,
+      run: (source, planned) => {
+        const result = change.run(source, planned);
+        return source === undefined || result.kind !== 'changed'
+          ? result
+          : { ...result, text: fitLines(source, result.text, width) };
+      },
+    };
+  });
+  return { ...set, changes };
 }
 
 async function ofFormatter(workspace: Workspace, folder: string): Promise<number | undefined> {

@@ -9,18 +9,16 @@ import {
 } from './environment.js';
 import { condaRequirements } from './conda.js';
 import { lockedVersion, readPipfile, readPixi, readPyproject, type TomlDeclarations } from './pyproject.js';
-import {
-  type Requirement,
-  type RequirementsFile,
-  requirementsFilesOf,
-  SDK_PACKAGE,
-} from './requirements-file.js';
+import { type Requirement, type RequirementsFile, requirementsFilesOf } from './requirements-file.js';
+import type { PythonSdk } from './sdk.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
 
 export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'rye' | 'pixi' | 'hatch' | 'pip';
 
 /** What a project says about its packages, and what is there. */
 export interface Packages {
+  /** Whose needs are asked about. */
+  readonly sdk: PythonSdk;
   /** Undefined when no file tells. */
   readonly manager: PackageManager | undefined;
   readonly requirements: readonly Requirement[];
@@ -35,45 +33,47 @@ export interface Packages {
   readonly pythonVersion: PythonVersion | undefined;
 }
 
-const LOCKED = ['django', SDK_PACKAGE, 'cryptography'];
 const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml'];
 
 /**
  * Reads the dependency files of the application's folder and of those above it; the nearest folder that has any
  * decides on the package manager.
- * @param settingsFolder the folder of the settings
+ * @param inner a folder of the application's own code
  * @throws UserError for a file that cannot be understood
  */
 export async function surveyPackages(
   { workspace }: Search,
   app: string,
-  settingsFolder: string,
+  inner: string,
+  sdk: PythonSdk,
 ): Promise<Packages> {
   let found: Packages | undefined;
   for (let folder = app; ; folder = folderOf(folder)) {
-    const here = await surveyFolder(workspace, folder);
+    const here = await surveyFolder(workspace, folder, sdk);
     found = found === undefined ? here : merged(found, here);
-    if (folder === '') return withInner(found, workspace, app, settingsFolder);
+    if (folder === '') return withInner(found, workspace, app, inner);
   }
 }
 
-/** A package may keep its dependency files beside its settings; they count where the folders above have none. */
+/** A package may keep its dependency files beside its code; they count where the folders above have none. */
 async function withInner(
   outer: Packages,
   workspace: Workspace,
   app: string,
-  settingsFolder: string,
+  inner: string,
 ): Promise<Packages> {
   let found = outer;
-  for (let folder = settingsFolder; folder !== app && folder !== ''; folder = folderOf(folder)) {
-    if (found.requirements.some(({ name }) => name === 'django')) return found;
-    found = merged(found, await surveyFolder(workspace, folder));
+  const { sdk } = outer;
+  for (let folder = inner; folder !== app && folder !== ''; folder = folderOf(folder)) {
+    if (found.requirements.some(({ name }) => name === sdk.framework)) return found;
+    found = merged(found, await surveyFolder(workspace, folder, sdk));
   }
   return found;
 }
 
 function merged(near: Packages, far: Packages): Packages {
   return {
+    sdk: near.sdk,
     manager: near.manager ?? far.manager,
     requirements: [...near.requirements, ...far.requirements],
     requirementsFiles: [...near.requirementsFiles, ...far.requirementsFiles],
@@ -84,7 +84,7 @@ function merged(near: Packages, far: Packages): Packages {
   };
 }
 
-async function surveyFolder(workspace: Workspace, folder: string): Promise<Packages> {
+async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk): Promise<Packages> {
   const names = await workspace.list(folder);
   const requirementsFiles = await requirementsFilesOf(workspace, folder, names);
   const declared = await declarations(workspace, folder, names);
@@ -92,10 +92,11 @@ async function surveyFolder(workspace: Workspace, folder: string): Promise<Packa
   const requirements = [...requirementsFiles.flatMap((file) => file.requirements), ...declared.requirements];
   const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
   return {
+    sdk,
     manager: managerOf(names, declared.tools) ?? (isTold ? 'pip' : undefined),
     requirements,
     requirementsFiles,
-    locked: await lockedPackages(workspace, folder, names),
+    locked: await lockedPackages(workspace, folder, names, sdk),
     installed: await installedPackages(workspace, folder, names),
     python,
     pythonVersion: (await environmentVersion(workspace, folder, names)) ?? declared.python,
@@ -152,12 +153,14 @@ async function lockedPackages(
   workspace: Workspace,
   folder: string,
   names: readonly string[],
+  { framework, name: sdk, needs }: PythonSdk,
 ): Promise<Packages['locked']> {
   const found = new Map<string, { version: string; file: string }>();
+  const wanted = [framework, sdk, ...(needs === undefined ? [] : [needs.name])];
   for (const lock of LOCK_FILES.filter((name) => names.includes(name))) {
     const file = join(folder, lock);
     const text = (await readText(workspace, file)) ?? '';
-    for (const name of LOCKED.filter((one) => !found.has(one))) {
+    for (const name of wanted.filter((one) => !found.has(one))) {
       const version = lockedVersion(text, name);
       if (version !== undefined) found.set(name, { version, file });
     }

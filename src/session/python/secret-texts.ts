@@ -1,17 +1,13 @@
-import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import {
   argument,
-  assignmentsOf,
   dottedName,
   sourceOf,
   stringValue,
   type Expression,
   type NodeOf,
   type ParsedPython,
-} from '../../../languages/python/index.js';
-import { SECRET_VARIABLE, secretFault } from '../../../model/secret.js';
-import { evaluatorOf } from './evaluation.js';
-import { possibleValues } from './possible-values.js';
+} from '../../languages/python/index.js';
+import { secretFault } from '../../model/secret.js';
 
 /** The plain strings that may become the value of an expression, or a part of it; names of variables and separators are none. */
 export function literalsIn(node: Expression | undefined): string[] {
@@ -34,21 +30,8 @@ export function secretTexts(parsed: ParsedPython, node: Expression | undefined):
   return [...new Set(texts.filter((text) => text !== ''))];
 }
 
-/**
- * What must not be shown of the settings: all that any of their modules has in a statement that sets the secret, and what the
- * settings make of it, as of a constant with another name. Words of the documentation need no hiding.
- */
-export function hiddenSecrets(graph: ModuleGraph, module: string): string[] {
-  const written = [...graph.modules.values()].flatMap((parsed) =>
-    assignmentsOf(parsed, SECRET_VARIABLE).flatMap(({ value }) => secretTexts(parsed, value)),
-  );
-  const values = possibleValues(evaluatorOf(graph), module, SECRET_VARIABLE).flatMap((one) =>
-    one.kind === 'plain' && typeof one.value === 'string' ? [one.value] : [],
-  );
-  return [...new Set([...written, ...values])].filter(isWorthHiding);
-}
-
-function isWorthHiding(text: string): boolean {
+/** Whether a text is more than what stands for a secret that is still to be found. */
+export function isWorthHiding(text: string): boolean {
   const fault = secretFault(text);
   return fault !== 'empty' && fault !== 'a placeholder';
 }

@@ -7,9 +7,9 @@ import {
   styleOf,
   type Expression,
   type ParsedPython,
-} from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
-import { PREVIOUS_VARIABLE } from '../../../model/secret.js';
+} from '../../languages/python/index.js';
+import { ownNodes } from '../../languages/python/query/statements.js';
+import { PREVIOUS_VARIABLE } from '../../model/secret.js';
 import type { Loader } from './loaders/loader.js';
 
 /** Whether an expression reads the previous secrets, too: `[os.environ['…'], *…]`. */

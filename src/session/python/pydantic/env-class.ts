@@ -1,4 +1,4 @@
-import { importedFile, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import { importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import {
   assignmentsOf,
   canonicalName,
@@ -9,8 +9,8 @@ import {
   type NodeOf,
   type ParsedPython,
   type Statement,
-} from '../../../../languages/python/index.js';
-import { settingsFileIn } from '../view.js';
+} from '../../../languages/python/index.js';
+import type { CodeFile } from '../paths.js';
 import { configOf, DEFAULTS, filesIn, type ClassConfig } from './class-config.js';
 
 /** A class of pydantic-settings of the project's own. */
@@ -77,7 +77,7 @@ function classOfValue(
   if (value?.nodeType !== 'Call' || value.func.nodeType !== 'Name') return undefined;
   const { id } = value.func;
   const own = envClass(graph, file, id);
-  if (own !== undefined) return withFile(own, parsed, value, settingsFileIn(graph, file));
+  if (own !== undefined) return withFile(own, parsed, value, placeIn(graph, file));
   return classReturned(graph, file, id);
 }
 
@@ -104,7 +104,7 @@ function withFile(
   found: EnvClass,
   parsed: ParsedPython,
   { keywords }: NodeOf<'Call'>,
-  place: ReturnType<typeof settingsFileIn>,
+  place: CodeFile,
 ): EnvClass {
   const given = keywords.find(({ arg }) => arg === '_env_file');
   if (given === undefined || found.config === undefined) return found;
@@ -121,7 +121,7 @@ function envClass(graph: ModuleGraph, file: string, name: string, steps = 0): En
   if (node === undefined)
     return followed(graph, file, name, (source, original) => envClass(graph, source, original, steps + 1));
   for (const base of node.bases) {
-    const place = settingsFileIn(graph, file);
+    const place = placeIn(graph, file);
     if (/^pydantic_settings(\.main)?\.BaseSettings$/.test(canonicalName(parsed, base) ?? ''))
       return { file, parsed, node, config: configOf(parsed, node, DEFAULTS, place) };
     const parent =
@@ -131,6 +131,12 @@ function envClass(graph: ModuleGraph, file: string, name: string, steps = 0): En
     return { file, parsed, node, config };
   }
   return undefined;
+}
+
+/** Where the paths in a file begin. */
+function placeIn(graph: ModuleGraph, file: string): CodeFile {
+  const dunder = graph.includerOf?.(graph, file);
+  return { file, app: graph.start ?? graph.app, ...(dunder === undefined ? {} : { dunder }) };
 }
 
 /** Asks the module that a name is imported from. */
