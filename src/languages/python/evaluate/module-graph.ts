@@ -14,7 +14,7 @@ export interface ModuleGraph {
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**
-   * Modules of installed packages by their names, each in a graph of its own. What a star import brings from them is known,
+   * Modules of installed packages by their names, each in a graph of its own. What an import brings from them is known,
    * but nothing in them is ever edited: they give values without the place where these are written.
    */
   readonly outside?: ReadonlyMap<string, OutsideModule>;
@@ -152,7 +152,9 @@ export function standsAlone(graph: ModuleGraph, file: string): boolean {
 const isOutsideUsed = perFile((graph: ModuleGraph, file: string): boolean => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined || graph.outside === undefined) return false;
-  return importsOf(parsed).some(({ name, module }) => name === '*' && graph.outside?.has(module) === true);
+  return importsOf(parsed).some(
+    ({ name, module }) => name !== undefined && graph.outside?.has(module) === true,
+  );
 });
 
 /** The files that are not the same as in another graph of the same files, and those that may import or run them. */
