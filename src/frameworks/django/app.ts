@@ -203,7 +203,8 @@ async function supplyOf(
   const { unknown } = loader.source;
   if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
   if (composed !== undefined) return composed;
-  return findSupply(search, startFolder(entry), compose, variables);
+  const found = await findSupply(search, startFolder(entry), compose, variables);
+  return found.kind === 'nobody' && loader.source.isCloudFoundry === true ? { kind: 'outside' } : found;
 }
 
 /** Compose may start another environment than manage.py does. */

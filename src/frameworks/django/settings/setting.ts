@@ -207,6 +207,33 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
   };
 }
 
+/** What a file gives a name otherwise than by plain assignments, as a loop does that sets names. */
+export interface SetOtherwise {
+  /** All that it may be. */
+  readonly texts: readonly string[];
+  readonly line: number;
+  /** The last statement at module level that sets it. */
+  readonly outermost: Statement;
+}
+
+/** Undefined where the entry may have the name from another file, or another value than a text. */
+export function setOtherwise({ graph, entry, file }: SettingsView, name: string): SetOtherwise | undefined {
+  const { bound } = effectiveValue(graph, entry, name);
+  const [first] = bound;
+  const texts = bound.flatMap(({ value }) =>
+    value.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : [],
+  );
+  const isHere = bound.every(({ site }) => site.file === file && site.within.every(isCondition));
+  const parsed = graph.modules.get(file);
+  const lines = parsed?.body.filter((one) =>
+    bound.some(({ site }) => (site.within[0] ?? site.statement) === one),
+  );
+  const outermost = lines?.at(-1);
+  if (first === undefined || outermost === undefined || texts.length < bound.length || !isHere)
+    return undefined;
+  return { texts, line: first.site.line, outermost };
+}
+
 function isCondition({ nodeType }: Statement): boolean {
   return ['If', 'Try', 'With', 'Match', 'For', 'While'].includes(nodeType);
 }

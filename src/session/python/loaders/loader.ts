@@ -51,6 +51,8 @@ interface EnvironmentOnly {
   readonly kind: 'environment';
   /** Where another file is loaded, if which one it is, or whether it is read at all, is unknown. */
   readonly unknown?: UnknownFile;
+  /** Whether the project runs on Cloud Foundry: beside the environment its settings read the credentials of services. */
+  readonly isCloudFoundry?: boolean;
 }
 
 export interface UnknownFile {

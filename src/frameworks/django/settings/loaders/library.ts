@@ -1,5 +1,6 @@
 import {
   argument,
+  assignmentsOf,
   booleanValue,
   canonicalName,
   dottedName,
@@ -43,6 +44,14 @@ export const libraryLoader: LoaderReader = (parsed, place) => {
   const unknown = { file: place.file, line: used.line, paths: [] };
   return { kind: 'os', ...access, source: { kind: 'environment', unknown, reader: 'dotenv' } };
 };
+
+/** `env = cfenv.AppEnv()`: the name of what reads the environment of an app on Cloud Foundry, and no file. */
+export function cloudFoundryObject(parsed: ParsedPython): string | undefined {
+  const made = assignmentsOf(parsed).find(
+    ({ value }) => value?.nodeType === 'Call' && canonicalName(parsed, value.func) === 'cfenv.AppEnv',
+  );
+  return made?.name;
+}
 
 function libraryIn(parsed: ParsedPython) {
   return importsOf(parsed).find(
