@@ -37,6 +37,7 @@ export function secretInEnvFile(
       const isSupplied = isRead && envFile.isInEnvironment === true;
       if (isSupplied && entriesNamed(SECRET_VARIABLE, source, envFile.reader).length === 0)
         return { kind: 'unchanged' };
+      if (envFile.isFolder === true) return isFolder(envFile);
       if (envFile.tracked) return trackedByGit(envFile, source, moved);
       return moved === undefined
         ? setSecret(envFile, source, answers, otherKey)
@@ -135,6 +136,16 @@ export function sameKey(
   const isKey = (name: string) => name.endsWith('SECRET_KEY') || name === variable;
   const same = entries.find(({ name, value }) => isKey(name) && value === secret);
   return same === undefined ? undefined : `the same as ${same.name}`;
+}
+
+function isFolder({ path }: EnvFile): BlockedResult {
+  return {
+    kind: 'blocked',
+    reason: `${path} is a folder, so the secret can't be written there.`,
+    manual:
+      `Rename the folder and rerun (a virtual environment is usually called .venv); or set ${SECRET_VARIABLE} in the ` +
+      'environment of the application and of this command.',
+  };
 }
 
 function trackedByGit(

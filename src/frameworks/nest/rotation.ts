@@ -65,6 +65,8 @@ function codeChanges(app: NestApp): Change[] {
 /** Where the secret is in no place that it could be taken from. */
 function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'> | undefined {
   const { secret } = config;
+  // What is registered twice, or doesn't parse, blocks the edit of the file with its line.
+  if (config.exists && config.registered === undefined) return undefined;
   if (secret === undefined || secret.kind === 'none')
     return {
       reason: 'The session has no secret yet.',

@@ -3,7 +3,6 @@ import type { ParsedPython, PythonNode } from '../../../languages/python/index.j
 import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
@@ -17,7 +16,7 @@ import { possibleValues } from '../settings/possible-values.js';
 import { hiddenSecrets } from '../settings/hidden-secrets.js';
 import { viewOf, withTexts } from '../settings/view.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
-import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
+import { readersElsewhere, readersInSettings, SECRETS, type Reader } from './readers.js';
 import { sharedNames, takenFrom, type Extent } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -34,7 +33,7 @@ export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers
   const taken = takenFromAll(view.graph, extent);
   const isThere = [...taken.values()].some((one) => !one.removal.isEmpty || one.stuck.length > 0);
   const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
-  const secretReaders = readers.filter(({ name }) => name === SECRET_VARIABLE);
+  const secretReaders = readers.filter(({ name }) => SECRETS.includes(name));
   const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
   const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
   const texts = [...left(view.graph, taken).values(), ...around.sources.values()];

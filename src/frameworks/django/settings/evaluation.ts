@@ -43,7 +43,9 @@ export interface EffectiveValue extends Evaluation {
 
 export function effectiveValue(graph: ModuleGraph, module: string, name: string): EffectiveValue {
   const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
-  const isLost = ({ value }: Bound) => value.kind === 'unknown' && value.ofAnyName === true;
+  // A name that is set plainly has the value that it was given, whatever that is: `X = KEY`, where code may have set KEY.
+  const isLost = ({ value, node }: Bound) =>
+    node === undefined && value.kind === 'unknown' && value.ofAnyName === true;
   const lost = bound.find(isLost);
   if (lost === undefined) return { bound, mayBeUnset };
   return { bound: bound.filter((one) => !isLost(one)), mayBeUnset, open: lost.site };

@@ -119,7 +119,8 @@ function changeInside(graph: ModuleGraph, module: string, bound: Bound): Site | 
 
 /** Other elements than those that are written stand for a change somewhere. */
 function changeInList({ site, node }: Bound, contents: ListContents | undefined): Site | undefined {
-  if (contents?.unknown !== undefined) return contents.unknown.site;
+  // Code that may set any name is assumed to set neither this one nor those that it is made of.
+  if (contents?.unknown !== undefined && contents.unknown.ofAnyName !== true) return contents.unknown.site;
   const [only, second] = contents?.alternatives ?? [];
   const isWhole = only !== undefined && second === undefined && only.items.length === elementsOf(node);
   // What is unpacked where the list is written, `*others`, is of any number and no change.
