@@ -46,7 +46,7 @@ import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
-import { unsetAmong, type Unset } from '../../session/unset.js';
+import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 import { ALL_VARIABLES } from './sdk.js';
 import { unlessUnsupported } from './unsupported.js';
 
@@ -207,7 +207,7 @@ async function unsetIn(search: Search, root: string, paths: readonly string[], a
     files.map((path) => join(root, path)),
     search,
   );
-  return { ...found, file: app.envFile?.path };
+  return { ...found, file: pathForValues(app.envFile) };
 }
 
 /** What starts the application elsewhere, and needs the variables there. */
