@@ -5,7 +5,7 @@ import type { ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { type EnvFile, surveyEnvFile } from '../../session/index.js';
-import { unsetAmong, type Unset } from '../../session/unset.js';
+import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 import type { Note } from '../../model/change.js';
 import type { Search } from '../../model/framework.js';
 import { type EnvFileFound, type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
@@ -151,7 +151,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
 async function unsetIn(search: Search, { required }: VariablesRead, envFile?: EnvFile): Promise<Unset> {
   const demanded = [...required].filter((name) => name.startsWith('WRISTBAND_'));
   const found = await unsetAmong(demanded, envFile === undefined ? [] : [envFile.path], search);
-  return { ...found, sure: found.sure && envFile !== undefined, file: envFile?.path };
+  return { ...found, sure: found.sure && envFile !== undefined, file: pathForValues(envFile) };
 }
 
 /** The folder that Django is started in. */

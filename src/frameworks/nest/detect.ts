@@ -7,6 +7,7 @@ import {
   readTypeScript,
   relativeSuffix,
   type Formatting,
+  type ModuleGraph,
   type ParsedTypeScript,
   type Sources,
 } from '../../languages/typescript/index.js';
@@ -30,14 +31,15 @@ import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
 import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
-import { envValidation } from './project/env-validation.js';
+import { envValidation, type EnvValidation } from './project/env-validation.js';
 import { configAlias } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
+import { findLoadList, type ListPlace } from './project/load-list.js';
 import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
 import { isPackageOf, type Manifest } from '../../languages/node/manifest.js';
-import { findRootFile } from './project/root-file.js';
+import { findRootFile, type RootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { placeOfRoot } from './project/root-place.js';
 import { notSupported, type Reason } from '../../session/typescript/reasons.js';
@@ -46,7 +48,7 @@ import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
-import { unsetAmong, type Unset } from '../../session/unset.js';
+import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 import { ALL_VARIABLES } from './sdk.js';
 import { unlessUnsupported } from '../../session/typescript/unsupported.js';
 
@@ -92,9 +94,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
-  const mayInherit = await mayInheritConfigure(modules, { file, ...module });
-  const isForAll = isGlobal(module.parsed, module.declaration);
-  const root = { file, ...name, mayInheritConfigure: mayInherit, isGlobal: isForAll };
+  const root = await describeRoot(modules, { file, name, module });
   const parsed = await readTypeScript(workspace, imports.file);
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
@@ -107,13 +107,15 @@ export async function detectNest(search: Search): Promise<Detected> {
     output: await compilerOutput(workspace, folder, build),
     variables: scriptVariables(application.manifest),
   });
-  const edited = [configFile.file, file, imports.file, validation?.schema?.file];
+  const place = { file: imports.file, sourceRoot, config: configFile.file, sources };
+  const loading = await loadingOf(modules, workspace, found, place);
+  const edited = [configFile.file, file, imports.file, ...editedWith(loading, validation)];
   const app: NestApp = {
     folder,
     manifest,
     major,
     root,
-    imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
+    imports: { ...imports, ...loading },
     config: { ...configFile, alias },
     formatting: await formattingFor(workspace, manifest, edited),
     aliases: await modules.aliasesOf(imports.file),
@@ -165,6 +167,39 @@ async function readApplication({ workspace, git }: Search, application: Applicat
   return { major, build, modules, program, packages, owners };
 }
 
+async function describeRoot(
+  modules: ModuleGraph,
+  { file, name, module }: RootFile,
+): Promise<NestApp['root']> {
+  return {
+    file,
+    ...name,
+    mayInheritConfigure: await mayInheritConfigure(modules, { file, ...module }),
+    isGlobal: isGlobal(module.parsed, module.declaration),
+  };
+}
+
+/** What the root module's ConfigModule loads. */
+async function loadingOf(
+  modules: ModuleGraph,
+  workspace: Workspace,
+  imports: RootImports | undefined,
+  place: ListPlace,
+): Promise<Pick<NestApp['imports'], 'loadsAtOnce' | 'loadList'>> {
+  return {
+    loadsAtOnce: await loadsAtOnce(modules, place.file, imports),
+    loadList: await findLoadList(modules, workspace, imports, place),
+  };
+}
+
+/** Files that are edited where they are others than the modules and the configuration. */
+function editedWith(
+  { loadList }: Pick<NestApp['imports'], 'loadList'>,
+  validation: EnvValidation | undefined,
+): (string | undefined)[] {
+  return [validation?.schema?.file, loadList?.file];
+}
+
 /** What ConfigModule does not read, the script that starts the application may. */
 async function unsetIn(search: Search, root: string, paths: readonly string[], app: NestApp): Promise<Unset> {
   const demanded = app.ownAuth ? [] : app.config.clientVariables;
@@ -174,7 +209,7 @@ async function unsetIn(search: Search, root: string, paths: readonly string[], a
     files.map((path) => join(root, path)),
     search,
   );
-  return { ...found, file: app.envFile?.path };
+  return { ...found, file: pathForValues(app.envFile) };
 }
 
 /** What starts the application elsewhere, and needs the variables there. */

@@ -10,6 +10,7 @@ import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js'
 import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
 import { extendSchema } from './changes/env-schema.js';
 import { loadConfig } from './changes/load-config.js';
+import { listConfig } from './changes/load-list.js';
 import { applyMiddleware } from './changes/middleware.js';
 import { blockOldPackage } from './changes/package-versions.js';
 import { blockEarlyReader } from './changes/req-session.js';
@@ -20,6 +21,7 @@ import { setSecret } from './changes/session-secret.js';
 import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
+import type { LoadList } from './project/load-list.js';
 import { otherNaming, removalOf } from './removal/index.js';
 import {
   hiddenSecrets,
@@ -142,6 +144,7 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
     ...changesOfFiles(app, [
       [imports.file, wiring],
       [root.file, [applyMiddleware(app, answers)]],
+      ...(imports.loadList === undefined ? [] : [listBehaviour(app, imports.loadList)]),
       ...schemaBehaviours(app),
     ]),
     ...(usesEnvFile ? environmentChanges(app, answers) : []),
@@ -160,6 +163,10 @@ function environmentChanges(app: NestApp, answers: Answers): Change[] {
   return app.envFile === undefined
     ? nameInSamples({ samples: app.samples }, kept)
     : envFileChanges(app.envFile, answers, kept);
+}
+
+function listBehaviour(app: NestApp, list: LoadList): [file: string, Behaviour[]] {
+  return [list.file, [listConfig(app, list)]];
 }
 
 function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {

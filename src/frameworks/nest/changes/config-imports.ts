@@ -58,9 +58,14 @@ export function isProvided(parsed: ParsedTypeScript, app: NestApp, exported: str
 export function importConfig(session: EditSession, app: NestApp, exported: string): string {
   const present = findConfig(session.parsed, app, exported);
   if (present !== undefined) return present.local;
+  const module = configSpecifier(session.parsed, app);
+  return importName(session, { module, name: exported, alias: ownName(exported) });
+}
+
+/** What a configuration is called where its name is taken. */
+export function ownName(exported: string): string {
   const name = exported === 'default' ? 'config' : exported;
-  const alias = `wristband${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return importName(session, { module: configSpecifier(session.parsed, app), name: exported, alias });
+  return `wristband${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** How the file of the root module's imports writes the path of the configuration file. */

@@ -61,8 +61,9 @@ export function columnsOfElements(session: EditSession, { array, options }: Root
  */
 export function optionsComeFrom(
   imports: RootImports,
-  { survey, imports: { loadsAtOnce } }: NestApp,
+  { survey, imports: { loadsAtOnce, loadList } }: NestApp,
 ): 'load' | 'provider' {
+  if (loadList !== undefined) return 'load';
   if (!loadsAtOnce) return 'provider';
   return unlessUnsupported(() => {
     const forRoot = configForRoot(imports);

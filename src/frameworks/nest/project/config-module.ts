@@ -9,9 +9,11 @@ import {
   isSpreadElement,
   memberNamed,
   unwrap,
+  valueNamed,
   valueOf,
   type ArrayLiteralExpression,
   type CallExpression,
+  type Expression,
   type ObjectLiteralExpression,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
@@ -65,6 +67,13 @@ export function forRootOptions(call: CallExpression): ObjectLiteralExpression | 
   if (hasSpread(options))
     throw new Unsupported('The argument of ConfigModule.forRoot contains a spread.', options);
   return options;
+}
+
+/** What `load` is given. */
+export function loadValue(forRoot: ModuleCall): Expression | undefined {
+  const options = forRootOptions(forRoot.call);
+  const value = options && valueNamed(options, 'load');
+  return value && unwrap(value);
 }
 
 /**
