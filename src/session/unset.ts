@@ -6,7 +6,7 @@ import { textOf, type Workspace } from '../model/files.js';
 import { isPlaceholder } from '../model/secret.js';
 
 /** Where the vendor says how to find the values of an application. */
-const VALUES = 'https://docs.wristband.dev/docs/quick-start-create-a-wristband-application';
+export const VALUES = 'https://docs.wristband.dev/docs/quick-start-create-a-wristband-application';
 
 /** Variables that an application demands, and that nobody is seen to set. */
 export interface Unset {
