@@ -9,6 +9,7 @@ import { findWeakSecrets } from './weak-secrets.js';
 import { keptFindings, keptNotes } from './keeper.js';
 import { isNamed, listUnset } from './placeholders.js';
 import type { EnvFile } from './survey.js';
+import { listed } from './unset.js';
 
 export { movedStep, SEVERAL_STAY, whyNotMoved, type OtherKey } from './env-file.js';
 export { keptSteps } from './keeper.js';
@@ -77,6 +78,7 @@ function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
 export function nameInSamples({ samples }: Pick<EnvFile, 'samples'>, { names, make }: Kept): Change[] {
   return samples.map((file) => ({
     title: `list ${names.join(', ')}`,
+    problem: `${listed(names)} should be listed`,
     file,
     run(source = '') {
       const missing = names.filter((name) => !isNamed(source, name));
@@ -105,6 +107,7 @@ export function ignoreEnvFile(envFile: EnvFile): Change {
   const pattern = patternFor(path);
   return {
     title: `ignore ${pattern}`,
+    problem: `git doesn't ignore ${pattern}`,
     file: envFile.gitignore,
     run(source = '') {
       if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };

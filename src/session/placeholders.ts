@@ -4,7 +4,7 @@ import { lineEnd, nextLine } from '../languages/text/lines.js';
 import type { Span } from '../languages/text/list-edit.js';
 import type { Change } from '../model/change.js';
 import type { EnvFile } from './survey.js';
-import { VALUES } from './unset.js';
+import { listed, VALUES } from './unset.js';
 
 /** By this the lines of an earlier run are known again. */
 const HINT = `# From the Wristband dashboard: ${VALUES}`;
@@ -16,6 +16,7 @@ const HINT = `# From the Wristband dashboard: ${VALUES}`;
 export function listUnset(envFile: EnvFile, names: readonly string[]): Change {
   return {
     title: 'list the variables to set, as comments',
+    problem: `${listed(names)} should be listed`,
     file: envFile.path,
     hidden: true,
     run(source = '') {

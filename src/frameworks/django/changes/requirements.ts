@@ -11,6 +11,7 @@ import {
 } from '../../../languages/python/index.js';
 import { applyEdits, insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
 import type { Change } from '../../../model/change.js';
+import { listed } from '../../../session/unset.js';
 import type { DeclarationFile } from '../packages/install.js';
 import { readPyproject } from '../packages/pyproject.js';
 import { readRequirement, requirementOfLine, SDK_FLOOR, SDK_PACKAGE } from '../packages/requirements-file.js';
@@ -20,6 +21,7 @@ import { requiredInSetupPy } from '../packages/setup-files.js';
 export function declarePackages({ path, kind }: DeclarationFile, names: readonly string[]): Change {
   return {
     title: `require ${names.join(', ')}`,
+    problem: `${listed(names)} should be declared as ${names.length === 1 ? 'a dependency' : 'dependencies'}`,
     file: path,
     run(source = '') {
       let text = source;
