@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
-import { keptByNpm } from './npm-flags.js';
+import { isStartedByNpm, keptByNpm } from './npm-flags.js';
 import { openProgram, parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from '../model/errors.js';
 import { frameworkEntries } from '../frameworks/entries.js';
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = ExitCode.failed;
     });
   });
-  const kept = keptByNpm(argv, process.env);
+  const kept = isStartedByNpm(process.env) ? keptByNpm(argv, programFor(output), process.env) : undefined;
   if (kept !== undefined) {
     output.stderr.write(`${kept}\n`);
     process.exitCode = ExitCode.usage;
@@ -49,14 +49,16 @@ function isCompletion([word, shell = '']: readonly string[]): boolean {
 async function printCompletion(argv: readonly string[], output: Output): Promise<void> {
   const { complete } = await import('./completion.js');
   try {
-    complete(
-      openProgram(packageVersion(), frameworkEntries, output, () => undefined),
-      argv,
-    );
+    complete(programFor(output), argv);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = ExitCode.usage;
   }
+}
+
+/** The command line, to be looked at and not to be run. */
+function programFor(output: Output): ReturnType<typeof openProgram> {
+  return openProgram(packageVersion(), frameworkEntries, output, () => undefined);
 }
 
 /** Commander has written help, version or the mistake when it ends with its error. */
