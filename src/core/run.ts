@@ -48,7 +48,7 @@ async function proceed(
   const diff = preview(plan);
   screens.summary(plan, getsHidden(diff), terminal);
   await showDiff(plan, diff, given, context);
-  if (given.dryRun) return dryRun(plan, findings, context);
+  if (given.dryRun) return dryRun(plan, findings, context, callOf(plan, questions, given));
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
     return declinedRun(plan, findings, context);
@@ -158,8 +158,14 @@ async function approved(plan: Plan, { screens, prompt }: RunContext): Promise<bo
   return !prompt.interactive || prompt.confirm(screens.approval(plan), true);
 }
 
-function dryRun(plan: Plan, findings: readonly Finding[], context: RunContext): RunResult {
-  context.screens.dryRun(plan, findings, context);
+function dryRun(
+  plan: Plan,
+  findings: readonly Finding[],
+  context: RunContext,
+  words: readonly string[],
+): RunResult {
+  const calls = plan.files.length === 0 ? [] : [{ title: 'Apply it', words }];
+  context.screens.dryRun(plan, findings, context, calls);
   const status = plan.files.length === 0 ? 'unchanged' : 'planned';
   return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }

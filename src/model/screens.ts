@@ -33,7 +33,13 @@ export interface Screens {
   readonly summary: (plan: Plan, conceals: boolean, terminal: Terminal) => void;
   /** What would be done, as a question. */
   readonly approval: (plan: Plan) => string;
-  readonly dryRun: (plan: Plan, findings: readonly Finding[], context: Context) => void;
+  /** @param calls the command that does it; none where there is nothing to do */
+  readonly dryRun: (
+    plan: Plan,
+    findings: readonly Finding[],
+    context: Context,
+    calls: readonly Call[],
+  ) => void;
   /**
    * What was done and what comes next.
    * @param calls the commands that check it and undo it; none where nothing was set up
