@@ -136,7 +136,10 @@ async function planWithConsent(
   context: RunContext,
 ): Promise<{ readonly plan: Plan; readonly declined: boolean }> {
   const { screens, prompt, terminal } = context;
+  let isUntitled = prompt.interactive && !options.dryRun;
   const plan = await planFor(options, frameworks, context, (project) => {
+    if (isUntitled) screens.title(terminal);
+    isUntitled = false;
     screens.project(project, terminal);
   });
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);

@@ -16,6 +16,8 @@ export interface Call {
 export interface Screens {
   /** What would be replaced, before consent is asked. */
   readonly consent: (blocked: readonly Blocked[], terminal: Terminal) => void;
+  /** How the wizard begins. */
+  readonly title: (terminal: Terminal) => void;
   /** What was found. */
   readonly project: (project: Project, terminal: Terminal) => void;
   /** @param words the call that fixes what a run can fix */
