@@ -32,6 +32,7 @@ export function secretInEnvFile(
 ): Change {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
+    problem: `${SECRET_VARIABLE} is not set`,
     file: envFile.path,
     hidden: true,
     mode: 0o600,

@@ -7,7 +7,7 @@ import { isPlaceholder } from '../model/secret.js';
 import type { EnvFile } from './survey.js';
 
 /** Where the vendor says how to find the values of an application. */
-const VALUES = 'https://docs.wristband.dev/docs/quick-start-create-a-wristband-application';
+export const VALUES = 'https://docs.wristband.dev/docs/quick-start-create-a-wristband-application';
 
 /** Variables that an application demands, and that nobody is seen to set. */
 export interface Unset {

@@ -31,6 +31,7 @@ function runsAndChecks(example: Case): void {
     const disk = memoryDisk(before);
     const check = await runCase(disk, example, CHECK);
     expect(texts(disk.tree())).toEqual(texts(before));
+    expect(check.screen.stderr).not.toContain('not done yet: ');
     const first = await runCase(disk, example);
     for (const part of options.say ?? []) expect(first.screen.stderr).toContain(part);
     for (const part of options.unsaid ?? []) expect(first.screen.stderr).not.toContain(part);

@@ -4,7 +4,7 @@ import type { Change } from '../../model/change.js';
 import type { ChangeSet, FrameworkModule, Project, Search } from '../../model/framework.js';
 import type { Answers, AnswerValue } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
-import { unsetNotes } from '../../session/unset.js';
+import { type Unset, unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
 import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
@@ -86,7 +86,7 @@ function currentStore(secret: SecretSource | undefined): Record<string, AnswerVa
 function additionOf(detected: Detected, answers: Answers): ChangeSet {
   const { app, packages, old } = detected;
   return {
-    changes: [...blockOldPackages(detected), ...changesFor(app, answers)],
+    changes: [...blockOldPackages(detected), ...changesFor(detected, answers)],
     reads: [],
     dependencies: {
       ...missingDependencies(app.manifest, app.major, packages, old),
@@ -119,7 +119,7 @@ function blockOldPackages({ app, packages, old }: Detected): Change[] {
 }
 
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
-function changesFor(app: NestApp, answers: Answers): Change[] {
+function changesFor({ app, unset }: Detected, answers: Answers): Change[] {
   const { config, survey, root, imports } = app;
   const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
   const wiring = [
@@ -147,18 +147,20 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
       ...(imports.loadList === undefined ? [] : [listBehaviour(app, imports.loadList)]),
       ...schemaBehaviours(app),
     ]),
-    ...(usesEnvFile ? environmentChanges(app, answers) : []),
+    ...(usesEnvFile ? environmentChanges(app, unset, answers) : []),
   ];
 }
 
 /** The env file and its samples; the samples alone where the application reads none. */
-function environmentChanges(app: NestApp, answers: Answers): Change[] {
+function environmentChanges(app: NestApp, unset: Unset, answers: Answers): Change[] {
+  const demanded = clientVariables(app);
   const kept = {
-    names: [SECRET_VARIABLE, ...clientVariables(app)],
+    names: [SECRET_VARIABLE, ...demanded],
     make: NEW_SECRET.node,
     isRead: app.config.secret?.kind === 'environment',
     moved: movedSecret(app.config.secret, answers),
     isParted: isParted(app.config.secret),
+    unset: unset.sure ? demanded.filter((name) => unset.names.includes(name)) : [],
   };
   return app.envFile === undefined
     ? nameInSamples({ samples: app.samples }, kept)

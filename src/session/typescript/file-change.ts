@@ -14,6 +14,8 @@ import { Unsupported } from './unsupported.js';
 export interface Behaviour {
   /** What its edit does, in the imperative. */
   readonly title: string;
+  /** What is wrong as long as it isn't done. */
+  readonly problem?: string;
   /** How to do it by hand, in the style of the file. */
   readonly manual: (style: TypeScriptStyle) => string;
   /**
@@ -69,7 +71,12 @@ function run(
     const [first] = behaviours;
     const created = ifSupported(first, generatedStyle, () => create(planned));
     if ('kind' in created) return created;
-    return { kind: 'changed', text: reparse(created.text).text, titles: created.titles };
+    return {
+      kind: 'changed',
+      text: reparse(created.text).text,
+      titles: created.titles,
+      ...problemsOf(created.titles, behaviours),
+    };
   }
   const parsed = parseTypeScript(source);
   if ('failure' in parsed) {
@@ -102,7 +109,8 @@ function edit(behaviours: readonly Behaviour[], opened: Opened, planned: Planned
     return { ...allBlocked([...blocked.values()]), ...editedByRest(rest, opened, planned) };
   }
   if (titles.length === 0) return { kind: 'unchanged', notes };
-  return { kind: 'changed', text: session.finish(), titles, lines, notes };
+  const problems = problemsOf(titles, behaviours);
+  return { kind: 'changed', text: session.finish(), titles, ...problems, lines, notes };
 }
 
 /** What the behaviours after the last one that is blocked would do. */
@@ -112,7 +120,13 @@ function editedByRest(
   planned: PlannedTexts,
 ): Pick<BlockedResult, 'edited'> {
   const { session, titles } = applyAll(behaviours, opened, planned);
-  return titles.length === 0 ? {} : { edited: { text: session.finish(), titles } };
+  if (titles.length === 0) return {};
+  return { edited: { text: session.finish(), titles, ...problemsOf(titles, behaviours) } };
+}
+
+/** What was wrong before what the titles say, in the words of the behaviours that have them. */
+function problemsOf(titles: readonly string[], behaviours: readonly Behaviour[]) {
+  return { problems: titles.map((title) => behaviours.find((one) => one.title === title)?.problem) };
 }
 
 interface Applied {

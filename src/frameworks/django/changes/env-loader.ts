@@ -22,7 +22,8 @@ import { settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile(place: SettingsView): Change {
-  return settingsChange('load .env with python-dotenv', place, (parsed) => {
+  const what = { title: 'load .env with python-dotenv', problem: "the settings don't load .env" };
+  return settingsChange(what, place, (parsed) => {
     const loader = findLoader(parsed, place);
     if (loader !== undefined && loader.kind !== 'os') return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));

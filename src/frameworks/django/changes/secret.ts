@@ -90,7 +90,8 @@ export function weakSecretFindings(app: Pick<DjangoApp, 'view' | 'classes'>, tex
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
 export function setSecret(view: SettingsView, answers: Answers, app: AppOfSecret): Change {
-  return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => ({
+  const what = { title: `set ${SECRET_VARIABLE}`, problem: `${SECRET_VARIABLE} is not set` };
+  return settingsChange(what, view, (parsed, now) => ({
     ...secretEdit(parsed, { view, now, answers }, app),
     redact: hiddenSecrets(now.graph, now.entry),
   }));

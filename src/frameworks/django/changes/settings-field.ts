@@ -26,7 +26,8 @@ export function addFields(view: SettingsView, envFile: string, variable: Variabl
 function addField(view: SettingsView, found: EnvClass, envFile: string, variable: Variable): Change {
   const { name } = found.node;
   const field = { ...secretField(found, variable), variable };
-  return settingsChange(`add ${variable} to ${name}`, view, (parsed) => {
+  const what = { title: `add ${variable} to ${name}`, problem: `${name} lacks ${variable}` };
+  return settingsChange(what, view, (parsed) => {
     const node = parsed.body.find(
       (statement): statement is NodeOf<'ClassDef'> =>
         statement.nodeType === 'ClassDef' && statement.name === name,

@@ -45,7 +45,7 @@ interface Task {
 /** Makes the settings take several secrets from the environment; a literal is taken from there as well. */
 export function readSeveralSecrets(view: SettingsView, task: Task): Change {
   const title = `read ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}`;
-  return settingsChange(title, view, (parsed, now) => ({
+  return settingsChange({ title }, view, (parsed, now) => ({
     ...rewritten(parsed, now, task),
     redact: hiddenSecrets(now.graph, now.entry),
   }));

@@ -92,7 +92,7 @@ function readsEnvironment(node: PythonNode): boolean {
 
 function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
   const title = 'remove the session from the settings';
-  return settingsChange(title, viewOf(view, file), (parsed: ParsedPython, now) => {
+  return settingsChange({ title }, viewOf(view, file), (parsed: ParsedPython, now) => {
     const { removal, stuck } = takenFrom(parsed, extent);
     const redact = hiddenSecrets(now.graph, now.entry);
     const [first, ...also] = stuck.map((one) => blockedAt(one.reason, one.line));

@@ -52,6 +52,7 @@ export function sendsInsecureCookies({ auth, session }: WristbandConfig): boolea
 function setFlag(flag: CookieFlag, file: string, answers: Answers): Behaviour {
   return {
     title: flagTitle(flag, answers),
+    problem: `${flag.option} should be ${flagValue(flag, answers)}`,
     manual: () => manualStep(`Add this to the ${flag.owner} configuration:`, `${flagMember(flag, answers)},`),
     apply(session) {
       const options = flaggedOptions(session, flag);

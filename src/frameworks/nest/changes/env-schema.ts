@@ -25,6 +25,7 @@ import type { Behaviour } from '../../../session/typescript/file-change.js';
 export function extendSchema(app: NestApp, schema: Schema): Behaviour {
   return {
     title: 'add the variables to the environment schema',
+    problem: 'the environment schema lacks variables',
     manual: () =>
       manualStep('Add the variables to the environment schema:', memberLines(schema, VARIABLES).join('\n')),
     apply(session, planned) {

@@ -33,6 +33,7 @@ import { addModule, columnsOfElements, optionsComeFrom } from './root-imports.js
 export function loadConfig(app: NestApp): Behaviour {
   return {
     title: 'load the configuration in ConfigModule',
+    problem: "ConfigModule doesn't load the Wristband configuration",
     manual: (style) => manual(style, app),
     apply(session, planned) {
       load(session, planned, app);

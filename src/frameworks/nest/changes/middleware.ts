@@ -41,6 +41,7 @@ interface MiddlewareNames {
 export function applyMiddleware(app: NestApp, answers: Answers): Behaviour {
   return {
     title: `apply ${sdk.middleware} to all routes`,
+    problem: `${sdk.middleware} is not applied to all routes`,
     manual: (style) => manual(style, app),
     apply(session) {
       const local = findSdkImport(session.parsed, sdk.middleware)?.local;

@@ -67,6 +67,7 @@ function registerModule(
 ): Behaviour {
   return {
     title: `add ${module.name}`,
+    problem: `${module.name} is missing`,
     manual: (style) => manual(style, module),
     apply(session, planned) {
       const { parsed } = session;

@@ -37,6 +37,7 @@ const TITLE = 'register sessionConfig';
 export function registerSessionConfig(app: NestApp, answers: Answers): Behaviour {
   return {
     title: TITLE,
+    problem: 'sessionConfig is not registered',
     manual: (style) => manual(style, app, answers),
     apply: (session, planned) => extendConfigFile(session, planned, app, answers),
   };

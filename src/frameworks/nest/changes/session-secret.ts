@@ -15,7 +15,7 @@ import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { movedSecret, secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
 import { sessionOptions, type ConfigOptions } from '../project/wristband-config.js';
-import { secretMember, secretTitle, withoutSecret } from './config-blocks.js';
+import { secretMember, secretProblem, secretTitle, withoutSecret } from './config-blocks.js';
 import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 import { moveLiterals } from './several-secrets.js';
 
@@ -23,6 +23,7 @@ import { moveLiterals } from './several-secrets.js';
 export function setSecret({ config, envFile }: NestApp, answers: Answers): Behaviour {
   return {
     title: secretTitle(answers),
+    problem: secretProblem(answers),
     manual: (style) => manual(style, answers),
     apply(session) {
       const options = sessionOptions(session.parsed);

@@ -11,6 +11,7 @@ import {
 } from '../../../languages/python/index.js';
 import { applyEdits, insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
 import type { Change } from '../../../model/change.js';
+import { listed } from '../../unset.js';
 import type { DeclarationFile } from './install.js';
 import { readPyproject } from './pyproject.js';
 import { readRequirement, requirementOfLine } from './requirements-file.js';
@@ -25,6 +26,7 @@ export function declarePackages(
 ): Change {
   return {
     title: `require ${names.join(', ')}`,
+    problem: `${listed(names)} should be declared as ${names.length === 1 ? 'a dependency' : 'dependencies'}`,
     file: path,
     run(source = '') {
       let text = source;

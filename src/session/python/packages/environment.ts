@@ -59,7 +59,7 @@ export function environmentHint({ shared, program }: Interpreter): string | unde
     first,
     `  ${create}`,
     '  .venv\\Scripts\\Activate.ps1',
-    '(In cmd, the second line is .venv\\Scripts\\activate.bat.)',
+    '(The second line is .venv\\Scripts\\activate.bat in cmd, and . .venv/Scripts/activate in Git Bash.)',
   ].join('\n');
 }
 
