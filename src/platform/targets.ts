@@ -77,7 +77,8 @@ function isAs(found: Found | undefined, bytes: Uint8Array | undefined): boolean 
  */
 export async function realPath(fs: FileSystem, path: string): Promise<string> {
   const real = await unlessMissing(fs.realpath(path));
-  if (real !== undefined) return real;
+  // A file system in memory has no drives, on Windows either.
+  if (real !== undefined) return resolve(real);
   const isDanglingLink = (await unlessMissing(fs.lstat(path)))?.isSymbolicLink() === true;
   if (isDanglingLink) throw new UserError(`${path} is a symbolic link to a file that does not exist.`);
   const folder = dirname(path);

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix';
 import type { FileSystem } from '../../src/platform/file-system.js';
+import { posixPath } from './memory-disk.js';
 
 const WITH_PATHS = [
   'chmod',
@@ -35,7 +36,7 @@ export function caseBlind(fs: FileSystem): FileSystem {
       return async (...args: unknown[]): Promise<unknown> => {
         const paths = name === 'rename' ? 2 : 1;
         const found = await Promise.all(
-          args.map((arg, index) => (index < paths ? trueName(String(arg)) : arg)),
+          args.map((arg, index) => (index < paths ? trueName(posixPath(String(arg))) : arg)),
         );
         return Reflect.apply(member, target, found) as unknown;
       };

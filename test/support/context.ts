@@ -6,6 +6,7 @@ import { screens } from '../../src/ui/index.js';
 import { openWorkspace } from '../../src/platform/workspace.js';
 import type { Argv, Prompt, Shell, ShellResult } from '../../src/model/context.js';
 import type { Git } from '../../src/model/files.js';
+import { posixPath } from './memory-disk.js';
 
 export const CASE_SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
@@ -94,7 +95,7 @@ function fakeShell({ programs }: TestOptions, screen: Screen): Shell {
   return {
     run: () => Promise.resolve(undefined),
     follow: (argv, folder, { onLine }) => {
-      screen.ran.push([folder, ...argv].join(' '));
+      screen.ran.push([posixPath(folder), ...argv].join(' '));
       const result =
         programs === undefined ? { exitCode: 0, stdout: '', stderr: '' } : programs(argv, folder);
       const lines = `${result?.stdout ?? ''}${result?.stderr ?? ''}`

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { FileSystem } from '../../src/platform/file-system.js';
-import { ROOT, type MemoryDisk } from './memory-disk.js';
+import { posixPath, ROOT, type MemoryDisk } from './memory-disk.js';
 
 export interface CountingDisk {
   readonly fs: FileSystem;
@@ -16,7 +16,7 @@ export function countingDisk({ fs }: MemoryDisk): CountingDisk {
   const noting =
     (list: string[], method: 'stat' | 'readdir') =>
     (...args: unknown[]): unknown => {
-      const path = relative(ROOT, String(args[0]));
+      const path = posixPath(relative(ROOT, String(args[0])));
       if (method === 'readdir' || path !== '') list.push(path);
       return Reflect.apply(fs[method], fs, args);
     };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { vi } from 'vitest';
 import type { FileSystem } from '../../src/platform/file-system.js';
 
@@ -262,14 +263,13 @@ function answered(answer: Answer): Promise<unknown> {
 
 /** The calls that a run can make, each of which the whole disk sees at once; but it takes time to list a folder. */
 function diskFor(ask: (turn: Turn) => Promise<unknown>): FileSystem {
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   const calls = {
     open: async (path: string) => {
-      await ask({ call: 'create', name: nameOf(path) });
+      await ask({ call: 'create', name: basename(path) });
       return { close: () => Promise.resolve() };
     },
-    unlink: (path: string) => ask({ call: 'remove', name: nameOf(path) }),
-    readFile: (path: string) => ask({ call: 'work', name: nameOf(path) }),
+    unlink: (path: string) => ask({ call: 'remove', name: basename(path) }),
+    readFile: (path: string) => ask({ call: 'work', name: basename(path) }),
     readdir: async () => {
       await ask({ call: 'begin to list', name: '' });
       const names = (await ask({ call: 'list', name: '' })) as readonly string[];

@@ -1,7 +1,13 @@
+import { sep } from 'node:path';
 import { createFsFromVolume, Volume } from 'memfs';
 import type { FileSystem } from '../../src/platform/file-system.js';
 
 export const ROOT = '/project';
+
+/** A path of this system as the disk in memory has it: on Windows, without the drive and with slashes. */
+export function posixPath(path: string): string {
+  return sep === '/' ? path : path.replace(/^[A-Za-z]:/, '').replaceAll(sep, '/');
+}
 
 export interface MemoryDisk {
   readonly fs: FileSystem;

@@ -6,11 +6,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readCases, readTree, type Case } from '../support/case-folder.js';
 import { CASE_SECRET } from '../support/context.js';
 import { texts } from '../support/trees.js';
-import { onZ, runNode } from './wine.js';
+import { asWindowsPath, runNode } from './windows.js';
 
-const wine = inject('wine');
+const windows = inject('windows');
 const root = join(import.meta.dirname, '..', '..');
-const PROCESSES = 2;
 
 /** The flags of a case as the options of `plan`. */
 function optionsOf({ options }: Case): object {
@@ -48,7 +47,7 @@ function optionsOf({ options }: Case): object {
   };
 }
 
-describe.skipIf(wine === undefined)('the cases on Windows', () => {
+describe.skipIf(windows === undefined)('the cases on Windows', () => {
   let folder: string;
   const cases = [...readCases(), ...readCases('remove')].map((example, index) => {
     return { example, name: String(index) };
@@ -56,31 +55,22 @@ describe.skipIf(wine === undefined)('the cases on Windows', () => {
   const outcomes = new Map<Case, string>();
 
   beforeAll(async () => {
-    if (wine === undefined) return;
+    if (windows === undefined) return;
     folder = mkdtempSync(join(tmpdir(), 'cases-'));
     for (const { example, name } of cases) write(example.before, join(folder, name));
-    const shares = Array.from({ length: PROCESSES }, (_, share) => {
-      return cases.filter((_one, index) => index % PROCESSES === share);
-    });
-    const ended = shares.map(async (share, index) => {
-      const file = join(folder, `${index}.json`);
-      const projects = share.map(({ example, name }) => ({
-        cwd: onZ(join(folder, name)),
-        options: optionsOf(example),
-        variables: example.options.variables,
-        ...(example.options.command?.[0] === 'remove' && { removes: example.options.args }),
-      }));
-      writeFileSync(file, JSON.stringify(projects));
-      const { exit, stderr } = await runNode(
-        wine,
-        [join('test', 'windows', 'run-cases.mjs'), onZ(file)],
-        root,
-      );
-      expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
-      const found = JSON.parse(readFileSync(file, 'utf8')) as string[];
-      for (const [at, { example }] of share.entries()) outcomes.set(example, found[at] ?? 'no outcome');
-    });
-    await Promise.all(ended);
+    const file = join(folder, 'projects.json');
+    const projects = cases.map(({ example, name }) => ({
+      cwd: asWindowsPath(join(folder, name)),
+      options: optionsOf(example),
+      variables: example.options.variables,
+      ...(example.options.command?.[0] === 'remove' && { removes: example.options.args }),
+    }));
+    writeFileSync(file, JSON.stringify(projects));
+    const script = join('test', 'windows', 'run-cases.mjs');
+    const { exit, stderr } = await runNode(windows, [script, asWindowsPath(file)], root);
+    expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
+    const found = JSON.parse(readFileSync(file, 'utf8')) as string[];
+    for (const [at, { example }] of cases.entries()) outcomes.set(example, found[at] ?? 'no outcome');
   });
 
   afterAll(() => {

@@ -2,13 +2,18 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, renameSync, wri
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { scratch, type Scratch } from '../support/built-command.js';
-import { onZ, runCommand, runNode, type Ended, type Wine } from './wine.js';
+import { asWindowsPath, runCommand, runNode, withFolder, type Ended, type Windows } from './windows.js';
 
 /** Where it can't be had, every test is skipped. */
-const found = inject('wine');
-const wine: Wine = found ?? { node: '', environment: {} };
+const found = inject('windows');
+const windows: Windows = found ?? { node: '', starter: [], environment: {}, path: ['', ''] };
 const root = join(import.meta.dirname, '..', '..');
 const TARGETS = { nest: 'src/app.module.ts', django: 'bookshop/settings.py' } as const;
+
+/** Windows does not care about the case of a drive. */
+function otherCase(path: string): string {
+  return path.charAt(0).toLowerCase() + path.slice(1);
+}
 
 describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
   'a %s project on Windows',
@@ -35,7 +40,7 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
     describe('in a folder', () => {
       let usual: Ended;
       const dryRun = (...args: string[]) =>
-        runCommand(wine, ['--dry-run', '--no-install', ...args], outer.folder);
+        runCommand(windows, ['--dry-run', '--no-install', ...args], outer.folder);
 
       beforeAll(async () => {
         sampleAt('apps', 'api');
@@ -46,16 +51,16 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
       });
 
       it('is the same for --app in each form of its path', async () => {
-        const path = onZ(join(outer.folder, 'apps', 'api'));
-        const forms = ['.\\apps\\api\\', 'apps\\api', path, path.replace('Z:', 'z:'), `\\\\?\\${path}`];
+        const path = asWindowsPath(join(outer.folder, 'apps', 'api'));
+        const forms = ['.\\apps\\api\\', 'apps\\api', path, otherCase(path), `\\\\?\\${path}`];
         for (const form of forms) expect([form, await dryRun('--app', form)]).toEqual([form, usual]);
       });
 
       it('is the same for --cwd in each form of its path', async () => {
-        const path = onZ(join(outer.folder, 'apps', 'api'));
+        const path = asWindowsPath(join(outer.folder, 'apps', 'api'));
         const inside = await dryRun('--cwd', 'apps/api');
         expect(inside.exit).toBe(0);
-        const forms = ['.\\apps\\api\\', path.replace('Z:', 'z:').replaceAll('\\', '/'), `\\\\?\\${path}`];
+        const forms = ['.\\apps\\api\\', otherCase(path).replaceAll('\\', '/'), `\\\\?\\${path}`];
         for (const form of forms) expect([form, await dryRun('--cwd', form)]).toEqual([form, inside]);
       });
 
@@ -72,14 +77,14 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
     it('starts no program that lies in it', async () => {
       const project = sampleAt('shadowed');
       for (const name of ['git', 'npm', 'python', 'python3', 'py']) {
-        copyFileSync(wine.node, join(project, `${name}.exe`));
+        copyFileSync(windows.node, join(project, `${name}.exe`));
         writeFileSync(join(project, `${name}.cmd`), `@echo ${name}>>started.txt\r\n`);
       }
-      const { exit, stderr } = await runCommand(wine, ['--yes'], project);
+      const { exit, stderr } = await runCommand(windows, ['--yes'], project);
       expect(stderr).toMatch(/(npm|python) was not found/);
       expect(exit).toBe(4);
       mkdirSync(join(project, '.git'));
-      expect((await runCommand(wine, ['--dry-run'], project)).stderr).toContain('it is not installed');
+      expect((await runCommand(windows, ['--dry-run'], project)).stderr).toContain('it is not installed');
       expect(existsSync(join(project, 'started.txt'))).toBe(false);
     });
 
@@ -90,9 +95,8 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
       writeFileSync(join(tools, 'npm.cmd'), '@echo npm got %*\r\n');
       writeFileSync(join(tools, 'python.cmd'), '@exit /b 9009\r\n');
       writeFileSync(join(tools, 'py.cmd'), '@echo py got %*\r\n');
-      const { exit, stderr } = await runCommand(wine, ['--yes', '--verbose'], project, {
-        WINEPATH: onZ(tools),
-      });
+      const found = withFolder(windows, tools);
+      const { exit, stderr } = await runCommand(windows, ['--yes', '--verbose'], project, found);
       expect([exit, stderr]).toEqual([0, expect.stringMatching(/(npm got .*install|py got .*pip)/)]);
     });
 
@@ -101,7 +105,9 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
       const file = TARGETS[framework].replaceAll('/', '\\');
       const run = async (time: number): Promise<unknown> => {
         const script = join('test', 'windows', 'run-in-use.mjs');
-        return JSON.parse((await runNode(wine, [script, onZ(project), file, String(time)], root)).stdout);
+        return JSON.parse(
+          (await runNode(windows, [script, asWindowsPath(project), file, String(time)], root)).stdout,
+        );
       };
       expect(await run(60_000)).toMatchObject({
         exitCode: 4,
@@ -119,17 +125,17 @@ describe.skipIf(found === undefined).each(['nest', 'django'] as const)(
 
     it('is not written without asking in a Git Bash that hides its terminal', async () => {
       const project = sampleAt('bash');
-      const { exit, stderr } = await runCommand(wine, [], project, { MSYSTEM: 'MINGW64' });
+      const { exit, stderr } = await runCommand(windows, [], project, { MSYSTEM: 'MINGW64' });
       expect([exit, stderr]).toEqual([2, expect.stringMatching(/winpty.*--yes/)]);
       expect(existsSync(join(project, '.env'))).toBe(false);
       const args = ['--no-install', '--no-interactive'];
-      expect((await runCommand(wine, args, project, { MSYSTEM: 'MINGW64' })).exit).toBe(0);
+      expect((await runCommand(windows, args, project, { MSYSTEM: 'MINGW64' })).exit).toBe(0);
     });
 
     it('is to be made writable with attrib', async () => {
       const project = sampleAt('read-only');
       chmodSync(join(project, TARGETS[framework]), 0o444);
-      const { exit, stderr } = await runCommand(wine, ['--yes', '--no-install'], project);
+      const { exit, stderr } = await runCommand(windows, ['--yes', '--no-install'], project);
       expect([exit, stderr]).toEqual([
         3,
         expect.stringContaining(`attrib -R ${TARGETS[framework].replaceAll('/', '\\')}`),

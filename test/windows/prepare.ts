@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import build from '../support/build.js';
-import { prepareWine, type Wine } from './wine.js';
+import { prepareWindows, type Windows } from './windows.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Undefined where it can't be had. */
-    wine: Wine | undefined;
+    windows: Windows | undefined;
   }
 }
 
 /** Builds the command and sets up Wine. Without it, every test is skipped, and it says so. */
 export default function prepare({ provide }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'wine-'));
-  const wine = prepareWine(folder);
-  if (typeof wine === 'string') process.stderr.write(`SKIPPING all tests on Windows: ${wine}.\n`);
+  const windows = prepareWindows(folder);
+  if (typeof windows === 'string') process.stderr.write(`SKIPPING all tests on Windows: ${windows}.\n`);
   else build();
-  provide('wine', typeof wine === 'string' ? undefined : wine);
+  provide('windows', typeof windows === 'string' ? undefined : windows);
   return () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };

@@ -164,6 +164,7 @@ describe.each(managers)('a %s project of %s', (framework, _manager, files, comma
     const { screen } = await runWith(disk('apps/one/'), args, {}, frameworks);
     expect(screen.ran).toEqual([`${ROOT}/apps/one ${command}`]);
     const left = await runWith(disk('apps/one/'), [...args, '--no-install'], {}, frameworks);
-    expect(left.screen.stderr).toContain('Install the packages:\n       cd ./apps/one && ');
+    const enter = process.platform === 'win32' ? 'cd apps\\one\n' : 'cd ./apps/one && ';
+    expect(left.screen.stderr).toContain(`Install the packages:\n       ${enter}`);
   });
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/model/errors.js';
 import { run } from '../../../src/core/run.js';
@@ -65,7 +66,7 @@ describe('a run without a person', () => {
   it('rejects a framework that is not there, and says what it looked for', async () => {
     await expect(runWith(memoryDisk([['x', '']]), { framework: 'fake' })).rejects.toMatchObject({
       exitCode: 3,
-      message: expect.stringContaining(`Found no Fake fake application in ${ROOT}`),
+      message: expect.stringContaining(`Found no Fake fake application in ${join(ROOT)}`),
       hint: expect.stringContaining('fake.txt'),
     });
   });

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileSystem } from '../../../src/platform/file-system.js';
 import { takeLock } from '../../../src/platform/lock.js';
@@ -34,7 +35,7 @@ describe('the lock', () => {
       await expect(takeLock(disk.fs, ROOT)).rejects.toMatchObject({
         exitCode: 4,
         message: `Another run of this command (process ${process} ${machine}) is writing here.`,
-        hint: expect.stringContaining(`If there is no such run, remove ${ROOT}/${name}.`),
+        hint: expect.stringContaining(`If there is no such run, remove ${join(ROOT, name)}.`),
       });
       expect([...disk.tree().keys()]).toEqual([name]);
     },

