@@ -1,4 +1,4 @@
-import { lineNumber, nextLine } from './text/lines.js';
+import { nextLine } from './text/lines.js';
 
 /** One instruction of a Dockerfile. */
 export interface DockerInstruction {
@@ -16,21 +16,24 @@ export interface DockerInstruction {
  */
 export function readDockerfile(source: string): DockerInstruction[] {
   const instructions: DockerInstruction[] = [];
-  let open: { name: string; text: string; line: number } | undefined;
-  for (let at = 0; at < source.length; at = nextLine(source, at)) {
+  let open: { name: string; parts: string[]; line: number } | undefined;
+  const close = ({ name, parts, line }: NonNullable<typeof open>) => {
+    instructions.push({ name, text: parts.filter((part) => part !== '').join(' '), line });
+    open = undefined;
+  };
+  for (let at = 0, number = 1; at < source.length; at = nextLine(source, at), number += 1) {
     const line = source.slice(at, nextLine(source, at)).trim();
     if (line === '' || line.startsWith('#')) continue;
     const isJoined = line.endsWith('\\');
     const text = isJoined ? line.slice(0, -1).trim() : line;
     if (open === undefined) {
       const [, name = '', rest = ''] = /^(\w+)\s*(.*)$/.exec(text) ?? [];
-      open = { name: name.toUpperCase(), text: rest, line: lineNumber(source, at) };
+      open = { name: name.toUpperCase(), parts: [rest], line: number };
     } else {
-      open.text = `${open.text} ${text}`.trim();
+      open.parts.push(text);
     }
-    if (isJoined) continue;
-    instructions.push(open);
-    open = undefined;
+    if (!isJoined) close(open);
   }
-  return open === undefined ? instructions : [...instructions, open];
+  if (open !== undefined) close(open);
+  return instructions;
 }
