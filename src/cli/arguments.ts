@@ -2,6 +2,7 @@ import { Command, type Option, type OutputConfiguration } from 'commander';
 import type { FrameworkEntry } from '../model/framework.js';
 import type { AnswerValue, Command as CommandName, Options, Question } from '../model/options.js';
 import { addFlags, meaningfulFlags, similar } from './flags.js';
+import { printable } from '../platform/terminal.js';
 
 /** What the command line says; the secret itself is never on it. */
 export interface Arguments extends Omit<Options, 'secret'> {
@@ -157,7 +158,7 @@ function outputOf({ stdout, stderr }: Output): OutputConfiguration {
       stdout.write(text);
     },
     writeErr: (text) => {
-      stderr.write(text);
+      stderr.write(printable(text));
     },
     getOutHelpWidth: () => stdout.columns,
     getErrHelpWidth: () => stderr.columns,

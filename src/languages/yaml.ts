@@ -13,11 +13,31 @@ export interface YamlNode {
 
 type Library = typeof Yaml;
 
+/** Lists and maps within each other: no configuration comes near it. */
+const MAX_DEPTH = 100;
+/** Also of a list or key that begins on the line of another one. */
+const INDENTATION = /^[ \t]*(?:[-?:][ \t]+)*/;
+
 /**
- * The first document of a YAML text; undefined where it does not parse. The parser is loaded only when it is needed.
+ * Whether a text may be nested so deeply that the parser runs out of stack, in which Node may end without an error. Brackets in
+ * strings count, too.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > MAX_DEPTH) return true;
+  }
+  // A level takes at least one column, and two on the line of another one: `- - a`.
+  return text.split('\n').some((line) => (INDENTATION.exec(line)?.[0].length ?? 0) > 4 * MAX_DEPTH);
+}
+
+/**
+ * The first document of a YAML text; undefined where it does not parse, or is nested too deeply. The parser is loaded only when it is needed.
  * @see https://yaml.org/spec/1.2.2/
  */
 export async function readYaml(text: string): Promise<YamlNode | undefined> {
+  if (isTooDeep(text)) return undefined;
   const library = await import('yaml');
   const lines = new library.LineCounter();
   const documents = library.parseAllDocuments(text, {

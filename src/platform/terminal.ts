@@ -26,7 +26,7 @@ export function openTerminal(
 ): Terminal {
   const { stdout: paint, stderr: inTone = plainly } = paints;
   const say: Terminal['say'] = (text, tone = 'plain') => {
-    streams.stderr.write(`${inTone(tone, withoutCommands(visible(text)))}\n`);
+    streams.stderr.write(`${inTone(tone, printable(text))}\n`);
   };
   const line: Terminal['busy'] = (text) => {
     say(text);
@@ -61,9 +61,11 @@ export function visible(text: string): string {
   });
 }
 
-/** A line that begins with `::`, or holds `##[`, is a command to GitHub Actions, whoever has written it. */
-function withoutCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll('##[', '#\\x23[');
+/** Also without what GitHub Actions takes for a command, whoever has written it: a line that begins with `::`, or holds `##[`. */
+export function printable(text: string): string {
+  return visible(text)
+    .replace(/^(\s*):(?=:)/gm, '$1\\x3a')
+    .replaceAll('##[', '#\\x23[');
 }
 
 const plainly: Paint = (_tone, text) => text;

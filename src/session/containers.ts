@@ -1,4 +1,4 @@
-import ignore from 'ignore';
+import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, join } from '../model/paths.js';
 import type { ComposeService } from './compose.js';
@@ -26,7 +26,7 @@ async function leavesOut(workspace: Workspace, folder: string, envFile: string):
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.replace(/^(!?)(?:\.?\/)?/, '$1/'));
-  return ignore().add(anchored).ignores(below);
+  return isIgnored(anchored, below) === true;
 }
 
 /** An env file that containers lack. */

@@ -1,4 +1,4 @@
-import ignore from 'ignore';
+import { isIgnored } from '../languages/text/ignored.js';
 import { eolOf } from '../languages/text/layout.js';
 import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
@@ -111,7 +111,8 @@ export function ignoreEnvFile(envFile: EnvFile): Change {
     file: envFile.gitignore,
     run(source = '') {
       if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };
-      if (ignore().add(source).ignores(path)) return { kind: 'unchanged' };
+      // Where the patterns can't be matched, the line itself is looked for.
+      if (isIgnored(source, path) ?? source.split(/\r?\n/).includes(pattern)) return { kind: 'unchanged' };
       // To git, CR alone ends no line.
       const eol = eolOf(source).replace(/^\r$/, '\n');
       const gap = source === '' || source.endsWith('\n') ? '' : eol;

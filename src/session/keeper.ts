@@ -1,6 +1,6 @@
-import ignore from 'ignore';
 import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { encryptionOf, type Encryption } from '../languages/dotenv/encrypted.js';
+import { isIgnored } from '../languages/text/ignored.js';
 import type { Finding, Note } from '../model/change.js';
 import { typed } from '../model/context.js';
 import { readText, textOf, type Workspace } from '../model/files.js';
@@ -63,7 +63,7 @@ async function gitEncrypts(workspace: Workspace, path: string): Promise<'git-cry
       return attributes.some((one) => /^filter=(git-)?crypt/.test(one)) ? [pattern] : [];
     });
     const below = path.slice(folder === '' ? 0 : folder.length + 1);
-    if (patterns.length > 0 && ignore().add(patterns).ignores(below)) return 'git-crypt';
+    if (patterns.length > 0 && isIgnored(patterns, below) === true) return 'git-crypt';
     if (folder === '') return undefined;
   }
 }

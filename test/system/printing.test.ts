@@ -38,6 +38,17 @@ describe.skipIf(process.platform === 'win32')('stdout and stderr', () => {
     expect(shell('"$@" 2>&1 >/dev/null | cat', [...commandWords, '--no-such'])).toContain('unknown option');
   });
 
+  it.each([
+    ['\n::error::x\u001B[31m'],
+    ['--app', 'a\n::error::x\u001B[31m'],
+    ['--framework', '\n::error::x\u001B[31m'],
+  ])('hold no commands of what was typed (%j)', (...words) => {
+    const [program, ...args] = [...commandWords, ...words];
+    const { stderr } = spawnSync(program, args, { cwd: project.folder, encoding: 'utf8' });
+    expect(stderr).toContain('\\x3a:error::x');
+    expect(stderr).not.toContain('\u001B');
+  });
+
   it.runIf(process.platform === 'linux').each([['--dry-run'], ['--json', '--dry-run'], ['check', '--json']])(
     'are missed where there is no space for them (%s %s)',
     (...flags) => {

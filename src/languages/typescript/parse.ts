@@ -78,12 +78,26 @@ function parseAlone(text: string): ParsedTypeScript | ParseFailure {
   const [error] = syntaxErrors(file);
   const tooDeep = error === undefined ? beyondNesting(file.compilerNode, text) : undefined;
   if (tooDeep !== undefined) return { failure: TOO_DEEP, line: lineNumber(text, tooDeep) };
+  const unnamed = error === undefined ? importOfNoText(file.compilerNode) : undefined;
+  if (unnamed !== undefined)
+    return { failure: 'syntax error: String literal expected', line: lineNumber(text, unnamed) };
   if (error === undefined) return { text, file };
   const reason = ts.flattenDiagnosticMessageText(error.messageText, ' ');
   return {
     failure: `syntax error: ${reason.replace(/\.$/, '')}`,
     line: lineNumber(text, error.start),
   };
+}
+
+/** The offset of `x` in `import a from x`, which TypeScript reports only when it checks types. */
+function importOfNoText(root: ts.SourceFile): number | undefined {
+  for (const statement of root.statements) {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+    const { moduleSpecifier } = statement;
+    if (moduleSpecifier !== undefined && !ts.isStringLiteral(moduleSpecifier))
+      return moduleSpecifier.getStart(root);
+  }
+  return undefined;
 }
 
 const TOO_DEEP = 'it is nested too deeply';

@@ -49,4 +49,17 @@ describe('readYaml', () => {
   it('passes over tags and further documents', async () => {
     expect(await read('a: !reference [x, y]\n---\nb: 1\n')).toEqual({ a: ['1: x', '1: y'] });
   });
+
+  it.each([
+    ['brackets', (depth: number) => `a: ${'['.repeat(depth)}${']'.repeat(depth)}`],
+    ['brackets that stay open', (depth: number) => '{'.repeat(depth)],
+    ['dashes', (depth: number) => `${'- '.repeat(depth)}a`],
+    ['keys of keys', (depth: number) => `${'? '.repeat(depth)}a`],
+    [
+      'indentation',
+      (depth: number) => Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}a:\n`).join(''),
+    ],
+  ])('does not follow %s without an end', async (_, nested) => {
+    expect(await readYaml(nested(3000))).toBeUndefined();
+  });
 });

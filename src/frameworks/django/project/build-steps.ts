@@ -12,9 +12,10 @@ export interface BuildStep {
   readonly command: string;
 }
 
-/** What starts Django, or tests that do; a shell's `&&`, `;` and `|` end it. */
-const STARTS = /(?:[\w./-]*python[\d.]*\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:manage\.py|django-admin)\s+[a-z][^&;|]*/;
-const TESTS = /(?:[\w./-]*python[\d.]*\s+-m\s+)?\bpytest\b[^&;|]*|\btox\b[^&;|]*/;
+/** What starts Django, or tests that do; a shell's `&&`, `;` and `|` end it. Paths without an end would take too long. */
+const STARTS =
+  /(?:[\w./-]{0,200}python[\d.]*\s+(?:-\S+\s+)*)?(?:\S{0,200}\/)?(?:manage\.py|django-admin)\s+[a-z][^&;|]*/;
+const TESTS = /(?:[\w./-]{0,200}python[\d.]*\s+-m\s+)?\bpytest\b[^&;|]*|\btox\b[^&;|]*/;
 
 /** Those that read no settings, or need none. */
 const HARMLESS = /(manage\.py|django-admin)\s+(help|version|startproject|startapp)\b/;

@@ -1,4 +1,4 @@
-import ignore from 'ignore';
+import { isIgnored } from '../../text/ignored.js';
 
 /** How many patterns one with braces may stand for. */
 const MAX_PATTERNS = 200;
@@ -10,7 +10,7 @@ const MAX_PATTERNS = 200;
  */
 export function matches(path: string, patterns: readonly string[]): boolean {
   const rules = patterns.flatMap(expanded).map((pattern) => pattern.replace(/^(!?)\.\//, '$1'));
-  return path !== '' && !path.startsWith('../') && ignore().add(rules).ignores(path);
+  return path !== '' && !path.startsWith('../') && isIgnored(rules, path) === true;
 }
 
 /** Whether a glob means the name of a module: `@nestjs/**`, `#*`, `./breads/*`. */

@@ -21,6 +21,8 @@ describe('parseTypeScript', () => {
       'Unterminated string literal',
     ],
     ['a missing brace at the end', 'class A {\n  b() {\n}\n', 4, "'}' expected"],
+    ['an import of no text', 'const a = 1;\nimport b from c;\n', 2, 'String literal expected'],
+    ['an export of no text', 'export * from c;\n', 1, 'String literal expected'],
     ['a NUL character', 'const a = 1;\nconst b = "\0";\n', 2, 'a NUL character'],
     ['a second byte order mark', '\uFEFFconst a = 1;\n', 1, 'byte order mark'],
     [
