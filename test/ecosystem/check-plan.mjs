@@ -33,7 +33,8 @@ function checkBytes({ path, before, after, text }, root) {
   const crlf = (/** @type {string} */ lines) => lines.split('\r\n').length - 1;
   const lf = (/** @type {string} */ lines) => lines.split('\n').length - 1 - crlf(lines);
   if (crlf(old) > 0 && lf(old) === 0 && lf(text) > 0) faults.push(`${path} has mixed line endings now`);
-  if (crlf(old) === 0 && crlf(text) > 0) faults.push(`${path} has CRLF line endings now`);
+  if (before !== undefined && crlf(old) === 0 && crlf(text) > 0)
+    faults.push(`${path} has CRLF line endings now`);
   if (!Buffer.from(after).toString('utf8').endsWith(text)) faults.push(`${path}: bytes and text differ`);
   return faults;
 }

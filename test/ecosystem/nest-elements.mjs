@@ -59,9 +59,24 @@ function checkConfig(files) {
   if (name === undefined) return [];
   const loads = files.flatMap(({ after }) => {
     const local = localName(after, name) ?? name;
-    return usesOf(after, local).filter((use) => isLoaded(use));
+    return usesOf(after, local).filter((use) => isLoaded(use) || isListed(use));
   });
+  if (loads.length === 0 && files.some(exportsWristband)) return [];
   return loads.length === 1 ? [] : [`${name} is loaded ${loads.length} times`];
+}
+
+/** A member of a list that has a name, or that a file exports: `export const configs = […]`. */
+function isListed(use) {
+  const list = above(use, (node) => ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node));
+  const around = list?.parent;
+  return around !== undefined && (ts.isExportAssignment(around) || ts.isVariableDeclaration(around));
+}
+
+/** An index of configurations: `export * from './wristband.config'`. */
+function exportsWristband({ after }) {
+  return after.statements.some(
+    (one) => ts.isExportDeclaration(one) && /wristband/i.test(one.moduleSpecifier?.getText() ?? ''),
+  );
 }
 
 function isRegistration(call) {

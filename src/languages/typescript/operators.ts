@@ -44,3 +44,11 @@ export function memberRead(node: Node): { readonly owner: Expression; readonly n
   const name = stringValue(node.getArgumentExpression());
   return name === undefined ? undefined : { owner: node.getExpression(), name };
 }
+
+/** `table[key]`, where the key is no literal. */
+export function tableRead(node: Node): { readonly table: Expression; readonly key: Expression } | undefined {
+  if (!Node.isElementAccessExpression(node)) return undefined;
+  const key = node.getArgumentExpression();
+  const isOpen = key !== undefined && stringValue(key) === undefined;
+  return isOpen ? { table: node.getExpression(), key } : undefined;
+}

@@ -85,6 +85,13 @@ export function functionNamed(node: Node, name: string): NamedFunction | undefin
   return Node.isArrowFunction(value) || Node.isFunctionExpression(value) ? value : undefined;
 }
 
+/** A node as a function whose value can be asked for; undefined for anything else. */
+export function asFunction(node: Node): NamedFunction | undefined {
+  const isFunction =
+    Node.isFunctionDeclaration(node) || Node.isArrowFunction(node) || Node.isFunctionExpression(node);
+  return isFunction ? node : undefined;
+}
+
 /**
  * The one value that a function always returns; undefined if it may return others.
  * @param allows whether the declared return type is acceptable

@@ -1,9 +1,11 @@
 import { folderOf, join, relativePath } from '../../../model/paths.js';
 import {
+  asFunction,
   booleanValue,
   compiledFolder,
   foreignName,
   functionNamed,
+  hasSpread,
   isArray,
   isCall,
   isConditional,
@@ -13,12 +15,15 @@ import {
   isSpreadElement,
   memberRead,
   negatedBy,
+  objectValue,
   operationOf,
   returnedValue,
   stringValue,
+  tableRead,
   templateParts,
   unwrap,
   valueBehind,
+  valueNamed,
   variableOf,
   type CallExpression,
   type CompilerOutput,
@@ -78,6 +83,8 @@ class Evaluation {
     const literal = stringValue(expression) ?? booleanValue(expression);
     if (literal !== undefined) return [literal];
     if (isArray(expression)) return [await this.#entries(expression.getElements(), steps - 1)];
+    const chosen = tableRead(expression);
+    if (chosen !== undefined) return this.#chosen(chosen.table, chosen.key, steps - 1);
     if (isConditional(expression)) {
       const branches = [expression.getWhenTrue(), expression.getWhenFalse()] as const;
       const test = await this.evaluate(expression.getCondition(), steps - 1);
@@ -136,6 +143,8 @@ class Evaluation {
     const fn = isIdentifier(callee) ? functionNamed(callee, text) : undefined;
     const returned = fn === undefined ? undefined : returnedValue(fn, () => true);
     if (returned !== undefined) return this.evaluate(returned, steps);
+    const foreign = fn === undefined ? await this.#importedFunction(callee, steps) : undefined;
+    if (foreign !== undefined) return foreign;
     if (isMemberAccess(callee) && text.endsWith('.filter'))
       return this.evaluate(callee.getExpression(), steps);
     const method = pathFunction(callee);
@@ -168,6 +177,29 @@ class Evaluation {
     const usual = { outDir: join(folderOf(sourceRoot), 'dist'), rootDir: undefined };
     const folder = compiledFolder(output ?? usual, this.file, sourceRoot);
     return folder === undefined ? [] : [relativePath(root, folder)];
+  }
+
+  /** Undefined for a function of a package, or one that can't be followed. */
+  async #importedFunction(callee: Expression, steps: number): Promise<Possible | undefined> {
+    const foreign = foreignName(callee);
+    const found = foreign && (await valueBehind(this.development.modules, this.file, foreign));
+    const fn = found && asFunction(found.value);
+    const returned = fn === undefined ? undefined : returnedValue(fn, () => true);
+    if (found === undefined || returned === undefined) return undefined;
+    return new Evaluation(this.development, found.file).evaluate(returned, steps);
+  }
+
+  /** `files[process.env.NODE_ENV]`: the values of the keys that are possible. */
+  async #chosen(table: Expression, key: Expression, steps: number): Promise<Possible> {
+    const object = objectValue(table);
+    if (object === undefined || hasSpread(object)) return [];
+    const keys = await this.evaluate(key, steps);
+    const values: Value[] = [];
+    for (const name of keys) {
+      const value = typeof name === 'string' ? valueNamed(object, name) : undefined;
+      if (value !== undefined) values.push(...(await this.evaluate(value, steps)));
+    }
+    return keys.length > 0 && values.length === 0 ? [undefined] : [...new Set(values)];
   }
 
   async #imported(use: Identifier, steps: number): Promise<Possible> {

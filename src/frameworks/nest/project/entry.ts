@@ -43,8 +43,16 @@ export function createdFrom(calls: readonly [CallExpression, ...CallExpression[]
   const [root, ...others] = calls.map((call) => rootOf(call, file));
   if (root === undefined) throw new Error('No call of NestFactory.create was looked at.');
   const other = others.find((candidate) => candidate.getText() !== root.getText());
-  if (other !== undefined) throw unknownRoot(file, other, `${file} creates several applications`);
-  return root;
+  if (other === undefined) return root;
+  const names = [...new Set([root, ...others].map((one) => one.getText()))];
+  throw new UserError(
+    `${file} creates several applications (${names.join(', ')}), so the root module can't be determined.`,
+    {
+      file,
+      line: other.getStartLineNumber(),
+      hint: `Move each one that serves HTTP to an entry file of its own, set "entryFile" in nest-cli.json to the one that gets the session, and rerun.`,
+    },
+  );
 }
 
 /**

@@ -61,6 +61,8 @@ interface Found {
   readonly schema: Schema;
   /** Whether variables that the schema does not name get through. */
   readonly lets: boolean;
+  /** Whether a function that is not known makes the schema of the object: it may let less through. */
+  readonly isWrapped?: boolean;
 }
 
 const LIBRARIES: ReadonlyMap<string, SchemaKind> = new Map([
@@ -106,8 +108,8 @@ function validatingMember(options: ObjectLiteralExpression): ObjectMember | unde
   return memberNamed(options, 'validate') ?? memberNamed(options, 'validationSchema');
 }
 
-function letsThrough({ schema, lets }: Found, options: ObjectLiteralExpression): boolean {
-  return lets || (schema.kind === 'joi' && letsJoi(options));
+function letsThrough({ schema, lets, isWrapped }: Found, options: ObjectLiteralExpression): boolean {
+  return lets || (schema.kind === 'joi' && isWrapped !== true && letsJoi(options));
 }
 
 /** ConfigModule lets unknown variables through where `validationOptions` say nothing else. */
@@ -207,7 +209,29 @@ function schemaMadeBy({ file }: ParsedFile, call: CallExpression): Found | undef
     const lets = kind !== 'joi' && methods.some((one) => OPEN.includes(one));
     return { schema: { ...placeOf(current, file), kind, owner }, lets };
   }
-  return undefined;
+  return wrappedSchema(file, call);
+}
+
+/** `schemaFor({ PORT: Joi.number() })`: whatever the function adds, the object is what the project validates. */
+function wrappedSchema(file: string, call: CallExpression): Found | undefined {
+  const [object] = call.getArguments();
+  if (!isObject(object) || object.getProperties().length === 0) return undefined;
+  const makers = object.getProperties().map((member) => {
+    const value = valueOf(member);
+    return value === undefined ? undefined : outermost(value);
+  });
+  const [first] = makers;
+  const kind = first === undefined ? undefined : LIBRARIES.get(importedModule(first) ?? '');
+  if (first === undefined || kind === undefined || makers.some((one) => one?.getText() !== first.getText()))
+    return undefined;
+  return { schema: { ...placeOf(call, file), kind, owner: first.getText() }, lets: false, isWrapped: true };
+}
+
+/** `Joi` of `Joi.string().required()`. */
+function outermost(value: Expression): Expression | undefined {
+  let root = unwrap(value);
+  while (isCall(root) || isMemberAccess(root)) root = unwrap(root.getExpression());
+  return isIdentifier(root) ? root : undefined;
 }
 
 function placeOf(call: CallExpression, file: string): Pick<Schema, 'file' | 'maker' | 'index'> {

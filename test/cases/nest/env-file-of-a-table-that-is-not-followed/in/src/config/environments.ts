@@ -1,0 +1,3 @@
+import { files } from '@bakery/env';
+
+export const envFilePath = (): string => files[`${process.env.NODE_ENV}`];
