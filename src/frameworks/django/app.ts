@@ -18,6 +18,7 @@ import { readRuntime, type Runtime } from './project/runtime.js';
 import { composedSupply, djangoService, findSupply, type Supply } from './project/supply.js';
 import { otherEntries, ownOthers, serverSettings, serverStarters } from './project/wsgi.js';
 import { type Interpreter, interpreterFor, packageFolders } from './packages/environment.js';
+import { sharedPackageFolders } from './packages/shared-environments.js';
 import { surveyPackages, type Packages } from './packages/survey.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
@@ -166,7 +167,12 @@ async function readSettings(search: Search, entry: Entry) {
   const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
   const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
   const based = await withBaseModules(workspace, related, entry.settings);
-  const loaded = await withInstalled(workspace, based, await packageFolders(workspace, startFolder(entry)));
+  const start = startFolder(entry);
+  const folders = [
+    ...(await packageFolders(workspace, start)),
+    ...(await sharedPackageFolders(search, start)),
+  ];
+  const loaded = await withInstalled(workspace, based, folders);
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
   const started = classes?.entry ?? entry.settings;
