@@ -16,9 +16,6 @@ const refusing = readCases().filter(
 /** Refusals that no code answers: what has to be done first is something else than pasting. */
 const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'classes-of-an-unknown-base': 'a base that is not here has the lists, if any',
-  'classes-that-load-themselves-before-other-settings':
-    "the lists of the class are set by code that can't be followed",
-  'classes-that-load-themselves-in-an-unknown-way': "code that can't be followed has the lists, if any",
   'classes-whose-engine-is-set-by-a-method': 'the line in the method has the last word, and must go',
   'lists-of-an-optional-import-that-is-not-here': 'a module that is not here has the lists, if any',
   'middleware-inserted-somewhere': 'the index of the inserted element must be written out',

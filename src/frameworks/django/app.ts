@@ -22,6 +22,7 @@ import {
   interpreterFor,
   packageFolders,
 } from '../../session/python/packages/environment.js';
+import { sharedPackageFolders } from '../../session/python/packages/shared-environments.js';
 import { surveyPackages, type Packages } from '../../session/python/packages/survey.js';
 import { DJANGO_SDK } from './sdk.js';
 import { baseDir } from './settings/base-dir.js';
@@ -171,7 +172,12 @@ async function readSettings(search: Search, entry: Entry) {
   const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
   const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
   const based = await withBaseModules(workspace, related, entry.settings);
-  const loaded = await withInstalled(workspace, based, await packageFolders(workspace, startFolder(entry)));
+  const start = startFolder(entry);
+  const folders = [
+    ...(await packageFolders(workspace, start)),
+    ...(await sharedPackageFolders(search, start)),
+  ];
+  const loaded = await withInstalled(workspace, based, folders);
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
   const started = classes?.entry ?? entry.settings;

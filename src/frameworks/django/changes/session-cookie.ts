@@ -139,7 +139,8 @@ function editAssigned(
 ): SettingEdit {
   const isSecure = booleanValue(value);
   if (isSecure === undefined) {
-    const message = `${SECURE} = ${sourceOf(parsed, value)} is kept; make sure that it is true in production.`;
+    const shown = sourceOf(parsed, value).replace(/\s+/g, ' ');
+    const message = `${SECURE} = ${shown} is kept; make sure that it is true in production.`;
     return kept(message, view.file, parsed.line(value));
   }
   const insecureDev = flag === 'insecure';

@@ -74,7 +74,7 @@ export function editEngine(
 }
 
 /** An engine that is not replaced where it is written, since the block that is added below wins over it. */
-interface EngineAbove extends Pick<SetOtherwise, 'line' | 'outermost'> {
+interface EngineAbove extends Pick<SetOtherwise, 'line' | 'outermost' | 'mayBeUnset'> {
   /** All that it may be; empty where that is unknown. */
   readonly engines: readonly string[];
   readonly shown: string;
@@ -91,23 +91,23 @@ function fromOutside({
 }: SettingAt & { readonly kind: 'from outside' }): EngineAbove {
   const shown = value === undefined ? "set in a way that can't be followed" : shownScalar(value);
   const engines = typeof value === 'string' ? [value] : [];
-  return { engines, shown, module, line, outermost };
+  return { engines, shown, module, line, outermost, mayBeUnset: false };
 }
 
 /** What a loop sets, or code that has no place for another value. */
-function shownAbove({ texts, line, outermost }: SetOtherwise): EngineAbove {
+function shownAbove({ texts, ...place }: SetOtherwise): EngineAbove {
   const shown = [...new Set(texts.map((text) => shownScalar(text)))].join(' or ');
-  return { engines: texts, shown, line, outermost };
+  return { engines: texts, shown, ...place };
 }
 
 function editAbove(
   parsed: ParsedPython,
   view: SettingsView,
-  { engines, shown, module, line, outermost }: EngineAbove,
+  { engines, shown, module, line, outermost, mayBeUnset }: EngineAbove,
   answers: Answers,
 ): SettingEdit | BlockedResult {
   const origin = engines.length === 0 ? 'somebody else' : originOf(engines);
-  if (origin === 'wristband') return present();
+  if (origin === 'wristband') return mayBeUnset ? { ...missing(), after: outermost } : present();
   if (origin !== 'django' && !answers.force)
     return {
       kind: 'blocked',

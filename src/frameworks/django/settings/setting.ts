@@ -197,11 +197,7 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
     values.set(node, site.line);
   }
   const parsed = graph.modules.get(file);
-  if (
-    parsed !== undefined &&
-    settersIn(parsed, name).some(({ statement }) => statement.nodeType === 'Delete')
-  )
-    return undefined;
+  if (parsed !== undefined && isDeleted(parsed, name)) return undefined;
   return {
     values: [...values].map(([value, line]) => ({ value, line })),
     mayBeUnset: found.some(({ mayBeUnset }) => mayBeUnset),
@@ -215,11 +211,12 @@ export interface SetOtherwise {
   readonly line: number;
   /** The last statement at module level that sets it. */
   readonly outermost: Statement;
+  readonly mayBeUnset: boolean;
 }
 
 /** Undefined where the entry may have the name from another file, or another value than a text. */
 export function setOtherwise({ graph, entry, file }: SettingsView, name: string): SetOtherwise | undefined {
-  const { bound } = effectiveValue(graph, entry, name);
+  const { bound, mayBeUnset } = effectiveValue(graph, entry, name);
   const [first] = bound;
   const texts = bound.flatMap(({ value }) =>
     value.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : [],
@@ -232,7 +229,12 @@ export function setOtherwise({ graph, entry, file }: SettingsView, name: string)
   const outermost = lines?.at(-1);
   if (first === undefined || outermost === undefined || texts.length < bound.length || !isHere)
     return undefined;
-  return { texts, line: first.site.line, outermost };
+  if (parsed === undefined || isDeleted(parsed, name)) return undefined;
+  return { texts, line: first.site.line, outermost, mayBeUnset };
+}
+
+function isDeleted(parsed: ParsedPython, name: string): boolean {
+  return settersIn(parsed, name).some(({ statement }) => statement.nodeType === 'Delete');
 }
 
 function isCondition({ nodeType }: Statement): boolean {

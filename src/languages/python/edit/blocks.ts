@@ -32,7 +32,14 @@ export function insertAbove(parsed: ParsedPython, statement: Statement, block: s
   const before = parsed.body[parsed.body.indexOf(statement) - 1];
   const start = withComments(parsed, linesOf(parsed, statement).from);
   const top = before === undefined ? start : linesOf(parsed, before).to;
-  return insertAt(withHeadings(text, top, start), indentLines(block, '', eol) + eol);
+  const at = withHeadings(text, top, start);
+  const gap = at === 0 || text.slice(lineAbove(text, at), at).trim() === '' ? '' : eol;
+  return insertAt(at, gap + indentLines(block, '', eol) + eol);
+}
+
+/** The start of the line above the one that starts at an offset. */
+function lineAbove(text: string, at: number): number {
+  return lineStart(text, text.slice(at - 2, at) === '\r\n' ? at - 2 : at - 1);
 }
 
 /** Goes up from the start of a line over paragraphs of comments, as long as a blank line is above them. */
@@ -40,7 +47,7 @@ function withHeadings(text: string, top: number, start: number): number {
   let [at, hasComment] = [start, false];
   let heading = start;
   while (at > top) {
-    const previous = lineStart(text, text.slice(at - 2, at) === '\r\n' ? at - 2 : at - 1);
+    const previous = lineAbove(text, at);
     const line = text.slice(previous, at).trimEnd();
     if (line === '' && hasComment) [heading, hasComment] = [at, false];
     if (line !== '' && !line.startsWith('#')) return heading;

@@ -230,8 +230,9 @@ function namesIn(target: PythonNode): string[] {
 
 const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];
 
-/** `setattr(sys.modules[__name__], …)`: whether a statement reaches for the module that it stands in. */
+/** `setattr(sys.modules[__name__], …)`, `export(__name__)`: whether a statement reaches for the module that it stands in. */
 export function reachesOwnModule(statement: Statement): boolean {
+  if (isHandedOwnName(statement)) return true;
   const nodes = ownNodes(statement);
   if (!nodes.some((node) => node.nodeType === 'Name' && node.id === '__name__')) return false;
   return nodes.some(
@@ -239,6 +240,12 @@ export function reachesOwnModule(statement: Statement): boolean {
       (node.nodeType === 'Name' || node.nodeType === 'Attribute') &&
       MODULES_BY_NAME.includes(dottedName(node) ?? ''),
   );
+}
+
+/** A call that is made for what it does, not for what it returns. */
+function isHandedOwnName(statement: Statement): boolean {
+  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return false;
+  return statement.value.args.some((given) => given.nodeType === 'Name' && given.id === '__name__');
 }
 
 /** The names that a statement and those in it may bind or change. */

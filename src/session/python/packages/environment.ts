@@ -105,7 +105,7 @@ export async function packageFolders(workspace: Workspace, app: string): Promise
 }
 
 /** `lib/python3.12/site-packages`, on Windows `Lib/site-packages`. */
-async function sitePackages(workspace: Workspace, environment: string): Promise<string> {
+export async function sitePackages(workspace: Workspace, environment: string): Promise<string> {
   const versions = await workspace.list(join(environment, 'lib'));
   const version = versions.find((name) => name.startsWith('python'));
   return version === undefined

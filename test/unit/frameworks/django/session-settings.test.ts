@@ -68,13 +68,25 @@ describe('the rest of the block', () => {
     expect(after).not.toContain('# Wristband encrypted');
   });
 
+  it.each([`SESSION_ENGINE, X = '${ENGINE}', 1\n`, `SESSION_ENGINE = OTHER = '${ENGINE}'\n`])(
+    'is added to an engine that is set in %j',
+    (text) => {
+      const after = edited(configure(), text);
+      expect(after).toContain('SESSION_COOKIE_SECURE = True');
+      expect(after.split(ENGINE)).toHaveLength(2);
+    },
+  );
+
+  it('has the engine where that is set under a condition', () => {
+    const text = `if X:\n    SESSION_ENGINE = OTHER = '${ENGINE}'\n`;
+    expect(edited(configure(), text)).toMatch(/^SESSION_ENGINE = /m);
+  });
+
   it.each([
     ["SESSION_ENGINE = engine_of('db')\n", true],
     ["SESSION_ENGINE = env('ENGINE', default='x.y')\n", true],
     ["SESSION_ENGINE = f'{PACKAGE}.sessions'\n", true],
     [`SESSION_ENGINE = '${ENGINE}'\nSESSION_ENGINE = 'x'\n`, true],
-    [`SESSION_ENGINE, X = '${ENGINE}', 1\n`, false],
-    [`SESSION_ENGINE = OTHER = '${ENGINE}'\n`, false],
     [`from x import SESSION_ENGINE\n`, false],
     [`SESSION_ENGINE = '${ENGINE}'\nif X:\n    del SESSION_ENGINE\n`, false],
     [

@@ -1,0 +1,23 @@
+import os
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
+DEBUG = False
+if os.environ.get('GARDEN') == 'live':
+    SESSION_COOKIE_SECURE = True

@@ -1,0 +1,22 @@
+import logging
+import os
+
+logger = logging.getLogger(__name__)
+logging.getLogger(__name__).setLevel(logging.INFO)
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
