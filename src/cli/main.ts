@@ -46,10 +46,13 @@ function isCompletion([word, shell = '']: readonly string[]): boolean {
   return word === 'complete' || (word === 'completion' && !['-h', '--help'].includes(shell));
 }
 
+/** Prints the script that completes the command in a shell, or answers it: `completion zsh`, `complete -- check --`. */
 async function printCompletion(argv: readonly string[], output: Output): Promise<void> {
-  const { complete } = await import('./completion.js');
+  const { default: tab } = await import('@bomb.sh/tab/commander');
   try {
-    complete(programFor(output), argv);
+    const program = programFor(output);
+    tab(program, { completionCommandName: 'completion' });
+    program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = ExitCode.usage;

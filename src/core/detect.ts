@@ -137,10 +137,17 @@ async function nothingFound(
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
   if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
-  const supported = candidates.map(({ framework }) => framework.label).join(' and ');
+  const supported = listed(candidates, 'and');
   return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
     hint: `Wristband's guide: ${other.guide}`,
   });
+}
+
+/** `NestJS, Express or Django` */
+function listed(candidates: readonly Candidate[], word: string): string {
+  const labels = candidates.map(({ framework }) => framework.label);
+  const last = labels.at(-1) ?? '';
+  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
 const CREATE_ONE =
@@ -153,12 +160,7 @@ async function choose(
 ): Promise<Framework> {
   const found = candidates.filter(({ evidence }) => evidence !== undefined);
   const [first] = found;
-  if (first === undefined)
-    throw await nothingFound(
-      candidates,
-      candidates.map(({ framework }) => framework.label).join(' or '),
-      search,
-    );
+  if (first === undefined) throw await nothingFound(candidates, listed(candidates, 'or'), search);
   if (found.length === 1) return first.framework;
   if (prompt.interactive) return ask(found, first, prompt);
   const kinds = found

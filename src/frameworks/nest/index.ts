@@ -7,18 +7,21 @@ import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.j
 import { type Unset, unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
-import { changeFile, type Behaviour } from './changes/file-change.js';
+import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
 import { extendSchema } from './changes/env-schema.js';
 import { loadConfig } from './changes/load-config.js';
+import { listConfig } from './changes/load-list.js';
 import { applyMiddleware } from './changes/middleware.js';
 import { blockOldPackage } from './changes/package-versions.js';
-import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
+import { blockEarlyReader } from './changes/req-session.js';
+import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
 import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
 import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
+import type { LoadList } from './project/load-list.js';
 import { otherNaming, removalOf } from './removal/index.js';
 import {
   hiddenSecrets,
@@ -26,9 +29,9 @@ import {
   movedSecret,
   secretLocation,
   type SecretSource,
-} from './project/secret-source.js';
+} from '../../session/typescript/secret-source.js';
 import { rotationOf } from './rotation.js';
-import { projectCompiler } from './verification.js';
+import { projectCompiler } from '../../languages/node/project-compiler.js';
 import {
   clientVariables,
   nextSteps,
@@ -141,6 +144,7 @@ function changesFor({ app, unset }: Detected, answers: Answers): Change[] {
     ...changesOfFiles(app, [
       [imports.file, wiring],
       [root.file, [applyMiddleware(app, answers)]],
+      ...(imports.loadList === undefined ? [] : [listBehaviour(app, imports.loadList)]),
       ...schemaBehaviours(app),
     ]),
     ...(usesEnvFile ? environmentChanges(app, unset, answers) : []),
@@ -161,6 +165,10 @@ function environmentChanges(app: NestApp, unset: Unset, answers: Answers): Chang
   return app.envFile === undefined
     ? nameInSamples({ samples: app.samples }, kept)
     : envFileChanges(app.envFile, answers, kept);
+}
+
+function listBehaviour(app: NestApp, list: LoadList): [file: string, Behaviour[]] {
+  return [list.file, [listConfig(app, list)]];
 }
 
 function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {

@@ -12,9 +12,10 @@ import {
 import { renderTemplate } from '../../template.js';
 import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
-import { editWithImports, importOs, isOwnModule } from './settings-edits.js';
+import { editWithImports, importOs } from './settings-edits.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
 import { findLoader } from '../settings/loaders/find-loader.js';
-import { osAccess } from '../settings/loaders/os.js';
+import { osAccess } from '../../../session/python/loaders/os.js';
 import type { SettingsFile, SettingsView } from '../settings/view.js';
 import { secretBlocked } from './secret-code.js';
 import { settingsChange } from './settings-change.js';

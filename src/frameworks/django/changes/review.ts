@@ -11,8 +11,7 @@ import { evaluatorOf, missingAfter, effectiveValue } from '../settings/evaluatio
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { developmentSpot } from './development-spot.js';
-import { alternativesIn } from '../settings/graph/alternatives.js';
-import { graphInProduction } from '../settings/graph/in-production.js';
+import { alternativesIn, graphInProduction } from '../settings/graph/alternatives.js';
 import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';

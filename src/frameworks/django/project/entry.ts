@@ -3,9 +3,16 @@ import type { Search } from '../../../model/framework.js';
 import { listed } from '../../../session/unset.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Entry, type Manage, manageEntry, readManage } from './manage-py.js';
-import { type Candidate, settingsCandidates, shareLists } from './settings-candidates.js';
 import { isEmpty } from './wsgi.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
+import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import type { Workspace } from '../../../model/files.js';
+import { join } from '../../../model/paths.js';
+import { definitionFileOf } from '../settings/graph/definition-file.js';
+import { loadGraph } from '../settings/graph/load-graph.js';
+import { moduleOf, purposeOf } from '../settings/module-name.js';
+import { settersOf } from '../settings/setting.js';
+import { isForTests } from './settings-module.js';
 
 /**
  * The settings that --settings names, else manage.py, else what else in the project names them, else the only ones there
@@ -110,4 +117,53 @@ function lineIn(manage: Manage | undefined): { file?: string; line?: number } {
 
 function placeOf({ folder }: Search): string {
   return folder === '' ? 'this folder' : folder;
+}
+
+/** A module that Django could be started with. */
+interface Candidate {
+  /** The folder that it is imported from. */
+  readonly app: string;
+  readonly module: string;
+  readonly settings: string;
+  /** The files that its apps and middleware are written in. */
+  readonly lists: readonly (string | undefined)[];
+}
+
+/** The modules that set the apps, themselves or by a star import, and that no other of them is made of; development's first. */
+async function settingsCandidates(
+  { workspace, folder }: Search,
+  { modules }: DjangoFiles,
+): Promise<Candidate[]> {
+  const found: { candidate: Candidate; graph: ModuleGraph }[] = [];
+  for (const settings of modules) {
+    const app = settings.startsWith(join(folder, 'src/')) ? join(folder, 'src') : folder;
+    const module = moduleOf(settings, app);
+    const graph = isForTests(module) ? undefined : await graphOf(workspace, app, settings);
+    if (graph === undefined || settersOf(graph, settings, 'INSTALLED_APPS').length === 0) continue;
+    const lists = ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => definitionFileOf(graph, settings, name));
+    found.push({ candidate: { app, module, settings, lists }, graph });
+  }
+  const isPart = (file: string) =>
+    found.some(
+      ({ candidate: { settings }, graph }) => settings !== file && filesOf(graph, settings).has(file),
+    );
+  const whole = found.map(({ candidate }) => candidate).filter(({ settings }) => !isPart(settings));
+  const last = ({ settings }: Candidate): number => Number(purposeOf(settings, settings) !== 'development');
+  return whole.sort((a, b) => last(a) - last(b));
+}
+
+/** Whether the lists of all of them are written in the same files, so that it does not matter which one is meant. */
+function shareLists([first, ...others]: readonly Candidate[]): boolean {
+  return others.every(({ lists }) =>
+    lists.every((file, index) => file !== undefined && file === first?.lists[index]),
+  );
+}
+
+async function graphOf(workspace: Workspace, app: string, file: string): Promise<ModuleGraph | undefined> {
+  try {
+    return await loadGraph(workspace, app, [file]);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }

@@ -3,21 +3,20 @@ import type { ParsedPython, PythonNode } from '../../../languages/python/index.j
 import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
 import { settingsChange } from '../changes/settings-change.js';
-import { checkWithPython } from '../cpython-check.js';
+import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { systemChecks } from '../project/project-check.js';
 import { evaluatorOf } from '../settings/evaluation.js';
 import { ENGINE } from '../settings/names.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { possibleValues } from '../settings/possible-values.js';
-import { hiddenSecrets } from '../settings/secret-texts.js';
+import { hiddenSecrets } from '../settings/hidden-secrets.js';
 import { viewOf, withTexts } from '../settings/view.js';
-import { packageRemovals, packageSteps, unusedPackages } from './packages.js';
-import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
+import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
+import { readersElsewhere, readersInSettings, SECRETS, type Reader } from './readers.js';
 import { sharedNames, takenFrom, type Extent } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -34,9 +33,11 @@ export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers
   const taken = takenFromAll(view.graph, extent);
   const isThere = [...taken.values()].some((one) => !one.removal.isEmpty || one.stuck.length > 0);
   const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
-  const secretReaders = readers.filter(({ name }) => name === SECRET_VARIABLE);
+  const secretReaders = readers.filter(({ name }) => SECRETS.includes(name));
   const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
-  const unused = isThere ? unusedPackages(packages, view.graph, left(view.graph, taken), around) : [];
+  const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
+  const texts = [...left(view.graph, taken).values(), ...around.sources.values()];
+  const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),

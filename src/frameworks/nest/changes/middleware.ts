@@ -17,10 +17,10 @@ import type { NestApp } from '../project/app.js';
 import { configureOf } from '../project/configure.js';
 import { requireImport } from '../project/module-calls.js';
 import { rootModule } from '../project/root-module.js';
-import { at } from '../project/search.js';
+import { at } from '../../../session/typescript/search.js';
 import { findSdkImport, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
-import type { Behaviour, Remarks } from './file-change.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
+import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 import {
   allRoutes,
   appliedMiddleware,

@@ -1,7 +1,8 @@
 import type { Expression } from '../parse/nodes.js';
 import { oncePer } from '../../memoize.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { changedSince, importOrder, standsAlone, type ModuleGraph } from './module-graph.js';
+import type { ModuleGraph } from './module-graph.js';
+import { changedSince, importOrder, standsAlone } from './reach.js';
 import {
   ProgramRun,
   type Assumptions,
@@ -11,7 +12,7 @@ import {
   withValues,
 } from './program.js';
 import { fromOutside } from './outside.js';
-import type { Bindings } from './state.js';
+import type { Exports } from './state.js';
 import type { Bound, DictContents, DictObject, ListContents, ListObject, Site, Value } from './values.js';
 
 /** What a name may be when a module has been run. */
@@ -124,7 +125,7 @@ export class Evaluator {
     return result;
   }
 
-  private starFromOutside(module: string, site: Site): ((name: string) => Bindings) | undefined {
+  private exportsFromOutside(module: string, site: Site): Exports | undefined {
     const outside = this.graph.outside?.get(module);
     if (outside === undefined) return undefined;
     const evaluator = this.outside.get(module) ?? new Evaluator(outside.graph, this.assumptions);
@@ -138,7 +139,7 @@ export class Evaluator {
       this.graph,
       this.assumptions,
       (file) => this.resultOf(file),
-      (module, site) => this.starFromOutside(module, site),
+      (module, site) => this.exportsFromOutside(module, site),
     );
   }
 }

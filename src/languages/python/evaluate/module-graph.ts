@@ -1,8 +1,7 @@
-import { oncePer, oncePerName } from '../../memoize.js';
+import { oncePerName } from '../../memoize.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { importsOf } from '../query/imports.js';
 import { statementsOf } from '../query/statements.js';
 
 /** The modules of a project that take names from one another, as they are on the disk or planned to be. */
@@ -14,7 +13,7 @@ export interface ModuleGraph {
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**
-   * Modules of installed packages by their names, each in a graph of its own. What a star import brings from them is known,
+   * Modules of installed packages by their names, each in a graph of its own. What an import brings from them is known,
    * but nothing in them is ever edited: they give values without the place where these are written.
    */
   readonly outside?: ReadonlyMap<string, OutsideModule>;
@@ -28,6 +27,8 @@ export interface ModuleGraph {
     file: string,
     statement: Statement,
   ) => InlinedCode | undefined;
+  /** The file that `__file__` stands for in another one, where that is run in its place; undefined for all other files. */
+  readonly includerOf?: (graph: ModuleGraph, file: string) => string | undefined;
 }
 
 /** A module that is read, and is no part of the project. */
@@ -77,7 +78,7 @@ export function originOf(graph: ModuleGraph): ModuleGraph | undefined {
 }
 
 /** What is asked about a file of a graph, found out in the graph's origin where the file has the same text there. */
-function perFile<Answer>(find: (graph: ModuleGraph, file: string) => Answer) {
+export function perFile<Answer>(find: (graph: ModuleGraph, file: string) => Answer) {
   const ask = oncePerName((graph: ModuleGraph, file: string): Answer => {
     const origin = originOf(graph);
     const isSame = origin !== undefined && origin.modules.get(file) === graph.modules.get(file);
@@ -142,33 +143,6 @@ export const inlinedIn = perFile((graph: ModuleGraph, file: string): ReadonlyMap
   return found;
 });
 
-/** Whether a module takes nothing from other ones, so that they don't matter to it. */
-export function standsAlone(graph: ModuleGraph, file: string): boolean {
-  return (
-    neighbours(graph, file).length === 0 && inlinedIn(graph, file).size === 0 && !isOutsideUsed(graph, file)
-  );
-}
-
-const isOutsideUsed = perFile((graph: ModuleGraph, file: string): boolean => {
-  const parsed = graph.modules.get(file);
-  if (parsed === undefined || graph.outside === undefined) return false;
-  return importsOf(parsed).some(({ name, module }) => name === '*' && graph.outside?.has(module) === true);
-});
-
-/** The files that are not the same as in another graph of the same files, and those that may import or run them. */
-export function changedSince(graph: ModuleGraph, other: ModuleGraph): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting = [...graph.modules.keys()].filter(
-    (file) => graph.modules.get(file) !== other.modules.get(file),
-  );
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    waiting.push(...(importersIn(graph).get(next) ?? []));
-  }
-  return found;
-}
-
 /** The files that a statement takes all names from: a star import, code that is run in its place. */
 export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): string[] {
   if (statement.nodeType !== 'ImportFrom') {
@@ -179,112 +153,9 @@ export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement
   return source === undefined ? [] : [source];
 }
 
-function filesIn(inlined: InlinedCode): string[] {
+export function filesIn(inlined: InlinedCode): string[] {
   return inlined.flatMap((part) => part?.files ?? []);
 }
-
-/** Whether a module may import or run another one, at any distance, or is that one. */
-export function reaches(graph: ModuleGraph, file: string, other: string): boolean {
-  const ranks = ranksOf(graph);
-  const [from, to] = [ranks.get(file), ranks.get(other)];
-  if (from === undefined || to === undefined || to < from) return false;
-  return from === to || reachableFrom(graph, file).has(other);
-}
-
-const reachableFrom = oncePerName((graph: ModuleGraph, file: string) => closure(graph, file, neighbours));
-
-/** The files that a module asks for itself, at any distance: those without the packages that Python runs before it. */
-export const importedFrom = oncePerName((graph: ModuleGraph, file: string) =>
-  closure(graph, file, importedBy),
-);
-
-type Edges = (graph: ModuleGraph, file: string) => readonly string[];
-
-function closure(graph: ModuleGraph, file: string, edges: Edges): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting = [file];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (found.has(next) || !graph.modules.has(next)) continue;
-    found.add(next);
-    waiting.push(...edges(graph, next));
-  }
-  return found;
-}
-
-/**
- * What a module may import or run, at any distance, and itself, but for those that import themselves in the end; each behind
- * those that it may import or run.
- */
-export function importOrder(graph: ModuleGraph, file: string): readonly string[] {
-  return finishOrder(graph, [file], neighbours).filter((one) => !isInCircle(graph, one));
-}
-
-/** Files and what can be reached from them, each behind what is reached from it; no order within a circle. */
-function finishOrder(graph: ModuleGraph, files: readonly string[], edges: Edges): string[] {
-  const entered = new Set<string>();
-  const left = new Set<string>();
-  const waiting = [...files];
-  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
-    const isNew = !entered.has(next) && graph.modules.has(next);
-    entered.add(next);
-    if (isNew) waiting.push(...edges(graph, next).filter((one) => !entered.has(one)));
-    else {
-      waiting.pop();
-      if (graph.modules.has(next)) left.add(next);
-    }
-  }
-  return [...left];
-}
-
-/**
- * By file, a number that is no greater than those of the modules which it may import or run, and the same within a circle. So
- * most questions about what reaches what are answered without the way there, of which there are many in a large graph.
- */
-const ranksOf = oncePer((graph: ModuleGraph): ReadonlyMap<string, number> => {
-  const importers = importersIn(graph);
-  const ranks = new Map<string, number>();
-  // What is imported first gets the greater number.
-  const backwards: Edges = (_graph, file) => neighbours(graph, file).toReversed();
-  const finished = finishOrder(graph, [...importers.keys()].toReversed(), backwards);
-  for (const [rank, start] of finished.toReversed().entries()) {
-    const waiting = [start];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (ranks.has(next)) continue;
-      ranks.set(next, rank);
-      waiting.push(...(importers.get(next) ?? []));
-    }
-  }
-  return ranks;
-});
-
-/** By file, those that may import or run it. */
-const importersIn = oncePer((graph: ModuleGraph): ReadonlyMap<string, readonly string[]> => {
-  const importers = new Map<string, string[]>([...graph.modules.keys()].map((file) => [file, []]));
-  for (const file of importers.keys())
-    for (const one of neighbours(graph, file)) importers.get(one)?.push(file);
-  return importers;
-});
-
-function isInCircle(graph: ModuleGraph, file: string): boolean {
-  return neighbours(graph, file).some((one) => reaches(graph, one, file));
-}
-
-const neighbours = perFile((graph: ModuleGraph, file: string): readonly string[] => [
-  ...packagesOf(graph, file),
-  ...importedBy(graph, file),
-]);
-
-const importedBy = perFile((graph: ModuleGraph, file: string): readonly string[] => {
-  const parsed = graph.modules.get(file);
-  if (parsed === undefined) return [];
-  const imported = importsOf(parsed).flatMap(({ module, name }) =>
-    [module, ...(name === undefined ? [] : [submodule(module, name)])].map((one) =>
-      importedFile(graph, file, one),
-    ),
-  );
-  const inlined = [...inlinedIn(graph, file).values()].flatMap(filesIn);
-  return [...imported, ...inlined].filter((one) => one !== undefined);
-});
 
 /** Whether a file is the module of a package. */
 export function isPackage(file: string): boolean {

@@ -1,22 +1,17 @@
 import type { Expression, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { inlinedIn, type InlinedCode, type ModuleGraph } from './module-graph.js';
-import type { Bindings, Exports, State } from './state.js';
+import { Scope } from './scope.js';
+import type { Exports, State } from './state.js';
 import {
   likely,
   MAX_VALUES,
   unknown,
-  type Bound,
-  type DictContents,
   type DictObject,
-  type ItemList,
-  type ListContents,
   type ListObject,
   type Site,
-  type Unknown,
   type Value,
 } from './values.js';
-import { NO_ITEMS, valuesIn } from './items.js';
 
 /** What the environment of a program is known to hold: the value of a variable, or undefined where it isn't set. */
 export type Environment = (variable: string) => string | undefined;
@@ -33,7 +28,7 @@ export interface Program {
   /** Imports a file of the graph, as the code that has come to this state does. */
   load(file: string, state: State): Exports;
   /** What a star import of a module brings that is no part of the project; undefined for one that nobody has read. */
-  outside(module: string, site: Site): ((name: string) => Bindings) | undefined;
+  outside(module: string, site: Site): Exports | undefined;
   /** Notes that a name of another module is set. */
   setName(file: string, name: string, run: Run): void;
   /** Keeps what an expression was found to be. */
@@ -63,9 +58,7 @@ export interface Interpreter {
 }
 
 /** One module while it is followed statement by statement. */
-export class Run {
-  /** The statement that is being followed. */
-  site: Site;
+export class Run extends Scope {
   /** The files that are being run in the place of a statement, innermost last. */
   readonly inlining: string[] = [];
   /** For each `try` whose body is being followed, where an exception may have come so far. */
@@ -79,12 +72,11 @@ export class Run {
   constructor(
     readonly program: Program,
     readonly interpreter: Interpreter,
-    /** The file whose namespace the code runs in: `__file__`. */
-    readonly module: string,
+    module: string,
     public parsed: ParsedPython,
-    public state: State,
+    state: State,
   ) {
-    this.site = siteOf(module, parsed);
+    super(program, module, state, siteOf(module, parsed));
     this.noted = state;
     this.inlined = inlinedIn(program.graph, module);
   }
@@ -93,8 +85,6 @@ export class Run {
   get file(): string {
     return this.site.file;
   }
-
-  // ------------------------------------------------------------ following code
 
   evaluate(node: Expression): readonly Value[] {
     const values = limited(this.interpreter.expression(this, node), this.site);
@@ -225,102 +215,6 @@ export class Run {
       }),
     );
     return found;
-  }
-
-  // ------------------------------------------------------------ names
-
-  /** The values that a name may have, given that it is bound; undefined where it never is. */
-  read(name: string): readonly Value[] | undefined {
-    const bound = this.bindings(name);
-    return bound.length === 0 ? undefined : bound.map(({ value }) => value);
-  }
-
-  bindings(name: string): readonly Bound[] {
-    return this.state.names.get(name).filter((one) => one !== undefined);
-  }
-
-  bind(name: string, values: readonly Value[], node?: Expression): void {
-    const { site } = this;
-    this.state.names.set(
-      name,
-      values.map((value) => (node === undefined ? { value, site } : { value, site, node })),
-    );
-  }
-
-  /** After this a name may have any value besides those it has. */
-  loseTrackOf(name: string, reason: string): void {
-    this.state.loseTrackOf(name, reason, this.site);
-  }
-
-  // ------------------------------------------------------------ objects
-
-  unknown(reason: string): Unknown {
-    return unknown(reason, this.site);
-  }
-
-  newList(type: ListObject['type'], contents: ListContents): Value {
-    const object: ListObject = { type, owner: this.module };
-    this.state.heap.setList(object, contents);
-    return { kind: 'list', object };
-  }
-
-  newDict(contents: DictContents): Value {
-    const object: DictObject = { type: 'dict', owner: this.module };
-    this.state.heap.setDict(object, contents);
-    return { kind: 'dict', object };
-  }
-
-  listOf(object: ListObject): ListContents {
-    return (
-      this.state.heap.list(object) ?? {
-        alternatives: [NO_ITEMS],
-        unknown: this.unknown('its contents are unknown'),
-      }
-    );
-  }
-
-  dictOf(object: DictObject): DictContents {
-    return (
-      this.state.heap.dict(object) ?? {
-        entries: new Map(),
-        unknown: this.unknown('its contents are unknown'),
-      }
-    );
-  }
-
-  changeList(object: ListObject, contents: ListContents): void {
-    if (object.owner !== this.module) this.program.changes(object);
-    this.state.heap.setList(object, contents);
-  }
-
-  changeDict(object: DictObject, contents: DictContents): void {
-    if (object.owner !== this.module) this.program.changes(object);
-    this.state.heap.setDict(object, contents);
-  }
-
-  /** The one content that a list is known to have. */
-  onlyContents(object: ListObject): ItemList | undefined {
-    const { alternatives, unknown: open } = this.listOf(object);
-    return open === undefined && alternatives.length === 1 ? alternatives[0] : undefined;
-  }
-
-  /** After this the objects that are reached from a value may contain anything. */
-  loseTrackInside(value: Value, reason: string, seen = new Set<object>()): void {
-    if ((value.kind !== 'list' && value.kind !== 'dict') || seen.has(value.object)) return;
-    seen.add(value.object);
-    const open = this.unknown(reason);
-    if (value.kind === 'dict') {
-      const { entries } = this.dictOf(value.object);
-      this.changeDict(value.object, { entries, unknown: open });
-      for (const entry of entries.values()) {
-        for (const bound of entry.values) this.loseTrackInside(bound.value, reason, seen);
-      }
-      return;
-    }
-    const contents = this.listOf(value.object);
-    if (value.object.type !== 'tuple')
-      this.changeList(value.object, { ...contents, unknown: contents.unknown ?? open });
-    for (const one of valuesIn(contents)) this.loseTrackInside(one, reason, seen);
   }
 }
 

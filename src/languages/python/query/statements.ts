@@ -2,6 +2,7 @@ import { oncePer } from '../../memoize.js';
 import { lineAt, type Anchor } from '../parse/anchor.js';
 import { childNodes, type NodeOf, type PythonNode, type Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
+import { dottedName } from './expressions.js';
 
 /** A statement anywhere in a file. */
 export interface PlacedStatement {
@@ -110,4 +111,16 @@ const STATEMENTS = {
 
 export function isStatement(node: PythonNode): node is Statement {
   return node.nodeType in STATEMENTS;
+}
+
+/** Whether a statement stands in `with contextlib.suppress(…):`, and so may fail. */
+export function isSuppressed(within: readonly PythonNode[]): boolean {
+  return within.some(
+    (outer) =>
+      outer.nodeType === 'With' &&
+      outer.items.some(
+        ({ context_expr: manager }) =>
+          manager.nodeType === 'Call' && /(^|\.)suppress$/.test(dottedName(manager.func) ?? ''),
+      ),
+  );
 }

@@ -7,13 +7,8 @@ import {
   submodule,
   type ModuleGraph,
 } from '../../../../../src/languages/python/evaluate/index.js';
-import {
-  importedFrom,
-  importOrder,
-  isPackage,
-  packagesOf,
-  reaches,
-} from '../../../../../src/languages/python/evaluate/module-graph.js';
+import { isPackage, packagesOf } from '../../../../../src/languages/python/evaluate/module-graph.js';
+import { importedFrom, importOrder, reaches } from '../../../../../src/languages/python/evaluate/reach.js';
 import { graphOf } from './said.js';
 
 /** As the import system looks for it; a folder with `__init__.py` comes before the file beside it. */
