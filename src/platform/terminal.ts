@@ -1,12 +1,13 @@
 import type { Terminal, Tone } from '../model/context.js';
+import { paintDiff } from './diff-paint.js';
 
 interface Streams {
   readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
 }
 
-/** A text in the colours of its tone; `place` is the line of a diff that tells where it is. */
-export type Paint = (tone: Tone | 'place', text: string) => string;
+/** A text in the colours of its tone; `place` is the line of a diff that tells where it is, a part what is different in one. */
+export type Paint = (tone: Tone | 'place' | 'good part' | 'bad part', text: string) => string;
 
 /** Of each stream that shows colours. */
 export interface Paints {
@@ -69,17 +70,3 @@ export function printable(text: string): string {
 }
 
 const plainly: Paint = (_tone, text) => text;
-
-function paintDiff(paint: Paint, diff: string): string {
-  return diff
-    .split('\n')
-    .map((line) => paint(toneOf(line), line))
-    .join('\n');
-}
-
-function toneOf(line: string): Parameters<Paint>[0] {
-  if (/^(diff --git|--- |\+\+\+ |new file)/.test(line)) return 'heading';
-  if (line.startsWith('@@')) return 'place';
-  if (line.startsWith('+')) return 'good';
-  return line.startsWith('-') ? 'bad' : 'plain';
-}

@@ -25,6 +25,8 @@ export function paintOf(level: ColorSupportLevel): Paint | undefined {
     bad: chalk.red,
     faint: chalk.dim,
     place: chalk.cyan,
+    'good part': chalk.green.inverse,
+    'bad part': chalk.red.inverse,
   };
   return (tone, text) => (tone === 'plain' ? text : tones[tone](text));
 }

@@ -90,6 +90,24 @@ describe('the terminal', () => {
     expect(written.stdout).toContain('\n same\n');
   });
 
+  it('makes stand out what is different in a changed line', () => {
+    const { written, terminal } = screen(1);
+    terminal.diff('-  secure: true, // a\n-b\n+  secure: false, // a\n+c\n-d(1)\n x\n');
+    const part = (code: number, text: string) => `\u001B[${code}m\u001B[7m${text}\u001B[27m\u001B[39m`;
+    expect(written.stdout).toBe(
+      `\u001B[31m-  secure: \u001B[39m${part(31, 'true')}\u001B[31m, // a\u001B[39m\n` +
+        '\u001B[31m-b\u001B[39m\n' +
+        `\u001B[32m+  secure: \u001B[39m${part(32, 'false')}\u001B[32m, // a\u001B[39m\n` +
+        '\u001B[32m+c\u001B[39m\n\u001B[31m-d(1)\u001B[39m\n x\n',
+    );
+  });
+
+  it('only colours lines of which others take the place', () => {
+    const { written, terminal } = screen(1);
+    terminal.diff('-a(1)\n+a(2)\n+a(3)\n');
+    expect(written.stdout).not.toContain('\u001B[7m');
+  });
+
   it('shows no colours with NO_COLOR, unless they are forced', () => {
     expect(openPaints({ NO_COLOR: '1' })).toEqual({});
     const named = (environment: Record<string, string>) => Object.keys(openPaints(environment));

@@ -30,6 +30,7 @@ import { wantedConfigs } from './load-config.js';
 export function listConfig(app: NestApp, list: LoadList): Behaviour {
   return {
     title: 'add the configuration to what ConfigModule loads',
+    problem: "ConfigModule doesn't load the Wristband configuration",
     manual: () => `Add the configurations of ${app.config.file} to the list.`,
     apply(session, planned) {
       const wanted = wantedOf(session, planned, app, list);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sharedPackageFolders } from '../../../../src/frameworks/django/packages/shared-environments.js';
+import { sharedPackageFolders } from '../../../../src/session/python/packages/shared-environments.js';
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
