@@ -1,3 +1,4 @@
+import { listed } from '../model/words.js';
 import { join as joinNatively } from 'node:path';
 import { relative } from 'node:path/posix';
 import { ExitCode, OneOfSeveral, UserError } from '../model/errors.js';
@@ -137,7 +138,7 @@ async function nothingFound(
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
   if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
-  const supported = candidates.map(({ framework }) => framework.label).join(' and ');
+  const supported = listed(candidates.map(({ framework }) => framework.label));
   return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
     hint: `Wristband's guide: ${other.guide}`,
   });
@@ -156,14 +157,15 @@ async function choose(
   if (first === undefined)
     throw await nothingFound(
       candidates,
-      candidates.map(({ framework }) => framework.label).join(' or '),
+      listed(
+        candidates.map(({ framework }) => framework.label),
+        'or',
+      ),
       search,
     );
   if (found.length === 1) return first.framework;
   if (prompt.interactive) return ask(found, first, prompt);
-  const kinds = found
-    .map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`)
-    .join(' and ');
+  const kinds = listed(found.map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`));
   throw new UserError(`${place(search)} contains more than one kind of application: ${kinds}.`, {
     exitCode: ExitCode.usage,
     hint: ['Choose one:', ...found.map((one) => `  ${commandFor(one, search)}`)].join('\n'),

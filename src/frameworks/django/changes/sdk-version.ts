@@ -1,4 +1,5 @@
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import { ADD } from '../packages/install.js';
 import { SDK_FLOOR, SDK_PACKAGE } from '../packages/requirements-file.js';
 import { admits, type Version } from '../packages/specifier.js';
 import type { Packages } from '../packages/survey.js';
@@ -97,11 +98,8 @@ function blockedBy(reason: string, manual: string, line?: number): BlockedResult
   return { kind: 'blocked', reason, manual, ...(line === undefined ? {} : { line }) };
 }
 
-/** In the words of the manager that the project uses. */
+/** In the words of the manager that the project uses; else the line to declare. */
 function upgrade({ manager = 'pip' }: Packages): string {
   const bound = `${SDK_PACKAGE}>=${SDK_FLOOR}`;
-  if (manager === 'uv') return `uv add "${bound}"`;
-  if (manager === 'poetry') return `poetry add ${SDK_PACKAGE}@^${SDK_FLOOR}`;
-  if (manager === 'pipenv') return `pipenv install "${bound}"`;
-  return manager === 'pdm' ? `pdm add "${bound}"` : bound;
+  return manager === 'pip' || manager === 'hatch' ? bound : `${ADD[manager].join(' ')} "${bound}"`;
 }

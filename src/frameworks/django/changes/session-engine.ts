@@ -1,3 +1,4 @@
+import { listed } from '../../../model/words.js';
 import {
   outerSpan,
   quoted,
@@ -146,7 +147,7 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
   const at = (line: number | undefined) => ({ file: view.file, ...(line === undefined ? {} : { line }) });
   const note = (message: string, line: number | undefined): Note => ({ message, ...at(line) });
   return [
-    note(`Replacing SESSION_ENGINE = ${shown.join(' and ')} logs everyone out once.`, first?.line),
+    note(`Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, first?.line),
     ...replaced
       .filter(({ value }) => stringValue(value) !== SIGNED_COOKIES)
       .slice(0, 1)
