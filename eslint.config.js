@@ -15,8 +15,22 @@ const folders = {
   platform: ['model', 'public.ts'],
   'frameworks/entries.ts': ['frameworks', 'session', 'model'],
   'frameworks/index.ts': ['frameworks', 'model'],
-  'frameworks/nest': ['session', 'languages', 'frameworks/template.ts', 'model'],
+  'frameworks/nest': [
+    'session',
+    'languages',
+    'frameworks/template.ts',
+    'frameworks/typescript-blocks.ts',
+    'model',
+  ],
+  'frameworks/express': [
+    'session',
+    'languages',
+    'frameworks/template.ts',
+    'frameworks/typescript-blocks.ts',
+    'model',
+  ],
   'frameworks/django': ['session', 'languages', 'frameworks/template.ts', 'model'],
+  'frameworks/typescript-blocks.ts': ['frameworks/template.ts', 'languages', 'model'],
   'frameworks/template.ts': ['frameworks/compiled.ts'],
   'frameworks/compiled.ts': [],
   session: ['languages', 'model'],
@@ -34,6 +48,15 @@ const nestZones = [
   { target: `${nest}/changes`, from: `${nest}/removal` },
   { target: `${nest}/project`, from: `${nest}/removal` },
   { target: `${nest}/packages`, from: `${nest}/removal` },
+].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
+
+const express = './src/frameworks/express';
+const expressZones = [
+  { target: `${express}/project`, from: `${express}/changes` },
+  { target: `${express}/packages`, from: `${express}/project` },
+  { target: `${express}/packages`, from: `${express}/changes` },
+  { target: `${express}/changes`, from: `${express}/removal` },
+  { target: `${express}/project`, from: `${express}/removal` },
 ].map((zone) => ({ ...zone, message: 'Imports point downwards: changes, project, packages.' }));
 
 /** The project and the changes both look at the settings; packages know neither. */
@@ -101,7 +124,7 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...nestZones, ...djangoZones], basePath: import.meta.dirname },
+        { zones: [...zones, ...nestZones, ...expressZones, ...djangoZones], basePath: import.meta.dirname },
       ],
       'import-x/no-cycle': 'error',
       'import-x/no-duplicates': ['error', { 'prefer-inline': true }],

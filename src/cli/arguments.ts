@@ -1,4 +1,4 @@
-import { Command, type OutputConfiguration } from 'commander';
+import { Command, type Option, type OutputConfiguration } from 'commander';
 import type { FrameworkEntry } from '../model/framework.js';
 import type { AnswerValue, Command as CommandName, Options, Question } from '../model/options.js';
 import { addFlags, meaningfulFlags, similar } from './flags.js';
@@ -26,10 +26,10 @@ interface Printer {
   write(text: string): void;
 }
 
-const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS or Django application, in place.
+const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS, Express or Django application, in place.
 
 Examples:
-  create-wristband-session                                        interactive wizard
+  create-wristband-session                                        wizard
   create-wristband-session --framework nest --insecure-dev --yes  in CI
   create-wristband-session --dry-run > session.patch              as a patch
   create-wristband-session check --production                     as a CI gate
@@ -95,6 +95,7 @@ export function openProgram(
     .version(version, '-v, --version')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', AFTER)
+    .configureHelp({ optionDescription })
     .configureOutput(outputOf(output))
     .exitOverride()
     .showHelpAfterError('Run create-wristband-session --help for the flags.')
@@ -106,6 +107,7 @@ export function openProgram(
       .command(name)
       .description(description)
       .configureHelp({
+        optionDescription,
         showGlobalOptions: true,
         visibleGlobalOptions: (command) => meaningfulFlags(command, name),
       })
@@ -116,6 +118,11 @@ export function openProgram(
   check?.option('--production', 'fail on development-only settings, such as insecure cookies');
   rotate?.option('--finish', 'finish the rotation: cookies made with the previous secret stop working');
   return program;
+}
+
+/** Without commander's list of choices, which the placeholder shows. */
+function optionDescription({ description }: Option): string {
+  return description;
 }
 
 /**

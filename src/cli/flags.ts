@@ -17,9 +17,11 @@ export function addFlags(
     .option('--app <dir>', 'application folder in a monorepo, relative to --cwd')
     .option('--settings <module>', 'Django settings module, as for manage.py')
     .optionsGroup('Cookies and secret:');
-  for (const question of questions) command.addOption(toOption(question));
-  for (const { flag, negation } of questions.filter(isConfirm))
-    if (negation !== undefined) command.option(flag.replace('--', '--no-'), negation);
+  for (const question of questions) {
+    command.addOption(toOption(question));
+    if (question.kind === 'confirm' && question.negation !== undefined)
+      command.option(question.flag.replace('--', '--no-'), question.negation);
+  }
   command
     .option('--secret-stdin', 'read the secret from stdin instead of generating one')
     .optionsGroup('Output:')
@@ -51,10 +53,6 @@ const MEANINGLESS: Readonly<Record<CommandName, readonly string[]>> = {
 export function meaningfulFlags(command: Command, name: CommandName): Option[] {
   const all = command.parent?.options ?? [];
   return all.filter((option) => !MEANINGLESS[name].includes(option.attributeName()));
-}
-
-function isConfirm(question: Question): question is Question & { kind: 'confirm' } {
-  return question.kind === 'confirm';
 }
 
 function toOption(question: Question): Option {

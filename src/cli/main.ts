@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
+import { isStartedByNpm, keptByNpm } from './npm-flags.js';
 import { openProgram, parseArguments, type Arguments } from './arguments.js';
 import { ExitCode } from '../model/errors.js';
 import { frameworkEntries } from '../frameworks/entries.js';
 import { openOutput, type Output } from '../platform/output.js';
-import type { Lap, Step, Variables } from '../model/context.js';
+import type { Lap, Step } from '../model/context.js';
 
 /**
  * The command: argv in, exit code out. Reading the command line is all that --help, --version and a mistake in
@@ -21,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = ExitCode.failed;
     });
   });
-  const kept = keptByNpm(argv, process.env);
+  const kept = isStartedByNpm(process.env) ? keptByNpm(argv, programFor(output), process.env) : undefined;
   if (kept !== undefined) {
     output.stderr.write(`${kept}\n`);
     process.exitCode = ExitCode.usage;
@@ -48,14 +49,19 @@ function isCompletion([word, shell = '']: readonly string[]): boolean {
 /** Prints the script that completes the command in a shell, or answers it: `completion zsh`, `complete -- check --`. */
 async function printCompletion(argv: readonly string[], output: Output): Promise<void> {
   const { default: tab } = await import('@bomb.sh/tab/commander');
-  const program = openProgram(packageVersion(), frameworkEntries, output, () => undefined);
   try {
+    const program = programFor(output);
     tab(program, { completionCommandName: 'completion' });
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = ExitCode.usage;
   }
+}
+
+/** The command line, to be looked at and not to be run. */
+function programFor(output: Output): ReturnType<typeof openProgram> {
+  return openProgram(packageVersion(), frameworkEntries, output, () => undefined);
 }
 
 /** Commander has written help, version or the mistake when it ends with its error. */
@@ -98,36 +104,4 @@ export function openStopwatch(now: () => number): Stopwatch {
       return `Timing: ${parts.join(', ')}; ${Math.round(last)} ms in total.`;
     },
   };
-}
-
-/** Flags that npm itself has no use for, or that would make a run write what was to be a dry one. */
-const OURS = [
-  'framework',
-  'insecure-dev',
-  'secret-store',
-  'secret-stdin',
-  'dry-run',
-  'app',
-  'settings',
-  'verify',
-];
-
-/**
- * npm keeps flags that stand before `--`, and hands them on as variables only.
- * @param variables of the environment; npm sets `npm_command` and `npm_config_<flag>`
- *   (https://docs.npmjs.com/cli/using-npm/config#environment-variables)
- * @returns why the command must not run: without the flag it would do something else; undefined if npm kept none
- */
-export function keptByNpm(argv: readonly string[], variables: Variables): string | undefined {
-  const command = variables['npm_command'];
-  if (command !== 'init' && command !== 'exec') return undefined;
-  const kept = OURS.filter((name) => {
-    const value = variables[`npm_config_${name.replaceAll('-', '_')}`];
-    return (
-      value !== undefined && value !== '' && value !== 'false' && !argv.some((word) => word === `--${name}`)
-    );
-  }).map((name) => `--${name}`);
-  if (kept.length === 0) return undefined;
-  const call = command === 'init' ? 'npm create wristband-session --' : 'npx create-wristband-session';
-  return `npm kept ${kept.join(' ')} for itself. Run this instead: ${call} ${kept.join(' ')}`;
 }

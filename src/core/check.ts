@@ -3,10 +3,14 @@ import type { Plan } from '../model/plan.js';
 
 /** What keeps `check` from saying that all is in place: what a run would do, what blocks it, and what it leaves. */
 export function checkFindings(plan: Plan): readonly Finding[] {
-  const edits = plan.files.flatMap(({ path, done, hidden, lines = [] }) =>
+  const edits = plan.files.flatMap(({ path, done, problems = [], hidden, lines = [] }) =>
     done.map((title, index) => {
       const line = hidden ? undefined : lines[index];
-      return { file: path, message: `to fix: ${title}`, ...(line === undefined ? {} : { line }) };
+      return {
+        file: path,
+        message: problems[index] ?? `not done yet: ${title}`,
+        ...(line === undefined ? {} : { line }),
+      };
     }),
   );
   const blocked = plan.blocked.map(({ file, line, reason, manual }) => ({

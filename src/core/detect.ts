@@ -138,10 +138,14 @@ async function nothingFound(
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
   if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
-  const supported = listed(candidates.map(({ framework }) => framework.label));
+  const supported = listed(labelsOf(candidates));
   return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
     hint: `Wristband's guide: ${other.guide}`,
   });
+}
+
+function labelsOf(candidates: readonly Candidate[]): string[] {
+  return candidates.map(({ framework }) => framework.label);
 }
 
 const CREATE_ONE =
@@ -154,15 +158,7 @@ async function choose(
 ): Promise<Framework> {
   const found = candidates.filter(({ evidence }) => evidence !== undefined);
   const [first] = found;
-  if (first === undefined)
-    throw await nothingFound(
-      candidates,
-      listed(
-        candidates.map(({ framework }) => framework.label),
-        'or',
-      ),
-      search,
-    );
+  if (first === undefined) throw await nothingFound(candidates, listed(labelsOf(candidates), 'or'), search);
   if (found.length === 1) return first.framework;
   if (prompt.interactive) return ask(found, first, prompt);
   const kinds = listed(found.map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`));

@@ -23,8 +23,6 @@ export async function otherProjectIn(
     textOf(await workspace.read(join(folder, name))) ?? '';
   const packages = dependenciesIn(await read('package.json'));
   if (packages.has('next')) return nextProject(workspace, folder, names);
-  if (packages.has('express'))
-    return { what: 'an Express application', guide: `${DOCS}/expressjs-quick-start-guide` };
   if (packages.has('react')) return { what: 'a React application', guide: ALL_GUIDES };
   const python = names.filter((name) => /^(requirements.*\.(txt|in)|pyproject\.toml|Pipfile)$/.test(name));
   const declared = (await Promise.all(python.map(read))).join('\n');

@@ -3,6 +3,7 @@ import type {
   Blocked,
   BlockedResult,
   Change,
+  ChangedResult,
   ChangeResult,
   Note,
   PlannedFile,
@@ -147,12 +148,22 @@ function edit(draft: Draft, change: Change, result: ChangeResult): void {
   }
   const edited = result.kind === 'blocked' ? result.edited : result;
   if (edited === undefined || !('text' in edited) || edited.text === draft.text) return;
-  const { text, titles = [change.title] } = edited;
-  const first = titles.length === 1 ? [firstDifference(draft.text ?? '', text)] : [];
+  const { text } = edited;
+  const tasks = tasksOf(edited, change);
+  const first = tasks.length === 1 ? [firstDifference(draft.text ?? '', text)] : [];
   const lines = 'lines' in edited ? (edited.lines ?? first) : first;
-  draft.lines.push(...titles.map((_title, index) => placeOnDisk(draft, lines[index])));
+  draft.lines.push(...tasks.map((_task, index) => placeOnDisk(draft, lines[index])));
   draft.text = text;
-  draft.done.push(...titles.map((title) => ({ ...change, title })));
+  draft.done.push(...tasks.map((task) => ({ ...change, ...task })));
+}
+
+/** What was done; where the change says nothing else, what its own title says. */
+function tasksOf(
+  { titles, problems = [] }: Pick<ChangedResult, 'titles' | 'problems'>,
+  { title, problem }: Change,
+): Pick<Change, 'title' | 'problem'>[] {
+  if (titles === undefined) return [{ title, problem }];
+  return titles.map((one, index) => ({ title: one, problem: problems[index] }));
 }
 
 function placeOnDisk({ snapshot, text }: Draft, line: number | undefined): number | undefined {
@@ -215,7 +226,8 @@ function plannedFile(path: string, { snapshot, text, done, lines }: Draft): Plan
   const mode = done.find((change) => change.mode !== undefined)?.mode;
   const hidden = done.some((change) => change.hidden === true);
   const titles = done.map(({ title }) => title);
-  const change = { path, before: snapshot, after, text: text ?? '', hidden, done: titles, lines };
+  const problems = done.map(({ problem }) => problem);
+  const change = { path, before: snapshot, after, text: text ?? '', hidden, done: titles, problems, lines };
   return [mode === undefined ? change : { ...change, mode }];
 }
 

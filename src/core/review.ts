@@ -1,9 +1,9 @@
 import { showsSecret } from '../model/secret.js';
 import type { Blocked, Finding } from '../model/change.js';
-import { type Context, typed } from '../model/context.js';
+import { type Argv, type Context, typed } from '../model/context.js';
 import { type Git, textOf, type Workspace } from '../model/files.js';
 import type { Command, Options } from '../model/options.js';
-import { folderOf, isOutside, join } from '../model/paths.js';
+import { folderOf, isOutside, join, relativePath } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';
 import { placedOnDisk } from './line-on-disk.js';
 import { cachedWorkspace } from './cached-workspace.js';
@@ -133,16 +133,36 @@ function untrack(file: string): string {
 
 /** Notes the files that git could not give back if the user did not like the edit. */
 async function withUncommitted(plan: Plan, workspace: Workspace, git: Git): Promise<Plan> {
-  const edited = await Promise.all(
-    plan.files.map(async ({ path, before }) => {
-      const real = await workspace.locate(path);
-      return before === undefined || isOutside(real) ? [] : [{ path: real, bytes: before.bytes, name: path }];
-    }),
-  );
-  const files = edited.flat();
+  const files = await editedFiles(plan, workspace);
   const paths = files.length === 0 ? [] : await git.uncommitted(files);
   if (paths.length === 0) return plan;
   const names = files.filter(({ path }) => paths.includes(path)).map(({ name }) => name);
   const message = `${names.join(', ')}: uncommitted changes, so git can't undo the edit.`;
   return { ...plan, notes: [...plan.notes, { message }] };
+}
+
+/** The files in the repository that are there already, with the names that the plan has for them. */
+async function editedFiles({ files }: Plan, workspace: Workspace) {
+  const edited = await Promise.all(
+    files.map(async ({ path, before }) => {
+      const real = await workspace.locate(path);
+      return before === undefined || isOutside(real) ? [] : [{ path: real, bytes: before.bytes, name: path }];
+    }),
+  );
+  return edited.flat();
+}
+
+/** The command that gives back all files of a plan; undefined where git has not committed each of them as it was. */
+export async function gitUndo(
+  plan: Plan,
+  { git, workspace }: Pick<Context, 'git' | 'workspace'>,
+): Promise<Argv | undefined> {
+  const files = await editedFiles(plan, workspace);
+  // git reads these as wildcards.
+  const isPlain = files.every(({ path }) => !/[*?[\]\\:]/.test(path));
+  if (!git.repository || !isPlain || files.length < plan.files.length) return undefined;
+  const tracked = await Promise.all(files.map(({ path }) => git.tracks(path)));
+  if (tracked.includes(false) || (await git.uncommitted(files)).length > 0) return undefined;
+  const paths = files.map(({ path }) => relativePath(workspace.start, path).replace(/^\.\//, ''));
+  return ['git', 'checkout', '--', ...paths];
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/change.js';
+import type { Context } from '../model/context.js';
 import { HIDDEN } from '../model/secret.js';
 import { ExitCode } from '../model/errors.js';
 import type { Framework } from '../model/framework.js';
@@ -12,6 +13,7 @@ import type { Installation } from './install.js';
 import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
+import { gitUndo } from './review.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the context.
@@ -46,7 +48,7 @@ async function proceed(
   const diff = preview(plan);
   screens.summary(plan, getsHidden(diff), terminal);
   await showDiff(plan, diff, given, context);
-  if (given.dryRun) return dryRun(plan, findings, context);
+  if (given.dryRun) return dryRun(plan, findings, context, callOf(plan, questions, given));
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
   if (!isEmpty(plan) && !(await approved(plan, context))) {
     return declinedRun(plan, findings, context);
@@ -57,18 +59,24 @@ async function proceed(
     return installFailed(plan, findings, installation, context);
   }
   const installed = installation.kind === 'installed';
-  screens.closing(plan, findings, installed, context, callsAfter(plan, options));
+  screens.closing(plan, findings, installed, context, await callsAfter(plan, options, installed, context));
   if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
 }
 
 /** Who has set up a session wants to see whether it is there, and how to take it away again. */
-function callsAfter(plan: Plan, options: Options): Call[] {
+async function callsAfter(
+  plan: Plan,
+  options: Options,
+  installed: boolean,
+  context: Context,
+): Promise<Call[]> {
   if (options.command !== 'apply' || plan.files.length === 0) return [];
+  const undo = installed ? undefined : await gitUndo(plan, context);
   return [
     { title: 'Check it', words: callFor('check', plan, options) },
-    { title: 'Undo it', words: callFor('remove', plan, options) },
+    { title: 'Undo it', words: undo ?? callFor('remove', plan, options) },
   ];
 }
 
@@ -128,7 +136,10 @@ async function planWithConsent(
   context: RunContext,
 ): Promise<{ readonly plan: Plan; readonly declined: boolean }> {
   const { screens, prompt, terminal } = context;
+  let isUntitled = prompt.interactive && !options.dryRun;
   const plan = await planFor(options, frameworks, context, (project) => {
+    if (isUntitled) screens.title(terminal);
+    isUntitled = false;
     screens.project(project, terminal);
   });
   const onlyConsent = plan.blocked.length > 0 && plan.blocked.every(({ consent }) => consent !== undefined);
@@ -150,8 +161,14 @@ async function approved(plan: Plan, { screens, prompt }: RunContext): Promise<bo
   return !prompt.interactive || prompt.confirm(screens.approval(plan), true);
 }
 
-function dryRun(plan: Plan, findings: readonly Finding[], context: RunContext): RunResult {
-  context.screens.dryRun(plan, findings, context);
+function dryRun(
+  plan: Plan,
+  findings: readonly Finding[],
+  context: RunContext,
+  words: readonly string[],
+): RunResult {
+  const calls = plan.files.length === 0 ? [] : [{ title: 'Apply it', words }];
+  context.screens.dryRun(plan, findings, context, calls);
   const status = plan.files.length === 0 ? 'unchanged' : 'planned';
   return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }

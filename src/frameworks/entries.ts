@@ -9,6 +9,14 @@ const nest = {
   questions: sessionQuestions,
 } as const satisfies FrameworkEntry;
 
+const express = {
+  name: 'express',
+  aliases: ['expressjs'],
+  label: 'Express',
+  sign: 'a package.json that depends on express, and a file that calls express()',
+  questions: sessionQuestions,
+} as const satisfies FrameworkEntry;
+
 const django = {
   name: 'django',
   aliases: [],
@@ -19,4 +27,4 @@ const django = {
 } as const satisfies FrameworkEntry;
 
 /** What the command line says of the frameworks. Data alone, so that --help loads nothing for it. */
-export const frameworkEntries = [nest, django] as const;
+export const frameworkEntries = [nest, express, django] as const;

@@ -1,6 +1,7 @@
 import type { Framework } from '../model/framework.js';
 import { recogniseDjango, recogniseDjangoBelow } from './django/project/find.js';
 import { frameworkEntries } from './entries.js';
+import { recogniseExpress, recogniseExpressBelow } from './express/project/find.js';
 import { recogniseNest, recogniseNestBelow } from './nest/project/applications.js';
 
 type Looks = Pick<Framework, 'recognise' | 'recogniseBelow' | 'load'>;
@@ -11,6 +12,11 @@ const looks = {
     recognise: recogniseNest,
     recogniseBelow: recogniseNestBelow,
     load: () => import('./nest/index.js'),
+  },
+  express: {
+    recognise: recogniseExpress,
+    recogniseBelow: recogniseExpressBelow,
+    load: () => import('./express/index.js'),
   },
   django: {
     recognise: recogniseDjango,

@@ -4,6 +4,8 @@ import type { Snapshot } from './files.js';
 export interface Change {
   /** What it does, in the imperative: "add WristbandExpressSessionModule to imports". */
   readonly title: string;
+  /** What is wrong as long as it isn't done, as `check` says it: "secure should be true". */
+  readonly problem?: string | undefined;
   readonly file: string;
   /** The file holds secrets: it is shown as a line of prose, never as a diff. */
   readonly hidden?: boolean;
@@ -28,11 +30,13 @@ interface Remarks {
   readonly redact?: readonly string[];
 }
 
-interface ChangedResult extends Remarks {
+export interface ChangedResult extends Remarks {
   readonly kind: 'changed';
   readonly text: string;
   /** What was done, where the change does several things to its file; absent: what its own title says. */
   readonly titles?: readonly string[];
+  /** What was wrong before each of these. */
+  readonly problems?: readonly (string | undefined)[];
   /** Where in the text that it got each of these begins, 1-based; undefined where that is unknown. */
   readonly lines?: readonly (number | undefined)[];
 }
@@ -66,7 +70,7 @@ export interface BlockedResult {
   /** The other things that are blocked. */
   readonly also?: readonly (Omit<BlockedResult, 'also' | 'edited'> & { readonly title: string })[];
   /** What could be done to the file all the same. `check` names it; nothing is written as long as something is blocked. */
-  readonly edited?: { readonly text: string; readonly titles: readonly string[] };
+  readonly edited?: Pick<ChangedResult, 'text' | 'problems'> & { readonly titles: readonly string[] };
 }
 
 /** Code that is pasted after everything else in a file. */
@@ -124,6 +128,8 @@ export interface PlannedFile {
   readonly hidden: boolean;
   /** Titles of the changes that changed it. */
   readonly done: readonly string[];
+  /** What is wrong before each of these. */
+  readonly problems?: readonly (string | undefined)[];
   /** Where in the file on the disk each of these begins, 1-based. */
   readonly lines?: readonly (number | undefined)[];
 }

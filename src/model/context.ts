@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { env } from 'node:process';
 import type { Git, Workspace } from './files.js';
 
 export interface Choice {
@@ -87,7 +88,12 @@ const PLAIN_IN_DOUBLE_QUOTES = /^[^"$`\\!\p{Cc}]*$/u;
 /** Whose shells a command is pasted into: cmd and PowerShell, or a POSIX shell. */
 type System = 'windows' | 'posix';
 
-const HERE: System = sep === '\\' ? 'windows' : 'posix';
+const HERE = systemOf(sep, env);
+
+/** Git Bash on Windows, which sets MSYSTEM, takes the commands of a POSIX shell. */
+export function systemOf(separator: string, { MSYSTEM }: Variables): System {
+  return separator === '\\' && (MSYSTEM ?? '') === '' ? 'windows' : 'posix';
+}
 
 /** A command as it is typed: words with spaces or special characters are quoted, so that it can be pasted. */
 export function typed(words: readonly string[], system = HERE): string {
@@ -127,8 +133,8 @@ function quotedForWindows(word: string): string {
 
 function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  // A program of Windows, whose shells take the backslash for what it is there.
-  if (/^[\w.:\\-]+\.exe$/.test(word)) return word;
+  // A program of Windows: Git Bash would take a backslash for an escape, and starts the program with slashes as well.
+  if (/^[\w.:\\-]+\.exe$/.test(word)) return word.replaceAll('\\', '/');
   // Double quotes are understood everywhere, single ones by POSIX shells only.
   return PLAIN_IN_DOUBLE_QUOTES.test(word) ? `"${word}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }

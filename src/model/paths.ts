@@ -25,3 +25,8 @@ export function relativePath(folder: string, to: string): string {
 export function isOutside(path: string): boolean {
   return path === '..' || path.startsWith('../') || posix.isAbsolute(path);
 }
+
+/** A folder and those above it, the root last. */
+export function upwards(folder: string): string[] {
+  return folder === '' ? [''] : [folder, ...upwards(folderOf(folder))];
+}

@@ -16,6 +16,8 @@ export interface Call {
 export interface Screens {
   /** What would be replaced, before consent is asked. */
   readonly consent: (blocked: readonly Blocked[], terminal: Terminal) => void;
+  /** How the wizard begins. */
+  readonly title: (terminal: Terminal) => void;
   /** What was found. */
   readonly project: (project: Project, terminal: Terminal) => void;
   /** @param words the call that fixes what a run can fix */
@@ -33,7 +35,13 @@ export interface Screens {
   readonly summary: (plan: Plan, conceals: boolean, terminal: Terminal) => void;
   /** What would be done, as a question. */
   readonly approval: (plan: Plan) => string;
-  readonly dryRun: (plan: Plan, findings: readonly Finding[], context: Context) => void;
+  /** @param calls the command that does it; none where there is nothing to do */
+  readonly dryRun: (
+    plan: Plan,
+    findings: readonly Finding[],
+    context: Context,
+    calls: readonly Call[],
+  ) => void;
   /**
    * What was done and what comes next.
    * @param calls the commands that check it and undo it; none where nothing was set up

@@ -17,9 +17,25 @@ export function generateSecret(): string {
  * @throws UserError (exit code 2) as `goodSecret` does
  */
 export async function readSecret(stdin: Readable, signal: AbortSignal): Promise<string> {
-  const { text } = await import('node:stream/consumers');
-  const secret = (await text(addAbortSignal(signal, stdin))).replace(/[ \t\r\n]+$/, '');
+  const secret = (await textOf(addAbortSignal(signal, stdin))).replace(/[ \t\r\n]+$/, '');
   return goodSecret(secret, 'on stdin', 'remove --secret-stdin');
+}
+
+/** In characters: what is piped in by mistake may have no end. */
+const MAX_INPUT = 4096;
+
+async function textOf(stdin: AsyncIterable<string | Buffer>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of stdin) {
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    if (text.length > MAX_INPUT)
+      throw new UserError(`The secret on stdin is longer than ${MAX_INPUT} characters.`, {
+        exitCode: ExitCode.usage,
+        hint: 'Pass one line, or remove --secret-stdin.',
+      });
+  }
+  return text + decoder.decode();
 }
 
 /**

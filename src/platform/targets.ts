@@ -35,6 +35,13 @@ export async function resolveTarget(fs: FileSystem, root: string, file: FileWrit
  */
 export async function expectUnchanged(fs: FileSystem, path: string, file: FileWrite): Promise<Keep> {
   const found = await foundAt(fs, path);
+  if (file.before === undefined && found?.stats.isDirectory() === true) {
+    throw new UserError(`${file.path} is a folder, so no file can be written there.`, {
+      file: file.path,
+      exitCode: 4,
+      hint: 'No files were changed. Rename the folder and rerun.',
+    });
+  }
   if (!isAs(found, file.before)) {
     throw new UserError(`${file.path} changed while this command was running.`, {
       file: file.path,

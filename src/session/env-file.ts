@@ -20,16 +20,19 @@ interface KeptSecret {
   readonly moved?: string | undefined;
   /** Whether the code reads the secret already. */
   readonly isRead?: boolean;
+  /** A command that prints a good secret. */
+  readonly make: string;
 }
 
 /** Puts the secret into the env file, unless a good one is there, or in the environment that the code reads. */
 export function secretInEnvFile(
   envFile: EnvFile,
   answers: Answers,
-  { otherKey = {}, moved, isRead = false }: KeptSecret = {},
+  { otherKey = {}, moved, isRead = false, make }: KeptSecret,
 ): Change {
   return {
     title: `add ${SECRET_VARIABLE} (the value is not shown)`,
+    problem: `${SECRET_VARIABLE} is not set`,
     file: envFile.path,
     hidden: true,
     mode: 0o600,
@@ -37,7 +40,8 @@ export function secretInEnvFile(
       const isSupplied = isRead && envFile.isInEnvironment === true;
       if (isSupplied && entriesNamed(SECRET_VARIABLE, source, envFile.reader).length === 0)
         return { kind: 'unchanged' };
-      if (envFile.tracked) return trackedByGit(envFile, source, moved);
+      if (envFile.isFolder === true) return isFolder(envFile);
+      if (envFile.tracked) return trackedByGit(envFile, source, { moved, make });
       return moved === undefined
         ? setSecret(envFile, source, answers, otherKey)
         : putMoved(envFile, source, moved);
@@ -137,23 +141,43 @@ export function sameKey(
   return same === undefined ? undefined : `the same as ${same.name}`;
 }
 
+function isFolder({ path }: EnvFile): BlockedResult {
+  return {
+    kind: 'blocked',
+    reason: `${path} is a folder, so the secret can't be written there.`,
+    manual:
+      `Rename the folder and rerun (a virtual environment is usually called .venv); or set ${SECRET_VARIABLE} in the ` +
+      'environment of the application and of this command.',
+  };
+}
+
+/**
+ * A secret is never written to a file that git tracks. The code is patched all the same where the file has none:
+ * where the secret goes is left to do by hand.
+ */
 function trackedByGit(
   envFile: EnvFile,
   source: string,
-  moved: string | undefined,
+  { moved, make }: Pick<KeptSecret, 'moved' | 'make'>,
 ): BlockedResult | ChangeResult {
-  const entry = entriesNamed(SECRET_VARIABLE, source, envFile.reader).find(({ isRead }) => isRead);
+  const found = entriesNamed(SECRET_VARIABLE, source, envFile.reader);
+  const entry = found.find(({ isRead }) => isRead);
   const isKept = moved === undefined || entry?.value === moved;
   if (entry !== undefined && isKept && secretFault(entry.value) === undefined) {
     // What stands in a tracked file is left to do by hand, whoever has put it there.
     return { kind: 'unchanged', redact: [entry.value, ...previousIn(source, envFile.reader)] };
   }
+  const { path } = envFile;
+  const untrack = `Stop tracking it (${typed(['git', 'rm', '--cached', path])}) and rerun`;
+  if (found.length === 0 && moved === undefined) {
+    const message = `${SECRET_VARIABLE} is not in ${path}, which git tracks: a secret written there would be committed`;
+    const manual = `${untrack}, which adds the secret and ignores the file. Or set ${SECRET_VARIABLE} in the application's environment to at least 32 random characters:\n\n${make}`;
+    return { kind: 'unchanged', findings: [{ file: path, message, manual }] };
+  }
   return {
     kind: 'blocked',
-    reason: `git tracks ${envFile.path}: a secret written there would be committed.`,
-    manual:
-      `Stop tracking it (${typed(['git', 'rm', '--cached', envFile.path])}) and rerun; or set ${SECRET_VARIABLE} ` +
-      `where the application runs and pass --secret-store inline only for a file that is never committed.`,
+    reason: `git tracks ${path}: a secret written there would be committed.`,
+    manual: `${untrack}; or ${found.length === 0 ? 'replace the secret in the source by hand' : 'remove the line'}, and set ${SECRET_VARIABLE} where the application runs.`,
   };
 }
 

@@ -1,5 +1,4 @@
 import ignore from 'ignore';
-import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { eolOf } from '../languages/text/layout.js';
 import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
@@ -8,7 +7,9 @@ import { SECRET_VARIABLE } from '../model/secret.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
 import { findWeakSecrets } from './weak-secrets.js';
 import { keptFindings, keptNotes } from './keeper.js';
+import { isNamed, listUnset } from './placeholders.js';
 import type { EnvFile } from './survey.js';
+import { listed } from '../model/words.js';
 
 export { movedStep, SEVERAL_STAY, whyNotMoved, type OtherKey } from './env-file.js';
 export { keptSteps } from './keeper.js';
@@ -43,6 +44,8 @@ export interface Kept {
   readonly moved?: string | undefined;
   /** Whether the code parts the variable at its commas, into several secrets. */
   readonly isParted?: boolean;
+  /** Variables that the code of this run demands, and that nobody is seen to set. */
+  readonly unset?: readonly string[];
 }
 
 /** Keeps the secret in the env file: the file itself, `.gitignore`, the samples. */
@@ -52,6 +55,7 @@ export function envFileChanges(envFile: EnvFile, answers: Answers, kept: Kept): 
   return [
     ignoreEnvFile(envFile),
     secretInEnvFile(envFile, answers, kept),
+    ...(kept.unset?.length ? [listUnset(envFile, kept.unset)] : []),
     findWeakSecrets(envFile, kept.isParted === true),
     ...nameInSamples(envFile, kept),
   ];
@@ -74,6 +78,7 @@ function leaveToItsKeeper(envFile: EnvFile, make: string): Change {
 export function nameInSamples({ samples }: Pick<EnvFile, 'samples'>, { names, make }: Kept): Change[] {
   return samples.map((file) => ({
     title: `list ${names.join(', ')}`,
+    problem: `${listed(names)} should be listed`,
     file,
     run(source = '') {
       const missing = names.filter((name) => !isNamed(source, name));
@@ -81,12 +86,6 @@ export function nameInSamples({ samples }: Pick<EnvFile, 'samples'>, { names, ma
       return { kind: 'changed', text: source + sampleBlock(source, missing, make) };
     },
   }));
-}
-
-/** A line that is commented out names a variable as well. */
-function isNamed(source: string, name: string): boolean {
-  const uncommented = source.replace(/^[ \t]*#+[ \t]*(?=[A-Z_]+[ \t]*=)/gm, '');
-  return readDotenv(uncommented).some((entry) => entry.name === name);
 }
 
 /** By this the comment of an earlier run is known again. */
@@ -108,6 +107,7 @@ export function ignoreEnvFile(envFile: EnvFile): Change {
   const pattern = patternFor(path);
   return {
     title: `ignore ${pattern}`,
+    problem: `git doesn't ignore ${pattern}`,
     file: envFile.gitignore,
     run(source = '') {
       if (envFile.ignored || envFile.tracked) return { kind: 'unchanged' };

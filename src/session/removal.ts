@@ -9,6 +9,7 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
 import { listed } from './env-file.js';
 import { linesOf, withoutLines } from './env-lines.js';
 import { SAMPLE_HINT } from './index.js';
+import { placeholderLines } from './placeholders.js';
 import type { EnvFile } from './survey.js';
 
 /** What `remove` says where there is nothing of the session. */
@@ -82,9 +83,10 @@ function keepSecret({ path }: EnvFile, others: readonly string[]): Change {
 /** A link, or a file that git tracks, stays, though it is empty. */
 function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string) {
   const found = entriesFor(reader, source).filter(isOurs);
-  if (found.length === 0) return { kind: 'unchanged' } as const;
+  const placeholders = placeholderLines(source).map((span) => ({ ...span, insert: '' }));
+  if (found.length + placeholders.length === 0) return { kind: 'unchanged' } as const;
   const redact = found.flatMap(({ value }) => [value, ...listed(value)]);
-  const text = applyEdits(source, withoutLines(source, found));
+  const text = applyEdits(source, [...withoutLines(source, found), ...placeholders]);
   if (text === '' && isLink !== true && !tracked) return { kind: 'deleted', redact } as const;
   return { kind: 'changed', text, redact } as const;
 }

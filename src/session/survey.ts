@@ -24,6 +24,8 @@ export interface EnvFile {
   readonly samples: readonly string[];
   /** It is not there yet. */
   readonly isNew?: boolean;
+  /** A folder has its name, as some virtual environments do. */
+  readonly isFolder?: boolean;
   /** Whether the environment that the command runs in has a good secret, as in CI. */
   readonly isInEnvironment?: boolean;
   /** Absent for a file that this program may write. */
@@ -53,6 +55,7 @@ export async function surveyEnvFile(
     tracked: !ignored && (await git.tracks(path)),
     gitignore: await gitignoreFor(search, folderOf(path)),
     isNew: (await workspace.read(link)) === undefined,
+    isFolder: (await workspace.list(folder)).includes(`${name}/`),
     isInEnvironment: secretFault(variables[SECRET_VARIABLE] ?? '') === undefined,
     samples: await nearestSamples(workspace, folder, name),
     keeper: await keeperOf(workspace, link, real),

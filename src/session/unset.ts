@@ -5,9 +5,10 @@ import type { Note } from '../model/change.js';
 import type { Variables } from '../model/context.js';
 import { textOf, type Workspace } from '../model/files.js';
 import { isPlaceholder } from '../model/secret.js';
+import type { EnvFile } from './survey.js';
 
 /** Where the vendor says how to find the values of an application. */
-const VALUES = 'https://docs.wristband.dev/docs/quick-start-create-a-wristband-application';
+export const VALUES = 'https://docs.wristband.dev/docs/quick-start-create-a-wristband-application';
 
 /** Variables that an application demands, and that nobody is seen to set. */
 export interface Unset {
@@ -40,6 +41,11 @@ export async function unsetAmong(
     for (const { name, value } of readDotenv(text ?? '')) if (isValue(value)) set.add(name);
   }
   return { names: left.filter((name) => !set.has(name)), sure };
+}
+
+/** Where values belong that nobody else may see: no file that git tracks. */
+export function pathForValues(envFile: EnvFile | undefined): string | undefined {
+  return envFile?.tracked === true ? undefined : envFile?.path;
 }
 
 function isValue(value: string | undefined): boolean {

@@ -30,20 +30,32 @@ export function sayClosing(
   else terminal.say('Nothing to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
+  sayCalls(calls, terminal);
+}
+
+/** Each on a line of its own, whole, so that it can be pasted. */
+function sayCalls(calls: readonly Call[], terminal: Terminal): void {
   if (calls.length > 0) terminal.say('');
   const width = Math.max(0, ...calls.map(({ title }) => title.length));
   for (const { title, words } of calls) terminal.say(`${title.padEnd(width)}  ${typed(words)}`);
 }
 
-/** What a run that was to write nothing ends with. */
-export function sayDryRun(plan: Plan, findings: readonly Finding[], context: Context): void {
+/** What a run that was to write nothing ends with: what is open now, not what follows once it is written. */
+export function sayDryRun(
+  plan: Plan,
+  findings: readonly Finding[],
+  context: Context,
+  calls: readonly Call[],
+): void {
   const { terminal } = context;
   const nothing = plan.changeSet.nothingToDo ?? 'Nothing to change.';
   const would = plan.files.length === 0 ? nothing : 'Dry run: no files were changed.';
   terminal.say(would, 'good');
   sayHidden(plan, terminal);
   if (plan.files.length === 0) sayNextSteps(plan, false, context);
+  else saySteps(plan.changeSet.openSteps ?? [], terminal);
   sayLeftByHand(findings, terminal);
+  sayCalls(calls, terminal);
 }
 
 /** A patch made of the diff lacks the file with the secret. */
@@ -68,6 +80,10 @@ function sayNextSteps(plan: Plan, installed: boolean, { terminal, workspace }: C
       : [['Install the packages:', ...commands, plan.dependencies.hint].filter(Boolean).join('\n')]),
     ...(plan.files.length === 0 ? (plan.changeSet.openSteps ?? []) : plan.nextSteps),
   ];
+  saySteps(steps, terminal);
+}
+
+function saySteps(steps: readonly string[], terminal: Terminal): void {
   if (steps.length === 0) return;
   terminal.say('');
   terminal.say('Next steps', 'heading');

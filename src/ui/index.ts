@@ -1,5 +1,5 @@
 import type { Screens } from '../model/screens.js';
-import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary } from './summary.js';
+import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary, sayTitle } from './summary.js';
 import { sayAnnotations, sayCheck } from './check.js';
 import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed, sayLeftByHand } from './closing.js';
 
@@ -9,6 +9,7 @@ export { wrapped, wrappedProse } from './wrap.js';
 /** The screens of the command. */
 export const screens: Screens = {
   consent: sayConsent,
+  title: sayTitle,
   project: sayProject,
   check: sayCheck,
   annotations: sayAnnotations,

@@ -5,6 +5,11 @@ import { wrapped, wrappedProse } from './wrap.js';
 import type { Project } from '../model/framework.js';
 import { installCommand, type Plan } from '../model/plan.js';
 
+/** How the wizard begins. */
+export function sayTitle(terminal: Terminal): void {
+  terminal.say('create-wristband-session: nothing is written until you confirm.', 'faint');
+}
+
 /** The heading of every run: what was found. */
 export function sayProject({ title, target }: Project, terminal: Terminal): void {
   terminal.say(onOneLine(`Detected ${title} (${target})`), 'heading');

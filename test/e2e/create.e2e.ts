@@ -54,7 +54,7 @@ describeWith(['cli'], 'the packed command, from a registry', () => {
     const kept = [...create, '--framework', 'django', '--dry-run'] as const;
     const { exitCode, output } = await run(kept, { cwd: app, env });
     expect(exitCode, output).toBe(2);
-    expect(output).toContain('npm create wristband-session -- --framework --dry-run');
+    expect(output).toContain('npm create wristband-session -- --dry-run --framework django');
     expect(await readFile(join(app, 'site1/settings.py'), 'utf8')).not.toContain('SESSION_ENGINE');
     await discard(app);
   });

@@ -69,7 +69,9 @@ function checkWanted(before, after) {
     Object.entries(RECOMMENDED).map(([name, value]) => [name, before.names[name] ?? value]),
   );
   const name = 'SESSION_COOKIE_SECURE';
-  const own = before.names[name] !== undefined && !after.literals.includes(name);
+  // Whose engine it is already has chosen a cookie, too.
+  const isChosen = before.names.SESSION_ENGINE === REQUIRED.SESSION_ENGINE;
+  const own = before.names[name] !== undefined && (isChosen || !after.literals.includes(name));
   const secure = own ? before.names[name] : 'True';
   return differing({ ...REQUIRED, ...kept, [name]: secure });
 }

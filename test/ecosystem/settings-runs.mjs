@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix';
+import { dirname, relative } from 'node:path/posix';
 
 /** @import { Sandbox } from './sandbox.mjs' */
 
@@ -22,7 +22,7 @@ const MANNERS = [{}, { generous: 'SECRET' }, { generous: '' }].flatMap((manner) 
 export function projectOf(sandbox, target) {
   const found = foldersAbove(target)
     .filter((folder) => sandbox.has(`${folder}/manage.py`))
-    .map((folder) => ({ folder, entry: sandbox.ask(folder, { ask: 'entry' }) }));
+    .map((folder) => ({ folder, entry: entryOf(sandbox, folder, target) }));
   const isThere = ({ folder, entry: { module = '', path = [] } }) => {
     const below = path.flatMap((one) =>
       one.startsWith(`${sandbox.root}/`) ? [one.slice(sandbox.root.length + 1)] : [],
@@ -35,6 +35,24 @@ export function projectOf(sandbox, target) {
   const project = found.find(isThere) ?? found[0];
   sandbox.path = project?.entry.path ?? [];
   return project;
+}
+
+/** Where manage.py leaves the settings to the environment, those that are patched. */
+function entryOf(sandbox, folder, target) {
+  const entry = sandbox.ask(folder, { ask: 'entry' });
+  const path = [...(entry.path ?? []), ...aboveThePackage(sandbox, folder)];
+  const isLeftOpen = entry.module === undefined && /^(SystemExit: 0|manage.py names)/.test(entry.error ?? '');
+  if (!isLeftOpen) return { ...entry, path };
+  const module = relative(folder, target)
+    .replace(/(\/__init__)?\.py$/, '')
+    .replaceAll('/', '.');
+  return { module, path };
+}
+
+/** A manage.py within the package that it starts is run by the name of that package. */
+function aboveThePackage(sandbox, folder) {
+  const isPackage = folder !== '.' && sandbox.has(`${folder}/__init__.py`);
+  return isPackage ? [`${sandbox.root}/${dirname(folder)}`] : [];
 }
 
 function foldersAbove(target) {

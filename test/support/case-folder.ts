@@ -23,6 +23,8 @@ interface CaseOptions {
   readonly deleted?: readonly string[];
   /** Texts that must stand on the screen. */
   readonly say?: readonly string[];
+  /** Texts that must not stand there. */
+  readonly unsaid?: readonly string[];
 }
 
 export interface Case {

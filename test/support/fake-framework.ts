@@ -73,6 +73,7 @@ export function fakeFramework({
 export function appendLine(file: string, line: string, more: Partial<Change> = {}): Change {
   return {
     title: `append a line`,
+    problem: 'a line is missing',
     file,
     run: (source = '') =>
       source.includes(line) ? { kind: 'unchanged' } : { kind: 'changed', text: `${source}${line}\n` },

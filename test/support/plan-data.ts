@@ -34,9 +34,8 @@ function runData({ result, error }: CaseRun) {
 function checkData({ result, error }: CaseRun) {
   if (result === undefined) return { status: 'error', at: place(error ?? {}) };
   // The lines of what a run would edit are proved with the diff.
-  const findings = result.findings.map((one) =>
-    one.message.startsWith('to fix: ') ? { file: one.file } : one,
-  );
+  const edits = result.plan.files.flatMap(({ done }) => done).length;
+  const findings = result.findings.map((one, index) => (index < edits ? { file: one.file } : one));
   return { status: result.status, findings: places(findings) };
 }
 

@@ -38,17 +38,27 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)('git decides in a %s pr
     project.remove();
   });
 
-  it('stops at an env file that is tracked, with the two ways out', () => {
+  it('leaves an env file alone that is tracked, and names the two ways out', () => {
     write('.env', 'DEBUG=1\n');
     commitAll(project.folder);
-    const { exit, stderr, stdout } = run();
-    expect(exit).toBe(3);
-    expect(stderr).toContain('git tracks .env: a secret written there would be committed.');
+    const { exit, stderr } = run();
+    expect(exit).toBe(0);
+    expect(stderr).toContain('WRISTBAND_SESSION_SECRET is not in .env, which git tracks');
     expect(stderr).toContain('git rm --cached .env');
-    expect(stderr).toContain('--secret-store inline');
-    expect(stdout).toBe('');
-    expect(git(project.folder, 'status', '--porcelain')).toBe('');
-    expect(run('--force').exit).toBe(3);
+    expect(read('.env')).toBe('DEBUG=1\n');
+    expect(git(project.folder, 'status', '--porcelain')).not.toContain('.env');
+    expect(runBuilt(['check', '--no-install'], project.folder).exit).toBe(1);
+    git(project.folder, 'rm', '--quiet', '--cached', '.env');
+    expect(run().exit).toBe(0);
+    expect(read('.env')).toMatch(/^DEBUG=1\nWRISTBAND_SESSION_SECRET=.{43}\n$/);
+    expect(isIgnored('.env')).toBe(true);
+  });
+
+  it('puts no secret into a tracked env file with --force, either', () => {
+    write('.env', 'DEBUG=1\n');
+    commitAll(project.folder);
+    expect(run('--force').exit).toBe(0);
+    expect(read('.env')).toBe('DEBUG=1\n');
   });
 
   it('goes the first way out', () => {
@@ -59,14 +69,14 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)('git decides in a %s pr
     expect(isIgnored('.env')).toBe(true);
   });
 
-  it('stops at an env file that is a link to a tracked file', () => {
+  it('leaves an env file alone that is a link to a tracked file', () => {
     write('config/dev.env', 'DEBUG=1\n');
     symlinkSync('config/dev.env', path('.env'));
     write('.gitignore', '.env\n');
     commitAll(project.folder);
     const { exit, stderr } = run();
-    expect(stderr).toContain('git tracks config/dev.env');
-    expect(exit).toBe(3);
+    expect(stderr).toContain('is not in config/dev.env, which git tracks');
+    expect(exit).toBe(0);
     expect(read('config/dev.env')).toBe('DEBUG=1\n');
   });
 

@@ -104,4 +104,36 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
     expect([exit, stderr]).toEqual([0, expect.stringContaining('set WRISTBAND_SESSION_SECRET in the')]);
     expect(readFileSync(join(project.folder, '.env'), 'utf8')).toContain('WRISTBAND_SESSION_SECRET=');
   });
+
+  describe('about a rotation', () => {
+    const secretsIn = (env: string) => env.match(/[\w-]{43}/g) ?? [];
+    const env = () => readFileSync(join(project.folder, '.env'), 'utf8');
+
+    beforeEach(() => {
+      expect(runBuilt(['--yes', '--no-install'], project.folder).exit).toBe(0);
+    });
+
+    it('keeps the files when Django starts with several secrets, and when it starts with one again', () => {
+      const [used = 'none'] = secretsIn(env());
+      const rotated = verify('rotate');
+      expect([rotated.exit, rotated.stderr]).toEqual([0, expect.stringContaining('Done: 2 files written.')]);
+      expect(env()).toContain(`WRISTBAND_SESSION_SECRET_PREVIOUS=${used}\n`);
+      const finished = verify('rotate', '--finish');
+      expect([finished.exit, env().includes(used)]).toEqual([0, false]);
+    });
+
+    it('puts the files back when the project needs one text, and shows no secret', () => {
+      append(
+        '\nif not isinstance(WRISTBAND_SESSION_SECRET, str):\n    raise TypeError(WRISTBAND_SESSION_SECRET)\n',
+      );
+      const before = project.tree();
+      const [used = 'none'] = secretsIn(env());
+      const { exit, stdout, stderr } = verify('rotate');
+      expect([exit, stderr]).toEqual([4, expect.stringContaining('the files were restored')]);
+      expect(stderr).toContain('TypeError');
+      expect(stdout + stderr).not.toContain(used);
+      expect(secretsIn(stdout + stderr)).toEqual([]);
+      expect(project.tree()).toBe(before);
+    });
+  });
 });

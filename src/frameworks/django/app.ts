@@ -5,7 +5,7 @@ import type { ParsedPython } from '../../languages/python/index.js';
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { type EnvFile, surveyEnvFile } from '../../session/index.js';
-import { unsetAmong, type Unset } from '../../session/unset.js';
+import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 import type { Note } from '../../model/change.js';
 import type { Search } from '../../model/framework.js';
 import { type EnvFileFound, type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
@@ -13,12 +13,17 @@ import { buildSteps, type BuildStep } from './project/build-steps.js';
 import type { ComposeService } from '../../session/compose.js';
 import { readEntry } from './project/entry.js';
 import type { Entry } from './project/manage-py.js';
-import { lineLength } from './project/line-length.js';
+import { lineLength } from '../../session/python/line-length.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { composedSupply, djangoService, findSupply, type Supply } from './project/supply.js';
 import { otherEntries, ownOthers, serverSettings, serverStarters } from './project/wsgi.js';
-import { type Interpreter, interpreterFor, packageFolders } from './packages/environment.js';
-import { surveyPackages, type Packages } from './packages/survey.js';
+import {
+  type Interpreter,
+  interpreterFor,
+  packageFolders,
+} from '../../session/python/packages/environment.js';
+import { surveyPackages, type Packages } from '../../session/python/packages/survey.js';
+import { DJANGO_SDK } from './sdk.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
 import { withInstalled } from './settings/graph/installed-modules.js';
@@ -33,7 +38,7 @@ import { withBaseModules } from './settings/classes/self-loading.js';
 import { realFile } from './changes/class-changes.js';
 import { configurationNamed, startedWith } from './project/settings-module.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
-import type { Loader, UnknownFile } from './settings/loaders/loader.js';
+import type { Loader, UnknownFile } from '../../session/python/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
@@ -94,7 +99,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
   const settings = graph.modules.get(view.file);
   if (settings === undefined) throw new UserError(`${view.file} no longer exists.`, { file: view.file });
-  const packages = await surveyPackages(search, start, folderOf(view.file));
+  const packages = await surveyPackages(search, start, folderOf(view.file), DJANGO_SDK);
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
   const loader = loaderOf(view);
@@ -146,7 +151,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
 async function unsetIn(search: Search, { required }: VariablesRead, envFile?: EnvFile): Promise<Unset> {
   const demanded = [...required].filter((name) => name.startsWith('WRISTBAND_'));
   const found = await unsetAmong(demanded, envFile === undefined ? [] : [envFile.path], search);
-  return { ...found, sure: found.sure && envFile !== undefined, file: envFile?.path };
+  return { ...found, sure: found.sure && envFile !== undefined, file: pathForValues(envFile) };
 }
 
 /** The folder that Django is started in. */
@@ -198,7 +203,8 @@ async function supplyOf(
   const { unknown } = loader.source;
   if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
   if (composed !== undefined) return composed;
-  return findSupply(search, startFolder(entry), compose, variables);
+  const found = await findSupply(search, startFolder(entry), compose, variables);
+  return found.kind === 'nobody' && loader.source.isCloudFoundry === true ? { kind: 'outside' } : found;
 }
 
 /** Compose may start another environment than manage.py does. */

@@ -11,9 +11,9 @@ import type { CookieFlag } from './changes/finding.js';
 import { loadEnvFile } from './changes/env-loader.js';
 import { allowInsecureIfDebug } from './changes/insecure-if-debug.js';
 import { addApps } from './changes/installed-apps.js';
-import { declarePackages } from './changes/requirements.js';
+import { declarePackages } from '../../session/python/packages/declare.js';
 import { reviewSettings } from './changes/review.js';
-import { checkSdkVersion } from './changes/sdk-version.js';
+import { checkSdkVersion } from '../../session/python/packages/sdk-version.js';
 import { setSecret, weakSecretFindings } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
 import { addFields } from './changes/settings-field.js';
@@ -21,18 +21,22 @@ import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
 import { blockUnsupported, isDoneByHand } from './changes/unsupported-settings.js';
-import { checkWithPython } from './cpython-check.js';
+import { checkWithPython } from '../../session/python/cpython-check.js';
 import { unsuppliedFindings } from './changes/unsupplied.js';
 import { nextSteps } from './next-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
-import { declarationTarget, dependenciesFor, missingPackages } from './packages/install.js';
+import {
+  declarationTarget,
+  dependenciesFor,
+  missingPackages,
+} from '../../session/python/packages/install.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { isDevelopmentOnly, productionModules } from './settings/module-purpose.js';
 import { verificationOf } from './verification.js';
 import { definitionFileOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
-import { DOTENV_PACKAGE, SDK_PACKAGE } from './packages/requirements-file.js';
+import { DOTENV_PACKAGE } from '../../session/python/packages/requirements-file.js';
 import { SECURE } from './settings/names.js';
 import { secretFile } from './settings/secret-file.js';
 import { movedSecret, secretKeyOf } from './settings/secret-state.js';
@@ -45,7 +49,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   // What was written by hand stays as it is, unless a run patches these settings beside others.
   const isByHand = isDone && unsupported.others === undefined;
   const usesDotenv = app.loader?.kind === 'dotenv' || (!isByHand && addsLoader(app, answers));
-  const needed = usesDotenv ? [SDK_PACKAGE, DOTENV_PACKAGE] : [SDK_PACKAGE];
+  const needed = usesDotenv ? [packages.sdk.name, DOTENV_PACKAGE] : [packages.sdk.name];
   const missing = missingPackages(packages, needed);
   const dependencies = dependenciesFor(packages, missing, answers, view.app, interpreter);
   const changes = [
@@ -184,7 +188,7 @@ export function requirementsChanges(
   missing: readonly string[],
 ): Change[] {
   const target = answers.install ? declarationTarget(packages) : undefined;
-  return target === undefined || missing.length === 0 ? [] : [declarePackages(target, missing)];
+  return target === undefined || missing.length === 0 ? [] : [declarePackages(target, missing, packages.sdk)];
 }
 
 /** Whether the settings will read the secret from the environment because of this run. */

@@ -1,6 +1,6 @@
 import { filesOf } from '../../languages/python/evaluate/index.js';
-import { booleanValue, fitLines } from '../../languages/python/index.js';
-import type { Change } from '../../model/change.js';
+import { booleanValue } from '../../languages/python/index.js';
+import { withinLineLength } from '../../session/python/line-length.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
@@ -39,23 +39,6 @@ export async function detect(search: Search): Promise<Project> {
 /** The changes in the files that the settings are written in, and in the project's layout. */
 function asWritten({ classes, lineLength }: DjangoApp, set: ChangeSet): ChangeSet {
   return withinLineLength(classes === undefined ? set : inClassFiles(classes, set), lineLength);
-}
-
-/** The lines that changes of Python files add are as long as the project has them. */
-function withinLineLength(set: ChangeSet, width: number): ChangeSet {
-  const changes = set.changes.map((change): Change => {
-    if (!change.file.endsWith('.py')) return change;
-    return {
-      ...change,
-      run: (source, planned) => {
-        const result = change.run(source, planned);
-        return source === undefined || result.kind !== 'changed'
-          ? result
-          : { ...result, text: fitLines(source, result.text, width) };
-      },
-    };
-  });
-  return { ...set, changes };
 }
 
 /** Whose engine it is already has decided about the cookie. */

@@ -4,7 +4,7 @@ import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
-import type { EnvSource } from './settings/loaders/loader.js';
+import type { EnvSource } from '../../session/python/loaders/loader.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { secretFile } from './settings/secret-file.js';
 import { movedSecret } from './settings/secret-state.js';
@@ -12,7 +12,7 @@ import { realFile } from './changes/class-changes.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
-import { whereToDeclare } from './packages/install.js';
+import { whereToDeclare } from '../../session/python/packages/install.js';
 
 const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
 

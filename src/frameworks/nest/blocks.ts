@@ -1,44 +1,14 @@
-import { quoted, type TypeScriptStyle } from '../../languages/typescript/index.js';
-import { columnsOf } from '../../languages/text/lines.js';
-import { renderTemplate } from '../template.js';
+import type { TypeScriptStyle } from '../../languages/typescript/index.js';
+import { renderBlock, type Placement } from '../typescript-blocks.js';
 
-/** One level of indentation in templates; a block that goes into another block keeps it. */
-export const TEMPLATE_UNIT = '  ';
-
-/** Where a block is put. */
-interface Placement {
-  /** Columns that the block is indented by. */
-  readonly indent?: number;
-  /** One level of indentation, where it is not yet the file's. */
-  readonly unit?: string;
-}
+export { levelWidth, manualStep, TEMPLATE_UNIT } from '../typescript-blocks.js';
 
 /** Renders one block of `templates/nest/` in the style of the file that gets it. */
 export function render(
   name: string,
   style: TypeScriptStyle,
   data: Readonly<Record<string, unknown>>,
-  { indent = 0, unit = style.unit }: Placement = {},
+  placement: Placement = {},
 ): string {
-  const written = {
-    ...data,
-    q: (value: string) => quoted(value, style),
-    semi: style.semicolon ? ';' : '',
-    comma: style.trailingComma ? ',' : '',
-    argumentComma: style.argumentComma ? ',' : '',
-    pad: style.padding,
-    // Whether a line fits that is so many levels deep in the block.
-    fits: (line: string, levels = 0) => indent + levels * levelWidth(style) + line.length <= style.width,
-  };
-  return renderTemplate(`nest/${name}`, written, unit);
-}
-
-/** Columns of one level of indentation. */
-export function levelWidth({ unit, tabWidth }: TypeScriptStyle): number {
-  return columnsOf(unit, tabWidth);
-}
-
-/** A manual step: a sentence, then the code to paste. */
-export function manualStep(sentence: string, ...blocks: readonly string[]): string {
-  return [sentence, ...blocks].join('\n\n');
+  return renderBlock(`nest/${name}`, style, data, placement);
 }

@@ -5,7 +5,9 @@ import {
   openModules,
   readSources,
   readTypeScript,
+  relativeSuffix,
   type Formatting,
+  type ModuleGraph,
   type ParsedTypeScript,
   type Sources,
 } from '../../languages/typescript/index.js';
@@ -14,8 +16,9 @@ import type { Workspace } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
 import type { LeftOut } from '../../session/containers.js';
-import { packageCommand, type PackageCommand } from './packages/dependencies.js';
-import { oldPackages, type OldPackage } from './packages/floors.js';
+import { packageCommand, type PackageCommand } from '../../languages/node/package-manager.js';
+import { oldPackages, type OldPackage } from '../../languages/node/floors.js';
+import { FLOORS } from './packages/floors.js';
 import { nestMajor, oldNestReason } from './packages/version.js';
 import { rejectJavaScript } from './javascript.js';
 import type { NestApp } from './project/app.js';
@@ -26,27 +29,28 @@ import { containersWithout } from './project/containers.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
-import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from './project/env-file.js';
+import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
-import { envValidation } from './project/env-validation.js';
-import { configAlias, relativeSuffix } from './project/import-paths.js';
+import { envValidation, type EnvValidation } from './project/env-validation.js';
+import { configAlias } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
+import { findLoadList, type ListPlace } from './project/load-list.js';
 import { buildConfig } from './project/layout.js';
 import { locate } from './project/locate.js';
-import { isPackageOf, type Manifest } from './packages/manifest.js';
-import { findRootFile } from './project/root-file.js';
+import { isPackageOf, type Manifest } from '../../languages/node/manifest.js';
+import { findRootFile, type RootFile } from './project/root-file.js';
 import { rootImports, type RootImports } from './project/root-imports.js';
 import { placeOfRoot } from './project/root-place.js';
-import { notSupported, type Reason } from './reasons.js';
-import { sessionOwners, type SessionOwner } from './project/session-owners.js';
+import { notSupported, type Reason } from '../../session/typescript/reasons.js';
+import { sessionOwners, type SessionOwner } from '../../session/typescript/session-owners.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
 import { findStarts, type Start } from './project/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
-import { unsetAmong, type Unset } from '../../session/unset.js';
+import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 import { ALL_VARIABLES } from './sdk.js';
-import { unlessUnsupported } from './unsupported.js';
+import { unlessUnsupported } from '../../session/typescript/unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
 export interface Detected {
@@ -90,9 +94,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   const imports = await locateImports(workspace, { file, module, sourceRoot }, sources, modules);
   const configFile = await findConfigFile(workspace, sources, sourceRoot, manifest);
   if (configFile.file === file) throw sameFile(file);
-  const mayInherit = await mayInheritConfigure(modules, { file, ...module });
-  const isForAll = isGlobal(module.parsed, module.declaration);
-  const root = { file, ...name, mayInheritConfigure: mayInherit, isGlobal: isForAll };
+  const root = await describeRoot(modules, { file, name, module });
   const parsed = await readTypeScript(workspace, imports.file);
   const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
@@ -105,13 +107,15 @@ export async function detectNest(search: Search): Promise<Detected> {
     output: await compilerOutput(workspace, folder, build),
     variables: scriptVariables(application.manifest),
   });
-  const edited = [configFile.file, file, imports.file, validation?.schema?.file];
+  const place = { file: imports.file, sourceRoot, config: configFile.file, sources };
+  const loading = await loadingOf(modules, workspace, found, place);
+  const edited = [configFile.file, file, imports.file, ...editedWith(loading, validation)];
   const app: NestApp = {
     folder,
     manifest,
     major,
     root,
-    imports: { ...imports, loadsAtOnce: await loadsAtOnce(modules, imports.file, found) },
+    imports: { ...imports, ...loading },
     config: { ...configFile, alias },
     formatting: await formattingFor(workspace, manifest, edited),
     aliases: await modules.aliasesOf(imports.file),
@@ -130,7 +134,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     others: await otherCreations(workspace, folderOf(entry), sources.texts, root.className),
     packages:
       manifest === application.manifest ? packages : await packageCommand(workspace, folderOf(manifest.path)),
-    old: await oldPackages(workspace, folder, { ...application, manifest }),
+    old: await oldPackages(workspace, folder, { ...application, manifest }, FLOORS),
     ...(await knownOfSecret(search, application.root, configFile)),
     unset: await unsetIn(search, application.root, env.paths, app),
     named: namesIn(sources, configFile.file),
@@ -163,6 +167,39 @@ async function readApplication({ workspace, git }: Search, application: Applicat
   return { major, build, modules, program, packages, owners };
 }
 
+async function describeRoot(
+  modules: ModuleGraph,
+  { file, name, module }: RootFile,
+): Promise<NestApp['root']> {
+  return {
+    file,
+    ...name,
+    mayInheritConfigure: await mayInheritConfigure(modules, { file, ...module }),
+    isGlobal: isGlobal(module.parsed, module.declaration),
+  };
+}
+
+/** What the root module's ConfigModule loads. */
+async function loadingOf(
+  modules: ModuleGraph,
+  workspace: Workspace,
+  imports: RootImports | undefined,
+  place: ListPlace,
+): Promise<Pick<NestApp['imports'], 'loadsAtOnce' | 'loadList'>> {
+  return {
+    loadsAtOnce: await loadsAtOnce(modules, place.file, imports),
+    loadList: await findLoadList(modules, workspace, imports, place),
+  };
+}
+
+/** Files that are edited where they are others than the modules and the configuration. */
+function editedWith(
+  { loadList }: Pick<NestApp['imports'], 'loadList'>,
+  validation: EnvValidation | undefined,
+): (string | undefined)[] {
+  return [validation?.schema?.file, loadList?.file];
+}
+
 /** What ConfigModule does not read, the script that starts the application may. */
 async function unsetIn(search: Search, root: string, paths: readonly string[], app: NestApp): Promise<Unset> {
   const demanded = app.ownAuth ? [] : app.config.clientVariables;
@@ -172,7 +209,7 @@ async function unsetIn(search: Search, root: string, paths: readonly string[], a
     files.map((path) => join(root, path)),
     search,
   );
-  return { ...found, file: app.envFile?.path };
+  return { ...found, file: pathForValues(app.envFile) };
 }
 
 /** What starts the application elsewhere, and needs the variables there. */

@@ -4,30 +4,33 @@ import type { Change } from '../../model/change.js';
 import type { ChangeSet, FrameworkModule, Project, Search } from '../../model/framework.js';
 import type { Answers, AnswerValue } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
-import { unsetNotes } from '../../session/unset.js';
+import { type Unset, unsetNotes } from '../../session/unset.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { sendsInsecureCookies, setCookieFlags } from './changes/cookie-flags.js';
-import { changeFile, type Behaviour } from './changes/file-change.js';
+import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
 import { extendSchema } from './changes/env-schema.js';
 import { loadConfig } from './changes/load-config.js';
+import { listConfig } from './changes/load-list.js';
 import { applyMiddleware } from './changes/middleware.js';
 import { blockOldPackage } from './changes/package-versions.js';
-import { blockEarlyReader, blockSecondOwner } from './changes/req-session.js';
+import { blockEarlyReader } from './changes/req-session.js';
+import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { registerAuthModule, registerSessionModule } from './changes/sdk-module.js';
 import { createConfigFile, registerSessionConfig } from './changes/session-config.js';
 import { setSecret } from './changes/session-secret.js';
 import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
+import type { LoadList } from './project/load-list.js';
 import {
   hiddenSecrets,
   isParted,
   movedSecret,
   secretLocation,
   type SecretSource,
-} from './project/secret-source.js';
+} from '../../session/typescript/secret-source.js';
 import { rotationOf } from './rotation.js';
-import { projectCompiler } from './verification.js';
+import { projectCompiler } from '../../languages/node/project-compiler.js';
 import {
   clientVariables,
   nextSteps,
@@ -84,7 +87,7 @@ function currentStore(secret: SecretSource | undefined): Record<string, AnswerVa
 function additionOf(detected: Detected, answers: Answers): ChangeSet {
   const { app, packages, old } = detected;
   return {
-    changes: [...blockOldPackages(detected), ...changesFor(app, answers)],
+    changes: [...blockOldPackages(detected), ...changesFor(detected, answers)],
     reads: [],
     dependencies: {
       ...missingDependencies(app.manifest, app.major, packages, old),
@@ -117,7 +120,7 @@ function blockOldPackages({ app, packages, old }: Detected): Change[] {
 }
 
 /** Each change reads what those before it have planned: the root module imports what the configuration file exports. */
-function changesFor(app: NestApp, answers: Answers): Change[] {
+function changesFor({ app, unset }: Detected, answers: Answers): Change[] {
   const { config, survey, root, imports } = app;
   const usesEnvFile = secretLocation(config.secret, answers) === 'environment';
   const wiring = [
@@ -142,24 +145,31 @@ function changesFor(app: NestApp, answers: Answers): Change[] {
     ...changesOfFiles(app, [
       [imports.file, wiring],
       [root.file, [applyMiddleware(app, answers)]],
+      ...(imports.loadList === undefined ? [] : [listBehaviour(app, imports.loadList)]),
       ...schemaBehaviours(app),
     ]),
-    ...(usesEnvFile ? environmentChanges(app, answers) : []),
+    ...(usesEnvFile ? environmentChanges(app, unset, answers) : []),
   ];
 }
 
 /** The env file and its samples; the samples alone where the application reads none. */
-function environmentChanges(app: NestApp, answers: Answers): Change[] {
+function environmentChanges(app: NestApp, unset: Unset, answers: Answers): Change[] {
+  const demanded = clientVariables(app);
   const kept = {
-    names: [SECRET_VARIABLE, ...clientVariables(app)],
+    names: [SECRET_VARIABLE, ...demanded],
     make: NEW_SECRET.node,
     isRead: app.config.secret?.kind === 'environment',
     moved: movedSecret(app.config.secret, answers),
     isParted: isParted(app.config.secret),
+    unset: unset.sure ? demanded.filter((name) => unset.names.includes(name)) : [],
   };
   return app.envFile === undefined
     ? nameInSamples({ samples: app.samples }, kept)
     : envFileChanges(app.envFile, answers, kept);
+}
+
+function listBehaviour(app: NestApp, list: LoadList): [file: string, Behaviour[]] {
+  return [list.file, [listConfig(app, list)]];
 }
 
 function schemaBehaviours(app: NestApp): [file: string, Behaviour[]][] {

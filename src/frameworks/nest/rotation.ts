@@ -12,11 +12,11 @@ import { NEW_SECRET } from '../../session/index.js';
 import { refuseRotation, rotateSecret } from '../../session/rotation.js';
 import { type CookieAge, stepsByHand } from '../../session/rotation-steps.js';
 import { extendSchema } from './changes/env-schema.js';
-import { changeFile, type Behaviour } from './changes/file-change.js';
+import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
 import { readSeveralSecrets, readsPrevious, severalByHand } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';
-import { hiddenSecrets } from './project/secret-source.js';
+import { hiddenSecrets } from '../../session/typescript/secret-source.js';
 import { optionsOf } from './project/wristband-config.js';
 import { validationFindings } from './steps.js';
 
@@ -65,6 +65,8 @@ function codeChanges(app: NestApp): Change[] {
 /** Where the secret is in no place that it could be taken from. */
 function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'> | undefined {
   const { secret } = config;
+  // What is registered twice, or doesn't parse, blocks the edit of the file with its line.
+  if (config.exists && config.registered === undefined) return undefined;
   if (secret === undefined || secret.kind === 'none')
     return {
       reason: 'The session has no secret yet.',

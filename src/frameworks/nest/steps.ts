@@ -14,12 +14,12 @@ import { oldPackageFinding } from './changes/package-versions.js';
 import { readsPrevious } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
-import type { Manifest } from './packages/manifest.js';
+import type { Manifest } from '../../languages/node/manifest.js';
 import type { NestApp } from './project/app.js';
 import { runSteps } from './run-steps.js';
-import { movedSecret, secretLocation } from './project/secret-source.js';
+import { movedSecret, secretLocation } from '../../session/typescript/secret-source.js';
 import type { EnvValidation, Schema } from './project/env-validation.js';
-import { at } from './project/search.js';
+import { at } from '../../session/typescript/search.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
 
 /** What the user should know about what was found. */

@@ -6,6 +6,7 @@ import {
   type CallExpression,
   type Expression,
   type Identifier,
+  type ObjectLiteralExpression,
 } from 'ts-morph';
 import { callOn, memberOn, methodOf, receiverOf } from './calls.js';
 import {
@@ -65,6 +66,22 @@ export function exportedArray(
   if (declaration === undefined || initial === undefined || !allows(declaration.getTypeNode()))
     return undefined;
   return uses.every(onlyAddsTo) ? arrayBehind(initial, allows) : undefined;
+}
+
+/** The object literal that a file exports under a local name, where the file does no more with it than ask for its type. */
+export function exportedObject(
+  { file }: ParsedTypeScript,
+  local: string,
+  allows: AllowsType,
+): ObjectLiteralExpression | undefined {
+  const declaration = file.getVariableDeclaration(local);
+  const initial = declaration?.getInitializer();
+  if (declaration === undefined || initial === undefined || !allows(declaration.getTypeNode()))
+    return undefined;
+  const object = unwrap(initial);
+  const uses = usesInFile(file, local).filter((use) => !isExportedName(use));
+  const isUntouched = uses.every((use) => Node.isTypeQuery(use.getParent()));
+  return isUntouched && Node.isObjectLiteralExpression(object) ? object : undefined;
 }
 
 /** What is pushed to the variables that an array is the first value of. */

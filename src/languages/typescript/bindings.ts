@@ -142,6 +142,18 @@ export function isRelative(module: string): boolean {
   return module.startsWith('.');
 }
 
+/** How relative imports end: `.js`, `.ts` or nothing; undefined where there are none. */
+export function relativeSuffix(modules: readonly string[]): string | undefined {
+  return endingOf(modules.filter(isRelative));
+}
+
+/** How most of the paths end. */
+export function endingOf(modules: readonly string[]): string | undefined {
+  const suffixes = modules.map((module) => /\.[jt]s$/.exec(module)?.[0] ?? '');
+  const count = (suffix: string): number => suffixes.filter((candidate) => candidate === suffix).length;
+  return suffixes.toSorted((a, b) => count(b) - count(a))[0];
+}
+
 /** The names that one import declaration imports, in order. */
 export function bindingsOf(declaration: ImportDeclaration): ImportBinding[] {
   const module = declaration.getModuleSpecifierValue();

@@ -1,9 +1,15 @@
 import {
   Node,
   type BindingElement,
+  type ClassDeclaration,
+  type EnumDeclaration,
+  type ExportDeclaration,
   type ExportSpecifier,
+  type FunctionDeclaration,
+  type NamedExports,
   type SourceFile,
   type VariableDeclaration,
+  type VariableStatement,
 } from 'ts-morph';
 import { importBindings } from './bindings.js';
 import type { ParsedTypeScript } from './parse.js';
@@ -21,11 +27,7 @@ export function exportedLocal({ file }: ParsedTypeScript, exported: string): str
   const declared = [...file.getFunctions(), ...file.getVariableStatements()].filter((statement) =>
     exported === 'default' ? statement.hasDefaultKeyword() : statement.hasExportKeyword(),
   );
-  const names = declared.flatMap((statement) =>
-    'getDeclarations' in statement
-      ? statement.getDeclarations().flatMap(namesDeclaredBy)
-      : (statement.getName() ?? []),
-  );
+  const names = declared.flatMap(namesOfStatement);
   if (exported !== 'default') return names.find((name) => name === exported);
   return names[0] ?? defaultExpression(file)?.getText();
 }
@@ -91,6 +93,62 @@ export function forwardedFrom(parsed: ParsedTypeScript, name: string): ForeignNa
   return [...named, ...imported, ...stars].flatMap(({ name: own, specifier }) =>
     specifier === undefined ? [] : [{ name: own, specifier }],
   );
+}
+
+/** What a file exports of another one. */
+export interface Reexport {
+  readonly specifier: string;
+  /** Undefined for all of it: `export * from './x'`. */
+  readonly names: readonly { readonly name: string; readonly exported: string }[] | undefined;
+  readonly declaration: ExportDeclaration;
+}
+
+/** What a file exports of others, types aside; undefined for a file that does more than that. */
+export function reexportsOf({ file }: ParsedTypeScript): Reexport[] | undefined {
+  const found: Reexport[] = [];
+  for (const declaration of file.getStatements()) {
+    if (!Node.isExportDeclaration(declaration)) return undefined;
+    const specifier = declaration.getModuleSpecifierValue();
+    if (specifier === undefined || declaration.getNamespaceExport() !== undefined) return undefined;
+    if (declaration.isTypeOnly()) continue;
+    const names = declaration
+      .getNamedExports()
+      .filter((one) => !one.isTypeOnly())
+      .map((one) => ({ name: one.getName(), exported: exportedAs(one) }));
+    found.push({ specifier, names: declaration.isNamespaceExport() ? undefined : names, declaration });
+  }
+  return found;
+}
+
+/** The clause of `export { a } from './x'`. */
+export function namedExports(declaration: ExportDeclaration): NamedExports | undefined {
+  const [first] = declaration.getNamedExports();
+  const clause = first?.getParent();
+  return Node.isNamedExports(clause) ? clause : undefined;
+}
+
+/** The names of the values that a file declares and exports, the default aside; undefined if it exports others' too. */
+export function ownExports({ file }: ParsedTypeScript): string[] | undefined {
+  if (file.getExportDeclarations().some((one) => one.hasModuleSpecifier())) return undefined;
+  const declared = [
+    ...file.getFunctions(),
+    ...file.getClasses(),
+    ...file.getEnums(),
+    ...file.getVariableStatements(),
+  ].filter((statement) => statement.hasExportKeyword() && !statement.hasDefaultKeyword());
+  const names = declared.flatMap(namesOfStatement);
+  const listed = ownSpecifiers(file)
+    .filter((one) => !one.isTypeOnly())
+    .map(exportedAs);
+  return [...names, ...listed].filter((name) => name !== 'default');
+}
+
+function namesOfStatement(
+  statement: ClassDeclaration | EnumDeclaration | FunctionDeclaration | VariableStatement,
+): string[] {
+  if (Node.isVariableStatement(statement)) return statement.getDeclarations().flatMap(namesDeclaredBy);
+  const name = statement.getName();
+  return name === undefined ? [] : [name];
 }
 
 /** The names of `const a = …`, and of `const { a, b: c } = …`. */

@@ -38,7 +38,7 @@ export { foreignName, importedModule } from './foreign-names.js';
 export { valueStrings } from './value-strings.js';
 export { packageUses } from './value-uses.js';
 export { returnsAtOnce } from './promises.js';
-export { arrayBehind, exportedArray, pushedTo } from './arrays.js';
+export { arrayBehind, exportedArray, exportedObject, pushedTo } from './arrays.js';
 
 // Edit.
 export { EditSession, type EditedList, type ListElement } from './edit/session.js';

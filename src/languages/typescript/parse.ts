@@ -32,7 +32,13 @@ export function reparse(text: string): ParsedTypeScript {
 
 /** The value of JSON with comments and final commas, as in tsconfig.json; undefined for anything else. */
 export function parseJsonc(text: string): unknown {
-  return ts.parseConfigFileTextToJson('', text).config;
+  try {
+    return ts.parseConfigFileTextToJson('', text).config;
+  } catch (error) {
+    // Nested too deeply.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The paths that a file imports, exports from or requires, and their lines, without parsing it. */

@@ -32,7 +32,7 @@ const setEnv = (disk: MemoryDisk, text: string): void => {
 
 describe.each(['nest', 'django'] as const)('check on a %s project', (framework) => {
   it.each([
-    ['missing', '', 'to fix: add WRISTBAND_SESSION_SECRET'],
+    ['missing', '', 'WRISTBAND_SESSION_SECRET is not set'],
     ['empty', 'WRISTBAND_SESSION_SECRET=\n', 'it is empty'],
     ['short', 'WRISTBAND_SESSION_SECRET=too-short\n', 'it is shorter than 32 characters'],
     ['a placeholder', 'WRISTBAND_SESSION_SECRET=your-secret-at-least-32-characters-long\n', 'a placeholder'],

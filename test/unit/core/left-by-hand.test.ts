@@ -165,7 +165,7 @@ describe('what a change finds and does not fix', () => {
   it('is listed by check beside what a run would do', async () => {
     const { findings, said } = await runOn(disk(), ['check'], {}, [framework]);
     expect(findings).toEqual([
-      { file: 'fake.txt', line: 1, message: 'to fix: append a line' },
+      { file: 'fake.txt', line: 1, message: 'a line is missing' },
       finding,
       finding2,
     ]);

@@ -36,7 +36,6 @@ describe('a project that is not supported', () => {
       'a Next.js',
       'nextjs-pages-router-quick',
     ],
-    ['Express', manifest('express', 'react'), 'an Express', 'expressjs-quick-start-guide'],
     ['React', manifest('react'), 'a React', 'quick-start-choose-your-framework'],
     ['FastAPI', { 'requirements.txt': 'uvicorn\nfastapi[standard]>=0.110\n' }, 'a FastAPI', 'fastapi-quick'],
     [
@@ -54,13 +53,16 @@ describe('a project that is not supported', () => {
     ],
   ])('is named, with its guide: %s', async (_name, files, what, guide) => {
     const { message, hint, exitCode } = await errorOf(files);
-    expect(message).toContain(`is ${what} application; create-wristband-session supports NestJS and Django.`);
+    expect(message).toContain(
+      `is ${what} application; create-wristband-session supports NestJS, Express and Django.`,
+    );
     expect(hint).toContain(`${DOCS}${guide}`);
     expect(exitCode).toBe(3);
   });
 
   it.each<[string, Files]>([
     ['flask-cors alone', { 'requirements.txt': 'flask-cors\nsomething # flask\n' }],
+    ['Express in no file', manifest('express')],
     ['a text', { 'notes.txt': 'express, react' }],
   ])('is no other framework without a sign: %s', async (_name, files) => {
     expect((await errorOf(files)).hint).toContain('Looked for NestJS');

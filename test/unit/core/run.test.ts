@@ -76,7 +76,7 @@ describe('check', () => {
     const disk = fresh();
     const before = await runWith(disk, { command: 'check' });
     expect(before.exit).toBe(1);
-    expect(before.screen.stderr).toContain('fake.txt:1  to fix: append a line');
+    expect(before.screen.stderr).toContain('fake.txt:1  a line is missing');
     expect(before.screen.stderr).toContain('sdk is not declared as a dependency');
     await runWith(disk, {});
     expect((await runWith(disk, { command: 'check' })).exit).toBe(1);

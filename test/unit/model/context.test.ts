@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeWritable, typed, typedIn } from '../../../src/model/context.js';
+import { makeWritable, systemOf, typed, typedIn } from '../../../src/model/context.js';
 
 it.each([
   [['npm', 'install', '@nestjs/config@4'], 'npm install @nestjs/config@4'],
@@ -8,9 +8,22 @@ it.each([
   [['cd', '$HOME'], "cd '$HOME'"],
   [['pip', 'install', 'Django>=5'], 'pip install "Django>=5"'],
   [['echo', ''], 'echo ""'],
+  [['..\\.venv\\Scripts\\python.exe', '-m', 'pip'], '../.venv/Scripts/python.exe -m pip'],
 ])('%j is typed as %s', (words, line) => {
   expect(typed(words, 'posix')).toBe(line);
 });
+
+it.each([
+  ['/', {}, 'posix'],
+  ['\\', {}, 'windows'],
+  ['\\', { MSYSTEM: '' }, 'windows'],
+  ['\\', { MSYSTEM: 'MINGW64' }, 'posix'],
+])(
+  'commands are typed for the shell that separator %j and variables %j tell of',
+  (separator, variables, system) => {
+    expect(systemOf(separator, variables)).toBe(system);
+  },
+);
 
 describe('for the shells of Windows', () => {
   it.each([

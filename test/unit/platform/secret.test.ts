@@ -24,6 +24,23 @@ describe('the secret', () => {
     },
   );
 
+  it('is rejected when it does not end', async () => {
+    const endless = (function* () {
+      for (;;) yield Buffer.from('0123456789-abcdefghij');
+    })();
+    const reading = readSecret(Readable.from(endless), new AbortController().signal);
+    await expect(reading).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'The secret on stdin is longer than 4096 characters.',
+    });
+  });
+
+  it('is put together from its bytes, however they are cut', async () => {
+    const secret = 'Tulips-and_roses=32+pots/of.clay!';
+    const parts = [...Buffer.from(`${secret}\n`)].map((byte) => Buffer.of(byte));
+    expect(await readSecret(Readable.from(parts), new AbortController().signal)).toBe(secret);
+  });
+
   it('is rejected when it is short, and not repeated', async () => {
     const error = await given('too-short-SENTINEL').catch((reason: unknown) => reason);
     expect(error).toMatchObject({

@@ -59,6 +59,14 @@ describe('a transaction', () => {
     expect(contents(memory)).toEqual({ ...old, 'a.txt': 'a of theirs' });
   });
 
+  it('says that a folder has the name of a new file', async () => {
+    const memory = disk();
+    memory.volume.mkdirSync(`${ROOT}/new/deep/b.txt`, { recursive: true });
+    const message = 'new/deep/b.txt is a folder, so no file can be written there.';
+    await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toMatchObject({ exitCode: 4, message });
+    expect(contents(memory)).toEqual(old);
+  });
+
   it('can be rolled back after the commit, made folders included', async () => {
     const memory = disk();
     const transaction = await beginTransaction(memory.fs, ROOT, writes);

@@ -18,7 +18,7 @@ function run(reader: EnvReader, source: string, { force = false, tracked = false
     samples: ['.env.example'],
   };
   const answers = { secret: NEW, force, install: true, values: {} };
-  return secretInEnvFile(envFile, answers).run(source, { read: () => undefined });
+  return secretInEnvFile(envFile, answers, { make: 'make one' }).run(source, { read: () => undefined });
 }
 
 describe('a line that the library passes over', () => {

@@ -34,9 +34,17 @@ export function authConfigFindings(subject: Subject): SettingFinding[] {
   });
 }
 
+function keyTask(wanted: boolean): Pick<Change, 'title' | 'problem'> {
+  const value = wanted ? 'True' : 'False';
+  return {
+    title: `set ${KEY} in ${AUTH_CONFIG}`,
+    problem: `${KEY} in ${AUTH_CONFIG} should be ${value}`,
+  };
+}
+
 /** Lets the auth SDK's own cookies follow the flag, where WRISTBAND_AUTH is set. */
 export function followInAuthConfig(view: SettingsView, wanted: boolean): Change {
-  return settingsChange(`set ${KEY} in WRISTBAND_AUTH`, view, (parsed, now) => edit(parsed, now, wanted));
+  return settingsChange(keyTask(wanted), view, (parsed, now) => edit(parsed, now, wanted));
 }
 
 function edit(parsed: ParsedPython, view: SettingsView, wanted: boolean): Edited | BlockedResult {
@@ -104,7 +112,7 @@ const OWN_COMMENT = INSECURE_COMMENT.replace('True', 'False');
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
 export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
   const wanted = flag === 'insecure';
-  return settingsChange(`set ${KEY} in ${AUTH_CONFIG}`, view, (parsed, { graph, entry, file }) => {
+  return settingsChange(keyTask(wanted), view, (parsed, { graph, entry, file }) => {
     const bindings = settersOf(graph, entry, AUTH_CONFIG);
     const item = itemIn(parsed);
     if (item !== undefined) {

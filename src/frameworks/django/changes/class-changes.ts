@@ -31,7 +31,11 @@ export function inClassFiles(classes: ClassModules, set: ChangeSet): ChangeSet {
 
 /** `values` of django-configurations, beside what the file imports from there already. */
 export function importValues(view: SettingsView): Change {
-  return settingsChange('import values of django-configurations', view, (parsed) => {
+  const what = {
+    title: 'import values of django-configurations',
+    problem: 'values is not imported from django-configurations',
+  };
+  return settingsChange(what, view, (parsed) => {
     const statement = importOfConfigurations(parsed);
     if (statement === undefined || !usesValues(parsed)) return { text: parsed.text };
     return { text: editPython(parsed.text, [insertAt(parsed.span(statement).to, ', values')]) };

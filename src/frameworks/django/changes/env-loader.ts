@@ -12,16 +12,18 @@ import {
 import { renderTemplate } from '../../template.js';
 import type { Change } from '../../../model/change.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
-import { editWithImports, importOs, isOwnModule } from './settings-edits.js';
+import { editWithImports, importOs } from './settings-edits.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
 import { findLoader } from '../settings/loaders/find-loader.js';
-import { osAccess } from '../settings/loaders/os.js';
+import { osAccess } from '../../../session/python/loaders/os.js';
 import type { SettingsFile, SettingsView } from '../settings/view.js';
 import { secretBlocked } from './secret-code.js';
 import { settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile(place: SettingsView): Change {
-  return settingsChange('load .env with python-dotenv', place, (parsed) => {
+  const what = { title: 'load .env with python-dotenv', problem: "the settings don't load .env" };
+  return settingsChange(what, place, (parsed) => {
     const loader = findLoader(parsed, place);
     if (loader !== undefined && loader.kind !== 'os') return { text: parsed.text };
     const taken = ['load_dotenv', 'os'].find((name) => isTaken(parsed, name));

@@ -24,8 +24,10 @@ import { WRITTEN } from './written-comments.js';
  * share, nothing else tells the two apart.
  */
 export function allowInsecureIfDebug(view: SettingsView, wanted: boolean): Change {
-  const title = wanted ? 'send cookies without Secure if DEBUG is on' : 'send cookies with Secure only';
-  return settingsChange(title, view, (parsed, now) => {
+  const what = wanted
+    ? { title: 'send cookies without Secure if DEBUG is on', problem: 'Secure should be off if DEBUG is on' }
+    : { title: 'send cookies with Secure only', problem: 'Secure should be on, also if DEBUG is on' };
+  return settingsChange(what, view, (parsed, now) => {
     if (!wanted)
       return {
         text: editPython(

@@ -59,9 +59,11 @@ function lackOf({ items }: ListValue): ListClause | undefined {
 }
 
 export function addApps(view: SettingsView, answers: Answers): Change {
-  return settingsChange(`add ${SESSIONS_APP} to INSTALLED_APPS`, view, (parsed, now) =>
-    edit(parsed, now, answers),
-  );
+  const what = {
+    title: `add ${SESSIONS_APP} to INSTALLED_APPS`,
+    problem: `INSTALLED_APPS lacks ${SESSIONS_APP}`,
+  };
+  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers));
 }
 
 function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edited | BlockedResult {

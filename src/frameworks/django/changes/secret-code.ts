@@ -7,9 +7,9 @@ import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { readSecret } from '../settings/secret-state.js';
 import { codeAtEnd, type IsGood } from './manual-code.js';
-import { previousBy, type PreviousCode } from '../settings/secret-list.js';
+import { previousBy, type PreviousCode } from '../../../session/python/secret-list.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
-import { osAccess } from '../settings/loaders/os.js';
+import { osAccess } from '../../../session/python/loaders/os.js';
 import type { SettingsView } from '../settings/view.js';
 
 /** Python for the secret, from which offset on it can stand, and whether `import os` must be added. */

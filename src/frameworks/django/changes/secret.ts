@@ -12,8 +12,9 @@ import { SEVERAL_STAY, whyNotMoved } from '../../../session/index.js';
 import { weakLiterals } from '../../../session/weak-secrets.js';
 import { replaceBlock } from './several-secrets.js';
 import { withTexts, type SettingsView } from '../settings/view.js';
-import { isRandom } from '../settings/secret-expression.js';
-import { hiddenSecrets, literalsIn } from '../settings/secret-texts.js';
+import { isRandom } from '../../../session/python/secret-expression.js';
+import { hiddenSecrets } from '../settings/hidden-secrets.js';
+import { literalsIn } from '../../../session/python/secret-texts.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { realFile } from './class-changes.js';
 import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
@@ -89,7 +90,8 @@ export function weakSecretFindings(app: Pick<DjangoApp, 'view' | 'classes'>, tex
 
 /** Sets WRISTBAND_SESSION_SECRET in the project's own idiom, or to the literal where that was asked for. */
 export function setSecret(view: SettingsView, answers: Answers, app: AppOfSecret): Change {
-  return settingsChange(`set ${SECRET_VARIABLE}`, view, (parsed, now) => ({
+  const what = { title: `set ${SECRET_VARIABLE}`, problem: `${SECRET_VARIABLE} is not set` };
+  return settingsChange(what, view, (parsed, now) => ({
     ...secretEdit(parsed, { view, now, answers }, app),
     redact: hiddenSecrets(now.graph, now.entry),
   }));

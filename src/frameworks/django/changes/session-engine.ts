@@ -1,5 +1,6 @@
 import { listed } from '../../../model/words.js';
 import {
+  assignmentsOf,
   outerSpan,
   quoted,
   sourceOf,
@@ -17,7 +18,16 @@ import type { Answers } from '../../../model/options.js';
 import { evaluatorOf, everywhere } from '../settings/evaluation.js';
 import { possibleValues, shownScalar } from '../settings/possible-values.js';
 import { ENGINE } from '../settings/names.js';
-import { assignedAt, settersIn, settingAt, type AssignedAt, type SettingAt } from '../settings/setting.js';
+import {
+  assignedAt,
+  setOtherwise,
+  settersIn,
+  settersOf,
+  settingAt,
+  type AssignedAt,
+  type SettingAt,
+  type SetOtherwise,
+} from '../settings/setting.js';
 import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
@@ -43,11 +53,13 @@ export function editEngine(
   answers: Answers,
 ): SettingEdit | BlockedResult {
   const setting = settingAt(view, 'SESSION_ENGINE');
-  if (setting.kind === 'absent') return missing();
-  if (setting.kind === 'from outside') return editFromOutside(parsed, view, setting, answers);
+  if (setting.kind === 'absent') return { ...missing(), notes: defaultEngineNotes(parsed, view) };
+  if (setting.kind === 'from outside') return editAbove(parsed, view, fromOutside(setting), answers);
   if (setting.kind === 'elsewhere' || isKeptBack(view)) return present();
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
+    const above = setOtherwise(view, 'SESSION_ENGINE');
+    if (above !== undefined) return editAbove(parsed, view, shownAbove(above), answers);
     const reason = "SESSION_ENGINE can't be determined here.";
     return { kind: 'blocked', reason, line: setting.line, ...manualStep(view) };
   }
@@ -62,29 +74,58 @@ export function editEngine(
   return { missing: assigned.mayBeUnset, edits, notes };
 }
 
-/** The block that is added wins over what a package sets. */
-function editFromOutside(
+/** An engine that is not replaced where it is written, since the block that is added below wins over it. */
+interface EngineAbove extends Pick<SetOtherwise, 'line' | 'outermost'> {
+  /** All that it may be; empty where that is unknown. */
+  readonly engines: readonly string[];
+  readonly shown: string;
+  /** The package's module that sets it. */
+  readonly module?: string;
+}
+
+/** What a package sets. */
+function fromOutside({
+  value,
+  module,
+  line,
+  outermost,
+}: SettingAt & { readonly kind: 'from outside' }): EngineAbove {
+  const shown = value === undefined ? "set in a way that can't be followed" : shownScalar(value);
+  const engines = typeof value === 'string' ? [value] : [];
+  return { engines, shown, module, line, outermost };
+}
+
+/** What a loop sets, or code that has no place for another value. */
+function shownAbove({ texts, line, outermost }: SetOtherwise): EngineAbove {
+  const shown = [...new Set(texts.map((text) => shownScalar(text)))].join(' or ');
+  return { engines: texts, shown, line, outermost };
+}
+
+function editAbove(
   parsed: ParsedPython,
   view: SettingsView,
-  { value, module, line, outermost }: SettingAt & { readonly kind: 'from outside' },
+  { engines, shown, module, line, outermost }: EngineAbove,
   answers: Answers,
 ): SettingEdit | BlockedResult {
-  if (value === ENGINE) return present();
-  const isDjangos = typeof value === 'string' && originOf([value]) === 'django';
-  const shown = value === undefined ? "set in a way that can't be followed" : shownScalar(value);
-  if (!isDjangos && !answers.force)
+  const origin = engines.length === 0 ? 'somebody else' : originOf(engines);
+  if (origin === 'wristband') return present();
+  if (origin !== 'django' && !answers.force)
     return {
       kind: 'blocked',
-      reason: `SESSION_ENGINE is ${shown} in ${module}: this project stores its sessions elsewhere, and switching engines logs everyone out.`,
+      reason: `SESSION_ENGINE is ${shown}${module === undefined ? '' : ` in ${module}`}: this project stores its sessions elsewhere, and switching engines logs everyone out.`,
       line,
       ...manualStep(view),
       consent: `set SESSION_ENGINE to ${quoted(ENGINE, styleOf(parsed))}`,
     };
-  const message = `Replacing SESSION_ENGINE = ${shown} of ${module} logs everyone out once.`;
+  const place = { file: view.file, line };
+  const owner = module === undefined ? '' : ` of ${module}`;
+  const message = `Replacing SESSION_ENGINE = ${shown}${owner} logs everyone out once.`;
+  const isInCookies = engines.length > 0 && engines.every((engine) => engine === SIGNED_COOKIES);
+  const bigger = isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }];
   return {
     ...missing(),
     after: outermost,
-    notes: [{ message, file: view.file, line }, ...biggerSessions(view, line, value)],
+    notes: [{ message, ...place }, ...bigger, ...leftoverNotes(parsed, view)],
   };
 }
 
@@ -140,35 +181,51 @@ const JSON_SERIALIZER = 'django.contrib.sessions.serializers.JSONSerializer';
 /** These only say where the old engine keeps its sessions. */
 const LEFTOVERS = ['SESSION_CACHE_ALIAS', 'SESSION_FILE_PATH'];
 
+/** What an engine can do that keeps sessions on the server. */
+const BIGGER_SESSIONS =
+  'Sessions over 4 KB no longer work, because browsers drop such a cookie. `manage.py clearsessions` fails: remove it from scheduled jobs.';
+
 /** What the switch means for an application that is in use. */
 function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly AssignedValue[]): Note[] {
   const [first] = replaced;
   const shown = [...new Set(replaced.map(({ value }) => sourceOf(parsed, value).replace(/\s+/g, ' ')))];
-  const at = (line: number | undefined) => ({ file: view.file, ...(line === undefined ? {} : { line }) });
-  const note = (message: string, line: number | undefined): Note => ({ message, ...at(line) });
+  const place = { file: view.file, ...(first === undefined ? {} : { line: first.line }) };
+  const isInCookies = replaced.every(({ value }) => stringValue(value) === SIGNED_COOKIES);
   return [
-    note(`Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, first?.line),
-    ...replaced
-      .filter(({ value }) => stringValue(value) !== SIGNED_COOKIES)
-      .slice(0, 1)
-      .flatMap(() => biggerSessions(view, first?.line)),
-    ...serializerNotes(parsed, view).map((line) =>
-      note('SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.', line),
-    ),
-    ...LEFTOVERS.flatMap((name) =>
-      settersIn(parsed, name)
-        .slice(0, 1)
-        .map(({ line }) => note(`${name} was only used by the old engine and can be removed.`, line)),
-    ),
+    { message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, ...place },
+    ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }]),
+    ...leftoverNotes(parsed, view),
   ];
 }
 
-/** What an engine can do that keeps sessions on the server. */
-function biggerSessions({ file }: SettingsView, line: number | undefined, engine?: unknown): Note[] {
-  if (engine === SIGNED_COOKIES) return [];
-  const message =
-    'Sessions over 4 KB no longer work, because browsers drop such a cookie. `manage.py clearsessions` fails: remove it from scheduled jobs.';
-  return [{ message, file, ...(line === undefined ? {} : { line }) }];
+/** Where nothing names an engine, Django's default is replaced: settings of the session show that it is in use. */
+function defaultEngineNotes(parsed: ParsedPython, view: SettingsView): Note[] {
+  const [used] = assignmentsOf(parsed).filter(
+    ({ name, within }) =>
+      name.startsWith('SESSION_') && !within.some(({ nodeType }) => nodeType.endsWith('Def')),
+  );
+  if (used === undefined || settersOf(view.graph, view.entry, 'SESSION_ENGINE').length > 0) return [];
+  const place = { file: view.file, line: parsed.line(used.statement) };
+  return [
+    { message: "Replacing Django's default SESSION_ENGINE logs everyone out once.", ...place },
+    { message: BIGGER_SESSIONS, ...place },
+    ...leftoverNotes(parsed, view),
+  ];
+}
+
+/** Settings that do nothing any more. */
+function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] {
+  const { file } = view;
+  const ignored = 'SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.';
+  const unused = LEFTOVERS.flatMap((name) =>
+    settersIn(parsed, name)
+      .slice(0, 1)
+      .map(({ line }) => ({ line, message: `${name} was only used by the old engine and can be removed.` })),
+  );
+  return [
+    ...serializerNotes(parsed, view).map((line) => ({ message: ignored, file, line })),
+    ...unused.map((note) => ({ ...note, file })),
+  ];
 }
 
 /** Where a serializer is set that does more than JSON. */

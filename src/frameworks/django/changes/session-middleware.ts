@@ -92,9 +92,18 @@ function isUnknown({ value }: Item): boolean {
   return value === undefined;
 }
 
+/** What a move does to the list. */
+const MOVED = {
+  titles: [`move ${SESSION_MIDDLEWARE} in MIDDLEWARE`],
+  problems: [`${SESSION_MIDDLEWARE} is in the wrong place in MIDDLEWARE`],
+};
+
 export function addMiddleware(view: SettingsView, answers: Answers, own: OwnMiddleware): Change {
-  const title = `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`;
-  return settingsChange(title, view, (parsed, now) => edit(parsed, now, answers, own));
+  const what = {
+    title: `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`,
+    problem: `MIDDLEWARE lacks ${SESSION_MIDDLEWARE}`,
+  };
+  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers, own));
 }
 
 function edit(
@@ -121,7 +130,7 @@ function edit(
   const late = list.values.find(
     (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value, reads) !== undefined,
   );
-  if (late !== undefined) return moveSession(parsed, view, late, list, answers, block);
+  if (late !== undefined) return { ...moveSession(parsed, view, late, list, answers, block), ...MOVED };
   return { text: parsed.text, notes: notesOn(list, reads, readers) };
 }
 

@@ -35,7 +35,11 @@ export function sessionFindings(subject: Subject): SettingFinding[] {
 /** The engine and the cookie's settings: required ones are set, recommended ones added where absent. */
 export function configureSession(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
-  return settingsChange('configure encrypted cookie sessions', view, (parsed, now) => {
+  const what = {
+    title: 'configure encrypted cookie sessions',
+    problem: 'encrypted cookie sessions are not configured',
+  };
+  return settingsChange(what, view, (parsed, now) => {
     if (isKeptBack(now)) return keptBack(parsed, now, isInsecure);
     const settings = editAll(parsed, now, answers, flag);
     if (!(settings instanceof Map)) return settings;
@@ -65,7 +69,11 @@ function exportsAt(parsed: ParsedPython): { readonly line?: number } {
 /** A settings module that has the last word on some of them: what stands there is corrected, nothing is added. */
 export function correctOverrides(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
   const isInsecure = flag === 'insecure';
-  return settingsChange('correct the SESSION_* settings that take effect here', view, (parsed, now) => {
+  const what = {
+    title: 'correct the SESSION_* settings that take effect here',
+    problem: 'SESSION_* settings here override the right ones',
+  };
+  return settingsChange(what, view, (parsed, now) => {
     const settings = editAll(parsed, now, answers, flag);
     if (!(settings instanceof Map)) return settings;
     const adds =
@@ -114,7 +122,13 @@ function edited(
   const secure = settings.get(SECURE)?.edits ?? [];
   const isAll = missing.length === 0 && secure.length > 0 && secure.length === edits.length;
   if (!isAll) return { text, notes };
-  return { text, notes, titles: [`set ${SECURE} to ${secure[0]?.insert ?? ''}`] };
+  const value = secure[0]?.insert ?? '';
+  return {
+    text,
+    notes,
+    titles: [`set ${SECURE} to ${value}`],
+    problems: [`${SECURE} should be ${value}`],
+  };
 }
 
 /** Beside the engine where that is set already, else where the block wins. */

@@ -11,6 +11,8 @@ export interface Edited {
   readonly redact?: readonly string[];
   /** What was done, where the title of the change says too much. */
   readonly titles?: readonly string[];
+  /** What was wrong before each of these. */
+  readonly problems?: readonly string[];
 }
 
 /** What to do about one setting. */
@@ -37,12 +39,12 @@ export function present(edits: readonly TextEdit[] = []): SettingEdit {
 
 /** A change of a settings file; the view that `edit` gets holds all files as they are at this point of the plan. */
 export function settingsChange(
-  title: string,
+  what: Pick<Change, 'title' | 'problem'>,
   view: SettingsView,
   edit: (parsed: ParsedPython, view: SettingsView) => Edited | BlockedResult,
 ): Change {
   return {
-    title,
+    ...what,
     file: view.file,
     run(source, planned) {
       const now = withTexts(view, (file) => (file === view.file ? source : planned.read(file)));

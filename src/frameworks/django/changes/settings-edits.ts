@@ -17,7 +17,7 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
 import { includesOverrides } from '../settings/graph/includes.js';
-import { importedFile } from '../../../languages/python/evaluate/index.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
 import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { starImportsOf } from '../settings/graph/load-graph.js';
@@ -48,13 +48,6 @@ export function editInSteps(
 /** `import os` among the imports of the standard library. */
 export function importOs(view: SettingsView): (parsed: ParsedPython) => TextEdit[] {
   return (parsed) => [insertImport(parsed, { module: 'os' }, isOwnModule(view))];
-}
-
-/** Whether an absolute module is code of the project: it was read, or lies in a folder that settings lie in. */
-export function isOwnModule({ graph, file }: SettingsView): (module: string) => boolean {
-  const start = graph.app === '' ? 0 : graph.app.length + 1;
-  const own = new Set([...graph.modules.keys()].map((path) => path.slice(start).split(/[/.]/)[0]));
-  return (module) => own.has(module.split('.')[0]) || importedFile(graph, file, module) !== undefined;
 }
 
 /** @throws Error when the text does not parse: a defect, for it was edited by `editPython` */

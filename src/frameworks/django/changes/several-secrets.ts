@@ -16,9 +16,14 @@ import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { fillsLate } from '../settings/classes/loader.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
-import { osAccess } from '../settings/loaders/os.js';
-import { previousBeside, previousBy, readsPrevious, type PreviousCode } from '../settings/secret-list.js';
-import { hiddenSecrets } from '../settings/secret-texts.js';
+import { osAccess } from '../../../session/python/loaders/os.js';
+import {
+  previousBeside,
+  previousBy,
+  readsPrevious,
+  type PreviousCode,
+} from '../../../session/python/secret-list.js';
+import { hiddenSecrets } from '../settings/hidden-secrets.js';
 import { readSecret, variableRead } from '../settings/secret-state.js';
 import { readSetting, settersIn } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -40,7 +45,7 @@ interface Task {
 /** Makes the settings take several secrets from the environment; a literal is taken from there as well. */
 export function readSeveralSecrets(view: SettingsView, task: Task): Change {
   const title = `read ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}`;
-  return settingsChange(title, view, (parsed, now) => ({
+  return settingsChange({ title }, view, (parsed, now) => ({
     ...rewritten(parsed, now, task),
     redact: hiddenSecrets(now.graph, now.entry),
   }));

@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { NEW_SECRET } from '../../../session/index.js';
 import type { DjangoApp } from '../app.js';
-import type { UnknownFile } from '../settings/loaders/loader.js';
+import type { UnknownFile } from '../../../session/python/loaders/loader.js';
 import { namesSecret } from '../../../session/compose.js';
 import { isUnreadAndCommitted } from '../project/supply.js';
 
@@ -55,16 +55,27 @@ function cannotTell(why: string): string {
 }
 
 /** Where the process gets its other variables, as far as the repository shows. */
-function whereToSet({ compose, variables }: Pick<DjangoApp, 'compose' | 'variables'>): string {
+function whereToSet({
+  compose,
+  variables,
+  loader,
+}: Pick<DjangoApp, 'compose' | 'variables' | 'loader'>): string {
   const make = `Use at least 32 random characters:\n\n${NEW_SECRET.python}`;
   if (compose?.environment !== undefined) {
     const { file, service, environment } = compose;
     return `Add ${SECRET_VARIABLE} to the environment of the service ${service} (${file}:${String(environment.line)}). ${make}`;
   }
+  if (isOnCloudFoundry(loader))
+    return `Set ${SECRET_VARIABLE} in the environment that starts Django, on Cloud Foundry with cf set-env: os.environ doesn't have the credentials of services. ${make}`;
   const [first, second] = variables.required;
   const beside =
     first === undefined ? 'in the environment that starts Django' : `where ${listed(first, second)} set`;
   return `Set ${SECRET_VARIABLE} ${beside}. ${make}`;
+}
+
+function isOnCloudFoundry(loader: DjangoApp['loader']): boolean {
+  if (loader === undefined || loader.kind === 'unknown') return false;
+  return loader.source.kind === 'environment' && loader.source.isCloudFoundry === true;
 }
 
 function listed(first: string, second: string | undefined): string {

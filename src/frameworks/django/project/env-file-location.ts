@@ -3,7 +3,7 @@ import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import { samplesAmong } from '../../../session/samples.js';
-import type { EnvSource, UnknownFile } from '../settings/loaders/loader.js';
+import type { EnvSource, UnknownFile } from '../../../session/python/loaders/loader.js';
 import type { Supply } from './supply.js';
 
 /** The env file that the settings read, relative to the workspace's root; that there is none; or why it is unknown. */

@@ -15,7 +15,7 @@ import { folderOf, join } from '../../../model/paths.js';
 import { alternatives, callsOf, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
-import { readPython } from '../settings/python-file.js';
+import { readPython } from '../../../session/python/python-file.js';
 import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
 
@@ -74,7 +74,11 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const named = settingsNamedIn(parsed, SETTINGS_VARIABLE, variables);
   const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
   const module = fromEnvFile ?? usual(named);
-  const folders = [folder, ...foldersAdded(parsed, file, folder)];
+  const folders = [
+    folder,
+    ...foldersAdded(parsed, file, folder),
+    ...(await folderOfPackage(workspace, folder)),
+  ];
   const found = module === undefined ? undefined : await moduleIn(workspace, folders, module);
   const isIgnored = module !== undefined && found === undefined && (await isLeftOut(search, folders, module));
   const ignored = isIgnored ? named.find((one) => one.module === module) : undefined;
@@ -96,6 +100,12 @@ function foldersAdded(parsed: ParsedPython, file: string, folder: string): strin
     const paths = node === undefined ? [] : pathsAt(parsed, node, file);
     return paths.map(({ base, path }) => (base === 'root' ? join(path) : join(folder, path)));
   });
+}
+
+/** A manage.py within the package that is installed is started by way of it: its own folder is no place for imports. */
+async function folderOfPackage(workspace: Workspace, folder: string): Promise<string[]> {
+  const isPackage = folder !== '' && (await workspace.list(folder)).includes('__init__.py');
+  return isPackage ? [folderOf(folder)] : [];
 }
 
 async function moduleIn(workspace: Workspace, folders: readonly string[], module: string) {

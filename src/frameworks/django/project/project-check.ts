@@ -1,17 +1,8 @@
-import type { Argv, ShellResult } from '../../../model/context.js';
+import type { ShellResult } from '../../../model/context.js';
 import type { ProjectCheck } from '../../../model/framework.js';
 import type { Entry } from './manage-py.js';
-import type { PackageManager } from '../packages/survey.js';
-
-const RUN: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly [string, ...string[]]>> = {
-  uv: ['uv', 'run', 'python'],
-  poetry: ['poetry', 'run', 'python'],
-  pipenv: ['pipenv', 'run', 'python'],
-  pdm: ['pdm', 'run', 'python'],
-  rye: ['rye', 'run', 'python'],
-  pixi: ['pixi', 'run', 'python'],
-  hatch: ['hatch', 'run', 'python'],
-};
+import { pythonOf } from '../../../session/python/packages/run.js';
+import type { PackageManager } from '../../../session/python/packages/survey.js';
 
 /** Django's system checks, in the environment that the project's package manager keeps. */
 export function systemChecks(
@@ -24,11 +15,6 @@ export function systemChecks(
       ? ['manage.py', 'check']
       : ['-m', 'django', 'check', '--settings', entry.module];
   return { command: [...pythonOf(manager, python), ...django], errors: systemErrors };
-}
-
-/** What runs the project's Python. */
-export function pythonOf(manager: PackageManager | undefined, python: string): Argv {
-  return manager === undefined || manager === 'pip' ? [python] : RUN[manager];
 }
 
 /** `?: (admin.E410) …` and `shop.Book.title: (fields.E120) …`; hints and warnings are no errors. */

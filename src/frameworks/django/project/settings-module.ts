@@ -13,12 +13,12 @@ import { oncePer } from '../../../languages/memoize.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
-import { aloneIn } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import type { Search } from '../../../model/framework.js';
 import type { SettingsClass } from '../settings/classes/class-modules.js';
-import { readPython } from '../settings/python-file.js';
+import { readPython } from '../../../session/python/python-file.js';
 import type { Entry } from './manage-py.js';
+import { aloneIn } from '../../../session/python/paths.js';
 
 export interface NamedSettings {
   /** Undefined where it is unknown. */

@@ -6,7 +6,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
-import type { Loader } from '../settings/loaders/loader.js';
+import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { Unknown } from '../settings/setting.js';
 import { composeService, type ComposeService, type ServedBy } from '../../../session/compose.js';
 

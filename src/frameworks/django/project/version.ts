@@ -1,8 +1,14 @@
 import { UserError } from '../../../model/errors.js';
 import type { Note } from '../../../model/change.js';
-import { admits, compareVersions, exactVersion, versionOf, type Version } from '../packages/specifier.js';
-import type { Requirement } from '../packages/requirements-file.js';
-import type { Packages } from '../packages/survey.js';
+import {
+  admits,
+  compareVersions,
+  exactVersion,
+  versionOf,
+  type Version,
+} from '../../../session/python/packages/specifier.js';
+import type { Requirement } from '../../../session/python/packages/requirements-file.js';
+import type { Packages } from '../../../session/python/packages/survey.js';
 
 /** wristband-django-auth needs Django 4.2, says its documentation. */
 const OLDEST: Version = [4, 2];

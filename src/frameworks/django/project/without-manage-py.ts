@@ -1,7 +1,7 @@
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
-import { readPython } from '../settings/python-file.js';
+import { readPython } from '../../../session/python/python-file.js';
 import type { DjangoFiles } from './find.js';
 import type { Entry } from './manage-py.js';
 import { settingsFile, settingsNamedIn } from './settings-module.js';

@@ -5,7 +5,7 @@ import { folderOf, join } from '../../../model/paths.js';
 import { filesOf, importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { importsOf } from '../../../languages/python/index.js';
 import { isServerFile } from '../settings/module-name.js';
-import { readPython } from '../settings/python-file.js';
+import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import type { Entry } from './manage-py.js';
 import { type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';

@@ -4,21 +4,20 @@ import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../mod
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Answers } from '../../../model/options.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
 import { settingsChange } from '../changes/settings-change.js';
-import { checkWithPython } from '../cpython-check.js';
+import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { systemChecks } from '../project/project-check.js';
 import { evaluatorOf } from '../settings/evaluation.js';
 import { ENGINE } from '../settings/names.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { possibleValues } from '../settings/possible-values.js';
-import { hiddenSecrets } from '../settings/secret-texts.js';
+import { hiddenSecrets } from '../settings/hidden-secrets.js';
 import { viewOf, withTexts } from '../settings/view.js';
-import { packageRemovals, packageSteps, unusedPackages } from './packages.js';
-import { readersElsewhere, readersInSettings, type Reader } from './readers.js';
+import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
+import { readersElsewhere, readersInSettings, SECRETS, type Reader } from './readers.js';
 import { sharedNames, takenFrom, type Extent } from './settings.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 
@@ -43,9 +42,11 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
   const taken = takenFromAll(view.graph, extent);
   const isThere = [...taken.values()].some((one) => !one.removal.isEmpty || one.stuck.length > 0);
   const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
-  const secretReaders = readers.filter(({ name }) => name === SECRET_VARIABLE);
+  const secretReaders = readers.filter(({ name }) => SECRETS.includes(name));
   const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
-  const unused = isThere ? unusedPackages(packages, view.graph, left(view.graph, taken), around) : [];
+  const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
+  const texts = [...left(view.graph, taken).values(), ...around.sources.values()];
+  const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),
@@ -100,7 +101,7 @@ function readsEnvironment(node: PythonNode): boolean {
 
 function removeFrom({ view }: DjangoApp, file: string, extent: Extent): Change {
   const title = 'remove the session from the settings';
-  return settingsChange(title, viewOf(view, file), (parsed: ParsedPython, now) => {
+  return settingsChange({ title }, viewOf(view, file), (parsed: ParsedPython, now) => {
     const { removal, stuck } = takenFrom(parsed, extent);
     const redact = hiddenSecrets(now.graph, now.entry);
     const [first, ...also] = stuck.map((one) => blockedAt(one.reason, one.line));

@@ -7,7 +7,7 @@ import {
   type PythonNode,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { settersIn } from '../settings/setting.js';
 import type { TakenFromSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
@@ -55,12 +55,19 @@ function isSetElsewhere(
   );
 }
 
+/** The one in use, and those before it. */
+export const SECRETS: readonly string[] = [SECRET_VARIABLE, PREVIOUS_VARIABLE];
+
 /** `settings.WRISTBAND_SESSION_SECRET`, `os.environ['WRISTBAND_SESSION_SECRET']`. */
 function secretReaders(parsed: ParsedPython, nodes: readonly PythonNode[], file: string): Reader[] {
   return nodes.flatMap((node): Reader[] => {
-    const isRead =
-      (node.nodeType === 'Attribute' && node.attr === SECRET_VARIABLE) ||
-      (node.nodeType === 'Constant' && stringValue(node) === SECRET_VARIABLE);
-    return isRead ? [{ name: SECRET_VARIABLE, file, line: parsed.line(node) }] : [];
+    const read =
+      node.nodeType === 'Attribute'
+        ? node.attr
+        : node.nodeType === 'Constant'
+          ? stringValue(node)
+          : undefined;
+    const name = SECRETS.find((one) => one === read);
+    return name === undefined ? [] : [{ name, file, line: parsed.line(node) }];
   });
 }

@@ -20,7 +20,7 @@ import { ownComment } from '../changes/comment-after.js';
 import { insecureBlocks } from '../changes/insecure-if-debug.js';
 import { SECRET_LINES, WRITTEN } from '../changes/written-comments.js';
 import { ENGINE, SECURE } from '../settings/names.js';
-import { readsSecret } from '../settings/pydantic/field.js';
+import { readsSecret } from '../../../session/python/pydantic/field.js';
 import { settersIn } from '../settings/setting.js';
 
 interface Known {

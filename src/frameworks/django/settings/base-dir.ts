@@ -1,8 +1,8 @@
 import { sharesLine, type ParsedPython, type Statement } from '../../../languages/python/index.js';
 import type { SettingsFile } from './view.js';
 import type { PathValue } from '../../../languages/python/evaluate/index.js';
-import { aloneIn, pathAt } from './evaluation.js';
 import { readSetting } from './setting.js';
+import { aloneIn, pathAt } from '../../../session/python/paths.js';
 
 export interface BaseDir {
   readonly statement: Statement;

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { oncePer, oncePerName } from '../../../languages/memoize.js';
 import {
   Evaluator,
@@ -7,12 +6,12 @@ import {
   type Evaluation,
   type ModuleGraph,
   type PathValue,
-  type Value,
   type MissingImport,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
 import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
+import { aloneIn, asPath } from '../../../session/python/paths.js';
 import { SETTINGS_VARIABLE } from './names.js';
 import type { SettingsView } from './view.js';
 
@@ -44,7 +43,9 @@ export interface EffectiveValue extends Evaluation {
 
 export function effectiveValue(graph: ModuleGraph, module: string, name: string): EffectiveValue {
   const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
-  const isLost = ({ value }: Bound) => value.kind === 'unknown' && value.ofAnyName === true;
+  // A name that is set plainly has the value that it was given, whatever that is: `X = KEY`, where code may have set KEY.
+  const isLost = ({ value, node }: Bound) =>
+    node === undefined && value.kind === 'unknown' && value.ofAnyName === true;
   const lost = bound.find(isLost);
   if (lost === undefined) return { bound, mayBeUnset };
   return { bound: bound.filter((one) => !isLost(one)), mayBeUnset, open: lost.site };
@@ -62,27 +63,6 @@ const readsDebug = oncePer((parsed: ParsedPython) =>
     ),
   ),
 );
-
-/** A graph that knows a single file, as if it stood alone. */
-export const aloneIn = oncePerName((parsed: ParsedPython, file: string): ModuleGraph => ({
-  app: '',
-  modules: new Map([[file, parsed]]),
-}));
-
-/**
- * The path that an expression of a file stands for, as far as the file itself tells; a relative string is a path from the
- * working directory. Undefined where it can't be worked out.
- * @param file what `__file__` is, relative to the root of the workspace
- */
-export function pathAt(
-  parsed: ParsedPython,
-  node: Expression | undefined,
-  file: string,
-): PathValue | undefined {
-  const values = node && evaluatorOf(aloneIn(parsed, file)).valuesOf(file, node);
-  const [only, second] = values ?? [];
-  return only === undefined || second !== undefined ? undefined : asPath(only);
-}
 
 /**
  * The paths that an expression may stand for, as far as they are known.
@@ -108,18 +88,6 @@ const startedWith = oncePerName((graph: ModuleGraph, module: string) => {
   const environment = (variable: string) => (variable === SETTINGS_VARIABLE ? module : undefined);
   return new Evaluator(graph, { environment });
 });
-
-function asPath(value: Value): PathValue | undefined {
-  if (value.kind === 'path') return normalized(value);
-  if (value.kind !== 'scalar' || typeof value.value !== 'string' || /^\/|^\w:|\\/.test(value.value))
-    return undefined;
-  return normalized({ kind: 'path', path: value.value, base: 'working directory', type: 'str' });
-}
-
-/** Without `..` and `.`; the root itself is `.`. */
-function normalized(path: PathValue): PathValue {
-  return { ...path, path: posix.normalize(path.path === '' ? '.' : path.path) };
-}
 
 /** The optional star imports whose modules are not there, and that come after a name was set. */
 export function missingAfter({ graph, entry }: SettingsView, name: string): MissingImport[] {

@@ -12,7 +12,7 @@ import type { OtherKey } from '../../../session/index.js';
 import { isSecretMoved } from '../../../session/questions.js';
 import { evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
-import { expressionOf, type SecretExpression } from './secret-expression.js';
+import { expressionOf, type SecretExpression } from '../../../session/python/secret-expression.js';
 import { readSetting, type Setting, type Unknown } from './setting.js';
 import type { SettingsView } from './view.js';
 
@@ -49,7 +49,7 @@ export function readSecret(graph: ModuleGraph, module: string): SecretState {
 
 function stateOf(value: Expression, line: number, key: Expression | undefined): SecretState {
   const secrets = literals(value);
-  const isSame = key !== undefined && isSameKey(value, key);
+  const isSame = dottedName(value) === 'SECRET_KEY' || (key !== undefined && isSameKey(value, key));
   const fault = isSame ? 'the same as SECRET_KEY' : secrets && faultOf(value, secrets);
   if (fault !== undefined) return { kind: 'faulty', fault, value, line };
   return secrets === undefined ? expressionOf(value, line) : { kind: 'good literal', secrets };
@@ -79,8 +79,7 @@ function inBranches(
   };
 }
 
-/** Whatever is done, both keys would be one. */
-/** Whether SECRET_KEY is what reads the variable. */
+/** Whether SECRET_KEY is what reads the variable: whatever is done, both keys would be one. */
 export function isTakenByKey(graph: ModuleGraph, module: string): boolean {
   const key = readSetting(graph, module, 'SECRET_KEY');
   return key.kind === 'assigned' && readsOurs(key.value);
@@ -112,7 +111,6 @@ function faultOf(value: Expression, secrets: readonly string[]): string | undefi
 
 /** Whether the session secret is surely Django's SECRET_KEY: who learns the one key must not know the other. */
 function isSameKey(secret: Expression, key: Expression): boolean {
-  if (dottedName(secret) === 'SECRET_KEY') return true;
   const variable = variableRead(secret);
   if (variable !== undefined) return variable === variableRead(key);
   const elements = secret.nodeType === 'List' || secret.nodeType === 'Tuple' ? secret.elts : [secret];

@@ -18,18 +18,12 @@ import {
   type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { aloneIn, everywhere, effectiveValue } from './evaluation.js';
+import { everywhere, effectiveValue } from './evaluation.js';
 import type { SettingsView } from './view.js';
+import type { Unknown } from '../../../session/python/loaders/loader.js';
+import { aloneIn } from '../../../session/python/paths.js';
 
-/** Why the value that Django would use is unknown. */
-export interface Unknown {
-  readonly kind: 'unknown';
-  /** A sentence. */
-  readonly reason: string;
-  readonly line: number;
-  /** The file of that line, where it is not the one that was asked about. */
-  readonly file?: string;
-}
+export type { Unknown };
 
 /** What a settings module makes of one name. */
 export type Setting =
@@ -125,7 +119,8 @@ function changeInside(graph: ModuleGraph, module: string, bound: Bound): Site | 
 
 /** Other elements than those that are written stand for a change somewhere. */
 function changeInList({ site, node }: Bound, contents: ListContents | undefined): Site | undefined {
-  if (contents?.unknown !== undefined) return contents.unknown.site;
+  // Code that may set any name is assumed to set neither this one nor those that it is made of.
+  if (contents?.unknown !== undefined && contents.unknown.ofAnyName !== true) return contents.unknown.site;
   const [only, second] = contents?.alternatives ?? [];
   const isWhole = only !== undefined && second === undefined && only.items.length === elementsOf(node);
   // What is unpacked where the list is written, `*others`, is of any number and no change.
@@ -211,6 +206,33 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
     values: [...values].map(([value, line]) => ({ value, line })),
     mayBeUnset: found.some(({ mayBeUnset }) => mayBeUnset),
   };
+}
+
+/** What a file gives a name otherwise than by plain assignments, as a loop does that sets names. */
+export interface SetOtherwise {
+  /** All that it may be. */
+  readonly texts: readonly string[];
+  readonly line: number;
+  /** The last statement at module level that sets it. */
+  readonly outermost: Statement;
+}
+
+/** Undefined where the entry may have the name from another file, or another value than a text. */
+export function setOtherwise({ graph, entry, file }: SettingsView, name: string): SetOtherwise | undefined {
+  const { bound } = effectiveValue(graph, entry, name);
+  const [first] = bound;
+  const texts = bound.flatMap(({ value }) =>
+    value.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : [],
+  );
+  const isHere = bound.every(({ site }) => site.file === file && site.within.every(isCondition));
+  const parsed = graph.modules.get(file);
+  const lines = parsed?.body.filter((one) =>
+    bound.some(({ site }) => (site.within[0] ?? site.statement) === one),
+  );
+  const outermost = lines?.at(-1);
+  if (first === undefined || outermost === undefined || texts.length < bound.length || !isHere)
+    return undefined;
+  return { texts, line: first.site.line, outermost };
 }
 
 function isCondition({ nodeType }: Statement): boolean {

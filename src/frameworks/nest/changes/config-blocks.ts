@@ -144,6 +144,11 @@ export function secretTitle(answers: Answers): string {
     : `read secrets from ${SECRET_VARIABLE}`;
 }
 
+/** What is wrong as long as that isn't done. */
+export function secretProblem(answers: Answers): string {
+  return isSecretInline(answers) ? 'secrets is not set' : `secrets is not read from ${SECRET_VARIABLE}`;
+}
+
 /** A cookie's option as the answers want it. */
 export function flagMember(flag: CookieFlag, answers: Answers): string {
   return `// Must be ${flag.secure} in production.\n${flag.option}: ${flagValue(flag, answers)}`;

@@ -5,6 +5,7 @@ import {
   memberOn,
   methodGiven,
   parseTypeScript,
+  relativeSuffix,
   usesOf,
   type EditSession,
   type ImportBinding,
@@ -13,9 +14,8 @@ import {
 import { folderOf, relativePath } from '../../../model/paths.js';
 import type { PlannedTexts } from '../../../model/change.js';
 import type { NestApp } from '../project/app.js';
-import { relativeSuffix } from '../project/import-paths.js';
 import { readWristbandConfig } from '../project/wristband-config.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** The exported names of the configurations; `default` for a default export. */
 export interface ConfigExports {
@@ -58,9 +58,14 @@ export function isProvided(parsed: ParsedTypeScript, app: NestApp, exported: str
 export function importConfig(session: EditSession, app: NestApp, exported: string): string {
   const present = findConfig(session.parsed, app, exported);
   if (present !== undefined) return present.local;
+  const module = configSpecifier(session.parsed, app);
+  return importName(session, { module, name: exported, alias: ownName(exported) });
+}
+
+/** What a configuration is called where its name is taken. */
+export function ownName(exported: string): string {
   const name = exported === 'default' ? 'config' : exported;
-  const alias = `wristband${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return importName(session, { module: configSpecifier(session.parsed, app), name: exported, alias });
+  return `wristband${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** How the file of the root module's imports writes the path of the configuration file. */

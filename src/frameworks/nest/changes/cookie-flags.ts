@@ -20,7 +20,7 @@ import {
   type ConfigOptions,
   type WristbandConfig,
 } from '../project/wristband-config.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import {
   flagMember,
   flagTitle,
@@ -29,7 +29,7 @@ import {
   sessionFlag,
   type CookieFlag,
 } from './config-blocks.js';
-import type { Behaviour, Remarks } from './file-change.js';
+import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 
 /** Lets both cookies follow the one decision of --insecure-dev, as the guide shows it. */
 export function setCookieFlags(file: string, answers: Answers): [Behaviour, Behaviour] {
@@ -52,6 +52,7 @@ export function sendsInsecureCookies({ auth, session }: WristbandConfig): boolea
 function setFlag(flag: CookieFlag, file: string, answers: Answers): Behaviour {
   return {
     title: flagTitle(flag, answers),
+    problem: `${flag.option} should be ${flagValue(flag, answers)}`,
     manual: () => manualStep(`Add this to the ${flag.owner} configuration:`, `${flagMember(flag, answers)},`),
     apply(session) {
       const options = flaggedOptions(session, flag);

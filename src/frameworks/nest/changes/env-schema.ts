@@ -18,13 +18,14 @@ import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { schemaObject, type Schema, type SchemaKind } from '../project/env-validation.js';
 import { ALL_VARIABLES, VARIABLES } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
-import type { Behaviour } from './file-change.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
+import type { Behaviour } from '../../../session/typescript/file-change.js';
 
 /** Lets the schema that validates the environment know the variables: it would keep them from the application. */
 export function extendSchema(app: NestApp, schema: Schema): Behaviour {
   return {
     title: 'add the variables to the environment schema',
+    problem: 'the environment schema lacks variables',
     manual: () =>
       manualStep('Add the variables to the environment schema:', memberLines(schema, VARIABLES).join('\n')),
     apply(session, planned) {

@@ -12,6 +12,7 @@ import {
   spreadOverLines,
   type EditedList,
   type EditSession,
+  type ParsedTypeScript,
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { PlannedTexts } from '../../../model/change.js';
@@ -20,18 +21,19 @@ import type { NestApp } from '../project/app.js';
 import { configForRoot, forRootOptions, loadArray } from '../project/config-module.js';
 import { isRegistered, requireImport, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/search.js';
+import { at } from '../../../session/typescript/search.js';
 import { unreadReason } from '../project/survey.js';
 import { configPackage, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { configExports, configSpecifier, findConfig, importConfig, isProvided } from './config-imports.js';
-import type { Behaviour } from './file-change.js';
+import type { Behaviour } from '../../../session/typescript/file-change.js';
 import { addModule, columnsOfElements, optionsComeFrom } from './root-imports.js';
 
 /** Lets ConfigModule load the configurations; ConfigModule itself is added as the guide shows it. */
 export function loadConfig(app: NestApp): Behaviour {
   return {
     title: 'load the configuration in ConfigModule',
+    problem: "ConfigModule doesn't load the Wristband configuration",
     manual: (style) => manual(style, app),
     apply(session, planned) {
       load(session, planned, app);
@@ -42,13 +44,11 @@ export function loadConfig(app: NestApp): Behaviour {
 
 function load(session: EditSession, planned: PlannedTexts, app: NestApp): void {
   const { parsed } = session;
-  const exports = configExports(app, planned);
-  const wanted = [exports.auth, exports.session]
-    .filter((exported) => exported !== undefined)
-    .filter((exported) => !isProvided(parsed, app, exported));
-  if (wanted.length === 0) return;
+  const wanted = wantedConfigs(parsed, app, planned);
+  if (wanted.length === 0 || app.imports.loadList !== undefined) return;
   const imports = rootImports(parsed, app);
-  const isOurs = isProvided(parsed, app, exports.session) || !isRegistered(imports, sdk.sessionModule);
+  const { session: ofSession } = configExports(app, planned);
+  const isOurs = isProvided(parsed, app, ofSession) || !isRegistered(imports, sdk.sessionModule);
   if (isOurs && optionsComeFrom(imports, app) === 'provider') return;
   const forRoot = configForRoot(imports);
   if (forRoot === undefined) {
@@ -58,6 +58,17 @@ function load(session: EditSession, planned: PlannedTexts, app: NestApp): void {
   }
   const missing = wanted.filter((exported) => !isLoaded(imports, app, forRoot, exported));
   addToLoad(session, imports, forRoot, app, missing);
+}
+
+/**
+ * The exported names of the configurations that ConfigModule is to load.
+ * @param parsed the file of the root module's imports
+ */
+export function wantedConfigs(parsed: ParsedTypeScript, app: NestApp, planned: PlannedTexts): string[] {
+  const { auth, session } = configExports(app, planned);
+  return [auth, session]
+    .filter((exported) => exported !== undefined)
+    .filter((exported) => !isProvided(parsed, app, exported));
 }
 
 /**

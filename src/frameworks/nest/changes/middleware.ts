@@ -17,10 +17,10 @@ import type { NestApp } from '../project/app.js';
 import { configureOf } from '../project/configure.js';
 import { requireImport } from '../project/module-calls.js';
 import { rootModule } from '../project/root-module.js';
-import { at } from '../project/search.js';
+import { at } from '../../../session/typescript/search.js';
 import { findSdkImport, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
-import type { Behaviour, Remarks } from './file-change.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
+import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 import {
   allRoutes,
   appliedMiddleware,
@@ -41,6 +41,7 @@ interface MiddlewareNames {
 export function applyMiddleware(app: NestApp, answers: Answers): Behaviour {
   return {
     title: `apply ${sdk.middleware} to all routes`,
+    problem: `${sdk.middleware} is not applied to all routes`,
     manual: (style) => manual(style, app),
     apply(session) {
       const local = findSdkImport(session.parsed, sdk.middleware)?.local;

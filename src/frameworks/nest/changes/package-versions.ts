@@ -1,7 +1,7 @@
 import type { Change, Finding } from '../../../model/change.js';
 import { typed, type Argv } from '../../../model/context.js';
 import { manualStep } from '../blocks.js';
-import type { OldPackage } from '../packages/floors.js';
+import type { OldPackage } from '../../../languages/node/floors.js';
 
 /**
  * Stops at a version with which the patched application would not compile.

@@ -1,31 +1,8 @@
 import type { Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { manualStep } from '../blocks.js';
-import { numbered } from '../reasons.js';
-import type { Location } from '../project/search.js';
-import type { SessionOwner } from '../project/session-owners.js';
+import type { Location } from '../../../session/typescript/search.js';
 import { allRoutes } from './routes.js';
-
-/** Two may own `req.session` only if the user agrees. */
-export function blockSecondOwner(owner: SessionOwner, answers: Answers): Change {
-  const { name, file, line, reason, remains, steps } = owner;
-  const at = line === undefined ? {} : { line };
-  return {
-    title: `let only one package own req.session (${name})`,
-    file,
-    run() {
-      if (answers.force) return { kind: 'unchanged', notes: [{ message: remains, file, ...at }] };
-      return {
-        kind: 'blocked',
-        reason,
-        ...at,
-        manual: numbered([...steps, 'Rerun the command.']),
-        beside: remains,
-        consent: `add Wristband's session alongside ${name}`,
-      };
-    },
-  };
-}
 
 /** Middleware given to `app.use` runs before the session, whose middleware belongs to a module. */
 export function blockEarlyReader({ name, file, line }: Location, major: number, answers: Answers): Change {

@@ -16,7 +16,7 @@ import {
 import type { NestApp } from '../project/app.js';
 import { configForRoot, loadArray } from '../project/config-module.js';
 import type { RootImports } from '../project/root-imports.js';
-import { unlessUnsupported } from '../unsupported.js';
+import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
 
 /** The imports that a session has added to a module without any. */
 const addedImports = new WeakMap<EditSession, EditedList>();
@@ -61,8 +61,9 @@ export function columnsOfElements(session: EditSession, { array, options }: Root
  */
 export function optionsComeFrom(
   imports: RootImports,
-  { survey, imports: { loadsAtOnce } }: NestApp,
+  { survey, imports: { loadsAtOnce, loadList } }: NestApp,
 ): 'load' | 'provider' {
+  if (loadList !== undefined) return 'load';
   if (!loadsAtOnce) return 'provider';
   return unlessUnsupported(() => {
     const forRoot = configForRoot(imports);

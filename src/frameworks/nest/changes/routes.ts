@@ -12,9 +12,9 @@ import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { NO_OTHER_FILES } from '../project/follow.js';
 import { sessionReader } from '../project/session-readers.js';
-import { at } from '../project/search.js';
+import { at } from '../../../session/typescript/search.js';
 import { sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** Where the session is applied: `consumer.apply(…, Session, …).exclude(…).forRoutes(…)`. */
 export interface AppliedMiddleware {

@@ -17,12 +17,12 @@ import { manualStep, render } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
 import { requireImport, registrationsOf, type ModuleCall } from '../project/module-calls.js';
 import { rootImports, type RootImports } from '../project/root-imports.js';
-import { at } from '../project/search.js';
+import { at } from '../../../session/typescript/search.js';
 import { unreadReason } from '../project/survey.js';
 import { configPackage, findSdkImport, isSdkPath, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { configExports, findConfig, importConfig } from './config-imports.js';
-import type { Behaviour } from './file-change.js';
+import type { Behaviour } from '../../../session/typescript/file-change.js';
 import { addModule, columnsOfElements, optionsComeFrom } from './root-imports.js';
 
 /** A module of the SDK that takes its options from ConfigService. */
@@ -67,6 +67,7 @@ function registerModule(
 ): Behaviour {
   return {
     title: `add ${module.name}`,
+    problem: `${module.name} is missing`,
     manual: (style) => manual(style, module),
     apply(session, planned) {
       const { parsed } = session;

@@ -19,7 +19,7 @@ import {
   type WristbandConfig,
 } from '../project/wristband-config.js';
 import { configPackage, findSdkImport, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import {
   flagTitle,
   loginFlag,
@@ -29,7 +29,7 @@ import {
   sessionFlag,
   withoutSecret,
 } from './config-blocks.js';
-import type { Behaviour, CreatedFile, Remarks } from './file-change.js';
+import type { Behaviour, CreatedFile, Remarks } from '../../../session/typescript/file-change.js';
 
 const TITLE = 'register sessionConfig';
 
@@ -37,6 +37,7 @@ const TITLE = 'register sessionConfig';
 export function registerSessionConfig(app: NestApp, answers: Answers): Behaviour {
   return {
     title: TITLE,
+    problem: 'sessionConfig is not registered',
     manual: (style) => manual(style, app, answers),
     apply: (session, planned) => extendConfigFile(session, planned, app, answers),
   };

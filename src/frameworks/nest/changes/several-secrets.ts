@@ -25,10 +25,10 @@ import { indentAt } from '../../../languages/text/layout.js';
 import { columnsOf, lineEnd, lineStart } from '../../../languages/text/lines.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { manualStep, render } from '../blocks.js';
-import { secretSource, type SecretSource } from '../project/secret-source.js';
+import { secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
 import { readWristbandConfig, sessionOptions } from '../project/wristband-config.js';
-import { Unsupported } from '../unsupported.js';
-import type { Behaviour, Remarks } from './file-change.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
+import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 
 /** Makes the session's options read several secrets from the environment; a literal is read from there as well. */
 export function readSeveralSecrets(): Behaviour {

@@ -1,13 +1,10 @@
-import { major, minVersion, satisfies, subset, valid } from 'semver';
 import { UserError } from '../../../model/errors.js';
-import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
-import type { Reason } from '../reasons.js';
-import type { PackageCommand } from './dependencies.js';
-import { dependencyLine } from './dependency-line.js';
-import type { AppManifest, Manifest } from './manifest.js';
-import { readJson } from '../files.js';
-import { lockedPackage, type Locked } from './lockfile.js';
+import { dependencyLine } from '../../../languages/node/dependency-line.js';
+import type { AppManifest, Manifest } from '../../../languages/node/manifest.js';
+import type { PackageCommand } from '../../../languages/node/package-manager.js';
+import { packageMajor } from '../../../languages/node/version.js';
+import type { Reason } from '../../../session/typescript/reasons.js';
 
 const CORE = '@nestjs/core';
 /** The first one that @wristband/nestjs-auth supports. */
@@ -23,8 +20,6 @@ const VERSIONED_WITH_CORE = [
   '@nestjs/platform-ws',
   '@nestjs/websockets',
 ];
-/** How many folders above the repository's root are looked into for node_modules. */
-const MAX_FOLDERS_ABOVE = 3;
 
 /**
  * The major version of Nest: of the installed package, else of the lockfile, else what the range in package.json allows.
@@ -36,8 +31,7 @@ export async function nestMajor(
   application: AppManifest,
 ): Promise<number> {
   const { manifest } = application;
-  const found =
-    (await installedMajor(workspace, folder, application)) ?? (await declaredMajor(workspace, application));
+  const found = await packageMajor(workspace, folder, application, CORE);
   if (found === undefined) {
     throw new UserError(`The range of ${CORE} in ${manifest.path} allows more than one major version.`, {
       file: manifest.path,
@@ -64,79 +58,4 @@ export function oldNestReason(
       `Upgrade NestJS one major version at a time (https://docs.nestjs.com/migration-guide) to ${OLDEST_MAJOR} or later: ${command}`,
     ],
   };
-}
-
-async function installedMajor(
-  workspace: Workspace,
-  folder: string,
-  application: AppManifest,
-): Promise<number | undefined> {
-  const version = await installedVersion(workspace, folder, application, CORE);
-  return version === undefined ? undefined : major(version);
-}
-
-/**
- * The version of a package that Node finds from a folder. What lies above the application's own package.json counts only
- * if that could mean it.
- */
-export async function installedVersion(
-  workspace: Workspace,
-  folder: string,
-  { root, manifest }: AppManifest,
-  name: string,
-): Promise<string | undefined> {
-  const range = manifest.declared[name] ?? '';
-  for (const current of foldersUpwards(folder)) {
-    const installed = await readJson(workspace, join(current, 'node_modules', name, 'package.json'));
-    const version = valid(typeof installed?.['version'] === 'string' ? installed['version'] : null);
-    if (version === null) continue;
-    const isOwn = current === root || current.startsWith(root === '' ? '' : `${root}/`);
-    if ((isOwn && !current.startsWith('../')) || mayMean(range, version)) return version;
-  }
-  return undefined;
-}
-
-/** Whether a range leaves a version open; `catalog:` and the like leave every one open. */
-function mayMean(range: string, version: string): boolean {
-  return lowest(range) === undefined || satisfies(version, range, { includePrerelease: true });
-}
-
-function foldersUpwards(folder: string): string[] {
-  const above = Array.from({ length: MAX_FOLDERS_ABOVE }, (_, index) => '../'.repeat(index + 1));
-  const within = [folder];
-  for (let current = folder; current !== ''; within.push(current)) current = folderOf(current);
-  return [...within, ...above];
-}
-
-/** @throws UserError when package.json and the lockfile contradict each other */
-async function declaredMajor(workspace: Workspace, application: AppManifest): Promise<number | undefined> {
-  const range = application.manifest.declared[CORE] ?? '';
-  const wanted = majorOfRange(range);
-  const locked = await lockedPackage(workspace, CORE, application);
-  if (locked === undefined || wanted === undefined || locked.major === wanted) return locked?.major ?? wanted;
-  throw contradiction(range, locked, application);
-}
-
-function contradiction(range: string, { file, version }: Locked, { manifest }: AppManifest): UserError {
-  return new UserError(`${manifest.path} requires ${CORE} ${range}, but ${file} has ${version}.`, {
-    file: manifest.path,
-    hint: 'Install the dependencies, so that the installed version can be read, and rerun.',
-  });
-}
-
-/** The major of a range that allows one major only. */
-function majorOfRange(range: string): number | undefined {
-  const first = lowest(range);
-  if (first === undefined) return undefined;
-  const one = `>=${first}.0.0-0 <${first + 1}.0.0-0`;
-  return subset(range, one, { includePrerelease: true }) ? first : undefined;
-}
-
-/** The lowest major of a range; undefined for what is no range, as `latest` and `workspace:*`. */
-function lowest(range: string): number | undefined {
-  try {
-    return minVersion(range)?.major;
-  } catch {
-    return undefined;
-  }
 }

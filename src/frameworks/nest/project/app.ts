@@ -2,7 +2,8 @@ import type { Aliases, Formatting } from '../../../languages/typescript/index.js
 import type { EnvFile } from '../../../session/index.js';
 import type { ConfigFile } from './config-file.js';
 import type { EnvValidation } from './env-validation.js';
-import type { Manifest } from '../packages/manifest.js';
+import type { LoadList } from './load-list.js';
+import type { Manifest } from '../../../languages/node/manifest.js';
 import type { ImportsLocation } from './root-imports.js';
 import type { RootName } from './root-module.js';
 import type { Survey } from './survey.js';
@@ -23,6 +24,8 @@ export interface NestApp {
   readonly imports: ImportsLocation & {
     /** Whether what ConfigModule loads there is surely ready as soon as it is asked for. */
     readonly loadsAtOnce: boolean;
+    /** The list that `load` names there; undefined where there is none that the configuration can go into. */
+    readonly loadList: LoadList | undefined;
   };
   readonly config: ConfigFile & {
     /** The path alias by which the root module's imports name it; undefined where they name files relatively. */

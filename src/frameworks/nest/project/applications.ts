@@ -1,8 +1,8 @@
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
-import { type AppManifest, readManifest } from '../packages/manifest.js';
-import { foldersIn } from '../files.js';
+import { type AppManifest, readManifest } from '../../../languages/node/manifest.js';
+import { foldersIn } from '../../../languages/node/files.js';
 import { cliLayouts, layoutOf, type Layout } from './layout.js';
 import { readText } from '../../../languages/text/read-text.js';
 import type { FoundBelow, Search } from '../../../model/framework.js';

@@ -1,6 +1,6 @@
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
-import { isRecord, readJson } from '../files.js';
+import { isRecord, readJson } from '../../../languages/node/files.js';
 
 /** One project of nest-cli.json; paths are seen from the workspace's root. */
 export interface CliProject {

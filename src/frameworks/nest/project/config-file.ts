@@ -4,11 +4,11 @@ import { UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
 import { type Workspace, textOf } from '../../../model/files.js';
 import { CLIENT_VARIABLES, sdk } from '../sdk.js';
-import { unlessUnsupported } from '../unsupported.js';
-import { foldersIn } from '../files.js';
-import type { Manifest } from '../packages/manifest.js';
+import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
+import { foldersIn } from '../../../languages/node/files.js';
+import type { Manifest } from '../../../languages/node/manifest.js';
 import { newConfigFile } from './config-place.js';
-import { secretSource, type SecretSource } from './secret-source.js';
+import { secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
 import { readWristbandConfig, type WristbandConfig } from './wristband-config.js';
 
 /** The file that configures Wristband's SDK. */

@@ -9,14 +9,16 @@ import {
   isSpreadElement,
   memberNamed,
   unwrap,
+  valueNamed,
   valueOf,
   type ArrayLiteralExpression,
   type CallExpression,
+  type Expression,
   type ObjectLiteralExpression,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { configPackage } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { moduleCalls, type ModuleCall } from './module-calls.js';
 import type { RootImports } from './root-imports.js';
 
@@ -65,6 +67,13 @@ export function forRootOptions(call: CallExpression): ObjectLiteralExpression | 
   if (hasSpread(options))
     throw new Unsupported('The argument of ConfigModule.forRoot contains a spread.', options);
   return options;
+}
+
+/** What `load` is given. */
+export function loadValue(forRoot: ModuleCall): Expression | undefined {
+  const options = forRootOptions(forRoot.call);
+  const value = options && valueNamed(options, 'load');
+  return value && unwrap(value);
 }
 
 /**

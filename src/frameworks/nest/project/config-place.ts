@@ -31,18 +31,25 @@ export async function newConfigFile(
   const folder =
     folderOfMost(inApp) ?? (await folderThatIsThere(workspace, sourceRoot)) ?? folderOfMost(registering);
   if (folder === undefined) return join(sourceRoot, 'config', 'wristband.config.ts');
-  const own = registering.filter((file) => folderOf(file) === folder).map((file) => nameOf(file));
+  const own = registering
+    .filter((file) => folderAround(folderOf(file)) === folder)
+    .map((file) => nameOf(file));
   const all = (await workspace.list(folder)).filter((name) => /(?<!\.(d|spec|test))\.ts$/.test(name));
   return join(folder, nameLike(own) ?? nameLike(all) ?? plainName(own));
 }
 
-/** A folder that is called so, or that has several of them. */
+/** A folder that is called so, or that has several of them; of one for a topic (`config/database`) the one around it. */
 function folderOfMost(files: readonly string[]): string | undefined {
-  const folders = files.map(folderOf);
+  const folders = files.map((file) => folderAround(folderOf(file)));
   const count = (folder: string) => folders.filter((one) => one === folder).length;
   return folders
     .filter((folder) => FOLDER.test(nameOf(folder)) || count(folder) > 1)
     .toSorted((a, b) => count(b) - count(a) || a.length - b.length)[0];
+}
+
+function folderAround(folder: string): string {
+  const isOfTopic = !FOLDER.test(nameOf(folder)) && FOLDER.test(nameOf(folderOf(folder)));
+  return isOfTopic ? folderOf(folder) : folder;
 }
 
 async function folderThatIsThere(workspace: Workspace, sourceRoot: string): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import {
   type MethodDeclaration,
   type ModuleGraph,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** The root module's `configure(consumer)`, and what the consumer is called in it. */
 export interface Configure {

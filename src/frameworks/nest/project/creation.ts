@@ -68,8 +68,17 @@ function creator(
   });
 }
 
-/** What the one call of a function that creates the application of a class gives it. */
-function givenBy(wrapper: ParameterOf, sources: Sources, declaring: string, root: Expression): Creation {
+/** Functions that hand the class on to others are followed so far. */
+const MAX_WRAPPERS = 5;
+
+/** What the one call of a function that creates the application of a class gives it, also through further functions. */
+function givenBy(
+  wrapper: ParameterOf,
+  sources: Sources,
+  declaring: string,
+  root: Expression,
+  steps = MAX_WRAPPERS,
+): Creation {
   const word = wrapper.name.split('.').at(-1) ?? wrapper.name;
   const given = sourcesWith(sources, word).flatMap(({ file, parsed }) =>
     argumentsFor(wrapper, parsed, file === declaring).map((expression) => ({ file, parsed, expression })),
@@ -78,6 +87,8 @@ function givenBy(wrapper: ParameterOf, sources: Sources, declaring: string, root
   if (only === undefined || other !== undefined) {
     throw unknownRoot(declaring, root, `${wrapper.name} is called ${given.length} times`);
   }
+  const next = steps === 0 ? undefined : parameterOf(only.expression);
+  if (next !== undefined) return givenBy(next, sources, only.file, only.expression, steps - 1);
   return { file: only.file, reference: referenceOf(only.expression, only.file) };
 }
 

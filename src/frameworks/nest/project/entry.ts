@@ -22,6 +22,7 @@ export interface RootReference {
   readonly imported: ForeignName | undefined;
   /** The static method that returns the module of the class: `register` of `AppModule.register(…)`. */
   readonly method: string | undefined;
+  readonly line: number;
 }
 
 /** The calls `NestFactory.create(…)` of a file. */
@@ -53,15 +54,23 @@ export function createdFrom(calls: readonly [CallExpression, ...CallExpression[]
 export function referenceOf(root: Expression, file: string): RootReference {
   if (!isName(root))
     throw unknownRoot(file, root, 'NestFactory.create is not called with the name of a class');
-  return { local: root.getText(), imported: foreignName(root), method: methodOn(root) };
+  return {
+    local: root.getText(),
+    imported: foreignName(root),
+    method: methodOn(root),
+    line: root.getStartLineNumber(),
+  };
 }
+
+/** What to do where code chooses or makes the root module. */
+export const PASS_A_CLASS = 'Pass one imported class, e.g. NestFactory.create(AppModule), and rerun.';
 
 /** @param reason completes "…, so the root module can't be determined." */
 export function unknownRoot(file: string, node: Node, reason: string): UserError {
   return new UserError(`${reason}, so the root module can't be determined.`, {
     file,
     line: node.getStartLineNumber(),
-    hint: 'Pass one imported class, e.g. NestFactory.create(AppModule), and rerun.',
+    hint: PASS_A_CLASS,
   });
 }
 

@@ -7,8 +7,8 @@ import {
   valueNamed,
   valueOf,
 } from '../../../languages/typescript/index.js';
-import type { Manifest } from '../packages/manifest.js';
-import { unlessUnsupported } from '../unsupported.js';
+import type { Manifest } from '../../../languages/node/manifest.js';
+import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
 import { configForRoot, forRootCalls } from './config-module.js';
 import { optionsBehind, type ConfigCall } from './config-options.js';
 import { isList, valuesOf, type Development, type Value } from './development-values.js';

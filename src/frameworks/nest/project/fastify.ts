@@ -10,13 +10,13 @@ import {
   type Node,
   type ParsedFile,
 } from '../../../languages/typescript/index.js';
-import { dependencyLine } from '../packages/dependency-line.js';
-import type { PackageCommand } from '../packages/dependencies.js';
-import type { Manifest } from '../packages/manifest.js';
+import { dependencyLine } from '../../../languages/node/dependency-line.js';
+import type { PackageCommand } from '../../../languages/node/package-manager.js';
+import type { Manifest } from '../../../languages/node/manifest.js';
 import { OLDEST_MAJOR } from '../packages/version.js';
 import { createCalls } from './entry.js';
 import { follow, type Place, type Program } from './follow.js';
-import type { Reason } from '../reasons.js';
+import type { Reason } from '../../../session/typescript/reasons.js';
 
 const FASTIFY = '@nestjs/platform-fastify';
 const EXPRESS = '@nestjs/platform-express';

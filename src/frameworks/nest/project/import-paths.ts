@@ -1,5 +1,6 @@
 import {
   candidatesOf,
+  endingOf,
   importBindings,
   isRelative,
   resolveImport,
@@ -9,11 +10,6 @@ import {
   type Sources,
 } from '../../../languages/typescript/index.js';
 import { folderOf, relativePath } from '../../../model/paths.js';
-
-/** How relative imports end: `.js`, `.ts` or nothing; undefined where there are none. */
-export function relativeSuffix(modules: readonly string[]): string | undefined {
-  return endingOf(modules.filter(isRelative));
-}
 
 /**
  * The path alias that stands for the configuration file in a file that imports the application's other files by
@@ -47,13 +43,6 @@ export async function configAlias(
     if ((found ?? config) === config && candidatesOf(file, alias, aliases).includes(config)) return alias;
   }
   return undefined;
-}
-
-/** How most of the paths end. */
-function endingOf(modules: readonly string[]): string | undefined {
-  const suffixes = modules.map((module) => /\.[jt]s$/.exec(module)?.[0] ?? '');
-  const count = (suffix: string): number => suffixes.filter((candidate) => candidate === suffix).length;
-  return suffixes.toSorted((a, b) => count(b) - count(a))[0];
 }
 
 /**

@@ -73,13 +73,13 @@ function localArray(parsed: ParsedTypeScript, exported: string): string | undefi
 }
 
 /** Whether another file than the root module's imports the same: then another module would get what is added. */
-async function isShared(
+export async function isShared(
   texts: ReadonlyMap<string, string>,
   modules: ModuleGraph,
   rootFile: string,
   origins: readonly Origin[],
 ): Promise<boolean> {
-  const words = origins.map(({ file, name }) => (name === 'default' ? stemOf(file) : name));
+  const words = origins.map(({ file, name }) => (['default', '*'].includes(name) ? stemOf(file) : name));
   for (const [file, text] of texts) {
     if (file === rootFile || !words.some((word) => text.includes(word))) continue;
     const parsed = parseTypeScript(text);

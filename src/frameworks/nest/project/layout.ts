@@ -1,8 +1,8 @@
-import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join, upwards } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { readText } from '../../../languages/text/read-text.js';
 import { cliProjectAt, readCliConfig, type CliConfig, type CliProject } from './cli-config.js';
-import { isRecord, readJson } from '../files.js';
+import { isRecord, readJson } from '../../../languages/node/files.js';
 import { creatingFiles } from './source-files.js';
 
 /** Where the sources of one application are. */
@@ -140,11 +140,6 @@ async function placed(workspace: Workspace, folder: string, named: string): Prom
     if (!isOutside(file) && (await workspace.read(file)) !== undefined) return file;
   }
   return undefined;
-}
-
-/** A folder and those above it, the root last. */
-export function upwards(folder: string): string[] {
-  return folder === '' ? [''] : [folder, ...upwards(folderOf(folder))];
 }
 
 function memberAt(value: unknown, keys: readonly string[]): unknown {

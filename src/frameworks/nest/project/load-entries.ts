@@ -17,7 +17,7 @@ import {
   type ParsedFile,
 } from '../../../languages/typescript/index.js';
 import { configPackage } from '../sdk.js';
-import { unlessUnsupported } from '../unsupported.js';
+import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
 import { configForRoot, loadArray } from './config-module.js';
 import type { RootImports } from './root-imports.js';
 
@@ -45,7 +45,8 @@ export async function loadsAtOnce(
   return true;
 }
 
-async function isAtOnce(
+/** Whether an entry of `load` is no promise, and gives none. */
+export async function isAtOnce(
   modules: ModuleGraph,
   place: ParsedFile,
   entry: Node,
@@ -79,11 +80,12 @@ async function isNamedAtOnce(
   return isImportedAtOnce(modules, place, { specifier: binding.module, name: binding.imported }, steps);
 }
 
-async function isImportedAtOnce(
+/** The same for one that another file exports. */
+export async function isImportedAtOnce(
   modules: ModuleGraph,
   { file: importer }: ParsedFile,
   name: ForeignName,
-  steps: number,
+  steps = MAX_STEPS,
 ): Promise<boolean> {
   const found = await valueBehind(modules, importer, name);
   return found !== undefined && (await isAtOnce(modules, found, found.value, steps));

@@ -8,7 +8,7 @@ import { cliLayout, buildConfig } from './layout.js';
 import { creatingFiles, CREATION, OTHER_CREATION } from './source-files.js';
 import { openModules, readSources } from '../../../languages/typescript/index.js';
 import { readText } from '../../../languages/text/read-text.js';
-import { isPackageOf } from '../packages/manifest.js';
+import { isPackageOf } from '../../../languages/node/manifest.js';
 
 /**
  * The application in a folder; for the root of a monorepo its only application.

@@ -19,7 +19,7 @@ import {
   type ParsedTypeScript,
   type TypeNode,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** Types of @nestjs/common that allow what `forRoot` returns. */
 const MODULE_TYPES = ['any', 'DynamicModule', 'ModuleMetadata'];

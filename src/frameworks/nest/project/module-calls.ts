@@ -9,7 +9,7 @@ import {
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { findSdkImport } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { allowsModules } from './metadata.js';
 import type { RootImports } from './root-imports.js';
 

@@ -10,7 +10,7 @@ import {
   type ObjectLiteralExpression,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { allowsModules } from './metadata.js';
 import { rootModule, type RootModule, type RootName } from './root-module.js';
 

@@ -16,7 +16,7 @@ import {
   type ObjectLiteralExpression,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { decoratorOptions, definedImports } from './metadata.js';
 
 /** How the entry file names the root module. */

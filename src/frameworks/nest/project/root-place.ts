@@ -1,6 +1,6 @@
 import { folderOf, join } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
-import { readManifest, type Manifest } from '../packages/manifest.js';
+import { readManifest, type Manifest } from '../../../languages/node/manifest.js';
 import type { Application } from './applications.js';
 
 /** What is around the root module: the application, or another package of the workspace. */

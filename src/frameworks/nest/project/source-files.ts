@@ -1,7 +1,7 @@
 import { join } from '../../../model/paths.js';
 import { type Workspace, textOf } from '../../../model/files.js';
 import { readText } from '../../../languages/text/read-text.js';
-import { foldersIn } from '../files.js';
+import { foldersIn } from '../../../languages/node/files.js';
 
 /** So many files of a folder are read for a quick look, whatever its size, */
 const MAX_LOOKED_AT = 20;

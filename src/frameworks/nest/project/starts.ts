@@ -3,7 +3,7 @@ import { readText, type Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
 import { ciCommands } from '../../../session/ci-commands.js';
 import { imageCommands } from '../../../session/image-commands.js';
-import type { Manifest } from '../packages/manifest.js';
+import type { Manifest } from '../../../languages/node/manifest.js';
 
 /** Something that starts the application without the env file that development has. */
 export interface Start {

@@ -16,8 +16,8 @@ import { configPackage, sdk } from '../sdk.js';
 import { forRootCalls } from './config-module.js';
 import type { Program } from './follow.js';
 import { sdkUses, type SdkUse } from './sdk-uses.js';
-import { search, type Location } from './search.js';
-import type { SessionOwner } from './session-owners.js';
+import { search, type Location } from '../../../session/typescript/search.js';
+import type { SessionOwner } from '../../../session/typescript/session-owners.js';
 import { readersInUse } from './session-readers.js';
 
 /** What affects the session in the application's files, apart from the root module. */

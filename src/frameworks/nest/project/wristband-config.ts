@@ -15,7 +15,7 @@ import {
   type TypedConstant,
 } from '../../../languages/typescript/index.js';
 import { configPackage, sdk } from '../sdk.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** One `registerAs('token', factory)` of @nestjs/config. */
 export interface Registration {

@@ -8,7 +8,7 @@ import {
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { readWristbandConfig } from '../project/wristband-config.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /**
  * Takes out the registration of the session, its exports, and the constants that nothing else uses.

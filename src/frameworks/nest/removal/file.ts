@@ -15,11 +15,12 @@ import type { Blocked } from '../../../model/change.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { NestApp } from '../project/app.js';
 import { schemaObject } from '../project/env-validation.js';
-import type { Location } from '../project/search.js';
+import type { Location } from '../../../session/typescript/search.js';
 import { readWristbandConfig } from '../project/wristband-config.js';
 import { isSdkPath, sdk } from '../sdk.js';
-import { Unsupported, unlessUnsupported } from '../unsupported.js';
+import { Unsupported, unlessUnsupported } from '../../../session/typescript/unsupported.js';
 import { takeRegistration } from './config-file.js';
+import { takeListed } from './listed.js';
 import { takeMiddleware } from './middleware.js';
 import { readersIn } from './readers.js';
 import { takeUse } from './uses.js';
@@ -122,6 +123,7 @@ function usesOfSession(app: NestApp, file: string, removal: NodeRemoval): Task[]
       imported === config && candidatesOf(file, module, app.aliases).includes(app.config.file),
   );
   return [
+    { title: `no longer load ${config ?? 'sessionConfig'}`, act: () => takeListed(removal, file, app) },
     ...ofSdk(sdk.sessionModule).flatMap(({ local }) =>
       uses(`remove ${sdk.sessionModule}`, local, (use) => {
         takeUse(removal, use);

@@ -13,8 +13,8 @@ import {
   sampleRemovals,
 } from '../../../session/removal.js';
 import type { Detected } from '../detect.js';
-import type { Location } from '../project/search.js';
-import { hiddenSecrets } from '../project/secret-source.js';
+import type { Location } from '../../../session/typescript/search.js';
+import { hiddenSecrets } from '../../../session/typescript/secret-source.js';
 import { sdk } from '../sdk.js';
 import { takenFrom, TITLE, type TakenFromFile } from './file.js';
 

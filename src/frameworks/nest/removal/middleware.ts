@@ -13,7 +13,7 @@ import {
   type NodeRemoval,
 } from '../../../languages/typescript/index.js';
 import { appliedMiddleware } from '../changes/routes.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /**
  * Takes the middleware out of what `consumer.apply(…)` is given: the name alone, its link of the chain, or the statement.

@@ -14,11 +14,11 @@ import {
   type NodeRemoval,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { NO_OTHER_FILES } from '../project/follow.js';
-import { isRequest } from '../project/session-owners.js';
+import { isRequest } from '../../../session/typescript/session-owners.js';
 import { readersInUse, sessionReader } from '../project/session-readers.js';
-import type { Location } from '../project/search.js';
+import type { Location } from '../../../session/typescript/search.js';
 import { isSdkPath, sdk } from '../sdk.js';
 
 /** What needs the session in one file. */
@@ -74,8 +74,9 @@ function guardOptions(parsed: ParsedTypeScript): Reader[] {
 
 /** What asks for the configuration by its token, or reads the variable. */
 function namedStrings({ file, text }: ParsedTypeScript): Reader[] {
-  const words: readonly string[] = [sdk.sessionToken, SECRET_VARIABLE];
+  const words: readonly string[] = [sdk.sessionToken, SECRET_VARIABLE, PREVIOUS_VARIABLE];
   if (!words.some((word) => text.includes(word))) return [];
   const strings = stringsIn(file).filter((literal) => words.includes(stringValue(literal) ?? ''));
-  return [...strings, ...namesIn(file, SECRET_VARIABLE)].map((node) => ({ name: node.getText(), node }));
+  const names = [SECRET_VARIABLE, PREVIOUS_VARIABLE].flatMap((name) => namesIn(file, name));
+  return [...strings, ...names].map((node) => ({ name: node.getText(), node }));
 }

@@ -11,7 +11,7 @@ import {
   type Node,
   type NodeRemoval,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../unsupported.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
 
 /** Calls that take any number of elements. */
 const ADDING = ['push', 'unshift', 'concat'];

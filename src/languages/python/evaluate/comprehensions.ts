@@ -1,6 +1,6 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { mapped } from './items.js';
-import { iterated } from './lists.js';
+import { iterationOf } from './lists.js';
 import { onlyValue } from './arguments.js';
 import { truthOf } from './comparisons.js';
 import type { Run } from './run.js';
@@ -12,7 +12,7 @@ import type { Item, ItemList, Value } from './values.js';
  */
 export function comprehension(run: Run, node: NodeOf<'ListComp'> | NodeOf<'GeneratorExp'>): Value {
   const [source, second] = node.generators;
-  const contents = source && iterated(run, run.evaluate(source.iter));
+  const contents = source && iterationOf(run, source.iter).contents;
   if (
     contents === undefined ||
     second !== undefined ||

@@ -1,7 +1,17 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyText, onlyValue, type Arguments } from './arguments.js';
+import { NO_ITEMS } from './items.js';
 import type { Run } from './run.js';
-import { scalar, union, type DictContents, type Entry, type Unknown, type Value } from './values.js';
+import {
+  scalar,
+  union,
+  type DictContents,
+  type Entry,
+  type Item,
+  type ListContents,
+  type Unknown,
+  type Value,
+} from './values.js';
 
 type Dict = Value & { kind: 'dict' };
 
@@ -60,14 +70,50 @@ function update(run: Run, owner: Dict, { node, args, keywords }: Arguments): rea
 }
 
 /** What an entry of another dict makes of the one that is there. */
-function overriding(before: Entry | undefined, { key, values, sure }: Entry): Entry {
-  if (sure || before === undefined) return { key, values, sure: sure || before?.sure === true };
-  return { key, values: union(before.values, values), sure: before.sure };
+function overriding(before: Entry | undefined, entry: Entry): Entry {
+  if (before === undefined || entry.sure) return entry;
+  return { ...entry, values: union(before.values, entry.values), sure: before.sure };
 }
 
 /** With one more key, or another value for it. */
 export function withEntry(contents: DictContents, entry: Entry): DictContents {
-  return { ...contents, entries: new Map([...contents.entries, [entry.key, entry]]) };
+  const entries = new Map(contents.entries);
+  put(entries, entry);
+  return { ...contents, entries };
+}
+
+/** A key that is there keeps its place. */
+function put(entries: Map<string, Entry>, entry: Entry): void {
+  const before = entries.get(entry.key);
+  const isLoose = before === undefined ? entry.isLoose : !before.sure || before.isLoose;
+  entries.set(entry.key, isLoose === true ? { ...entry, isLoose } : entry);
+}
+
+/** What a loop over `DICT`, `DICT.keys()`, `DICT.values()` or `DICT.items()` goes through. */
+export function viewOf(run: Run, { object }: Dict, method: string): ListContents {
+  const { entries, unknown: open } = run.dictOf(object);
+  const items = [...entries.values()].map((entry): Item => {
+    const place = entry.isLoose === true ? { anywhere: true } : {};
+    return { ...partOf(run, entry, method), sure: entry.sure, ...place };
+  });
+  const alternatives = [{ ...NO_ITEMS, items }];
+  return open === undefined ? { alternatives } : { alternatives, unknown: open };
+}
+
+function partOf(run: Run, { key, values }: Entry, method: string): Pick<Item, 'value' | 'alternatives'> {
+  if (method === 'keys') return { value: scalar(key) };
+  const all = values.map(({ value }) => value);
+  const only = onlyValue(all);
+  const value: Pick<Item, 'value' | 'alternatives'> =
+    only === undefined
+      ? { value: run.unknown('it has several possible values'), alternatives: all }
+      : { value: only };
+  if (method === 'values') return value;
+  const pair = [
+    { value: scalar(key), sure: true },
+    { ...value, sure: true },
+  ];
+  return { value: run.newList('tuple', { alternatives: [{ ...NO_ITEMS, items: pair }] }) };
 }
 
 /** `{'key': value, **other}`: the new dict. */
@@ -79,7 +125,7 @@ export function dictDisplay(run: Run, node: NodeOf<'Dict'>): Value {
     if (valueNode === undefined) return;
     const values = run.evaluate(valueNode);
     const text = key === null ? undefined : onlyText(run.evaluate(key));
-    if (text !== undefined) entries.set(text, boundEntry(run, text, values, valueNode));
+    if (text !== undefined) put(entries, boundEntry(run, text, values, valueNode));
     else if (key === null) open = spread(run, entries, values) ?? open;
     else open = run.unknown('a key of the dict is unknown');
   });
@@ -91,7 +137,7 @@ function spread(run: Run, entries: Map<string, Entry>, values: readonly Value[])
   const only = onlyValue(values);
   const other = only?.kind === 'dict' ? run.dictOf(only.object) : undefined;
   if (other === undefined) return run.unknown(TAKES_UNKNOWN);
-  for (const [key, entry] of other.entries) entries.set(key, overriding(entries.get(key), entry));
+  for (const [key, entry] of other.entries) put(entries, overriding(entries.get(key), entry));
   return other.unknown;
 }
 
@@ -104,10 +150,9 @@ export function boundEntry(run: Run, key: string, values: readonly Value[], node
 export function newDict(run: Run, { node, args, keywords }: Arguments): readonly Value[] {
   const first = onlyValue(args[0]);
   const base = first?.kind === 'dict' ? run.dictOf(first.object) : undefined;
-  const named = node.keywords.flatMap(({ arg, value }) =>
-    arg === undefined ? [] : [[arg, boundEntry(run, arg, keywords.get(arg) ?? [], value)] as const],
-  );
-  const entries = new Map<string, Entry>([...(base?.entries ?? []), ...named]);
+  const entries = new Map<string, Entry>(base?.entries);
+  for (const { arg, value } of node.keywords)
+    if (arg !== undefined) put(entries, boundEntry(run, arg, keywords.get(arg) ?? [], value));
   const isOpen = keywords.has('**') || node.args.length > (base === undefined ? 0 : 1);
   const open = isOpen ? run.unknown(TAKES_UNKNOWN) : base?.unknown;
   return [run.newDict(open === undefined ? { entries } : { entries, unknown: open })];
@@ -116,12 +161,8 @@ export function newDict(run: Run, { node, args, keywords }: Arguments): readonly
 /** `a | b`: the new dict. */
 export function merged(run: Run, a: Dict, b: Dict): Value {
   const [one, other] = [run.dictOf(a.object), run.dictOf(b.object)];
-  const entries = new Map([...one.entries, ...other.entries]);
-  for (const [key, entry] of other.entries) {
-    const before = one.entries.get(key);
-    if (!entry.sure && before !== undefined)
-      entries.set(key, { ...before, values: [...before.values, ...entry.values] });
-  }
+  const entries = new Map(one.entries);
+  for (const [key, entry] of other.entries) put(entries, overriding(entries.get(key), entry));
   const open = one.unknown ?? other.unknown;
   return run.newDict(open === undefined ? { entries } : { entries, unknown: open });
 }

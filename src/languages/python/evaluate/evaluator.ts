@@ -12,7 +12,7 @@ import {
   withValues,
 } from './program.js';
 import { fromOutside } from './outside.js';
-import type { Bindings } from './state.js';
+import type { Exports } from './state.js';
 import type { Bound, DictContents, DictObject, ListContents, ListObject, Site, Value } from './values.js';
 
 /** What a name may be when a module has been run. */
@@ -125,7 +125,7 @@ export class Evaluator {
     return result;
   }
 
-  private starFromOutside(module: string, site: Site): ((name: string) => Bindings) | undefined {
+  private exportsFromOutside(module: string, site: Site): Exports | undefined {
     const outside = this.graph.outside?.get(module);
     if (outside === undefined) return undefined;
     const evaluator = this.outside.get(module) ?? new Evaluator(outside.graph, this.assumptions);
@@ -139,7 +139,7 @@ export class Evaluator {
       this.graph,
       this.assumptions,
       (file) => this.resultOf(file),
-      (module, site) => this.starFromOutside(module, site),
+      (module, site) => this.exportsFromOutside(module, site),
     );
   }
 }

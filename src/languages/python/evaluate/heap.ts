@@ -122,10 +122,14 @@ function joinedContents(a: Contents, b: Contents, site: Site): Contents {
 
 function joinedDicts(a: DictContents, b: DictContents): DictContents {
   const entries = new Map<string, Entry>();
-  for (const key of new Set([...a.entries.keys(), ...b.entries.keys()])) {
-    const [one, other] = [a.entries.get(key), b.entries.get(key)];
-    const values = union(one?.values ?? [], other?.values ?? []);
-    entries.set(key, { key, values, sure: one?.sure === true && other?.sure === true });
+  const keys = [...a.entries.keys()];
+  const isSameOrder = [...b.entries.keys()].every((key, index) => key === (keys[index] ?? key));
+  for (const key of new Set([...keys, ...b.entries.keys()])) {
+    const found = [a.entries.get(key), b.entries.get(key)];
+    const [one, other] = found.map((entry) => entry?.values ?? []);
+    const sure = found.every((entry) => entry?.sure === true);
+    const isLoose = !isSameOrder || found.some((entry) => entry?.isLoose === true);
+    entries.set(key, { key, values: union(one ?? [], other ?? []), sure, ...(isLoose ? { isLoose } : {}) });
   }
   const open = a.unknown ?? b.unknown;
   return open === undefined ? { entries } : { entries, unknown: open };

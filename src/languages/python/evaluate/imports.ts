@@ -3,7 +3,8 @@ import { localName } from '../query/imports.js';
 import { isSuppressed } from '../query/statements.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
-import type { Site, Value } from './values.js';
+import type { Exports } from './state.js';
+import type { Bound, Site, Value } from './values.js';
 
 /**
  * `import a.b`, `import a as b`
@@ -32,18 +33,27 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>, from = ru
   const module = '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
   const file = importedFile(graph, from, module);
   const exports = file === undefined ? undefined : run.program.load(file, run.state);
+  const outside = file === undefined ? run.program.outside(module, run.site) : undefined;
   for (const alias of statement.names) {
     if (alias.name === '*') {
-      const brought = exports?.star() ?? run.program.outside(module, run.site);
-      if (brought !== undefined) run.state.importAll(brought);
+      const brought = exports ?? outside;
+      if (brought !== undefined) run.state.importAll(brought.star());
       else importNothing(run, module);
       continue;
     }
-    const bound = exports?.get(alias.name);
+    const bound = exports?.get(alias.name) ?? settingOf(outside, alias.name);
     const local = localName(statement, alias);
     if (bound !== undefined) run.state.names.set(local, bound);
     else run.bind(local, [submoduleOf(run, from, module, alias.name)]);
   }
+}
+
+/** A name of an installed package, if it is a list or plain value; of functions and classes the full name says more. */
+function settingOf(outside: Exports | undefined, name: string): readonly Bound[] | undefined {
+  const bound = outside?.get(name);
+  return bound?.some(({ value }) => value.kind === 'list' || value.kind === 'scalar') === true
+    ? bound
+    : undefined;
 }
 
 /** A module that is not there can't be imported: where that is provided for, it is the user's own, on another computer. */

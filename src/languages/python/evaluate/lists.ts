@@ -1,6 +1,7 @@
 import type { Expression } from '../parse/nodes.js';
 import { onlyValue, type Arguments } from './arguments.js';
 import { dottedName } from '../query/expressions.js';
+import { viewOf as dictView } from './dicts.js';
 import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
 import type { Run } from './run.js';
 import {
@@ -67,7 +68,7 @@ export function iterated(run: Run, values: readonly Value[]): ListContents {
 
 function contentsOf(run: Run, value: Value): ListContents {
   if (value.kind === 'list' && value.object.type !== 'set') return run.listOf(value.object);
-  if (value.kind === 'dict') return keysOf(run, value);
+  if (value.kind === 'dict') return dictView(run, value, 'keys');
   return {
     alternatives: [
       unknownItems(value.kind === 'unknown' ? value : run.unknown('what it is made of is unknown')),
@@ -75,15 +76,32 @@ function contentsOf(run: Run, value: Value): ListContents {
   };
 }
 
-function keysOf(run: Run, value: Value & { kind: 'dict' }): ListContents {
-  const { entries, unknown: open } = run.dictOf(value.object);
-  const items = [...entries.values()].map(({ key, sure }): Item => ({
-    value: { kind: 'scalar', value: key },
-    sure,
-  }));
-  return open === undefined
-    ? { alternatives: [{ ...NO_ITEMS, items }] }
-    : { alternatives: [{ ...NO_ITEMS, items }], unknown: open };
+/** What a loop goes through, and the list or dict that it must not change under way. */
+export interface Iteration {
+  readonly contents: ListContents;
+  readonly sources: readonly Value[];
+}
+
+/** What an expression gives to a loop. Of `DICT.items()` and the like it is what the dict has where the loop begins. */
+export function iterationOf(run: Run, node: Expression): Iteration {
+  const view = viewIn(node);
+  if (view !== undefined) {
+    const [only, second] = run.evaluate(view.of);
+    if (only?.kind === 'dict' && second === undefined)
+      return { contents: dictView(run, only, view.method), sources: [only] };
+  }
+  const values = run.evaluate(node);
+  return { contents: iterated(run, values), sources: values.filter(({ kind }) => kind === 'list') };
+}
+
+const VIEWS: ReadonlySet<string> = new Set(['items', 'keys', 'values']);
+
+/** `DICT.items()`, where asking twice for what DICT is changes nothing. */
+function viewIn(node: Expression): { readonly of: Expression; readonly method: string } | undefined {
+  if (node.nodeType !== 'Call' || node.args.length > 0 || node.keywords.length > 0) return undefined;
+  if (node.func.nodeType !== 'Attribute' || !VIEWS.has(node.func.attr)) return undefined;
+  const { value: of, attr: method } = node.func;
+  return of.nodeType === 'Dict' || dottedName(of) !== undefined ? { of, method } : undefined;
 }
 
 /** The elements of a list that is known whole. */

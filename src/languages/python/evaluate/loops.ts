@@ -3,11 +3,11 @@ import { isNamespace } from '../query/namespaces.js';
 import { assign } from './assignments.js';
 import { namesChangedIn } from './definition-effects.js';
 import { isCounted, valuesIn } from './items.js';
-import { iterated } from './lists.js';
+import { iterationOf } from './lists.js';
 import { followAnyRounds } from './repetition.js';
 import type { Run } from './run.js';
 import type { State } from './state.js';
-import type { Item, ListContents, Value } from './values.js';
+import { isSameValue, type Item, type ListContents, type Value } from './values.js';
 
 type ForLoop = NodeOf<'For'> | NodeOf<'AsyncFor'>;
 type Loop = ForLoop | NodeOf<'While'>;
@@ -17,12 +17,11 @@ const MAX_ROUNDS = 64;
 
 /** Follows `for`: round by round where the elements are known, else any number of rounds. */
 export function followFor(run: Run, loop: ForLoop): void {
-  const iterable = run.evaluate(loop.iter);
-  const contents = iterated(run, iterable);
+  const { contents, sources } = iterationOf(run, loop.iter);
   const items = elementsOf(contents);
   if (
     items !== undefined &&
-    !changesIterable(run, loop.body, iterable) &&
+    !changesSource(run, loop.body, sources) &&
     items.length <= MAX_ROUNDS &&
     run.program.mayRepeat(items.length)
   ) {
@@ -97,12 +96,10 @@ function objectsIn(contents: ListContents): Value[] {
   return valuesIn(contents).filter(({ kind }) => kind === 'list' || kind === 'dict');
 }
 
-/** Whether the list that a loop goes through may change under way. */
-function changesIterable(run: Run, body: readonly Statement[], iterable: readonly Value[]): boolean {
-  const objects = iterable.flatMap((value) => (value.kind === 'list' ? [value.object] : []));
-  return [...namesChangedIn(body)].some((name) =>
-    run.read(name)?.some((value) => value.kind === 'list' && objects.includes(value.object)),
-  );
+/** Whether the list or dict that a loop goes through may change under way. */
+function changesSource(run: Run, body: readonly Statement[], sources: readonly Value[]): boolean {
+  const isSource = (value: Value): boolean => sources.some((source) => isSameValue(source, value));
+  return [...namesChangedIn(body)].some((name) => run.read(name)?.some(isSource));
 }
 
 /** `while (line := read()):` */

@@ -13,7 +13,7 @@ export interface ModuleGraph {
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
   /**
-   * Modules of installed packages by their names, each in a graph of its own. What a star import brings from them is known,
+   * Modules of installed packages by their names, each in a graph of its own. What an import brings from them is known,
    * but nothing in them is ever edited: they give values without the place where these are written.
    */
   readonly outside?: ReadonlyMap<string, OutsideModule>;
@@ -27,6 +27,8 @@ export interface ModuleGraph {
     file: string,
     statement: Statement,
   ) => InlinedCode | undefined;
+  /** The file that `__file__` stands for in another one, where that is run in its place; undefined for all other files. */
+  readonly includerOf?: (graph: ModuleGraph, file: string) => string | undefined;
 }
 
 /** A module that is read, and is no part of the project. */

@@ -1,5 +1,5 @@
 import type { ModuleResult } from './program.js';
-import type { Bindings } from './state.js';
+import type { Exports } from './state.js';
 import {
   isOfAnyName,
   unknown,
@@ -12,16 +12,21 @@ import {
 } from './values.js';
 
 /**
- * What a star import brings from a module that is no part of the project. Its values are bound where it is imported: nobody
+ * What an import brings from a module that is no part of the project. Its values are bound where it is imported: nobody
  * may write to the place where they come from.
  */
-export function fromOutside(module: string, result: ModuleResult, site: Site): (name: string) => Bindings {
-  const star = result.exports.star();
+export function fromOutside(module: string, result: ModuleResult, site: Site): Exports {
+  const { exports } = result;
   const objects = new Map<ListObject, ListObject>();
   const value = (of: Value): Value => taken(of, { module, result, site, objects });
-  const bound = (one: Bound | undefined): Bound | undefined =>
-    one && { value: value(one.value), site, outside: module };
-  return (name) => star(name).map(bound);
+  const bound = (one: Bound): Bound => ({ value: value(one.value), site, outside: module });
+  return {
+    get: (name) => exports.get(name)?.map(bound),
+    star: () => {
+      const star = exports.star();
+      return (name) => star(name).map((one) => one && bound(one));
+    },
+  };
 }
 
 interface Taking {

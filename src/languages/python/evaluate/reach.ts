@@ -123,7 +123,9 @@ export function standsAlone(graph: ModuleGraph, file: string): boolean {
 const isOutsideUsed = perFile((graph: ModuleGraph, file: string): boolean => {
   const parsed = graph.modules.get(file);
   if (parsed === undefined || graph.outside === undefined) return false;
-  return importsOf(parsed).some(({ name, module }) => name === '*' && graph.outside?.has(module) === true);
+  return importsOf(parsed).some(
+    ({ name, module }) => name !== undefined && graph.outside?.has(module) === true,
+  );
 });
 
 /** The files that are not the same as in another graph of the same files, and those that may import or run them. */

@@ -2,7 +2,7 @@ import type { Expression, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { inlinedIn, type InlinedCode, type ModuleGraph } from './module-graph.js';
 import { Scope } from './scope.js';
-import type { Bindings, Exports, State } from './state.js';
+import type { Exports, State } from './state.js';
 import {
   likely,
   MAX_VALUES,
@@ -28,7 +28,7 @@ export interface Program {
   /** Imports a file of the graph, as the code that has come to this state does. */
   load(file: string, state: State): Exports;
   /** What a star import of a module brings that is no part of the project; undefined for one that nobody has read. */
-  outside(module: string, site: Site): ((name: string) => Bindings) | undefined;
+  outside(module: string, site: Site): Exports | undefined;
   /** Notes that a name of another module is set. */
   setName(file: string, name: string, run: Run): void;
   /** Keeps what an expression was found to be. */

@@ -121,6 +121,8 @@ export interface Entry {
   readonly values: readonly Bound[];
   /** False where a condition decides whether the key is there at all. */
   readonly sure: boolean;
+  /** Whether it may stand elsewhere among the keys: a condition has decided whether it was there before. */
+  readonly isLoose?: boolean;
 }
 
 /** What the objects of a program contain. */

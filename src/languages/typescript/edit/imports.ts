@@ -54,12 +54,12 @@ export function freeName({ parsed, addedNames }: EditSession, names: readonly st
   }
 }
 
-/** An import declaration as prettier lays it out: on one line, or one name a line. */
+/** An import declaration, or one of exports, as prettier lays it out: on one line, or one name a line. */
 export function importDeclaration(
   names: readonly string[],
   module: string,
   style: TypeScriptStyle,
-  keyword: 'import' | 'import type' = 'import',
+  keyword: 'import' | 'import type' | 'export' = 'import',
 ): string {
   const source = `from ${quoted(module, style)}${style.semicolon ? ';' : ''}`;
   const line = `${keyword} {${style.padding}${names.join(', ')}${style.padding}} ${source}`;

@@ -1,4 +1,11 @@
-import { Node, SyntaxKind, type ClassDeclaration, type Identifier, type NamedImports } from 'ts-morph';
+import {
+  Node,
+  SyntaxKind,
+  type ClassDeclaration,
+  type ExportSpecifier,
+  type Identifier,
+  type NamedImports,
+} from 'ts-morph';
 import { scanGap, typescriptComments } from '../../text/gap.js';
 import { lineEnd, lineStart } from '../../text/lines.js';
 import type { Span } from '../../text/list-edit.js';
@@ -77,12 +84,17 @@ export class NodeRemoval {
   takeExport(use: Identifier): boolean {
     const parent = use.getParent();
     if (Node.isExportAssignment(parent)) this.take(parent);
-    else if (Node.isExportSpecifier(parent)) {
-      const list = parent.getParent();
-      this.takeElement(list, parent);
-      if (!this.keepsAny(list)) this.take(parent.getFirstAncestorByKindOrThrow(SyntaxKind.ExportDeclaration));
-    } else return false;
+    else if (Node.isExportSpecifier(parent)) this.takeSpecifier(parent);
+    else return false;
     return true;
+  }
+
+  /** An element of `export { … }`, and all of it with the last one. */
+  takeSpecifier(specifier: ExportSpecifier): void {
+    const list = specifier.getParent();
+    this.takeElement(list, specifier);
+    if (!this.keepsAny(list))
+      this.take(specifier.getFirstAncestorByKindOrThrow(SyntaxKind.ExportDeclaration));
   }
 
   /** An interface of a class. */

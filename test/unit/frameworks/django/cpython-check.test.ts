@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { checkWithPython } from '../../../../src/frameworks/django/cpython-check.js';
+import { checkWithPython } from '../../../../src/session/python/cpython-check.js';
 import type { PlannedFile } from '../../../../src/model/change.js';
 import type { Shell } from '../../../../src/model/context.js';
 

@@ -3,9 +3,9 @@ import {
   lockedVersion,
   readPipfile,
   readPyproject,
-} from '../../../../src/frameworks/django/packages/pyproject.js';
-import { readRequirementsFile } from '../../../../src/frameworks/django/packages/requirements-file.js';
-import { readSetupCfg, readSetupPy } from '../../../../src/frameworks/django/packages/setup-files.js';
+} from '../../../../src/session/python/packages/pyproject.js';
+import { readRequirementsFile } from '../../../../src/session/python/packages/requirements-file.js';
+import { readSetupCfg, readSetupPy } from '../../../../src/session/python/packages/setup-files.js';
 
 type Declared = readonly { name: string; specifier: string }[];
 

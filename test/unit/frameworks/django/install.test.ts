@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { environmentHint, interpreterFor } from '../../../../src/frameworks/django/packages/environment.js';
+import { environmentHint, interpreterFor } from '../../../../src/session/python/packages/environment.js';
 import {
   dependenciesFor,
   missingPackages,
   requirementsTarget,
-} from '../../../../src/frameworks/django/packages/install.js';
-import { surveyPackages } from '../../../../src/frameworks/django/packages/survey.js';
-import { declarePackages } from '../../../../src/frameworks/django/changes/requirements.js';
+} from '../../../../src/session/python/packages/install.js';
+import { DJANGO_SDK } from '../../../../src/frameworks/django/sdk.js';
+import { surveyPackages } from '../../../../src/session/python/packages/survey.js';
+import { declarePackages } from '../../../../src/session/python/packages/declare.js';
 import { answers, edited, run, searchIn } from './support.js';
 
 const SDK = 'wristband-django-auth';
@@ -16,7 +17,12 @@ const LINE = `${SDK}>=1.0.0`;
 type Files = Readonly<Record<string, string>>;
 
 async function commandIn(files: Files, app = '', install = true, variables = {}): Promise<string> {
-  const packages = await surveyPackages(await searchIn({ 'x/y.txt': '', ...files }, app), app, app);
+  const packages = await surveyPackages(
+    await searchIn({ 'x/y.txt': '', ...files }, app),
+    app,
+    app,
+    DJANGO_SDK,
+  );
   const missing = missingPackages(packages, [SDK]);
   const python = interpreterFor(packages.python, app, { variables });
   return dependenciesFor(packages, missing, answers({ install }), app, python).command?.join(' ') ?? '';
@@ -155,6 +161,7 @@ describe('the install command', () => {
       await searchIn({ 'uv.lock': '', 'requirements.txt': 'django\n' }),
       '',
       '',
+      DJANGO_SDK,
     );
     expect(requirementsTarget(packages)).toBeUndefined();
   });
@@ -172,7 +179,7 @@ describe('a line more in requirements.txt', () => {
     ['comments stay with their line', 'asgiref\n# last\nzope\n', `asgiref\n${LINE}\n# last\nzope\n`],
     ['empty', '', `${LINE}\n`],
   ])('%s', (_, before, after) => {
-    const change = declarePackages({ path: 'requirements.txt', kind: 'requirements' }, [SDK]);
+    const change = declarePackages({ path: 'requirements.txt', kind: 'requirements' }, [SDK], DJANGO_SDK);
     expect(edited(change, before)).toBe(after);
     expect(run(change, after)).toEqual({ kind: 'unchanged' });
   });
@@ -221,7 +228,11 @@ describe('other declarations', () => {
       `from setuptools import setup\n\nsetup(\n    install_requires=[\n        'Django>=5.2',\n        '${LINE}',\n    ],\n)\n`,
     ],
   ] as const)('%s', (_, kind, before, after) => {
-    const change = declarePackages({ path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind }, [SDK]);
+    const change = declarePackages(
+      { path: kind === 'pyproject' ? 'pyproject.toml' : kind, kind },
+      [SDK],
+      DJANGO_SDK,
+    );
     expect(edited(change, before)).toBe(after);
     expect(run(change, after)).toEqual({ kind: 'unchanged' });
   });
@@ -234,7 +245,7 @@ describe('other declarations', () => {
     ['setup.py', 'from setuptools import setup\n\nsetup(install_requires=read())\n'],
     ['setup.py', 'setup(\n'],
   ] as const)('leave %s alone where it is not sure: %s', (kind, text) => {
-    const change = declarePackages({ path: 'x', kind }, [SDK]);
+    const change = declarePackages({ path: 'x', kind }, [SDK], DJANGO_SDK);
     expect(run(change, text)).toEqual({ kind: 'unchanged' });
   });
 });

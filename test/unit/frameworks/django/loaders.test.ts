@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locateEnvFile } from '../../../../src/frameworks/django/project/env-file-location.js';
 import { findLoader } from '../../../../src/frameworks/django/settings/loaders/find-loader.js';
-import { type EnvSource } from '../../../../src/frameworks/django/settings/loaders/loader.js';
+import { type EnvSource } from '../../../../src/session/python/loaders/loader.js';
 import { parsed, searchIn } from './support.js';
 
 const PLACE = { file: 'web/garden/settings.py', app: 'web' };

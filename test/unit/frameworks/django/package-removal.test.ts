@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
-import { surveyPackages } from '../../../../src/frameworks/django/packages/survey.js';
-import { packageRemovals } from '../../../../src/frameworks/django/removal/packages.js';
+import { DJANGO_SDK } from '../../../../src/frameworks/django/sdk.js';
+import { surveyPackages } from '../../../../src/session/python/packages/survey.js';
+import { packageRemovals } from '../../../../src/session/python/packages/undeclare.js';
 import { searchIn } from './support.js';
 
 const SDK = 'wristband-django-auth';
 const LINE = `${SDK}>=1.0.0`;
 
 async function without(requirements: string, name = SDK): Promise<string | undefined> {
-  const packages = await surveyPackages(await searchIn({ 'requirements.txt': requirements }, ''), '', '');
+  const search = await searchIn({ 'requirements.txt': requirements }, '');
+  const packages = await surveyPackages(search, '', '', DJANGO_SDK);
   const [removal] = packageRemovals(packages, [name]);
   const result = removal?.run(requirements, { read: () => undefined });
   return result?.kind === 'changed' ? result.text : undefined;

@@ -268,7 +268,7 @@ describe('which settings are those of production', () => {
   it("gets the engine where it sets one of Django's own", async () => {
     const text = `${FAR}SESSION_ENGINE = 'django.contrib.sessions.backends.cache'\n`;
     expect((await check(project({ 'deploy/production.py': text }), '--production')).found).toEqual([
-      'deploy/production.py:3 to fix: correct the SESSION_* settings that take effect here',
+      'deploy/production.py:3 SESSION_* settings here override the right ones',
     ]);
   });
 
@@ -324,7 +324,7 @@ describe('which settings are those of production', () => {
     const live = { ...files, 'shop/settings/live.py': INSECURE };
     // A run changes it, for it is a part of what manage.py names.
     expect((await check(live, '--production')).found).toEqual([
-      'shop/settings/live.py:3 to fix: set SESSION_COOKIE_SECURE to True',
+      'shop/settings/live.py:3 SESSION_COOKIE_SECURE should be True',
     ]);
   });
 

@@ -17,7 +17,7 @@ describe('a secret that is there', () => {
     `'${GOOD}'`,
     `['${GOOD}', '${GOOD}x']`,
     "os.environ['WRISTBAND_SESSION_SECRET']",
-    'SECRET_KEY',
+    'OTHER_KEY',
     'read_secret()',
     `'${GOOD.slice(0, 16)}' '${GOOD.slice(16)}'`,
   ])('is never changed: %s', (value) => {
@@ -40,6 +40,7 @@ describe('a secret that is there', () => {
     ["'your-secret-key-at-least-32-characters-long'", 'a placeholder'],
     [`['${GOOD}', '${GOOD}', '${GOOD}', '${GOOD}']`, 'more than 3'],
     [`('${GOOD}',)`, 'a tuple'],
+    ['SECRET_KEY', 'the same as SECRET_KEY'],
   ])('is replaced with consent only: %s', (value, fault) => {
     const text = `import os\nA = os.environ['A']\nWRISTBAND_SESSION_SECRET = ${value}  # here\n`;
     expect(run(secret(), text)).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { admits, exactVersion } from '../../../../src/frameworks/django/packages/specifier.js';
+import { admits, exactVersion } from '../../../../src/session/python/packages/specifier.js';
 
 describe('admits Django 4.2 or later', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { surveyPackages } from '../../../../src/frameworks/django/packages/survey.js';
+import { DJANGO_SDK } from '../../../../src/frameworks/django/sdk.js';
+import { surveyPackages } from '../../../../src/session/python/packages/survey.js';
 import { djangoVersion } from '../../../../src/frameworks/django/project/version.js';
 import { searchIn } from './support.js';
 
@@ -8,7 +9,11 @@ const COMMENT = (version: string) =>
 
 async function versionIn(files: Readonly<Record<string, string>>, settings = '') {
   const search = await searchIn({ 'manage.py': '', ...files });
-  return djangoVersion(await surveyPackages(search, '', 'garden'), settings, 'garden/settings.py');
+  return djangoVersion(
+    await surveyPackages(search, '', 'garden', DJANGO_SDK),
+    settings,
+    'garden/settings.py',
+  );
 }
 
 const INSTALLED = (version: string) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { projectCompiler } from '../../../../src/frameworks/nest/verification.js';
+import { projectCompiler } from '../../../../src/languages/node/project-compiler.js';
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 import type { Files } from './application.js';

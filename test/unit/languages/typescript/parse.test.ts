@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTypeScript } from '../../../../src/languages/typescript/parse.js';
+import { parseJsonc, parseTypeScript } from '../../../../src/languages/typescript/parse.js';
 
 describe('parseTypeScript', () => {
   it.each([
@@ -51,5 +51,14 @@ describe('parseTypeScript', () => {
     expect(first.file.getVariableDeclarations().map((declaration) => declaration.getName())).toEqual([
       'first',
     ]);
+  });
+});
+
+describe('parseJsonc', () => {
+  it.each([
+    ['comments and final commas', '{ // a\n "a": [1,], }', { a: [1] }],
+    ['brackets in more brackets than can be followed', `{"a":${'['.repeat(50_000)}`, undefined],
+  ])('reads %s', (_, text, value) => {
+    expect(parseJsonc(text)).toEqual(value);
   });
 });

@@ -7,9 +7,9 @@ import {
 } from '../../../../languages/python/index.js';
 import { join } from '../../../../model/paths.js';
 import { evaluatorOf } from '../evaluation.js';
-import type { EnvSource, Loader, LoaderReader } from '../loaders/loader.js';
+import type { EnvSource, Loader, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import { dotenvLoader } from '../loaders/dotenv.js';
-import { osAccess } from '../loaders/os.js';
+import { osAccess } from '../../../../session/python/loaders/os.js';
 import type { Unknown } from '../setting.js';
 import type { SettingsView } from '../view.js';
 import { classesOf } from './class-modules.js';

@@ -10,7 +10,7 @@ import {
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { oncePer } from '../../../../languages/memoize.js';
 import { join } from '../../../../model/paths.js';
-import { pathAt } from '../evaluation.js';
+import { pathAt } from '../../../../session/python/paths.js';
 
 /** A file whose code a statement runs in the place where it stands: `exec(open(path).read())`, `execfile(path)`. */
 export interface Executed extends PlacedStatement {

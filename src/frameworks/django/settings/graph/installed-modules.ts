@@ -1,4 +1,4 @@
-import { importsOf } from '../../../../languages/python/index.js';
+import { importsOf, type ImportedName } from '../../../../languages/python/index.js';
 import {
   filesOfModule,
   importedFile,
@@ -10,8 +10,8 @@ import type { Workspace } from '../../../../model/files.js';
 import { isStar, loadGraph } from './load-graph.js';
 
 /**
- * The graph with what the project's virtual environment has of the modules that are star-imported and are no part of the
- * project: `from company.settings import *`. They are read and never run or edited.
+ * The graph with what the project's virtual environment has of the modules that settings are imported from and that are no
+ * part of the project: `from company.settings import *`. They are read and never run or edited.
  * @param folders where packages are installed
  */
 export async function withInstalled(
@@ -20,22 +20,29 @@ export async function withInstalled(
   folders: readonly string[],
 ): Promise<ModuleGraph> {
   const outside = new Map<string, OutsideModule>();
-  for (const module of folders.length === 0 ? [] : starredElsewhere(graph)) {
+  for (const module of folders.length === 0 ? [] : importedElsewhere(graph)) {
     const found = await installedModule(workspace, folders, module);
     if (found !== undefined) outside.set(module, found);
   }
   return outside.size === 0 ? graph : { ...graph, outside };
 }
 
-/** The absolute modules that are star-imported and not in the graph. */
-function starredElsewhere(graph: ModuleGraph): ReadonlySet<string> {
+/** The absolute modules that settings are imported from and that are not in the graph. */
+function importedElsewhere(graph: ModuleGraph): ReadonlySet<string> {
   const found = [...graph.modules].flatMap(([file, parsed]) =>
     importsOf(parsed).filter(
       (item) =>
-        isStar(item) && !item.module.startsWith('.') && importedFile(graph, file, item.module) === undefined,
+        (isStar(item) || isSetting(item)) &&
+        !item.module.startsWith('.') &&
+        importedFile(graph, file, item.module) === undefined,
     ),
   );
   return new Set(found.map(({ module }) => module));
+}
+
+/** Named as Django's settings are: functions and classes are none of them. */
+function isSetting({ name }: ImportedName): boolean {
+  return name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name);
 }
 
 /** What can't be read counts as not installed. */

@@ -9,7 +9,7 @@ import {
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Workspace } from '../../../../model/files.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
-import { readPython } from '../python-file.js';
+import { readPython } from '../../../../session/python/python-file.js';
 import {
   filesOfModule,
   submodule,
@@ -20,6 +20,7 @@ import { codeRunnersIn, executedFiles } from './executed.js';
 import {
   includedBy,
   includedModules,
+  includerOf,
   isInclude,
   isIncluded,
   isMissing,
@@ -52,7 +53,7 @@ export async function loadGraph(
     for (const item of importsOf(parsed))
       waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
   }
-  return { app, ...(start === app ? {} : { start }), modules, inlinedBy };
+  return { app, ...(start === app ? {} : { start }), modules, inlinedBy, includerOf };
 }
 
 /** Those that are not there are left out by `readPython`. */

@@ -10,10 +10,10 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import { USUAL_NAMES } from './imported.js';
-import { alternatives, envPath } from './loading-statement.js';
-import { pathAt } from '../evaluation.js';
-import type { EnvSource, LoaderReader } from './loader.js';
+import { alternatives } from './loading-statement.js';
+import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
+import { envPath, pathAt } from '../../../../session/python/paths.js';
 
 /** python-decouple: `config('X')`, imported or made of a file. */
 export const decoupleLoader: LoaderReader = (parsed, place) => {

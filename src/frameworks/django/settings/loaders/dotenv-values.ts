@@ -8,7 +8,7 @@ import {
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { dotenvPath } from './dotenv.js';
 import { unknownLoad } from './loading-statement.js';
-import type { EnvSource, LoaderReader } from './loader.js';
+import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 
 /**

@@ -9,17 +9,11 @@ import {
   canonicalName,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import {
-  callsOf,
-  unknownLoad,
-  envPath,
-  loadedFrom,
-  surestLoad,
-  type PlacedCall,
-} from './loading-statement.js';
-import type { EnvSource, LoaderReader } from './loader.js';
+import { callsOf, unknownLoad, loadedFrom, surestLoad, type PlacedCall } from './loading-statement.js';
+import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
-import { osAccess } from './os.js';
+import { osAccess } from '../../../../session/python/loaders/os.js';
+import { envPath } from '../../../../session/python/paths.js';
 
 /** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
 export const dotenvLoader: LoaderReader = (parsed, place) => {

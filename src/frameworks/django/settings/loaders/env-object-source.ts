@@ -9,10 +9,11 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
-import { type PlacedCall, envPath } from './loading-statement.js';
+import { type PlacedCall } from './loading-statement.js';
 import { dotenvLoader } from './dotenv.js';
-import type { EnvSource } from './loader.js';
+import type { EnvSource } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
+import { envPath } from '../../../../session/python/paths.js';
 
 export const ENV_CLASSES: ReadonlySet<string> = new Set([
   'environ.Env',

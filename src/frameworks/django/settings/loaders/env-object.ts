@@ -10,7 +10,7 @@ import {
 import type { Unknown } from '../setting.js';
 import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
 import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } from './env-object-source.js';
-import type { EnvSource, LoaderReader } from './loader.js';
+import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 
 const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
 

@@ -13,7 +13,7 @@ import {
 import type { Unknown } from '../setting.js';
 import { viewOf, type SettingsFile, type SettingsView } from '../view.js';
 import { classLoader } from '../classes/loader.js';
-import { envClassLoader } from '../pydantic/field.js';
+import { envClassLoader } from '../../../../session/python/pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
 import { dotenvLoader } from './dotenv.js';
 import { dotenvValuesLoader } from './dotenv-values.js';
@@ -21,9 +21,9 @@ import { envObjectLoader, prefersStr } from './env-object.js';
 import { envObjectSource, isLoad } from './env-object-source.js';
 import { importedMappings, importedReaders, USUAL_NAMES } from './imported.js';
 import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
-import { libraryLoader } from './library.js';
-import type { LoaderReader, Loader, EnvSource } from './loader.js';
-import { osLoader, osAccess } from './os.js';
+import { cloudFoundryObject, libraryLoader } from './library.js';
+import type { LoaderReader, Loader, EnvSource } from '../../../../session/python/loaders/loader.js';
+import { osLoader, osAccess } from '../../../../session/python/loaders/os.js';
 
 const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, dotenvLoader, libraryLoader, osLoader];
 
@@ -88,7 +88,28 @@ function readerOf(parsed: ParsedPython, view: SettingsView): Loader | Unknown | 
     importedObject(parsed, view) ??
     unknownObject(parsed, view) ??
     objectOfStarImport(parsed, view) ??
+    cloudFoundryLoader(parsed, view) ??
     findLoader(parsed, view)
+  );
+}
+
+/** Credentials of services are asked for by `env.get_credential('NAME')`; what the environment has is in `os.environ`. */
+function cloudFoundryLoader(parsed: ParsedPython, view: SettingsView): Loader | undefined {
+  const { graph, file } = view;
+  const isImported = importsOf(parsed).some(({ module, name }) => {
+    const other = name === undefined ? undefined : importedFile(graph, file, module);
+    const source = other === undefined ? undefined : graph.modules.get(other);
+    return source !== undefined && cloudFoundryObject(source) === name;
+  });
+  const access = isImported || cloudFoundryObject(parsed) !== undefined ? osAccess(parsed) : undefined;
+  if (access === undefined || loadsFile(parsed, view)) return undefined;
+  return { kind: 'os', ...access, source: { kind: 'environment', reader: 'dotenv', isCloudFoundry: true } };
+}
+
+/** Whether another library loads a file beside it, as on the computers of the developers. */
+function loadsFile(parsed: ParsedPython, view: SettingsView): boolean {
+  return [envObjectLoader, decoupleLoader, dotenvValuesLoader, dotenvLoader].some(
+    (reader) => reader(parsed, view) !== undefined,
   );
 }
 

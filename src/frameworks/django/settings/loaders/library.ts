@@ -1,5 +1,6 @@
 import {
   argument,
+  assignmentsOf,
   booleanValue,
   canonicalName,
   dottedName,
@@ -9,16 +10,10 @@ import {
 import { folderOf, join } from '../../../../model/paths.js';
 import type { SettingsFile } from '../view.js';
 import { importedReaders, USUAL_NAMES } from './imported.js';
-import type { EnvSource, LoaderReader } from './loader.js';
-import {
-  callsOf,
-  envPath,
-  loadedFrom,
-  surestLoad,
-  type Loaded,
-  type PlacedCall,
-} from './loading-statement.js';
-import { osAccess } from './os.js';
+import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
+import { callsOf, loadedFrom, surestLoad, type Loaded, type PlacedCall } from './loading-statement.js';
+import { osAccess } from '../../../../session/python/loaders/os.js';
+import { envPath } from '../../../../session/python/paths.js';
 
 /** They read the environment, and most of them files, in ways of their own. */
 const LIBRARIES: ReadonlySet<string> = new Set([
@@ -49,6 +44,14 @@ export const libraryLoader: LoaderReader = (parsed, place) => {
   const unknown = { file: place.file, line: used.line, paths: [] };
   return { kind: 'os', ...access, source: { kind: 'environment', unknown, reader: 'dotenv' } };
 };
+
+/** `env = cfenv.AppEnv()`: the name of what reads the environment of an app on Cloud Foundry, and no file. */
+export function cloudFoundryObject(parsed: ParsedPython): string | undefined {
+  const made = assignmentsOf(parsed).find(
+    ({ value }) => value?.nodeType === 'Call' && canonicalName(parsed, value.func) === 'cfenv.AppEnv',
+  );
+  return made?.name;
+}
 
 function libraryIn(parsed: ParsedPython) {
   return importsOf(parsed).find(

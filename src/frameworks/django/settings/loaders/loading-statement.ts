@@ -1,4 +1,3 @@
-import type { PathValue } from '../../../../languages/python/evaluate/index.js';
 import { oncePer } from '../../../../languages/memoize.js';
 import {
   canonicalName,
@@ -10,10 +9,10 @@ import {
   type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
-import { join } from '../../../../model/paths.js';
-import { isReached, pathAt, pathsAt } from '../evaluation.js';
+import { envPath, inWorkspace } from '../../../../session/python/paths.js';
+import { isReached, pathsAt } from '../evaluation.js';
 import type { Unknown } from '../setting.js';
-import type { EnvSource, UnknownFile } from './loader.js';
+import type { EnvSource, UnknownFile } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 
 /** What a call loads, and the statement at module level after which it has done so. */
@@ -131,19 +130,4 @@ export function unknownLoad({ line }: PlacedStatement, what: string): Unknown {
     line,
     reason: `${what}: can't tell which file should get the secret.`,
   };
-}
-
-/** The file that an expression names, relative to the workspace's root; undefined where it lies outside or can't be determined. */
-export function envPath(
-  parsed: ParsedPython,
-  node: Expression | undefined,
-  place: SettingsFile,
-): string | undefined {
-  const value = pathAt(parsed, node, place.dunder ?? place.file);
-  return value && inWorkspace(value, place);
-}
-
-function inWorkspace(value: PathValue, place: SettingsFile): string | undefined {
-  const path = value.base === 'root' ? value.path : join(place.app, value.path);
-  return path === '' || path.startsWith('..') ? undefined : path;
 }

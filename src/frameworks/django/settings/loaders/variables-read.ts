@@ -68,8 +68,12 @@ function readByCall(parsed: ParsedPython, node: NodeOf<'Call'>): Read | undefine
   if (called === 'os.getenv' || called === 'os.environ.get') return { name, required: false };
   const [object = '', method, deeper] = dottedName(node.func)?.split('.') ?? [];
   if (deeper !== undefined || method === 'get' || !isEnvObject(parsed, object)) return undefined;
-  const hasDefault = node.args.length > 1 || node.keywords.some(({ arg }) => arg === 'default');
-  return { name, required: !hasDefault };
+  // Cloud Foundry has it among the credentials of a service, too.
+  return { name, required: method !== 'get_credential' && !hasDefault(node) };
+}
+
+function hasDefault({ args, keywords }: NodeOf<'Call'>): boolean {
+  return args.length > 1 || keywords.some(({ arg }) => arg === 'default');
 }
 
 function isEnvObject(parsed: ParsedPython, name: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pathAt } from '../../../../../src/frameworks/django/settings/evaluation.js';
 import { assignmentsOf } from '../../../../../src/languages/python/index.js';
 import { parsed } from '../support.js';
+import { pathAt } from '../../../../../src/session/python/paths.js';
 
 const IMPORTS =
   'import os\nimport pathlib\nfrom os.path import abspath, dirname, join\nfrom pathlib import Path\n';

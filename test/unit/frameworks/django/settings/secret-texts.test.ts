@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretTexts } from '../../../../../src/frameworks/django/settings/secret-texts.js';
+import { secretTexts } from '../../../../../src/session/python/secret-texts.js';
 import { parsePython } from '../../../../../src/languages/python/index.js';
 import { conceal, HIDDEN } from '../../../../../src/model/secret.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lockedPackage } from '../../../../../src/frameworks/nest/packages/lockfile.js';
-import { readManifest } from '../../../../../src/frameworks/nest/packages/manifest.js';
+import { lockedPackage } from '../../../../../src/languages/node/lockfile.js';
+import { readManifest } from '../../../../../src/languages/node/manifest.js';
 import { manifest, searchIn, type Files } from '../application.js';
 
 /** What is locked for the application in a folder. */

@@ -3,6 +3,8 @@ import { said } from './said.js';
 
 /** What X is after it, for the comprehensions. */
 it.each([
+  [`A = {'a': 1, 'b': 2}\nX = [a for a in A.keys() if a != 'b']`, "['a'] without b"],
+  [`A = {'a': 1, 'b': 2}\nX = [a for a in A.values()]`, '[1, 2]'],
   [`A = ['a', 'b']\nX = [a for a in A]`, "['a', 'b']"],
   [`A = ['a', 'b']\nX = [a for a in A if a != 'a']`, "['b'] without a"],
   [`A = ['a', 'b']\nX = [a for a in A if read(a)]`, "['a'?, 'b'?]"],

@@ -53,6 +53,29 @@ it.each([
   ],
   [`X = 1\nwhile read():\n    globals().update(X=2)`, '1 or 2'],
   [`X = []\nfor a in {'b': 1}:\n    X.append(a)`, "['b']"],
+  [`X = []\nfor a, b in {'a': 1, 'b': 2}.items():\n    X.append(b)`, '[1, 2]'],
+  [`D = {'a': 1}\nX = []\nfor a, b in D.items():\n    X.append(a)`, "['a']"],
+  [`D = {'a': 1}\nD['b'] = 2\nX = []\nfor b in D.values():\n    X.append(b)`, '[1, 2]'],
+  [
+    `X = []\nfor a in dict(a=1).keys():\n    X.append(a)`,
+    '[unknown (a loop adds elements: conf/settings.py:2)?*]',
+  ],
+  [`X = 1\nfor a, b in {'X': 2}.items():\n    globals()[a] = b`, '2'],
+  [`X = 1\nfor a, b in {'Y': 2}.items():\n    globals()[a] = b`, '1'],
+  [`D = {'a': [1]}\nfor a, b in D.items():\n    b.append(2)\nX = D['a']`, '[1, 2]'],
+  [
+    `D = {'a': 1, 'b': 2}\nX = []\nfor a, b in D.items():\n    D['b'] = 3\n    X.append(b)`,
+    '[unknown (a loop adds elements: conf/settings.py:3)?*]',
+  ],
+  [
+    `D = {}\nif read():\n    D['a'] = 1\nD['b'] = 2\nD['a'] = 3\nX = 0\nfor a, X in D.items():\n    pass`,
+    '0 or unknown (it is unpacked: conf/settings.py:7)',
+  ],
+  [
+    `D = {}\nif read():\n    D['a'] = 1\nX = 0\nfor X in D.values():\n    pass`,
+    '0 or unknown (it is an element of a loop: conf/settings.py:5)',
+  ],
+  [`D = {'a': read()}\nX = 0\nfor a, X in {**D, 'b': 1}.items():\n    pass`, '1'],
   [`X = []\nfor a in ['a' if read() else 'b']:\n    X.append(a)`, "['a'|'b']"],
   [
     `X = 1\nfor a in read():\n    globals()[a] = 1`,

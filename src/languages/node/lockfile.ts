@@ -1,0 +1,65 @@
+import { major, valid } from 'semver';
+import { readText } from '../text/read-text.js';
+import { folderOf, join } from '../../model/paths.js';
+import type { Workspace } from '../../model/files.js';
+import { readManifest, type AppManifest } from './manifest.js';
+import { lockedByBun, lockedByNpm, lockedByPnpm, lockedByYarn, type Asked } from './lockfile-formats.js';
+
+/** What a lockfile holds of a package. */
+export interface Locked {
+  readonly file: string;
+  readonly version: string;
+  readonly major: number;
+}
+
+/**
+ * The versions that a lockfile may mean; none where it does not know the package, or is no lockfile that can be read.
+ */
+type Reader = (text: string, asked: Asked) => readonly string[];
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'package-lock.json': lockedByNpm,
+  'npm-shrinkwrap.json': lockedByNpm,
+  'pnpm-lock.yaml': lockedByPnpm,
+  'yarn.lock': lockedByYarn,
+  'bun.lock': lockedByBun,
+};
+
+/**
+ * What the nearest lockfile upwards that knows the package holds for an application.
+ * @returns undefined where there is none, or it holds several majors that it may mean
+ */
+export async function lockedPackage(
+  workspace: Workspace,
+  name: string,
+  { root, manifest }: AppManifest,
+): Promise<Locked | undefined> {
+  for (let current = root; ; current = folderOf(current)) {
+    const importer = root.slice(current === '' ? 0 : current.length + 1);
+    const asked: Asked = { name, range: manifest.declared[name] ?? '', importer };
+    const found = await lockedIn(workspace, current, asked);
+    const [first] = found;
+    if (first !== undefined) return found.every((locked) => locked.major === first.major) ? first : undefined;
+    if (current === '') return undefined;
+  }
+}
+
+async function lockedIn(workspace: Workspace, current: string, asked: Asked): Promise<Locked[]> {
+  const found: Locked[] = [];
+  for (const [name, read] of Object.entries(READERS)) {
+    const file = join(current, name);
+    const text = await readText(workspace, file);
+    if (text === undefined || (name === 'yarn.lock' && !(await isWorkspace(workspace, current, asked))))
+      continue;
+    const versions = read(text, asked).map((version) => valid(version));
+    found.push(
+      ...versions.flatMap((version) => (version === null ? [] : [{ file, version, major: major(version) }])),
+    );
+  }
+  return found;
+}
+
+/** yarn.lock does not say which packages it is for. */
+async function isWorkspace(workspace: Workspace, current: string, { importer }: Asked): Promise<boolean> {
+  return importer === '' || (await readManifest(workspace, current))?.hasWorkspaces === true;
+}

@@ -1,0 +1,140 @@
+import { readText, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { folderOf, join, relativePath } from '../../../model/paths.js';
+import { normalised } from './requirements-file.js';
+
+/** The Python that installs and checks where no package manager runs it. */
+export interface Interpreter {
+  /** As it is called in the application's folder. */
+  readonly program: string;
+  /** Whether it is nobody's own: then the system may refuse to install for it (PEP 668). */
+  readonly shared: boolean;
+}
+
+/** Which version of Python a project runs on. */
+export interface PythonVersion {
+  /** `3.9` of an interpreter, or a specifier as written: `>=3.8,<4`. */
+  readonly specifier: string;
+  readonly file: string;
+}
+
+/** The interpreter of a virtual environment in the folder, relative to the workspace's root. */
+export async function environmentPython(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<string | undefined> {
+  for (const environment of environmentsAmong(names)) {
+    for (const [below, program] of [['bin', 'python'] as const, ['Scripts', 'python.exe'] as const]) {
+      const programs = await workspace.list(join(folder, environment, below));
+      if (programs.includes(program)) return join(folder, environment, below, program);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The active virtual environment's, else that of the project's own, else what the system offers.
+ * @param found the interpreter of an environment in the project, relative to the workspace's root
+ */
+export function interpreterFor(
+  found: string | undefined,
+  app: string,
+  { variables = {} }: Pick<Search, 'variables'>,
+): Interpreter {
+  if (isSet(variables['VIRTUAL_ENV'])) return { program: 'python', shared: false };
+  if (found !== undefined) return { program: called(relativePath(app, found)), shared: false };
+  if (isSet(variables['CONDA_PREFIX'])) return { program: 'python', shared: false };
+  return { program: isWindows(variables) ? 'python' : 'python3', shared: true };
+}
+
+/** What to do where pip refuses; undefined where it has no reason to. */
+export function environmentHint({ shared, program }: Interpreter): string | undefined {
+  if (!shared) return undefined;
+  const first = 'If pip refuses ("externally-managed-environment"), create a virtual environment first:';
+  const create = `${program} -m venv .venv`;
+  // Of the system's own interpreters, Windows calls it python.
+  if (program !== 'python') return `${first}\n  ${create} && . .venv/bin/activate`;
+  return [
+    first,
+    `  ${create}`,
+    '  .venv\\Scripts\\Activate.ps1',
+    '(The second line is .venv\\Scripts\\activate.bat in cmd, and . .venv/Scripts/activate in Git Bash.)',
+  ].join('\n');
+}
+
+/** `cmd` takes a slash for the beginning of a flag. */
+function called(path: string): string {
+  const plain = path.replace(/^\.\//, '');
+  return plain.endsWith('.exe') ? plain.replaceAll('/', '\\') : plain;
+}
+
+function isWindows(variables: NonNullable<Search['variables']>): boolean {
+  return variables['OS'] === 'Windows_NT';
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '';
+}
+
+/** Where virtual environments lie by custom. */
+const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
+
+/** @param names what a folder holds */
+function environmentsAmong(names: readonly string[]): string[] {
+  return ENVIRONMENTS.filter((name) => names.includes(name));
+}
+
+/** The packages in the folder's virtual environment and their versions; undefined when there is no such folder. */
+export async function installedPackages(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string> | undefined> {
+  for (const environment of environmentsAmong(names)) {
+    const packages = await workspace.list(await sitePackages(workspace, join(folder, environment)));
+    if (packages.length > 0) return new Map(packages.flatMap(distribution));
+  }
+  return undefined;
+}
+
+/** Where the virtual environments of the folder, and of those above it, have their packages. */
+export async function packageFolders(workspace: Workspace, app: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const names = await workspace.list(folder);
+    for (const environment of environmentsAmong(names))
+      found.push(await sitePackages(workspace, join(folder, environment)));
+    if (folder === '') return found;
+  }
+}
+
+/** `lib/python3.12/site-packages`, on Windows `Lib/site-packages`. */
+async function sitePackages(workspace: Workspace, environment: string): Promise<string> {
+  const versions = await workspace.list(join(environment, 'lib'));
+  const version = versions.find((name) => name.startsWith('python'));
+  return version === undefined
+    ? join(environment, 'Lib/site-packages')
+    : join(environment, 'lib', version, 'site-packages');
+}
+
+/** The version of Python in the folder's virtual environment, as its `pyvenv.cfg` has it. */
+export async function environmentVersion(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<PythonVersion | undefined> {
+  for (const environment of environmentsAmong(names)) {
+    const file = join(folder, environment, 'pyvenv.cfg');
+    const text = await readText(workspace, file);
+    const specifier = /^version(?:_info)?\s*=\s*(\d+\.\d+)/m.exec(text ?? '')?.[1];
+    if (specifier !== undefined) return { specifier, file };
+  }
+  return undefined;
+}
+
+/** `Django-5.2.1.dist-info/` */
+function distribution(entry: string): [string, string][] {
+  const [, name, version] = /^(.+?)-(\d[^-]*)\.dist-info\/$/.exec(entry) ?? [];
+  return name === undefined || version === undefined ? [] : [[normalised(name), version]];
+}

@@ -1,0 +1,135 @@
+import { relativePath } from '../../../model/paths.js';
+import type { Dependencies } from '../../../model/framework.js';
+import type { Answers } from '../../../model/options.js';
+import { environmentHint, type Interpreter } from './environment.js';
+import type { PackageManager, Packages } from './survey.js';
+import { CONDA_FILE } from './conda.js';
+import type { RequirementsFile } from './requirements-file.js';
+
+type Command = [string, ...string[]];
+
+/** The commands that declare a package and install it; what they are given follows. */
+export const ADD: Readonly<Record<Exclude<PackageManager, 'pip' | 'hatch'>, Command>> = {
+  uv: ['uv', 'add'],
+  poetry: ['poetry', 'add'],
+  pipenv: ['pipenv', 'install'],
+  pdm: ['pdm', 'add'],
+  rye: ['rye', 'add', '--sync'],
+  pixi: ['pixi', 'add', '--pypi'],
+};
+
+/** The names that no file declares; without such files, those that are not installed either. */
+export function missingPackages(packages: Packages, needed: readonly string[]): string[] {
+  const declared = new Set(packages.requirements.map(({ name }) => name));
+  const installed = packages.manager === undefined ? packages.installed : undefined;
+  return needed.filter((name) => !declared.has(name) && installed?.has(name) !== true);
+}
+
+/**
+ * The requirements file that gets new lines: the one that declares the framework, else `requirements.txt`. Undefined
+ * where another manager or another file keeps the dependencies, and for files that take no line from outside.
+ */
+export function requirementsTarget(packages: Packages): RequirementsFile | undefined {
+  if (packages.manager !== 'pip') return undefined;
+  const declarations = packages.requirements.filter(({ name }) => name === packages.sdk.framework);
+  const files = packages.requirementsFiles;
+  const declaring = files.filter(({ path }) => declarations.some(({ file }) => file === path));
+  const target =
+    declarations.length > 0 ? declaring[0] : files.find(({ path }) => /(^|\/)requirements\.txt$/.test(path));
+  const isSource = declaring.some(({ path }) => path.endsWith('.in'));
+  return target === undefined || target.closed !== undefined || isSource ? undefined : target;
+}
+
+/** A file that gets new declarations. */
+export interface DeclarationFile {
+  readonly path: string;
+  readonly kind: 'requirements' | 'pyproject' | 'setup.cfg' | 'setup.py';
+}
+
+/** The file in which pip's users declare: that of the framework; undefined where none takes a line from outside. */
+export function declarationTarget(packages: Packages): DeclarationFile | undefined {
+  const target = requirementsTarget(packages);
+  if (target !== undefined) return { path: target.path, kind: 'requirements' };
+  const own = packages.requirements.find(({ name }) => name === packages.sdk.framework);
+  if (packages.manager !== 'pip' && packages.manager !== 'hatch') return undefined;
+  if (own === undefined || own.group !== undefined) return undefined;
+  const name = own.file.slice(own.file.lastIndexOf('/') + 1);
+  if (name === 'pyproject.toml') return { path: own.file, kind: 'pyproject' };
+  return name === 'setup.cfg' || name === 'setup.py' ? { path: own.file, kind: name } : undefined;
+}
+
+/** The framework's own group of dependencies is that of what it needs. */
+function groupFlags(packages: Packages, manager: PackageManager): string[] {
+  const own = packages.requirements.filter(
+    ({ name, file }) => name === packages.sdk.framework && file.endsWith('.toml'),
+  );
+  const group = own.some((one) => one.group === undefined) ? undefined : own[0]?.group;
+  if (group === undefined) return [];
+  if (manager === 'uv') return [group.kind === 'extra' ? '--optional' : '--group', group.name];
+  if (manager === 'poetry') return group.kind === 'group' ? ['--group', group.name] : [];
+  if (manager === 'pixi') return ['--feature', group.name];
+  return manager === 'pdm' ? [group.kind === 'group' ? '-dG' : '-G', group.name] : [];
+}
+
+/** @param app the folder that the command is run in */
+export function dependenciesFor(
+  packages: Packages,
+  missing: readonly string[],
+  answers: Answers,
+  app: string,
+  interpreter: Interpreter,
+): Dependencies {
+  if (missing.length === 0) return { missing, command: undefined };
+  const { manager = 'pip' } = packages;
+  if (manager === 'hatch') return withHatch(packages, missing, answers);
+  if (manager !== 'pip')
+    return { missing, command: [...ADD[manager], ...groupFlags(packages, manager), ...missing] };
+  const target = answers.install ? requirementsTarget(packages) : undefined;
+  const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
+  const hint = environmentHint(interpreter);
+  const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
+  const declared = declaredBy(packages, answers);
+  return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
+}
+
+/** hatch brings an environment up to date with what is declared when it runs something in it. */
+function withHatch(packages: Packages, missing: readonly string[], answers: Answers): Dependencies {
+  const declared = declaredBy(packages, answers);
+  const isDeclared = declarationTarget(packages) !== undefined;
+  const command: Command | undefined = isDeclared ? ['hatch', 'run', 'python', '--version'] : undefined;
+  return { missing, command, ...(declared && { declared }) };
+}
+
+/** pip installs, but declares nothing. Without any file that declares, what is installed counts. */
+function declaredBy(packages: Packages, answers: Answers): Dependencies['declared'] {
+  if (!answers.install || (packages.manager === undefined && packages.installed !== undefined))
+    return undefined;
+  const target = declarationTarget(packages);
+  if (target !== undefined) return { file: target.path };
+  return { manual: `Declare it ${whereToDeclare(packages)}.` };
+}
+
+/** Where a person would add a line, as the end of a sentence. */
+export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }: Packages): string {
+  if (manager === undefined) return 'in a requirements.txt';
+  const own = requirements.filter(({ name }) => name === sdk.framework);
+  const files = own.map(({ file }) => file);
+  const conda = files.find((file) => CONDA_FILE.test(file));
+  if (conda !== undefined)
+    return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
+  const group = own[0]?.group;
+  if (manager === 'hatch' && group !== undefined)
+    return `in ${files[0] ?? ''} ([tool.hatch.envs.${group.name}])`;
+  const source = files.find((file) => file.endsWith('.in'));
+  if (source !== undefined) return `in ${source}, and recompile it`;
+  const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, files));
+  if (closed?.closed === 'generated')
+    return `in ${closed.path}, with a version and hashes like its other packages`;
+  if (closed !== undefined) return `in ${closed.path}, which is not UTF-8 and was left unchanged`;
+  return files[0] === undefined ? 'where this project declares its dependencies' : `in ${files[0]}`;
+}
+
+/** Where nothing declares the framework, the file that would get the line. */
+function isDeclaring({ path }: RequirementsFile, files: readonly string[]): boolean {
+  return files.length === 0 ? /(^|\/)requirements\.txt$/.test(path) : files.includes(path);
+}

@@ -1,0 +1,169 @@
+import { folderOf, join } from '../../../model/paths.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import {
+  environmentPython,
+  environmentVersion,
+  installedPackages,
+  type PythonVersion,
+} from './environment.js';
+import { condaRequirements } from './conda.js';
+import { lockedVersion, readPipfile, readPixi, readPyproject, type TomlDeclarations } from './pyproject.js';
+import { type Requirement, type RequirementsFile, requirementsFilesOf } from './requirements-file.js';
+import type { PythonSdk } from './sdk.js';
+import { readSetupCfg, readSetupPy } from './setup-files.js';
+
+export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'rye' | 'pixi' | 'hatch' | 'pip';
+
+/** What a project says about its packages, and what is there. */
+export interface Packages {
+  /** Whose needs are asked about. */
+  readonly sdk: PythonSdk;
+  /** Undefined when no file tells. */
+  readonly manager: PackageManager | undefined;
+  readonly requirements: readonly Requirement[];
+  readonly requirementsFiles: readonly RequirementsFile[];
+  /** By package, of those that matter here: the locked version, and the file that says so. */
+  readonly locked: ReadonlyMap<string, { readonly version: string; readonly file: string }>;
+  /** Names and versions in the virtual environment; undefined when there is none. */
+  readonly installed: ReadonlyMap<string, string> | undefined;
+  /** The interpreter of that environment, relative to the workspace's root. */
+  readonly python: string | undefined;
+  /** Its version, else those that the project says it runs on; the nearest file decides. */
+  readonly pythonVersion: PythonVersion | undefined;
+}
+
+const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml'];
+
+/**
+ * Reads the dependency files of the application's folder and of those above it; the nearest folder that has any
+ * decides on the package manager.
+ * @param inner a folder of the application's own code
+ * @throws UserError for a file that cannot be understood
+ */
+export async function surveyPackages(
+  { workspace }: Search,
+  app: string,
+  inner: string,
+  sdk: PythonSdk,
+): Promise<Packages> {
+  let found: Packages | undefined;
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const here = await surveyFolder(workspace, folder, sdk);
+    found = found === undefined ? here : merged(found, here);
+    if (folder === '') return withInner(found, workspace, app, inner);
+  }
+}
+
+/** A package may keep its dependency files beside its code; they count where the folders above have none. */
+async function withInner(
+  outer: Packages,
+  workspace: Workspace,
+  app: string,
+  inner: string,
+): Promise<Packages> {
+  let found = outer;
+  const { sdk } = outer;
+  for (let folder = inner; folder !== app && folder !== ''; folder = folderOf(folder)) {
+    if (found.requirements.some(({ name }) => name === sdk.framework)) return found;
+    found = merged(found, await surveyFolder(workspace, folder, sdk));
+  }
+  return found;
+}
+
+function merged(near: Packages, far: Packages): Packages {
+  return {
+    sdk: near.sdk,
+    manager: near.manager ?? far.manager,
+    requirements: [...near.requirements, ...far.requirements],
+    requirementsFiles: [...near.requirementsFiles, ...far.requirementsFiles],
+    locked: new Map([...far.locked, ...near.locked]),
+    installed: near.installed ?? far.installed,
+    python: near.python ?? far.python,
+    pythonVersion: near.pythonVersion ?? far.pythonVersion,
+  };
+}
+
+async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk): Promise<Packages> {
+  const names = await workspace.list(folder);
+  const requirementsFiles = await requirementsFilesOf(workspace, folder, names);
+  const declared = await declarations(workspace, folder, names);
+  const python = await environmentPython(workspace, folder, names);
+  const requirements = [...requirementsFiles.flatMap((file) => file.requirements), ...declared.requirements];
+  const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
+  return {
+    sdk,
+    manager: managerOf(names, declared.tools) ?? (isTold ? 'pip' : undefined),
+    requirements,
+    requirementsFiles,
+    locked: await lockedPackages(workspace, folder, names, sdk),
+    installed: await installedPackages(workspace, folder, names),
+    python,
+    pythonVersion: (await environmentVersion(workspace, folder, names)) ?? declared.python,
+  };
+}
+
+/** What the files say that belong to a tool or a build. */
+async function declarations(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<TomlDeclarations> {
+  const read = async (name: string, reader: (file: string, text: string) => readonly Requirement[]) => {
+    const text = names.includes(name) ? await readText(workspace, join(folder, name)) : undefined;
+    return text === undefined ? [] : reader(join(folder, name), text);
+  };
+  const pyproject = names.includes('pyproject.toml')
+    ? await readText(workspace, join(folder, 'pyproject.toml'))
+    : undefined;
+  const none: TomlDeclarations = { requirements: [], tools: [], declares: false };
+  const told = pyproject === undefined ? none : readPyproject(join(folder, 'pyproject.toml'), pyproject);
+  const others = [
+    await read('Pipfile', readPipfile),
+    await read('setup.cfg', readSetupCfg),
+    await read('setup.py', readSetupPy),
+    await read('pixi.toml', readPixi),
+    await condaRequirements(workspace, folder, names),
+  ];
+  const requirements = [...told.requirements, ...others.flat()];
+  const python = requirements.find(({ name }) => name === 'python');
+  return { ...told, requirements, ...(told.python === undefined && python !== undefined && { python }) };
+}
+
+/** The files of each manager, and its table in pyproject.toml; the first that is there counts. */
+const SIGNS: readonly (readonly [PackageManager, readonly string[], string?])[] = [
+  ['uv', ['uv.lock'], 'uv'],
+  ['poetry', ['poetry.lock'], 'poetry'],
+  ['pipenv', ['Pipfile', 'Pipfile.lock']],
+  ['pdm', ['pdm.lock'], 'pdm'],
+  ['rye', [], 'rye'],
+  ['pixi', ['pixi.toml', 'pixi.lock'], 'pixi'],
+  ['hatch', [], 'hatch.envs'],
+];
+
+function managerOf(names: readonly string[], tools: readonly string[]): PackageManager | undefined {
+  const found = SIGNS.find(
+    ([, files, tool]) =>
+      files.some((file) => names.includes(file)) || (tool !== undefined && tools.includes(tool)),
+  );
+  return found?.[0];
+}
+
+async function lockedPackages(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+  { framework, name: sdk, needs }: PythonSdk,
+): Promise<Packages['locked']> {
+  const found = new Map<string, { version: string; file: string }>();
+  const wanted = [framework, sdk, ...(needs === undefined ? [] : [needs.name])];
+  for (const lock of LOCK_FILES.filter((name) => names.includes(name))) {
+    const file = join(folder, lock);
+    const text = (await readText(workspace, file)) ?? '';
+    for (const name of wanted.filter((one) => !found.has(one))) {
+      const version = lockedVersion(text, name);
+      if (version !== undefined) found.set(name, { version, file });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import { posix } from 'node:path';
+import { oncePerName } from '../../languages/memoize.js';
+import {
+  Evaluator,
+  type ModuleGraph,
+  type PathValue,
+  type Value,
+} from '../../languages/python/evaluate/index.js';
+import type { Expression, ParsedPython } from '../../languages/python/index.js';
+import { join } from '../../model/paths.js';
+
+/** A file of Python, and what the paths in it are relative to. */
+export interface CodeFile {
+  readonly file: string;
+  /** What `__file__` is in it, where that is another one: the file that includes it. */
+  readonly dunder?: string;
+  /** The folder that the program is started in, which is the working directory as far as anyone knows. */
+  readonly app: string;
+}
+
+/** A graph that knows a single file, as if it stood alone. */
+export const aloneIn = oncePerName((parsed: ParsedPython, file: string): ModuleGraph => ({
+  app: '',
+  modules: new Map([[file, parsed]]),
+}));
+
+/**
+ * The path that an expression of a file stands for, as far as the file itself tells; a relative string is a path from the
+ * working directory. Undefined where it can't be worked out.
+ * @param file what `__file__` is, relative to the root of the workspace
+ */
+export function pathAt(
+  parsed: ParsedPython,
+  node: Expression | undefined,
+  file: string,
+): PathValue | undefined {
+  const values = node && evaluatorAlone(parsed, file).valuesOf(file, node);
+  const [only, second] = values ?? [];
+  return only === undefined || second !== undefined ? undefined : asPath(only);
+}
+
+/** Answers questions about a single file, as if it stood alone. */
+export const evaluatorAlone = oncePerName(
+  (parsed: ParsedPython, file: string) => new Evaluator(aloneIn(parsed, file)),
+);
+
+/** A value as a path; undefined for what is none. */
+export function asPath(value: Value): PathValue | undefined {
+  if (value.kind === 'path') return normalized(value);
+  if (value.kind !== 'scalar' || typeof value.value !== 'string' || /^\/|^\w:|\\/.test(value.value))
+    return undefined;
+  return normalized({ kind: 'path', path: value.value, base: 'working directory', type: 'str' });
+}
+
+/** Without `..` and `.`; the root itself is `.`. */
+function normalized(path: PathValue): PathValue {
+  return { ...path, path: posix.normalize(path.path === '' ? '.' : path.path) };
+}
+
+/** The file that an expression names, relative to the workspace's root; undefined where it lies outside or can't be determined. */
+export function envPath(
+  parsed: ParsedPython,
+  node: Expression | undefined,
+  place: CodeFile,
+): string | undefined {
+  const value = pathAt(parsed, node, place.dunder ?? place.file);
+  return value && inWorkspace(value, place);
+}
+
+/** Relative to the workspace's root; undefined where it lies outside. */
+export function inWorkspace(value: PathValue, place: CodeFile): string | undefined {
+  const path = value.base === 'root' ? value.path : join(place.app, value.path);
+  return path === '' || path.startsWith('..') ? undefined : path;
+}

@@ -1,0 +1,5 @@
+import os
+
+
+def former_secret():
+    return os.environ.get('WRISTBAND_SESSION_SECRET_PREVIOUS', '')

@@ -1,0 +1,2 @@
+def populate(env, namespace):
+    namespace['DEBUG'] = env.bool('DEBUG')

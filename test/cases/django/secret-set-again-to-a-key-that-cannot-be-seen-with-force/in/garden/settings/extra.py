@@ -1,0 +1,1 @@
+GARDEN_NAME = 'garden'

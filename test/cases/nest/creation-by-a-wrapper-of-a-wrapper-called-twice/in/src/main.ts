@@ -1,0 +1,6 @@
+import { AppModule } from './app.module';
+import { startBakery } from './server';
+
+void startBakery(AppModule);
+
+void startBakery(AppModule);

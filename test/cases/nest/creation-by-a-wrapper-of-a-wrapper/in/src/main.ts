@@ -1,0 +1,4 @@
+import { AppModule } from './app.module';
+import { startBakery } from './server';
+
+void startBakery(AppModule);

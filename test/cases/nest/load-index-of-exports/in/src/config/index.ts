@@ -1,0 +1,2 @@
+export * from './oven.config';
+export * from './shop.config';

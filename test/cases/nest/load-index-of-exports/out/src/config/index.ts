@@ -1,0 +1,3 @@
+export * from './oven.config';
+export * from './shop.config';
+export * from './wristband.config';

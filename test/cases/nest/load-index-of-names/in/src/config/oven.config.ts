@@ -1,0 +1,5 @@
+import { registerAs } from '@nestjs/config';
+
+export default registerAs('oven', () => ({
+  name: 'oven',
+}));

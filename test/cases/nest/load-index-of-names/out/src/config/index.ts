@@ -1,0 +1,7 @@
+export { authConfig } from './auth.config';
+export { default as ovenConfig } from './oven.config';
+export { shopConfig } from './shop.config';
+export {
+  authConfig as wristbandAuthConfig,
+  sessionConfig,
+} from './wristband.config';

@@ -1,0 +1,3 @@
+export async function remoteConfig() {
+  return { oven: 'remote' };
+}

@@ -1,0 +1,5 @@
+import { registerAs } from '@nestjs/config';
+
+export const shopConfig = registerAs('shop', () => ({
+  name: 'shop',
+}));

@@ -1,0 +1,33 @@
+import {
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import { BreadsController } from './breads.controller';
+import { configs } from './config';
+import { shopConfig } from './config/shop.config';
+import { authConfig, sessionConfig } from './config/wristband.config';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({
+      isGlobal: true,
+      load: [...configs, shopConfig],
+    }),
+    WristbandExpressAuthModule.forRootAsync(authConfig.asProvider()),
+    WristbandExpressSessionModule.forRootAsync(sessionConfig.asProvider()),
+  ],
+  controllers: [BreadsController],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first, so that everything after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+  }
+}

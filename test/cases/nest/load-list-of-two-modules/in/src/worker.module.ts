@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { configs } from './config';
+
+@Module({ providers: configs.map((config) => config.asProvider()) })
+export class WorkerModule {}

@@ -1,0 +1,3 @@
+import { ovenConfig } from './oven.config';
+
+export const configs: (typeof ovenConfig)[] = [ovenConfig];

@@ -1,0 +1,6 @@
+import { ovenConfig } from './oven.config';
+import { shopConfig } from './shop.config';
+
+export const configs = { ovenConfig, shopConfig };
+
+export const names = Object.keys(configs);
