@@ -1,3 +1,4 @@
+import { listed } from '../model/words.js';
 import { join as joinNatively } from 'node:path';
 import { relative } from 'node:path/posix';
 import { ExitCode, OneOfSeveral, UserError } from '../model/errors.js';
@@ -137,17 +138,14 @@ async function nothingFound(
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
   if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
-  const supported = listed(candidates, 'and');
+  const supported = listed(labelsOf(candidates));
   return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
     hint: `Wristband's guide: ${other.guide}`,
   });
 }
 
-/** `NestJS, Express or Django` */
-function listed(candidates: readonly Candidate[], word: string): string {
-  const labels = candidates.map(({ framework }) => framework.label);
-  const last = labels.at(-1) ?? '';
-  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} ${word} ${last}`;
+function labelsOf(candidates: readonly Candidate[]): string[] {
+  return candidates.map(({ framework }) => framework.label);
 }
 
 const CREATE_ONE =
@@ -160,12 +158,10 @@ async function choose(
 ): Promise<Framework> {
   const found = candidates.filter(({ evidence }) => evidence !== undefined);
   const [first] = found;
-  if (first === undefined) throw await nothingFound(candidates, listed(candidates, 'or'), search);
+  if (first === undefined) throw await nothingFound(candidates, listed(labelsOf(candidates), 'or'), search);
   if (found.length === 1) return first.framework;
   if (prompt.interactive) return ask(found, first, prompt);
-  const kinds = found
-    .map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`)
-    .join(' and ');
+  const kinds = listed(found.map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`));
   throw new UserError(`${place(search)} contains more than one kind of application: ${kinds}.`, {
     exitCode: ExitCode.usage,
     hint: ['Choose one:', ...found.map((one) => `  ${commandFor(one, search)}`)].join('\n'),

@@ -19,6 +19,15 @@ export function lineOnDisk(before: string, after: string, line: number): number 
   return within(line - shift);
 }
 
+/** What names a line of an edited text, with the line in the text before. */
+export function placedOnDisk<One extends { readonly line?: number }>(
+  one: One,
+  before: string,
+  after: string,
+): One {
+  return one.line === undefined ? one : { ...one, line: lineOnDisk(before, after, one.line) };
+}
+
 /** The first line in which two texts differ, 1-based; undefined where they don't. */
 export function firstDifference(before: string, after: string): number | undefined {
   const [one, other] = [before, after].map((text) => text.split(/\r\n|\r|\n/));

@@ -18,7 +18,7 @@ import { type Context, makeWritable } from '../model/context.js';
 import { answer } from './answer.js';
 import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
-import { firstDifference, lineOnDisk } from './line-on-disk.js';
+import { firstDifference, lineOnDisk, placedOnDisk } from './line-on-disk.js';
 import { detectSilently, refusedPlan } from './refusal.js';
 import { review } from './review.js';
 
@@ -183,7 +183,7 @@ function runOn(change: Change, { text, done, snapshot }: Draft, planned: Planned
   const onDisk = change.run(before, planned);
   if (onDisk.kind === 'blocked') return onDisk;
   const placed = <One extends { readonly line?: number }>(one: One): One =>
-    one.line === undefined ? one : { ...one, line: lineOnDisk(before ?? '', text ?? '', one.line) };
+    placedOnDisk(one, before ?? '', text ?? '');
   const { also } = result;
   return { ...placed(result), ...(also === undefined ? {} : { also: also.map(placed) }) };
 }

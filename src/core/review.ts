@@ -5,7 +5,7 @@ import { type Git, textOf, type Workspace } from '../model/files.js';
 import type { Command, Options } from '../model/options.js';
 import { folderOf, isOutside, join, relativePath } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';
-import { lineOnDisk } from './line-on-disk.js';
+import { placedOnDisk } from './line-on-disk.js';
 import { cachedWorkspace } from './cached-workspace.js';
 
 /** Looks at a plan as a whole before anything is written: what no single change can see blocks it, or is added to it. */
@@ -79,7 +79,7 @@ function reviewedByFramework(plan: Plan, command: Command): Plan {
   const found = plan.changeSet.review?.(plannedTexts(plan));
   if (found === undefined) return plan;
   // Nothing is written: a block names lines of the files as they are.
-  const refused = found.blocked.map((one) => placedOnDisk(one, plan));
+  const refused = found.blocked.map((one) => namedOnDisk(one, plan));
   const isSaid = ({ file, line }: Finding) =>
     line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
   const findings = [...plan.findings, ...found.findings.filter((finding) => !isSaid(finding))];
@@ -89,10 +89,9 @@ function reviewedByFramework(plan: Plan, command: Command): Plan {
   return { ...plan, blocked: refused, findings, notes, isOpen: found.isOpen === true };
 }
 
-function placedOnDisk(one: Blocked, { files }: Plan): Blocked {
+function namedOnDisk(one: Blocked, { files }: Plan): Blocked {
   const edited = files.find(({ path }) => path === one.file);
-  if (edited === undefined || one.line === undefined) return one;
-  return { ...one, line: lineOnDisk(textOf(edited.before) ?? '', edited.text, one.line) };
+  return edited === undefined ? one : placedOnDisk(one, textOf(edited.before) ?? '', edited.text);
 }
 
 /** Secrets that will stand in a file which git tracks, whoever has put them there. */

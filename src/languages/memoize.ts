@@ -36,16 +36,17 @@ export function oncePer<Key extends object, Value>(find: (key: Key) => Value): (
   };
 }
 
-/** The same for questions about a name within an object. */
-export function oncePerName<Key extends object, Value>(
-  find: (key: Key, name: string) => Value,
-): (key: Key, name: string) => Value {
+/** The same for questions about a name within an object, or about several. */
+export function oncePerName<Key extends object, Names extends string[], Value>(
+  find: (key: Key, ...names: Names) => Value,
+): (key: Key, ...names: Names) => Value {
   const answersAbout = oncePer<Key, Map<string, Answer<Value>>>(() => new Map());
-  return (key, name) => {
+  return (key, ...names) => {
     const known = answersAbout(key);
+    const name = names.join('\0');
     const found = known.get(name);
     if (found !== undefined) return found.value;
-    const value = find(key, name);
+    const value = find(key, ...names);
     known.set(name, { value });
     return value;
   };

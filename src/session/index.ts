@@ -9,7 +9,7 @@ import { findWeakSecrets } from './weak-secrets.js';
 import { keptFindings, keptNotes } from './keeper.js';
 import { isNamed, listUnset } from './placeholders.js';
 import type { EnvFile } from './survey.js';
-import { listed } from './unset.js';
+import { listed } from '../model/words.js';
 
 export { movedStep, SEVERAL_STAY, whyNotMoved, type OtherKey } from './env-file.js';
 export { keptSteps } from './keeper.js';

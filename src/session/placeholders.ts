@@ -4,7 +4,8 @@ import { lineEnd, nextLine } from '../languages/text/lines.js';
 import type { Span } from '../languages/text/list-edit.js';
 import type { Change } from '../model/change.js';
 import type { EnvFile } from './survey.js';
-import { listed, VALUES } from './unset.js';
+import { listed } from '../model/words.js';
+import { VALUES } from './unset.js';
 
 /** By this the lines of an earlier run are known again. */
 const HINT = `# From the Wristband dashboard: ${VALUES}`;

@@ -1,3 +1,4 @@
+import { listed } from '../model/words.js';
 import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { encryptionOf } from '../languages/dotenv/encrypted.js';
 import type { Note } from '../model/change.js';
@@ -63,10 +64,4 @@ export function unsetNotes({ names, file, sure }: Unset): Note[] {
   const [are, where] = [names.length === 1 ? 'is' : 'are', file === undefined ? '' : `in ${file} or `];
   const message = `${listed(names)} ${are} not set ${where}in the environment of this command.`;
   return [{ message }];
-}
-
-/** `A, B and C`. */
-export function listed(names: readonly string[], word = 'and'): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
 }

@@ -1,3 +1,4 @@
+import { listed } from '../model/words.js';
 import type { Blocked, Finding, Note } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
 import { wrapped, wrappedProse } from './wrap.js';
@@ -88,7 +89,7 @@ export function approvalOf(plan: Plan): string {
     ...(deleted === 0 ? [] : [`delete ${count(deleted, 'file')}`]),
     ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
   ];
-  const question = `${tasks.join(' and ')}?`;
+  const question = `${listed(tasks)}?`;
   return question.charAt(0).toUpperCase() + question.slice(1);
 }
 

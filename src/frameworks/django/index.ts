@@ -10,8 +10,6 @@ import { hasEngine } from './changes/session-engine.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/find.js';
-import { removalOf } from './removal/index.js';
-import { surroundingsOf } from './removal/surroundings.js';
 import { SECURE } from './settings/names.js';
 import { rotationOf } from './rotation.js';
 import { readSetting } from './settings/setting.js';
@@ -23,16 +21,17 @@ import type { SettingsView } from './settings/view.js';
  */
 export async function detect(search: Search): Promise<Project> {
   const app = await readApp({ ...search, folder: await locate(search) });
-  const around = search.removes === true ? await surroundingsOf(app, search.workspace) : undefined;
+  // What only `remove` needs is loaded for it alone.
+  const module = search.removes === true ? await import('./removal/index.js') : undefined;
+  const removal = await module?.removalOf(app, search.workspace);
   return {
     framework: 'django',
     title: app.version.title,
     app: app.view.app,
     target: realFile(app.classes, app.view.file),
     current: currentValues(app),
-    notes: around === undefined ? [...app.version.notes, ...app.notes] : [],
-    changeSet: (answers) =>
-      asWritten(app, around === undefined ? changeSetOf(app, answers) : removalOf(app, around, answers)),
+    notes: removal === undefined ? [...app.version.notes, ...app.notes] : [],
+    changeSet: (answers) => asWritten(app, removal?.(answers) ?? changeSetOf(app, answers)),
     rotation: (answers, step) => asWritten(app, rotationOf(app, answers, step)),
   };
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../model/words.js';
 import { type EnvFile, keptSteps, movedStep, NEW_SECRET, newFileSteps } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
@@ -46,7 +47,7 @@ function isInPatchedFile({ view, servers }: DjangoApp): boolean {
 function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependencies): string[] {
   const isOther = !['pip', 'hatch'].includes(packages.manager ?? 'pip');
   if (missing.length === 0 || declared !== undefined || isOther) return [];
-  return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
+  return [`Declare ${listed(missing)} ${whereToDeclare(packages)}.`];
 }
 
 /** Whether Django does not start without the variable. */

@@ -22,7 +22,6 @@ import { detectNest, type Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { NestApp } from './project/app.js';
 import type { LoadList } from './project/load-list.js';
-import { otherNaming, removalOf } from './removal/index.js';
 import {
   hiddenSecrets,
   isParted,
@@ -53,7 +52,9 @@ export async function detect(search: Search): Promise<Project> {
     build: detected.build,
     target: app.root.file,
   });
-  const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
+  // What only `remove` needs is loaded for it alone.
+  const module = search.removes === true ? await import('./removal/index.js') : undefined;
+  const removal = await module?.removalOf(detected, search.workspace);
   const { registered } = app.config;
   return {
     framework: 'nest',
@@ -64,9 +65,9 @@ export async function detect(search: Search): Promise<Project> {
       ...(registered?.session && { [insecureDevQuestion.name]: sendsInsecureCookies(registered) }),
       ...currentStore(app.config.secret),
     },
-    notes: others !== undefined ? [] : [...projectNotes(detected), ...(note === undefined ? [] : [note])],
+    notes: removal !== undefined ? [] : [...projectNotes(detected), ...(note === undefined ? [] : [note])],
     changeSet: (answers) => ({
-      ...(others !== undefined ? removalOf(detected, others, answers) : additionOf(detected, answers)),
+      ...(removal?.(answers) ?? additionOf(detected, answers)),
       ...(projectCheck && { projectCheck }),
     }),
     rotation: (answers, step) => ({

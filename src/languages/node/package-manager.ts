@@ -1,3 +1,4 @@
+import { listed } from '../../model/words.js';
 import type { Note } from '../../model/change.js';
 import { type Workspace, textOf } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';
@@ -75,7 +76,7 @@ async function commandFor(workspace: Workspace, folder: string): Promise<Omit<Pa
 /** npm when it is among them: it is what everybody has. */
 function ambiguous(folder: string, managers: readonly string[]): Omit<PackageCommand, 'remove'> {
   const chosen = managers.includes('npm') ? 'npm' : (managers[0] ?? 'npm');
-  const message = `Found lockfiles of ${managers.join(' and ')}, and no packageManager field: installing with ${chosen}.`;
+  const message = `Found lockfiles of ${listed(managers)}, and no packageManager field: installing with ${chosen}.`;
   return { words: commandOf(chosen), note: { message, file: join(folder, 'package.json') } };
 }
 

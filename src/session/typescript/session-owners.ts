@@ -188,20 +188,23 @@ function sessionAssignments(parsed: ParsedTypeScript) {
     .map(({ node }) => ({ name: nameAround(node) ?? 'this file', node }));
 }
 
-/** `req`, `request`, what `getRequest()` returns, and a member of those names; not what a socket has been opened by. */
-function isRequest(owner: Expression): boolean {
+/**
+ * `req`, `request`, what `getRequest()` returns, and a member of those names.
+ * @param orSocket whether what a socket has been opened by counts, too
+ */
+export function isRequest(owner: Expression, orSocket = false): boolean {
   const expression = unwrap(owner);
   if (isCall(expression)) return methodOf(expression) === 'getRequest';
   if (isMemberAccess(expression))
     return (
       isRequestName(expression.getName()) &&
-      !/\b(socket|client|handshake)$/i.test(expression.getExpression().getText())
+      (orSocket || !/\b(socket|client|handshake)$/i.test(expression.getExpression().getText()))
     );
   if (!isIdentifier(expression)) return false;
   const initial = variableOf(expression)?.getInitializer();
   return initial === undefined
     ? isRequestName(expression.getText())
-    : isRequest(initial) || (isCall(unwrap(initial)) && isRequestName(expression.getText()));
+    : isRequest(initial, orSocket) || (isCall(unwrap(initial)) && isRequestName(expression.getText()));
 }
 
 function isRequestName(name: string): boolean {

@@ -1,3 +1,4 @@
+import { listed } from '../../../model/words.js';
 import { withModules, type ItemOrigin, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
@@ -79,8 +80,8 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (reason !== undefined) return block(reason);
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {
-    const lack = `INSTALLED_APPS is missing ${foreign.join(' and ')}, which the session engine needs.`;
-    return { ...block(lack), consent: `add ${foreign.join(' and ')} to INSTALLED_APPS` };
+    const lack = `INSTALLED_APPS is missing ${listed(foreign)}, which the session engine needs.`;
+    return { ...block(lack), consent: `add ${listed(foreign)} to INSTALLED_APPS` };
   }
   const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
   const text = editInSteps(parsed, steps);

@@ -1,3 +1,4 @@
+import { listed } from '../../../model/words.js';
 import {
   assignmentsOf,
   outerSpan,
@@ -191,7 +192,7 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
   const place = { file: view.file, ...(first === undefined ? {} : { line: first.line }) };
   const isInCookies = replaced.every(({ value }) => stringValue(value) === SIGNED_COOKIES);
   return [
-    { message: `Replacing SESSION_ENGINE = ${shown.join(' and ')} logs everyone out once.`, ...place },
+    { message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, ...place },
     ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }]),
     ...leftoverNotes(parsed, view),
   ];

@@ -1,3 +1,4 @@
+import { listed } from '../../../model/words.js';
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
@@ -49,7 +50,7 @@ export function blockUnsupported(unsupported: Unsupported, app: Settings, answer
 
 function whatIsDone({ others = [] }: Unsupported): string {
   return others.length > 0
-    ? `${others.join(' and ')} already has the session.`
+    ? `${listed(others)} already has the session.`
     : "The literal settings have the session; can't tell whether anything changes it.";
 }
 

@@ -1,6 +1,6 @@
 import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
-import { listed } from '../../../session/unset.js';
+import { listed } from '../../../model/words.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Entry, type Manage, manageEntry, readManage } from './manage-py.js';
 import { isEmpty } from './wsgi.js';

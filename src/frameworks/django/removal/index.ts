@@ -2,6 +2,7 @@ import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import type { ParsedPython, PythonNode } from '../../../languages/python/index.js';
 import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Answers } from '../../../model/options.js';
 import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
 import type { DjangoApp } from '../app.js';
@@ -18,13 +19,21 @@ import { viewOf, withTexts } from '../settings/view.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
 import { readersElsewhere, readersInSettings, SECRETS, type Reader } from './readers.js';
 import { sharedNames, takenFrom, type Extent } from './settings.js';
-import type { Surroundings } from './surroundings.js';
+import { surroundingsOf, type Surroundings } from './surroundings.js';
 
 /**
  * Takes the session out of the settings, wherever they set it: the engine, the cookie's settings that a run or the guide has
  * put in, the secret and what loads it. The app and the middleware of Django's sessions stay.
  */
-export function removalOf(app: DjangoApp, around: Surroundings, answers: Answers): ChangeSet {
+export async function removalOf(
+  app: DjangoApp,
+  workspace: Workspace,
+): Promise<(answers: Answers) => ChangeSet> {
+  const around = await surroundingsOf(app, workspace);
+  return (answers) => removal(app, around, answers);
+}
+
+function removal(app: DjangoApp, around: Surroundings, answers: Answers): ChangeSet {
   const { view, envFile, packages, entry, interpreter } = app;
   const readElsewhere = readersElsewhere(around);
   const shared = sharedNames(view.graph.modules.values());

@@ -10,7 +10,7 @@ import {
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { oncePer } from '../../../languages/memoize.js';
+import { oncePerName } from '../../../languages/memoize.js';
 import { effectiveValue, evaluatorOf, everywhere } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
 import { withTexts, type SettingsView } from './view.js';
@@ -55,18 +55,8 @@ const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], liter
 
 type ReadList = StringList | Unknown | { readonly kind: 'absent' };
 
-const listsIn = oncePer<ModuleGraph, Map<string, ReadList>>(() => new Map());
-
 /** Reads INSTALLED_APPS, MIDDLEWARE and their like in a settings module and those that it star-imports. */
-export function readStringList(graph: ModuleGraph, module: string, name: string): ReadList {
-  const known = listsIn(graph);
-  const key = `${module} ${name}`;
-  const list = known.get(key) ?? findStringList(graph, module, name);
-  known.set(key, list);
-  return list;
-}
-
-function findStringList(graph: ModuleGraph, module: string, name: string): ReadList {
+export const readStringList = oncePerName((graph: ModuleGraph, module: string, name: string): ReadList => {
   const { bound, mayBeUnset, open: lost } = effectiveValue(graph, module, name);
   const [first] = bound;
   if (first === undefined) return { kind: 'absent' };
@@ -79,7 +69,7 @@ function findStringList(graph: ModuleGraph, module: string, name: string): ReadL
   const { line, file } = first.site;
   const open = lost ?? all.map(({ contents }) => contents?.unknown?.site).find((site) => site !== undefined);
   return { kind: 'list', values, line, file, ...(open === undefined ? {} : { open }) };
-}
+});
 
 /** Where a list becomes unknown of which nothing is written out. */
 function unreadable({ one, contents }: { one: Bound; contents: ListContents | undefined }): Site | undefined {

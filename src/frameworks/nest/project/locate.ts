@@ -1,3 +1,4 @@
+import { listed } from '../../../model/words.js';
 import { type OneOfSeveral, severalApplications, UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
 import type { Search } from '../../../model/framework.js';
@@ -42,7 +43,7 @@ async function noEntry({ workspace, folder }: Search): Promise<UserError> {
   const path = join(folder, 'nest-cli.json');
   const { entry, sourceRoot } = cliLayout(cli ?? {}, folder);
   const creating = cli?.entryFile === undefined ? await creatingFiles(workspace, [sourceRoot, folder]) : [];
-  const instead = creating.length > 0 ? `, and ${creating.join(' and ')} each create one` : '';
+  const instead = creating.length > 0 ? `, and ${listed(creating)} each create one` : '';
   return new UserError(`The entry file ${entry} does not exist${instead}.`, {
     hint: `Set the file that calls NestFactory.create in ${path} ("sourceRoot" and "entryFile"), and rerun.`,
     ...(cli === undefined ? {} : { file: path }),

@@ -21,9 +21,17 @@ import { takenFrom, TITLE, type TakenFromFile } from './file.js';
 /**
  * Takes the session out of an application, wherever it was wired: the modules, the middleware, the configuration, the
  * variable. ConfigModule and what the authentication needs stay.
- * @param others sources of other applications that name the variable
  */
-export function removalOf(detected: Detected, others: Others, answers: Answers): ChangeSet {
+export async function removalOf(
+  detected: Detected,
+  workspace: Workspace,
+): Promise<(answers: Answers) => ChangeSet> {
+  const others = await otherNaming(detected, workspace);
+  return (answers) => removal(detected, others, answers);
+}
+
+/** @param others sources of other applications that name the variable */
+function removal(detected: Detected, others: Others, answers: Answers): ChangeSet {
   const { app, sources } = detected;
   const { config, imports, root, envFile, validation } = app;
   const texts = new Map(sources.texts);
@@ -83,7 +91,7 @@ export interface Others {
   readonly complete: boolean;
 }
 
-export async function otherNaming({ app, sources }: Detected, workspace: Workspace): Promise<Others> {
+async function otherNaming({ app, sources }: Detected, workspace: Workspace): Promise<Others> {
   const folder = app.envFile === undefined ? app.folder : folderOf(app.envFile.path);
   const source = /\.([cm]?[jt]s|[jt]sx|py)$/;
   const { texts, complete } = await sourcesNaming(workspace, folder, [SECRET_VARIABLE], source);

@@ -10,22 +10,19 @@ import {
   stringsIn,
   stringValue,
   takenOutOf,
-  type Expression,
   type Node,
   type NodeRemoval,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { NO_OTHER_FILES } from '../project/follow.js';
+import { isRequest } from '../../../session/typescript/session-owners.js';
 import { readersInUse, sessionReader } from '../project/session-readers.js';
 import type { Location } from '../../../session/typescript/search.js';
 import { isSdkPath, sdk } from '../sdk.js';
 
 /** What needs the session in one file. */
 type Reader = Pick<Location, 'name'> & { readonly node: Node };
-
-/** `req`, `request`, `this.request`, `host.switchToHttp().getRequest()`. */
-const REQUEST = /(^|\.)(_?req|_?request|getRequest(<.*>)?\(\))$/i;
 
 /**
  * What in a file still needs the session once all of it is gone.
@@ -46,12 +43,8 @@ export function readersIn(file: string, removal: NodeRemoval, ownsSession: boole
 function requestReaders({ file, text }: ParsedTypeScript): Reader[] {
   if (!text.includes('session')) return [];
   return [...ownersOfMember(file, 'session'), ...takenOutOf(file, 'session')]
-    .filter(isRequest)
+    .filter((owner) => isRequest(owner, true))
     .map((owner) => ({ name: `${owner.getText()}.session`, node: owner }));
-}
-
-function isRequest(owner: Expression): boolean {
-  return REQUEST.test(owner.getText().replace(/\s+/g, ' ').replace(/[!?]$/, ''));
 }
 
 /** `passport.session()` and its like. */

@@ -1,11 +1,13 @@
-import { oncePer } from '../../memoize.js';
-import { type Expression, type NodeOf, type PythonNode, type Statement, nodesIn } from '../parse/nodes.js';
+import { type Expression, type NodeOf, type Statement, nodesIn } from '../parse/nodes.js';
 import { changedBy, methodOwner } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
+import { localName } from '../query/imports.js';
 import { isOpaqueCall } from '../query/namespaces.js';
-import { isStatement, nestedStatements, ownNodes } from '../query/statements.js';
-import { aliasesIn } from './aliases.js';
+import { nestedStatements } from '../query/statements.js';
+import { effectsOf, localsOf } from './definition-effects.js';
+import { importModules, importNames } from './imports.js';
 import type { Run } from './run.js';
+import { attribute } from './subscripts.js';
 import type { Definition, Value } from './values.js';
 
 type DefinitionValue = Value & { kind: 'definition' };
@@ -37,13 +39,13 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next.node)) continue;
     seen.add(next.node);
-    const { rebound, changed, aliased, used, attributes, isOpaque } = effectsOf(next.node);
+    const { rebound, changed, aliased, used, isOpaque } = effectsOf(next.node);
     for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
     if (isOpaque) run.state.loseTrack(reason, run.site);
     for (const name of changed)
       if (!isOnce || !followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
     for (const name of aliased) loseTrackInName(run, next, name, reason);
-    for (const one of attributes) loseTrackOfAttribute(run, next, one);
+    followImports(run, next);
     for (const name of rebound) loseTrackOfGlobal(run, next, name, reason);
   }
 }
@@ -53,17 +55,47 @@ function loseTrackOfGlobal(run: Run, { module }: DefinitionValue, name: string, 
   if (module !== run.module) run.program.setName(module, name, run);
 }
 
-/** An attribute of a module is a name in it. What a function imports itself may be any module. */
-function loseTrackOfAttribute(
+/**
+ * Follows what a function imports, which runs a module where nothing has imported it before, and notes the names that it
+ * sets in modules: `settings.NAME = …`.
+ */
+function followImports(run: Run, { node, module }: DefinitionValue): void {
+  const { imports, attributes } = effectsOf(node);
+  if (imports.length === 0) {
+    noteAttributes(run, module, attributes);
+    return;
+  }
+  const locals = imports.flatMap((one) => one.names.map((alias) => localName(one, alias)));
+  const before = locals.map((local) => [local, run.state.names.get(local)] as const);
+  run.branch([
+    () => undefined,
+    () => {
+      for (const one of imports)
+        if (one.nodeType === 'Import') importModules(run, one, module);
+        else importNames(run, one, module);
+      noteAttributes(run, module, attributes);
+    },
+  ]);
+  for (const [local, bindings] of before) run.state.names.set(local, bindings);
+}
+
+function noteAttributes(
   run: Run,
-  { module }: DefinitionValue,
-  { owner, name, isLocal }: Attribute,
+  module: string,
+  attributes: ReturnType<typeof effectsOf>['attributes'],
 ): void {
-  const owners = valuesIn(run, module, owner).flatMap((value) =>
-    value.kind === 'module' ? [value.file] : [],
-  );
-  for (const file of isLocal ? run.program.graph.modules.keys() : owners)
-    run.program.setName(file, name, run);
+  for (const { owner, name } of attributes) {
+    const [first, ...others] = owner;
+    const owners = others.reduce(
+      (values, attr) => values.flatMap((value) => attribute(run, value, attr)),
+      valuesIn(run, module, first),
+    );
+    for (const { file } of owners.filter(isModule)) run.program.setName(file, name, run);
+  }
+}
+
+function isModule(value: Value): value is Value & { kind: 'module' } {
+  return value.kind === 'module';
 }
 
 function loseTrackInName(run: Run, { module }: DefinitionValue, name: string, reason: string): void {
@@ -128,14 +160,6 @@ function repeats({ nodeType }: Statement): boolean {
   return ['For', 'AsyncFor', 'While'].includes(nodeType);
 }
 
-/** Parameters, and what the function binds. */
-function localsOf(definition: Definition): ReadonlySet<string> {
-  const { rebound, bound } = effectsOf(definition);
-  const args = definition.nodeType === 'ClassDef' ? [] : nodesIn(definition.args);
-  const parameters = args.flatMap((node) => (node.nodeType === 'Arg' ? [node.arg] : []));
-  return new Set([...bound, ...parameters].filter((name) => !rebound.has(name)));
-}
-
 /** What a name is in the module of a function, and in the one that calls it. */
 function valuesIn(run: Run, module: string, name: string): readonly Value[] {
   const own = run.read(name) ?? [];
@@ -146,114 +170,4 @@ function valuesIn(run: Run, module: string, name: string): readonly Value[] {
 
 function isDefinition(value: Value): value is DefinitionValue {
   return value.kind === 'definition';
-}
-
-/** `owner.name`, where it is assigned to. */
-interface Attribute {
-  readonly owner: string;
-  readonly name: string;
-  /** The function imports the owner itself. */
-  readonly isLocal: boolean;
-}
-
-interface Effects {
-  /** The names outside of the definition that it may bind. */
-  readonly rebound: ReadonlySet<string>;
-  /** The names that its assignments bind. */
-  readonly bound: ReadonlySet<string>;
-  /** Those whose lists and dicts it may change. */
-  readonly changed: ReadonlySet<string>;
-  /** Those whose lists and dicts it may change by way of another name, or hand on to who does. */
-  readonly aliased: ReadonlySet<string>;
-  /** All names that stand in it. */
-  readonly used: ReadonlySet<string>;
-  readonly attributes: readonly Attribute[];
-  /** It may set any name. */
-  readonly isOpaque: boolean;
-}
-
-const effectsOf = oncePer((definition: Definition): Effects => {
-  const nodes = nodesIn(definition);
-  const statements = nodes.filter(isStatement).filter((statement) => statement !== definition);
-  const shared = new Set(
-    statements.flatMap((statement) => (statement.nodeType === 'Global' ? statement.names : [])),
-  );
-  const others = statements.filter(({ nodeType }) => nodeType !== 'Global');
-  const touched = new Set(others.flatMap((statement) => [...changedBy(statement)]));
-  const binding = others.filter(({ nodeType }) => nodeType !== 'Expr');
-  const bound = new Set(binding.flatMap((statement) => [...boundBy(statement), ...changedBy(statement)]));
-  const assigned = new Set(others.flatMap(boundBy));
-  const isOutside = (name: string): boolean => name !== '' && !assigned.has(name);
-  const changed = [...touched].filter(isOutside);
-  const aliased = aliasesIn(definition, others, touched).filter(isOutside);
-  const used = nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : []));
-  return {
-    rebound: new Set([...shared].filter((name) => bound.has(name))),
-    bound: assigned,
-    changed: new Set(changed),
-    aliased: new Set(aliased),
-    used: new Set(used),
-    attributes: attributesSetIn(nodes, others),
-    isOpaque:
-      touched.has('') || statements.some((one) => reachesOwnModule(one) || ownNodes(one).some(isOpaqueCall)),
-  };
-});
-
-function attributesSetIn(nodes: readonly PythonNode[], statements: readonly Statement[]): Attribute[] {
-  const imported = new Set(statements.flatMap(importedNames));
-  return nodes.flatMap((node) =>
-    node.nodeType === 'Attribute' && node.ctx.nodeType !== 'Load' && node.value.nodeType === 'Name'
-      ? [{ owner: node.value.id, name: node.attr, isLocal: imported.has(node.value.id) }]
-      : [],
-  );
-}
-
-function importedNames(statement: Statement): string[] {
-  return statement.nodeType === 'Import' || statement.nodeType === 'ImportFrom'
-    ? statement.names.map(({ name, asname }) => asname ?? name.split('.')[0] ?? name)
-    : [];
-}
-
-/** The names that an assignment binds. */
-function boundBy(statement: Statement): string[] {
-  if (statement.nodeType === 'Assign') return statement.targets.flatMap(namesIn);
-  return statement.nodeType === 'AnnAssign' || statement.nodeType === 'AugAssign'
-    ? namesIn(statement.target)
-    : [];
-}
-
-function namesIn(target: PythonNode): string[] {
-  if (target.nodeType === 'Starred') return namesIn(target.value);
-  if (target.nodeType === 'Tuple' || target.nodeType === 'List') return target.elts.flatMap(namesIn);
-  return target.nodeType === 'Name' ? [target.id] : [];
-}
-
-const MODULES_BY_NAME = ['sys.modules', 'import_module', 'importlib.import_module', '__import__'];
-
-/** `setattr(sys.modules[__name__], …)`, `export(__name__)`: whether a statement reaches for the module that it stands in. */
-export function reachesOwnModule(statement: Statement): boolean {
-  if (isHandedOwnName(statement)) return true;
-  const nodes = ownNodes(statement);
-  if (!nodes.some((node) => node.nodeType === 'Name' && node.id === '__name__')) return false;
-  return nodes.some(
-    (node) =>
-      (node.nodeType === 'Name' || node.nodeType === 'Attribute') &&
-      MODULES_BY_NAME.includes(dottedName(node) ?? ''),
-  );
-}
-
-/** A call that is made for what it does, not for what it returns. */
-function isHandedOwnName(statement: Statement): boolean {
-  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return false;
-  return statement.value.args.some((given) => given.nodeType === 'Name' && given.id === '__name__');
-}
-
-/** The names that a statement and those in it may bind or change. */
-export function namesChangedIn(statements: readonly Statement[]): ReadonlySet<string> {
-  const all = statements.flatMap((statement) => nodesIn(statement).filter(isStatement));
-  return new Set(
-    all
-      .flatMap((statement) => [...changedBy(statement), ...boundBy(statement)])
-      .filter((name) => name !== ''),
-  );
 }

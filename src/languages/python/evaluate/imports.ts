@@ -6,26 +6,32 @@ import type { Run } from './run.js';
 import type { Exports } from './state.js';
 import type { Bound, Site, Value } from './values.js';
 
-/** `import a.b`, `import a as b` */
-export function importModules(run: Run, statement: NodeOf<'Import'>): void {
+/**
+ * `import a.b`, `import a as b`
+ * @param from the module that the statement stands in
+ */
+export function importModules(run: Run, statement: NodeOf<'Import'>, from = run.module): void {
   for (const alias of statement.names) {
     const { graph } = run.program;
-    const file = importedFile(graph, run.module, alias.name);
+    const file = importedFile(graph, from, alias.name);
     if (file !== undefined) run.program.load(file, run.state);
     // Without an alias the name of the package is bound; what is in it are its attributes.
     const [first = alias.name] = alias.name.split('.');
     const name = alias.asname === undefined ? first : alias.name;
-    const bound = importedFile(graph, run.module, name);
+    const bound = importedFile(graph, from, name);
     const value: Value = bound === undefined ? { kind: 'external', name } : { kind: 'module', file: bound };
     run.bind(localName(statement, alias), [value]);
   }
 }
 
-/** `from a import b`, `from a import *` */
-export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
+/**
+ * `from a import b`, `from a import *`
+ * @param from the module that the statement stands in
+ */
+export function importNames(run: Run, statement: NodeOf<'ImportFrom'>, from = run.module): void {
   const { graph } = run.program;
   const module = '.'.repeat(statement.level ?? 0) + (statement.module ?? '');
-  const file = importedFile(graph, run.module, module);
+  const file = importedFile(graph, from, module);
   const exports = file === undefined ? undefined : run.program.load(file, run.state);
   const outside = file === undefined ? run.program.outside(module, run.site) : undefined;
   for (const alias of statement.names) {
@@ -38,7 +44,7 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>): void {
     const bound = exports?.get(alias.name) ?? settingOf(outside, alias.name);
     const local = localName(statement, alias);
     if (bound !== undefined) run.state.names.set(local, bound);
-    else run.bind(local, [submoduleOf(run, module, alias.name)]);
+    else run.bind(local, [submoduleOf(run, from, module, alias.name)]);
   }
 }
 
@@ -68,8 +74,8 @@ function isTried({ statement, within }: Site): boolean {
   });
 }
 
-function submoduleOf(run: Run, module: string, name: string): Value {
-  const file = importedFile(run.program.graph, run.module, submodule(module, name));
+function submoduleOf(run: Run, from: string, module: string, name: string): Value {
+  const file = importedFile(run.program.graph, from, submodule(module, name));
   if (file === undefined) {
     if (module.startsWith('.')) return run.unknown(`it comes from ${module}, which can't be followed`);
     return { kind: 'external', name: `${module}.${name}` };

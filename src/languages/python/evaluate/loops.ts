@@ -1,7 +1,7 @@
 import { type NodeOf, type Statement, nodesIn } from '../parse/nodes.js';
 import { isNamespace } from '../query/namespaces.js';
 import { assign } from './assignments.js';
-import { namesChangedIn } from './effects.js';
+import { namesChangedIn } from './definition-effects.js';
 import { isCounted, valuesIn } from './items.js';
 import { iterationOf } from './lists.js';
 import { followAnyRounds } from './repetition.js';

@@ -1,7 +1,8 @@
 import type { NodeOf, Statement } from '../parse/nodes.js';
 import { assign, augment, remove } from './assignments.js';
 import { followIf, followTry, followWith } from './branches.js';
-import { loseTrackOfEffects, reachesOwnModule } from './effects.js';
+import { reachesOwnModule } from './definition-effects.js';
+import { loseTrackOfEffects } from './effects.js';
 import { evaluateExpression } from './expressions.js';
 import { importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';

@@ -11,7 +11,7 @@ import {
 } from '../../../languages/python/index.js';
 import { applyEdits, insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
 import type { Change } from '../../../model/change.js';
-import { listed } from '../../unset.js';
+import { listed } from '../../../model/words.js';
 import type { DeclarationFile } from './install.js';
 import { readPyproject } from './pyproject.js';
 import { readRequirement, requirementOfLine } from './requirements-file.js';

@@ -24,7 +24,7 @@ export async function environmentPython(
   folder: string,
   names: readonly string[],
 ): Promise<string | undefined> {
-  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+  for (const environment of environmentsAmong(names)) {
     for (const [below, program] of [['bin', 'python'] as const, ['Scripts', 'python.exe'] as const]) {
       const programs = await workspace.list(join(folder, environment, below));
       if (programs.includes(program)) return join(folder, environment, below, program);
@@ -80,13 +80,18 @@ function isSet(value: string | undefined): boolean {
 /** Where virtual environments lie by custom. */
 const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
 
+/** @param names what a folder holds */
+function environmentsAmong(names: readonly string[]): string[] {
+  return ENVIRONMENTS.filter((name) => names.includes(name));
+}
+
 /** The packages in the folder's virtual environment and their versions; undefined when there is no such folder. */
 export async function installedPackages(
   workspace: Workspace,
   folder: string,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+  for (const environment of environmentsAmong(names)) {
     const packages = await workspace.list(await sitePackages(workspace, join(folder, environment)));
     if (packages.length > 0) return new Map(packages.flatMap(distribution));
   }
@@ -98,7 +103,7 @@ export async function packageFolders(workspace: Workspace, app: string): Promise
   const found: string[] = [];
   for (let folder = app; ; folder = folderOf(folder)) {
     const names = await workspace.list(folder);
-    for (const environment of ENVIRONMENTS.filter((name) => names.includes(name)))
+    for (const environment of environmentsAmong(names))
       found.push(await sitePackages(workspace, join(folder, environment)));
     if (folder === '') return found;
   }
@@ -119,7 +124,7 @@ export async function environmentVersion(
   folder: string,
   names: readonly string[],
 ): Promise<PythonVersion | undefined> {
-  for (const environment of ENVIRONMENTS.filter((name) => names.includes(name))) {
+  for (const environment of environmentsAmong(names)) {
     const file = join(folder, environment, 'pyvenv.cfg');
     const text = await readText(workspace, file);
     const specifier = /^version(?:_info)?\s*=\s*(\d+\.\d+)/m.exec(text ?? '')?.[1];

@@ -8,7 +8,8 @@ import type { RequirementsFile } from './requirements-file.js';
 
 type Command = [string, ...string[]];
 
-const ADD: Readonly<Record<Exclude<PackageManager, 'pip' | 'hatch'>, Command>> = {
+/** The commands that declare a package and install it; what they are given follows. */
+export const ADD: Readonly<Record<Exclude<PackageManager, 'pip' | 'hatch'>, Command>> = {
   uv: ['uv', 'add'],
   poetry: ['poetry', 'add'],
   pipenv: ['pipenv', 'install'],

@@ -1,3 +1,4 @@
+import { ADD } from './install.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import { admits, versionOf, type Version } from './specifier.js';
 import type { Packages } from './survey.js';
@@ -95,11 +96,8 @@ function blockedBy(reason: string, manual: string, line?: number): BlockedResult
   return { kind: 'blocked', reason, manual, ...(line === undefined ? {} : { line }) };
 }
 
-/** In the words of the manager that the project uses. */
+/** In the words of the manager that the project uses; else the line to declare. */
 function upgrade({ manager = 'pip', sdk }: Packages): string {
   const bound = `${sdk.name}>=${sdk.floor}`;
-  if (manager === 'uv') return `uv add "${bound}"`;
-  if (manager === 'poetry') return `poetry add ${sdk.name}@^${sdk.floor}`;
-  if (manager === 'pipenv') return `pipenv install "${bound}"`;
-  return manager === 'pdm' ? `pdm add "${bound}"` : bound;
+  return manager === 'pip' || manager === 'hatch' ? bound : `${ADD[manager].join(' ')} "${bound}"`;
 }

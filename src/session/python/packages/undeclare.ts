@@ -1,7 +1,8 @@
+import { listed } from '../../../model/words.js';
 import { pythonComments } from '../../../languages/text/gap.js';
 import { withoutElement } from '../../../languages/text/list-removal.js';
 import { endOfLineAbove, lineEnd, nextLine } from '../../../languages/text/lines.js';
-import { applyEdits } from '../../../languages/text/text-edit.js';
+import { applyEdits, type TextEdit } from '../../../languages/text/text-edit.js';
 import { parsePython, listShape, stringValue } from '../../../languages/python/index.js';
 import { removeFromArray } from '../../../languages/toml.js';
 import type { Change } from '../../../model/change.js';
@@ -46,7 +47,7 @@ export function packageRemovals(packages: Packages, unused: readonly string[]): 
 /** Those that a package manager has declared. */
 export function packageSteps(packages: Packages, unused: readonly string[]): string[] {
   if (declarationTarget(packages) !== undefined || unused.length === 0) return [];
-  return [`Nothing needs ${unused.join(' and ')} anymore: remove it with your package manager.`];
+  return [`Nothing needs ${listed(unused)} anymore: remove it with your package manager.`];
 }
 
 function undeclare({ path, kind }: DeclarationFile, name: string, sdk: PythonSdk): Change {
@@ -73,23 +74,18 @@ const UNDECLARE: Readonly<Record<DeclarationFile['kind'], Undeclare>> = {
 
 /** Each of the lines: a file may declare a package twice. */
 function withoutLine(text: string, wanted: readonly string[]): string | undefined {
-  let left: string | undefined;
-  for (let next = withoutFirstLine(text, wanted); next !== undefined; next = withoutFirstLine(next, wanted))
-    left = next;
-  return left;
-}
-
-function withoutFirstLine(text: string, wanted: readonly string[]): string | undefined {
+  const edits: TextEdit[] = [];
   for (let from = 0; from < text.length; from = nextLine(text, from)) {
     const end = lineEnd(text, from);
     if (!wanted.includes(text.slice(from, end).trim())) continue;
     const to = nextLine(text, from);
+    const above = edits.at(-1)?.to === from ? edits.pop() : undefined;
+    const start = above?.from ?? from;
     // A last line without an end takes the end of the line above with it.
-    const isOpen = to === end && from > 0;
-    const start = isOpen ? endOfLineAbove(text, from) : from;
-    return applyEdits(text, [{ from: start, to, insert: '' }]);
+    const isOpen = to === end && start > 0;
+    edits.push({ from: isOpen ? endOfLineAbove(text, start) : start, to, insert: '' });
   }
-  return undefined;
+  return edits.length === 0 ? undefined : applyEdits(text, edits);
 }
 
 function inSetupPy(text: string, wanted: readonly string[]): string | undefined {

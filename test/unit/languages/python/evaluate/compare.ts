@@ -158,7 +158,10 @@ function isPath(value: Value & { kind: 'path' }, shown: Shown): boolean {
         ? shown.scalar
         : undefined;
   const isType = (value.type === 'Path') === 'path' in shown;
-  return text !== undefined && isType && posix.normalize(text) === posix.normalize(path);
+  if (text === undefined || !isType) return false;
+  // The folder that the program is started in may be written out.
+  const written = [path, ...(value.base === 'root' ? [] : [posix.join(process.cwd(), path)])];
+  return written.some((one) => posix.normalize(one) === posix.normalize(text));
 }
 
 /** Whether a list has the elements that its description admits, in their order. */

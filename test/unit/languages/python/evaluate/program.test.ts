@@ -232,6 +232,81 @@ const rows: readonly (readonly [string, Sources, string])[] = [
     'unknown (it is set from another module: p/__init__.py:5) or unset',
   ],
   [
+    'a name that a function sets in a module which it imports',
+    {
+      'a.py': 'X = 1',
+      'b.py': 'from a import *\ndef f():\n    import a as module\n    module.X = 2\nf()\nimport a\nX = a.X',
+    },
+    '1 or unknown (it is set from another module: b.py:5)',
+  ],
+  [
+    'a name that a function sets in a module which nothing else imports',
+    { 'a.py': 'X = 1', 'b.py': 'def f():\n    import a\n    a.X = 2\nf()\nimport a\nX = a.X' },
+    '1 or unknown (it is set from another module: b.py:4)',
+  ],
+  [
+    'a name that a function sets in a module of a package',
+    { 'p/a.py': 'X = 1', 'b.py': 'def f():\n    import p.a\n    p.a.X = 2\nf()\nimport p.a\nX = p.a.X' },
+    '1 or unknown (it is set from another module: b.py:4)',
+  ],
+  [
+    'a name that a function sets in a module by way of another one',
+    {
+      'a.py': 'X = 1',
+      'c.py': 'import a as inner',
+      'b.py': 'def f():\n    import c\n    c.inner.X = 2\nf()\nimport a\nX = a.X',
+    },
+    '1 or unknown (it is set from another module: b.py:4)',
+  ],
+  [
+    'a module in which a function of another one sets a name',
+    {
+      'p/__init__.py': '',
+      'p/a.py': 'X = 1',
+      'p/c.py': 'def f():\n    from . import a\n    a.X = 2',
+      'b.py': 'from p.c import f\nf()\nimport p.a\nX = p.a.X',
+    },
+    '1 or unknown (it is set from another module: b.py:2)',
+  ],
+  [
+    'no name of a module that a function does not mean',
+    { 'a.py': 'X = 1', 'b.py': 'import a\ndef f():\n    import json\n    json.X = 2\nf()\nX = a.X' },
+    '1',
+  ],
+  [
+    'its own functions where they set a name in a module outside',
+    { 'b.py': 'def f():\n    import json\n    json.X = 2\nf()\nX = 1' },
+    '1',
+  ],
+  [
+    'a function that sets a name in the module itself',
+    { 'a.py': 'def f():\n    import a\n    a.X = 2\nX = 1\nf()', 'b.py': 'from a import *' },
+    '1 or unknown (it is set from another module: a.py:5)',
+  ],
+  [
+    'a module that a function imports, and which changes a list',
+    {
+      'a.py': 'L = [1]',
+      'c.py': 'from a import L\nL.append(2)',
+      'b.py': 'from a import L\ndef f():\n    import c\nf()\nX = L',
+    },
+    '[1, 2?]',
+  ],
+  [
+    'a module that a function imports, which changes a dict of the one that calls it',
+    {
+      'p/__init__.py': "X = {'a': 1}\ndef f():\n    from c import Y\nf()",
+      'c.py': "from p import *\nX['b'] = 2",
+      'd.py': 'from p import X',
+    },
+    '{a: 1, b?: 2}',
+  ],
+  [
+    'the names of a function that imports them as its own',
+    { 'a.py': 'X = 1', 'b.py': 'X = 2\ndef f():\n    from a import X\nf()' },
+    '2',
+  ],
+  [
     'a package that fails',
     { 'p/__init__.py': 'raise E', 'p/a.py': 'Y = 1', 'b.py': `X = 1\nimport p.a\nX = 2` },
     '1',
