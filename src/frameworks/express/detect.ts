@@ -32,6 +32,9 @@ import { moduleFormat } from './project/module-format.js';
 import { exportedUnder, sessionCode, sessionUses } from './project/session-code.js';
 import { isSdkPath, sdk } from './sdk.js';
 
+/** Files that are in the repository, whatever reads them. */
+const SAMPLE = /example|sample|template|dist$/;
+
 /** By what the service that runs the application is known. */
 const SERVED_BY: ServedBy = {
   serves: /\b(npm|yarn|pnpm|bun)\s+(run\s+)?(start|dev|serve)\b|\bnode\b.*\b(server|index|app|main|www)\b/,
@@ -71,7 +74,7 @@ export async function detectExpress(search: Search): Promise<Detected> {
   const isDotenv = manifest.dependencies['dotenv'] !== undefined;
   const isUsual = loading.paths.length === 0 ? loading.kind === 'none' : loading.paths[0] === '.env';
   const loadsHere = !loading.early && isDotenv && isUsual && !session.isMade;
-  const paths = loading.kind === 'none' ? ['.env'] : loading.paths;
+  const paths = loading.kind === 'none' ? ['.env'] : loading.paths.filter((path) => !SAMPLE.test(path));
   const authFiles = [...sources.texts]
     .filter(([, text]) => text.includes(sdk.createAuth))
     .map(([path]) => path);
@@ -190,6 +193,7 @@ async function sessionFile(
   return {
     file,
     isMade: code !== undefined,
+    options: code?.object,
     wiredIn: wired.some((one) => one.file === application.file) ? undefined : wired[0],
     secret,
     readsInTime:

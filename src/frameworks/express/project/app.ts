@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../languages/node/manifest.js';
-import type { Aliases, Formatting } from '../../../languages/typescript/index.js';
+import type { Aliases, Formatting, ObjectLiteralExpression } from '../../../languages/typescript/index.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { SessionOwner } from '../../../session/typescript/session-owners.js';
 import type { SecretSource } from '../../../session/typescript/secret-source.js';
@@ -39,6 +39,8 @@ export interface SessionFile {
   readonly isMade: boolean;
   /** Where another file hands it to `use`; undefined where it is not wired, or in the application's own file. */
   readonly wiredIn: { readonly file: string; readonly line: number } | undefined;
+  /** Its options; undefined where it makes none, or they can't be followed. */
+  readonly options: ObjectLiteralExpression | undefined;
   /** Undefined when it makes none. */
   readonly secret: SecretSource | undefined;
   /** Whether what `secrets` reads when the file is loaded is there by then. */

@@ -1,6 +1,8 @@
 const { createWristbandSession } = require('@wristband/express-auth/session');
 
+// Shared by the session middleware and the auth middleware that you add next.
 const sessionOptions = {
+  // Read when the application starts, once its environment is loaded.
   get secrets() {
     const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
     if (secret.length < 32) {
