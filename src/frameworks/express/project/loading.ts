@@ -1,7 +1,9 @@
 import { isBuiltin } from 'node:module';
 import type { Manifest } from '../../../languages/node/manifest.js';
 import {
+  calledOn,
   callsIn,
+  callsWithin,
   foreignName,
   functionAround,
   hasModuleSyntax,
@@ -228,13 +230,23 @@ function runStatement(statement: Node, { program, before, file, parsed }: Runnin
     ({ node }) => topStatement(node) === statement && functionAround(node) === undefined,
   );
   if (loader !== undefined) progress.found = { ...loader, file };
-  // What is in a function runs when it is called, which is later than all modules.
-  const isReached =
-    file === before.file &&
-    functionAround(before.node) === undefined &&
-    // The file may have been parsed again since.
-    topStatement(before.node).getStart() === statement.getStart();
+  const isReached = file === before.file && reaches(statement, before.node);
   progress.ended = loader !== undefined || isReached;
+}
+
+/** What is in a function runs where its file calls that function, else later than all modules. */
+function reaches(statement: Node, node: Node): boolean {
+  const top = topStatement(node);
+  // The file may have been parsed again since.
+  const isTop = top.getStart() === statement.getStart();
+  if (functionAround(node) === undefined) return isTop;
+  const name = /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function|const|let|var)\s+(\w+)/.exec(
+    top.getText(),
+  )?.[1];
+  if (isTop || name === undefined) return false;
+  return callsWithin(statement).some(
+    (call) => calledOn(call).getText() === name && functionAround(call) === undefined,
+  );
 }
 
 /** Imports run before all else of their file. */
