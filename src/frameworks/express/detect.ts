@@ -128,7 +128,7 @@ function parsedIn(file: string, text: string): ParsedTypeScript {
   const [, second] = creationsIn(parsed);
   if (second !== undefined)
     throw new UserError(
-      `${file} creates several applications, and it can't be seen which one gets the session.`,
+      `${file} creates several applications, so it is unclear which one gets the session.`,
       {
         file,
         line: second.getStartLineNumber(),

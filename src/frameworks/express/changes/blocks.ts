@@ -15,7 +15,7 @@ export interface SessionNames {
   readonly create: string;
 }
 
-export const usualNames: SessionNames = {
+const usualNames: SessionNames = {
   options: 'sessionOptions',
   factory: FACTORY,
   create: sdk.createSession,

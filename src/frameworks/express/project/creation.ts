@@ -57,7 +57,7 @@ export interface Creation {
   readonly name: string | undefined;
   /** The statement that creates it; undefined for a property of a class, which its constructor follows. */
   readonly statement: Node | undefined;
-  /** What runs after it in its block. */
+  /** The statements of its block that follow it. */
   readonly following: readonly Node[];
 }
 

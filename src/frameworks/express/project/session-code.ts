@@ -33,7 +33,7 @@ export interface SessionCode {
   readonly call: CallExpression;
   /** What makes it when it is called, or the middleware itself; undefined for one that is used where it is made. */
   readonly made: { readonly kind: 'factory' | 'middleware'; readonly local: string } | undefined;
-  /** The options; undefined where it can't be seen which object they are. */
+  /** The options; undefined where the object is unknown. */
   readonly object: ObjectLiteralExpression | undefined;
   /** Where a new option goes. */
   readonly addTo: ObjectLiteralExpression | undefined;

@@ -75,7 +75,7 @@ function linkOf(statement: Node, name: string): Spot | undefined {
 }
 
 /** The calls of a statement that is one chain on the application. */
-export function chainOfStatement(statement: Node, name: string): CallExpression[] {
+function chainOfStatement(statement: Node, name: string): CallExpression[] {
   const outer = isStatement(statement) ? statement.getExpression() : undefined;
   const [root] = mentionsOf(statement, name);
   if (root === undefined || !isCall(outer)) return [];
@@ -84,7 +84,7 @@ export function chainOfStatement(statement: Node, name: string): CallExpression[
 }
 
 /** What one call on the application does. */
-export function useOfLink(link: CallExpression): Use {
+function useOfLink(link: CallExpression): Use {
   const method = methodOf(link);
   const args = link.getArguments();
   if (SETTINGS.includes(method)) return 'neutral';
