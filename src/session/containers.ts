@@ -1,7 +1,7 @@
 import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, join } from '../model/paths.js';
-import type { ComposeService } from './compose.js';
+import { composeService, type ComposeService, type ServedBy } from './compose.js';
 
 /** The `.dockerignore` above an application that keeps its env file out of the image. */
 export async function dockerignoreOf(
@@ -53,4 +53,20 @@ export function containerSteps({ envFile, dockerignore, compose }: LeftOut, vari
 function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
   const place = `${file}:${String(envFile?.line ?? environment?.line ?? line)}`;
   return `to ${envFile?.path ?? 'the environment'} of the service ${service} (${place})`;
+}
+
+/**
+ * The containers that lack the env file which the application reads.
+ * @param root the folder that the application is started in
+ * @param served by what the service that runs it is known
+ */
+export async function containersWithout(
+  workspace: Workspace,
+  root: string,
+  envFile: string | undefined,
+  served: ServedBy,
+): Promise<LeftOut | undefined> {
+  const dockerignore = envFile === undefined ? undefined : await dockerignoreOf(workspace, root, envFile);
+  if (envFile === undefined || dockerignore === undefined) return undefined;
+  return { envFile, dockerignore, compose: await composeService(workspace, root, served) };
 }

@@ -5,7 +5,9 @@ import semver from 'semver';
 /** @import { Application } from './checkouts.mjs' */
 
 /** The oldest versions that the SDKs support. */
-const OLDEST = { nest: '10.0.0', django: '4.2.0' };
+const OLDEST = { nest: '10.0.0', express: '4.0.0', django: '4.2.0' };
+/** The package whose version is the framework's. */
+const CORES = { nest: '@nestjs/core', express: 'express' };
 const REQUIREMENT = /^\W*django["']?\s*(?:=\s*["']?|[=~>^]=?\s*)\^?(\d+(?:\.\d+)?)/im;
 
 /**
@@ -16,14 +18,19 @@ const REQUIREMENT = /^\W*django["']?\s*(?:=\s*["']?|[=~>^]=?\s*)\^?(\d+(?:\.\d+)
 export function lightLook(application) {
   const kind = application.kind ?? kindOf(application.root);
   const version =
-    application.version ?? (kind === 'nest' ? nestRange(application) : djangoVersion(application));
+    application.version ??
+    (kind === 'django' ? djangoVersion(application) : rangeOf(application, CORES[kind]));
   const lowest = lowestOf(version);
   const enough = lowest !== undefined && semver.gte(lowest, OLDEST[kind]);
   return { kind, version, supported: enough && !(kind === 'nest' && lacksExpress(application)) };
 }
 
 function kindOf(root) {
-  return existsSync(join(root, 'package.json')) && !existsSync(join(root, 'manage.py')) ? 'nest' : 'django';
+  if (!existsSync(join(root, 'package.json')) || existsSync(join(root, 'manage.py'))) return 'django';
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return dependencies.express !== undefined && dependencies['@nestjs/core'] === undefined
+    ? 'express'
+    : 'nest';
 }
 
 /** The lowest version of a range in npm's or Python's notation; of `<4` what is just below it. */
@@ -33,12 +40,15 @@ function lowestOf(text) {
   return semver.coerce(/\d+(\.\d+)*/.exec(text)?.[0])?.version;
 }
 
-/** @param {Application} application */
-function nestRange({ root, appRoot, entry = '' }) {
+/**
+ * The range of a framework's package.
+ * @param {Application} application
+ */
+function rangeOf({ root, appRoot, entry = '' }, core) {
   const manifest = manifestsAbove(root, entry === '' ? appRoot : dirname(entry)).find(
-    ({ dependencies }) => dependencies?.['@nestjs/core'] !== undefined,
+    ({ dependencies }) => dependencies?.[core] !== undefined,
   );
-  return manifest?.dependencies['@nestjs/core'] ?? '';
+  return manifest?.dependencies[core] ?? '';
 }
 
 function manifestsAbove(root, folder) {

@@ -1,5 +1,6 @@
 import { UserError } from '../../build/model/errors.js';
 import { checkDjango } from './check-django.mjs';
+import { checkExpress } from './check-express.mjs';
 import { checkNest } from './check-nest.mjs';
 import { checkPlan } from './check-plan.mjs';
 import { planFor } from './planning.mjs';
@@ -11,7 +12,7 @@ import { lightLook } from './support.mjs';
  * One line of the table.
  * @typedef {object} Verdict
  * @property {string} name
- * @property {string} kind nest or django
+ * @property {string} kind nest, express or django
  * @property {string} version
  * @property {boolean} supported as far as a light look can tell
  * @property {'patched' | 'with consent' | 'already' | 'blocked' | 'cannot tell' | 'wrong'} outcome
@@ -51,6 +52,8 @@ async function checkFramework(application, planned, python) {
   if (planned.plan.project.framework === 'nest') {
     return { wrong: await checkNest(application, planned), untold: [], remarks: [] };
   }
+  if (planned.plan.project.framework === 'express')
+    return { wrong: checkExpress(planned), untold: [], remarks: [] };
   if (python === undefined)
     return { wrong: [], untold: [], remarks: ['settings not run: no Python with Django'] };
   return checkDjango(application, planned, python);

@@ -23,6 +23,8 @@ const LISTS = /^\s*(['"*\w.]+,?|\w+(: [\w[\]]+)? \+?= [[(].*|[\])],?)\s*(#.*)?$/
  * All kinds of one case together must explain each of its lines.
  */
 export const KINDS: Readonly<Record<string, Explains>> = {
+  'Express: what `--insecure-dev` has set in `createWristbandAuth` stays': ({ text }) =>
+    text.includes('dangerouslyDisableSecureCookies: process.env.NODE_ENV'),
   'NestJS: `implements NestModule` of a class without a `configure` goes': ({ path, text }) =>
     path.endsWith('.ts') && /NestModule|^export class \w+ \{$/.test(text),
   "NestJS: ConfigModule, the SDK's authentication and its variables stay": ({ path }) =>

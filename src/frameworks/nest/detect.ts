@@ -15,7 +15,7 @@ import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
-import type { LeftOut } from '../../session/containers.js';
+import { containersWithout, type LeftOut } from '../../session/containers.js';
 import { packageCommand, type PackageCommand } from '../../languages/node/package-manager.js';
 import { oldPackages, type OldPackage } from '../../languages/node/floors.js';
 import { FLOORS } from './packages/floors.js';
@@ -25,7 +25,7 @@ import type { NestApp } from './project/app.js';
 import type { Application } from './project/applications.js';
 import { findConfigFile, type ConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
-import { containersWithout } from './project/containers.js';
+import { SERVED_BY } from './project/containers.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
@@ -220,7 +220,7 @@ async function processesBeside(
 ): Promise<Pick<Detected, 'starts' | 'containers'>> {
   return {
     starts: await findStarts(workspace, folder, root.className, manifest),
-    containers: await containersWithout(workspace, folder, envFile?.path),
+    containers: await containersWithout(workspace, folder, envFile?.path, SERVED_BY),
   };
 }
 

@@ -4,9 +4,15 @@
 export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
 export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
 export { formattingOf, type Formatting } from './formatters/index.js';
-export { referencedConfigs, type Aliases } from './modules/aliases.js';
+export { compilerOption, referencedConfigs, type Aliases } from './modules/aliases.js';
 export { compiledFolder, compilerOutput, type CompilerOutput } from './modules/output.js';
-export { openModules, candidatesOf, resolveImport, type ModuleGraph } from './modules/resolve.js';
+export {
+  openModules,
+  candidatesOf,
+  resolveImport,
+  resolveOther,
+  type ModuleGraph,
+} from './modules/resolve.js';
 export {
   classBehind,
   originOf,
@@ -32,6 +38,7 @@ export * from './bindings.js';
 export * from './members.js';
 export * from './operators.js';
 export * from './scopes.js';
+export * from './statements.js';
 export * from './classes.js';
 export * from './exports.js';
 export { foreignName, importedModule } from './foreign-names.js';

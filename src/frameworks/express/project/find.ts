@@ -16,14 +16,16 @@ const MAX_FOLDERS = 200;
 const MAX_DEPTH = 3;
 /** Its name in the file, whichever of the two ways it is loaded. */
 const LOADED =
-  /(?:import\s+(?:\*\s+as\s+)?(\w+)[^;'"]*?from\s*|(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:await\s+)?(?:require|import)\(\s*)['"]express['"]|require\(\s*['"]express['"]\s*\)\s*\(/;
+  /(?:import\s+(?:\*\s+as\s+)?(\w+)[^;'"]*?from\s*|(\w+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:await\s+)?(?:require|import)\(\s*)['"]express['"]/g;
+const CALLED_AT_ONCE = /require\(\s*['"]express['"]\s*\)\s*\(\s*\)/;
 
 /** Whether a text seems to create an application. Data for a parser, which decides. */
 export function mayCreate(text: string): boolean {
-  const found = LOADED.exec(text);
-  if (found === null) return false;
-  const name = found[1] ?? found[2];
-  return name === undefined || new RegExp(`\\b${name}(\\.default)?\\s*\\(\\s*\\)`).test(text);
+  if (CALLED_AT_ONCE.test(text)) return true;
+  return [...text.matchAll(LOADED)].some(([, imported, required]) => {
+    const name = imported ?? required ?? '';
+    return new RegExp(`\\b${name}(\\.default)?\\s*\\(\\s*\\)`).test(text);
+  });
 }
 
 /** The code in a folder and below it, that of packages of their own aside, and whether all of it was read. */

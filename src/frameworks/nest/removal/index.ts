@@ -1,4 +1,4 @@
-import type { Change, Note } from '../../../model/change.js';
+import type { Change } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import type { Workspace } from '../../../model/files.js';
@@ -13,7 +13,7 @@ import {
   sampleRemovals,
 } from '../../../session/removal.js';
 import type { Detected } from '../detect.js';
-import type { Location } from '../../../session/typescript/search.js';
+import { blockReader } from '../../../session/typescript/readers.js';
 import { hiddenSecrets } from '../../../session/typescript/secret-source.js';
 import { sdk } from '../sdk.js';
 import { takenFrom, TITLE, type TakenFromFile } from './file.js';
@@ -98,26 +98,6 @@ async function otherNaming({ app, sources }: Detected, workspace: Workspace): Pr
   const { config, imports, validation } = app;
   const own = new Set([...sources.texts.keys(), config.file, imports.file, validation?.schema?.file]);
   return { files: [...texts.keys()].filter((file) => !own.has(file)), complete };
-}
-
-/** What still needs the session must be changed first, unless the user agrees. */
-function blockReader({ name, file, line }: Location, answers: Answers): Change {
-  const at: Pick<Note, 'line'> = line === undefined ? {} : { line };
-  return {
-    title: 'check that nothing needs the session',
-    file,
-    run() {
-      const message = `${name} still needs the session here.`;
-      if (answers.force) return { kind: 'unchanged', notes: [{ message, file, ...at }] };
-      return {
-        kind: 'blocked',
-        reason: message,
-        ...at,
-        manual: 'Remove the code that uses it and rerun.',
-        consent: `remove the session anyway`,
-      };
-    },
-  };
 }
 
 /** The package stays declared as long as anything of it is used. */

@@ -6,23 +6,17 @@ import {
   membersInObjects,
   methodCalls,
   namesIn,
-  ownersOfMember,
   stringsIn,
   stringValue,
-  takenOutOf,
-  type Node,
   type NodeRemoval,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { NO_OTHER_FILES } from '../project/follow.js';
-import { isRequest } from '../../../session/typescript/session-owners.js';
 import { readersInUse, sessionReader } from '../project/session-readers.js';
 import type { Location } from '../../../session/typescript/search.js';
+import { requestReaders, type Reader } from '../../../session/typescript/readers.js';
 import { isSdkPath, sdk } from '../sdk.js';
-
-/** What needs the session in one file. */
-type Reader = Pick<Location, 'name'> & { readonly node: Node };
 
 /**
  * What in a file still needs the session once all of it is gone.
@@ -38,13 +32,6 @@ export function readersIn(file: string, removal: NodeRemoval, ownsSession: boole
   return found
     .filter(({ node }) => !removal.takes(node))
     .map(({ name, node }) => ({ name, file, line: node.getStartLineNumber() }));
-}
-
-function requestReaders({ file, text }: ParsedTypeScript): Reader[] {
-  if (!text.includes('session')) return [];
-  return [...ownersOfMember(file, 'session'), ...takenOutOf(file, 'session')]
-    .filter((owner) => isRequest(owner, true))
-    .map((owner) => ({ name: `${owner.getText()}.session`, node: owner }));
 }
 
 /** `passport.session()` and its like. */

@@ -101,16 +101,36 @@ async function aliasesIn(
 /** A path among the compiler's options, from the configuration or from what it extends. */
 export async function optionPath(
   files: ModuleFiles,
+  place: Place,
+  name: string,
+): Promise<string | undefined> {
+  const found = await ownOption(files, place, name, MAX_STEPS);
+  return found && placed(found.place, found.value).replace(/\.?\/$/, '');
+}
+
+/** A text among the options of the compiler that counts in a folder, as "nodenext" of `module`. */
+export async function compilerOption(
+  files: ModuleFiles,
+  folder: string,
+  name: string,
+): Promise<string | undefined> {
+  const [path] = await nearestConfigs(files, folder);
+  return path && (await ownOption(files, { path, folder: folderOf(path) }, name, MAX_STEPS))?.value;
+}
+
+/** An option that is a text, and the configuration that has it. */
+async function ownOption(
+  files: ModuleFiles,
   { path, folder }: Place,
   name: string,
-  steps = MAX_STEPS,
-): Promise<string | undefined> {
+  steps: number,
+): Promise<{ readonly value: string; readonly place: Place } | undefined> {
   if (steps === 0) return undefined;
   const { bases, options } = await readConfig(files, new Map(), path);
-  const own = options[name];
-  if (typeof own === 'string') return placed({ path, folder }, own).replace(/\.?\/$/, '');
+  const value = options[name];
+  if (typeof value === 'string') return { value, place: { path, folder } };
   for (const base of bases.toReversed()) {
-    const found = await optionPath(files, { path: base, folder }, name, steps - 1);
+    const found = await ownOption(files, { path: base, folder }, name, steps - 1);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,0 +1,112 @@
+import {
+  addStatementAfter,
+  addStatementBefore,
+  addToChain,
+  freeName,
+  importName,
+  parseTypeScript,
+  type EditSession,
+  type TypeScriptStyle,
+} from '../../../languages/typescript/index.js';
+import type { PlannedTexts } from '../../../model/change.js';
+import { folderOf, relativePath } from '../../../model/paths.js';
+import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
+import { Unsupported } from '../../../session/typescript/unsupported.js';
+import { manualStep } from '../blocks.js';
+import type { ExpressApp } from '../project/app.js';
+import { creationOf, creationsIn } from '../project/creation.js';
+import { exportedUnder, sessionCode, sessionUses } from '../project/session-code.js';
+import { spotFor } from '../project/spot.js';
+import { FACTORY } from '../sdk.js';
+import { importOf } from './blocks.js';
+import { requireNames } from './session-file.js';
+
+/** Uses the session in the application, before all that may need it. */
+export function wireSession(app: ExpressApp): Behaviour {
+  return {
+    title: `use ${FACTORY}`,
+    manual: (style) => manual(style, app),
+    apply: (session, planned) => wire(session, planned, app),
+  };
+}
+
+/** What the file of the session exports. */
+interface Made {
+  readonly kind: 'factory' | 'middleware';
+  readonly local: string;
+  /** `*` for a module that is nothing else, `default`, or a name. */
+  readonly exported: string;
+}
+
+function wire(session: EditSession, planned: PlannedTexts, app: ExpressApp): Remarks | undefined {
+  const { parsed } = session;
+  if (app.session.wiredIn !== undefined) return undefined;
+  const made = madeIn(planned.read(app.session.file) ?? '');
+  const uses = sessionUses({
+    parsed,
+    file: app.file,
+    session: app.session.file,
+    exported: made?.exported,
+    aliases: app.aliases,
+  });
+  if (uses.length > 0) return undefined;
+  if (made === undefined)
+    throw new Unsupported(`${app.session.file} exports nothing that makes the session.`);
+  if (made.kind === 'middleware' && app.format.syntax === 'require')
+    throw new Unsupported(
+      `${app.session.file} makes the session when it is loaded. In CommonJS it must be made by a function that is called later.`,
+    );
+  use(session, made, app);
+  return undefined;
+}
+
+function use(session: EditSession, made: Made, app: ExpressApp): void {
+  const [call] = creationsIn(session.parsed);
+  if (call === undefined) throw new Unsupported('The file no longer calls express().');
+  const creation = creationOf(call);
+  const spot = spotFor(creation);
+  const { name } = creation;
+  if (spot === undefined || (name === undefined && spot.kind !== 'link'))
+    throw new Unsupported('Found no statement that the session can be put beside.', call);
+  const anchor = spot.kind === 'link' ? spot.before : spot.statement;
+  const local = importMade(session, made, app, anchor.getEnd());
+  const code = `use(${made.kind === 'factory' ? `${local}()` : local})`;
+  const line = `${name ?? ''}.${code}${session.style.semicolon ? ';' : ''}`;
+  if (spot.kind === 'link') addToChain(session, spot.before, code);
+  else if (spot.kind === 'after') addStatementAfter(session, spot.statement, line);
+  else addStatementBefore(session, spot.statement, line);
+}
+
+function madeIn(text: string): Made | undefined {
+  const parsed = parseTypeScript(text);
+  if ('failure' in parsed) return undefined;
+  const made = sessionCode(parsed)?.made;
+  const exported = made && exportedUnder(parsed, made.local);
+  return made === undefined || exported === undefined ? undefined : { ...made, exported };
+}
+
+/** @returns what the file calls it */
+function importMade(
+  session: EditSession,
+  made: Made,
+  { file, format, ...app }: ExpressApp,
+  before: number,
+): string {
+  const path = relativePath(folderOf(file), app.session.file).replace(/\.[cm]?[jt]s$/, '') + format.suffix;
+  const name = made.exported === '*' ? 'default' : made.exported;
+  if (format.syntax === 'import') return importName(session, { module: path, name, alias: FACTORY });
+  const local = freeName(session, [FACTORY, 'useWristbandSession']);
+  if (made.exported === '*')
+    throw new Unsupported(`${app.session.file} exports the factory as the whole module.`);
+  requireNames(session, [local === made.exported ? local : `${made.exported}: ${local}`], path, before);
+  return local;
+}
+
+function manual(style: TypeScriptStyle, { file, format, ...app }: ExpressApp): string {
+  const path = relativePath(folderOf(file), app.session.file).replace(/\.[cm]?[jt]s$/, '') + format.suffix;
+  return manualStep(
+    'Use the session after what parses bodies, and before routes and all else that needs it:',
+    importOf([FACTORY], path, style, format),
+    `app.use(${FACTORY}())${style.semicolon ? ';' : ''}`,
+  );
+}

@@ -1,0 +1,15 @@
+require('dotenv').config();
+const express = require('express');
+const users = require('./users');
+const { wristbandSession } = require('./wristband');
+
+const app = express();
+
+app
+  .use(express.json())
+  .use(express.urlencoded({ extended: true }))
+  .use(wristbandSession())
+  .use('/users', users)
+  .get('/', (req, res) => res.send('ok'));
+
+app.listen(3000);

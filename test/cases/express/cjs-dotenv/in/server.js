@@ -1,0 +1,15 @@
+require('dotenv').config();
+const express = require('express');
+const cors = require('cors');
+const users = require('./routes/users');
+
+const app = express();
+
+app.use(cors());
+app.use(express.json());
+
+app.use('/users', users);
+
+app.listen(process.env.PORT || 3000, () => {
+  console.log('listening');
+});

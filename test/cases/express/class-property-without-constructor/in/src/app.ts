@@ -1,0 +1,5 @@
+import express from 'express';
+
+export class App {
+  public readonly app = express();
+}

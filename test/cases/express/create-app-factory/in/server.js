@@ -1,0 +1,4 @@
+require('dotenv').config();
+const { createApp } = require('./app');
+
+createApp().listen(3000);

@@ -1,0 +1,8 @@
+const express = require('express');
+
+const createApp = () => {
+  const app = express();
+  return app;
+};
+
+module.exports = { createApp };

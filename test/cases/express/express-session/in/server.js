@@ -1,0 +1,9 @@
+require('dotenv').config();
+const express = require('express');
+const session = require('express-session');
+
+const app = express();
+
+app.use(session({ secret: 'x' }));
+app.get('/', (req, res) => res.send('ok'));
+app.listen(3000);

@@ -1,0 +1,7 @@
+import express from 'express';
+import { wristbandSession } from './wristband.js';
+
+export const app = express();
+app.use(wristbandSession());
+
+app.get('/', (_req, res) => res.send('ok'));

@@ -1,0 +1,9 @@
+const express = require('express');
+require('dotenv').config({ path: '.env.example' });
+const { wristbandSession } = require('./wristband');
+
+const app = express();
+app.use(wristbandSession());
+
+app.get('/', (req, res) => res.send('ok'));
+app.listen(3000);

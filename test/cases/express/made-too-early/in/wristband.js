@@ -1,0 +1,11 @@
+const { createWristbandSession } = require('@wristband/express-auth/session');
+
+const sessionOptions = {
+  secrets: process.env.WRISTBAND_SESSION_SECRET,
+};
+
+function wristbandSession() {
+  return createWristbandSession({ ...sessionOptions });
+}
+
+module.exports = { wristbandSession };

@@ -1,0 +1,12 @@
+require('dotenv').config();
+const express = require('express');
+const passport = require('passport');
+const users = require('./users');
+
+const app = express();
+
+app.use(express.json());
+app.use(passport.initialize());
+app.use(passport.session());
+app.use('/users', users);
+app.listen(3000);

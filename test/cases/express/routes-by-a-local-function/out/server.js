@@ -1,0 +1,16 @@
+require('dotenv').config();
+const express = require('express');
+const { wristbandSession } = require('./wristband');
+
+const app = express();
+
+function routes() {
+  app.get('/', (req, res) => res.send('ok'));
+}
+
+app.use(express.json());
+app.use(wristbandSession());
+routes();
+app.use(express.urlencoded({ extended: true }));
+
+app.listen(3000);

@@ -1,0 +1,13 @@
+require('dotenv').config();
+const express = require('express');
+const { wristbandSession } = require('./wristband');
+
+const app = express();
+const admin = express();
+
+admin.get('/', (req, res) => res.send('admin'));
+app.use(express.json());
+app.use(wristbandSession());
+app.use('/admin', admin);
+
+app.listen(3000);

@@ -1,0 +1,7 @@
+import { Router } from 'express';
+
+export const users = Router();
+
+users.get('/', (_req, res) => {
+  res.json([]);
+});

@@ -1,0 +1,9 @@
+require('dotenv').config();
+const express = require('express');
+const { wristbandSession } = require('./a');
+require('./b');
+
+const app = express();
+
+app.use(wristbandSession());
+app.listen(3000);

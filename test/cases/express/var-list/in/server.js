@@ -1,0 +1,11 @@
+require('dotenv').config();
+var express = require('express'),
+  app = express(),
+  port = process.env.PORT || 3000;
+
+app.set('view engine', 'pug');
+app.get('/', function (req, res) {
+  res.render('index');
+});
+
+app.listen(port);
