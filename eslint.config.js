@@ -17,6 +17,7 @@ const folders = {
   'frameworks/index.ts': ['frameworks', 'model'],
   'frameworks/nest': ['session', 'languages', 'frameworks/template.ts', 'model'],
   'frameworks/django': ['session', 'languages', 'frameworks/template.ts', 'model'],
+  'frameworks/fastapi': ['session', 'languages', 'frameworks/template.ts', 'model'],
   'frameworks/template.ts': ['frameworks/compiled.ts'],
   'frameworks/compiled.ts': [],
   session: ['languages', 'model'],

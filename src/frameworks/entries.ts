@@ -18,5 +18,13 @@ const django = {
   questions: sessionQuestions,
 } as const satisfies FrameworkEntry;
 
+const fastapi = {
+  name: 'fastapi',
+  aliases: [],
+  label: 'FastAPI',
+  sign: 'a file that makes an application with FastAPI()',
+  questions: sessionQuestions,
+} as const satisfies FrameworkEntry;
+
 /** What the command line says of the frameworks. Data alone, so that --help loads nothing for it. */
-export const frameworkEntries = [nest, django] as const;
+export const frameworkEntries = [nest, django, fastapi] as const;
