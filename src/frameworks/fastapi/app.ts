@@ -10,7 +10,8 @@ import type { ComposeService } from '../../session/compose.js';
 import type { EnvFile } from '../../session/index.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { interpreterFor, type Interpreter } from '../../session/python/packages/environment.js';
-import { admits, versionOf } from '../../session/python/packages/specifier.js';
+import type { Requirement } from '../../session/python/packages/requirements-file.js';
+import { admits, versionOf, type Version } from '../../session/python/packages/specifier.js';
 import { surveyPackages, type Packages } from '../../session/python/packages/survey.js';
 import { sourcesNaming, type Naming } from '../../session/uses-elsewhere.js';
 import { unsetAmong, type Unset } from '../../session/unset.js';
@@ -130,26 +131,24 @@ async function startFolder({ workspace }: Search, root: string): Promise<string>
 function titleOf({ installed, locked, requirements }: Packages): string {
   const declared = requirements.find(({ name }) => name === 'fastapi');
   const present = installed?.get('fastapi') ?? locked.get('fastapi')?.version;
-  const isOld =
-    present === undefined
-      ? declared !== undefined && admits(declared.specifier, [0, 100]) === 'never'
-      : isOlder(present);
-  if (isOld)
-    throw new UserError(
-      `This project uses FastAPI ${present ?? declared?.specifier ?? ''}. ${FASTAPI_SDK.name} needs FastAPI 0.100 or later.`,
-      {
-        hint: 'Upgrade FastAPI first: https://fastapi.tiangolo.com/deployment/versions/',
-        ...(declared === undefined ? {} : { file: declared.file }),
-        ...(declared?.line === undefined ? {} : { line: declared.line }),
-      },
-    );
+  const specifier = present ?? declared?.specifier ?? '';
+  if (specifier !== '' && admits(specifier, OLDEST) === 'never') throw tooOld(specifier, declared);
   const version = present === undefined ? undefined : versionOf(present);
   return version === undefined ? 'FastAPI' : `FastAPI ${version.join('.')}`;
 }
 
-function isOlder(present: string): boolean {
-  const version = versionOf(present);
-  return version !== undefined && version[0] === 0 && version[1] < 100;
+const OLDEST: Version = [0, 100];
+
+function tooOld(what: string, declared: Requirement | undefined): UserError {
+  const { file, line } = declared ?? {};
+  return new UserError(
+    `This project uses FastAPI ${what}. ${FASTAPI_SDK.name} needs FastAPI 0.100 or later.`,
+    {
+      hint: 'Upgrade FastAPI first: https://fastapi.tiangolo.com/deployment/versions/',
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { line }),
+    },
+  );
 }
 
 /** Wristband's variables that the code reads with `os.environ[…]`, the secret aside, and that nobody is seen to set. */

@@ -4,7 +4,7 @@ import { withinLineLength } from '../../session/python/line-length.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { readApp, type FastapiApp } from './app.js';
 import { changeSetOf } from './change-set.js';
-import { flagOf, isOwnSwitch } from './changes/cookie-flag.js';
+import { flagOf } from './changes/cookie-flag.js';
 import { sessionCalls } from './project/additions.js';
 import { removalOf } from './removal/index.js';
 import { rotationOf } from './rotation.js';
@@ -33,17 +33,11 @@ export async function detect(search: Search): Promise<Project> {
 function currentValues({ view, secret, isWired }: FastapiApp): Record<string, AnswerValue> {
   const parsed = view.graph.modules.get(view.file);
   const call = parsed && sessionCalls(parsed)[0]?.call;
+  const isInsecure = call !== undefined && ['false', 'conditional'].includes(flagOf(call, 'secure'));
   const isOpen = secret.kind === 'absent' || secret.kind === 'faulty';
-  const given = call?.keywords.find(({ arg }) => arg === 'secure')?.value;
-  const isInsecure =
-    parsed !== undefined &&
-    call !== undefined &&
-    given !== undefined &&
-    (flagOf(call, 'secure') === 'false' ||
-      flagOf(call, 'secure') === 'conditional' ||
-      isOwnSwitch(parsed, given));
+  const store = secret.kind === 'good literal' ? 'inline' : 'env';
   return {
     ...(isWired ? { [insecureDevQuestion.name]: isInsecure } : {}),
-    ...(isOpen ? {} : { [secretStoreQuestion.name]: secret.kind === 'good literal' ? 'inline' : 'env' }),
+    ...(isOpen ? {} : { [secretStoreQuestion.name]: store }),
   };
 }

@@ -73,16 +73,21 @@ function textIn(node: PythonNode): string[] {
 /** `DEBUG = os.getenv('DEBUG') == 'true'`, `ENV = os.getenv('ENV', 'development')` at module level. */
 function switchOfModule(parsed: ParsedPython): string | undefined {
   for (const { name, value, within, kind } of assignmentsOf(parsed)) {
-    if (within.length > 0 || kind === 'augmented' || value === undefined) continue;
-    if (assignmentsOf(parsed, name).length > 1) continue;
-    const isBoolean = value.nodeType === 'Compare' || booleanValue(value) !== undefined;
-    if (value.nodeType === 'Compare' && IS_DEBUG.test(name)) return `not ${name}`;
-    if (isBoolean && value.nodeType === 'Compare' && IS_PRODUCTION.test(name)) return name;
-    if (!NAMES_ENVIRONMENT.test(name) || value.nodeType !== 'Call') continue;
-    const fallback = stringValue(value.args[1]);
-    if (fallback !== undefined && DEVELOPMENT.includes(fallback)) return `${name} != "${fallback}"`;
+    if (within.length > 0 || kind === 'augmented' || assignmentsOf(parsed, name).length > 1) continue;
+    const found = value && switchNamed(name, value);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function switchNamed(name: string, value: Expression): string | undefined {
+  if (value.nodeType === 'Compare') {
+    if (IS_DEBUG.test(name)) return `not ${name}`;
+    return IS_PRODUCTION.test(name) ? name : undefined;
+  }
+  if (!NAMES_ENVIRONMENT.test(name) || value.nodeType !== 'Call') return undefined;
+  const fallback = stringValue(value.args[1]);
+  return fallback !== undefined && DEVELOPMENT.includes(fallback) ? `${name} != "${fallback}"` : undefined;
 }
 
 /** What a keyword of a call says of the flag. */

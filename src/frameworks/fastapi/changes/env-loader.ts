@@ -5,10 +5,10 @@ import {
   insertImport,
   importsOf,
   leadingImports,
+  statementsOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import { importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { statementsOf } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Change } from '../../../model/change.js';
 import { isOwnModule } from '../../../session/python/own-module.js';

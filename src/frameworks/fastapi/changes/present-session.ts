@@ -19,14 +19,13 @@ import {
   keepsCookies,
 } from '../../../session/questions.js';
 import { weakLiterals } from '../../../session/weak-secrets.js';
-import type { FastapiApp } from '../app.js';
+import { makingFor, type FastapiApp } from '../app.js';
 import { findReading } from '../loaders/find-reader.js';
 import { additionsIn, sessionCalls } from '../project/additions.js';
 import type { CodeView } from '../project/code.js';
 import { blockAround, sameMaking } from '../project/making.js';
 import { isOpen, movedSecret, secretGiven, secretOf } from '../project/secret.js';
-import { makingFor } from '../app.js';
-import { flagOf, isOwnSwitch, secureCode } from './cookie-flag.js';
+import { flagOf, secureCode } from './cookie-flag.js';
 import { blockedAt, editInSteps, fileChange, type Edited } from './file-change.js';
 import { importEdits, secretCode } from './session-code.js';
 
@@ -146,27 +145,33 @@ export function keepCookie(app: FastapiApp, answers: Answers): Change {
 
 function withFlag(parsed: ParsedPython, call: NodeOf<'Call'>, answers: Answers, app: FastapiApp): string {
   const state = flagOf(call, 'secure');
-  const given = call.keywords.find(({ arg }) => arg === 'secure')?.value;
   if (isInsecureDev(answers)) {
     const code = secureCode(parsed, app.reading)?.code;
-    if (code === undefined || (state !== 'absent' && state !== 'true') || isOpen(call)) return parsed.text;
-    return editPython(
-      parsed.text,
-      given === undefined
-        ? insertIntoList(
-            parsed,
-            call,
-            listShape(parsed, call).elements.length,
-            `secure=${code}`,
-            styleOf(parsed),
-          )
-        : [{ ...parsed.span(given), insert: code }],
-    );
+    const isOthers = state === 'false' || state === 'conditional' || isOpen(call);
+    return code === undefined || isOthers ? parsed.text : withSecure(parsed, call, code);
   }
-  if (given === undefined) return parsed.text;
-  const isAsked = answers.chosen?.includes(insecureDevQuestion.name) === true && answers.production !== true;
-  const isOurs = isAsked && (isOwnSwitch(parsed, given) || state === 'conditional');
-  return state === 'false' || isOurs ? withoutKeyword(parsed, call, 'secure') : parsed.text;
+  const isTaken = state === 'false' || (state === 'conditional' && isTakenBack(answers));
+  return isTaken ? withoutKeyword(parsed, call, 'secure') : parsed.text;
+}
+
+/** Whether somebody has said that cookies are for HTTPS only. */
+function isTakenBack({ chosen, production }: Answers): boolean {
+  return chosen?.includes(insecureDevQuestion.name) === true && production !== true;
+}
+
+function withSecure(parsed: ParsedPython, call: NodeOf<'Call'>, code: string): string {
+  const given = call.keywords.find(({ arg }) => arg === 'secure')?.value;
+  const edits =
+    given === undefined
+      ? insertIntoList(
+          parsed,
+          call,
+          listShape(parsed, call).elements.length,
+          `secure=${code}`,
+          styleOf(parsed),
+        )
+      : [{ ...parsed.span(given), insert: code }];
+  return editPython(parsed.text, edits);
 }
 
 /** Takes a keyword out of a call. */

@@ -23,7 +23,13 @@ import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import type { FastapiApp } from '../app.js';
 import { findReading } from '../loaders/find-reader.js';
 import type { EnvReader } from '../loaders/reader.js';
-import { additionsIn, otherSessionCalls, sessionCalls, type Addition } from '../project/additions.js';
+import {
+  additionsIn,
+  otherSessionCalls,
+  readsSession,
+  sessionCalls,
+  type Addition,
+} from '../project/additions.js';
 import { fullNameOf, type CodeView } from '../project/code.js';
 import { blockAround, sameMaking, type Making } from '../project/making.js';
 import { RENAMED_COOKIE } from '../sdk.js';
@@ -184,7 +190,8 @@ function middlewareList({ call }: Making): ListNode | 'unknown' | undefined {
   if (call.keywords.some(({ arg }) => arg === undefined)) return undefined;
   const given = call.keywords.find(({ arg }) => arg === 'middleware')?.value;
   if (given === undefined || (given.nodeType === 'Constant' && given.value === null)) return undefined;
-  return given.nodeType === 'List' ? given : 'unknown';
+  if (given.nodeType !== 'List') return 'unknown';
+  return given.elts.length === 0 ? undefined : given;
 }
 
 /** In a list, the first is outermost: behind CORS and others that stand before it. */
@@ -195,23 +202,24 @@ function inList(
   { list, making, reader, answers }: Task & { readonly list: ListNode },
 ): Edited | BlockedResult {
   const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
-  if (!list.elts.every((one) => one.nodeType === 'Call') || from > parsed.span(making.statement).from)
+  const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
+  if (entries.length < list.elts.length || from > parsed.span(making.statement).from)
     return blockedAt(
       "The application's middleware comes from a list that can't be followed.",
       making.line,
       byHandInList(parsed, answers, app, reader),
     );
-  const names = list.elts.map((one) =>
-    one.nodeType === 'Call' ? (fullNameOf(parsed, one.args[0]) ?? '') : '',
-  );
-  const outer = names.findLastIndex((name) => OUTER.test(name)) + 1;
+  const names = entries.map((one) => fullNameOf(parsed, one.args[0]) ?? '');
+  const behind = names.findLastIndex((name) => OUTER.test(name)) + 1;
+  const inner = entries.findIndex((one) => readsSession(now.graph, now.file, parsed, one.args[0]));
+  const index = inner < 0 ? behind : Math.min(behind, inner);
   const style = styleOf(parsed);
   const given = [className(parsed).local, ...givenTo(app, parsed, reader, answers)];
   const shape = listShape(parsed, list);
   const first = shape.elements[0];
   const room = app.lineLength - (first === undefined ? 0 : indentAt(parsed.text, first.from).length) - 1;
   const item = callCode(`${entryName(parsed, list)}(`, given, style.unit, room);
-  const text = editPython(parsed.text, insertIntoList(parsed, list, outer, item, style));
+  const text = editPython(parsed.text, insertIntoList(parsed, list, index, item, style));
   return {
     text: editInSteps(text, importEdits(now, parsed, isSecretInline(answers) ? undefined : reader)),
   };

@@ -66,9 +66,14 @@ function loadedBy(
     const path = envPath(parsed, given, { file, app });
     return path === undefined ? undefined : { kind: 'file', path, reader: 'python-dotenv' };
   }
-  if (given.keywords.some(({ arg }) => arg === undefined || arg === 'usecwd') || given.args.length > 1)
+  return foundBy(given, file, app);
+}
+
+/** `find_dotenv()`, `find_dotenv('.env.local')` */
+function foundBy(call: NodeOf<'Call'>, file: string, app: string): EnvSource | undefined {
+  if (call.keywords.some(({ arg }) => arg === undefined || arg === 'usecwd') || call.args.length > 1)
     return undefined;
-  const wanted = argument(given, 0, 'filename');
+  const wanted = argument(call, 0, 'filename');
   const name = wanted === undefined ? '.env' : stringValue(wanted);
   return name === undefined || name.includes('/') ? undefined : searchFrom(file, app, name);
 }

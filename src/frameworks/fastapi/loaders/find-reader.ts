@@ -1,4 +1,4 @@
-import { importsOf, type ParsedPython } from '../../../languages/python/index.js';
+import { importsOf, type NodeOf, type ParsedPython } from '../../../languages/python/index.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
@@ -81,15 +81,17 @@ function localSettings(
 ): Reading | undefined {
   const around = functionAround(within);
   if (around === undefined) return undefined;
-  for (const one of around.body) {
-    if (one === statement) break;
+  for (const one of around.body.slice(0, around.body.indexOf(statement))) {
     const [target] = one.nodeType === 'Assign' ? one.targets : [];
-    const value = one.nodeType === 'Assign' ? one.value : undefined;
-    if (target?.nodeType !== 'Name' || value === undefined) continue;
-    const of = classOfValue(view.graph, view.file, parsed, value);
+    if (one.nodeType !== 'Assign' || target?.nodeType !== 'Name') continue;
+    const of = classOfValue(view.graph, view.file, parsed, one.value);
     if (of !== undefined) return settingsReading(view, of, target.id, parsed.span(one).to);
   }
-  for (const { arg, annotation } of around.args.args) {
+  return settingsParameter(view, around.args.args);
+}
+
+function settingsParameter(view: CodeView, parameters: readonly NodeOf<'Arg'>[]): Reading | undefined {
+  for (const { arg, annotation } of parameters) {
     if (annotation?.nodeType !== 'Name') continue;
     const of = envClass(view.graph, view.file, annotation.id);
     if (of !== undefined) return settingsReading(view, of, arg, 0);
@@ -162,32 +164,39 @@ function osReading(parsed: ParsedPython, source: EnvSource, from: number, lacksL
 /** An object that a module has which the application's imports lead to, and that the file can import as well. */
 function importable(view: CodeView, parsed: ParsedPython): Reading | undefined {
   const { graph, file } = view;
-  const imports = importsOf(parsed);
-  const isRelative = imports.some(({ module }) => module.startsWith('.'));
-  if (isRelative) return undefined;
+  // How such a file would be imported is known only where imports are absolute.
+  if (importsOf(parsed).some(({ module }) => module.startsWith('.'))) return undefined;
   const taken = new Set(namesIn(graph, file).map(({ name }) => name));
   for (const module of graph.modules.keys()) {
-    if (module === file) continue;
-    const path = module.slice(graph.app === '' ? 0 : graph.app.length + 1).replace(/(\/__init__)?\.py$/, '');
-    const needs = (name: string) => ({ module: path.replaceAll('/', '.'), name });
-    const [settings] = envClassObjects(graph, module).filter(({ of }) => of.file === module);
-    if (settings !== undefined && !taken.has(settings.name)) {
-      const reading = settingsReading(view, settings.of, settings.name, 0);
-      if (reading.reader.kind === 'unknown') return reading;
-      return { ...reading, reader: { ...reading.reader, needs: needs(settings.name) } };
-    }
-    for (const { name } of namesIn(graph, module)) {
-      const object = taken.has(name) ? undefined : objectNamed({ ...view, file: module }, name);
-      if (object === undefined || object.file !== module || object.kind === 'decouple') continue;
-      const reader = {
-        ...readerOf(object, name),
-        from: 0,
-        needsOs: false,
-        needs: needs(name),
-        source: object.source,
-      };
-      return { reader, object: name, lacksLoader: false };
-    }
+    const found = module === file ? undefined : objectOfModule(view, module, taken);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function objectOfModule(view: CodeView, module: string, taken: ReadonlySet<string>): Reading | undefined {
+  const { graph } = view;
+  const path = module.slice(graph.app === '' ? 0 : graph.app.length + 1).replace(/(\/__init__)?\.py$/, '');
+  const needs = (name: string) => ({ module: path.replaceAll('/', '.'), name });
+  const [settings] = envClassObjects(graph, module).filter(({ of }) => of.file === module);
+  if (settings !== undefined && !taken.has(settings.name)) {
+    const reading = settingsReading(view, settings.of, settings.name, 0);
+    const { reader } = reading;
+    return reader.kind === 'unknown'
+      ? reading
+      : { ...reading, reader: { ...reader, needs: needs(settings.name) } };
+  }
+  for (const { name } of namesIn(graph, module).filter((one) => !taken.has(one.name))) {
+    const object = objectNamed({ ...view, file: module }, name);
+    if (object?.file !== module || object.kind === 'decouple') continue;
+    const reader = {
+      ...readerOf(object, name),
+      from: 0,
+      needsOs: false,
+      needs: needs(name),
+      source: object.source,
+    };
+    return { reader, object: name, lacksLoader: false };
   }
   return undefined;
 }

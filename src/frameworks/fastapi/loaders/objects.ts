@@ -5,6 +5,7 @@ import {
   booleanValue,
   importsOf,
   stringValue,
+  type Expression,
   type NodeOf,
   type ParsedPython,
 } from '../../../languages/python/index.js';
@@ -36,28 +37,29 @@ export function objectNamed(view: CodeView, name: string, steps = 0): EnvObject 
   const parsed = graph.modules.get(file);
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
   const made = assignmentsOf(parsed, name).filter(({ within }) => within.length === 0);
-  if (made.length > 0) {
-    const [only, second] = made;
-    return second === undefined && only?.value?.nodeType === 'Call'
-      ? objectMade(view, parsed, name, only.value)
-      : undefined;
-  }
+  const [only, second] = made;
+  if (only !== undefined)
+    return second === undefined ? objectMade(view, parsed, name, only.value) : undefined;
   const item = importsOf(parsed).find(({ local, within }) => local === name && within.length === 0);
   if (item?.name === undefined) return undefined;
-  if (item.module === 'decouple' && item.name === 'config') {
-    const source = { kind: 'search', folder: folderOf(file), name: '.env', newFileFolder: view.app } as const;
-    return { kind: 'decouple', file, name, source: { ...source, reader: 'python-decouple' } };
-  }
+  if (item.module === 'decouple' && item.name === 'config') return ofDecouple(view, name);
   const source = importedFile(graph, file, item.module);
   return source === undefined ? undefined : objectNamed({ ...view, file: source }, item.name, steps + 1);
+}
+
+/** It looks in the folder of the file that calls it, and in those above. */
+function ofDecouple({ file, app }: CodeView, name: string): EnvObject {
+  const source = { kind: 'search', folder: folderOf(file), name: '.env', newFileFolder: app } as const;
+  return { kind: 'decouple', file, name, source: { ...source, reader: LINE_BY_LINE } };
 }
 
 function objectMade(
   view: CodeView,
   parsed: ParsedPython,
   name: string,
-  call: NodeOf<'Call'>,
+  call: Expression | undefined,
 ): EnvObject | undefined {
+  if (call?.nodeType !== 'Call') return undefined;
   const { file } = view;
   const made = fullNameOf(parsed, call.func) ?? '';
   if (/^starlette\.config\.Config$/.test(made))

@@ -83,11 +83,7 @@ export function additionsIn(
     const helperNodes = helpers.flatMap(({ nodes: inside }) => inside);
     const isHelper = helpers.some(({ nodes: inside }) => inside.some(addsMiddleware));
     if (classes.length === 0 && decorated.length === 0 && !isHelper) return [];
-    const read = classes.some((one) =>
-      definitionOf(graph, file, parsed, dottedName(one) ?? '').some((found) =>
-        found.nodes.some(isSessionRead),
-      ),
-    );
+    const read = classes.some((one) => readsSession(graph, file, parsed, one));
     return [
       {
         statement,
@@ -101,6 +97,18 @@ export function additionsIn(
       },
     ];
   });
+}
+
+/** Whether the class or function that an expression names reads the session. */
+export function readsSession(
+  graph: ModuleGraph,
+  file: string,
+  parsed: ParsedPython,
+  node: Expression | undefined,
+): boolean {
+  return definitionOf(graph, file, parsed, dottedName(node) ?? '').some((found) =>
+    found.nodes.some(isSessionRead),
+  );
 }
 
 function deep(statement: Statement): Statement[] {
@@ -136,7 +144,7 @@ function addsMiddleware(node: PythonNode): boolean {
 }
 
 /** `request.state.session`, `getattr(request.state, 'session')` */
-function isSessionRead(node: PythonNode): boolean {
+export function isSessionRead(node: PythonNode): boolean {
   if (node.nodeType === 'Attribute')
     return node.attr === 'session' && node.value.nodeType === 'Attribute' && node.value.attr === 'state';
   if (node.nodeType !== 'Call' || dottedName(node.func) !== 'getattr') return false;

@@ -1,5 +1,11 @@
 import { filesOfModule } from '../../../languages/python/evaluate/index.js';
-import { importsOf, parsePython, stringValue, type ParsedPython } from '../../../languages/python/index.js';
+import {
+  importsOf,
+  parsePython,
+  stringValue,
+  type Expression,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
 import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
@@ -57,17 +63,21 @@ function mountedIn(found: readonly Found[]): ReadonlySet<Found> {
     for (const { call } of callsIn(parsed)) {
       if (call.func.nodeType !== 'Attribute' || call.func.attr !== 'mount') continue;
       const given = call.args[1] ?? call.keywords.find(({ arg }) => arg === 'app')?.value;
-      const full = fullNameOf(parsed, given) ?? '';
-      const name = given?.nodeType === 'Name' ? given.id : undefined;
-      for (const one of found) {
-        const isHere = one.parsed === parsed && one.making.name === name;
-        const module = one.file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
-        const isImported =
-          full !== '' && `.${module}.${one.making.name ?? ''}`.endsWith(`.${full.replace(/^\.+/, '')}`);
-        if (isHere || isImported) mounted.add(one);
-      }
+      for (const one of found) if (isMeant(one, parsed, given)) mounted.add(one);
     }
   return mounted;
+}
+
+/** Whether an expression of a file stands for an application. */
+function isMeant(
+  { parsed, file, making }: Found,
+  here: ParsedPython,
+  given: Expression | undefined,
+): boolean {
+  if (parsed === here && given?.nodeType === 'Name') return given.id === making.name;
+  const full = (fullNameOf(here, given) ?? '').replace(/^\.+/, '');
+  const module = file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
+  return full !== '' && `.${module}.${making.name ?? ''}`.endsWith(`.${full}`);
 }
 
 /** The applications that a command may mean; one that is imported or made by a function is followed once. */

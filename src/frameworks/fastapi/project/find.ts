@@ -29,7 +29,7 @@ const MAX_DEPTH = 4;
 
 const DECLARING =
   /^(.*requirements.*\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg)|environment\.ya?ml)$/i;
-const DECLARED = /^[\s"'-]*fastapi(\[[\w, -]+\])?[\s"']*([=<>~!;,#]|$)|["']fastapi["'\[=<>~! ;]/im;
+const DECLARED = /^[\s"'-]*fastapi(\[[\w, -]+\])?[\s"']*([=<>~!;,#]|$)|["']fastapi["'[=<>~! ;]/im;
 
 /** Cheap signs of an application: it makes one, of a class that comes from the package. */
 const MAKES = /\bFastAPI\s*\(|\(\s*FastAPI\s*\)\s*:/;

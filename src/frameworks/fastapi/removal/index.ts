@@ -1,6 +1,7 @@
 import {
   importsOf,
   parsePython,
+  stringValue,
   statementsOf,
   StatementRemoval,
   type ImportedName,
@@ -17,7 +18,7 @@ import { packageRemovals, packageSteps, unusedPackages } from '../../../session/
 import { readsSecret } from '../../../session/python/pydantic/field.js';
 import type { FastapiApp } from '../app.js';
 import { setInsecureVariable } from '../changes/insecure-variable.js';
-import { isWristband, sessionCalls } from '../project/additions.js';
+import { isSessionRead, sessionCalls } from '../project/additions.js';
 import { callsIn, fullNameOf } from '../project/code.js';
 import { hiddenSecrets } from '../project/secret.js';
 import { INSECURE_VARIABLE, LOADER_COMMENT, SESSION_COMMENT } from '../sdk.js';
@@ -78,36 +79,35 @@ interface Taken {
 }
 
 function takenFrom(before: ParsedPython, withLoader: boolean): Taken {
-  const sessions = sessionCalls(before);
+  const hasSession = sessionCalls(before).length > 0;
   const parsed = withoutSwitches(withoutEntries(before));
   const removal = new StatementRemoval(parsed);
-  const stuck: { reason: string; line: number }[] = [];
-  for (const session of sessionCalls(parsed)) {
-    const isAlone = session.statement.nodeType === 'Expr' && session.statement.value === session.call;
-    if (!isAlone || !removal.take(session, [SESSION_COMMENT]))
-      stuck.push({
-        reason: "The session middleware is added in a way that can't be taken out.",
-        line: session.line,
-      });
-  }
+  const stuck = takeCalls(parsed, removal);
   takeFields(parsed, removal);
   if (withLoader) takeLoader(parsed, removal);
   removal.closeBlocks();
+  if (hasSession || !removal.isEmpty) takeImports(before, parsed, removal);
+  const hasAny = !removal.isEmpty || stuck.length > 0 || parsed !== before;
+  const left = removal.isEmpty ? parsed.text : removal.finish();
+  const text = stuck.length > 0 ? undefined : left;
+  return { text, hasSession, hasAny, stuck, readers: sessionReaders(before, removal) };
+}
+
+function takeCalls(parsed: ParsedPython, removal: StatementRemoval): Taken['stuck'] {
+  const reason = "The session middleware is added in a way that can't be taken out.";
+  return sessionCalls(parsed).flatMap((session) => {
+    const isAlone = session.statement.nodeType === 'Expr' && session.statement.value === session.call;
+    return isAlone && removal.take(session, [SESSION_COMMENT]) ? [] : [{ reason, line: session.line }];
+  });
+}
+
+/** Imports that only what goes has used. */
+function takeImports(before: ParsedPython, parsed: ParsedPython, removal: StatementRemoval): void {
   for (const imported of importsOf(parsed)) {
-    const full = `${imported.module}.${imported.name ?? ''}`;
-    const isTaken =
-      isWristband(full) ||
-      ['os', 'dotenv.load_dotenv', 'dotenv.', 'os.'].some((name) => `${name}` === full) ||
-      full === 'pydantic.Field';
-    const isOwnReader = imported.name !== undefined && sessions.length > 0;
-    if ((!isTaken || (sessions.length === 0 && !withLoader)) && !isOwnReader) continue;
+    if (imported.name === '*' || imported.module === '__future__') continue;
     removal.takeImport(imported);
     if (isUnusedNow(before, parsed, imported)) removal.take(imported);
   }
-  const hasAny = !removal.isEmpty || stuck.length > 0 || parsed !== before;
-  const text = stuck.length > 0 ? undefined : removal.isEmpty ? parsed.text : removal.finish();
-  const readers = sessionReaders(before);
-  return { text, hasSession: sessions.length > 0, hasAny, stuck, readers };
 }
 
 /** Whether only what was taken out of a list or a call has used the one name that an import gives. */
@@ -175,18 +175,17 @@ function removeFrom(file: string, withLoader: boolean): Change {
   };
 }
 
-/** `request.state.session` */
-function sessionReaders(parsed: ParsedPython): number[] {
-  return statementsOf(parsed).flatMap(({ statement, line }) => {
-    const reads = ownNodes(statement).some(
-      (node) =>
-        node.nodeType === 'Attribute' &&
-        node.attr === 'session' &&
-        node.value.nodeType === 'Attribute' &&
-        node.value.attr === 'state',
-    );
-    return reads ? [line] : [];
+/** `request.state.session`, and what else reads the secret. */
+function sessionReaders(parsed: ParsedPython, removal: StatementRemoval): number[] {
+  const inState = statementsOf(parsed).flatMap(({ statement, line }) =>
+    ownNodes(statement).some(isSessionRead) ? [line] : [],
+  );
+  const ofSecret = removal.kept().flatMap((node) => {
+    const isField = node.nodeType === 'Attribute' && node.attr.toUpperCase() === SECRET_VARIABLE;
+    const isName = node.nodeType === 'Constant' && stringValue(node) === SECRET_VARIABLE;
+    return isField || isName ? [removal.parsed.line(node)] : [];
   });
+  return [...inState, ...ofSecret];
 }
 
 /** Code that reads the session must be changed first, unless the user agrees. */
