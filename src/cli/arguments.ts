@@ -26,7 +26,7 @@ interface Printer {
   write(text: string): void;
 }
 
-const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS or Django application, in place.
+const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS, Django or FastAPI application, in place.
 
 Examples:
   create-wristband-session                                        interactive wizard

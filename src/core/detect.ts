@@ -137,10 +137,15 @@ async function nothingFound(
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
   if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
-  const supported = candidates.map(({ framework }) => framework.label).join(' and ');
+  const supported = listed(candidates.map(({ framework }) => framework.label));
   return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
     hint: `Wristband's guide: ${other.guide}`,
   });
+}
+
+/** `A, B and C` */
+function listed(names: readonly string[], word = 'and'): string {
+  return names.join(', ').replace(/, ([^,]*)$/, ` ${word} $1`);
 }
 
 const CREATE_ONE =
@@ -156,7 +161,10 @@ async function choose(
   if (first === undefined)
     throw await nothingFound(
       candidates,
-      candidates.map(({ framework }) => framework.label).join(' or '),
+      listed(
+        candidates.map(({ framework }) => framework.label),
+        'or',
+      ),
       search,
     );
   if (found.length === 1) return first.framework;
