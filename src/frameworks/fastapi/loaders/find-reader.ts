@@ -1,4 +1,5 @@
 import { importsOf, type NodeOf, type ParsedPython } from '../../../languages/python/index.js';
+import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
@@ -39,7 +40,7 @@ export function findReading(view: CodeView, making: Making, supplied: string | u
   const late = functionAround(making.within) !== undefined;
   return (
     localSettings(view, parsed, making) ??
-    moduleObject(view, parsed, late) ??
+    moduleObject(view, parsed, late, namesOfFunction(making)) ??
     ownEnvironment(view, parsed, making) ??
     importable(view, parsed) ??
     environment(view, parsed, supplied)
@@ -99,20 +100,42 @@ function settingsParameter(view: CodeView, parameters: readonly NodeOf<'Arg'>[])
   return undefined;
 }
 
+/** The parameters of the function that makes the application, and the names that it assigns: there they hide the module's. */
+function namesOfFunction({ within }: Making): ReadonlySet<string> {
+  const around = functionAround(within);
+  if (around === undefined) return new Set();
+  const { args, kwonlyargs, posonlyargs, vararg, kwarg } = around.args;
+  const parameters = [...args, ...kwonlyargs, ...posonlyargs, vararg, kwarg].flatMap((one) => one?.arg ?? []);
+  const assigned = nodesIn(around).flatMap((node) =>
+    node.nodeType === 'Name' && node.ctx.nodeType !== 'Load' ? [node.id] : [],
+  );
+  return new Set([...parameters, ...assigned]);
+}
+
 /** @param late whether the application is made in a function, when all of the module has been run */
-function moduleObject(view: CodeView, parsed: ParsedPython, late: boolean): Reading | undefined {
+function moduleObject(
+  view: CodeView,
+  parsed: ParsedPython,
+  late: boolean,
+  hidden: ReadonlySet<string>,
+): Reading | undefined {
   const { graph, file } = view;
-  const [settings] = envClassObjects(graph, file);
+  const [settings] = envClassObjects(graph, file).filter(({ name }) => !hidden.has(name));
   if (settings !== undefined)
     return settingsReading(view, settings.of, settings.name, late ? 0 : parsed.span(settings.statement).to);
   for (const { local, name, within, statement } of importsOf(parsed)) {
-    if (name === undefined || within.length > 0) continue;
+    if (name === undefined || within.length > 0 || hidden.has(local)) continue;
     const of = classReturned(graph, file, local);
     if (of !== undefined)
       return settingsReading(view, of, `${local}()`, late ? 0 : parsed.span(statement).to);
   }
-  for (const { name, from } of namesIn(graph, file)) {
-    const object = objectNamed(view, name);
+  return libraryObject(view, late, hidden);
+}
+
+/** An object of Starlette's Config, environs or decouple. */
+function libraryObject(view: CodeView, late: boolean, hidden: ReadonlySet<string>): Reading | undefined {
+  for (const { name, from } of namesIn(view.graph, view.file)) {
+    const object = hidden.has(name) ? undefined : objectNamed(view, name);
     if (object === undefined) continue;
     const reader = {
       ...readerOf(object, name),
