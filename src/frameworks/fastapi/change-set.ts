@@ -91,7 +91,7 @@ function envChanges(app: FastapiApp, answers: Answers): Change[] {
   ];
 }
 
-export function requirementsChanges(
+function requirementsChanges(
   { packages }: FastapiApp,
   answers: Answers,
   missing: readonly string[],
@@ -108,7 +108,7 @@ function writesExpression({ secret }: FastapiApp, answers: Answers): boolean {
 }
 
 /** Whether the code needs the variable, once the run is over. */
-export function readsVariable(app: FastapiApp, answers: Answers): boolean {
+function readsVariable(app: FastapiApp, answers: Answers): boolean {
   const { secret } = app;
   if (secret.kind === 'expression') return secret.readsVariable && !secret.isRandom;
   return writesExpression(app, answers);

@@ -47,7 +47,9 @@ describe('a project that is not supported', () => {
     ],
   ])('is named, with its guide: %s', async (_name, files, what, guide) => {
     const { message, hint, exitCode } = await errorOf(files);
-    expect(message).toContain(`is ${what} application; create-wristband-session supports NestJS, Django and FastAPI.`);
+    expect(message).toContain(
+      `is ${what} application; create-wristband-session supports NestJS, Django and FastAPI.`,
+    );
     expect(hint).toContain(`${DOCS}${guide}`);
     expect(exitCode).toBe(3);
   });

@@ -78,7 +78,7 @@ function here(parsed: ParsedPython, config: NodeOf<'Call'>, app: FastapiApp, ans
 }
 
 /** `not x` is `x`, `a != b` is `a == b`; the code is the tool's own. */
-export function inverted(code: string): string {
+function inverted(code: string): string {
   if (code.startsWith('not ')) return code.slice('not '.length);
   return code.includes(' != ') ? code.replace(' != ', ' == ') : `not ${code}`;
 }

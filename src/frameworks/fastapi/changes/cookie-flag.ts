@@ -4,7 +4,6 @@ import {
   dottedName,
   quoted,
   sourceOf,
-  statementsOf,
   stringValue,
   styleOf,
   type Expression,
@@ -104,15 +103,4 @@ export function flagOf(call: NodeOf<'Call'>, keyword: string): FlagState {
 export function isOwnSwitch(parsed: ParsedPython, node: Expression): boolean {
   const source = sourceOf(parsed, node);
   return source.includes(INSECURE_VARIABLE) || source.includes(INSECURE_VARIABLE.toLowerCase());
-}
-
-/** Whether a file asks for the variable of the tool. */
-export function asksInsecure(parsed: ParsedPython): boolean {
-  return statementsOf(parsed).some(({ statement }) =>
-    ownNodes(statement).some(
-      (node) =>
-        (node.nodeType === 'Constant' && stringValue(node) === INSECURE_VARIABLE) ||
-        (node.nodeType === 'Attribute' && node.attr.toUpperCase() === INSECURE_VARIABLE),
-    ),
-  );
 }

@@ -53,7 +53,7 @@ function formOf(parsed: ParsedPython, { func }: NodeOf<'Call'>): SessionCall['fo
 }
 
 /** The class of `add_middleware(X)` and `Middleware(X)`. */
-export function classGiven(call: NodeOf<'Call'>): Expression | undefined {
+function classGiven(call: NodeOf<'Call'>): Expression | undefined {
   return call.args[0] ?? call.keywords.find(({ arg }) => arg === 'middleware_class' || arg === 'cls')?.value;
 }
 
