@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '../../../languages/python/index.js';
 import { indentAt } from '../../../languages/text/layout.js';
-import type { TextEdit } from '../../../languages/text/text-edit.js';
+import { insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
@@ -122,21 +122,19 @@ function asStatement(
   };
 }
 
-/** Black wants two blank lines around a function at module level. */
+/** A paragraph of its own; between statements without a blank line, without one. Black wants two around a function. */
 function afterStatement(parsed: ParsedPython, statement: Statement, code: string): TextEdit {
-  const gap = isTopDefinition(parsed, statement) ? '\n\n' : '\n';
-  return insertAfter(parsed, statement, `${gap}${code}${endsParagraph(parsed, statement) ? '' : '\n'}`);
+  if (isTopDefinition(parsed, statement)) return insertAfter(parsed, statement, `\n\n${code}`);
+  const isOpen = endsParagraph(parsed, statement);
+  return insertAfter(parsed, statement, isOpen ? `\n${code}` : code);
 }
 
 function beforeStatement(parsed: ParsedPython, statement: Statement, code: string): TextEdit {
-  const edit = insertBefore(
-    parsed,
-    statement,
-    `${code}${isTopDefinition(parsed, statement) ? '\n\n' : '\n'}`,
-  );
+  if (isTopDefinition(parsed, statement)) return insertBefore(parsed, statement, `${code}\n\n`);
   const { eol } = styleOf(parsed);
-  const isOpen = parsed.text.slice(0, edit.from).endsWith(eol + eol);
-  return isOpen ? edit : { ...edit, insert: eol + edit.insert };
+  const apart = insertBefore(parsed, statement, `${code}\n`);
+  const isOpen = parsed.text.slice(0, apart.from).endsWith(eol + eol);
+  return isOpen ? apart : insertBefore(parsed, statement, code);
 }
 
 function isTopDefinition(parsed: ParsedPython, statement: Statement): boolean {
@@ -301,11 +299,9 @@ export function otherSession(app: FastapiApp, answers: Answers): Change {
 function renamed(parsed: ParsedPython, call: NodeOf<'Call'>): TextEdit[] {
   const style = styleOf(parsed);
   const { elements } = listShape(parsed, call);
-  return insertIntoList(
-    parsed,
-    call,
-    elements.length,
-    `session_cookie=${quoted(RENAMED_COOKIE, style)}`,
-    style,
-  );
+  const item = `session_cookie=${quoted(RENAMED_COOKIE, style)}`;
+  const last = elements.at(-1);
+  // On its line it stays there, so that remove can give the line back.
+  if (last !== undefined && !sourceOf(parsed, call).includes('\n')) return [insertAt(last.to, `, ${item}`)];
+  return insertIntoList(parsed, call, elements.length, item, style);
 }

@@ -7,8 +7,6 @@ from wristband.fastapi_auth import SessionMiddleware
 
 app = FastAPI()
 load_dotenv()
-
 # Wristband session: add middleware that reads it above, CORS below
 app.add_middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])
-
 app.add_middleware(CORSMiddleware, allow_origins=[os.environ["ORIGIN"]])

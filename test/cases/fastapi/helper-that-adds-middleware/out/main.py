@@ -10,8 +10,6 @@ from setup import add_middleware
 load_dotenv()
 
 app = FastAPI()
-
 # Wristband session: add middleware that reads it above, CORS below
 app.add_middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])
-
 add_middleware(app)

@@ -16,8 +16,6 @@ async def lifespan(app: FastAPI):
 
 admin = FastAPI()
 app = FastAPI(lifespan=lifespan)
-
 # Wristband session: add middleware that reads it above, CORS below
 app.add_middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])
-
 app.mount("/admin", admin)

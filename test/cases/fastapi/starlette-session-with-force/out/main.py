@@ -9,14 +9,8 @@ from wristband.fastapi_auth import SessionMiddleware as WristbandSessionMiddlewa
 load_dotenv()
 
 app = FastAPI()
-
 # Wristband session: add middleware that reads it above, CORS below
 app.add_middleware(
     WristbandSessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"]
 )
-
-app.add_middleware(
-    SessionMiddleware,
-    secret_key="not-for-wristband",
-    session_cookie="starlette_session",
-)
+app.add_middleware(SessionMiddleware, secret_key="not-for-wristband", session_cookie="starlette_session")

@@ -12,12 +12,10 @@ load_dotenv()
 
 def create_app(settings: dict) -> FastAPI:
     app = FastAPI(title=settings["title"])
-
     # Wristband session: add middleware that reads it above, CORS below
     app.add_middleware(
         SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"]
     )
-
     return app
 
 
