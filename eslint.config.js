@@ -31,6 +31,7 @@ const folders = {
   ],
   'frameworks/django': ['session', 'languages', 'frameworks/template.ts', 'model'],
   'frameworks/typescript-blocks.ts': ['frameworks/template.ts', 'languages', 'model'],
+  'frameworks/fastapi': ['session', 'languages', 'frameworks/template.ts', 'model'],
   'frameworks/template.ts': ['frameworks/compiled.ts'],
   'frameworks/compiled.ts': [],
   session: ['languages', 'model'],

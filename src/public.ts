@@ -45,7 +45,7 @@ export interface PlanOptions {
   /** The project's folder, absolute. */
   readonly cwd: string;
   /** Skips framework detection, but not the framework's checks. */
-  readonly framework?: 'nest' | 'express' | 'django';
+  readonly framework?: 'nest' | 'express' | 'django' | 'fastapi';
   /** The application's folder in a monorepo, relative to `cwd`. */
   readonly app?: string;
   /** Django's settings module, as in `manage.py --settings`. */

@@ -27,7 +27,7 @@ interface Printer {
   write(text: string): void;
 }
 
-const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS, Express or Django application, in place.
+const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS, Express, Django or FastAPI application, in place.
 
 Examples:
   create-wristband-session                                        wizard

@@ -26,8 +26,6 @@ export async function otherProjectIn(
   if (packages.has('react')) return { what: 'a React application', guide: ALL_GUIDES };
   const python = names.filter((name) => /^(requirements.*\.(txt|in)|pyproject\.toml|Pipfile)$/.test(name));
   const declared = (await Promise.all(python.map(read))).join('\n');
-  if (declares(declared, 'fastapi'))
-    return { what: 'a FastAPI application', guide: `${DOCS}/fastapi-quick-start-guide` };
   if (declares(declared, 'flask')) return { what: 'a Flask application', guide: ALL_GUIDES };
   if (/^\s*gem\s+['"]rails['"]/m.test(await read('Gemfile')))
     return { what: 'a Rails application', guide: ALL_GUIDES };

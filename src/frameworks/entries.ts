@@ -26,5 +26,13 @@ const django = {
   questions: sessionQuestions,
 } as const satisfies FrameworkEntry;
 
+const fastapi = {
+  name: 'fastapi',
+  aliases: [],
+  label: 'FastAPI',
+  sign: 'a file that makes an application with FastAPI()',
+  questions: sessionQuestions,
+} as const satisfies FrameworkEntry;
+
 /** What the command line says of the frameworks. Data alone, so that --help loads nothing for it. */
-export const frameworkEntries = [nest, express, django] as const;
+export const frameworkEntries = [nest, express, django, fastapi] as const;

@@ -2,6 +2,7 @@ import type { Framework } from '../model/framework.js';
 import { recogniseDjango, recogniseDjangoBelow } from './django/project/find.js';
 import { frameworkEntries } from './entries.js';
 import { recogniseExpress, recogniseExpressBelow } from './express/project/find.js';
+import { recogniseFastapi, recogniseFastapiBelow } from './fastapi/project/find.js';
 import { recogniseNest, recogniseNestBelow } from './nest/project/applications.js';
 
 type Looks = Pick<Framework, 'recognise' | 'recogniseBelow' | 'load'>;
@@ -22,6 +23,11 @@ const looks = {
     recognise: recogniseDjango,
     recogniseBelow: recogniseDjangoBelow,
     load: () => import('./django/index.js'),
+  },
+  fastapi: {
+    recognise: recogniseFastapi,
+    recogniseBelow: recogniseFastapiBelow,
+    load: () => import('./fastapi/index.js'),
   },
 } satisfies Record<(typeof frameworkEntries)[number]['name'], Looks>;
 

@@ -32,7 +32,7 @@ const rootModule = 'src/app.module.ts';
 const inputs: Record<string, BadInput> = {
   'no project at all': {
     exit: 3,
-    says: ['Found no NestJS, Express or Django application', 'the folder is empty', '--cwd'],
+    says: ['Found no NestJS, Express, Django or FastAPI application', 'the folder is empty', '--cwd'],
   },
   'a framework that is not there': {
     sample: 'nest',

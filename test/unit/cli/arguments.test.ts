@@ -112,7 +112,7 @@ describe('mistakes', () => {
 
   it.each([
     [['--frobnicate'], "unknown option '--frobnicate'"],
-    [['--framework', 'rails'], 'Allowed: nest, express, django.'],
+    [['--framework', 'rails'], 'Allowed: nest, express, django, fastapi.'],
     [['--secret-store', 'vault'], 'Allowed choices are env, inline.'],
     [['chekc'], "unknown command 'chekc'\n(Did you mean check?)"],
     [['nest'], 'Did you mean --framework nest?'],

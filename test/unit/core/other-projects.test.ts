@@ -37,13 +37,6 @@ describe('a project that is not supported', () => {
       'nextjs-pages-router-quick',
     ],
     ['React', manifest('react'), 'a React', 'quick-start-choose-your-framework'],
-    ['FastAPI', { 'requirements.txt': 'uvicorn\nfastapi[standard]>=0.110\n' }, 'a FastAPI', 'fastapi-quick'],
-    [
-      'FastAPI',
-      { 'pyproject.toml': '[project]\ndependencies = ["fastapi"]\n' },
-      'a FastAPI',
-      'fastapi-quick',
-    ],
     ['Flask', { Pipfile: '[packages]\nflask = "*"\n' }, 'a Flask', 'quick-start-choose-your-framework'],
     [
       'Rails',
@@ -54,7 +47,7 @@ describe('a project that is not supported', () => {
   ])('is named, with its guide: %s', async (_name, files, what, guide) => {
     const { message, hint, exitCode } = await errorOf(files);
     expect(message).toContain(
-      `is ${what} application; create-wristband-session supports NestJS, Express and Django.`,
+      `is ${what} application; create-wristband-session supports NestJS, Express, Django and FastAPI.`,
     );
     expect(hint).toContain(`${DOCS}${guide}`);
     expect(exitCode).toBe(3);

@@ -42,7 +42,7 @@ export function withTexts(view: SettingsView, read: (file: string) => string | u
   return { ...view, graph: withModules(view.graph, changed) };
 }
 
-export function settingsFileIn(graph: ModuleGraph, file: string): SettingsFile {
+function settingsFileIn(graph: ModuleGraph, file: string): SettingsFile {
   const dunder = includerOf(graph, file);
   return { file, app: startOf(graph), ...(dunder === undefined ? {} : { dunder }) };
 }

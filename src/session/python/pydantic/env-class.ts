@@ -68,7 +68,7 @@ function classOfObject(graph: ModuleGraph, file: string, name: string, steps = 0
 }
 
 /** `Settings()`, or a call of a function that returns it. */
-function classOfValue(
+export function classOfValue(
   graph: ModuleGraph,
   file: string,
   parsed: ParsedPython,
@@ -82,7 +82,12 @@ function classOfValue(
 }
 
 /** The class of what a function returns: `def get_settings(): return Settings()`, here or imported. */
-function classReturned(graph: ModuleGraph, file: string, name: string, steps = 0): EnvClass | undefined {
+export function classReturned(
+  graph: ModuleGraph,
+  file: string,
+  name: string,
+  steps = 0,
+): EnvClass | undefined {
   const parsed = graph.modules.get(file);
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
   const returned = statementsOf(parsed).flatMap(({ statement, within }) => {
@@ -111,7 +116,7 @@ function withFile(
   return { ...found, config: { ...found.config, files: filesIn(parsed, given.value, place) } };
 }
 
-function envClass(graph: ModuleGraph, file: string, name: string, steps = 0): EnvClass | undefined {
+export function envClass(graph: ModuleGraph, file: string, name: string, steps = 0): EnvClass | undefined {
   const parsed = graph.modules.get(file);
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
   const node = parsed.body.find(

@@ -22,7 +22,7 @@ export interface SecretField {
 
 export function secretField(
   { node, config }: Pick<EnvClass, 'node' | 'config'>,
-  variable = SECRET_VARIABLE,
+  variable: string = SECRET_VARIABLE,
 ): SecretField {
   const names = node.body.flatMap((statement) => fieldName(statement) ?? []);
   const own = node.body.find((statement) => reads(statement, variable));

@@ -1,0 +1,54 @@
+import { editPython, type NodeOf } from '../../../languages/python/index.js';
+import type { Change } from '../../../model/change.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
+import { classesToExtend, fieldBlocked, fieldEdits } from '../../../session/python/pydantic/add-field.js';
+import type { EnvClass } from '../../../session/python/pydantic/env-class.js';
+import { secretField } from '../../../session/python/pydantic/field.js';
+import type { FastapiApp } from '../app.js';
+import { INSECURE_VARIABLE } from '../sdk.js';
+import { fileChange } from './file-change.js';
+
+/**
+ * The field for a variable in the class that the application takes its values from, and in each that reads the env file and
+ * refuses what is no field of its own.
+ */
+export function addFields({ view, reading, envFile }: FastapiApp, variable: string): Change[] {
+  const all = [
+    ...(reading.of === undefined ? [] : [reading.of]),
+    ...(envFile === undefined ? [] : classesToExtend(view.graph, view.file, envFile.path)),
+  ];
+  const distinct = new Map(all.map((one) => [`${one.file}:${one.node.name}`, one]));
+  return [...distinct.values()]
+    .filter((one) => !secretField(one, variable).isThere)
+    .map((one) =>
+      addField(view, one, envFile?.path ?? '.env', variable, reading.of?.node.name === one.node.name),
+    );
+}
+
+function addField(
+  view: FastapiApp['view'],
+  found: EnvClass,
+  envFile: string,
+  variable: string,
+  isRead: boolean,
+): Change {
+  const { name } = found.node;
+  const written = variable === INSECURE_VARIABLE ? { type: 'bool', fallback: 'False' } : undefined;
+  const field = { ...secretField(found, variable), variable, ...(written === undefined ? {} : { written }) };
+  const place = { ...view, file: found.file };
+  return fileChange(`add ${variable} to ${name}`, place, (parsed, now) => {
+    const node = parsed.body.find(
+      (statement): statement is NodeOf<'ClassDef'> =>
+        statement.nodeType === 'ClassDef' && statement.name === name,
+    );
+    if (node === undefined || secretField({ ...found, node }, variable).isThere) return { text: parsed.text };
+    if (!isRead && found.config?.files === undefined)
+      return fieldBlocked(parsed, node, field, envFile, 'the application');
+    return {
+      text: editPython(
+        parsed.text,
+        fieldEdits(parsed, node, field, isOwnModule({ ...now, file: found.file })),
+      ),
+    };
+  });
+}

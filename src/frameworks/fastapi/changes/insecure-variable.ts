@@ -1,0 +1,36 @@
+import { appendDotenv, readDotenv } from '../../../languages/dotenv/dotenv.js';
+import { applyEdits } from '../../../languages/text/text-edit.js';
+import type { Change, ChangeResult } from '../../../model/change.js';
+import { withoutLines } from '../../../session/env-lines.js';
+import type { EnvFile } from '../../../session/index.js';
+import { INSECURE_VARIABLE } from '../sdk.js';
+
+/** Sets the variable that lets cookies be sent without Secure, in the env file of development; or takes it out. */
+export function setInsecureVariable({ path, tracked, keeper }: EnvFile, wanted: boolean): Change {
+  return {
+    title: wanted ? `set ${INSECURE_VARIABLE}` : `remove ${INSECURE_VARIABLE}`,
+    file: path,
+    hidden: true,
+    mode: 0o600,
+    run: (source) => {
+      if (keeper !== undefined || tracked) return { kind: 'unchanged' };
+      return wanted ? added(source ?? '') : removed(source);
+    },
+  };
+}
+
+function entriesIn(source: string) {
+  return readDotenv(source).filter(({ name }) => name === INSECURE_VARIABLE);
+}
+
+function added(source: string): ChangeResult {
+  if (entriesIn(source).length > 0) return { kind: 'unchanged' };
+  return { kind: 'changed', text: applyEdits(source, [appendDotenv(source, INSECURE_VARIABLE, 'true')]) };
+}
+
+function removed(source: string | undefined): ChangeResult {
+  const entries = entriesIn(source ?? '');
+  if (source === undefined || entries.length === 0) return { kind: 'unchanged' };
+  const text = applyEdits(source, withoutLines(source, entries));
+  return text === '' ? { kind: 'deleted' } : { kind: 'changed', text };
+}

@@ -1,0 +1,307 @@
+import {
+  editPython,
+  insertAfter,
+  insertBefore,
+  insertIntoList,
+  linesOf,
+  listShape,
+  quoted,
+  sharesLine,
+  sourceOf,
+  styleOf,
+  endsParagraph,
+  type NodeOf,
+  type ParsedPython,
+  type Statement,
+} from '../../../languages/python/index.js';
+import { indentAt } from '../../../languages/text/layout.js';
+import { insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
+import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
+import type { FastapiApp } from '../app.js';
+import { findReading } from '../loaders/find-reader.js';
+import type { EnvReader } from '../loaders/reader.js';
+import {
+  additionsIn,
+  otherSessionCalls,
+  readsSession,
+  sessionCalls,
+  type Addition,
+} from '../project/additions.js';
+import { fullNameOf, type CodeView } from '../project/code.js';
+import { blockAround, sameMaking, type Making } from '../project/making.js';
+import { RENAMED_COOKIE } from '../sdk.js';
+import { secureCode } from './cookie-flag.js';
+import { blockedAt, editInSteps, fileChange, type Edited } from './file-change.js';
+import { callCode, className, commentCode, importEdits, inQuotes, secretCode } from './session-code.js';
+
+/** Adds the session to the application, where middleware that reads it is inside of it and CORS is outside. */
+export function addSession(app: FastapiApp, answers: Answers): Change {
+  return fileChange('add the session middleware', app.view, (parsed, now) => {
+    if (sessionCalls(parsed).length > 0) return { text: parsed.text };
+    const making = sameMaking(parsed, app.making);
+    if (making === undefined) return notFollowed(app, parsed, app.making);
+    const edited = add(app, parsed, now, making, answers);
+    return edited;
+  });
+}
+
+function add(
+  app: FastapiApp,
+  parsed: ParsedPython,
+  now: CodeView,
+  making: Making,
+  answers: Answers,
+): Edited | BlockedResult {
+  const block = blockAround(parsed, making);
+  if (making.name === undefined || block === undefined || sharesLine(parsed, making.statement))
+    return notFollowed(app, parsed, making);
+  const { reader } = findReading(now, making, suppliedOf(app));
+  if (reader.kind === 'unknown' && !isSecretInline(answers))
+    return blockedAt(reader.reason, reader.line, byHand(parsed, making, app));
+  const usable = reader.kind === 'unknown' ? undefined : reader;
+  const list = middlewareList(making);
+  if (list === 'unknown') {
+    const reason = "The application's middleware comes from a list that can't be followed.";
+    return blockedAt(reason, making.line, byHandInList(parsed, answers, app, usable));
+  }
+  if (list !== undefined) return inList(app, parsed, now, { list, making, reader: usable, answers });
+  return asStatement(app, parsed, now, { block, making, reader: usable, answers });
+}
+
+/** The env file that whoever starts the application hands over, as it was found. */
+function suppliedOf({ reading, envFile }: FastapiApp): string | undefined {
+  return reading.reader.kind === 'os' && reading.reader.source.kind === 'file' ? envFile?.path : undefined;
+}
+
+interface Task {
+  readonly making: Making;
+  readonly reader: EnvReader | undefined;
+  readonly answers: Answers;
+}
+
+/** What the class is given, beside itself. */
+function givenTo(
+  app: FastapiApp,
+  parsed: ParsedPython,
+  reader: EnvReader | undefined,
+  answers: Answers,
+): string[] {
+  const secure = isInsecureDev(answers) ? secureCode(parsed, app.reading) : undefined;
+  return [
+    `secret_key=${secretCode(parsed, reader, answers)}`,
+    ...(secure === undefined ? [] : [`secure=${secure.code}`]),
+  ];
+}
+
+function asStatement(
+  app: FastapiApp,
+  parsed: ParsedPython,
+  now: CodeView,
+  { block, making, reader, answers }: Task & { readonly block: readonly Statement[] },
+): Edited | BlockedResult {
+  const { name = '' } = making;
+  const below = block.slice(block.indexOf(making.statement) + 1);
+  const additions = additionsIn(now.graph, now.file, parsed, below, name);
+  const after = Math.max(parsed.span(making.statement).to, isSecretInline(answers) ? 0 : (reader?.from ?? 0));
+  const { place, notes } = placeIn(parsed, now.file, { making, below, additions, after });
+  const { unit } = styleOf(parsed);
+  const room = app.lineLength - indentAt(parsed.text, linesOf(parsed, making.statement).from).length;
+  const given = [className(parsed).local, ...givenTo(app, parsed, reader, answers)];
+  const code = `${commentCode(room)}\n${callCode(`${name}.add_middleware(`, given, unit, room)}`;
+  const put =
+    place.before === undefined
+      ? afterStatement(parsed, place.after, code)
+      : beforeStatement(parsed, place.before, code);
+  const text = editPython(parsed.text, [put]);
+  return {
+    text: editInSteps(text, importEdits(now, parsed, isSecretInline(answers) ? undefined : reader)),
+    notes,
+  };
+}
+
+/** A paragraph of its own; between statements without a blank line, without one. Black wants two around a function. */
+function afterStatement(parsed: ParsedPython, statement: Statement, code: string): TextEdit {
+  if (isTopDefinition(parsed, statement)) return insertAfter(parsed, statement, `\n\n${code}`);
+  const isOpen = endsParagraph(parsed, statement);
+  return insertAfter(parsed, statement, isOpen ? `\n${code}` : code);
+}
+
+function beforeStatement(parsed: ParsedPython, statement: Statement, code: string): TextEdit {
+  if (isTopDefinition(parsed, statement)) return insertBefore(parsed, statement, `${code}\n\n`);
+  const { eol } = styleOf(parsed);
+  const apart = insertBefore(parsed, statement, `${code}\n`);
+  const isOpen = parsed.text.slice(0, apart.from).endsWith(eol + eol);
+  return isOpen ? apart : insertBefore(parsed, statement, code);
+}
+
+function isTopDefinition(parsed: ParsedPython, statement: Statement): boolean {
+  return statement.nodeType.endsWith('Def') && parsed.body.includes(statement);
+}
+
+interface Place {
+  readonly before?: Statement;
+  readonly after: Statement;
+}
+
+/** Behind the last middleware that reads the session, and before what is added below that. */
+function placeIn(
+  parsed: ParsedPython,
+  file: string,
+  {
+    making,
+    below,
+    additions,
+    after,
+  }: {
+    readonly making: Making;
+    readonly below: readonly Statement[];
+    readonly additions: readonly Addition[];
+    readonly after: number;
+  },
+): { readonly place: Place; readonly notes: readonly Note[] } {
+  const lastReader = additions.findLast(({ reads }) => reads)?.statement;
+  const start = Math.max(after, lastReader === undefined ? 0 : parsed.span(lastReader).to);
+  const next = additions.find(({ statement }) => linesOf(parsed, statement).from >= start)?.statement;
+  const last = below.findLast((one) => parsed.span(one).from < start) ?? making.statement;
+  const early = additions.find(({ isCors, statement }) => isCors && parsed.span(statement).from < start);
+  const notes =
+    early === undefined
+      ? []
+      : [
+          {
+            message:
+              'CORS is added before middleware that needs the session or its secret, so it runs inside of it.',
+            file,
+            line: parsed.line(early.statement),
+          },
+        ];
+  return { place: { ...(next === undefined ? {} : { before: next }), after: last }, notes };
+}
+
+type ListNode = NodeOf<'List'>;
+
+/** `FastAPI(middleware=[…])`. */
+function middlewareList({ call }: Making): ListNode | 'unknown' | undefined {
+  if (call.keywords.some(({ arg }) => arg === undefined)) return undefined;
+  const given = call.keywords.find(({ arg }) => arg === 'middleware')?.value;
+  if (given === undefined || (given.nodeType === 'Constant' && given.value === null)) return undefined;
+  if (given.nodeType !== 'List') return 'unknown';
+  return given.elts.length === 0 ? undefined : given;
+}
+
+/** In a list, the first is outermost: behind CORS and others that stand before it. */
+function inList(
+  app: FastapiApp,
+  parsed: ParsedPython,
+  now: CodeView,
+  { list, making, reader, answers }: Task & { readonly list: ListNode },
+): Edited | BlockedResult {
+  const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
+  const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
+  if (entries.length < list.elts.length || from > parsed.span(making.statement).from)
+    return blockedAt(
+      "The application's middleware comes from a list that can't be followed.",
+      making.line,
+      byHandInList(parsed, answers, app, reader),
+    );
+  const names = entries.map((one) => fullNameOf(parsed, one.args[0]) ?? '');
+  const behind = names.findLastIndex((name) => OUTER.test(name)) + 1;
+  const inner = entries.findIndex((one) => readsSession(now.graph, now.file, parsed, one.args[0]));
+  const index = inner < 0 ? behind : Math.min(behind, inner);
+  const style = styleOf(parsed);
+  const given = [className(parsed).local, ...givenTo(app, parsed, reader, answers)];
+  const shape = listShape(parsed, list);
+  const first = shape.elements[0];
+  const room = app.lineLength - (first === undefined ? 0 : indentAt(parsed.text, first.from).length) - 1;
+  const item = callCode(`${entryName(parsed, list)}(`, given, style.unit, room);
+  const text = editPython(parsed.text, insertIntoList(parsed, list, index, item, style));
+  return {
+    text: editInSteps(text, importEdits(now, parsed, isSecretInline(answers) ? undefined : reader)),
+  };
+}
+
+/** They know no session, and are meant to see a request first. */
+const OUTER = /\.(CORSMiddleware|TrustedHostMiddleware|HTTPSRedirectMiddleware|ProxyHeadersMiddleware)$/;
+
+/** What the entries of the list are made with. */
+function entryName(parsed: ParsedPython, list: ListNode): string {
+  const [first] = list.elts;
+  return first?.nodeType === 'Call' ? sourceOf(parsed, first.func) : 'Middleware';
+}
+
+/** The form that works wherever the variable is set. */
+function byHand(parsed: ParsedPython, making: Making, app: FastapiApp): string {
+  const style = styleOf(parsed);
+  const name = making.name ?? 'app';
+  const read = `os.environ[${quoted(SECRET_VARIABLE, style)}]`;
+  const lines = [
+    'import os',
+    '',
+    'from wristband.fastapi_auth import SessionMiddleware',
+    '',
+    callCode(
+      `${name}.add_middleware(`,
+      ['SessionMiddleware', `secret_key=${read}`],
+      style.unit,
+      app.lineLength,
+    ),
+  ];
+  return `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment, and add this below the line that makes the application, before CORS is added:\n\n${inQuotes(lines.join('\n'), parsed)}`;
+}
+
+function byHandInList(
+  parsed: ParsedPython,
+  answers: Answers,
+  app: FastapiApp,
+  reader: EnvReader | undefined,
+): string {
+  const style = styleOf(parsed);
+  const secret = isSecretInline(answers)
+    ? `os.environ[${quoted(SECRET_VARIABLE, style)}]`
+    : secretCode(parsed, reader, answers);
+  return `Add this to the list, behind CORS and before middleware that reads the session:\n\n${callCode('Middleware(', ['SessionMiddleware', `secret_key=${secret}`], style.unit, app.lineLength)},`;
+}
+
+/** `return FastAPI(…)`, an application under a condition or in an expression. */
+function notFollowed(app: FastapiApp, parsed: ParsedPython, making: Making): BlockedResult {
+  const reason =
+    making.name === undefined
+      ? 'The application has no name here that the middleware could be added to.'
+      : "The application is made in a place that can't be followed.";
+  return blockedAt(reason, making.line, byHand(parsed, making, app));
+}
+
+/** Starlette's own session under the same cookie's name: each would overwrite the other's. */
+export function otherSession(app: FastapiApp, answers: Answers): Change {
+  return fileChange('keep the cookies of two sessions apart', app.view, (parsed, now) => {
+    for (const [file, module] of now.graph.modules) {
+      for (const { call, line } of otherSessionCalls(file === now.file ? parsed : module)) {
+        const cookie = call.keywords.find(({ arg }) => arg === 'session_cookie')?.value;
+        if (cookie !== undefined) continue;
+        const isHere = file === now.file;
+        const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
+        const manual =
+          'Remove it, or give its cookie another name, e.g. session_cookie="starlette_session", and rerun.';
+        if (answers.force && isHere) return { text: editPython(parsed.text, renamed(parsed, call)) };
+        const consent = isHere
+          ? { consent: 'name the cookie of Starlette\'s session "starlette_session"' }
+          : {};
+        return { ...blockedAt(reason, isHere ? line : undefined, manual), ...consent };
+      }
+    }
+    return { text: parsed.text };
+  });
+}
+
+function renamed(parsed: ParsedPython, call: NodeOf<'Call'>): TextEdit[] {
+  const style = styleOf(parsed);
+  const { elements } = listShape(parsed, call);
+  const item = `session_cookie=${quoted(RENAMED_COOKIE, style)}`;
+  const last = elements.at(-1);
+  // On its line it stays there, so that remove can give the line back.
+  if (last !== undefined && !sourceOf(parsed, call).includes('\n')) return [insertAt(last.to, `, ${item}`)];
+  return insertIntoList(parsed, call, elements.length, item, style);
+}

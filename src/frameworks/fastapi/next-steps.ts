@@ -1,0 +1,60 @@
+import type { Dependencies } from '../../model/framework.js';
+import type { Answers } from '../../model/options.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
+import { containerSteps } from '../../session/containers.js';
+import { keptSteps, movedStep, NEW_SECRET, newFileSteps } from '../../session/index.js';
+import { isInsecureDev, isSecretInline } from '../../session/questions.js';
+import { whereToDeclare } from '../../session/python/packages/install.js';
+import type { FastapiApp } from './app.js';
+import { secureCode } from './changes/cookie-flag.js';
+import { movedSecret } from './project/secret.js';
+import { INSECURE_VARIABLE } from './sdk.js';
+
+const NEXT_PAGE = 'https://docs.wristband.dev/docs/fastapi-quick-start-guide';
+
+/** What is left to do by hand, in the order of doing it. */
+export function nextSteps(
+  app: FastapiApp,
+  answers: Answers,
+  dependencies: Dependencies,
+  readsVariable: boolean,
+): string[] {
+  const { envFile, view, secret } = app;
+  return [
+    ...declareSteps(app, dependencies),
+    ...(movedSecret(secret, answers) === undefined ? [] : [movedStep(view.file, app.isTracked)]),
+    ...(envFile === undefined || isSecretInline(answers)
+      ? []
+      : [...newFileSteps(envFile), ...keptSteps(envFile, NEW_SECRET.python)]),
+    ...(isSecretInline(answers) && secret.kind === 'absent'
+      ? [`Don't commit ${view.file} while it contains the secret.`]
+      : []),
+    ...(readsVariable && envFile !== undefined
+      ? containerSteps(
+          { envFile: envFile.path, dockerignore: app.dockerignore, compose: app.compose },
+          SECRET_VARIABLE,
+        )
+      : []),
+    ...insecureSteps(app, answers),
+    `Set a different ${SECRET_VARIABLE} for production, in its environment.`,
+    `Continue with Wristband's guide for FastAPI: create the authentication endpoints.\n${NEXT_PAGE}`,
+  ];
+}
+
+/** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
+function declareSteps({ packages }: FastapiApp, { missing, declared }: Dependencies): string[] {
+  const isOther = !['pip', 'hatch'].includes(packages.manager ?? 'pip');
+  if (missing.length === 0 || declared !== undefined || isOther) return [];
+  return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
+}
+
+function insecureSteps({ view, reading, envFile }: FastapiApp, answers: Answers): string[] {
+  const parsed = view.graph.modules.get(view.file);
+  if (!isInsecureDev(answers) || parsed === undefined) return [];
+  if (secureCode(parsed, reading)?.asksVariable !== true) return [];
+  const where =
+    envFile === undefined ? "in development's environment" : `only in development (${envFile.path})`;
+  return [
+    `Cookies are sent without Secure if ${INSECURE_VARIABLE} is true: set it ${where}, never in production.`,
+  ];
+}

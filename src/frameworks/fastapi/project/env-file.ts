@@ -1,0 +1,61 @@
+import { readText, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { folderOf, join } from '../../../model/paths.js';
+import { composeService, type ComposeService, type ServedBy } from '../../../session/compose.js';
+import { surveyEnvFile, type EnvFile } from '../../../session/index.js';
+import type { EnvSource } from '../../../session/python/loaders/loader.js';
+
+/** The env file that a source names, or will; undefined where nobody can tell. */
+export async function envFileOf(search: Search, source: EnvSource): Promise<EnvFile | undefined> {
+  if (source.kind === 'environment') return undefined;
+  const path = source.kind === 'file' ? source.path : await found(search.workspace, source);
+  const folder = folderOf(path);
+  return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), source.reader);
+}
+
+/** The first file of that name upwards; a new one goes where the application is started, if that is on the way. */
+async function found(
+  workspace: Workspace,
+  { folder, name, newFileFolder }: Extract<EnvSource, { kind: 'search' }>,
+): Promise<string> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const path = join(at, name);
+    if ((await workspace.read(path)) !== undefined) return path;
+    if (at === '') break;
+  }
+  const isOnTheWay =
+    newFileFolder === '' || folder === newFileFolder || folder.startsWith(`${newFileFolder}/`);
+  return join(isOnTheWay ? newFileFolder : folder, name);
+}
+
+const SERVED_BY: ServedBy = {
+  serves: /uvicorn|gunicorn|hypercorn|granian|fastapi (run|dev)/,
+  starts: /python\s+\S*(main|app|run|server)\.py/,
+  works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|alembic|docs|test|init/,
+  others: /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/,
+  image: /^FROM\s+\S*python/im,
+  usualName: /fastapi|web|backend|app|api|server|site/,
+};
+
+/** The service of a compose file that serves the application. */
+export async function serviceOf(workspace: Workspace, app: string): Promise<ComposeService | undefined> {
+  return composeService(workspace, app, SERVED_BY);
+}
+
+/** The env file that whoever starts the application hands over: the server, compose, pipenv or direnv. */
+export async function suppliedFile(
+  workspace: Workspace,
+  app: string,
+  byServer: string | undefined,
+  compose: ComposeService | undefined,
+): Promise<string | undefined> {
+  if (byServer !== undefined) return byServer;
+  const [first] = compose?.envFiles ?? [];
+  if (first !== undefined) return first.path;
+  const names = await workspace.list(app);
+  // https://pipenv.pypa.io/en/latest/shell.html#automatic-loading-of-env
+  if (names.includes('Pipfile')) return join(app, '.env');
+  // https://direnv.net/man/direnv-stdlib.1.html
+  const direnv = names.includes('.envrc') ? await readText(workspace, join(app, '.envrc')) : undefined;
+  return /^\s*dotenv(_if_exists)?\s*(\.env)?\s*$/m.test(direnv ?? '') ? join(app, '.env') : undefined;
+}

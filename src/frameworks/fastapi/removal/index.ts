@@ -1,0 +1,208 @@
+import {
+  importsOf,
+  parsePython,
+  stringValue,
+  statementsOf,
+  StatementRemoval,
+  type ImportedName,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import type { BlockedResult, Change } from '../../../model/change.js';
+import type { ChangeSet } from '../../../model/framework.js';
+import type { Answers } from '../../../model/options.js';
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
+import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
+import { checkWithPython } from '../../../session/python/cpython-check.js';
+import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
+import { readsSecret } from '../../../session/python/pydantic/field.js';
+import type { FastapiApp } from '../app.js';
+import { setInsecureVariable } from '../changes/insecure-variable.js';
+import { isSessionRead, sessionCalls } from '../project/additions.js';
+import { callsIn, fullNameOf } from '../project/code.js';
+import { hiddenSecrets } from '../project/secret.js';
+import { INSECURE_VARIABLE, LOADER_COMMENT, SESSION_COMMENT } from '../sdk.js';
+import { syntaxCheck } from '../verification.js';
+import { withoutEntries, withoutSwitches } from './entries.js';
+
+/** Takes the session out of the application: the middleware, what gives it the secret, and what loads that. */
+export function removalOf(app: FastapiApp, answers: Answers): ChangeSet {
+  const { view, envFile, packages, around } = app;
+  const isLoaderFree = [...around.texts].every(([, text]) => !text.includes(SECRET_VARIABLE)) && isFree(app);
+  const results = [...view.graph.modules].map(
+    ([file, parsed]) => [file, takenFrom(parsed, isLoaderFree)] as const,
+  );
+  const isThere = results.some(([, one]) => one.hasSession);
+  const others = [...around.texts].filter(([, text]) => text.includes(SECRET_VARIABLE)).map(([file]) => file);
+  const left = results.map(([file, one]) => one.text ?? view.graph.modules.get(file)?.text ?? '');
+  const hadLoader = results.some(([file]) => view.graph.modules.get(file)?.text.includes('dotenv') === true);
+  const unused =
+    isThere && around.complete
+      ? unusedPackages(packages, [...left, ...around.texts.values()], hadLoader)
+      : [];
+  const readers = results.flatMap(([file, one]) =>
+    isThere ? one.readers.map((line) => ({ file, line })) : [],
+  );
+  return {
+    changes: [
+      ...readers.map(({ file, line }) => blockReader(file, line, answers)),
+      ...results
+        .map(([file, { hasAny }]) => ({ file, hasAny }))
+        .filter(({ hasAny }) => hasAny)
+        .map(({ file }) => removeFrom(file, isLoaderFree)),
+      ...(envFile === undefined
+        ? []
+        : [
+            ...(others.length === 0 ? [setInsecureVariable(envFile, false)] : []),
+            ...envFileRemovals(envFile, others, around.complete),
+          ]),
+      ...packageRemovals(packages, unused),
+    ],
+    reads: [...view.graph.modules.keys()],
+    dependencies: { missing: [], command: undefined },
+    nextSteps: [...(others.length > 0 ? [] : removalSteps(envFile)), ...packageSteps(packages, unused)],
+    nothingToDo: NOTHING_TO_REMOVE,
+    projectCheck: syntaxCheck(app),
+    checkPlannedFiles: checkWithPython,
+  };
+}
+
+interface Taken {
+  /** The text that is left; undefined where it can't be taken out. */
+  readonly text: string | undefined;
+  readonly hasSession: boolean;
+  /** Whether anything is taken at all, or should be. */
+  readonly hasAny: boolean;
+  readonly stuck: readonly { readonly reason: string; readonly line: number }[];
+  /** Lines that read the session. */
+  readonly readers: readonly number[];
+}
+
+function takenFrom(before: ParsedPython, withLoader: boolean): Taken {
+  const hasSession = sessionCalls(before).length > 0;
+  const parsed = withoutSwitches(withoutEntries(before));
+  const removal = new StatementRemoval(parsed);
+  const stuck = takeCalls(parsed, removal);
+  takeFields(parsed, removal);
+  if (withLoader) takeLoader(parsed, removal);
+  removal.closeBlocks();
+  if (hasSession || !removal.isEmpty) takeImports(before, parsed, removal);
+  const hasAny = !removal.isEmpty || stuck.length > 0 || parsed !== before;
+  const left = removal.isEmpty ? parsed.text : removal.finish();
+  const text = stuck.length > 0 ? undefined : left;
+  return { text, hasSession, hasAny, stuck, readers: sessionReaders(before, removal) };
+}
+
+function takeCalls(parsed: ParsedPython, removal: StatementRemoval): Taken['stuck'] {
+  const reason = "The session middleware is added in a way that can't be taken out.";
+  return sessionCalls(parsed).flatMap((session) => {
+    const isAlone = session.statement.nodeType === 'Expr' && session.statement.value === session.call;
+    return isAlone && removal.take(session, [SESSION_COMMENT]) ? [] : [{ reason, line: session.line }];
+  });
+}
+
+/** Imports that only what goes has used. */
+function takeImports(before: ParsedPython, parsed: ParsedPython, removal: StatementRemoval): void {
+  for (const imported of importsOf(parsed)) {
+    if (imported.name === '*' || imported.module === '__future__') continue;
+    removal.takeImport(imported);
+    if (isUnusedNow(before, parsed, imported)) removal.take(imported);
+  }
+}
+
+/** Whether only what was taken out of a list or a call has used the one name that an import gives. */
+function isUnusedNow(before: ParsedPython, now: ParsedPython, { local, statement }: ImportedName): boolean {
+  const uses = (parsed: ParsedPython) =>
+    statementsOf(parsed)
+      .flatMap((one) => ownNodes(one.statement))
+      .filter((node) => node.nodeType === 'Name' && node.id === local).length;
+  return statement.names.length === 1 && uses(before) > 0 && uses(now) === 0;
+}
+
+/** Fields of a class of pydantic-settings for the secret, and for the switch of a run. */
+function takeFields(parsed: ParsedPython, removal: StatementRemoval): void {
+  for (const placed of statementsOf(parsed)) {
+    const { statement, within } = placed;
+    if (within.at(-1)?.nodeType !== 'ClassDef') continue;
+    const isSwitch =
+      statement.nodeType === 'AnnAssign' &&
+      statement.target.nodeType === 'Name' &&
+      statement.target.id.toUpperCase() === INSECURE_VARIABLE;
+    if (readsSecret(statement) || isSwitch) removal.take(placed);
+  }
+}
+
+function takeLoader(parsed: ParsedPython, removal: StatementRemoval): void {
+  for (const { call, ...placed } of callsIn(parsed)) {
+    if (fullNameOf(parsed, call.func) !== 'dotenv.load_dotenv') continue;
+    if (removal.hasCommentAbove(placed.statement, [LOADER_COMMENT])) removal.take(placed, [LOADER_COMMENT]);
+  }
+}
+
+/** Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none. */
+function isFree({ view, envText, around }: FastapiApp): boolean {
+  if (holdsOthers(envText.replace(new RegExp(`^${INSECURE_VARIABLE}=.*$`, 'm'), ''))) return false;
+  const modules = [...view.graph.modules.values()].map((parsed) => parsed.text);
+  const texts = [...modules, ...around.texts.values()];
+  const asked = texts.flatMap((text) =>
+    [...text.matchAll(/\b(?:environ|getenv)\b[^\n]*/g)].map(([line]) => line),
+  );
+  return asked.every((line) =>
+    [SECRET_VARIABLE, PREVIOUS_VARIABLE, INSECURE_VARIABLE].some((name) => line.includes(name)),
+  );
+}
+
+function removeFrom(file: string, withLoader: boolean): Change {
+  return {
+    title: 'remove the session',
+    file,
+    run(source = '') {
+      const parsed = parsePython(source);
+      if (parsed.kind === 'failure') return { kind: 'unchanged' };
+      const { text, stuck } = takenFrom(parsed, withLoader);
+      const redact = hiddenSecrets(parsed);
+      const [first] = stuck;
+      if (text === undefined)
+        return {
+          kind: 'blocked',
+          reason: first?.reason ?? '',
+          line: first?.line ?? 1,
+          manual: 'Remove it by hand and rerun.',
+          redact,
+        };
+      return text === source ? { kind: 'unchanged', redact } : { kind: 'changed', text, redact };
+    },
+  };
+}
+
+/** `request.state.session`, and what else reads the secret. */
+function sessionReaders(parsed: ParsedPython, removal: StatementRemoval): number[] {
+  const inState = statementsOf(parsed).flatMap(({ statement, line }) =>
+    ownNodes(statement).some(isSessionRead) ? [line] : [],
+  );
+  const ofSecret = removal.kept().flatMap((node) => {
+    const isField = node.nodeType === 'Attribute' && node.attr.toUpperCase() === SECRET_VARIABLE;
+    const isName = node.nodeType === 'Constant' && stringValue(node) === SECRET_VARIABLE;
+    return isField || isName ? [removal.parsed.line(node)] : [];
+  });
+  return [...inState, ...ofSecret];
+}
+
+/** Code that reads the session must be changed first, unless the user agrees. */
+function blockReader(file: string, line: number, answers: Answers): Change {
+  const reason = 'The session, which would be removed, is read here.';
+  return {
+    title: 'check that nothing needs the session',
+    file,
+    run(): BlockedResult | { kind: 'unchanged'; notes: { message: string; file: string; line: number }[] } {
+      if (answers.force) return { kind: 'unchanged', notes: [{ message: reason, file, line }] };
+      return {
+        kind: 'blocked',
+        reason,
+        line,
+        manual: 'Remove the code that reads it and rerun.',
+        consent: 'remove the session anyway',
+      };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import os
+
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from wristband.fastapi_auth import AuthConfig, SessionMiddleware
+
+load_dotenv()
+
+app = FastAPI()
+app.add_middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])
+
+config = AuthConfig(client_id="a", client_secret="b")

@@ -1,0 +1,20 @@
+import os
+
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from wristband.fastapi_auth import AuthConfig, SessionMiddleware
+
+load_dotenv()
+
+app = FastAPI()
+app.add_middleware(
+    SessionMiddleware,
+    secret_key=os.environ["WRISTBAND_SESSION_SECRET"],
+    secure=os.environ.get("WRISTBAND_INSECURE_COOKIES") != "true",
+)
+
+config = AuthConfig(
+    client_id="a",
+    client_secret="b",
+    dangerously_disable_secure_cookies=os.environ.get("WRISTBAND_INSECURE_COOKIES") == "true",
+)

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+import config
+
+app = FastAPI(title=config.TITLE)

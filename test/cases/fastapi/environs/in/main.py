@@ -1,0 +1,7 @@
+from environs import Env
+from fastapi import FastAPI
+
+env = Env()
+env.read_env()
+
+app = FastAPI(debug=env.bool("DEBUG", False))

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from setup import add_middleware
+
+app = FastAPI()
+add_middleware(app)

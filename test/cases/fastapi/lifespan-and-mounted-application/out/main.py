@@ -1,0 +1,21 @@
+import os
+from contextlib import asynccontextmanager
+
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+# Load .env if it exists; existing environment variables win
+load_dotenv()
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    yield
+
+
+admin = FastAPI()
+app = FastAPI(lifespan=lifespan)
+# Wristband session: add middleware that reads it above, CORS below
+app.add_middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])
+app.mount("/admin", admin)

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from middleware import stack
+
+app = FastAPI(middleware=stack)

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+os = "linux"
+
+app = FastAPI()

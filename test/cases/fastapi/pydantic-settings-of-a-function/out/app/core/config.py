@@ -1,0 +1,16 @@
+from functools import lru_cache
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+    database_url: str
+    debug: bool = False
+    wristband_session_secret: str
+
+
+@lru_cache
+def get_settings() -> Settings:
+    return Settings()

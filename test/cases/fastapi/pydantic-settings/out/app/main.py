@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from wristband.fastapi_auth import SessionMiddleware
+
+from app.core.config import settings
+
+app = FastAPI(debug=settings.debug)
+
+# Wristband session: add middleware that reads it above, CORS below
+app.add_middleware(SessionMiddleware, secret_key=settings.wristband_session_secret)
+
+if settings.database_url:
+    app.add_middleware(CORSMiddleware, allow_origins=["*"])

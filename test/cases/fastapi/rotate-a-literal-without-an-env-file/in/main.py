@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+app = FastAPI()
+app.add_middleware(SessionMiddleware, secret_key="old-secret-9876543210-zyxwvutsrqponmlkjihgfed")

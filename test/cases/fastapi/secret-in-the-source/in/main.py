@@ -1,0 +1,8 @@
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+load_dotenv()
+
+app = FastAPI()
+app.add_middleware(SessionMiddleware, secret_key="old-secret-9876543210-zyxwvutsrqponmlkjihgfed")
