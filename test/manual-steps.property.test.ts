@@ -17,6 +17,7 @@ const refusing = readCases().filter(
 const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'classes-of-an-unknown-base': 'a base that is not here has the lists, if any',
   'classes-whose-engine-is-set-by-a-method': 'the line in the method has the last word, and must go',
+  'env-file-is-a-folder': 'the folder must get another name',
   'lists-of-an-optional-import-that-is-not-here': 'a module that is not here has the lists, if any',
   'middleware-inserted-somewhere': 'the index of the inserted element must be written out',
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',

@@ -12,9 +12,9 @@ import { memoryDisk, ROOT } from '../support/memory-disk.js';
 const SECRET = 'case-secret-0123456789-abcdefghijklmnopqrstuv';
 
 /** A sample on a disk in memory, as an embedder would hand it over: without a cast. */
-function memory(sample: 'nest' | 'django') {
+function memory(sample: 'nest' | 'django', more: readonly (readonly [string, string])[] = []) {
   const files = readTree(join(import.meta.dirname, '..', 'samples', sample));
-  const disk = memoryDisk(files);
+  const disk = memoryDisk([...files, ...more]);
   const fs: FileSystem = createFsFromVolume(disk.volume).promises;
   return { tree: () => disk.tree(), options: { cwd: ROOT, fs, secret: SECRET } };
 }
@@ -40,7 +40,8 @@ describe.each(['nest', 'django'] as const)(
       // The packages are left to who embeds this, and check counts them.
       const { findings } = await check(options);
       expect(findings).not.toEqual([]);
-      for (const { message } of findings) expect(message).toMatch(/not declared as a dependency|: require /);
+      for (const { message } of findings)
+        expect(message).toMatch(/not declared as a dependency|should be declared as /);
       expect(await check({ ...options, install: false })).toMatchObject({ complete: true, findings: [] });
     });
 
@@ -107,7 +108,7 @@ describe('the programmatic interface rejects', () => {
   });
 
   it('to apply what is blocked, or is no plan of its own', async () => {
-    const { options, tree } = memory('nest');
+    const { options, tree } = memory('nest', [['.env', 'WRISTBAND_SESSION_SECRET=short\n']]);
     const git = { root: ROOT, ignores: () => false, tracks: (path: string) => path === '.env' };
     const blocked = await plan({ ...options, git });
     expect(blocked.blocked).toHaveLength(1);

@@ -55,23 +55,27 @@ export function rotationOf(app: FastapiApp, answers: Answers, step: RotationStep
 /** Makes the middleware take several secrets: the first encrypts, all decrypt. */
 function readSeveral(app: FastapiApp, answers: Answers, byHand: string): Change {
   const { reader } = app.reading;
-  return fileChange(`read ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}`, app.view, (parsed, now) => {
-    const [session] = sessionCalls(parsed);
-    const given = session && secretGiven(session.call);
-    if (session === undefined || given === undefined || reader.kind === 'unknown')
-      return unseen(byHand, undefined);
-    const state = secretOf(parsed, session);
-    if (state.kind === 'expression' && state.readsPrevious) return { text: parsed.text };
-    const style = styleOf(parsed);
-    const own = secretCode(parsed, reader, { ...answers, values: {} });
-    const isLiteral = state.kind === 'good literal';
-    // Whatever else the expression does, only one that gives the variable's text can be the first of a list.
-    if (!isLiteral && sourceOf(parsed, given) !== own) return unseen(byHand, parsed.line(given));
-    const name = quoted(PREVIOUS_VARIABLE, style);
-    const previous = inQuotes(`*filter(None, ${reader.previous(name)}.split(","))`, parsed);
-    const text = editPython(parsed.text, [listed(parsed, session.call, given, [own, previous])]);
-    return { text: editInSteps(text, importEdits(now, parsed, reader)) };
-  });
+  return fileChange(
+    { title: `read ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}` },
+    app.view,
+    (parsed, now) => {
+      const [session] = sessionCalls(parsed);
+      const given = session && secretGiven(session.call);
+      if (session === undefined || given === undefined || reader.kind === 'unknown')
+        return unseen(byHand, undefined);
+      const state = secretOf(parsed, session);
+      if (state.kind === 'expression' && state.readsPrevious) return { text: parsed.text };
+      const style = styleOf(parsed);
+      const own = secretCode(parsed, reader, { ...answers, values: {} });
+      const isLiteral = state.kind === 'good literal';
+      // Whatever else the expression does, only one that gives the variable's text can be the first of a list.
+      if (!isLiteral && sourceOf(parsed, given) !== own) return unseen(byHand, parsed.line(given));
+      const name = quoted(PREVIOUS_VARIABLE, style);
+      const previous = inQuotes(`*filter(None, ${reader.previous(name)}.split(","))`, parsed);
+      const text = editPython(parsed.text, [listed(parsed, session.call, given, [own, previous])]);
+      return { text: editInSteps(text, importEdits(now, parsed, reader)) };
+    },
+  );
 }
 
 /** Puts a list in the place of the secret, each of its elements on a line; a call on one line is spread over several. */

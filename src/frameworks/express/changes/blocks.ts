@@ -89,6 +89,11 @@ export function secretTitle(answers: Answers): string {
     : `read secrets from ${SECRET_VARIABLE}`;
 }
 
+/** What is wrong until then. */
+export function secretProblem(answers: Answers): string {
+  return isSecretInline(answers) ? 'secrets is not set' : `secrets is not read from ${SECRET_VARIABLE}`;
+}
+
 /** A cookie's option for development. */
 export function flagMember({ option, operator }: CookieFlag, style: TypeScriptStyle): string {
   return `${option}: process.env.NODE_ENV ${operator} ${quoted('production', style)}`;

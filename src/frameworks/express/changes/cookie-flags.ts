@@ -20,6 +20,7 @@ export function setCookieFlag(flag: CookieFlag, file: string, answers: Answers):
   const wanted = isInsecureDev(answers) ? 'for development' : `to ${flag.secure}`;
   return {
     title: `set ${flag.option} ${wanted}`,
+    problem: `${flag.option} should be ${isInsecureDev(answers) ? `${!flag.secure} in development` : flag.secure}`,
     manual: (style) =>
       manualStep(
         `Add this to the options of the ${flag.owner === 'session' ? 'session' : 'authentication'}:`,

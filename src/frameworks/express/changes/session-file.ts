@@ -30,6 +30,7 @@ import {
   importOf,
   newSessionFile,
   secretMember,
+  secretProblem,
   secretTitle,
   sessionBlock,
   withoutSecret,
@@ -39,6 +40,7 @@ import {
 export function addFactory(app: ExpressApp, answers: Answers): Behaviour {
   return {
     title: `add ${FACTORY}`,
+    problem: `${FACTORY} is missing`,
     manual: (style) => manual(style, app, answers),
     apply: (session) => {
       if (sessionCode(session.parsed) !== undefined) return undefined;
@@ -123,6 +125,7 @@ function exportByRequire(session: EditSession, name: string): void {
 export function setSecret(app: ExpressApp, answers: Answers): Behaviour {
   return {
     title: secretTitle(answers),
+    problem: secretProblem(answers),
     manual: (style) =>
       manualStep(
         "Add this to the session's options:",

@@ -19,6 +19,7 @@ export function readSeveralSecrets({ session: { file } }: ExpressApp): Behaviour
   const isTypeScript = file.endsWith('ts');
   return {
     title: `read secrets from ${SECRET_VARIABLE} and ${PREVIOUS_VARIABLE}`,
+    problem: `secrets is not read from ${PREVIOUS_VARIABLE}, too`,
     manual: (style) => severalByHand(style, isTypeScript),
     apply: (session) => {
       rewrite(session, isTypeScript);

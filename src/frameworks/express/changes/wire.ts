@@ -25,6 +25,7 @@ import { requireNames } from './session-file.js';
 export function wireSession(app: ExpressApp): Behaviour {
   return {
     title: `use ${FACTORY}`,
+    problem: `the application doesn't use ${FACTORY}`,
     manual: (style) => manual(style, app),
     apply: (session, planned) => wire(session, planned, app),
   };

@@ -28,10 +28,12 @@ export function authConfigs(parsed: ParsedPython): NodeOf<'Call'>[] {
 /** Lets the auth SDK's own cookies follow the flag of the session's, in the files that have its configuration. */
 export function followInAuthConfig(app: FastapiApp, answers: Answers): Change[] {
   if (keepsCookies(answers)) return [];
+  const value = isInsecureDev(answers) ? 'on in development' : 'off';
+  const what = { title: `set ${KEY}`, problem: `${KEY} should be ${value}` };
   return [...app.view.graph.modules].flatMap(([file, module]) => {
     if (authConfigs(module).length === 0) return [];
     return [
-      fileChange(`set ${KEY}`, { ...app.view, file }, (parsed) => {
+      fileChange(what, { ...app.view, file }, (parsed) => {
         const [config] = authConfigs(parsed);
         if (config === undefined) return { text: parsed.text };
         if (file === app.view.file) return { text: here(parsed, config, app, answers) };

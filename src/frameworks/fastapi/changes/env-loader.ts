@@ -20,27 +20,31 @@ import { blockedAt, editInSteps, fileChange } from './file-change.js';
 
 /** Makes an application that loads no env file yet load `.env` with python-dotenv, as Wristband's own demo does. */
 export function loadEnvFile({ view }: FastapiApp): Change {
-  return fileChange('load .env with python-dotenv', view, (parsed, now) => {
-    if (dotenvSource(now.graph, now.app) !== undefined) return { text: parsed.text };
-    const isImported = importsOf(parsed).some(
-      ({ module, name, local, within }) =>
-        module === 'dotenv' && name === 'load_dotenv' && local === name && within.length === 0,
-    );
-    const isTaken = assignmentsOf(parsed, 'load_dotenv').length > 0 || definesName(parsed, 'load_dotenv');
-    if (isTaken)
-      return blockedAt(
-        'load_dotenv is already something else in this file.',
-        undefined,
-        'Load the env file with python-dotenv above this, and rerun.',
+  return fileChange(
+    { title: 'load .env with python-dotenv', problem: 'nothing loads .env' },
+    view,
+    (parsed, now) => {
+      if (dotenvSource(now.graph, now.app) !== undefined) return { text: parsed.text };
+      const isImported = importsOf(parsed).some(
+        ({ module, name, local, within }) =>
+          module === 'dotenv' && name === 'load_dotenv' && local === name && within.length === 0,
       );
-    const isOwn = isOwnModule(now);
-    const imported = isImported
-      ? parsed.text
-      : editInSteps(parsed.text, [
-          (current) => [insertImport(current, { module: 'dotenv', name: 'load_dotenv' }, isOwn)],
-        ]);
-    return { text: editInSteps(imported, [(current) => [call(current, now)]]) };
-  });
+      const isTaken = assignmentsOf(parsed, 'load_dotenv').length > 0 || definesName(parsed, 'load_dotenv');
+      if (isTaken)
+        return blockedAt(
+          'load_dotenv is already something else in this file.',
+          undefined,
+          'Load the env file with python-dotenv above this, and rerun.',
+        );
+      const isOwn = isOwnModule(now);
+      const imported = isImported
+        ? parsed.text
+        : editInSteps(parsed.text, [
+            (current) => [insertImport(current, { module: 'dotenv', name: 'load_dotenv' }, isOwn)],
+          ]);
+      return { text: editInSteps(imported, [(current) => [call(current, now)]]) };
+    },
+  );
 }
 
 /** Whether something else in a file has a name: a function, a class, an import from elsewhere. */

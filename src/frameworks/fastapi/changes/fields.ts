@@ -36,19 +36,24 @@ function addField(
   const written = variable === INSECURE_VARIABLE ? { type: 'bool', fallback: 'False' } : undefined;
   const field = { ...secretField(found, variable), variable, ...(written === undefined ? {} : { written }) };
   const place = { ...view, file: found.file };
-  return fileChange(`add ${variable} to ${name}`, place, (parsed, now) => {
-    const node = parsed.body.find(
-      (statement): statement is NodeOf<'ClassDef'> =>
-        statement.nodeType === 'ClassDef' && statement.name === name,
-    );
-    if (node === undefined || secretField({ ...found, node }, variable).isThere) return { text: parsed.text };
-    if (!isRead && found.config?.files === undefined)
-      return fieldBlocked(parsed, node, field, envFile, 'the application');
-    return {
-      text: editPython(
-        parsed.text,
-        fieldEdits(parsed, node, field, isOwnModule({ ...now, file: found.file })),
-      ),
-    };
-  });
+  return fileChange(
+    { title: `add ${variable} to ${name}`, problem: `${name} lacks ${variable}` },
+    place,
+    (parsed, now) => {
+      const node = parsed.body.find(
+        (statement): statement is NodeOf<'ClassDef'> =>
+          statement.nodeType === 'ClassDef' && statement.name === name,
+      );
+      if (node === undefined || secretField({ ...found, node }, variable).isThere)
+        return { text: parsed.text };
+      if (!isRead && found.config?.files === undefined)
+        return fieldBlocked(parsed, node, field, envFile, 'the application');
+      return {
+        text: editPython(
+          parsed.text,
+          fieldEdits(parsed, node, field, isOwnModule({ ...now, file: found.file })),
+        ),
+      };
+    },
+  );
 }

@@ -14,13 +14,13 @@ export interface Edited {
 
 /** A change of a Python file; the view that `edit` gets holds all files as they are at this point of the plan. */
 export function fileChange(
-  title: string,
+  what: Pick<Change, 'title' | 'problem'>,
   view: CodeView,
   edit: (parsed: ParsedPython, view: CodeView) => Edited | BlockedResult,
 ): Change {
   const { file } = view;
   return {
-    title,
+    ...what,
     file,
     run(source, planned) {
       const now = withTexts(view, (one) => (one === file ? source : planned.read(one)));

@@ -9,6 +9,7 @@ import { INSECURE_VARIABLE } from '../sdk.js';
 export function setInsecureVariable({ path, tracked, keeper }: EnvFile, wanted: boolean): Change {
   return {
     title: wanted ? `set ${INSECURE_VARIABLE}` : `remove ${INSECURE_VARIABLE}`,
+    problem: wanted ? `${INSECURE_VARIABLE} is not set` : `${INSECURE_VARIABLE} is still set`,
     file: path,
     hidden: true,
     mode: 0o600,

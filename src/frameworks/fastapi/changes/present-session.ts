@@ -31,45 +31,50 @@ import { importEdits, secretCode } from './session-code.js';
 
 /** Looks at a session that is there, whoever has added it: its secret. */
 export function keepSecret(app: FastapiApp, answers: Answers): Change {
-  return fileChange(`set secret_key`, app.view, (parsed, now) => {
-    const [session] = sessionCalls(parsed);
-    if (session === undefined || !app.isWired) return { text: parsed.text };
-    const state = secretOf(parsed, session);
-    const place = { file: now.file, line: 'line' in state ? state.line : session.line };
-    switch (state.kind) {
-      case 'unknown':
-        return {
-          text: parsed.text,
-          notes: [{ message: "The session's options can't be followed.", ...place }],
-        };
-      case 'expression': {
-        const findings = state.fallbacks.flatMap((text) => weakLiterals([text], place));
-        return {
-          text: parsed.text,
-          findings: [...findings, ...inProduction(state.fallbacks, answers, place)],
-        };
+  return fileChange(
+    { title: 'set secret_key', problem: 'secret_key is not set' },
+    app.view,
+    (parsed, now) => {
+      const [session] = sessionCalls(parsed);
+      if (session === undefined || !app.isWired) return { text: parsed.text };
+      const state = secretOf(parsed, session);
+      const place = { file: now.file, line: 'line' in state ? state.line : session.line };
+      switch (state.kind) {
+        case 'unknown':
+          return {
+            text: parsed.text,
+            notes: [{ message: "The session's options can't be followed.", ...place }],
+          };
+        case 'expression': {
+          const findings = state.fallbacks.flatMap((text) => weakLiterals([text], place));
+          return {
+            text: parsed.text,
+            findings: [...findings, ...inProduction(state.fallbacks, answers, place)],
+          };
+        }
+        case 'good literal': {
+          if (movedSecret(state, answers) === undefined)
+            return literal(state.secrets, parsed, answers, place);
+          const hindrance = whyNotMoved(app.envFile);
+          return hindrance === undefined
+            ? written(app, parsed, now, session.call, answers)
+            : blockedAt(hindrance, place.line, 'Keep the secret here, or set it in the environment by hand.');
+        }
+        case 'absent':
+          return written(app, parsed, now, session.call, answers);
+        case 'faulty':
+          if (answers.force) return written(app, parsed, now, session.call, answers);
+          return {
+            ...blockedAt(
+              `secret_key is ${state.fault}.`,
+              place.line,
+              `Give it at least 32 random characters, read from ${SECRET_VARIABLE}.`,
+            ),
+            consent: `replace secret_key (${state.fault})`,
+          };
       }
-      case 'good literal': {
-        if (movedSecret(state, answers) === undefined) return literal(state.secrets, parsed, answers, place);
-        const hindrance = whyNotMoved(app.envFile);
-        return hindrance === undefined
-          ? written(app, parsed, now, session.call, answers)
-          : blockedAt(hindrance, place.line, 'Keep the secret here, or set it in the environment by hand.');
-      }
-      case 'absent':
-        return written(app, parsed, now, session.call, answers);
-      case 'faulty':
-        if (answers.force) return written(app, parsed, now, session.call, answers);
-        return {
-          ...blockedAt(
-            `secret_key is ${state.fault}.`,
-            place.line,
-            `Give it at least 32 random characters, read from ${SECRET_VARIABLE}.`,
-          ),
-          consent: `replace secret_key (${state.fault})`,
-        };
-    }
-  });
+    },
+  );
 }
 
 function literal(
@@ -133,10 +138,10 @@ function manualFor(parsed: ParsedPython): string {
 
 /** Looks at whether the cookie of a session that is there has Secure. */
 export function keepCookie(app: FastapiApp, answers: Answers): Change {
-  const title = isInsecureDev(answers)
-    ? 'send cookies without Secure in development'
-    : 'send cookies with Secure only';
-  return fileChange(title, app.view, (parsed) => {
+  const what = isInsecureDev(answers)
+    ? { title: 'send cookies without Secure in development', problem: 'secure should be off in development' }
+    : { title: 'send cookies with Secure only', problem: 'secure should be on' };
+  return fileChange(what, app.view, (parsed) => {
     const [session] = sessionCalls(parsed);
     if (session === undefined || !app.isWired || keepsCookies(answers)) return { text: parsed.text };
     return { text: withFlag(parsed, session.call, answers, app) };
@@ -184,7 +189,7 @@ export function withoutKeyword(parsed: ParsedPython, call: NodeOf<'Call'>, name:
 
 /** The order of what is there: CORS outside, and what reads the session inside. */
 export function checkOrder(app: FastapiApp): Change {
-  return fileChange('check the order of the middleware', app.view, (parsed, now) => {
+  return fileChange({ title: 'check the order of the middleware' }, app.view, (parsed, now) => {
     const [session] = sessionCalls(parsed);
     const making = sameMaking(parsed, app.making);
     const block = making && blockAround(parsed, making);

@@ -39,13 +39,17 @@ import { callCode, className, commentCode, importEdits, inQuotes, secretCode } f
 
 /** Adds the session to the application, where middleware that reads it is inside of it and CORS is outside. */
 export function addSession(app: FastapiApp, answers: Answers): Change {
-  return fileChange('add the session middleware', app.view, (parsed, now) => {
-    if (sessionCalls(parsed).length > 0) return { text: parsed.text };
-    const making = sameMaking(parsed, app.making);
-    if (making === undefined) return notFollowed(app, parsed, app.making);
-    const edited = add(app, parsed, now, making, answers);
-    return edited;
-  });
+  return fileChange(
+    { title: 'add the session middleware', problem: 'the session middleware is missing' },
+    app.view,
+    (parsed, now) => {
+      if (sessionCalls(parsed).length > 0) return { text: parsed.text };
+      const making = sameMaking(parsed, app.making);
+      if (making === undefined) return notFollowed(app, parsed, app.making);
+      const edited = add(app, parsed, now, making, answers);
+      return edited;
+    },
+  );
 }
 
 function add(
@@ -276,24 +280,28 @@ function notFollowed(app: FastapiApp, parsed: ParsedPython, making: Making): Blo
 
 /** Starlette's own session under the same cookie's name: each would overwrite the other's. */
 export function otherSession(app: FastapiApp, answers: Answers): Change {
-  return fileChange('keep the cookies of two sessions apart', app.view, (parsed, now) => {
-    for (const [file, module] of now.graph.modules) {
-      for (const { call, line } of otherSessionCalls(file === now.file ? parsed : module)) {
-        const cookie = call.keywords.find(({ arg }) => arg === 'session_cookie')?.value;
-        if (cookie !== undefined) continue;
-        const isHere = file === now.file;
-        const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
-        const manual =
-          'Remove it, or give its cookie another name, e.g. session_cookie="starlette_session", and rerun.';
-        if (answers.force && isHere) return { text: editPython(parsed.text, renamed(parsed, call)) };
-        const consent = isHere
-          ? { consent: 'name the cookie of Starlette\'s session "starlette_session"' }
-          : {};
-        return { ...blockedAt(reason, isHere ? line : undefined, manual), ...consent };
+  return fileChange(
+    { title: 'keep the cookies of two sessions apart', problem: 'two sessions have one cookie' },
+    app.view,
+    (parsed, now) => {
+      for (const [file, module] of now.graph.modules) {
+        for (const { call, line } of otherSessionCalls(file === now.file ? parsed : module)) {
+          const cookie = call.keywords.find(({ arg }) => arg === 'session_cookie')?.value;
+          if (cookie !== undefined) continue;
+          const isHere = file === now.file;
+          const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
+          const manual =
+            'Remove it, or give its cookie another name, e.g. session_cookie="starlette_session", and rerun.';
+          if (answers.force && isHere) return { text: editPython(parsed.text, renamed(parsed, call)) };
+          const consent = isHere
+            ? { consent: 'name the cookie of Starlette\'s session "starlette_session"' }
+            : {};
+          return { ...blockedAt(reason, isHere ? line : undefined, manual), ...consent };
+        }
       }
-    }
-    return { text: parsed.text };
-  });
+      return { text: parsed.text };
+    },
+  );
 }
 
 function renamed(parsed: ParsedPython, call: NodeOf<'Call'>): TextEdit[] {

@@ -36,9 +36,7 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>, from = ru
   const outside = file === undefined ? run.program.outside(module, run.site) : undefined;
   for (const alias of statement.names) {
     if (alias.name === '*') {
-      const brought = exports ?? outside;
-      if (brought !== undefined) run.state.importAll(brought.star());
-      else importNothing(run, module);
+      importStar(run, module, exports ?? outside);
       continue;
     }
     const bound = exports?.get(alias.name) ?? settingOf(outside, alias.name);
@@ -46,6 +44,11 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>, from = ru
     if (bound !== undefined) run.state.names.set(local, bound);
     else run.bind(local, [submoduleOf(run, from, module, alias.name)]);
   }
+}
+
+function importStar(run: Run, module: string, brought: Exports | undefined): void {
+  if (brought === undefined) importNothing(run, module);
+  else run.state.importAll(brought.star());
 }
 
 /** A name of an installed package, if it is a list or plain value; of functions and classes the full name says more. */
