@@ -1,4 +1,7 @@
-import type { Paint } from './terminal.js';
+import type { Tone } from '../model/context.js';
+
+/** A text in the colours of its tone; `place` is the line of a diff that tells where it is, a part what is different in one. */
+export type Paint = (tone: Tone | 'place' | 'good part' | 'bad part', text: string) => string;
 
 /** A unified diff in colours; in a line that takes the place of another one, what is different stands out. */
 export function paintDiff(paint: Paint, diff: string): string {

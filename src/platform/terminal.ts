@@ -1,13 +1,10 @@
-import type { Terminal, Tone } from '../model/context.js';
-import { paintDiff } from './diff-paint.js';
+import type { Terminal } from '../model/context.js';
+import { paintDiff, type Paint } from './diff-paint.js';
 
 interface Streams {
   readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
 }
-
-/** A text in the colours of its tone; `place` is the line of a diff that tells where it is, a part what is different in one. */
-export type Paint = (tone: Tone | 'place' | 'good part' | 'bad part', text: string) => string;
 
 /** Of each stream that shows colours. */
 export interface Paints {

@@ -2,7 +2,8 @@ import type { WriteStream } from 'node:tty';
 import { Chalk, supportsColor, supportsColorStderr, type ColorSupportLevel } from 'chalk';
 import yoctoSpinner from 'yocto-spinner';
 import type { Terminal } from '../model/context.js';
-import type { Paint, Paints } from './terminal.js';
+import type { Paint } from './diff-paint.js';
+import type { Paints } from './terminal.js';
 
 /** The colours that each stream of this program can show. */
 export function openPaints(environment: Readonly<Record<string, string | undefined>>): Paints {

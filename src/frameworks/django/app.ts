@@ -12,7 +12,6 @@ import { type EnvFileFound, type EnvFileLocation, locateEnvFile } from './projec
 import { buildSteps, type BuildStep } from './project/build-steps.js';
 import type { ComposeService } from '../../session/compose.js';
 import { readEntry } from './project/entry.js';
-import type { Entry } from './project/manage-py.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { composedSupply, djangoService, findSupply, type Supply } from './project/supply.js';
@@ -37,7 +36,7 @@ import { classRemarks, secretNotes } from './settings/classes/remarks.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { withBaseModules } from './settings/classes/self-loading.js';
 import { realFile } from './changes/class-changes.js';
-import { configurationNamed, startedWith } from './project/settings-module.js';
+import { configurationNamed, startedWith, type Entry } from './project/settings-module.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
 import type { Loader, UnknownFile } from '../../session/python/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';

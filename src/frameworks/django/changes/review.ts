@@ -3,7 +3,6 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, keepsCookies } from '../../../session/questions.js';
 import type { DjangoApp } from '../app.js';
 import { importersOf } from '../settings/graph/definition-file.js';
-import { startOf } from '../settings/graph/load-graph.js';
 import { executedFiles } from '../settings/graph/executed.js';
 import { filesOf, type Site } from '../../../languages/python/evaluate/index.js';
 import { dottedName, styleOf } from '../../../languages/python/index.js';
@@ -15,7 +14,7 @@ import { alternativesIn, graphInProduction } from '../settings/graph/alternative
 import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
-import { withTexts, type SettingsView } from '../settings/view.js';
+import { startOf, withTexts, type SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import { appsFindings } from './installed-apps.js';

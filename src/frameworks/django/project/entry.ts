@@ -2,7 +2,7 @@ import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
 import { listed } from '../../../model/words.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
-import { type Entry, type Manage, manageEntry, readManage } from './manage-py.js';
+import { type Manage, manageEntry, readManage } from './manage-py.js';
 import { isEmpty } from './wsgi.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
@@ -12,7 +12,7 @@ import { definitionFileOf } from '../settings/graph/definition-file.js';
 import { loadGraph } from '../settings/graph/load-graph.js';
 import { moduleOf, purposeOf } from '../settings/module-name.js';
 import { settersOf } from '../settings/setting.js';
-import { isForTests } from './settings-module.js';
+import { type Entry, isForTests } from './settings-module.js';
 
 /**
  * The settings that --settings names, else manage.py, else what else in the project names them, else the only ones there

@@ -7,7 +7,6 @@ import {
   stringValue,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import type { Note } from '../../../model/change.js';
 import { UserError } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
@@ -16,33 +15,14 @@ import { alternatives, callsOf, PATH_ARGUMENTS } from '../settings/loaders/loadi
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../../../session/python/python-file.js';
-import { isForTests, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
+import {
+  type Entry,
+  isForTests,
+  type NamedSettings,
+  settingsFile,
+  settingsNamedIn,
+} from './settings-module.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
-
-/** Where Django starts, and the settings that it would use. */
-export interface Entry {
-  /** The file that names the settings: manage.py, or what stands in for it. */
-  readonly file: string;
-  /** Undefined where there is none that is Django's. */
-  readonly manage: string | undefined;
-  /** The folder that modules are imported from: that of manage.py, or one that it puts into `sys.path`. */
-  readonly app: string;
-  /** The folder that Django is started in: that of manage.py, where modules are imported from another one. */
-  readonly start?: string;
-  /** As it is named: `mysite.settings`. */
-  readonly module: string;
-  readonly settings: string;
-  /** Others that the file names, or has as its default. */
-  readonly others: readonly NamedSettings[];
-  /** The entries of servers that were found while looking for one that names the settings. */
-  readonly servers?: readonly string[];
-  /** How the settings were found, where it was not manage.py that named them. */
-  readonly note?: Note;
-  /** Whether manage.py fills the environment from a file before Django starts. */
-  readonly loadsEnvFile: boolean;
-  /** That file, where manage.py names it; relative to the workspace's root. */
-  readonly envFile?: string | undefined;
-}
 
 /** A manage.py, as far as the settings go. */
 export interface Manage {

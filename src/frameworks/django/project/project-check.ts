@@ -1,6 +1,6 @@
 import type { ShellResult } from '../../../model/context.js';
 import type { ProjectCheck } from '../../../model/framework.js';
-import type { Entry } from './manage-py.js';
+import type { Entry } from './settings-module.js';
 import { pythonOf } from '../../../session/python/packages/run.js';
 import type { PackageManager } from '../../../session/python/packages/survey.js';
 

@@ -3,8 +3,7 @@ import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { DjangoFiles } from './find.js';
-import type { Entry } from './manage-py.js';
-import { settingsFile, settingsNamedIn } from './settings-module.js';
+import { type Entry, settingsFile, settingsNamedIn } from './settings-module.js';
 import { inDeployment, inEnvFiles, inEnvironment, inToolConfigs, type Setting } from './settings-variable.js';
 import { isEmpty } from './wsgi.js';
 

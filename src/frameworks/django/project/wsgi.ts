@@ -7,8 +7,7 @@ import { importsOf } from '../../../languages/python/index.js';
 import { isServerFile } from '../settings/module-name.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
-import type { Entry } from './manage-py.js';
-import { type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
+import { type Entry, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
 
 /** A file that starts Django, with the settings that it names. */
 export interface Starter extends NamedSettings {

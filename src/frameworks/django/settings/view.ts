@@ -1,7 +1,6 @@
 import { withModules, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import { includerOf } from './graph/includes.js';
-import { startOf } from './graph/load-graph.js';
 import { moduleOf } from './module-name.js';
 
 /** A settings file, and what the paths in it are relative to. */
@@ -45,4 +44,9 @@ export function withTexts(view: SettingsView, read: (file: string) => string | u
 function settingsFileIn(graph: ModuleGraph, file: string): SettingsFile {
   const dunder = includerOf(graph, file);
   return { file, app: startOf(graph), ...(dunder === undefined ? {} : { dunder }) };
+}
+
+/** The folder that Django is started in. */
+export function startOf({ start, app }: ModuleGraph): string {
+  return start ?? app;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/list-edit.js';
-import { COMPARISONS, usualOrder, type ImportOrder } from '../formatters/import-order.js';
+import { COMPARISONS, usualOrder } from '../formatters/import-order.js';
+import type { ImportOrder } from '../formatters/order.js';
 
 /** An import declaration that imports names. */
 interface Present {

@@ -3,21 +3,10 @@ import type { Workspace } from '../../../model/files.js';
 import { eslintRule } from './eslint.js';
 import { matchesName } from './globs.js';
 import { biomeConfig, dprintConfig } from './others.js';
+import type { Compare, ImportOrder } from './order.js';
 import { perfectionistOrder } from './perfectionist.js';
 import { prettierOptions } from './prettier.js';
 import { booleanAt, isRecord, listOfStrings, recordAt, wordAt, type Json } from './settings.js';
-
-/** The order that imports stand in. */
-export interface ImportOrder {
-  /** The group that a module belongs to: groups stand in the order of their numbers. */
-  readonly groupOf: (module: string) => number;
-  /** The order within a group; undefined where any order will do. */
-  readonly compare: Compare | undefined;
-  /** Whether a blank line parts groups; undefined where the file decides. */
-  readonly isSpaced?: boolean;
-}
-
-export type Compare = (a: string, b: string) => number;
 
 /** How the names of modules are sorted: without case, by code units, and as eslint-plugin-simple-import-sort does. */
 export const COMPARISONS = [byLowerCase, byCodeUnits, byPunctuation] as const;

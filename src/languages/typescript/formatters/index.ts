@@ -1,6 +1,7 @@
 import type { Workspace } from '../../../model/files.js';
 import { biomeSettings, dprintSettings, oxfmtSettings } from './others.js';
-import { importOrder, type ImportOrder } from './import-order.js';
+import { importOrder } from './import-order.js';
+import type { ImportOrder } from './order.js';
 import { editorconfig } from './editorconfig.js';
 import { prettierOptions, prettierSettings } from './prettier.js';
 import { eslintRule } from './eslint.js';

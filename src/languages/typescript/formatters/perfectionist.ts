@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { matchesName } from './globs.js';
-import type { Compare, ImportOrder } from './import-order.js';
+import type { Compare, ImportOrder } from './order.js';
 import { isRecord, listOfStrings, recordAt, type Json } from './settings.js';
 
 /** What the rule does without being told otherwise. */

@@ -1,8 +1,7 @@
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import { readText } from '../../../model/files.js';
 import { parseJsonc } from '../parse.js';
-import type { ModuleFiles } from './resolve.js';
-import { isRecord, packageImports, type WorkspacePackages } from './packages.js';
+import { isRecord, packageImports, type ModuleFiles, type WorkspacePackages } from './packages.js';
 
 /** How imports that are not relative lead to files: by tsconfig.json, package.json and the packages of the workspace. */
 export interface Aliases {

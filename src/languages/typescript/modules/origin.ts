@@ -5,7 +5,8 @@ import { classNamed } from '../classes.js';
 import { exportedValue, forwardedFrom, type ForeignName } from '../exports.js';
 import type { ClassDeclaration, Node } from '../nodes.js';
 import { parseTypeScript, type ParsedTypeScript } from '../parse.js';
-import { resolveImport, type ModuleFiles, type ModuleGraph } from './resolve.js';
+import type { ModuleFiles } from './packages.js';
+import { resolveImport, type ModuleGraph } from './resolve.js';
 
 /** Where something is declared, and what it is called there. */
 export interface Origin {

@@ -1,6 +1,6 @@
 import { folderOf, join } from '../../../model/paths.js';
 import { nearestConfigs, optionPath } from './aliases.js';
-import type { ModuleFiles } from './resolve.js';
+import type { ModuleFiles } from './packages.js';
 
 /** Where the compiler writes to. */
 export interface CompilerOutput {

@@ -1,11 +1,7 @@
 import { folderOf, isOutside, join } from '../../../model/paths.js';
-import type { Workspace } from '../../../model/files.js';
 import { isRelative } from '../bindings.js';
 import { merged, nearestConfigs, noAliases, readAliases, type Aliases, type Patterns } from './aliases.js';
-import { packageAliases, workspacePackages } from './packages.js';
-
-/** Where modules are read from; paths are relative to the root of the workspace. */
-export type ModuleFiles = Pick<Workspace, 'list' | 'read'>;
+import { packageAliases, workspacePackages, type ModuleFiles } from './packages.js';
 
 /** The modules of a project: how the imports of one lead to the files of others. */
 export interface ModuleGraph {

@@ -3,15 +3,9 @@ import { isOutside } from '../../../model/paths.js';
 import { textOf } from '../../../model/files.js';
 import { importBindings, isErased, isRelative } from '../bindings.js';
 import { importsIn, parseTypeScript, type ParsedTypeScript } from '../parse.js';
-import {
-  candidatesOf,
-  isAliased,
-  resolveImport,
-  resolveOther,
-  type ModuleFiles,
-  type ModuleGraph,
-} from './resolve.js';
+import { candidatesOf, isAliased, resolveImport, resolveOther, type ModuleGraph } from './resolve.js';
 import type { Aliases } from './aliases.js';
+import type { ModuleFiles } from './packages.js';
 
 /** The files that a program consists of, as far as they were read. */
 export interface Sources {

@@ -16,6 +16,7 @@ import {
   type InlinedCode,
   type ModuleGraph,
 } from '../../../../languages/python/evaluate/index.js';
+import { startOf } from '../view.js';
 import { codeRunnersIn, executedFiles } from './executed.js';
 import {
   includedBy,
@@ -124,11 +125,6 @@ function inlinedBy(
   const path = executedFiles(parsed, file, startOf(graph)).find((one) => one.statement === statement)?.path;
   if (path === undefined) return [undefined];
   return [{ files: modules.has(path) ? [path] : [], isOneOfSeveral: false }];
-}
-
-/** The folder that Django is started in. */
-export function startOf({ start, app }: ModuleGraph): string {
-  return start ?? app;
 }
 
 export function isStar({ name }: ImportedName): boolean {
