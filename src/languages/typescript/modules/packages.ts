@@ -1,8 +1,7 @@
 import { folderOf, join } from '../../../model/paths.js';
-import { readText } from '../../../model/files.js';
+import { readText, type Workspace } from '../../../model/files.js';
 import { readYaml } from '../../yaml.js';
 import { parseJsonc } from '../parse.js';
-import type { Workspace } from '../../../model/files.js';
 
 /** Where modules are read from; paths are relative to the root of the workspace. */
 export type ModuleFiles = Pick<Workspace, 'list' | 'read'>;
