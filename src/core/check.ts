@@ -19,7 +19,8 @@ export function checkFindings(plan: Plan): readonly Finding[] {
     manual,
     ...(line === undefined ? {} : { line }),
   }));
-  const packages = isDeclaredByRun(plan) ? undeclared(plan) : [];
+  // Where a run declares them in a file, that edit is listed.
+  const packages = plan.dependencies.declared === undefined ? undeclared(plan) : [];
   return [...edits, ...blocked, ...packages, ...leftByHand(plan)];
 }
 
