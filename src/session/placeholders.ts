@@ -39,20 +39,28 @@ export function isNamed(source: string, name: string): boolean {
 
 /** The lines that are still as a run has left them; the hint above them stays as long as it says something of others. */
 export function placeholderLines(source: string): Span[] {
-  const start = source.startsWith(HINT)
-    ? 0
-    : source.search(new RegExp(`(?<=[\\r\\n])${escaped(HINT)}[\\r\\n]`));
-  if (start < 0) return [];
-  const [empty, filled]: [Span[], Span[]] = [[], []];
-  for (let at = nextLine(source, start); at < source.length; at = nextLine(source, at)) {
-    const line = source.slice(at, lineEnd(source, at));
-    if (!/^(?:# )?WRISTBAND_\w+=/.test(line)) break;
-    (/^# \w+=$/.test(line) ? empty : filled).push({ from: at, to: nextLine(source, at) });
+  const found: Span[] = [];
+  for (let at = 0; at < source.length;) {
+    const below = nextLine(source, at);
+    if (source.slice(at, lineEnd(source, at)) === HINT) {
+      const { empty, isFilled, to } = linesBelow(source, below);
+      found.push(...(isFilled ? [] : [{ from: at, to: below }]), ...empty);
+      at = to;
+    } else at = below;
   }
-  const hint = { from: start, to: nextLine(source, start) };
-  return filled.length > 0 ? empty : [hint, ...empty];
+  return found;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The variables below a hint: those still to be set, and whether somebody has set others. */
+function linesBelow(source: string, from: number) {
+  const empty: Span[] = [];
+  let isFilled = false;
+  let at = from;
+  for (; at < source.length; at = nextLine(source, at)) {
+    const line = source.slice(at, lineEnd(source, at));
+    if (!/^(?:# )?WRISTBAND_\w+=/.test(line)) break;
+    if (/^# \w+=$/.test(line)) empty.push({ from: at, to: nextLine(source, at) });
+    else isFilled = true;
+  }
+  return { empty, isFilled, to: at };
 }

@@ -83,10 +83,11 @@ function keepSecret({ path }: EnvFile, others: readonly string[]): Change {
 /** A link, or a file that git tracks, stays, though it is empty. */
 function withoutSecret({ reader, isLink, tracked }: EnvFile, source: string) {
   const found = entriesFor(reader, source).filter(isOurs);
-  const placeholders = placeholderLines(source).map((span) => ({ ...span, insert: '' }));
+  const rest = applyEdits(source, withoutLines(source, found));
+  const placeholders = placeholderLines(rest).map((span) => ({ ...span, insert: '' }));
   if (found.length + placeholders.length === 0) return { kind: 'unchanged' } as const;
   const redact = found.flatMap(({ value }) => [value, ...listed(value)]);
-  const text = applyEdits(source, [...withoutLines(source, found), ...placeholders]);
+  const text = applyEdits(rest, placeholders);
   if (text === '' && isLink !== true && !tracked) return { kind: 'deleted', redact } as const;
   return { kind: 'changed', text, redact } as const;
 }

@@ -53,6 +53,8 @@ export const KINDS: Readonly<Record<string, Explains>> = {
     sign === '-' && /requirements.*\.txt$|setup\.(py|cfg)$|pyproject\.toml$/.test(path),
   'Django: `import os` goes, though it was there, if nothing else uses it': ({ sign, text }) =>
     sign === '-' && /^import os$/.test(text),
+  'Django: a blank line stays where the block came between two lines without one': ({ path, sign, text }) =>
+    path.endsWith('.py') && sign === '+' && text.trim() === '' && text !== LINE_END,
   'A last line that had no end has one': ({ text }) => text === LINE_END,
   'Blank lines at the end of a file go': ({ sign, text }) => sign === '-' && text.trim() === '',
 };

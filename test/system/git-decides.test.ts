@@ -50,7 +50,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)('git decides in a %s pr
     expect(runBuilt(['check', '--no-install'], project.folder).exit).toBe(1);
     git(project.folder, 'rm', '--quiet', '--cached', '.env');
     expect(run().exit).toBe(0);
-    expect(read('.env')).toMatch(/^DEBUG=1\nWRISTBAND_SESSION_SECRET=.{43}\n$/);
+    expect(read('.env')).toMatch(/^DEBUG=1\nWRISTBAND_SESSION_SECRET=.{43}\n(?:# .*\n)*$/);
     expect(isIgnored('.env')).toBe(true);
   });
 
@@ -85,7 +85,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)('git decides in a %s pr
     write('config/dev.env', 'DEBUG=1\n');
     symlinkSync('config/dev.env', path('.env'));
     expect(run().exit).toBe(0);
-    expect(read('config/dev.env')).toMatch(/^DEBUG=1\nWRISTBAND_SESSION_SECRET=.{43}\n$/);
+    expect(read('config/dev.env')).toMatch(/^DEBUG=1\nWRISTBAND_SESSION_SECRET=.{43}\n(?:# .*\n)*$/);
     expect(isIgnored('config/dev.env')).toBe(true);
   });
 

@@ -80,6 +80,7 @@ function dprintConfig({ printWidth, tabWidth, useTabs, ...options }: Options): o
       'arguments.trailingCommas': trailingComma === 'es5' ? 'never' : undefined,
       spaceSurroundingProperties: bracketSpacing,
       'importDeclaration.spaceSurroundingNamedImports': bracketSpacing,
+      'exportDeclaration.spaceSurroundingNamedExports': bracketSpacing,
       'arrowFunction.useParentheses': arrowParens === 'avoid' ? 'preferNone' : undefined,
     },
   };

@@ -83,7 +83,8 @@ describe.each(['nest', 'django'] as const)('a run on a %s project', (framework) 
         if (!path.includes('.cws-')) expect([old[path], patched[path]]).toContain(text);
       }
       if (reached) expect((await run(project.folder)).exit).toBe(0);
-      expect(texts(project.folder)).toEqual(patched);
+      // The comments for client values come with the code that needs them, and that may have been written before.
+      expect(withoutComments(texts(project.folder))).toEqual(withoutComments(patched));
       project.remove();
       return { reached };
     });
@@ -175,4 +176,10 @@ async function run(project: string, stop?: { point: number; signal: string }) {
 
 function texts(root: string): Record<string, string> {
   return Object.fromEntries([...readTree(root)].map(([path, bytes]) => [path, bytes.toString('latin1')]));
+}
+
+/** The files with an env file that has no comments. */
+function withoutComments(files: Readonly<Record<string, string>>): Record<string, string> {
+  const env = files['.env']?.replace(/^#.*\n/gm, '');
+  return { ...files, ...(env !== undefined && { '.env': env }) };
 }

@@ -30,6 +30,11 @@ describe('the lines for variables to set', () => {
     );
   });
 
+  it('go at once where a hint is there twice', () => {
+    expect(without([HINT, HINT, '# WRISTBAND_CLIENT_ID='])).toBe('');
+    expect(without([HINT, '# WRISTBAND_CLIENT_ID=', 'A=1', HINT, '# WRISTBAND_CLIENT_ID='])).toBe('A=1\n');
+  });
+
   it('are no lines that somebody else has written', () => {
     const lines = ['# The login', '# WRISTBAND_CLIENT_ID=', `${HINT} and more`, '# WRISTBAND_CLIENT_ID='];
     expect(without(lines)).toBe(lines.map((line) => `${line}\n`).join(''));

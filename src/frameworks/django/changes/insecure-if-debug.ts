@@ -35,10 +35,12 @@ export function allowInsecureIfDebug(view: SettingsView, wanted: boolean): Chang
           insecureBlocks(parsed).map((block) => without(parsed, block)),
         ),
       };
+    // Where DEBUG is off as far as anyone can see, the block of an earlier run has no effect yet.
     return {
-      text: isAllowed(now)
-        ? parsed.text
-        : editPython(parsed.text, [appendBlock(parsed, blockFor(parsed, now))]),
+      text:
+        isInsecureIfDebug(parsed) || isAllowed(now)
+          ? parsed.text
+          : editPython(parsed.text, [appendBlock(parsed, blockFor(parsed, now))]),
     };
   });
 }

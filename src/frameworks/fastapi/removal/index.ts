@@ -142,7 +142,10 @@ function takeLoader(parsed: ParsedPython, removal: StatementRemoval): void {
 /** Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none. */
 function isFree({ view, envText, around }: FastapiApp): boolean {
   if (holdsOthers(envText.replace(new RegExp(`^${INSECURE_VARIABLE}=.*$`, 'm'), ''))) return false;
-  const modules = [...view.graph.modules.values()].map((parsed) => parsed.text);
+  // The session's own calls don't count, for they go.
+  const modules = [...view.graph.modules.values()].map(
+    (parsed) => takenFrom(parsed, false).text ?? parsed.text,
+  );
   const texts = [...modules, ...around.texts.values()];
   const asked = texts.flatMap((text) =>
     [...text.matchAll(/\b(?:environ|getenv)\b[^\n]*/g)].map(([line]) => line),
