@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { isAbsolute, posix } from 'node:path';
 
 /** Joins names to a path relative to the workspace's root; `''` is the root itself. */
 export function join(...parts: readonly string[]): string {
@@ -21,9 +21,9 @@ export function relativePath(folder: string, to: string): string {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-/** Whether a path relative to the workspace's root leads out of it. */
+/** Whether a path relative to the workspace's root leads out of it; one with a drive does, on Windows. */
 export function isOutside(path: string): boolean {
-  return path === '..' || path.startsWith('../') || posix.isAbsolute(path);
+  return path === '..' || path.startsWith('../') || posix.isAbsolute(path) || isAbsolute(path);
 }
 
 /** A folder and those above it, the root last. */

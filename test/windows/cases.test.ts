@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readCases, readTree, type Case } from '../support/case-folder.js';
 import { CASE_SECRET } from '../support/context.js';
+import { ROOT } from '../support/memory-disk.js';
 import { texts } from '../support/trees.js';
 import { asWindowsPath, runNode } from './windows.js';
 
@@ -47,6 +48,13 @@ function optionsOf({ options }: Case): object {
   };
 }
 
+/** The variables of a case in a folder of the disk. */
+function variablesIn(folder: string, { options: { variables = {} } }: Case): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value.replace(ROOT, folder)]),
+  );
+}
+
 describe.skipIf(windows === undefined)('the cases on Windows', () => {
   let folder: string;
   const cases = [...readCases(), ...readCases('remove')].map((example, index) => {
@@ -62,7 +70,7 @@ describe.skipIf(windows === undefined)('the cases on Windows', () => {
     const projects = cases.map(({ example, name }) => ({
       cwd: asWindowsPath(join(folder, name)),
       options: optionsOf(example),
-      variables: example.options.variables,
+      variables: variablesIn(asWindowsPath(join(folder, name)), example),
       ...(example.options.command?.[0] === 'remove' && { removes: example.options.args }),
     }));
     writeFileSync(file, JSON.stringify(projects));
