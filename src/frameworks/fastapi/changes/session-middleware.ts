@@ -205,7 +205,8 @@ function inList(
 ): Edited | BlockedResult {
   const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
   const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
-  if (entries.length < list.elts.length || from > parsed.span(making.statement).from)
+  const areKnown = entries.every((one) => (fullNameOf(parsed, one.func) ?? '').endsWith(".Middleware"));
+  if (!areKnown || entries.length < list.elts.length || from > parsed.span(making.statement).from)
     return blockedAt(
       "The application's middleware comes from a list that can't be followed.",
       making.line,
@@ -284,24 +285,33 @@ export function otherSession(app: FastapiApp, answers: Answers): Change {
     { title: 'keep the cookies of two sessions apart', problem: 'two sessions have one cookie' },
     app.view,
     (parsed, now) => {
-      for (const [file, module] of now.graph.modules) {
-        for (const { call, line } of otherSessionCalls(file === now.file ? parsed : module)) {
-          const cookie = call.keywords.find(({ arg }) => arg === 'session_cookie')?.value;
-          if (cookie !== undefined) continue;
-          const isHere = file === now.file;
-          const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
-          const manual =
-            'Remove it, or give its cookie another name, e.g. session_cookie="starlette_session", and rerun.';
-          if (answers.force && isHere) return { text: editPython(parsed.text, renamed(parsed, call)) };
-          const consent = isHere
-            ? { consent: 'name the cookie of Starlette\'s session "starlette_session"' }
-            : {};
-          return { ...blockedAt(reason, isHere ? line : undefined, manual), ...consent };
-        }
-      }
-      return { text: parsed.text };
+      const others = [...now.graph.modules].flatMap(([file, module]) =>
+        otherSessionCalls(file === now.file ? parsed : module)
+          .filter(({ call }) => call.keywords.every(({ arg }) => arg !== 'session_cookie'))
+          .map((one) => ({ ...one, file })),
+      );
+      const [first] = others;
+      if (first === undefined) return { text: parsed.text };
+      const elsewhere = others.find(({ file }) => file !== now.file);
+      if (answers.force && elsewhere === undefined)
+        return {
+          text: editPython(
+            parsed.text,
+            others.flatMap(({ call }) => renamed(parsed, call)),
+          ),
+        };
+      return besideOther(elsewhere ?? first, now.file);
     },
   );
+}
+
+function besideOther({ file, line }: { readonly file: string; readonly line: number }, here: string) {
+  const isHere = file === here;
+  const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
+  const manual =
+    'Remove it, or give its cookie another name, e.g. session_cookie="starlette_session", and rerun.';
+  const consent = isHere ? { consent: 'name the cookie of Starlette\'s session "starlette_session"' } : {};
+  return { ...blockedAt(reason, isHere ? line : undefined, manual), ...consent };
 }
 
 function renamed(parsed: ParsedPython, call: NodeOf<'Call'>): TextEdit[] {
