@@ -205,7 +205,7 @@ function inList(
 ): Edited | BlockedResult {
   const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
   const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
-  const areKnown = entries.every((one) => (fullNameOf(parsed, one.func) ?? '').endsWith(".Middleware"));
+  const areKnown = entries.every((one) => (fullNameOf(parsed, one.func) ?? '').endsWith('.Middleware'));
   if (!areKnown || entries.length < list.elts.length || from > parsed.span(making.statement).from)
     return blockedAt(
       "The application's middleware comes from a list that can't be followed.",
