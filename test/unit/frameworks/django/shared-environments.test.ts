@@ -3,6 +3,9 @@ import { sharedPackageFolders } from '../../../../src/session/python/packages/sh
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
+/** The hashes below are those of paths without a drive. */
+const onPosix = it.skipIf(process.platform === 'win32');
+
 const HOME = '/home/ann';
 const POETRY = `${HOME}/.cache/pypoetry/virtualenvs`;
 const PIPENV = `${HOME}/.local/share/virtualenvs`;
@@ -21,13 +24,13 @@ async function folders(
   return sharedPackageFolders({ workspace, variables }, app);
 }
 
-it('finds the environment that poetry keeps for the project', async () => {
+onPosix('finds the environment that poetry keeps for the project', async () => {
   const kept = `${POETRY}/garden-${OF_ROOT}-py3.12/lib/python3.12`;
   const others = [`${POETRY}/garden-AAAAAAAA-py3.12/lib/python3.12`, `${POETRY}/x${OF_ROOT}/lib/python3.12`];
   expect(await folders(['pyproject.toml'], [kept, ...others])).toEqual([`${kept}/site-packages`]);
 });
 
-it('takes the latest Python first', async () => {
+onPosix('takes the latest Python first', async () => {
   const kept = ['3.9', '3.12'].map(
     (version) => `${POETRY}/garden-${OF_ROOT}-py${version}/lib/python${version}`,
   );
@@ -35,14 +38,14 @@ it('takes the latest Python first', async () => {
   expect(await folders(['pyproject.toml'], kept)).toEqual(found);
 });
 
-it("looks for a project's own folder before those above it", async () => {
+onPosix("looks for a project's own folder before those above it", async () => {
   const kept = [OF_BACKEND, OF_ROOT].map((hash) => `${POETRY}/garden-${hash}-py3.12/lib/python3.12`);
   const files = ['pyproject.toml', 'backend/pyproject.toml'];
   const found = kept.map((path) => `${path}/site-packages`);
   expect(await folders(files, kept, { HOME }, 'backend')).toEqual(found);
 });
 
-it.each([
+onPosix.each([
   [{ POETRY_VIRTUALENVS_PATH: '/envs' }, '/envs'],
   [{ POETRY_CACHE_DIR: '/cache' }, '/cache/virtualenvs'],
   [{ XDG_CACHE_HOME: '/cache' }, '/cache/pypoetry/virtualenvs'],
@@ -52,7 +55,7 @@ it.each([
   expect(await folders(['pyproject.toml'], [kept], variables)).toEqual([`${kept}/site-packages`]);
 });
 
-it.each([
+onPosix.each([
   [{ HOME }, PIPENV],
   [{ WORKON_HOME: '/envs' }, '/envs'],
   [{ XDG_DATA_HOME: '/data' }, '/data/virtualenvs'],
@@ -61,14 +64,14 @@ it.each([
   expect(await folders(['Pipfile'], [kept], variables)).toEqual([`${kept}/site-packages`]);
 });
 
-it('takes the active environment alone', async () => {
+onPosix('takes the active environment alone', async () => {
   const active = '/envs/garden/lib/python3.12';
   const kept = `${POETRY}/garden-${OF_ROOT}-py3.12/lib/python3.12`;
   const variables = { HOME, VIRTUAL_ENV: '/envs/garden' };
   expect(await folders(['pyproject.toml'], [active, kept], variables)).toEqual([`${active}/site-packages`]);
 });
 
-it('looks nowhere without a home, and for a project of neither', async () => {
+onPosix('looks nowhere without a home, and for a project of neither', async () => {
   const kept = `${POETRY}/garden-${OF_ROOT}-py3.12/lib/python3.12`;
   expect(await folders(['pyproject.toml'], [kept], {})).toEqual([]);
   expect(await folders(['requirements.txt'], [kept])).toEqual([]);
