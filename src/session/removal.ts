@@ -5,6 +5,7 @@ import { previousLine } from '../languages/text/lines.js';
 import { removalEdits } from '../languages/text/removal.js';
 import { applyEdits } from '../languages/text/text-edit.js';
 import type { Change } from '../model/change.js';
+import type { Answers } from '../model/options.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
 import { listed } from './env-file.js';
 import { linesOf, withoutLines } from './env-lines.js';
@@ -30,6 +31,27 @@ export function envFileRemovals(envFile: EnvFile, others: readonly string[], com
 /** Takes the secret's line out of the samples. */
 export function sampleRemovals(samples: readonly string[]): Change[] {
   return samples.map(removeFromSample);
+}
+
+/** Code that stops working once the session is gone. */
+export interface SessionUse {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly reason: string;
+  readonly manual: string;
+}
+
+/** What still needs the session must be changed first, unless the user agrees. */
+export function blockUse({ file, line, reason, manual }: SessionUse, answers: Answers): Change {
+  const at = line === undefined ? {} : { line };
+  return {
+    title: 'check that nothing needs the session',
+    file,
+    run: () =>
+      answers.force
+        ? { kind: 'unchanged', notes: [{ message: reason, file, ...at }] }
+        : { kind: 'blocked', reason, ...at, manual, consent: 'remove the session anyway' },
+  };
 }
 
 /** What is left to do by hand where the secret is. */

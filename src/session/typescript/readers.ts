@@ -4,8 +4,9 @@ import {
   type Node,
   type ParsedTypeScript,
 } from '../../languages/typescript/index.js';
-import type { Change, Note } from '../../model/change.js';
+import type { Change } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
+import { blockUse } from '../removal.js';
 import type { Location } from './search.js';
 import { isRequest } from './session-owners.js';
 
@@ -20,22 +21,8 @@ export function requestReaders({ file, text }: ParsedTypeScript): Reader[] {
     .map((owner) => ({ name: `${owner.getText()}.session`, node: owner }));
 }
 
-/** What still needs the session must be changed first, unless the user agrees. */
+/** Blocks where something still needs the session. */
 export function blockReader({ name, file, line }: Location, answers: Answers): Change {
-  const at: Pick<Note, 'line'> = line === undefined ? {} : { line };
-  return {
-    title: 'check that nothing needs the session',
-    file,
-    run() {
-      const message = `${name} still needs the session here.`;
-      if (answers.force) return { kind: 'unchanged', notes: [{ message, file, ...at }] };
-      return {
-        kind: 'blocked',
-        reason: message,
-        ...at,
-        manual: 'Remove the code that uses it and rerun.',
-        consent: `remove the session anyway`,
-      };
-    },
-  };
+  const reason = `${name} still needs the session here.`;
+  return blockUse({ file, line, reason, manual: 'Remove the code that uses it and rerun.' }, answers);
 }

@@ -113,3 +113,13 @@ function isReadOnImport(value: Expression): boolean {
   );
   return reads.some((read) => functionAround(read) === undefined);
 }
+
+/** What a change to the options' secret is called, and what is wrong as long as it isn't done. */
+export function secretTask(answers: Answers): { readonly title: string; readonly problem: string } {
+  return isSecretInline(answers)
+    ? { title: 'set secrets (the value is not shown)', problem: 'secrets is not set' }
+    : {
+        title: `read secrets from ${SECRET_VARIABLE}`,
+        problem: `secrets is not read from ${SECRET_VARIABLE}`,
+      };
+}

@@ -4,7 +4,14 @@ import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../mod
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Answers } from '../../../model/options.js';
-import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
+import {
+  blockUse,
+  envFileRemovals,
+  holdsOthers,
+  NOTHING_TO_REMOVE,
+  removalSteps,
+  type SessionUse,
+} from '../../../session/removal.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
 import { settingsChange } from '../changes/settings-change.js';
@@ -49,7 +56,7 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
   const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
   return {
     changes: [
-      ...(isThere ? readers : []).map((reader) => blockReader(reader, answers)),
+      ...(isThere ? readers : []).map((reader) => blockUse(useOf(reader), answers)),
       ...[...taken.keys()].map((file) => removeFrom(app, file, extent)),
       ...(envFile === undefined ? [] : envFileRemovals(envFile, naming, around.complete)),
       ...packageRemovals(packages, unused),
@@ -114,23 +121,9 @@ function blockedAt(reason: string, line: number): BlockedResult {
   return { kind: 'blocked', reason, line, manual: 'Remove it by hand and rerun.' };
 }
 
-/** What reads a setting that goes must be changed first, unless the user agrees. */
-function blockReader({ name, file, line }: Reader, answers: Answers): Change {
+function useOf({ name, file, line }: Reader): SessionUse {
   const reason = `${name}, which would be removed, is read here.`;
-  return {
-    title: 'check that nothing needs the session',
-    file,
-    run() {
-      if (answers.force) return { kind: 'unchanged', notes: [{ message: reason, file, line }] };
-      return {
-        kind: 'blocked',
-        reason,
-        line,
-        manual: 'Remove the code that reads it and rerun.',
-        consent: 'remove the session anyway',
-      };
-    },
-  };
+  return { file, line, reason, manual: 'Remove the code that reads it and rerun.' };
 }
 
 /** An engine that is set in a way that can't be followed must not be left without its secret. */

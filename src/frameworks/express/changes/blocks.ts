@@ -1,5 +1,4 @@
 import { importDeclaration, quoted, type TypeScriptStyle } from '../../../languages/typescript/index.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import { levelWidth, render, TEMPLATE_UNIT } from '../blocks.js';
@@ -80,18 +79,6 @@ export function secretMember(
   return isSecretInline(answers)
     ? render('secret-literal', style, { secret: answers.secret }, placement)
     : render('secret-getter', style, { type: isTypeScript ? ': string' : '' }, placement);
-}
-
-/** What a change to the secret is called. */
-export function secretTitle(answers: Answers): string {
-  return isSecretInline(answers)
-    ? 'set secrets (the value is not shown)'
-    : `read secrets from ${SECRET_VARIABLE}`;
-}
-
-/** What is wrong until then. */
-export function secretProblem(answers: Answers): string {
-  return isSecretInline(answers) ? 'secrets is not set' : `secrets is not read from ${SECRET_VARIABLE}`;
 }
 
 /** A cookie's option for development. */

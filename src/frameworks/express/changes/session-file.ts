@@ -21,20 +21,12 @@ import type { PlannedTexts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretMoved } from '../../../session/questions.js';
 import type { Behaviour, CreatedFile, Remarks } from '../../../session/typescript/file-change.js';
-import { secretSource } from '../../../session/typescript/secret-source.js';
+import { secretSource, secretTask } from '../../../session/typescript/secret-source.js';
 import { manualStep } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
 import { commonExports, sessionCode } from '../project/session-code.js';
 import { FACTORY, sdk } from '../sdk.js';
-import {
-  importOf,
-  newSessionFile,
-  secretMember,
-  secretProblem,
-  secretTitle,
-  sessionBlock,
-  withoutSecret,
-} from './blocks.js';
+import { importOf, newSessionFile, secretMember, sessionBlock, withoutSecret } from './blocks.js';
 
 /** Adds the session's options and factory to the file that configures the SDK. */
 export function addFactory(app: ExpressApp, answers: Answers): Behaviour {
@@ -124,8 +116,7 @@ function exportByRequire(session: EditSession, name: string): void {
 /** Makes sure that the options have a good secret; one that is there is never changed without consent. */
 export function setSecret(app: ExpressApp, answers: Answers): Behaviour {
   return {
-    title: secretTitle(answers),
-    problem: secretProblem(answers),
+    ...secretTask(answers),
     manual: (style) =>
       manualStep(
         "Add this to the session's options:",

@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '../../../languages/python/index.js';
 import { indentAt } from '../../../languages/text/layout.js';
-import { insertAt, type TextEdit } from '../../../languages/text/text-edit.js';
+import type { TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
@@ -23,16 +23,9 @@ import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import type { FastapiApp } from '../app.js';
 import { findReading } from '../loaders/find-reader.js';
 import type { EnvReader } from '../loaders/reader.js';
-import {
-  additionsIn,
-  otherSessionCalls,
-  readsSession,
-  sessionCalls,
-  type Addition,
-} from '../project/additions.js';
+import { additionsIn, readsSession, sessionCalls, type Addition } from '../project/additions.js';
 import { fullNameOf, type CodeView } from '../project/code.js';
 import { blockAround, sameMaking, type Making } from '../project/making.js';
-import { RENAMED_COOKIE } from '../sdk.js';
 import { secureCode } from './cookie-flag.js';
 import { blockedAt, editInSteps, fileChange, type Edited } from './file-change.js';
 import { callCode, className, commentCode, importEdits, inQuotes, secretCode } from './session-code.js';
@@ -277,49 +270,4 @@ function notFollowed(app: FastapiApp, parsed: ParsedPython, making: Making): Blo
       ? 'The application has no name here that the middleware could be added to.'
       : "The application is made in a place that can't be followed.";
   return blockedAt(reason, making.line, byHand(parsed, making, app));
-}
-
-/** Starlette's own session under the same cookie's name: each would overwrite the other's. */
-export function otherSession(app: FastapiApp, answers: Answers): Change {
-  return fileChange(
-    { title: 'keep the cookies of two sessions apart', problem: 'two sessions have one cookie' },
-    app.view,
-    (parsed, now) => {
-      const others = [...now.graph.modules].flatMap(([file, module]) =>
-        otherSessionCalls(file === now.file ? parsed : module)
-          .filter(({ call }) => call.keywords.every(({ arg }) => arg !== 'session_cookie'))
-          .map((one) => ({ ...one, file })),
-      );
-      const [first] = others;
-      if (first === undefined) return { text: parsed.text };
-      const elsewhere = others.find(({ file }) => file !== now.file);
-      if (answers.force && elsewhere === undefined)
-        return {
-          text: editPython(
-            parsed.text,
-            others.flatMap(({ call }) => renamed(parsed, call)),
-          ),
-        };
-      return besideOther(elsewhere ?? first, now.file);
-    },
-  );
-}
-
-function besideOther({ file, line }: { readonly file: string; readonly line: number }, here: string) {
-  const isHere = file === here;
-  const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
-  const manual =
-    'Remove it, or give its cookie another name, e.g. session_cookie="starlette_session", and rerun.';
-  const consent = isHere ? { consent: 'name the cookie of Starlette\'s session "starlette_session"' } : {};
-  return { ...blockedAt(reason, isHere ? line : undefined, manual), ...consent };
-}
-
-function renamed(parsed: ParsedPython, call: NodeOf<'Call'>): TextEdit[] {
-  const style = styleOf(parsed);
-  const { elements } = listShape(parsed, call);
-  const item = `session_cookie=${quoted(RENAMED_COOKIE, style)}`;
-  const last = elements.at(-1);
-  // On its line it stays there, so that remove can give the line back.
-  if (last !== undefined && !sourceOf(parsed, call).includes('\n')) return [insertAt(last.to, `, ${item}`)];
-  return insertIntoList(parsed, call, elements.length, item, style);
 }

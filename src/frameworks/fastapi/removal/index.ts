@@ -8,11 +8,17 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import type { BlockedResult, Change } from '../../../model/change.js';
+import type { Change } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
-import { envFileRemovals, holdsOthers, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
+import {
+  blockUse,
+  envFileRemovals,
+  holdsOthers,
+  NOTHING_TO_REMOVE,
+  removalSteps,
+} from '../../../session/removal.js';
 import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
 import { readsSecret } from '../../../session/python/pydantic/field.js';
@@ -25,27 +31,33 @@ import { INSECURE_VARIABLE, LOADER_COMMENT, SESSION_COMMENT } from '../sdk.js';
 import { syntaxCheck } from '../verification.js';
 import { withoutEntries, withoutSwitches } from './entries.js';
 
+/** What is said of code that reads the session. */
+const READ = {
+  reason: 'The session, which would be removed, is read here.',
+  manual: 'Remove the code that reads it and rerun.',
+};
+
 /** Takes the session out of the application: the middleware, what gives it the secret, and what loads that. */
 export function removalOf(app: FastapiApp, answers: Answers): ChangeSet {
   const { view, envFile, packages, around } = app;
-  const isLoaderFree = [...around.texts].every(([, text]) => !text.includes(SECRET_VARIABLE)) && isFree(app);
-  const results = [...view.graph.modules].map(
-    ([file, parsed]) => [file, takenFrom(parsed, isLoaderFree)] as const,
-  );
+  const withoutSession = takenFromAll(app, false);
+  const isLoaderFree =
+    [...around.texts.values()].every((text) => !text.includes(SECRET_VARIABLE)) &&
+    isFree(app, textsLeft(app, withoutSession));
+  const results = isLoaderFree ? takenFromAll(app, true) : withoutSession;
   const isThere = results.some(([, one]) => one.hasSession);
   const others = [...around.texts].filter(([, text]) => text.includes(SECRET_VARIABLE)).map(([file]) => file);
-  const left = results.map(([file, one]) => one.text ?? view.graph.modules.get(file)?.text ?? '');
   const hadLoader = results.some(([file]) => view.graph.modules.get(file)?.text.includes('dotenv') === true);
   const unused =
     isThere && around.complete
-      ? unusedPackages(packages, [...left, ...around.texts.values()], hadLoader)
+      ? unusedPackages(packages, [...textsLeft(app, results), ...around.texts.values()], hadLoader)
       : [];
   const readers = results.flatMap(([file, one]) =>
     isThere ? one.readers.map((line) => ({ file, line })) : [],
   );
   return {
     changes: [
-      ...readers.map(({ file, line }) => blockReader(file, line, answers)),
+      ...readers.map((reader) => blockUse({ ...reader, ...READ }, answers)),
       ...results
         .map(([file, { hasAny }]) => ({ file, hasAny }))
         .filter(({ hasAny }) => hasAny)
@@ -76,6 +88,16 @@ interface Taken {
   readonly stuck: readonly { readonly reason: string; readonly line: number }[];
   /** Lines that read the session. */
   readonly readers: readonly number[];
+}
+
+type TakenByFile = readonly (readonly [file: string, taken: Taken])[];
+
+function takenFromAll({ view }: FastapiApp, withLoader: boolean): TakenByFile {
+  return [...view.graph.modules].map(([file, parsed]) => [file, takenFrom(parsed, withLoader)]);
+}
+
+function textsLeft({ view }: FastapiApp, taken: TakenByFile): string[] {
+  return taken.map(([file, { text }]) => text ?? view.graph.modules.get(file)?.text ?? '');
 }
 
 function takenFrom(before: ParsedPython, withLoader: boolean): Taken {
@@ -139,14 +161,13 @@ function takeLoader(parsed: ParsedPython, removal: StatementRemoval): void {
   }
 }
 
-/** Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none. */
-function isFree({ view, envText, around }: FastapiApp): boolean {
+/**
+ * Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none.
+ * @param left the modules of the application without the session's own calls
+ */
+function isFree({ envText, around }: FastapiApp, left: readonly string[]): boolean {
   if (holdsOthers(envText.replace(new RegExp(`^${INSECURE_VARIABLE}=.*$`, 'm'), ''))) return false;
-  // The session's own calls don't count, for they go.
-  const modules = [...view.graph.modules.values()].map(
-    (parsed) => takenFrom(parsed, false).text ?? parsed.text,
-  );
-  const texts = [...modules, ...around.texts.values()];
+  const texts = [...left, ...around.texts.values()];
   const asked = texts.flatMap((text) =>
     [...text.matchAll(/\b(?:environ|getenv)\b[^\n]*/g)].map(([line]) => line),
   );
@@ -189,23 +210,4 @@ function sessionReaders(parsed: ParsedPython, removal: StatementRemoval): number
     return isField || isName ? [removal.parsed.line(node)] : [];
   });
   return [...inState, ...ofSecret];
-}
-
-/** Code that reads the session must be changed first, unless the user agrees. */
-function blockReader(file: string, line: number, answers: Answers): Change {
-  const reason = 'The session, which would be removed, is read here.';
-  return {
-    title: 'check that nothing needs the session',
-    file,
-    run(): BlockedResult | { kind: 'unchanged'; notes: { message: string; file: string; line: number }[] } {
-      if (answers.force) return { kind: 'unchanged', notes: [{ message: reason, file, line }] };
-      return {
-        kind: 'blocked',
-        reason,
-        line,
-        manual: 'Remove the code that reads it and rerun.',
-        consent: 'remove the session anyway',
-      };
-    },
-  };
 }

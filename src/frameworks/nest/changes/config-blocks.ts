@@ -1,5 +1,4 @@
 import { importDeclaration, type TypeScriptStyle } from '../../../languages/typescript/index.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import { levelWidth, render, TEMPLATE_UNIT } from '../blocks.js';
@@ -135,18 +134,6 @@ export function secretMember(style: TypeScriptStyle, answers: Answers, unit = st
   return isSecretInline(answers)
     ? render('secret-literal', style, { secret: answers.secret }, placement)
     : render('secret-getter', style, {}, placement);
-}
-
-/** What a change to the secret is called. */
-export function secretTitle(answers: Answers): string {
-  return isSecretInline(answers)
-    ? 'set secrets (the value is not shown)'
-    : `read secrets from ${SECRET_VARIABLE}`;
-}
-
-/** What is wrong as long as that isn't done. */
-export function secretProblem(answers: Answers): string {
-  return isSecretInline(answers) ? 'secrets is not set' : `secrets is not read from ${SECRET_VARIABLE}`;
 }
 
 /** A cookie's option as the answers want it. */

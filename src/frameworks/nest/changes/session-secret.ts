@@ -13,17 +13,21 @@ import { SEVERAL_STAY, whyNotMoved, type EnvFile } from '../../../session/index.
 import { isSecretMoved } from '../../../session/questions.js';
 import { manualStep } from '../blocks.js';
 import type { NestApp } from '../project/app.js';
-import { movedSecret, secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
+import {
+  movedSecret,
+  secretSource,
+  secretTask,
+  type SecretSource,
+} from '../../../session/typescript/secret-source.js';
 import { sessionOptions, type ConfigOptions } from '../project/wristband-config.js';
-import { secretMember, secretProblem, secretTitle, withoutSecret } from './config-blocks.js';
+import { secretMember, withoutSecret } from './config-blocks.js';
 import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 import { moveLiterals } from './several-secrets.js';
 
 /** Makes sure that the session's options have a good secret; one that is there is never changed. */
 export function setSecret({ config, envFile }: NestApp, answers: Answers): Behaviour {
   return {
-    title: secretTitle(answers),
-    problem: secretProblem(answers),
+    ...secretTask(answers),
     manual: (style) => manual(style, answers),
     apply(session) {
       const options = sessionOptions(session.parsed);
