@@ -37,6 +37,15 @@ export function otherSessionCalls(parsed: ParsedPython): SessionCall[] {
   return callsThatAdd(parsed, isStarlette);
 }
 
+/** The calls in a file that may add a session: no class is given, or one whose import can't be found. */
+export function callsOfUnknownClasses(parsed: ParsedPython): NodeOf<'Call'>[] {
+  return callsIn(parsed).flatMap(({ call }) => {
+    const last = dottedName(call.func)?.split('.').at(-1);
+    const isAdding = last === 'add_middleware' || last === 'Middleware';
+    return isAdding && fullNameOf(parsed, classGiven(call)) === undefined ? [call] : [];
+  });
+}
+
 function callsThatAdd(parsed: ParsedPython, isMeant: (name: string | undefined) => boolean): SessionCall[] {
   return callsIn(parsed).flatMap((placed): SessionCall[] => {
     const form = formOf(parsed, placed.call);

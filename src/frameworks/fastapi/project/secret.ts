@@ -12,8 +12,8 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../../../model/
 import { isSecretMoved } from '../../../session/questions.js';
 import { expressionOf, type SecretExpression } from '../../../session/python/secret-expression.js';
 import { isWorthHiding, secretTexts } from '../../../session/python/secret-texts.js';
-import { sessionCalls, type SessionCall } from './additions.js';
-import { callsIn, type CodeView } from './code.js';
+import { callsOfUnknownClasses, sessionCalls, type SessionCall } from './additions.js';
+import type { CodeView } from './code.js';
 
 /** What the middleware gets for `secret_key`. */
 export type SecretState =
@@ -69,11 +69,11 @@ function literals(value: Expression): string[] | undefined {
 
 /** Texts of secrets in a file that must not be shown. */
 export function hiddenSecrets(parsed: ParsedPython): string[] {
-  // Also of a call that lacks the middleware: a secret is one before it works.
+  // Also of a call that lacks the middleware or its import: a secret is one before it works.
   const given = [
     ...sessionCalls(parsed).flatMap(({ call }) => secretGiven(call) ?? []),
-    ...callsIn(parsed).flatMap(
-      ({ call }) => call.keywords.find(({ arg }) => arg === 'secret_key')?.value ?? [],
+    ...callsOfUnknownClasses(parsed).flatMap(
+      (call) => call.keywords.find(({ arg }) => arg === 'secret_key')?.value ?? [],
     ),
   ];
   const named = assignmentsOf(parsed).filter(({ name }) =>
