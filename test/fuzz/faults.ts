@@ -51,10 +51,10 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 /** Runs a command; what it does wrong by itself is added to the faults. */
 function stepsOn({ options, before }: Case, disk: MemoryDisk, faults: string[]) {
   const secrets = [CASE_SECRET, REPLACED_SECRET];
-  const count = (tree: Tree) =>
-    secrets.map((secret) => [...tree.values()].map((bytes) => bytes.toString().split(secret).length - 1));
-  // A secret that a mutation has put into another place is hidden nowhere.
-  const isMoved = JSON.stringify(count(before)) !== JSON.stringify(count(disk.tree()));
+  const named = (tree: Tree) =>
+    secrets.map((secret) => [...tree.values()].map((bytes) => namesOf(bytes.toString(), secret)));
+  // A secret that a mutation has put into another place, or whose name it has changed, is hidden nowhere.
+  const isMoved = JSON.stringify(named(before)) !== JSON.stringify(named(disk.tree()));
   const place = placeOf(options.args);
   return async (
     name: string,
@@ -76,6 +76,14 @@ function stepsOn({ options, before }: Case, disk: MemoryDisk, faults: string[]) 
       if (user + system > MAX_TIME) faults.push(`${name}: it takes ${(user + system) / 1e6} s`);
     }
   };
+}
+
+/** What stands before each occurrence of a secret: its name, or the end of it. */
+function namesOf(text: string, secret: string): string[] {
+  return text
+    .split(secret)
+    .slice(0, -1)
+    .map((before) => before.slice(-12));
 }
 
 /** `runCase` looks for secrets in all that is shown. */
@@ -127,7 +135,6 @@ function faultsOfTrees(
   ];
 }
 
-/** Whether the diff makes the files; where it hides a line that was there it can't be applied. */
 /** What holds the secret is in no diff, whatever it is called. */
 function withoutHidden(
   before: Tree,
@@ -143,6 +150,7 @@ function withoutHidden(
   return shown;
 }
 
+/** Whether the diff makes the files; where it hides a line that was there it can't be applied. */
 function isShown(before: Tree, after: Tree, diff: string): boolean {
   if (diff.includes('<hidden secret>')) return true;
   const made = texts(withoutEnv(applyDiff(before, diff)));
