@@ -60,9 +60,9 @@ export function sayDryRun(
 
 /** A patch made of the diff lacks the file with the secret. */
 function sayHidden({ files }: Plan, terminal: Terminal): void {
-  for (const { path, hidden, before } of files) {
+  for (const { path, hidden, before, after } of files) {
     if (!hidden) continue;
-    const how = before === undefined ? 'creates it' : 'adds the secret to it';
+    const how = before === undefined ? 'creates it' : after === undefined ? 'deletes it' : 'changes it';
     terminal.say(
       wrapped(
         `${onOneLine(path)} is not in the diff, because it holds the secret. A run without --dry-run ${how}.`,

@@ -86,7 +86,7 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   const secrets = assignmentsOf(parsed, SECRET_VARIABLE).filter(isOfModule);
   for (const secret of secrets) take(secret, SECRET_LINES);
   stuck.push(...otherSetters(removal, stuck));
-  if (withLoader) takeLoader(removal);
+  if (withLoader) takeLoaders(removal);
   removal.closeBlocks();
   if (!removal.isEmpty) takeImports(removal, shared);
   return { removal, names, stuck };
@@ -158,18 +158,17 @@ function isOnlyTarget({ statement }: Assignment): boolean {
   );
 }
 
-/** The call that an earlier run has put in: it carries the comment. */
-function takeLoader(removal: StatementRemoval): void {
-  const { parsed } = removal;
-  const loader = statementsOf(parsed).find(
-    ({ statement, within }) =>
+/** The calls that earlier runs have put in: they carry the comment. */
+function takeLoaders(removal: StatementRemoval): void {
+  for (const placed of statementsOf(removal.parsed)) {
+    const { statement, within } = placed;
+    const isLoader =
       within.length === 0 &&
       statement.nodeType === 'Expr' &&
       statement.value.nodeType === 'Call' &&
-      dottedName(statement.value.func) === 'load_dotenv' &&
-      removal.hasCommentAbove(statement, WRITTEN.loader),
-  );
-  if (loader !== undefined) removal.take(loader, WRITTEN.loader);
+      dottedName(statement.value.func) === 'load_dotenv';
+    if (isLoader && removal.hasCommentAbove(statement, WRITTEN.loader)) removal.take(placed, WRITTEN.loader);
+  }
 }
 
 /** The names that modules use and do not import themselves, of those that may go. */
