@@ -80,6 +80,7 @@ const screens: Readonly<Record<string, ScreenTest>> = {
   'django-uncommitted': { on: 'django/fresh-5.2', git: { uncommitted: ['garden/settings.py'] } },
   'django-too-old': { on: 'django/too-old' },
   'django-remove': { on: 'django/remove-after-a-run', diff: true },
+  'express-remove-dry-run': { on: 'express/remove', flags: '--dry-run' },
   'nest-remove': { on: 'nest/remove-after-a-run', answers: { Write: true } },
   'nest-remove-blocked': { on: 'nest/remove-session-still-read' },
   'nest-remove-nothing': { on: 'nest/remove-nothing' },

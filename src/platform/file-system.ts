@@ -33,6 +33,8 @@ export function systemCode(error: unknown): string | undefined {
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EBUSY: 'the file is in use',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'it would be larger than the system allows',
   EISDIR: 'it is a folder',
   ELOOP: 'its symbolic links form a circle',
   EMFILE: 'too many files are open',

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { setTimeout as setTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import type { Argv, ShellResult, Variables, Watch } from '../model/context.js';
@@ -7,6 +8,9 @@ import { isWindows } from './find-program.js';
 
 /** In milliseconds. */
 const A_MOMENT = 100;
+
+/** In milliseconds: an interrupted program may put its things right, but a run ends within a second. */
+const GRACE = 300;
 
 /** Ends a program and all that it has started. */
 type EndTree = (pid: number) => void;
@@ -24,7 +28,8 @@ export async function follow(
   if (isUnsafe(program, args)) return refused;
   // Without stdin nobody can be asked: a program that wants an answer takes its default or ends.
   const options = { cwd: folder, reject: false, stdin: 'ignore', all: true, env: variables } as const;
-  const settings = endTree === undefined ? { ...options, cancelSignal: signal } : options;
+  const ending = { cancelSignal: signal, forceKillAfterDelay: GRACE };
+  const settings = endTree === undefined ? { ...options, ...ending } : options;
   const running = isBatch(program)
     ? execa(...batchCommand([program, ...args], process.env), { ...settings, windowsVerbatimArguments: true })
     : execa(program, args, settings);
@@ -32,6 +37,13 @@ export async function follow(
     if (running.pid !== undefined) endTree?.(running.pid);
   };
   signal.addEventListener('abort', end);
+  // What it has started and left may keep its output open for as long as that lives.
+  running.on('exit', () => {
+    setTimer(() => {
+      running.stdout.destroy();
+      running.stderr.destroy();
+    }, GRACE).unref();
+  });
   // Of what Windows refuses to start there is no output, though execa's types say so.
   if (onLine !== undefined && running.pid !== undefined)
     for await (const line of running.iterable({ from: 'all' })) onLine(line);

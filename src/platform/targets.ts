@@ -42,16 +42,27 @@ export async function expectUnchanged(fs: FileSystem, path: string, file: FileWr
       hint: 'No files were changed. Rename the folder and rerun.',
     });
   }
-  if (!isAs(found, file.before)) {
-    throw new UserError(`${file.path} changed while this command was running.`, {
-      file: file.path,
-      exitCode: 4,
-      hint: 'No files were changed. Rerun the command.',
-    });
-  }
+  if (!isAs(found, file.before)) throw changedMeanwhile(file);
   if (found === undefined) return { mode: file.mode, owner: undefined };
   const { mode, uid, gid } = found.stats;
   return { mode: mode & 0o7777, owner: { uid, gid } };
+}
+
+/**
+ * Makes sure that a target is where it was found: a link that has taken the place of the file, or of a folder above it, may
+ * lead out of the repository.
+ * @throws UserError when it is elsewhere now
+ */
+export async function expectInPlace(fs: FileSystem, { path, file }: Target): Promise<void> {
+  if ((await realPath(fs, path)) !== path) throw changedMeanwhile(file);
+}
+
+function changedMeanwhile({ path }: FileWrite): UserError {
+  return new UserError(`${path} changed while this command was running.`, {
+    file: path,
+    exitCode: 4,
+    hint: 'No files were changed. Rerun the command.',
+  });
 }
 
 interface Found {

@@ -3,7 +3,14 @@ import { interrupted } from '../model/errors.js';
 import type { FileWrite, Transaction } from '../model/files.js';
 import { systemReason, unlessMissing, type FileSystem } from './file-system.js';
 import { isLock, takeLock, type Release } from './lock.js';
-import { expectUnchanged, resolveTarget, type Target, targetNow, whereChanged } from './targets.js';
+import {
+  expectInPlace,
+  expectUnchanged,
+  resolveTarget,
+  type Target,
+  targetNow,
+  whereChanged,
+} from './targets.js';
 import {
   isLeftover,
   makeStaging,
@@ -109,6 +116,7 @@ class StagedTransaction implements Transaction {
     for (const item of this.staged) {
       await this.orRollBack(item.file, async () => {
         if (signal?.aborted === true) throw interrupted();
+        await expectInPlace(this.fs, item);
         await expectUnchanged(this.fs, item.path, item.file);
         if (item.file.after === undefined) await this.fs.unlink(item.path);
         else await this.fs.rename(item.temporary, item.path);

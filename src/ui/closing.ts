@@ -58,14 +58,14 @@ export function sayDryRun(
   sayCalls(calls, terminal);
 }
 
-/** A patch made of the diff lacks the file with the secret. */
+/** A patch made of the diff lacks the files with secrets. */
 function sayHidden({ files }: Plan, terminal: Terminal): void {
   for (const { path, hidden, before, after } of files) {
     if (!hidden) continue;
-    const how = before === undefined ? 'creates it' : after === undefined ? 'deletes it' : 'changes it';
+    const how = before === undefined ? 'creates' : after === undefined ? 'deletes' : 'edits';
     terminal.say(
       wrapped(
-        `${onOneLine(path)} is not in the diff, because it holds the secret. A run without --dry-run ${how}.`,
+        `${onOneLine(path)} is not in the diff, because it holds the secret. A run without --dry-run ${how} it.`,
         terminal,
       ),
     );

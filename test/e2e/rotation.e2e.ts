@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { describeWith } from './available.js';
 import { runCli } from './cli.js';
 import { djangoServer, newDjangoProject, python } from './django-app.js';
-import { discard } from './folders.js';
+import { expressServer, newExpressApp } from './express-app.js';
+import { fastApiServer, newFastApiProject } from './fastapi-app.js';
+import { discard, edit } from './folders.js';
 import { build, nestServer } from './nest-app.js';
 import { newPatchedApp } from './nest-patch.js';
 import { succeed } from './programs.js';
@@ -13,7 +15,7 @@ import { readSession, writeSession } from './session-proof.js';
 
 interface Application {
   readonly folder: string;
-  readonly framework: 'nest' | 'django';
+  readonly framework: 'nest' | 'express' | 'django' | 'fastapi';
   readonly cookieName: string;
   /** Builds what is to be built, and says how it is started. */
   readonly start: () => Promise<Start>;
@@ -78,6 +80,35 @@ describeWith(['cli', 'python'], 'rotating the secret of a Django project', () =>
     const start = () => djangoServer(folder);
     await proveRotation({ folder, framework: 'django', cookieName: 'sessionid', start });
     await python(folder, '-m', 'black', '--check', '.');
+    await discard(folder);
+  });
+});
+
+describeWith(['cli'], 'rotating the secret of an Express application', () => {
+  it.each(['generated', 'typescript'] as const)('logs nobody out until it is finished (%s)', async (kind) => {
+    const folder = await newExpressApp(kind);
+    if (kind === 'generated')
+      await edit(join(folder, 'app.js'), [
+        ["app.use('/users', usersRouter);", "app.use('/probe', usersRouter);"],
+      ]);
+    const { exitCode, output } = await runCli(folder, ['--framework', 'express', '--yes', '--no-install']);
+    expect(exitCode, output).toBe(0);
+    const start = async () => {
+      if (kind === 'typescript') await succeed(['npx', 'tsc'], { cwd: folder });
+      return expressServer(kind, folder);
+    };
+    await proveRotation({ folder, framework: 'express', cookieName: 'session', start });
+    await discard(folder);
+  });
+});
+
+describeWith(['cli', 'python'], 'rotating the secret of a FastAPI application', () => {
+  it('logs nobody out until it is finished', async () => {
+    const folder = await newFastApiProject();
+    const { exitCode, output } = await runCli(folder, ['--framework', 'fastapi', '--yes', '--no-install']);
+    expect(exitCode, output).toBe(0);
+    const start = () => fastApiServer(folder);
+    await proveRotation({ folder, framework: 'fastapi', cookieName: 'session', start });
     await discard(folder);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -18,12 +18,21 @@ export interface Scratch {
   readonly remove: () => void;
 }
 
+/** An untouched project of each framework, in the folder of tests. */
+const SAMPLES = {
+  nest: 'samples/nest',
+  django: 'samples/django',
+  express: 'cases/express/esm-js/in',
+  fastapi: 'cases/fastapi/fresh/in',
+} as const;
+
 /** A copy of a sample project, outside of any repository. */
-export function scratch(sample?: 'nest' | 'django'): Scratch {
+export function scratch(sample?: keyof typeof SAMPLES): Scratch {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'run-')));
   if (sample !== undefined) {
-    cpSync(join(project, 'test', 'samples', sample), folder, { recursive: true });
-    renameSync(join(folder, '_gitignore'), join(folder, '.gitignore'));
+    cpSync(join(project, 'test', SAMPLES[sample]), folder, { recursive: true });
+    const ignore = join(folder, '_gitignore');
+    if (existsSync(ignore)) renameSync(ignore, join(folder, '.gitignore'));
   }
   return {
     folder,

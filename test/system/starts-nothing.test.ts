@@ -18,7 +18,15 @@ import { commitAll, git, hasGit } from '../support/git.js';
 
 const READ_ONLY = [['check'], ['--dry-run', '--yes'], ['--dry-run', '--yes', '--verify']] as const;
 
-describe.runIf(hasGit).each(['nest', 'django'] as const)(
+/** What the session is added to. */
+const TARGETS = {
+  nest: 'src/app.module.ts',
+  express: 'server.js',
+  django: 'bookshop/settings.py',
+  fastapi: 'main.py',
+} as const;
+
+describe.runIf(hasGit).each(['nest', 'express', 'django', 'fastapi'] as const)(
   'a run that writes nothing in a %s project',
   (framework) => {
     let project: Scratch;
@@ -36,8 +44,8 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)(
       outside = realpathSync(mkdtempSync(join(tmpdir(), 'trap-')));
       trap = program(join(outside, 'trap'));
       // Not made of plain statements alone: python3 is asked about the planned text.
-      if (framework === 'django')
-        appendFileSync(path('bookshop', 'settings.py'), '\nX = [n for n in "ab"]\n');
+      if (framework === 'django' || framework === 'fastapi')
+        appendFileSync(path(TARGETS[framework]), '\nX = [n for n in "ab"]\n');
     });
 
     afterEach(() => {
@@ -77,8 +85,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)(
     }
 
     function edit(): void {
-      const file = framework === 'django' ? path('bookshop', 'settings.py') : path('src', 'app.module.ts');
-      appendFileSync(file, '\n');
+      appendFileSync(path(TARGETS[framework]), '\n');
     }
 
     it('starts no file system monitor of the repository', async () => {

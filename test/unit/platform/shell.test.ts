@@ -63,6 +63,41 @@ describe('following a program', () => {
   });
 });
 
+describe.skipIf(isWindows)('what a program has started', () => {
+  const shell = (program: string) => ['/bin/sh', '-c', program] as const;
+
+  it('is not waited for after the program has ended, though it keeps the output', async () => {
+    const lines: string[] = [];
+    const watch = { signal: quiet, onLine: (line: string) => lines.push(line) };
+    const begun = Date.now();
+    const program = shell('echo one; sleep 30 & echo two; exit 3');
+    expect(await follow(program, folder(), watch)).toMatchObject({ exitCode: 3 });
+    expect(lines).toEqual(['one', 'two']);
+    expect(Date.now() - begun).toBeLessThan(5000);
+  });
+
+  it.each([
+    ['keeps the output', 'echo begun; sleep 30; echo more'],
+    ['keeps the output and goes on', 'echo begun; sleep 30 & wait; sleep 30'],
+    ['ignores signals, as the program does', 'trap "" INT TERM HUP; echo begun; sleep 30; sleep 30'],
+  ])('does not hold up an interruption if it %s', async (_, program) => {
+    for (const hears of [true, false]) {
+      const controller = new AbortController();
+      let told = Date.now();
+      const interrupt = (): void => {
+        told = Date.now();
+        controller.abort();
+      };
+      if (!hears) setTimeout(interrupt, 300);
+      const watch = { signal: controller.signal, ...(hears && { onLine: interrupt }) };
+      expect(await follow(shell(program), folder(), watch)).toMatchObject({
+        failure: expect.stringMatching(/^was killed by SIG/),
+      });
+      expect(Date.now() - told).toBeLessThan(1000);
+    }
+  });
+});
+
 describe('a program of Windows', () => {
   it('is ended with all that it has started', async () => {
     const controller = new AbortController();

@@ -256,6 +256,26 @@ describe('a transaction that cannot be finished leaves the tree as it was', () =
     expect(contents(memory)).toEqual({ ...old, 'c.txt': 'of somebody else' });
   });
 
+  it.each(['a link to a file with the same bytes', 'in a folder that is a link now'])(
+    'when a file is %s between staging and commit, and nothing is written where the link leads',
+    async (what) => {
+      const memory = memoryDisk([['in/a.txt', 'a old']]);
+      const write = { path: 'in/a.txt', before: bytes('a old'), after: bytes('a new') };
+      const transaction = await beginTransaction(memory.fs, ROOT, [write]);
+      const { volume } = memory;
+      const swapped = what.includes('folder') ? `${ROOT}/in` : `${ROOT}/in/a.txt`;
+      volume.mkdirSync('/outside', { recursive: true });
+      volume.renameSync(swapped, '/outside/kept');
+      volume.symlinkSync('/outside/kept', swapped);
+      await expect(transaction.commit()).rejects.toMatchObject({
+        message: 'in/a.txt changed while this command was running.',
+        exitCode: 4,
+      });
+      expect(volume.readFileSync(`${ROOT}/in/a.txt`, 'utf8')).toBe('a old');
+      expect(volume.lstatSync(swapped).isSymbolicLink()).toBe(true);
+    },
+  );
+
   it('when a file that should be new is there', async () => {
     const memory = memoryDisk([...Object.entries(old), ['new/deep/b.txt', 'mine']]);
     await expect(beginTransaction(memory.fs, ROOT, writes)).rejects.toBeInstanceOf(UserError);
