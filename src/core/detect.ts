@@ -122,7 +122,7 @@ async function named(candidates: readonly Candidate[], search: Search, name: str
   if (other === undefined) throw await nothingFound(candidates, label, search);
   const { framework, evidence = '' } = other;
   throw new UserError(
-    `Found no ${label} application in ${place(search)}, but a ${framework.label} one (${evidence}).`,
+    `Found no ${label} application in ${place(search)}, but found ${framework.label} (${evidence}).`,
     { hint: `Leave out --framework, or choose it:\n  ${commandFor(other, search)}` },
   );
 }
@@ -149,7 +149,7 @@ function labelsOf(candidates: readonly Candidate[]): string[] {
 }
 
 const CREATE_ONE =
-  'It sets up sessions in an application that exists. Create one first, or name its folder with --cwd <dir>.';
+  'create-wristband-session needs an existing application. Create one first, or name its folder with --cwd <dir>.';
 
 async function choose(
   candidates: readonly Candidate[],

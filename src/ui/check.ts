@@ -1,7 +1,10 @@
 import type { Finding } from '../model/change.js';
 import { type Terminal, typed } from '../model/context.js';
-import { isEmpty, type Plan } from '../model/plan.js';
-import { count, sayFindings, sayNotes } from './summary.js';
+import { isEmpty, isNotSetUp, type Plan } from '../model/plan.js';
+import { sayLeftByHand } from './closing.js';
+import { count, sayFindings, sayNotes, saySummary } from './summary.js';
+
+export const NOT_SET_UP = 'No Wristband session is set up yet.';
 
 /**
  * What `check` found, a line a finding, and what to do about it.
@@ -13,6 +16,10 @@ export function sayCheck(
   words: readonly string[],
   terminal: Terminal,
 ): void {
+  if (isNotSetUp(plan)) {
+    sayNotSetUp(plan, findings, words, terminal);
+    return;
+  }
   if (findings.length === 0) terminal.say('Everything is set up.', 'good');
   else terminal.say(`${count(findings.length, 'problem')} found.`, 'bad');
   sayFindings(findings, terminal);
@@ -20,6 +27,23 @@ export function sayCheck(
   if (findings.length === 0) return;
   terminal.say('');
   terminal.say(adviceFor(plan, typed(words)));
+}
+
+/** One thing is wrong where nothing has been set up, whatever it takes to do that. */
+function sayNotSetUp(
+  plan: Plan,
+  findings: readonly Finding[],
+  words: readonly string[],
+  terminal: Terminal,
+): void {
+  terminal.say(`${NOT_SET_UP} A run would do this:`, 'bad');
+  saySummary(plan, false, terminal);
+  sayLeftByHand(
+    findings.filter((one) => one.manual !== undefined || plan.findings.includes(one)),
+    terminal,
+  );
+  terminal.say('');
+  terminal.say(`To set it up: ${typed(words)} (preview with --dry-run)`);
 }
 
 /** "Run again" is said only where that changes something. */

@@ -25,6 +25,19 @@ async function runOn(disk: MemoryDisk, args: readonly string[], git: GitFacts = 
   return { exit: exitCode, found, screen };
 }
 
+it.each(['nest', 'django'])('says one thing where no session was ever set up: %s', async (framework) => {
+  const sample = readTree(join(import.meta.dirname, '..', '..', 'samples', framework));
+  const disk = memoryDisk([...sample, ['.env.example', 'PORT=3000\n']]);
+  const { exit, screen } = await runOn(disk, ['check'], {}, true);
+  expect(exit).toBe(1);
+  expect(screen.stderr).toContain('No Wristband session is set up yet. A run would do this:\n');
+  expect(screen.stderr).not.toContain('problem');
+  expect(screen.stderr).toContain(`To set it up: npx create-wristband-session --framework ${framework} (`);
+  expect(screen.stderr.match(/^::error.*$/gm)).toEqual([
+    '::error title=Wristband session::No Wristband session is set up yet.',
+  ]);
+});
+
 const check = ['check', '--no-install'];
 const setEnv = (disk: MemoryDisk, text: string): void => {
   disk.volume.writeFileSync(`${ROOT}/.env`, text);

@@ -70,7 +70,7 @@ describe('the wrong framework', () => {
   it('names what was found, with the command', async () => {
     const { message, hint } = await errorOf(manifest('@nestjs/core'), '--framework', 'django');
     expect(message).toMatch(
-      /^Found no Django application in .*, but a NestJS one \(package\.json depends on @nestjs\/core\)\.$/,
+      /^Found no Django application in .*, but found NestJS \(package\.json depends on @nestjs\/core\)\.$/,
     );
     expect(hint).toContain('npx create-wristband-session --framework nest');
   });
