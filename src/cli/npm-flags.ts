@@ -49,17 +49,17 @@ export function keptByNpm(
   return `npm kept ${names.join(' ')} for itself. Run this instead: ${typed([...words, ...rest(kept, argv)])}`;
 }
 
-/** npm reads `-n` as `--no-yes`, and `-C` as the folder of its own project, which elsewhere is this one or one above. */
+/**
+ * npm reads `-C` as the folder of its own project, which elsewhere is this one or one above. What it makes of `-n`
+ * can't be told from `yes=false` in an .npmrc.
+ */
 function shortFlags(argv: readonly string[], variables: Variables): Kept[] {
-  const isGiven = (...flags: readonly string[]) =>
-    argv.some((word) => flags.includes(word.split('=')[0] ?? ''));
-  const { INIT_CWD: start, npm_config_local_prefix: prefix, npm_config_yes: yes } = variables;
-  const folder = start === undefined || prefix === undefined ? '' : relative(start, prefix);
+  const { INIT_CWD: start, npm_config_local_prefix: prefix } = variables;
+  if (start === undefined || prefix === undefined) return [];
+  if (argv.some((word) => ['-C', '--cwd'].includes(word.split('=')[0] ?? ''))) return [];
+  const folder = relative(start, prefix);
   const isBelow = folder !== '' && !folder.startsWith('..') && !isAbsolute(folder);
-  const kept: Kept[] = [];
-  if (yes === '' && !isGiven('-n', '--dry-run')) kept.push({ words: ['--dry-run'], isOpen: false });
-  if (isBelow && !isGiven('-C', '--cwd')) kept.push({ words: ['--cwd', folder], isOpen: false });
-  return kept;
+  return isBelow ? [{ words: ['--cwd', folder], isOpen: false }] : [];
 }
 
 /**
