@@ -26,7 +26,7 @@ export function sayCheck(
   sayNotes(plan.notes, terminal);
   if (findings.length === 0) return;
   terminal.say('');
-  terminal.say(adviceFor(plan, typed(words)));
+  terminal.say(adviceFor(plan, typed(words), terminal));
 }
 
 /** One thing is wrong where nothing has been set up, whatever it takes to do that. */
@@ -43,19 +43,28 @@ function sayNotSetUp(
     terminal,
   );
   terminal.say('');
-  terminal.say(`To set it up: ${typed(words)} (preview with --dry-run)`);
+  terminal.say(withCommand('To set it up:', typed(words), PREVIEW, terminal));
+}
+
+const PREVIEW = '(preview with --dry-run)';
+
+/** On one line if the terminal has room for it; else the command is on a line of its own, so that it stays whole. */
+function withCommand(before: string, command: string, after: string, { columns }: Terminal): string {
+  const line = [before, command, after].filter(Boolean).join(' ');
+  if (columns === undefined || line.length < columns) return line;
+  return [before, command, after].filter(Boolean).join('\n  ');
 }
 
 /** "Run again" is said only where that changes something. */
-function adviceFor(plan: Plan, command: string): string {
+function adviceFor(plan: Plan, command: string, terminal: Terminal): string {
   if (plan.blocked.length > 0) {
     return plan.blocked.every(({ consent }) => consent !== undefined)
-      ? `Fix this by hand, or overwrite it: ${command} --force`
+      ? withCommand('Fix this by hand, or overwrite it:', `${command} --force`, '', terminal)
       : 'Fix this by hand first; until then, nothing else is changed.';
   }
   return isEmpty(plan)
     ? "Fix this by hand; this command doesn't change it."
-    : `To fix: ${command} (preview with --dry-run)`;
+    : withCommand('To fix:', command, PREVIEW, terminal);
 }
 
 /**

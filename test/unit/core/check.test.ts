@@ -38,6 +38,19 @@ it.each(['nest', 'django'])('says one thing where no session was ever set up: %s
   ]);
 });
 
+it('keeps the command on a line of its own where the terminal is too narrow', async () => {
+  const disk = await patched('nest', '--insecure-dev', '--no-install');
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, columns: 80 });
+  await run(
+    parseArguments(['check', '--production', '--no-install'], '0.0.0', frameworks, process),
+    frameworks,
+    context,
+  );
+  expect(screen.stderr).toMatch(
+    /\nTo fix:\n {2}npx create-wristband-session .*\n {2}\(preview with --dry-run\)\n$/,
+  );
+});
+
 const check = ['check', '--no-install'];
 const setEnv = (disk: MemoryDisk, text: string): void => {
   disk.volume.writeFileSync(`${ROOT}/.env`, text);
