@@ -93,4 +93,8 @@ it('two frameworks are two commands', async () => {
   expect(hint).toBe(
     'Choose one:\n  npx create-wristband-session --framework nest --app server\n  npx create-wristband-session --framework django --app backend',
   );
+  const check = await errorOf(files, 'check', '--production');
+  expect(check.hint).toBe(
+    'Choose one:\n  npx create-wristband-session check --production --framework nest --app server\n  npx create-wristband-session check --production --framework django --app backend',
+  );
 });
