@@ -6,20 +6,22 @@ import { WIZARD } from './record/wizard.mjs';
 
 const COLUMNS = Math.max(80, process.stdout.columns ?? 100);
 
-for (const framework of ['nest', 'django']) {
+const LABELS = { nest: 'NestJS', express: 'Express', django: 'Django', fastapi: 'FastAPI' };
+
+for (const [framework, label] of Object.entries(LABELS)) {
   // The samples are not installed, and this is no place to begin with it.
   await withSample(framework, async (folder) => {
-    console.log(`\n=== The wizard in a ${framework} sample\n`);
+    console.log(`\n=== ${label}: the wizard\n`);
     await showWizard(folder, ['--no-install']);
     console.log('\n--- A second run has nothing to ask, and changes nothing:');
     show(folder, ['--no-install']);
     console.log('\n--- check agrees, except for the packages that you still have to install:');
     show(folder, ['check', '--no-install']);
-    console.log('\n--- remove takes it all away again:');
+    console.log('\n--- remove takes the session away again:');
     show(folder, ['remove', '--yes']);
   });
   await withSample(framework, (folder) => {
-    console.log(`\n=== The same in CI, with the diff\n`);
+    console.log(`\n=== ${label}: the same in CI, with the diff\n`);
     show(folder, ['--framework', framework, '--insecure-dev', '--yes', '--no-install']);
   });
 }

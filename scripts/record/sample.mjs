@@ -11,7 +11,7 @@ export const command = join(root, 'bin', 'create-wristband-session.cjs');
 
 /**
  * Runs with a sample in a git repository of its own, which is deleted afterwards.
- * @param {'nest' | 'django'} framework
+ * @param {'nest' | 'express' | 'django' | 'fastapi'} framework
  * @param {(folder: string) => unknown} work
  */
 export async function withSample(framework, work) {

@@ -3,6 +3,7 @@ import type { FrameworkEntry } from '../model/framework.js';
 import type { AnswerValue, Command as CommandName, Options, Question } from '../model/options.js';
 import { addFlags, meaningfulFlags, similar } from './flags.js';
 import { printable } from '../platform/terminal.js';
+import { wrapped } from '../ui/wrap.js';
 
 /** What the command line says; the secret itself is never on it. */
 export interface Arguments extends Omit<Options, 'secret'> {
@@ -30,11 +31,14 @@ interface Printer {
 const DESCRIPTION = `Adds Wristband sessions (encrypted cookies) to an existing NestJS, Express, Django or FastAPI application, in place.
 
 Examples:
-  create-wristband-session                                        wizard
-  create-wristband-session --framework nest --insecure-dev --yes  in CI
-  create-wristband-session --dry-run > session.patch              as a patch
-  create-wristband-session check --production                     as a CI gate
-  create-wristband-session --app apps/api                         in a monorepo`;
+  npx create-wristband-session                                    wizard
+  npx create-wristband-session --framework nest --insecure-dev    in CI
+  npx create-wristband-session --dry-run > session.patch          as a patch
+  npx create-wristband-session check --production                 CI gate
+  npx create-wristband-session --app apps/api                     monorepo
+
+npm create needs -- before the flags; pnpm, yarn and bun don't:
+  npm create wristband-session -- --dry-run`;
 
 const AFTER = `
 Exit codes:
@@ -75,6 +79,11 @@ const COMMANDS: readonly (readonly [Exclude<CommandName, 'apply'>, string])[] = 
   ['remove', 'remove what this command or the guide has added, and nothing else'],
 ];
 
+/** What a flag of all commands means to one of them. */
+const MEANINGS: Readonly<Partial<Record<CommandName, Readonly<Record<string, string>>>>> = {
+  check: { '--no-install': "don't count packages that are missing" },
+};
+
 /** The command line; `accept` gets what it says. */
 export function openProgram(
   version: string,
@@ -99,7 +108,7 @@ export function openProgram(
     .configureHelp({ optionDescription })
     .configureOutput(outputOf(output))
     .exitOverride()
-    .showHelpAfterError('Run create-wristband-session --help for the flags.')
+    .showHelpAfterError('Run npx create-wristband-session --help for the flags.')
     .allowExcessArguments(true)
     .action(action('apply'));
   addFlags(program, frameworks, questions);
@@ -108,7 +117,7 @@ export function openProgram(
       .command(name)
       .description(description)
       .configureHelp({
-        optionDescription,
+        optionDescription: (option) => MEANINGS[name]?.[option.long ?? ''] ?? optionDescription(option),
         showGlobalOptions: true,
         visibleGlobalOptions: (command) => meaningfulFlags(command, name),
       })
@@ -158,7 +167,8 @@ function outputOf({ stdout, stderr }: Output): OutputConfiguration {
       stdout.write(text);
     },
     writeErr: (text) => {
-      stderr.write(printable(text));
+      const lines = printable(text).split('\n');
+      stderr.write(lines.map((line) => wrapped(line, stderr)).join('\n'));
     },
     getOutHelpWidth: () => stdout.columns,
     getErrHelpWidth: () => stderr.columns,

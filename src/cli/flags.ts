@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
+import { listed } from '../model/words.js';
 import type { FrameworkEntry } from '../model/framework.js';
 import type { Command as CommandName, Question } from '../model/options.js';
 
@@ -9,10 +10,15 @@ export function addFlags(
   frameworks: readonly FrameworkEntry[],
   questions: readonly Question[],
 ): void {
-  const names = frameworks.map(({ name }) => name).join('|');
+  const names = listed(
+    frameworks.map(({ name }) => name),
+    'or',
+  );
   command
     .optionsGroup('Project:')
-    .option(`--framework <${names}>`, 'skip framework detection', (value) => frameworkName(value, frameworks))
+    .option(`--framework <name>`, `skip framework detection: ${names}`, (value) =>
+      frameworkName(value, frameworks),
+    )
     .option('-C, --cwd <dir>', 'project folder, instead of the current one')
     .option('--app <dir>', 'application folder in a monorepo, relative to --cwd')
     .option('--settings <module>', 'Django settings module, as for manage.py')

@@ -1,7 +1,8 @@
+import { isAbsolute, relative } from 'node:path';
 import type { Command } from 'commander';
 import { typed, type Variables } from '../model/context.js';
 
-/** npm takes these as its own, and a run without them does no harm. `production` is set for good on many servers. */
+/** npm takes these as its own, and a run without them does no harm; of `production` it hands on something else. */
 const OF_NPM: readonly string[] = ['yes', 'json', 'quiet', 'verbose', 'force', 'version', 'production'];
 
 /** A flag that npm kept, as it is typed. */
@@ -40,11 +41,41 @@ export function keptByNpm(
       ? [{ words: [long, value], isOpen: false }]
       : [{ words: [long], isOpen: required }];
   });
-  if (kept.length === 0) return undefined;
+  kept.push(...shortFlags(argv, variables));
+  if (kept.length === 0) return keptProduction(argv, variables);
   const names = kept.map(({ words: [name] }) => name);
   const call = ['npm', 'create', 'wristband-session', '--'];
   const words = variables['npm_command'] === 'init' ? call : ['npx', 'create-wristband-session'];
   return `npm kept ${names.join(' ')} for itself. Run this instead: ${typed([...words, ...rest(kept, argv)])}`;
+}
+
+/**
+ * npm reads `-C` as the folder of its own project, which elsewhere is this one or one above. What it makes of `-n`
+ * can't be told from `yes=false` in an .npmrc.
+ */
+function shortFlags(argv: readonly string[], variables: Variables): Kept[] {
+  const { INIT_CWD: start, npm_config_local_prefix: prefix } = variables;
+  if (start === undefined || prefix === undefined) return [];
+  if (argv.some((word) => ['-C', '--cwd'].includes(word.split('=')[0] ?? ''))) return [];
+  const folder = relative(start, prefix);
+  const isBelow = folder !== '' && !folder.startsWith('..') && !isAbsolute(folder);
+  return isBelow ? [{ words: ['--cwd', folder], isOpen: false }] : [];
+}
+
+/**
+ * npm hands `--production` on as NODE_ENV alone, which many servers set, too. Without the flag, `check` would pass what it
+ * should fail. Started by npx it has every flag.
+ */
+function keptProduction(argv: readonly string[], variables: Variables): string | undefined {
+  const { npm_command: command, NODE_ENV: environment } = variables;
+  if (command !== 'init' || environment !== 'production') return undefined;
+  if (!argv.includes('check') || argv.includes('--production')) return undefined;
+  const call = ['npx', 'create-wristband-session', ...argv];
+  return [
+    "npm keeps --production for itself, and NODE_ENV is production, so check can't tell whether you passed it. Run one of these:",
+    `  ${typed([...call, '--production'])}`,
+    `  ${typed(call)}`,
+  ].join('\n');
 }
 
 /** All words, each flag with its value; which value belongs to which of several flags is unknown. */

@@ -2,7 +2,7 @@ import { ExitCode, UserError } from '../model/errors.js';
 import type { Context } from '../model/context.js';
 import type { Project } from '../model/framework.js';
 import type { Plan } from '../model/plan.js';
-import type { AnswerValue, Answers, Options, Question } from '../model/options.js';
+import type { AnswerValue, Answers, Command, Options, Question } from '../model/options.js';
 
 /**
  * Each answer: the flag; else what the project has decided, which is no answer and changes nothing; else what the person
@@ -112,11 +112,27 @@ export function callOf(
   return words;
 }
 
-/** Another command for the same application: to check what was done, or to take it away. */
-export function callFor(command: 'check' | 'remove', { project }: Plan, options: Options): string[] {
+/** A command for the same application: to check what was done, or to undo it. */
+export function callFor(command: Command, { project }: Plan, options: Options): string[] {
   const folder = [...options.folderFlags, ...(project.chosen ?? [])];
   const framework = options.framework === undefined ? [] : ['--framework', options.framework];
-  return ['npx', 'create-wristband-session', command, ...folder, ...framework];
+  const word = command === 'apply' ? [] : [command];
+  return ['npx', 'create-wristband-session', ...word, ...folder, ...framework];
+}
+
+/**
+ * The call that takes away what a run has done: all of it where there was no session before, the opposite answer where there
+ * was one; undefined where no call gives back what was there.
+ */
+export function undoCall(plan: Plan, questions: readonly Question[], options: Options): string[] | undefined {
+  const { project, answers } = plan;
+  const { current } = project;
+  if (Object.keys(current).length === 0) return callFor('remove', plan, options);
+  const changed = questions.filter(({ name }) => (answers.values[name] ?? current[name]) !== current[name]);
+  // What an answer was before there was any is not known, and a secret that was moved does not come back.
+  if (changed.some(({ kind, name }) => kind !== 'confirm' || current[name] === undefined)) return undefined;
+  const flags = changed.flatMap((question) => flagFor(question, current, answers.values));
+  return flags.length === 0 ? undefined : [...callFor('apply', plan, options), ...flags];
 }
 
 /** What is there stays as it is unless a flag says something else. */

@@ -38,8 +38,8 @@ export async function detect(
   const candidates = await recognise(frameworks, search, options.framework);
   const chosen =
     options.framework === undefined
-      ? await choose(candidates, search, prompt)
-      : await named(candidates, search, options.framework);
+      ? await choose(candidates, search, options, prompt)
+      : await named(candidates, search, options, options.framework);
   lap('detect');
   rejectSettings(chosen, options);
   if (known?.framework === chosen.name) return known;
@@ -112,7 +112,12 @@ async function detectOne(
   }
 }
 
-async function named(candidates: readonly Candidate[], search: Search, name: string): Promise<Framework> {
+async function named(
+  candidates: readonly Candidate[],
+  search: Search,
+  options: Options,
+  name: string,
+): Promise<Framework> {
   const wanted = candidates.find(({ framework }) => framework.name === name);
   if (wanted?.evidence !== undefined) return wanted.framework;
   const label = wanted?.framework.label ?? name;
@@ -122,8 +127,8 @@ async function named(candidates: readonly Candidate[], search: Search, name: str
   if (other === undefined) throw await nothingFound(candidates, label, search);
   const { framework, evidence = '' } = other;
   throw new UserError(
-    `Found no ${label} application in ${place(search)}, but a ${framework.label} one (${evidence}).`,
-    { hint: `Leave out --framework, or choose it:\n  ${commandFor(other, search)}` },
+    `Found no ${label} application in ${place(search)}, but found ${framework.label} (${evidence}).`,
+    { hint: `Leave out --framework, or choose it:\n  ${commandFor(other, search, options)}` },
   );
 }
 
@@ -149,11 +154,12 @@ function labelsOf(candidates: readonly Candidate[]): string[] {
 }
 
 const CREATE_ONE =
-  'It sets up sessions in an application that exists. Create one first, or name its folder with --cwd <dir>.';
+  'create-wristband-session needs an existing application. Create one first, or name its folder with --cwd <dir>.';
 
 async function choose(
   candidates: readonly Candidate[],
   search: Search,
+  options: Options,
   prompt: Context['prompt'],
 ): Promise<Framework> {
   const found = candidates.filter(({ evidence }) => evidence !== undefined);
@@ -164,14 +170,24 @@ async function choose(
   const kinds = listed(found.map(({ framework, evidence }) => `${framework.label} (${evidence ?? ''})`));
   throw new UserError(`${place(search)} contains more than one kind of application: ${kinds}.`, {
     exitCode: ExitCode.usage,
-    hint: ['Choose one:', ...found.map((one) => `  ${commandFor(one, search)}`)].join('\n'),
+    hint: ['Choose one:', ...found.map((one) => `  ${commandFor(one, search, options)}`)].join('\n'),
   });
 }
 
-function commandFor({ framework, below }: Candidate, { workspace }: Search): string {
+/** The same command for one of several candidates: whoever wanted a check pastes no run. */
+function commandFor(
+  { framework, below }: Candidate,
+  { workspace }: Search,
+  { command, production, finish }: Options,
+): string {
   const folder = below === undefined ? '' : relative(workspace.start, below);
   const app = folder === '' ? [] : ['--app', folder];
-  return typed(['npx', 'create-wristband-session', '--framework', framework.name, ...app]);
+  const words = [
+    ...(command === 'apply' ? [] : [command]),
+    ...(production ? ['--production'] : []),
+    ...(finish === true ? ['--finish'] : []),
+  ];
+  return typed(['npx', 'create-wristband-session', ...words, '--framework', framework.name, ...app]);
 }
 
 async function ask(

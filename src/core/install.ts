@@ -7,7 +7,7 @@ import { installCommand, installFolder, type Plan } from '../model/plan.js';
 
 export type Installation =
   | { readonly kind: 'nothing to do' | 'left to the user' | 'installed' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly output: readonly string[] }
   | { readonly kind: 'interrupted' };
 
 /** So much of the output of a program that failed tells why, as a rule. */
@@ -26,12 +26,9 @@ export async function install(plan: Plan, verbose: boolean, context: Context): P
   if (signal.aborted) return { kind: 'interrupted' };
   const done = terminal.busy(`Installing: ${typed(command)}`);
   const lines: string[] = [];
-  const show = (line: string): void => {
-    terminal.say(`  ${line}`, 'faint');
-  };
   const onLine = (written: string): void => {
     const line = conceal(lastWritten(written), plan.redact);
-    if (verbose) show(line);
+    if (verbose) terminal.say(`  ${line}`, 'faint');
     else if (line.trim() !== '') lines.push(line);
   };
   const result = await shell
@@ -40,8 +37,7 @@ export async function install(plan: Plan, verbose: boolean, context: Context): P
   if (result?.exitCode === 0) return { kind: 'installed' };
   // The signal's state has changed since the first look.
   if (isAborted(signal)) return { kind: 'interrupted' };
-  for (const line of lines.slice(-LAST_LINES)) show(line);
-  return { kind: 'failed', reason: failureOf(command, result) };
+  return { kind: 'failed', reason: failureOf(command, result), output: lines.slice(-LAST_LINES) };
 }
 
 /** `npm install failed (exit code 1)`. */

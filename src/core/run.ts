@@ -5,11 +5,10 @@ import { ExitCode } from '../model/errors.js';
 import type { Framework } from '../model/framework.js';
 import type { Options, Question } from '../model/options.js';
 import { isEmpty, type Plan, type RunResult } from '../model/plan.js';
-import type { Call, RunContext } from '../model/screens.js';
-import { callFor, callOf } from './answer.js';
+import type { Call, FailedInstall, RunContext } from '../model/screens.js';
+import { callFor, callOf, undoCall } from './answer.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
-import type { Installation } from './install.js';
 import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
@@ -56,27 +55,32 @@ async function proceed(
   context.lap('show');
   const installation = await apply(plan, options, context);
   if (installation.kind === 'failed' || installation.kind === 'interrupted') {
-    return installFailed(plan, findings, installation, context);
+    const calls = await callsAfter(plan, questions, options, false, context);
+    return installFailed(plan, findings, installation, context, calls);
   }
   const installed = installation.kind === 'installed';
-  screens.closing(plan, findings, installed, context, await callsAfter(plan, options, installed, context));
-  if (prompt.interactive) screens.equivalent(callOf(plan, questions, options), terminal);
+  const calls = await callsAfter(plan, questions, options, installed, context);
+  screens.closing(plan, findings, installed, context, calls);
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
+  if (prompt.interactive && status === 'applied')
+    screens.equivalent(callOf(plan, questions, options), terminal);
   return { status, exitCode: ExitCode.ok, installed, findings, plan };
 }
 
 /** Who has set up a session wants to see whether it is there, and how to take it away again. */
 async function callsAfter(
   plan: Plan,
+  questions: readonly Question[],
   options: Options,
   installed: boolean,
   context: Context,
 ): Promise<Call[]> {
   if (options.command !== 'apply' || plan.files.length === 0) return [];
-  const undo = installed ? undefined : await gitUndo(plan, context);
+  const byGit = installed ? undefined : await gitUndo(plan, context);
+  const undo = byGit ?? undoCall(plan, questions, options);
   return [
     { title: 'Check it', words: callFor('check', plan, options) },
-    { title: 'Undo it', words: undo ?? callFor('remove', plan, options) },
+    ...(undo === undefined ? [] : [{ title: 'Undo it', words: undo }]),
   ];
 }
 
@@ -121,10 +125,11 @@ async function showDiff(
 function installFailed(
   plan: Plan,
   findings: readonly Finding[],
-  installation: Installation & { kind: 'failed' | 'interrupted' },
+  installation: FailedInstall,
   context: RunContext,
+  calls: readonly Call[],
 ): RunResult {
-  context.screens.installFailed(plan, findings, installation, context);
+  context.screens.installFailed(plan, findings, installation, context, calls);
   const exitCode = installation.kind === 'failed' ? ExitCode.failed : ExitCode.interrupted;
   return { status: 'install-failed', exitCode, installed: false, findings, plan };
 }
@@ -181,7 +186,7 @@ function check(
 ): RunResult {
   const findings = checkFindings(plan);
   screens.check(plan, findings, callOf(plan, questions, options), terminal);
-  if (options.annotations === true) screens.annotations(findings, terminal);
+  if (options.annotations === true) screens.annotations(plan, findings, terminal);
   return findings.length === 0
     ? { status: 'complete', exitCode: ExitCode.ok, installed: false, findings, plan }
     : { status: 'incomplete', exitCode: ExitCode.incomplete, installed: false, findings, plan };

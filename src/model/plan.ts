@@ -48,6 +48,11 @@ export interface RunResult {
   readonly plan: Plan;
 }
 
+/** Whether the project has nothing of a session yet, and a run would set one up. */
+export function isNotSetUp({ project, blocked, files }: Plan): boolean {
+  return Object.keys(project.current).length === 0 && blocked.length === 0 && files.length > 0;
+}
+
 /** What a plan makes of the files that it changes, by path. */
 export function plannedTexts({ files }: Pick<Plan, 'files'>): ReadonlyMap<string, string> {
   return new Map(files.map(({ path, text }) => [path, text]));

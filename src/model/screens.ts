@@ -9,6 +9,12 @@ export interface Call {
   readonly words: readonly string[];
 }
 
+/** How an installation ended that is not complete. */
+export type FailedInstall =
+  | { readonly kind: 'interrupted' }
+  /** With the last lines of the program's output. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly output: readonly string[] };
+
 /**
  * What people read of a run, in the order in which it comes. The command line hands it in.
  * The findings of a run are what it leaves to do by hand.
@@ -28,7 +34,7 @@ export interface Screens {
     terminal: Terminal,
   ) => void;
   /** What `check` found, for GitHub Actions. */
-  readonly annotations: (findings: readonly Finding[], terminal: Terminal) => void;
+  readonly annotations: (plan: Plan, findings: readonly Finding[], terminal: Terminal) => void;
   /** Why nothing is written, and what to do by hand. */
   readonly blocked: (blocked: readonly Blocked[], terminal: Terminal) => void;
   /** @param conceals whether the diff hides a secret */
@@ -56,8 +62,9 @@ export interface Screens {
   readonly installFailed: (
     plan: Plan,
     findings: readonly Finding[],
-    installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
+    installation: FailedInstall,
     context: Context,
+    calls: readonly Call[],
   ) => void;
   /** @param words the call that does the same */
   readonly equivalent: (words: readonly string[], terminal: Terminal) => void;

@@ -119,11 +119,11 @@ export function whyNotMoved(envFile: EnvFile | undefined): string | undefined {
 }
 
 /** Said of several secrets in the source, which go to the env file with a rotation only. */
-export const SEVERAL_STAY = `Several secrets are here, and were left unchanged: ${typed(['create-wristband-session', 'rotate'])} moves them.`;
+export const SEVERAL_STAY = `Several secrets are here, and were left unchanged: ${typed(['npx', 'create-wristband-session', 'rotate'])} moves them.`;
 
 /** The next step where a secret has left the source. */
 export function movedStep(file: string, isTracked: boolean): string {
-  const command = typed(['create-wristband-session', 'rotate']);
+  const command = typed(['npx', 'create-wristband-session', 'rotate']);
   return isTracked
     ? `git tracks ${file}, so the old secret is in its history: rotate the secret (${command}).`
     : `If the secret in ${file} was ever committed, rotate the secret (${command}).`;

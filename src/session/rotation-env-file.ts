@@ -148,7 +148,7 @@ function faultOfKept(kept: readonly string[], { literals }: Rotated): BlockedRes
   if (faulty !== undefined)
     return blocked(
       `A secret in use is ${faulty}, and a rotation would keep it.`,
-      `Replace it, which logs everyone out: ${typed(['create-wristband-session', '--force'])}.`,
+      `Replace it, which logs everyone out: ${typed(['npx', 'create-wristband-session', '--force'])}.`,
     );
   if (kept.some((value) => value.includes(',')))
     return blocked(

@@ -2,7 +2,7 @@ import { typed } from '../model/context.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
 
 /** The command that ends a rotation. */
-export const FINISH = typed(['create-wristband-session', 'rotate', '--finish']);
+export const FINISH = typed(['npx', 'create-wristband-session', 'rotate', '--finish']);
 
 /** How old a session's cookie may get, and what says so: `SESSION_COOKIE_AGE`, `maxAge`. */
 export interface CookieAge {

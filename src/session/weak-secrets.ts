@@ -26,8 +26,8 @@ interface Place {
   readonly name: string;
 }
 
-const ROTATE = `To replace it without logging anyone out: ${typed(['create-wristband-session', 'rotate'])}`;
-const FINISH = `Once no cookie needs it: ${typed(['create-wristband-session', 'rotate', '--finish'])}`;
+const ROTATE = `To replace it without logging anyone out: ${typed(['npx', 'create-wristband-session', 'rotate'])}`;
+const FINISH = `Once no cookie needs it: ${typed(['npx', 'create-wristband-session', 'rotate', '--finish'])}`;
 
 /**
  * What is wrong with secrets that work: no run replaces them, because that would log everyone out. No value is shown.

@@ -3,7 +3,7 @@ import { type Context, type Terminal, typed, typedIn } from '../model/context.js
 import type { Workspace } from '../model/files.js';
 import { relativePath } from '../model/paths.js';
 import { installFolder, type Plan } from '../model/plan.js';
-import type { Call } from '../model/screens.js';
+import type { Call, FailedInstall } from '../model/screens.js';
 import { count, onOneLine, sayFindings } from './summary.js';
 import { wrapped, wrappedProse } from './wrap.js';
 
@@ -27,7 +27,8 @@ export function sayClosing(
   if (done.length > 0) terminal.say(`Done: ${done.join(', ')}.`, 'good');
   else if (findings.length === 0 && dependencies.command === undefined)
     terminal.say(plan.changeSet.nothingToDo ?? 'Everything is set up; nothing to change.', 'good');
-  else terminal.say('Nothing to change.', 'good');
+  else
+    terminal.say(dependencies.command === undefined ? 'Nothing to change.' : 'No files to change.', 'good');
   sayNextSteps(plan, installed, context);
   sayLeftByHand(findings, terminal);
   sayCalls(calls, terminal);
@@ -109,21 +110,25 @@ export function sayEquivalent(words: readonly string[], terminal: Terminal): voi
   terminal.say(`  ${typed([...words, '--yes'])}`, 'faint');
 }
 
-/** The program's own output stands above. */
+/** With --verbose, the program's own output stands above. */
 export function sayInstallFailed(
   plan: Plan,
   findings: readonly Finding[],
-  installation: { readonly kind: 'interrupted' } | { readonly kind: 'failed'; readonly reason: string },
+  installation: FailedInstall,
   context: Context,
+  calls: readonly Call[],
 ): void {
   const { terminal } = context;
-  const { kind } = installation;
-  terminal.say(kind === 'failed' ? `${installation.reason}.` : 'Installation interrupted.', 'bad');
+  if (installation.kind === 'failed') {
+    for (const line of installation.output) terminal.say(wrapped(`  ${line}`, terminal), 'faint');
+    terminal.say(`${installation.reason}.`, 'bad');
+  } else terminal.say('Installation interrupted.', 'bad');
   const written = plan.files.length;
   if (written === 1) terminal.say('The file was written and kept.');
   if (written > 1) terminal.say(`The ${written} files were written and kept.`);
   sayNextSteps(plan, false, context);
   sayLeftByHand(findings, terminal);
+  sayCalls(calls, terminal);
 }
 
 /** The install command as it is typed in the folder where the user is; none when nothing is missing. */

@@ -1,6 +1,7 @@
+import { isNotSetUp } from '../model/plan.js';
 import type { Screens } from '../model/screens.js';
 import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary, sayTitle } from './summary.js';
-import { sayAnnotations, sayCheck } from './check.js';
+import { NOT_SET_UP, sayAnnotations, sayCheck } from './check.js';
 import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed, sayLeftByHand } from './closing.js';
 
 export { onOneLine } from './summary.js';
@@ -12,7 +13,9 @@ export const screens: Screens = {
   title: sayTitle,
   project: sayProject,
   check: sayCheck,
-  annotations: sayAnnotations,
+  annotations: (plan, findings, terminal) => {
+    sayAnnotations(isNotSetUp(plan) ? [{ message: NOT_SET_UP }] : findings, terminal);
+  },
   blocked: sayBlocked,
   summary: saySummary,
   approval: approvalOf,

@@ -11,6 +11,8 @@ interface FakeFramework {
   readonly projectCheck?: ProjectCheck;
   /** What is unknown, and the project can tell. */
   readonly isOpen?: boolean;
+  /** What the project has decided already; nothing where no session was ever set up. */
+  readonly current?: Project['current'];
 }
 
 /** A framework of a few lines: what the engine does must not depend on NestJS or Django. */
@@ -22,13 +24,14 @@ export function fakeFramework({
   declared,
   projectCheck,
   isOpen,
+  current = {},
 }: FakeFramework): Framework {
   const project: Project = {
     framework: name,
     title: `Fake ${name}`,
     app: '',
     target: sign,
-    current: {},
+    current,
     notes: [],
     rotation: () => {
       throw new Error('Nothing is rotated here.');

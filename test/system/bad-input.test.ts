@@ -38,7 +38,7 @@ const inputs: Record<string, BadInput> = {
     sample: 'nest',
     args: ['--framework', 'django'],
     exit: 3,
-    says: ['Found no Django application', 'but a NestJS one', '--framework nest'],
+    says: ['Found no Django application', 'but found NestJS', '--framework nest'],
   },
   'both frameworks at once': {
     sample: 'nest',

@@ -97,7 +97,7 @@ function whyNot(
     case 'absent':
       return {
         reason: 'The session has no secret yet.',
-        manual: 'Run create-wristband-session first to set it up.',
+        manual: 'Run npx create-wristband-session first to set it up.',
       };
     case 'unknown':
       return {
@@ -110,7 +110,7 @@ function whyNot(
       return {
         reason: `${SECRET_VARIABLE} is ${secret.fault}, and a rotation would keep it.`,
         line: secret.line,
-        manual: 'Run create-wristband-session first; it says what to do.',
+        manual: 'Run npx create-wristband-session first; it says what to do.',
       };
     case 'expression':
       if (secret.readsVariable && !secret.isRandom) return undefined;

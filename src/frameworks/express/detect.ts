@@ -227,7 +227,7 @@ function isInsecure({ sources }: Application): boolean {
 
 function severalFiles(files: readonly string[]): UserError {
   return new UserError(`${sdk.createSession} is called in several files: ${files.join(', ')}.`, {
-    hint: 'Make the session in one of them only and rerun.',
+    hint: 'Create the session in only one of them and rerun.',
   });
 }
 

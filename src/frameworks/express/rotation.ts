@@ -56,7 +56,7 @@ function whyNot(app: ExpressApp, byHand: string): Omit<BlockedResult, 'kind'> | 
   if (secret === undefined || secret.kind === 'none')
     return {
       reason: 'The session has no secret yet.',
-      manual: 'Run create-wristband-session first to set it up.',
+      manual: 'Run npx create-wristband-session first to set it up.',
     };
   if (secret.kind === 'environment') return undefined;
   const line = 'member' in secret ? { line: secret.member.getStartLineNumber() } : {};

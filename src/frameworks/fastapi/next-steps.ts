@@ -36,7 +36,7 @@ export function nextSteps(
         )
       : []),
     ...insecureSteps(app, answers),
-    `Set a different ${SECRET_VARIABLE} for production, in its environment.`,
+    `Set ${SECRET_VARIABLE} in production's environment to at least 32 random characters, the same for every instance.`,
     `Continue with Wristband's guide for FastAPI: create the authentication endpoints.\n${NEXT_PAGE}`,
   ];
 }

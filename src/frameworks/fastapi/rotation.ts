@@ -125,13 +125,13 @@ function whyNot(
   if (!isWired || secret.kind === 'absent')
     return {
       reason: 'The session has no secret yet.',
-      manual: 'Run create-wristband-session first to set it up.',
+      manual: 'Run npx create-wristband-session first to set it up.',
     };
   if (secret.kind === 'faulty')
     return {
       reason: `secret_key is ${secret.fault}, and a rotation would keep it.`,
       line: secret.line,
-      manual: 'Run create-wristband-session first; it says what to do.',
+      manual: 'Run npx create-wristband-session first; it says what to do.',
     };
   if (secret.kind === 'good literal' && reading.lacksLoader)
     return {

@@ -70,7 +70,7 @@ function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'
   if (secret === undefined || secret.kind === 'none')
     return {
       reason: 'The session has no secret yet.',
-      manual: 'Run create-wristband-session first to set it up.',
+      manual: 'Run npx create-wristband-session first to set it up.',
     };
   if (secret.kind === 'environment' || secret.kind === 'literal') return undefined;
   const line = 'member' in secret ? { line: secret.member.getStartLineNumber() } : {};
@@ -78,7 +78,7 @@ function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'
     return {
       reason:
         'secrets reads process.env when the file is imported, which is before ConfigModule loads the env file.',
-      manual: 'Run create-wristband-session first; it says what to do.',
+      manual: 'Run npx create-wristband-session first; it says what to do.',
       ...line,
     };
   return { reason: "Can't tell which secret is in use.", manual: byHand, ...line };

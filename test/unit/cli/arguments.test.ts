@@ -4,6 +4,43 @@ import { frameworks } from '../../../src/frameworks/index.js';
 
 const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', frameworks, process);
 
+describe('help', () => {
+  const helpOf = (...argv: string[]): string => {
+    let text = '';
+    const stdout = { columns: 80, write: (part: string) => (text += part) };
+    expect(() =>
+      parseArguments([...argv, '--help'], '1.2.3', frameworks, { stdout, stderr: stdout }),
+    ).toThrow();
+    return text;
+  };
+
+  it.each([[[]], [['check']], [['rotate']], [['remove']], [['completion']]])(
+    'fits 80 columns: %j',
+    (argv) => {
+      const wide = helpOf(...argv)
+        .split('\n')
+        .filter((line) => line.length > 80);
+      expect(wide).toEqual([]);
+    },
+  );
+
+  it('says what a flag means to the command', () => {
+    expect(helpOf()).toContain("don't install dependencies");
+    expect(helpOf('check')).toContain("don't count packages that are missing");
+  });
+
+  it('is not needed for a long mistake, which is wrapped between words', () => {
+    let text = '';
+    const printer = { columns: 40, write: (part: string) => (text += part) };
+    const argv = ['--framework', 'nst'];
+    expect(() => parseArguments(argv, '1.2.3', frameworks, { stdout: printer, stderr: printer })).toThrow();
+    expect(text.split('\n').filter((line) => line.length >= 40)).toEqual([]);
+    expect(text.replaceAll('\n', ' ')).toContain(
+      'Allowed: nest, express, django, fastapi. Did you mean nest?',
+    );
+  });
+});
+
 describe('remove', () => {
   it('takes the flags of a run that say where and how', () => {
     expect(parse('remove', '--framework', 'django', '--app', 'x', '--force', '--yes')).toMatchObject({

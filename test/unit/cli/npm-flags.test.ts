@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openProgram } from '../../../src/cli/arguments.js';
 import { keptByNpm } from '../../../src/cli/npm-flags.js';
@@ -51,6 +52,30 @@ describe('flags that npm keeps', () => {
       '--force',
       '--production',
     ]);
+  });
+
+  it('stop a check whose --production npm may have kept: all that is left of it is NODE_ENV', () => {
+    const npm = { npm_command: 'init', NODE_ENV: 'production' };
+    const said = kept(['check', '--app', 'apps/api'], npm);
+    expect(said).toContain('npm keeps --production for itself');
+    expect(said).toContain('\n  npx create-wristband-session check --app apps/api --production\n');
+    expect(said).toMatch(/\n {2}npx create-wristband-session check --app apps\/api$/);
+    expect(kept(['check', '--production'], npm)).toBeUndefined();
+    expect(kept(['check'], { ...npm, NODE_ENV: 'test' })).toBeUndefined();
+    expect(kept(['--framework', 'nest'], npm)).toBeUndefined();
+    // npx hands every flag on.
+    expect(kept(['check'], { ...npm, npm_command: 'exec' })).toBeUndefined();
+  });
+
+  it('may be short', () => {
+    const npm = { npm_command: 'init', INIT_CWD: join('/work', 'shop') };
+    const dashC = { ...npm, npm_config_local_prefix: join('/work', 'shop', 'apps', 'api') };
+    // Also what `yes=false` in an .npmrc is handed on as.
+    expect(kept([], { ...npm, npm_config_yes: '' })).toBeUndefined();
+    expect(kept([], dashC)).toMatch(/session -- --cwd apps.api$/);
+    expect(kept(['-C', 'apps/api'], dashC)).toBeUndefined();
+    expect(kept([], { ...npm, npm_config_local_prefix: '/work' })).toBeUndefined();
+    expect(kept([], { ...npm, npm_config_local_prefix: join('/work', 'shop') })).toBeUndefined();
   });
 
   it.each([

@@ -25,6 +25,32 @@ async function runOn(disk: MemoryDisk, args: readonly string[], git: GitFacts = 
   return { exit: exitCode, found, screen };
 }
 
+it.each(['nest', 'django'])('says one thing where no session was ever set up: %s', async (framework) => {
+  const sample = readTree(join(import.meta.dirname, '..', '..', 'samples', framework));
+  const disk = memoryDisk([...sample, ['.env.example', 'PORT=3000\n']]);
+  const { exit, screen } = await runOn(disk, ['check'], {}, true);
+  expect(exit).toBe(1);
+  expect(screen.stderr).toContain('No Wristband session is set up yet. A run would do this:\n');
+  expect(screen.stderr).not.toContain('problem');
+  expect(screen.stderr).toContain(`To set it up: npx create-wristband-session --framework ${framework} (`);
+  expect(screen.stderr.match(/^::error.*$/gm)).toEqual([
+    '::error title=Wristband session::No Wristband session is set up yet.',
+  ]);
+});
+
+it('keeps the command on a line of its own where the terminal is too narrow', async () => {
+  const disk = await patched('nest', '--insecure-dev', '--no-install');
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, columns: 80 });
+  await run(
+    parseArguments(['check', '--production', '--no-install'], '0.0.0', frameworks, process),
+    frameworks,
+    context,
+  );
+  expect(screen.stderr).toMatch(
+    /\nTo fix:\n {2}npx create-wristband-session .*\n {2}\(preview with --dry-run\)\n$/,
+  );
+});
+
 const check = ['check', '--no-install'];
 const setEnv = (disk: MemoryDisk, text: string): void => {
   disk.volume.writeFileSync(`${ROOT}/.env`, text);

@@ -73,6 +73,16 @@ describe('installing', () => {
     expect((await runWith(fresh(), ['--verbose'], { programs })).screen.stderr).toContain('\n  line 1\n');
   });
 
+  it('wraps the output between words, and ends with how to undo the edits', async () => {
+    const stdout = 'npm error 404  The package sdk could not be found or you lack the permission\n';
+    const programs = () => ({ exitCode: 1, stdout, stderr: '' });
+    const { stderr } = (await runWith(fresh(), [], { programs, columns: 50 })).screen;
+    expect(stderr).toContain(
+      '  npm error 404  The package sdk could not be\n                 found or you lack the permission\n',
+    );
+    expect(stderr).toMatch(/Check it .*\nUndo it .*\n$/);
+  });
+
   it('shows its output as a terminal would leave it', async () => {
     const stdout = '\u001B[32m10 %\r50 %\r100 %\u001B[39m\r\ndone\n';
     const programs = () => ({ exitCode: 0, stdout, stderr: '' });

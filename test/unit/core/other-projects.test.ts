@@ -70,7 +70,7 @@ describe('the wrong framework', () => {
   it('names what was found, with the command', async () => {
     const { message, hint } = await errorOf(manifest('@nestjs/core'), '--framework', 'django');
     expect(message).toMatch(
-      /^Found no Django application in .*, but a NestJS one \(package\.json depends on @nestjs\/core\)\.$/,
+      /^Found no Django application in .*, but found NestJS \(package\.json depends on @nestjs\/core\)\.$/,
     );
     expect(hint).toContain('npx create-wristband-session --framework nest');
   });
@@ -92,5 +92,9 @@ it('two frameworks are two commands', async () => {
   expect(exitCode).toBe(2);
   expect(hint).toBe(
     'Choose one:\n  npx create-wristband-session --framework nest --app server\n  npx create-wristband-session --framework django --app backend',
+  );
+  const check = await errorOf(files, 'check', '--production');
+  expect(check.hint).toBe(
+    'Choose one:\n  npx create-wristband-session check --production --framework nest --app server\n  npx create-wristband-session check --production --framework django --app backend',
   );
 });

@@ -75,7 +75,12 @@ describe('a run without a person', () => {
 describe('check', () => {
   it('exits 1 with the findings, and 0 once all is in place', async () => {
     const disk = fresh();
-    const before = await runWith(disk, { command: 'check' });
+    const begun = fakeFramework({
+      changes: [appendLine('fake.txt', 'session')],
+      missing: ['sdk'],
+      current: { insecureDev: false },
+    });
+    const before = await runWith(disk, { command: 'check' }, [begun]);
     expect(before.exit).toBe(1);
     expect(before.screen.stderr).toContain('fake.txt:1  a line is missing');
     expect(before.screen.stderr).toContain('sdk is not declared as a dependency');

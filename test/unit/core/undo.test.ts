@@ -22,11 +22,28 @@ it('is left to git where it has all that was written', async () => {
 });
 
 it.each([
-  ['a file has changes that are not committed', { tracked: [CONFIG], uncommitted: [CONFIG] }, flip, false],
-  ['git does not track a file', {}, flip, false],
-  ['there is no repository', false as const, flip, false],
-  ['packages were installed', { tracked: [CONFIG] }, ['--framework', 'nest', '--insecure-dev'], false],
-  ['files are new', { tracked: ['src/app.module.ts'] }, ['--framework', 'nest', '--no-install'], true],
-])('is done by the command where %s', async (_why, git, args, first) => {
-  expect(await undoOf(git, args, first)).toBe(remove);
+  ['files are new', { tracked: ['src/app.module.ts'] }],
+  ['there is no repository', false as const],
+])('is done by remove where the run has set up the session, and %s', async (_why, git) => {
+  expect(await undoOf(git, ['--framework', 'nest', '--no-install'], true)).toBe(remove);
+});
+
+it.each([
+  ['a file has changes that are not committed', { tracked: [CONFIG], uncommitted: [CONFIG] }, flip],
+  ['git does not track a file', {}, flip],
+  ['there is no repository', false as const, flip],
+  ['packages were installed', { tracked: [CONFIG] }, ['--framework', 'nest', '--insecure-dev']],
+])('is done by the opposite flag where the session was there before, and %s', async (_why, git, args) => {
+  expect(await undoOf(git, args)).toBe('npx create-wristband-session --framework nest --no-insecure-dev');
+});
+
+it('is not by remove where the run has added what was missing to a session that was there', async () => {
+  const example = readCaseNamed('nest/fresh-11');
+  const incomplete = new Map(example.after);
+  incomplete.delete('.env');
+  const { screen } = await runCase(memoryDisk(incomplete), {
+    options: { ...example.options, args: ['--framework', 'nest', '--no-install'] },
+  });
+  expect(screen.stderr).toContain('Check it');
+  expect(screen.stderr).not.toContain('Undo it');
 });

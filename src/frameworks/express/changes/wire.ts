@@ -106,7 +106,7 @@ function importMade(
 function manual(style: TypeScriptStyle, { file, format, ...app }: ExpressApp): string {
   const path = relativePath(folderOf(file), app.session.file).replace(/\.[cm]?[jt]s$/, '') + format.suffix;
   return manualStep(
-    'Use the session after what parses bodies, and before routes and all else that needs it:',
+    'Use the session after middleware that parses bodies, and before routes and everything else that needs it:',
     importOf([FACTORY], path, style, format),
     `app.use(${FACTORY}())${style.semicolon ? ';' : ''}`,
   );
