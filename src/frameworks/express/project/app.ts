@@ -3,7 +3,7 @@ import type { Aliases, Formatting, ObjectLiteralExpression } from '../../../lang
 import type { EnvFile } from '../../../session/index.js';
 import type { SessionOwner } from '../../../session/typescript/session-owners.js';
 import type { SecretSource } from '../../../session/typescript/secret-source.js';
-import type { EnvLoading } from './loading.js';
+import type { EnvLoading } from './loading-by-code.js';
 import type { ModuleFormat } from './module-format.js';
 
 /** One Express application, as detection understood it. */
