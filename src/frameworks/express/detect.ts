@@ -20,9 +20,9 @@ import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
 import type { ExpressApp } from './project/app.js';
 import { creationsIn } from './project/creation.js';
 import { envLoading } from './project/loading.js';
-import { locate } from './project/locate.js';
+import { importing, locate } from './project/locate.js';
 import { moduleFormat } from './project/module-format.js';
-import { findSessionFile } from './project/session-file.js';
+import { fileForSession, readSessionFile } from './project/session-file.js';
 import { sdk } from './sdk.js';
 
 /** Files that are in the repository, whatever reads them. */
@@ -53,14 +53,18 @@ export interface Detected {
 /** @throws UserError when the application is not one that can be patched */
 export async function detectExpress(search: Search): Promise<Detected> {
   const { workspace } = search;
-  const application = await locate(search);
-  const { folder, root, manifest, file, modules, sources } = application;
-  const major = await packageMajor(workspace, folder, application, 'express').catch(() => undefined);
+  const located = await locate(search);
+  const { folder, root, manifest, file, modules } = located;
+  const major = await packageMajor(workspace, folder, located, 'express').catch(() => undefined);
   if (major !== undefined && major < OLDEST_MAJOR) throw tooOld(major, manifest.path);
-  const parsed = parsedIn(file, sources.texts.get(file) ?? '');
-  const format = await moduleFormat(workspace, file, parsed, application);
+  const parsed = parsedIn(file, located.sources.texts.get(file) ?? '');
+  const format = await moduleFormat(workspace, file, parsed, located);
   const aliases = await modules.aliasesOf(file);
-  const session = await findSessionFile(workspace, application, format.extension, aliases);
+  const sessionFile = await fileForSession(workspace, located, format.extension);
+  // A run makes the application import it.
+  const application = await importing(located, sessionFile);
+  const { sources } = application;
+  const session = await readSessionFile(workspace, application, sessionFile, aliases);
   const packages = await packageCommand(workspace, folderOf(manifest.path));
   const [creation] = creationsIn(parsed);
   const loading = await envLoading(workspace, application, creation && { file, node: creation });

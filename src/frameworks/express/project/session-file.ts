@@ -14,18 +14,13 @@ import { exportedUnder, sessionCode, sessionUses } from './session-code.js';
 /** What a file may be called beside the application's, where a run creates it. */
 const NAMES = ['wristband', 'wristband-session', 'wristbandSession'];
 
-/**
- * The file that makes the session, or is to make it, and what it says.
- * @param extension what a new file ends with
- * @throws UserError where several files make one, or no name is free
- */
-export async function findSessionFile(
+/** What the file says that makes the session, or is to make it. */
+export async function readSessionFile(
   workspace: Workspace,
   application: Application,
-  extension: string,
+  file: string,
   aliases: ExpressApp['aliases'],
 ): Promise<SessionFile> {
-  const file = await fileForSession(workspace, application, extension);
   const parsed = parseTypeScript((await readText(workspace, file)) ?? '');
   const code = 'failure' in parsed ? undefined : unlessUnsupported(() => sessionCode(parsed), undefined);
   const made = code?.made;
@@ -45,8 +40,12 @@ export async function findSessionFile(
   };
 }
 
-/** The file that makes the session, whatever it is called; else that of the guide's step before; else a new one. */
-async function fileForSession(
+/**
+ * The file that makes the session, whatever it is called; else that of the guide's step before; else a new one.
+ * @param extension what a new file ends with
+ * @throws UserError where several files make one, or no name is free
+ */
+export async function fileForSession(
   workspace: Workspace,
   { sources, code, others, file: appFile }: Application,
   extension: string,
