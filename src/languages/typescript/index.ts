@@ -5,8 +5,10 @@ export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './p
 export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
 export { formattingOf, type Formatting } from './formatters/index.js';
 export { compilerOption, referencedConfigs, type Aliases } from './modules/aliases.js';
+export { importAlias, importerOf, type Importer } from './modules/import-alias.js';
 export { compiledFolder, compilerOutput, type CompilerOutput } from './modules/output.js';
 export {
+  mayMean,
   openModules,
   candidatesOf,
   resolveImport,
