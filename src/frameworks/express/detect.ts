@@ -3,7 +3,10 @@ import { oldPackages, type OldPackage } from '../../languages/node/floors.js';
 import { packageMajor } from '../../languages/node/version.js';
 import {
   formattingOf,
+  importAlias,
+  importerOf,
   parseTypeScript,
+  requiringStatements,
   type Formatting,
   type ParsedTypeScript,
   type Sources,
@@ -11,7 +14,7 @@ import {
 import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
-import { folderOf } from '../../model/paths.js';
+import { folderOf, relativePath } from '../../model/paths.js';
 import { chooseEnvFile, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { containersWithout, type LeftOut } from '../../session/containers.js';
 import type { ServedBy } from '../../session/compose.js';
@@ -20,8 +23,8 @@ import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
 import type { ExpressApp } from './project/app.js';
 import { creationsIn } from './project/creation.js';
 import { envLoading } from './project/loading.js';
-import { importing, locate } from './project/locate.js';
-import { moduleFormat } from './project/module-format.js';
+import { importing, locate, type Application } from './project/locate.js';
+import { moduleFormat, type ModuleFormat } from './project/module-format.js';
 import { fileForSession, readSessionFile } from './project/session-file.js';
 import { sdk } from './sdk.js';
 
@@ -84,6 +87,7 @@ export async function detectExpress(search: Search): Promise<Detected> {
     format,
     aliases,
     session,
+    sessionPath: await sessionPath(application, parsed, session.file, format),
     authFiles,
     formatting: await formattingFor(workspace, manifest.declared, [file, session.file, ...authFiles]),
     loading,
@@ -133,6 +137,19 @@ function parsedIn(file: string, text: string): ParsedTypeScript {
       },
     );
   return parsed;
+}
+
+/** By an alias where the application's file imports by aliases alone. */
+async function sessionPath(
+  { file, modules, sources }: Application,
+  parsed: ParsedTypeScript,
+  session: string,
+  { suffix }: ModuleFormat,
+): Promise<string> {
+  const { imported } = importerOf(file, parsed);
+  const required = requiringStatements(parsed).flatMap((one) => one.modules);
+  const alias = await importAlias(modules, { file, imported: [...imported, ...required] }, session, sources);
+  return alias ?? relativePath(folderOf(file), session).replace(/\.[cm]?[jt]s$/, '') + suffix;
 }
 
 async function formattingFor(

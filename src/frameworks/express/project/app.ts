@@ -19,6 +19,8 @@ export interface ExpressApp {
   readonly format: ModuleFormat;
   readonly aliases: Aliases;
   readonly session: SessionFile;
+  /** How the application's file imports that of the session: relatively, or by an alias as its other imports. */
+  readonly sessionPath: string;
   /** The files that configure the authentication beside: `createWristbandAuth({ … })`. */
   readonly authFiles: readonly string[];
   readonly formatting: ReadonlyMap<string, Formatting>;
