@@ -18,6 +18,7 @@ import { folderOf, relativePath } from '../../model/paths.js';
 import { chooseEnvFile, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { containersWithout, type LeftOut } from '../../session/containers.js';
 import type { ServedBy } from '../../session/compose.js';
+import type { Start } from '../../session/typescript/starts.js';
 import { sessionOwners } from '../../session/typescript/session-owners.js';
 import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
 import type { ExpressApp } from './project/app.js';
@@ -25,6 +26,7 @@ import { creationsIn } from './project/creation.js';
 import { envLoading } from './project/loading.js';
 import { importing, locate, type Application } from './project/locate.js';
 import { moduleFormat, type ModuleFormat } from './project/module-format.js';
+import { findStarts } from './project/starts.js';
 import { fileForSession, readSessionFile } from './project/session-file.js';
 import { sdk } from './sdk.js';
 
@@ -51,6 +53,8 @@ export interface Detected {
   readonly old: readonly OldPackage[];
   /** The containers that lack the env file; undefined where none is known to. */
   readonly containers: LeftOut | undefined;
+  /** What starts the application without the env file that development has. */
+  readonly starts: readonly Start[];
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -70,7 +74,8 @@ export async function detectExpress(search: Search): Promise<Detected> {
   const session = await readSessionFile(workspace, application, sessionFile, aliases);
   const packages = await packageCommand(workspace, folderOf(manifest.path));
   const [creation] = creationsIn(parsed);
-  const loading = await envLoading(workspace, application, creation && { file, node: creation });
+  const before = creation && { file, node: creation };
+  const loading = await envLoading(workspace, application, before);
   const isDotenv = manifest.dependencies['dotenv'] !== undefined;
   const isUsual = loading.paths.length === 0 ? loading.kind === 'none' : loading.paths[0] === '.env';
   const loadsHere = !loading.early && isDotenv && isUsual && !session.isMade;
@@ -104,6 +109,7 @@ export async function detectExpress(search: Search): Promise<Detected> {
     packages,
     old: await oldPackages(workspace, folder, application, FLOORS),
     containers: await containersWithout(workspace, root, app.envFile?.path, SERVED_BY),
+    starts: await findStarts(workspace, application, before, paths[0] ?? '.env'),
   };
 }
 

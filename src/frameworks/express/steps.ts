@@ -5,8 +5,10 @@ import { containerSteps, type LeftOut } from '../../session/containers.js';
 import { keptSteps, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { secretLocation } from '../../session/typescript/secret-source.js';
+import { runSteps } from '../../session/typescript/starts.js';
 import { weakLiterals } from '../../session/weak-secrets.js';
 import type { Detected } from './detect.js';
+import { placeForTests } from './project/starts.js';
 import { sdk } from './sdk.js';
 
 /** What the user should know about what was found. */
@@ -21,7 +23,7 @@ export function projectNotes({ app, others }: Detected): Note[] {
 }
 
 /** What is left to do for a person, in order. */
-export function nextSteps({ app, containers }: Detected, answers: Answers): string[] {
+export function nextSteps({ app, containers, starts }: Detected, answers: Answers): string[] {
   const location = secretLocation(app.session.secret, answers);
   const { envFile } = app;
   const where =
@@ -31,6 +33,7 @@ export function nextSteps({ app, containers }: Detected, answers: Answers): stri
       ? [
           ...(envFile === undefined ? [] : keptSteps(envFile, NEW_SECRET.node)),
           ...stepsOfContainers(containers),
+          ...runSteps(starts, [SECRET_VARIABLE], placeForTests(app.manifest)),
           `Set ${SECRET_VARIABLE} in ${where} to at least 32 random characters, the same for every instance.`,
         ]
       : location === 'source'

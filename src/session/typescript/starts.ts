@@ -91,13 +91,22 @@ function stepFor(
   const [first, ...others] = lacking;
   if (first === undefined) return [];
   const missing = names.filter((name) => !first.text.includes(name));
-  const likewise = others.length === 0 ? '' : ` (also ${others.map(placeOf).join(', ')})`;
   return [
     manualStep(
-      `${placeOf(first)} starts ${kind === 'spec' ? first.what : `the application (${first.what})`}${when}${likewise}, which needs environment variables. ${sentence}`,
+      `${placeOf(first)} starts ${kind === 'spec' ? first.what : `the application (${first.what})`}${when}${likewise(others)}, which needs environment variables. ${sentence}`,
       missing.map(lineFor).join('\n'),
     ),
   ];
+}
+
+/** So many places are named beside the first one. */
+const MAX_OTHERS = 4;
+
+function likewise(others: readonly Start[]): string {
+  if (others.length === 0) return '';
+  const places = others.slice(0, MAX_OTHERS).map(placeOf).join(', ');
+  const more = others.length - MAX_OTHERS;
+  return ` (also ${places}${more > 0 ? ` and ${more} more` : ''})`;
 }
 
 function placeOf({ file, line }: Start): string {

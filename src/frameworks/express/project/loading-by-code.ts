@@ -242,7 +242,12 @@ function specifiersOf(statement: Node): string[] {
     .flatMap((one) => stringValue(one) ?? []);
 }
 
-async function moduleOf(modules: ModuleGraph, file: string, specifier: string): Promise<string | undefined> {
+/** The file that an import means, whatever its kind; undefined for a package. */
+export async function moduleOf(
+  modules: ModuleGraph,
+  file: string,
+  specifier: string,
+): Promise<string | undefined> {
   if (isBuiltin(specifier)) return undefined;
   return (await resolveImport(modules, file, specifier)) ?? resolveOther(modules, file, specifier);
 }
