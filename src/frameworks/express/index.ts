@@ -1,10 +1,12 @@
 import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
+import type { Workspace } from '../../model/files.js';
 import type { Argv } from '../../model/context.js';
 import type { ChangeSet, FrameworkModule } from '../../model/framework.js';
 import type { Answers, AnswerValue } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
+import { othersNaming, type Others } from '../../session/uses-elsewhere.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { changeFile } from '../../session/typescript/file-change.js';
 import { hiddenSecrets, isParted, secretLocation } from '../../session/typescript/secret-source.js';
@@ -19,7 +21,6 @@ import { SDK_SPEC } from './packages/floors.js';
 import type { ExpressApp } from './project/app.js';
 import { loginFlag, sessionFlag } from './project/cookies.js';
 import { removalOf } from './removal/index.js';
-import { otherNaming } from './removal/others.js';
 import { rotationOf } from './rotation.js';
 import { sdk } from './sdk.js';
 import { loadingFindings, nextSteps, projectNotes, weakSecretFindings } from './steps.js';
@@ -30,7 +31,7 @@ export const detect: FrameworkModule['detect'] = async (search) => {
   const detected = await detectExpress(search);
   const { app, packages } = detected;
   const check = await projectCheck(search.workspace, app);
-  const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
+  const others = search.removes === true ? await othersOf(search.workspace, detected) : undefined;
   const { note } = packages;
   return {
     framework: 'express',
@@ -46,6 +47,11 @@ export const detect: FrameworkModule['detect'] = async (search) => {
     rotation: (answers, step) => rotationOf(detected, answers, step),
   };
 };
+
+function othersOf(workspace: Workspace, { app, sources }: Detected): Promise<Others> {
+  const place = { folder: app.folder, envFile: app.envFile?.path };
+  return othersNaming(workspace, place, new Set([...sources.texts.keys(), app.session.file]));
+}
 
 /** What the project has decided already. */
 function currentAnswers({ session }: ExpressApp): Record<string, AnswerValue> {
