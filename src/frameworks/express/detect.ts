@@ -21,7 +21,7 @@ import type { ServedBy } from '../../session/compose.js';
 import type { Start } from '../../session/typescript/starts.js';
 import { sessionOwners } from '../../session/typescript/session-owners.js';
 import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
-import type { ExpressApp } from './project/app.js';
+import type { ExpressApp, SessionFile } from './project/app.js';
 import { creationsIn } from './project/creation.js';
 import { envLoading } from './project/loading.js';
 import { importing, locate, type Application } from './project/locate.js';
@@ -55,6 +55,8 @@ export interface Detected {
   readonly containers: LeftOut | undefined;
   /** What starts the application without the env file that development has. */
   readonly starts: readonly Start[];
+  /** Whether git tracks a file that holds the secret itself. */
+  readonly isSecretTracked: boolean;
 }
 
 /** @throws UserError when the application is not one that can be patched */
@@ -109,8 +111,13 @@ export async function detectExpress(search: Search): Promise<Detected> {
     packages,
     old: await oldPackages(workspace, folder, application, FLOORS),
     containers: await containersWithout(workspace, root, app.envFile?.path, SERVED_BY),
+    isSecretTracked: await isSecretTracked(search, session),
     starts: await findStarts(workspace, application, before, paths[0] ?? '.env'),
   };
+}
+
+async function isSecretTracked({ git }: Search, { file, secret }: SessionFile): Promise<boolean> {
+  return secret?.kind === 'literal' && (await git.tracks(file));
 }
 
 function tooOld(major: number, file: string): UserError {

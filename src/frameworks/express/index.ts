@@ -9,7 +9,12 @@ import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.j
 import { othersNaming, type Others } from '../../session/uses-elsewhere.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { changeFile } from '../../session/typescript/file-change.js';
-import { hiddenSecrets, isParted, secretLocation } from '../../session/typescript/secret-source.js';
+import {
+  hiddenSecrets,
+  isParted,
+  movedSecret,
+  secretLocation,
+} from '../../session/typescript/secret-source.js';
 import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { setCookieFlag } from './changes/cookie-flags.js';
 import { blockLateLoading } from './changes/loading.js';
@@ -82,7 +87,7 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
     nextSteps: nextSteps(detected, answers),
     review: () => ({
       blocked: [],
-      findings: [...loadingFindings(app, answers), ...weakSecretFindings(app)],
+      findings: [...loadingFindings(app, answers), ...weakSecretFindings(app, answers)],
       notes: [],
       unknown: [],
     }),
@@ -93,7 +98,8 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
 function changesFor(app: ExpressApp, answers: Answers): Change[] {
   const { session, owners, authFiles, formatting, loading } = app;
   const isFromEnvironment = secretLocation(session.secret, answers) === 'environment';
-  const isLate = loading.kind === 'code' && !loading.early && !app.loadsHere && !session.isMade;
+  const isNew = !session.isMade || movedSecret(session.secret, answers) !== undefined;
+  const isLate = loading.kind === 'code' && !loading.early && !app.loadsHere && isNew;
   const isSame = session.file === app.file;
   const login = authFiles.includes(session.file) ? [setCookieFlag(loginFlag, session.file, answers)] : [];
   return [
@@ -143,6 +149,7 @@ function environmentChanges({ envFile, samples, session }: ExpressApp, answers: 
     names: [SECRET_VARIABLE],
     make: NEW_SECRET.node,
     isRead: session.secret?.kind === 'environment' || session.readsInTime,
+    moved: movedSecret(session.secret, answers),
     isParted: isParted(session.secret),
   };
   return envFile === undefined ? nameInSamples({ samples }, kept) : envFileChanges(envFile, answers, kept);
