@@ -40,8 +40,3 @@ export function renderBlock(
 export function levelWidth({ unit, tabWidth }: TypeScriptStyle): number {
   return columnsOf(unit, tabWidth);
 }
-
-/** A manual step: a sentence, then the code to paste. */
-export function manualStep(sentence: string, ...blocks: readonly string[]): string {
-  return [sentence, ...blocks].join('\n\n');
-}

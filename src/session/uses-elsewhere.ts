@@ -1,5 +1,6 @@
-import { isOutside, join } from '../model/paths.js';
+import { folderOf, isOutside, join } from '../model/paths.js';
 import { readText, type Workspace } from '../model/files.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
 
 /** Files that name a word, and whether all were looked at. */
 export interface Naming {
@@ -41,4 +42,27 @@ export async function sourcesNaming(
     }
   }
   return { texts, complete: true };
+}
+
+/** Sources that an application does not consist of, and that name the secret's variable: an env file may serve several. */
+export interface Others {
+  readonly files: readonly string[];
+  /** Whether all were looked at. */
+  readonly complete: boolean;
+}
+
+/**
+ * What else names the secret's variable near an application of JavaScript or TypeScript.
+ * @param envFile the file that holds the secret; undefined where none is known
+ * @param own what the application consists of
+ */
+export async function othersNaming(
+  workspace: Workspace,
+  { folder, envFile }: { readonly folder: string; readonly envFile: string | undefined },
+  own: ReadonlySet<string | undefined>,
+): Promise<Others> {
+  const near = envFile === undefined ? folder : folderOf(envFile);
+  const source = /\.([cm]?[jt]s|[jt]sx|py)$/;
+  const { texts, complete } = await sourcesNaming(workspace, near, [SECRET_VARIABLE], source);
+  return { files: [...texts.keys()].filter((file) => !own.has(file)), complete };
 }

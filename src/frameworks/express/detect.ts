@@ -1,36 +1,34 @@
 import { packageCommand, type PackageCommand } from '../../languages/node/package-manager.js';
 import { oldPackages, type OldPackage } from '../../languages/node/floors.js';
-import { isRecord, readJson } from '../../languages/node/files.js';
 import { packageMajor } from '../../languages/node/version.js';
 import {
   formattingOf,
+  importAlias,
+  importerOf,
   parseTypeScript,
+  requiringStatements,
   type Formatting,
-  sourcesWith,
-  type Node,
-  type ParsedFile,
   type ParsedTypeScript,
   type Sources,
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
-import { readText, type Workspace } from '../../model/files.js';
+import type { Workspace } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
-import { folderOf, join } from '../../model/paths.js';
+import { folderOf, relativePath } from '../../model/paths.js';
 import { chooseEnvFile, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { containersWithout, type LeftOut } from '../../session/containers.js';
 import type { ServedBy } from '../../session/compose.js';
-import { secretSource } from '../../session/typescript/secret-source.js';
+import type { Start } from '../../session/typescript/starts.js';
 import { sessionOwners } from '../../session/typescript/session-owners.js';
-import { unlessUnsupported } from '../../session/typescript/unsupported.js';
 import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
 import type { ExpressApp, SessionFile } from './project/app.js';
-import { loginFlag, sendsInsecure, sessionFlag } from './project/cookies.js';
 import { creationsIn } from './project/creation.js';
-import { loadingByCode, loadingByScript, type EnvLoading } from './project/loading.js';
-import { locate, type Application } from './project/locate.js';
-import { moduleFormat } from './project/module-format.js';
-import { exportedUnder, sessionCode, sessionUses } from './project/session-code.js';
-import { isSdkPath, sdk } from './sdk.js';
+import { envLoading } from './project/loading.js';
+import { importing, locate, type Application } from './project/locate.js';
+import { moduleFormat, type ModuleFormat } from './project/module-format.js';
+import { findStarts } from './project/starts.js';
+import { fileForSession, readSessionFile } from './project/session-file.js';
+import { sdk } from './sdk.js';
 
 /** Files that are in the repository, whatever reads them. */
 const SAMPLE = /example|sample|template|dist$/;
@@ -55,22 +53,31 @@ export interface Detected {
   readonly old: readonly OldPackage[];
   /** The containers that lack the env file; undefined where none is known to. */
   readonly containers: LeftOut | undefined;
+  /** What starts the application without the env file that development has. */
+  readonly starts: readonly Start[];
+  /** Whether git tracks a file that holds the secret itself. */
+  readonly isSecretTracked: boolean;
 }
 
 /** @throws UserError when the application is not one that can be patched */
 export async function detectExpress(search: Search): Promise<Detected> {
   const { workspace } = search;
-  const application = await locate(search);
-  const { folder, root, manifest, file, modules, sources } = application;
-  const major = await packageMajor(workspace, folder, application, 'express').catch(() => undefined);
+  const located = await locate(search);
+  const { folder, root, manifest, file, modules } = located;
+  const major = await packageMajor(workspace, folder, located, 'express').catch(() => undefined);
   if (major !== undefined && major < OLDEST_MAJOR) throw tooOld(major, manifest.path);
-  const parsed = parsedIn(file, sources.texts.get(file) ?? '');
-  const format = await moduleFormat(workspace, file, parsed, application);
+  const parsed = parsedIn(file, located.sources.texts.get(file) ?? '');
+  const format = await moduleFormat(workspace, file, parsed, located);
   const aliases = await modules.aliasesOf(file);
-  const session = await sessionFile(workspace, application, format.extension, aliases);
+  const sessionFile = await fileForSession(workspace, located, format.extension);
+  // A run makes the application import it.
+  const application = await importing(located, sessionFile);
+  const { sources } = application;
+  const session = await readSessionFile(workspace, application, sessionFile, aliases);
   const packages = await packageCommand(workspace, folderOf(manifest.path));
   const [creation] = creationsIn(parsed);
-  const loading = await envLoading(workspace, application, creation && { file, node: creation });
+  const before = creation && { file, node: creation };
+  const loading = await envLoading(workspace, application, before);
   const isDotenv = manifest.dependencies['dotenv'] !== undefined;
   const isUsual = loading.paths.length === 0 ? loading.kind === 'none' : loading.paths[0] === '.env';
   const loadsHere = !loading.early && isDotenv && isUsual && !session.isMade;
@@ -87,6 +94,7 @@ export async function detectExpress(search: Search): Promise<Detected> {
     format,
     aliases,
     session,
+    sessionPath: await sessionPath(application, parsed, session.file, format),
     authFiles,
     formatting: await formattingFor(workspace, manifest.declared, [file, session.file, ...authFiles]),
     loading,
@@ -103,7 +111,13 @@ export async function detectExpress(search: Search): Promise<Detected> {
     packages,
     old: await oldPackages(workspace, folder, application, FLOORS),
     containers: await containersWithout(workspace, root, app.envFile?.path, SERVED_BY),
+    isSecretTracked: await isSecretTracked(search, session),
+    starts: await findStarts(workspace, application, before, paths[0] ?? '.env'),
   };
+}
+
+async function isSecretTracked({ git }: Search, { file, secret }: SessionFile): Promise<boolean> {
+  return secret?.kind === 'literal' && (await git.tracks(file));
 }
 
 function tooOld(major: number, file: string): UserError {
@@ -138,119 +152,17 @@ function parsedIn(file: string, text: string): ParsedTypeScript {
   return parsed;
 }
 
-async function envLoading(
-  workspace: Workspace,
-  application: Application,
-  before: { readonly file: string; readonly node: Node } | undefined,
-): Promise<EnvLoading> {
-  const { root, manifest } = application;
-  const nodemon = await readJson(workspace, join(root, 'nodemon.json')).catch(() => undefined);
-  const exec = isRecord(nodemon) && typeof nodemon['exec'] === 'string' ? [nodemon['exec']] : [];
-  const byScript = loadingByScript(manifest, exec);
-  const byCode = before && (await loadingByCode(application, before));
-  if (byCode?.early === true) return byCode;
-  return byScript ?? byCode ?? { kind: 'none', paths: [], early: false, file: undefined, line: undefined };
-}
-
-/** What a file may be called beside the application's, where a run creates it. */
-const NAMES = ['wristband', 'wristband-session', 'wristbandSession'];
-
-/** Files that import the SDK, parsed. */
-function filesWithSdk(texts: ReadonlyMap<string, string>): ParsedFile[] {
-  return sourcesWith({ texts }, sdk.package);
-}
-
-/** The file that makes the session, whatever it is called; else that of the guide's step before; else a new one. */
-async function fileForSession(
-  workspace: Workspace,
-  { sources, code, others, file: appFile }: Application,
-  extension: string,
+/** By an alias where the application's file imports by aliases alone. */
+async function sessionPath(
+  { file, modules, sources }: Application,
+  parsed: ParsedTypeScript,
+  session: string,
+  { suffix }: ModuleFormat,
 ): Promise<string> {
-  const reached = filesWithSdk(sources.texts);
-  // What no import leads to may belong to another application.
-  const opened = reached.length > 0 || others.length > 0 ? reached : filesWithSdk(code);
-  const making = opened.filter(
-    ({ parsed }) => unlessUnsupported(() => sessionCode(parsed), 'twice') !== undefined,
-  );
-  const [found, second] = making;
-  if (second !== undefined) throw severalFiles([found?.file ?? '', second.file]);
-  const guide = opened.find(({ parsed }) => parsed.text.includes(sdk.createAuth));
-  return found?.file ?? guide?.file ?? newFile(workspace, folderOf(appFile), extension);
-}
-
-async function sessionFile(
-  workspace: Workspace,
-  application: Application,
-  extension: string,
-  aliases: ExpressApp['aliases'],
-): Promise<SessionFile> {
-  const file = await fileForSession(workspace, application, extension);
-  const text = (await readText(workspace, file)) ?? '';
-  const parsed = parseTypeScript(text);
-  const code = 'failure' in parsed ? undefined : unlessUnsupported(() => sessionCode(parsed), undefined);
-  const secret = code && secretSource(code.object);
-  const wired = wiredIn(application, file, aliases);
-  return {
-    file,
-    isMade: code !== undefined,
-    options: code?.object,
-    wiredIn: wired.some((one) => one.file === application.file) ? undefined : wired[0],
-    secret,
-    readsInTime:
-      secret?.kind === 'too early' &&
-      (await envLoading(workspace, application, { file, node: secret.member })).early,
-    isInsecure: isInsecure(application),
-  };
-}
-
-/** Where the session is handed to `use`. */
-function wiredIn({ sources, code }: Application, session: string, aliases: ExpressApp['aliases']) {
-  const parsed = parseTypeScript(sources.texts.get(session) ?? code.get(session) ?? '');
-  const local =
-    'failure' in parsed ? undefined : unlessUnsupported(() => sessionCode(parsed), undefined)?.made?.local;
-  const exported = 'failure' in parsed || local === undefined ? undefined : exportedUnder(parsed, local);
-  return sourcesWith(sources, '.use(').flatMap(({ file, parsed: one }) => {
-    const [use] = sessionUses({ parsed: one, file, session, exported, aliases });
-    return use === undefined ? [] : [{ file, line: use.getStartLineNumber() }];
-  });
-}
-
-/** Whether all cookies that the application configures are sent without Secure in development. */
-function isInsecure({ sources }: Application): boolean {
-  const flags = filesWithSdk(sources.texts).flatMap(({ parsed }) => [
-    sendsInsecure(parsed, sessionFlag),
-    sendsInsecure(parsed, loginFlag),
-  ]);
-  const known = flags.filter((flag) => flag !== undefined);
-  return known.length > 0 && known.every(Boolean);
-}
-
-function severalFiles(files: readonly string[]): UserError {
-  return new UserError(`${sdk.createSession} is called in several files: ${files.join(', ')}.`, {
-    hint: 'Create the session in only one of them and rerun.',
-  });
-}
-
-/** Beside the application's file, under the first name that is free, or that the SDK's files have. */
-async function newFile(workspace: Workspace, folder: string, extension: string): Promise<string> {
-  for (const name of NAMES) {
-    const file = join(folder, name + extension);
-    const text = await readText(workspace, file);
-    const names = await workspace.list(folder);
-    const isTaken = names.some((one) => one.replace(/(\.d)?\.[cm]?[jt]sx?$|\/$/, '') === name);
-    if (text?.trim() === '' || !isTaken || (text !== undefined && importsSdk(text))) return file;
-  }
-  throw new UserError(`${NAMES.map((name) => name + extension).join(', ')} are all taken in ${folder}.`, {
-    hint: 'Rename one of them and rerun.',
-  });
-}
-
-function importsSdk(text: string): boolean {
-  const parsed = parseTypeScript(text);
-  return (
-    !('failure' in parsed) &&
-    parsed.file.getImportDeclarations().some((one) => isSdkPath(one.getModuleSpecifierValue()))
-  );
+  const { imported } = importerOf(file, parsed);
+  const required = requiringStatements(parsed).flatMap((one) => one.modules);
+  const alias = await importAlias(modules, { file, imported: [...imported, ...required] }, session, sources);
+  return alias ?? relativePath(folderOf(file), session).replace(/\.[cm]?[jt]s$/, '') + suffix;
 }
 
 async function formattingFor(

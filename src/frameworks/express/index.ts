@@ -1,13 +1,20 @@
 import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
+import type { Workspace } from '../../model/files.js';
 import type { Argv } from '../../model/context.js';
 import type { ChangeSet, FrameworkModule } from '../../model/framework.js';
 import type { Answers, AnswerValue } from '../../model/options.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
+import { othersNaming, type Others } from '../../session/uses-elsewhere.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import { changeFile } from '../../session/typescript/file-change.js';
-import { hiddenSecrets, isParted, secretLocation } from '../../session/typescript/secret-source.js';
+import {
+  hiddenSecrets,
+  isParted,
+  movedSecret,
+  secretLocation,
+} from '../../session/typescript/secret-source.js';
 import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { setCookieFlag } from './changes/cookie-flags.js';
 import { blockLateLoading } from './changes/loading.js';
@@ -19,7 +26,6 @@ import { SDK_SPEC } from './packages/floors.js';
 import type { ExpressApp } from './project/app.js';
 import { loginFlag, sessionFlag } from './project/cookies.js';
 import { removalOf } from './removal/index.js';
-import { otherNaming } from './removal/others.js';
 import { rotationOf } from './rotation.js';
 import { sdk } from './sdk.js';
 import { loadingFindings, nextSteps, projectNotes, weakSecretFindings } from './steps.js';
@@ -30,7 +36,7 @@ export const detect: FrameworkModule['detect'] = async (search) => {
   const detected = await detectExpress(search);
   const { app, packages } = detected;
   const check = await projectCheck(search.workspace, app);
-  const others = search.removes === true ? await otherNaming(detected, search.workspace) : undefined;
+  const others = search.removes === true ? await othersOf(search.workspace, detected) : undefined;
   const { note } = packages;
   return {
     framework: 'express',
@@ -46,6 +52,11 @@ export const detect: FrameworkModule['detect'] = async (search) => {
     rotation: (answers, step) => rotationOf(detected, answers, step),
   };
 };
+
+function othersOf(workspace: Workspace, { app, sources }: Detected): Promise<Others> {
+  const place = { folder: app.folder, envFile: app.envFile?.path };
+  return othersNaming(workspace, place, new Set([...sources.texts.keys(), app.session.file]));
+}
 
 /** What the project has decided already. */
 function currentAnswers({ session }: ExpressApp): Record<string, AnswerValue> {
@@ -76,7 +87,7 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
     nextSteps: nextSteps(detected, answers),
     review: () => ({
       blocked: [],
-      findings: [...loadingFindings(app, answers), ...weakSecretFindings(app)],
+      findings: [...loadingFindings(app, answers), ...weakSecretFindings(app, answers)],
       notes: [],
       unknown: [],
     }),
@@ -87,7 +98,8 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
 function changesFor(app: ExpressApp, answers: Answers): Change[] {
   const { session, owners, authFiles, formatting, loading } = app;
   const isFromEnvironment = secretLocation(session.secret, answers) === 'environment';
-  const isLate = loading.kind === 'code' && !loading.early && !app.loadsHere && !session.isMade;
+  const isNew = !session.isMade || movedSecret(session.secret, answers) !== undefined;
+  const isLate = loading.kind === 'code' && !loading.early && !app.loadsHere && isNew;
   const isSame = session.file === app.file;
   const login = authFiles.includes(session.file) ? [setCookieFlag(loginFlag, session.file, answers)] : [];
   return [
@@ -137,6 +149,7 @@ function environmentChanges({ envFile, samples, session }: ExpressApp, answers: 
     names: [SECRET_VARIABLE],
     make: NEW_SECRET.node,
     isRead: session.secret?.kind === 'environment' || session.readsInTime,
+    moved: movedSecret(session.secret, answers),
     isParted: isParted(session.secret),
   };
   return envFile === undefined ? nameInSamples({ samples }, kept) : envFileChanges(envFile, answers, kept);

@@ -1,26 +1,21 @@
-import {
-  constantValue,
-  findOption,
-  generatedStyle,
-  numberValue,
-  valueOf,
-} from '../../languages/typescript/index.js';
+import { generatedStyle } from '../../languages/typescript/index.js';
 import type { BlockedResult } from '../../model/change.js';
 import type { ChangeSet, RotationStep } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { NEW_SECRET } from '../../session/index.js';
 import { refuseRotation, rotateSecret } from '../../session/rotation.js';
-import { stepsByHand, type CookieAge } from '../../session/rotation-steps.js';
+import { cookieAgeOf } from '../../session/typescript/cookie-age.js';
+import { stepsByHand } from '../../session/rotation-steps.js';
 import { changeFile } from '../../session/typescript/file-change.js';
-import { hiddenSecrets } from '../../session/typescript/secret-source.js';
-import { readSeveralSecrets, readsPrevious, severalByHand } from './changes/several-secrets.js';
+import { hiddenSecrets, readsPrevious } from '../../session/typescript/secret-source.js';
+import { readSeveralSecrets, severalByHand } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import type { ExpressApp } from './project/app.js';
 
 /** What `rotate` does to an application, and `rotate --finish`. Secrets in the source are rotated by hand. */
 export function rotationOf({ app }: Detected, answers: Answers, step: RotationStep): ChangeSet {
   const { file, secret } = app.session;
-  const age = cookieAge(app);
+  const age = cookieAgeOf(app.session.options);
   const code = readsPrevious(secret) ? undefined : severalByHand(generatedStyle, file.endsWith('ts'));
   const byHand = stepsByHand(NEW_SECRET.node, age, code);
   const refusal = step === 'finish' ? undefined : whyNot(app, byHand);
@@ -63,15 +58,4 @@ function whyNot(app: ExpressApp, byHand: string): Omit<BlockedResult, 'kind'> | 
   if (secret.kind === 'literal')
     return { reason: 'The secret is in the source.', manual: byHand, redact: literalsOf(app), ...line };
   return { reason: "Can't tell which secret is in use.", manual: byHand, ...line };
-}
-
-/** In seconds, as the SDK has it without an option. */
-const USUAL_AGE = 3600;
-
-function cookieAge({ session: { options } }: ExpressApp): CookieAge {
-  const found = options === undefined ? 'unknown' : findOption(options, 'maxAge');
-  if (found === 'unknown') return { seconds: undefined, setting: 'maxAge' };
-  if (found.member === undefined) return { seconds: USUAL_AGE, setting: 'maxAge' };
-  const value = valueOf(found.member);
-  return { seconds: value && numberValue(constantValue(value)), setting: 'maxAge' };
 }

@@ -2,11 +2,13 @@ import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps, type LeftOut } from '../../session/containers.js';
-import { keptSteps, NEW_SECRET } from '../../session/index.js';
+import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
-import { secretLocation } from '../../session/typescript/secret-source.js';
+import { movedSecret, secretLocation } from '../../session/typescript/secret-source.js';
+import { runSteps } from '../../session/typescript/starts.js';
 import { weakLiterals } from '../../session/weak-secrets.js';
 import type { Detected } from './detect.js';
+import { placeForTests } from './project/starts.js';
 import { sdk } from './sdk.js';
 
 /** What the user should know about what was found. */
@@ -21,7 +23,10 @@ export function projectNotes({ app, others }: Detected): Note[] {
 }
 
 /** What is left to do for a person, in order. */
-export function nextSteps({ app, containers }: Detected, answers: Answers): string[] {
+export function nextSteps(
+  { app, containers, starts, isSecretTracked }: Detected,
+  answers: Answers,
+): string[] {
   const location = secretLocation(app.session.secret, answers);
   const { envFile } = app;
   const where =
@@ -31,6 +36,7 @@ export function nextSteps({ app, containers }: Detected, answers: Answers): stri
       ? [
           ...(envFile === undefined ? [] : keptSteps(envFile, NEW_SECRET.node)),
           ...stepsOfContainers(containers),
+          ...runSteps(starts, [SECRET_VARIABLE], placeForTests(app.manifest)),
           `Set ${SECRET_VARIABLE} in ${where} to at least 32 random characters, the same for every instance.`,
         ]
       : location === 'source'
@@ -38,6 +44,9 @@ export function nextSteps({ app, containers }: Detected, answers: Answers): stri
         : [];
   return [
     ...loadingFindings(app, answers).map(({ message, manual = '' }) => `${message} ${manual}`),
+    ...(movedSecret(app.session.secret, answers) === undefined
+      ? []
+      : [movedStep(app.session.file, isSecretTracked)]),
     ...aboutSecret,
     ...(isInsecureDev(answers)
       ? [
@@ -82,8 +91,12 @@ function unknownFile({ loading: { file, line }, manifest }: Detected['app']): Fi
 }
 
 /** Secrets in the source that work, and protect nothing. */
-export function weakSecretFindings({ session: { file, secret } }: Detected['app']): Finding[] {
+export function weakSecretFindings(
+  { session: { file, secret } }: Detected['app'],
+  answers: Answers,
+): Finding[] {
   if (secret?.kind !== 'literal' || secret.fault !== undefined) return [];
+  if (movedSecret(secret, answers) !== undefined) return [];
   const texts = secret.literals.map((literal) => literal.getLiteralText());
   return weakLiterals(texts, { file, line: secret.member.getStartLineNumber() }, 'secrets');
 }

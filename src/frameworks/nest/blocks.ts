@@ -1,7 +1,8 @@
 import type { TypeScriptStyle } from '../../languages/typescript/index.js';
 import { renderBlock, type Placement } from '../typescript-blocks.js';
 
-export { levelWidth, manualStep, TEMPLATE_UNIT } from '../typescript-blocks.js';
+export { manualStep } from '../../session/typescript/reasons.js';
+export { levelWidth, TEMPLATE_UNIT } from '../typescript-blocks.js';
 
 /** Renders one block of `templates/nest/` in the style of the file that gets it. */
 export function render(

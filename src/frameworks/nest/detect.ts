@@ -1,7 +1,9 @@
 import {
   compilerOutput,
   formattingOf,
+  importAlias,
   importBindings,
+  importerOf,
   openModules,
   readSources,
   readTypeScript,
@@ -32,7 +34,6 @@ import { openProgram } from './project/follow.js';
 import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation, type EnvValidation } from './project/env-validation.js';
-import { configAlias } from './project/import-paths.js';
 import { locateImports } from './project/imports-location.js';
 import { loadsAtOnce } from './project/load-entries.js';
 import { findLoadList, type ListPlace } from './project/load-list.js';
@@ -46,7 +47,8 @@ import { notSupported, type Reason } from '../../session/typescript/reasons.js';
 import { sessionOwners, type SessionOwner } from '../../session/typescript/session-owners.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
-import { findStarts, type Start } from './project/starts.js';
+import { findStarts } from './project/starts.js';
+import type { Start } from '../../session/typescript/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
 import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 import { ALL_VARIABLES } from './sdk.js';
@@ -96,7 +98,7 @@ export async function detectNest(search: Search): Promise<Detected> {
   if (configFile.file === file) throw sameFile(file);
   const root = await describeRoot(modules, { file, name, module });
   const parsed = await readTypeScript(workspace, imports.file);
-  const alias = await configAlias(modules, { file: imports.file, parsed }, configFile.file, sources);
+  const alias = await importAlias(modules, importerOf(imports.file, parsed), configFile.file, sources);
   const found = unlessUnsupported(() => rootImports(parsed, { root, imports }), undefined);
   const survey = surveySources({ program, imports: imports.file, sessionOwners: owners });
   const calls = { file: imports.file, imports: found, elsewhere: survey.configModules };

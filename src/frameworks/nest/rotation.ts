@@ -1,22 +1,17 @@
-import {
-  constantValue,
-  findOption,
-  generatedStyle,
-  numberValue,
-  valueOf,
-} from '../../languages/typescript/index.js';
+import { generatedStyle } from '../../languages/typescript/index.js';
 import type { BlockedResult, Change } from '../../model/change.js';
 import type { ChangeSet, RotationStep } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { NEW_SECRET } from '../../session/index.js';
 import { refuseRotation, rotateSecret } from '../../session/rotation.js';
-import { type CookieAge, stepsByHand } from '../../session/rotation-steps.js';
+import { cookieAgeOf } from '../../session/typescript/cookie-age.js';
+import { stepsByHand } from '../../session/rotation-steps.js';
 import { extendSchema } from './changes/env-schema.js';
 import { changeFile, type Behaviour } from '../../session/typescript/file-change.js';
-import { readSeveralSecrets, readsPrevious, severalByHand } from './changes/several-secrets.js';
+import { readSeveralSecrets, severalByHand } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import type { NestApp } from './project/app.js';
-import { hiddenSecrets } from '../../session/typescript/secret-source.js';
+import { hiddenSecrets, readsPrevious } from '../../session/typescript/secret-source.js';
 import { optionsOf } from './project/wristband-config.js';
 import { validationFindings } from './steps.js';
 
@@ -24,7 +19,8 @@ import { validationFindings } from './steps.js';
 export function rotationOf(detected: Detected, answers: Answers, step: RotationStep): ChangeSet {
   const { app } = detected;
   const { file, secret } = app.config;
-  const age = cookieAge(app);
+  const session = app.config.registered?.session;
+  const age = cookieAgeOf(session && optionsOf(session).object);
   const code = readsPrevious(secret) ? undefined : severalByHand(generatedStyle);
   const byHand = stepsByHand(NEW_SECRET.node, age, code);
   const literals = secret?.kind === 'literal' ? secret.literals.map((one) => one.getLiteralText()) : [];
@@ -82,17 +78,4 @@ function whyNot({ config }: NestApp, byHand: string): Omit<BlockedResult, 'kind'
       ...line,
     };
   return { reason: "Can't tell which secret is in use.", manual: byHand, ...line };
-}
-
-/** In seconds, as the SDK has it without an option. */
-const USUAL_AGE = 3600;
-
-function cookieAge({ config }: NestApp): CookieAge {
-  const session = config.registered?.session;
-  const object = session && optionsOf(session).object;
-  const found = object === undefined ? 'unknown' : findOption(object, 'maxAge');
-  if (found === 'unknown') return { seconds: undefined, setting: 'maxAge' };
-  if (found.member === undefined) return { seconds: USUAL_AGE, setting: 'maxAge' };
-  const value = valueOf(found.member);
-  return { seconds: value && numberValue(constantValue(value)), setting: 'maxAge' };
 }

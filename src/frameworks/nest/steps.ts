@@ -11,13 +11,12 @@ import { manualStep } from './blocks.js';
 import { loginFlag } from './changes/config-blocks.js';
 import { memberLines } from './changes/env-schema.js';
 import { oldPackageFinding } from './changes/package-versions.js';
-import { readsPrevious } from './changes/several-secrets.js';
 import type { Detected } from './detect.js';
 import { missingDependencies, raiseCommand } from './packages/dependencies.js';
 import type { Manifest } from '../../languages/node/manifest.js';
 import type { NestApp } from './project/app.js';
-import { runSteps } from './run-steps.js';
-import { movedSecret, secretLocation } from '../../session/typescript/secret-source.js';
+import { runSteps } from '../../session/typescript/starts.js';
+import { movedSecret, readsPrevious, secretLocation } from '../../session/typescript/secret-source.js';
 import type { EnvValidation, Schema } from './project/env-validation.js';
 import { at } from '../../session/typescript/search.js';
 import { CLIENT_VARIABLES, sdk } from './sdk.js';
@@ -48,7 +47,7 @@ export function nextSteps(detected: Detected, answers: Answers): string[] {
       : [movedStep(app.config.file, detected.isSecretTracked)]),
     ...aboutSecret(app, answers),
     ...stepsOfContainers(detected, answers),
-    ...runSteps(detected.starts, neededNames(app, answers)),
+    ...runSteps(detected.starts, neededNames(app, answers), 'Set them before the module is created:'),
     ...(isInsecureDev(answers) ? loginSteps(app) : []),
     ...(isInsecureDev(answers) ? ['Rerun with --no-insecure-dev before you deploy.'] : []),
     `Continue with Wristband's guide for NestJS: create the auth guard.\n${sdk.nextPage}`,

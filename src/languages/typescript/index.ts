@@ -1,12 +1,14 @@
 /** TypeScript: parse, ask, edit. All other folders use it through this file, and only this folder uses ts-morph. */
 
 // Parse.
-export { parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
+export { importsIn, parseJsonc, parseTypeScript, reparse, type ParsedTypeScript } from './parse.js';
 export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
 export { formattingOf, type Formatting } from './formatters/index.js';
 export { compilerOption, referencedConfigs, type Aliases } from './modules/aliases.js';
+export { importAlias, importerOf, type Importer } from './modules/import-alias.js';
 export { compiledFolder, compilerOutput, type CompilerOutput } from './modules/output.js';
 export {
+  mayMean,
   openModules,
   candidatesOf,
   resolveImport,

@@ -15,6 +15,11 @@ export function numbered(steps: readonly string[]): string {
   return steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
 }
 
+/** A manual step: a sentence, then the code to paste. */
+export function manualStep(sentence: string, ...blocks: readonly string[]): string {
+  return [sentence, ...blocks].join('\n\n');
+}
+
 /** What a person reads who has such an application: every reason with its place, then what to do about all of them. */
 export function notSupported([first, ...others]: readonly [Reason, ...Reason[]]): UserError {
   const also = others.map((reason) => `${at({ file: reason.file, ...lineOf(reason) })}  ${reason.message}`);

@@ -69,6 +69,11 @@ export function isParted(secret: SecretSource | undefined): boolean {
   return text.includes('.split(') && !text.includes(PREVIOUS_VARIABLE);
 }
 
+/** Whether the session's options read the previous secrets already. */
+export function readsPrevious(source: SecretSource | undefined): boolean {
+  return source?.kind === 'environment' && source.member.getText().includes(PREVIOUS_VARIABLE);
+}
+
 /** The secret that is to leave the source for the env file. */
 export function movedSecret(secret: SecretSource | undefined, answers: Answers): string | undefined {
   if (secret?.kind !== 'literal' || secret.fault !== undefined || !isSecretMoved(answers)) return undefined;

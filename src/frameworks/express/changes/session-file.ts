@@ -7,6 +7,7 @@ import {
   freeName,
   hasModuleSyntax,
   importName,
+  isIdentifier,
   isObject,
   objectOfMember,
   parseTypeScript,
@@ -22,9 +23,15 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretMoved } from '../../../session/questions.js';
 import type { Behaviour, CreatedFile, Remarks } from '../../../session/typescript/file-change.js';
 import { secretSource, secretTask } from '../../../session/typescript/secret-source.js';
-import { manualStep } from '../blocks.js';
+import {
+  assertInPlace,
+  replaceLiterals,
+  type LiteralSecrets,
+} from '../../../session/typescript/secret-member.js';
+import { whyNotMoved } from '../../../session/index.js';
+import { manualStep, render } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
-import { commonExports, sessionCode } from '../project/session-code.js';
+import { commonExports, sessionCode, type SessionCode } from '../project/session-code.js';
 import { FACTORY, sdk } from '../sdk.js';
 import { importOf, newSessionFile, secretMember, sessionBlock, withoutSecret } from './blocks.js';
 
@@ -162,13 +169,32 @@ function secretIn(session: EditSession, app: ExpressApp, answers: Answers): Rema
   if (source.fault !== undefined)
     return replace(`secrets is already set, but it is ${source.fault}.`, `replace secrets (${source.fault})`);
   if (!isSecretMoved(answers)) return undefined;
-  return {
-    blocked: {
-      reason: "The secret in the source can't be moved to an env file here.",
-      line,
-      manual: 'Move it to the environment by hand, and read it in the source, or leave out --secret-store.',
-    },
-  };
+  if (source.literals.length > 1) return note('Several secrets are here, and were left unchanged.', line);
+  return moveSecret(session, code, source, app);
+}
+
+/** Blocks where there is no file for it. */
+function moveSecret(
+  session: EditSession,
+  { call }: SessionCode,
+  source: LiteralSecrets,
+  { envFile, format }: ExpressApp,
+): Remarks {
+  const reason = whyNotMoved(envFile);
+  if (reason !== undefined) return { blocked: { reason, line: source.member.getStartLineNumber() } };
+  assertInPlace(source);
+  const { style } = session;
+  const [given] = call.getArguments();
+  // Spreading reads the secret when the session is made: without one the application does not start.
+  if (isIdentifier(given)) {
+    const { padding } = style;
+    session.apply([{ ...session.spanOf(given), insert: `{${padding}...${given.getText()}${padding}}` }]);
+  }
+  replaceLiterals(session, source, {
+    getter: render('secret-getter', style, { type: format.isTypeScript ? ': string' : '' }),
+    literal: render('secret-literal', style, { secret: '' }),
+  });
+  return {};
 }
 
 function manual(style: TypeScriptStyle, app: ExpressApp, answers: Answers): string {

@@ -1,14 +1,8 @@
-import {
-  editedList,
-  isSameMember,
-  objectOfMember,
-  replaceInList,
-  type EditSession,
-  type TypeScriptStyle,
-} from '../../../languages/typescript/index.js';
+import { isSameMember, type EditSession, type TypeScriptStyle } from '../../../languages/typescript/index.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { Behaviour } from '../../../session/typescript/file-change.js';
-import { secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
+import { readsPrevious, secretSource } from '../../../session/typescript/secret-source.js';
+import { replaceMember, withoutFirstLine } from '../../../session/typescript/secret-member.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { manualStep, render } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
@@ -36,11 +30,6 @@ export function severalByHand(style: TypeScriptStyle, isTypeScript: boolean): st
   );
 }
 
-/** Whether the session's options read the previous secrets already. */
-export function readsPrevious(source: SecretSource | undefined): boolean {
-  return source?.kind === 'environment' && source.member.getText().includes(PREVIOUS_VARIABLE);
-}
-
 function severalMember(style: TypeScriptStyle, isTypeScript: boolean): string {
   return render('secrets-getter', style, { type: isTypeScript ? ': string[]' : '' });
 }
@@ -55,7 +44,5 @@ function rewrite(session: EditSession, isTypeScript: boolean): void {
   const { member } = source;
   const own = render('secret-getter', style, { type: isTypeScript ? ': string' : '' });
   if (!isSameMember(member, own)) throw new Unsupported('secrets is read by custom code.', member);
-  // The comment above it says the same of both.
-  const [, ...lines] = severalMember(style, isTypeScript).split('\n');
-  replaceInList(session, editedList(session, objectOfMember(member)), member, lines.join('\n'));
+  replaceMember(session, member, withoutFirstLine(severalMember(style, isTypeScript)));
 }

@@ -9,7 +9,6 @@ import {
   type TypeScriptStyle,
 } from '../../../languages/typescript/index.js';
 import type { PlannedTexts } from '../../../model/change.js';
-import { folderOf, relativePath } from '../../../model/paths.js';
 import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { manualStep } from '../blocks.js';
@@ -90,10 +89,9 @@ function madeIn(text: string): Made | undefined {
 function importMade(
   session: EditSession,
   made: Made,
-  { file, format, ...app }: ExpressApp,
+  { format, sessionPath: path, ...app }: ExpressApp,
   before: number,
 ): string {
-  const path = relativePath(folderOf(file), app.session.file).replace(/\.[cm]?[jt]s$/, '') + format.suffix;
   const name = made.exported === '*' ? 'default' : made.exported;
   if (format.syntax === 'import') return importName(session, { module: path, name, alias: FACTORY });
   const local = freeName(session, [FACTORY, 'useWristbandSession']);
@@ -103,11 +101,10 @@ function importMade(
   return local;
 }
 
-function manual(style: TypeScriptStyle, { file, format, ...app }: ExpressApp): string {
-  const path = relativePath(folderOf(file), app.session.file).replace(/\.[cm]?[jt]s$/, '') + format.suffix;
+function manual(style: TypeScriptStyle, { format, sessionPath }: ExpressApp): string {
   return manualStep(
     'Use the session after middleware that parses bodies, and before routes and everything else that needs it:',
-    importOf([FACTORY], path, style, format),
+    importOf([FACTORY], sessionPath, style, format),
     `app.use(${FACTORY}())${style.semicolon ? ';' : ''}`,
   );
 }

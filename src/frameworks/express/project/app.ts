@@ -3,7 +3,7 @@ import type { Aliases, Formatting, ObjectLiteralExpression } from '../../../lang
 import type { EnvFile } from '../../../session/index.js';
 import type { SessionOwner } from '../../../session/typescript/session-owners.js';
 import type { SecretSource } from '../../../session/typescript/secret-source.js';
-import type { EnvLoading } from './loading.js';
+import type { EnvLoading } from './loading-by-code.js';
 import type { ModuleFormat } from './module-format.js';
 
 /** One Express application, as detection understood it. */
@@ -19,6 +19,8 @@ export interface ExpressApp {
   readonly format: ModuleFormat;
   readonly aliases: Aliases;
   readonly session: SessionFile;
+  /** How the application's file imports that of the session: relatively, or by an alias as its other imports. */
+  readonly sessionPath: string;
   /** The files that configure the authentication beside: `createWristbandAuth({ … })`. */
   readonly authFiles: readonly string[];
   readonly formatting: ReadonlyMap<string, Formatting>;

@@ -36,6 +36,26 @@ export async function entryFiles(
   return [...new Set(found)];
 }
 
+/** What runs a file of code. */
+const RUNNER = /^(node|nodejs|tsx|ts-node|ts-node-dev|tsnd|nodemon|babel-node|bun|pm2|pm2-runtime|swc-node)$/;
+
+/** The sources of the files that some commands run: `NODE_ENV=test node dist/server.js &`. */
+export function filesStarted(
+  commands: string,
+  root: string,
+  texts: ReadonlyMap<string, string>,
+  output: CompilerOutput | undefined,
+): string[] {
+  return commands.split(/[;&|\n]+/).flatMap((command) => {
+    const words = command.trim().split(/\s+/);
+    const at = words.findIndex((word) => !/^(\w+=.*|cross-env|npx|exec|sudo|nohup)$/.test(word));
+    if (!RUNNER.test(words[at] ?? '')) return [];
+    return filesIn(words.slice(at + 1).join(' '), []).flatMap(
+      (word) => fileFor(root, word, texts, output) ?? [],
+    );
+  });
+}
+
 function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
   const rank = (name: string) => (name === 'start' ? 0 : name === 'dev' ? 1 : 2);
   return rank(a) - rank(b);

@@ -28,6 +28,8 @@ export interface Application extends AppManifest {
   readonly sources: Sources;
   /** Files that create other applications. */
   readonly others: readonly string[];
+  /** What a program consists of that starts with a file. */
+  readonly read: (entry: string) => Promise<Sources>;
 }
 
 /** @throws UserError where there is none, or several and nobody has said which */
@@ -48,7 +50,7 @@ export async function locate(search: Search): Promise<Application> {
     });
   const output = await compilerOutput(workspace, folder);
   const entries = await entryFiles(workspace, manifest, texts, output);
-  const base = { ...manifest, folder, modules, code: texts };
+  const base = { ...manifest, folder, modules, code: texts, read };
   if (named !== undefined && !creating.includes(named)) throw createsNothing(named);
   for (const entry of entries) {
     const sources = await read(entry);
@@ -60,6 +62,17 @@ export async function locate(search: Search): Promise<Application> {
   const file = named ?? (await onlyOne(creating, read, search));
   const sources = await read(file);
   return { ...base, file, entry: file, sources, others: creating.filter((one) => !sources.texts.has(one)) };
+}
+
+/** The application once it imports a file. */
+export async function importing(application: Application, file: string): Promise<Application> {
+  const { sources, code, read } = application;
+  if (!code.has(file) || sources.texts.has(file)) return application;
+  const { texts, unread } = await read(file);
+  return {
+    ...application,
+    sources: { texts: new Map([...sources.texts, ...texts]), unread: [...sources.unread, ...unread] },
+  };
 }
 
 async function locateBelow(search: Search, folder: string): Promise<Application> {

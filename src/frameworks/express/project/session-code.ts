@@ -1,5 +1,4 @@
 import {
-  candidatesOf,
   exportedLocal,
   foreignName,
   functionAround,
@@ -9,6 +8,7 @@ import {
   isIdentifier,
   isObject,
   isVariable,
+  mayMean,
   methodCalls,
   nodesOf,
   objectForOptions,
@@ -23,7 +23,6 @@ import {
   type ObjectLiteralExpression,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
-import { folderOf, join } from '../../../model/paths.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { sdk, sdkCalls } from '../sdk.js';
 
@@ -94,13 +93,6 @@ export function exportedUnder(parsed: ParsedTypeScript, local: string): string |
   return undefined;
 }
 
-/** Whether an import of a file means another file. */
-export function leadsTo(importer: string, specifier: string, target: string, aliases: Aliases): boolean {
-  if (candidatesOf(importer, specifier, aliases).includes(target)) return true;
-  const bare = (path: string): string => path.replace(/\.[cm]?[jt]s$/, '').replace(/(^|\/)index$/, '');
-  return specifier.startsWith('.') && bare(join(folderOf(importer), specifier)) === bare(target);
-}
-
 /** A file, and the file that makes the session. */
 interface Search {
   readonly parsed: ParsedTypeScript;
@@ -121,7 +113,7 @@ export function sessionUses({ parsed, file, session, exported, aliases }: Search
     const named = isCall(value) ? value.getExpression() : value;
     if (named.getText() === own?.made?.local) return true;
     const specifier = importedModule(named);
-    if (specifier === undefined || !leadsTo(file, specifier, session, aliases)) return false;
+    if (specifier === undefined || !mayMean(file, specifier, session, aliases)) return false;
     const name = foreignName(named)?.name;
     return name === undefined || name === exported;
   };

@@ -5,6 +5,7 @@ import {
   isMemberAccess,
   isObject,
   isStatement,
+  mayMean,
   memberNamed,
   NodeRemoval,
   objectOfMember,
@@ -26,7 +27,7 @@ import type { Location } from '../../../session/typescript/search.js';
 import { requestReaders } from '../../../session/typescript/readers.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
 import type { ExpressApp } from '../project/app.js';
-import { commonExports, exportedUnder, leadsTo, sessionCode, sessionUses } from '../project/session-code.js';
+import { commonExports, exportedUnder, sessionCode, sessionUses } from '../project/session-code.js';
 import { isSdkPath, sdk } from '../sdk.js';
 
 /** What is taken out of one file of the application. */
@@ -58,7 +59,7 @@ export function takenFrom(
   const left = file === session ? takeFactory(removal) : [];
   if (!removal.isEmpty) {
     removal.takeUnusedImports((module, name) => isSdkPath(module) && name === sdk.createSession);
-    takeUnusedRequires(removal, (module) => isSdkPath(module) || leadsTo(file, module, session, app.aliases));
+    takeUnusedRequires(removal, (module) => isSdkPath(module) || mayMean(file, module, session, app.aliases));
   }
   const readers = [
     ...left.map((use) => ({ name: use.getText(), node: use })),
@@ -76,7 +77,7 @@ function isSession(parsed: ParsedTypeScript, node: Node, app: ExpressApp, file: 
   const value = isCall(node) ? node.getExpression() : node;
   if (!isIdentifier(value) && !isMemberAccess(value)) return false;
   const module = importedModule(value);
-  if (module !== undefined) return isSdkPath(module) || leadsTo(file, module, app.session.file, app.aliases);
+  if (module !== undefined) return isSdkPath(module) || mayMean(file, module, app.session.file, app.aliases);
   return sessionCode(parsed)?.made?.local === value.getText();
 }
 

@@ -8,6 +8,7 @@ import {
   removalSteps,
   sampleRemovals,
 } from '../../../session/removal.js';
+import type { Others } from '../../../session/uses-elsewhere.js';
 import { blockReader } from '../../../session/typescript/readers.js';
 import { hiddenSecrets } from '../../../session/typescript/secret-source.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
@@ -15,7 +16,6 @@ import type { Detected } from '../detect.js';
 import { exportedUnder, sessionCode } from '../project/session-code.js';
 import { sdk } from '../sdk.js';
 import { takenFrom, type TakenFromFile } from './file.js';
-import type { Others } from './others.js';
 
 const TITLE = "remove the session from the application's code";
 

@@ -1,16 +1,12 @@
 import {
   arrowBody,
-  commentAbove,
   constantValue,
-  editedList,
   isCall,
   isIdentifier,
   isSameMember,
   memberRead,
-  objectOfMember,
   onlyReturned,
   operationOf,
-  replaceInList,
   spanOf,
   stringLiteral,
   stringValue,
@@ -25,7 +21,14 @@ import { indentAt } from '../../../languages/text/layout.js';
 import { columnsOf, lineEnd, lineStart } from '../../../languages/text/lines.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { manualStep, render } from '../blocks.js';
-import { secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
+import { readsPrevious, secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
+import {
+  assertInPlace,
+  replaceLiterals,
+  replaceMember,
+  withoutFirstLine,
+  type LiteralSecrets,
+} from '../../../session/typescript/secret-member.js';
 import { readWristbandConfig, sessionOptions } from '../project/wristband-config.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
 import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
@@ -51,11 +54,6 @@ export function severalByHand(style: TypeScriptStyle): string {
   );
 }
 
-/** Whether the session's options read the previous secrets already. */
-export function readsPrevious(source: SecretSource | undefined): boolean {
-  return source?.kind === 'environment' && source.member.getText().includes(PREVIOUS_VARIABLE);
-}
-
 function rewrite(session: EditSession, source: SecretSource): Remarks | undefined {
   if (readsPrevious(source)) return undefined;
   if (source.kind === 'environment') {
@@ -75,23 +73,15 @@ function rewrite(session: EditSession, source: SecretSource): Remarks | undefine
  */
 export function moveLiterals(
   session: EditSession,
-  { member, literals }: SecretSource & { kind: 'literal' },
+  source: LiteralSecrets,
   template: 'secret-getter' | 'secrets-getter',
 ): void {
-  const elsewhere = literals.find(
-    (literal) => literal.getFirstAncestor((one) => one === member) === undefined,
-  );
-  if (elsewhere !== undefined)
-    throw new Unsupported('The secret is a constant, which may have other uses.', elsewhere);
+  assertInPlace(source);
   spreadAtStart(session);
-  const getter = render(template, session.style, {});
-  const comment = commentAbove(member);
-  if (comment?.text === firstLine(render('secret-literal', session.style, { secret: '' }))) {
-    session.applyToRead([{ from: comment.from, to: comment.to, insert: firstLine(getter) }]);
-    replaceMember(session, member, withoutFirstLine(getter));
-  } else {
-    replaceMember(session, member, getter);
-  }
+  replaceLiterals(session, source, {
+    getter: render(template, session.style, {}),
+    literal: render('secret-literal', session.style, { secret: '' }),
+  });
 }
 
 /** `() => ({ ...sessionOptions })` in place of `() => sessionOptions`: a missing secret stops the application at its start. */
@@ -141,10 +131,6 @@ function isShort(session: EditSession, member: ObjectMember): boolean {
   return `${indent}${line},`.length <= style.width;
 }
 
-function replaceMember(session: EditSession, member: ObjectMember, item: string): void {
-  replaceInList(session, editedList(session, objectOfMember(member)), member, item);
-}
-
 /** `process.env.NAME`, `requireEnv('NAME')`, `config.get('NAME')`, also with a stand-in: the text of one variable. */
 function isOneSecret(node: Expression): boolean {
   const value = unwrap(node);
@@ -153,12 +139,4 @@ function isOneSecret(node: Expression): boolean {
   const { left, operator, right } = operationOf(value) ?? {};
   const hasStandIn = operator === '??' || operator === '||';
   return left !== undefined && hasStandIn && isOneSecret(left) && stringLiteral(right) !== undefined;
-}
-
-function firstLine(block: string): string {
-  return block.split('\n')[0] ?? '';
-}
-
-function withoutFirstLine(block: string): string {
-  return block.split('\n').slice(1).join('\n');
 }

@@ -34,11 +34,12 @@ import {
   type Reexport,
   type Sources,
   type TypeNode,
+  importAlias,
+  importerOf,
 } from '../../../languages/typescript/index.js';
 import type { Workspace } from '../../../model/files.js';
 import { unlessUnsupported } from '../../../session/typescript/unsupported.js';
 import { configForRoot, loadValue } from './config-module.js';
-import { configAlias } from './import-paths.js';
 import { isShared } from './imports-location.js';
 import { isAtOnce, isImportedAtOnce } from './load-entries.js';
 import type { RootImports } from './root-imports.js';
@@ -90,7 +91,7 @@ export async function findLoadList(
   const found = ownList(file, given) ?? (await importedList(modules, workspace, place, given));
   if (found === undefined || found.file === config || !(await areAtOnce(modules, found))) return undefined;
   const { parsed, exported, kind, names } = found;
-  const alias = await configAlias(modules, { file: found.file, parsed }, config, sources);
+  const alias = await importAlias(modules, importerOf(found.file, parsed), config, sources);
   return { file: found.file, exported, kind, names, aliases: await modules.aliasesOf(found.file), alias };
 }
 

@@ -1,25 +1,11 @@
 import { importBindings, parseTypeScript } from '../../../languages/typescript/index.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
-import { ciCommands } from '../../../session/ci-commands.js';
-import { imageCommands } from '../../../session/image-commands.js';
+import { commandStarts, startingScript, type Start } from '../../../session/typescript/starts.js';
 import type { Manifest } from '../../../languages/node/manifest.js';
-
-/** Something that starts the application without the env file that development has. */
-export interface Start {
-  readonly kind: 'spec' | 'CI' | 'image';
-  readonly file: string;
-  readonly line: number;
-  /** What starts it: the command, or the class that a spec makes a module of. */
-  readonly what: string;
-  /** The text that would name the variables if it set them. */
-  readonly text: string;
-}
 
 const TEST_FOLDERS = ['test', 'tests', 'e2e', 'test/e2e', 'tests/e2e', 'src'];
 const SPEC = /\.(e2e-spec|e2e-test|e2e|spec|test)\.ts$/;
-/** The script of package.json that a command runs. */
-const RUNS_SCRIPT = /\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?([\w:.-]+)[^&;|\n]*/g;
 const STARTS = /\bnest start\b|\bnode\b.*\b(dist|main)\b|\bts-node\b.*\bmain\b|e2e/;
 
 /**
@@ -36,14 +22,8 @@ export async function findStarts(
   for (const folder of TEST_FOLDERS.map((name) => join(root, name)))
     for (const name of (await workspace.list(folder)).filter((one) => SPEC.test(one)))
       specs.push(...(await specStarts(workspace, join(folder, name), className)));
-  const startOf = (lines: string) => startingScript(lines, scripts);
-  const inCi = await ciCommands(workspace, startOf);
-  const inImages = await imageCommands(workspace, root, startOf);
-  return [
-    ...specs,
-    ...inCi.map(({ command, ...found }): Start => ({ kind: 'CI', what: command, ...found })),
-    ...inImages.map(({ command, ...found }): Start => ({ kind: 'image', what: command, text: '', ...found })),
-  ];
+  const startOf = (lines: string) => startingScript(lines, scripts, (script) => STARTS.test(script));
+  return [...specs, ...(await commandStarts(workspace, root, startOf))];
 }
 
 async function specStarts(workspace: Workspace, file: string, className: string): Promise<Start[]> {
@@ -54,10 +34,4 @@ async function specStarts(workspace: Workspace, file: string, className: string)
   const binding = bindings.find(({ imported }) => imported === className);
   if (binding === undefined) return [];
   return [{ kind: 'spec', file, line: binding.declaration.getStartLineNumber(), what: className, text }];
-}
-
-function startingScript(lines: string, scripts: Manifest['scripts']): string | undefined {
-  for (const [command, script = ''] of lines.matchAll(RUNS_SCRIPT))
-    if (STARTS.test(scripts[script] ?? '')) return command;
-  return undefined;
 }

@@ -3,9 +3,8 @@ import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import type { Workspace } from '../../../model/files.js';
 import { parseTypeScript } from '../../../languages/typescript/index.js';
-import { folderOf } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { sourcesNaming } from '../../../session/uses-elsewhere.js';
+import { othersNaming, type Others } from '../../../session/uses-elsewhere.js';
 import {
   envFileRemovals,
   NOTHING_TO_REMOVE,
@@ -26,7 +25,10 @@ export async function removalOf(
   detected: Detected,
   workspace: Workspace,
 ): Promise<(answers: Answers) => ChangeSet> {
-  const others = await otherNaming(detected, workspace);
+  const { app, sources } = detected;
+  const own = [...sources.texts.keys(), app.config.file, app.imports.file, app.validation?.schema?.file];
+  const place = { folder: app.folder, envFile: app.envFile?.path };
+  const others = await othersNaming(workspace, place, new Set(own));
   return (answers) => removal(detected, others, answers);
 }
 
@@ -82,22 +84,6 @@ function resultOf({ text, titles }: TakenFromFile): ReturnType<Change['run']> {
   return titles.length === 0
     ? { kind: 'unchanged' }
     : { kind: 'changed', text, titles: [...new Set(titles)] };
-}
-
-/** Sources that the application does not consist of, and that name the variable: an env file may serve several. */
-export interface Others {
-  readonly files: readonly string[];
-  /** Whether all were looked at. */
-  readonly complete: boolean;
-}
-
-async function otherNaming({ app, sources }: Detected, workspace: Workspace): Promise<Others> {
-  const folder = app.envFile === undefined ? app.folder : folderOf(app.envFile.path);
-  const source = /\.([cm]?[jt]s|[jt]sx|py)$/;
-  const { texts, complete } = await sourcesNaming(workspace, folder, [SECRET_VARIABLE], source);
-  const { config, imports, validation } = app;
-  const own = new Set([...sources.texts.keys(), config.file, imports.file, validation?.schema?.file]);
-  return { files: [...texts.keys()].filter((file) => !own.has(file)), complete };
 }
 
 /** The package stays declared as long as anything of it is used. */

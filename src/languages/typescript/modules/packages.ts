@@ -53,13 +53,24 @@ export function packageAliases(packages: WorkspacePackages): Map<string, string[
   return new Map(entries);
 }
 
-/** The subpath imports (`#app/*`) of the nearest package.json, as aliases. */
+/** The subpath imports (`#app/*`) of the nearest package.json, and what module-alias reads there, as aliases. */
 export async function packageImports(files: ModuleFiles, folder: string): Promise<Map<string, string[]>> {
   for (let current = folder; ; current = folderOf(current)) {
     const manifest = await readObject(files, join(current, 'package.json'));
     if (manifest !== undefined) {
       const imports = isRecord(manifest['imports']) ? Object.entries(manifest['imports']) : [];
-      return new Map(imports.map(([key, value]) => [key, sourcesIn(current, targetsOf(value))]));
+      const aliases = isRecord(manifest['_moduleAliases']) ? Object.entries(manifest['_moduleAliases']) : [];
+      const patterns = aliases.flatMap(([key, value]): [string, unknown][] =>
+        typeof value === 'string'
+          ? [
+              [key, value],
+              [`${key}/*`, join(value, '*')],
+            ]
+          : [],
+      );
+      return new Map(
+        [...patterns, ...imports].map(([key, value]) => [key, sourcesIn(current, targetsOf(value))]),
+      );
     }
     if (current === '') return new Map();
   }

@@ -44,6 +44,21 @@ export function candidatesOf(importer: string, specifier: string, aliases: Alias
   return placesOf(importer, specifier, aliases).flatMap(filesAt);
 }
 
+/** Whether an import may mean a file, which need not be there; that of a folder means its index. */
+export function mayMean(importer: string, specifier: string, target: string, aliases: Aliases): boolean {
+  return modulesMeant(importer, specifier, aliases).includes(bareModule(target));
+}
+
+/** What an import may mean, as `bareModule` writes it; a package is among it where an alias might stand for it. */
+export function modulesMeant(importer: string, specifier: string, aliases: Aliases): string[] {
+  return placesOf(importer, specifier, aliases).map(bareModule);
+}
+
+/** The path of a file without what an import may leave out. */
+export function bareModule(path: string): string {
+  return path.replace(/\.[cm]?[jt]s$/, '').replace(/(^|\/)index$/, '');
+}
+
 /** The file that an import means; undefined when there is none, or it is a package's. */
 export async function resolveImport(
   { files, aliasesOf }: ModuleGraph,

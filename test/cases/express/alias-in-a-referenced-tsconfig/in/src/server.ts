@@ -1,0 +1,4 @@
+import 'dotenv/config';
+import { app } from '@server/app';
+
+app.listen(3000);

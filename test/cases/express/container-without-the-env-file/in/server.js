@@ -1,0 +1,4 @@
+require('dotenv').config();
+const app = require('./app');
+
+app.listen(process.env.PORT || 3000);

@@ -1,0 +1,1 @@
+export const keysOf = (text = '') => text.split(' ');

@@ -1,0 +1,3 @@
+export function required(name) {
+  return process.env[name] ?? '';
+}

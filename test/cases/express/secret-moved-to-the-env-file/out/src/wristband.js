@@ -1,0 +1,19 @@
+import { createWristbandSession } from '@wristband/express-auth/session';
+
+const sessionOptions = {
+  // Read when the application starts, once its environment is loaded.
+  get secrets() {
+    const { WRISTBAND_SESSION_SECRET: secret = '' } = process.env;
+    if (secret.length < 32) {
+      throw new Error(
+        'WRISTBAND_SESSION_SECRET must be set to at least 32 characters.',
+      );
+    }
+    return secret;
+  },
+  maxAge: 7200,
+};
+
+export function wristbandSession() {
+  return createWristbandSession({ ...sessionOptions });
+}

@@ -1,0 +1,5 @@
+const { price } = require('../lib/price');
+
+test('adds', () => {
+  expect(price(1, 2)).toBe(3);
+});

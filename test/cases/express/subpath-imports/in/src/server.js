@@ -1,0 +1,4 @@
+import 'dotenv/config';
+import { app } from '#src/app.js';
+
+app.listen(3000);
