@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
  * @property {string} name as in the table
  * @property {string} root the checkout's folder
  * @property {string} appRoot the folder of `--cwd`, from the root
- * @property {string} [kind] nest or django, when the rows say so
+ * @property {string} [kind] nest, express, django or fastapi, when the rows say so
  * @property {string} [target] the file that must be patched, from the root, when the rows say so
  * @property {string} [entry] the file that starts the application, when the rows say so
  * @property {string} [version] the framework's version as the rows give it
@@ -65,12 +65,13 @@ function fromRow(row, root, rows) {
 
 /**
  * The folder a user would give to `--app`, from the `--cwd` folder: above `src` for NestJS, with the manage.py for
- * Django.
+ * Django; for FastAPI the file that makes the application.
  * @param {Application} application
  */
 export function appFolder({ kind, root, appRoot, entry = '', target = '' }) {
   const below = (path) => (appRoot === '' ? path : path.slice(appRoot.length + 1));
   if (kind === 'nest') return below(entry.includes('/src/') ? entry.split('/src/')[0] : dirname(entry));
+  if (kind === 'fastapi') return below(entry);
   let folder = dirname(target);
   while (folder !== '.' && !existsSync(join(root, folder, 'manage.py'))) folder = dirname(folder);
   return below(folder);

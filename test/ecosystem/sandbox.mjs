@@ -6,6 +6,8 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -20,11 +22,11 @@ const LEFT_OUT = new Set(['.git', 'node_modules', '__pycache__']);
 const LARGEST = 512 * 1024;
 const TRIES = 15;
 
-/** The Python that has Django: `DJANGO_PYTHON`, or python3. Undefined when it has none. */
-export function djangoPython() {
-  const python = process.env.DJANGO_PYTHON ?? 'python3';
+/** The Python that has a framework's package: that of a variable, or python3. Undefined if it has none. */
+export function pythonWith(name, variable) {
+  const python = process.env[variable] ?? 'python3';
   try {
-    execFileSync(python, ['-c', 'import django'], { stdio: 'ignore' });
+    execFileSync(python, ['-c', `import ${name}`], { stdio: 'ignore' });
     return python;
   } catch {
     return undefined;
@@ -59,6 +61,19 @@ export class Sandbox {
   /** @param {string} path from the checkout's root */
   has(path) {
     return existsSync(join(this.root, path));
+  }
+
+  /** Whether a file near the root matches. @param {RegExp} name @param {string} pattern */
+  find(name, pattern) {
+    const folders = [this.root, ...subfolders(this.root)];
+    return folders.some((folder) =>
+      readdirSync(folder, { withFileTypes: true }).some(
+        (one) =>
+          one.isFile() &&
+          name.test(one.name) &&
+          new RegExp(pattern).test(readFileSync(join(folder, one.name), 'utf8')),
+      ),
+    );
   }
 
   /**
@@ -102,4 +117,10 @@ export class Sandbox {
   remove() {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function subfolders(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map((one) => join(folder, one.name));
 }

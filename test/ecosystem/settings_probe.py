@@ -5,6 +5,8 @@ Reads a request (JSON) on stdin and writes the answer (JSON) on stdout:
   {"ask": "entry",   "folder": <folder of manage.py>}                        -> {"module": "site.settings"}
   {"ask": "modules", "folder": ..., "file": <patched file>}                  -> {"modules": [...]}
   {"ask": "tokens",  "text": <source>}                                     -> {"tokens": [...]}
+  {"ask": "compiles", "text": <source>}                                    -> {"compiles": true}
+  {"ask": "middleware", "folder": ..., "path": [...], "module": "app.main"}  -> {"applications": [...]}
   {"ask": "values",  "folder": ..., "module": ..., "env": {...}, "assume": [...], "generous": "SECRET"}
                                                                             -> {"names": {...}, ...}
 
@@ -20,14 +22,15 @@ def main():
     here = str(Path(__file__).resolve().parent)
     sys.path = [entry for entry in sys.path if entry not in ('', here)]
     sys.path.insert(0, here)
-    from settings_sandbox import questions, walls
+    from settings_sandbox import applications, questions, walls
 
     sys.path.remove(here)
     request = json.load(sys.stdin)
     answers = sys.stdout
     sys.stdout = sys.stderr
     walls.close(request['root'])
-    answer = getattr(questions, 'answer_' + request['ask'])(request)
+    name = 'answer_' + request['ask']
+    answer = getattr(questions if hasattr(questions, name) else applications, name)(request)
     answers.write(json.dumps(answer))
     answers.flush()
 

@@ -5,10 +5,15 @@ import semver from 'semver';
 /** @import { Application } from './checkouts.mjs' */
 
 /** The oldest versions that the SDKs support. */
-const OLDEST = { nest: '10.0.0', express: '4.0.0', django: '4.2.0' };
+const OLDEST = { nest: '10.0.0', express: '4.0.0', django: '4.2.0', fastapi: '0.100.0' };
 /** The package whose version is the framework's. */
 const CORES = { nest: '@nestjs/core', express: 'express' };
-const REQUIREMENT = /^\W*django["']?\s*(?:=\s*["']?|[=~>^]=?\s*)\^?(\d+(?:\.\d+)?)/im;
+/** The package of a Python framework, and the lowest version that a declaration allows. */
+const REQUIREMENTS = {
+  django: /^\W*django["']?\s*(?:=\s*["']?|[=~>^]=?\s*)\^?(\d+(?:\.\d+)?)/im,
+  fastapi:
+    /^\W*(?:fastapi)(?:\[[\w, -]+\])?["']?\s*(?:=\s*(?:\{.*?version\s*=\s*)?["']?|[=~>^]=?\s*)[\^~>=]*\s*(\d+(?:\.\d+)*)/im,
+};
 
 /**
  * A light look, apart from the code that planned: which version, and whether it can be patched at all.
@@ -19,9 +24,10 @@ export function lightLook(application) {
   const kind = application.kind ?? kindOf(application.root);
   const version =
     application.version ??
-    (kind === 'django' ? djangoVersion(application) : rangeOf(application, CORES[kind]));
+    (kind in REQUIREMENTS ? pythonVersion(application, kind) : rangeOf(application, CORES[kind]));
   const lowest = lowestOf(version);
-  const enough = lowest !== undefined && semver.gte(lowest, OLDEST[kind]);
+  // Who only says "fastapi" gets the newest.
+  const enough = lowest === undefined ? kind === 'fastapi' : semver.gte(lowest, OLDEST[kind]);
   return { kind, version, supported: enough && !(kind === 'nest' && lacksExpress(application)) };
 }
 
@@ -67,12 +73,12 @@ function lacksExpress({ root, entry }) {
   );
 }
 
-/** @param {Application} application */
-function djangoVersion({ root, appRoot }) {
-  const names = /^(requirements.*\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg))$/;
+/** @param {Application} application @param {string} framework */
+function pythonVersion({ root, appRoot }, framework) {
+  const names = /^(requirements.*\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)|environment\.ya?ml)$/;
   const folder = join(root, appRoot);
   const texts = readdirSync(folder)
     .filter((name) => names.test(name))
     .map((name) => readFileSync(join(folder, name), 'utf8'));
-  return texts.map((text) => REQUIREMENT.exec(text)?.[1]).find(Boolean) ?? '';
+  return texts.map((text) => REQUIREMENTS[framework].exec(text)?.[1]).find(Boolean) ?? '';
 }

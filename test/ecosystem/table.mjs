@@ -18,7 +18,7 @@ export function totalsOf(verdicts) {
   const kinds = [...new Set(verdicts.map(({ kind }) => kind))];
   return [
     ...kinds.flatMap((kind) => linesOf(kind, ofKind(verdicts, kind))),
-    '– after a version: not supported (older than NestJS 10 or Django 4.2, or not on Express)',
+    '– after a version: not supported (older than NestJS 10, Django 4.2 or FastAPI 0.100, or not on Express)',
     'with consent: blocked without consent; planned and checked again with --force',
     'cannot tell: the project cannot be run here even before the change; it counts as not patched',
   ].join('\n');

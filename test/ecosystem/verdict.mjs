@@ -1,6 +1,7 @@
 import { UserError } from '../../build/model/errors.js';
 import { checkDjango } from './check-django.mjs';
 import { checkExpress } from './check-express.mjs';
+import { checkFastapi } from './check-fastapi.mjs';
 import { checkNest } from './check-nest.mjs';
 import { checkPlan } from './check-plan.mjs';
 import { planFor } from './planning.mjs';
@@ -12,7 +13,7 @@ import { lightLook } from './support.mjs';
  * One line of the table.
  * @typedef {object} Verdict
  * @property {string} name
- * @property {string} kind nest, express or django
+ * @property {string} kind nest, express, django or fastapi
  * @property {string} version
  * @property {boolean} supported as far as a light look can tell
  * @property {'patched' | 'with consent' | 'already' | 'blocked' | 'cannot tell' | 'wrong'} outcome
@@ -22,24 +23,24 @@ import { lightLook } from './support.mjs';
 /**
  * Plans for one application and checks the plan.
  * @param {Application} application
- * @param {string | undefined} python one that has Django
+ * @param {Readonly<Record<string, string | undefined>>} pythons by framework, one that has it
  * @returns {Promise<Verdict>}
  */
-export async function checkApplication(application, python) {
+export async function checkApplication(application, pythons) {
   const about = { name: application.name, ...lightLook(application) };
   try {
-    return { ...about, ...(await outcomeOf(application, python)) };
+    return { ...about, ...(await outcomeOf(application, pythons)) };
   } catch (error) {
     return { ...about, ...failure(error) };
   }
 }
 
-async function outcomeOf(application, python) {
+async function outcomeOf(application, pythons) {
   const planned = await planFor(application);
   const { plan, consent } = planned;
   if (plan.blocked.length > 0) return { outcome: 'blocked', details: plan.blocked.map(sayBlocked) };
   const common = await checkPlan(planned);
-  const { wrong, untold, remarks } = await checkFramework(application, planned, python);
+  const { wrong, untold, remarks } = await checkFramework(application, planned, pythons);
   if (common.length + wrong.length > 0)
     return { outcome: 'wrong', details: [...common, ...wrong, ...remarks] };
   if (untold.length > 0) return { outcome: 'cannot tell', details: [...untold, ...remarks] };
@@ -48,15 +49,18 @@ async function outcomeOf(application, python) {
   return { outcome: consent ? 'with consent' : 'patched', details: [files, ...planned.asked, ...remarks] };
 }
 
-async function checkFramework(application, planned, python) {
-  if (planned.plan.project.framework === 'nest') {
+async function checkFramework(application, planned, pythons) {
+  const { framework } = planned.plan.project;
+  if (framework === 'nest') {
     return { wrong: await checkNest(application, planned), untold: [], remarks: [] };
   }
-  if (planned.plan.project.framework === 'express')
-    return { wrong: checkExpress(planned), untold: [], remarks: [] };
+  if (framework === 'express') return { wrong: checkExpress(planned), untold: [], remarks: [] };
+  const python = pythons[framework];
   if (python === undefined)
-    return { wrong: [], untold: [], remarks: ['settings not run: no Python with Django'] };
-  return checkDjango(application, planned, python);
+    return { wrong: [], untold: [], remarks: [`not run: no Python with ${framework}`] };
+  return framework === 'fastapi'
+    ? checkFastapi(application, planned, python)
+    : checkDjango(application, planned, python);
 }
 
 function failure(error) {

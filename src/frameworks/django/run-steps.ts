@@ -1,17 +1,19 @@
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps } from '../../session/containers.js';
+import { ciSteps, imageSteps, NO_SECRET } from '../../session/python/build-steps.js';
 import { lacksLoader, type DjangoApp } from './app.js';
-import type { BuildStep } from './project/build-steps.js';
 import { isForTests } from './project/settings-module.js';
 import { starImportsOf } from './settings/graph/load-graph.js';
 
-/** Long enough for the engine, and of no use to anybody. */
-const NO_SECRET = 'dummy-secret-used-for-this-step-only';
-
 /** Processes beside the server that need the variable: containers, the build of an image, CI, tests. */
 export function runSteps(app: DjangoApp): string[] {
-  return [...containersWithout(app), ...imageSteps(app), ...testSteps(app), ...ciSteps(app)];
+  return [
+    ...containersWithout(app),
+    ...imageSteps(app.buildSteps, 'Django'),
+    ...testSteps(app),
+    ...ciSteps(app.buildSteps, 'Django'),
+  ];
 }
 
 /** The settings read a file that the container does not have. */
@@ -27,22 +29,6 @@ function readsFile(app: DjangoApp): boolean {
   return loader.kind !== 'unknown' && loader.source.kind !== 'environment';
 }
 
-function imageSteps({ buildSteps }: DjangoApp): string[] {
-  const [first, ...others] = buildSteps.filter(({ kind }) => kind === 'image');
-  if (first === undefined) return [];
-  return [
-    `${placeOf(first)} starts Django while the image is built, without a secret${likewise(others)}: RUN ${SECRET_VARIABLE}=${NO_SECRET} ${first.command}`,
-  ];
-}
-
-function ciSteps({ buildSteps }: DjangoApp): string[] {
-  const [first, ...others] = buildSteps.filter(({ kind }) => kind === 'CI');
-  if (first === undefined) return [];
-  return [
-    `${placeOf(first)} starts Django (${first.command}) without a secret${likewise(others)}: set the variable ${SECRET_VARIABLE}: ${NO_SECRET}`,
-  ];
-}
-
 /** The base needs the variable before the settings of tests could set anything. */
 function testSteps({ view }: DjangoApp): string[] {
   const { graph, file } = view;
@@ -56,12 +42,4 @@ function testSteps({ view }: DjangoApp): string[] {
       `Tests with ${module} don't get a secret: add import os and ${code} above line ${String(star.line)}.`,
     ];
   });
-}
-
-function likewise(others: readonly BuildStep[]): string {
-  return others.length === 0 ? '' : ` (also ${others.map(placeOf).join(', ')})`;
-}
-
-function placeOf({ file, line }: BuildStep): string {
-  return `${file}:${String(line)}`;
 }

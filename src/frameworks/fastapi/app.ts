@@ -8,6 +8,7 @@ import { parsePython, type ParsedPython } from '../../languages/python/index.js'
 import { dockerignoreOf } from '../../session/containers.js';
 import type { ComposeService } from '../../session/compose.js';
 import type { EnvFile } from '../../session/index.js';
+import type { BuildStep } from '../../session/python/build-steps.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { interpreterFor, type Interpreter } from '../../session/python/packages/environment.js';
 import type { Requirement } from '../../session/python/packages/requirements-file.js';
@@ -18,6 +19,7 @@ import { unsetAmong, type Unset } from '../../session/unset.js';
 import { findReading, type Reading } from './loaders/find-reader.js';
 import { sessionCalls } from './project/additions.js';
 import { findApplication, type Application } from './project/applications.js';
+import { buildSteps } from './project/build-steps.js';
 import type { CodeView } from './project/code.js';
 import { envFileOf, serviceOf, suppliedFile } from './project/env-file.js';
 import { importRoot, loadGraph } from './project/graph.js';
@@ -46,6 +48,8 @@ export interface FastapiApp {
   readonly compose: ComposeService | undefined;
   /** The `.dockerignore` that keeps the env file out of the image. */
   readonly dockerignore: string | undefined;
+  /** Builds of images and workflows that need the secret and lack it. */
+  readonly buildSteps: readonly BuildStep[];
   readonly lineLength: number;
   readonly isTracked: boolean;
   /** Whether the environment that the command runs in has a good secret. */
@@ -89,6 +93,7 @@ export async function readApp(search: Search): Promise<FastapiApp> {
     unset: await unsetIn(search, view, envFile),
     compose,
     dockerignore: envFile && (await dockerignoreOf(workspace, start, envFile.path)),
+    buildSteps: await buildSteps(workspace, start),
     lineLength: await lineLength(workspace, folderOf(file)),
     isTracked: await search.git.tracks(view.file),
     isInEnvironment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,
@@ -107,13 +112,13 @@ export function makingFor(view: CodeView, making: Making, file: string): Making 
     : { ...call, name: undefined, scope: [], statement: call.statement, within: call.within };
 }
 
-/** Where the command that starts the application finds its module, else where its imports lead to. */
+/** Where the command that starts the application finds its module, unless its imports lead to another folder. */
 async function rootOf({ workspace }: Search, { file, parsed, target }: Application): Promise<string> {
   const { path = '', name } = target ?? {};
   const own = [`${path}.py`, `${path}/__init__.py`].find((one) => file === one || file.endsWith(`/${one}`));
   // A command that names a file, not a module, tells nothing of this.
   if (name === undefined || own === undefined) return importRoot(workspace, file, parsed);
-  return file === own ? '' : file.slice(0, -own.length - 1);
+  return importRoot(workspace, file, parsed, file === own ? '' : file.slice(0, -own.length - 1));
 }
 
 const ROOT_FILES =

@@ -4,6 +4,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps } from '../../session/containers.js';
 import { keptSteps, movedStep, NEW_SECRET, newFileSteps } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
+import { ciSteps, imageSteps } from '../../session/python/build-steps.js';
 import { whereToDeclare } from '../../session/python/packages/install.js';
 import type { FastapiApp } from './app.js';
 import { secureCode } from './changes/cookie-flag.js';
@@ -34,6 +35,9 @@ export function nextSteps(
           { envFile: envFile.path, dockerignore: app.dockerignore, compose: app.compose },
           SECRET_VARIABLE,
         )
+      : []),
+    ...(readsVariable
+      ? [...imageSteps(app.buildSteps, 'the application'), ...ciSteps(app.buildSteps, 'the application')]
       : []),
     ...insecureSteps(app, answers),
     `Set ${SECRET_VARIABLE} in production's environment to at least 32 random characters, the same for every instance.`,

@@ -31,9 +31,13 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, roots, assume):
         self.roots = [Path(root) for root in roots]
         self.assume = set(assume)
+        # Modules of the project's own that can't be run here.
+        self.fakes = set()
 
     def find_spec(self, name, path=None, target=None):
         top = name.partition('.')[0]
+        if name in self.fakes:
+            return importlib.machinery.ModuleSpec(name, self, is_package=True)
         if top in REAL or top in sys.stdlib_module_names or self.is_own(top):
             return None
         if path is None and ((FAITHFUL / f'{top}.py').is_file() or (FAITHFUL / top).is_dir()):
@@ -62,7 +66,8 @@ def has_module(root, top):
 
 
 def install(roots, assume):
-    sys.meta_path.insert(0, Finder(roots, assume))
+    finder = Finder(roots, assume)
+    sys.meta_path.insert(0, finder)
     sys.path[:0] = [str(root) for root in roots]
     sys.dont_write_bytecode = True
     real_version = importlib.metadata.version
@@ -74,3 +79,4 @@ def install(roots, assume):
             return '1.0.0'
 
     importlib.metadata.version = version
+    return finder

@@ -79,7 +79,7 @@ def values_of(module, folder):
 def prepare(request):
     os.chdir(request['folder'])
     plausible.install(request.get('env', {}), request.get('generous'))
-    imports.install([*request.get('path', []), request['folder']], request.get('assume', []))
+    finder = imports.install([*request.get('path', []), request['folder']], request.get('assume', []))
     sys.argv = ['manage.py', 'check']
     # The second in which the settings were loaded is no difference between two runs.
     time.time = lambda: 1_700_000_000.0
@@ -88,6 +88,7 @@ def prepare(request):
     socket.gethostbyname_ex = lambda name: (name, [], ['127.0.0.1'])
     # Log handlers open files and sockets, and change no setting.
     logging.config.dictConfig = logging.config.fileConfig = lambda *_, **__: None
+    return finder
 
 
 def guarded(run):

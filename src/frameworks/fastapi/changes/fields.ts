@@ -1,10 +1,17 @@
-import { editPython, type NodeOf } from '../../../languages/python/index.js';
+import { editPython, quoted, styleOf, type NodeOf } from '../../../languages/python/index.js';
 import type { Change } from '../../../model/change.js';
+import { PREVIOUS_VARIABLE } from '../../../model/secret.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
-import { classesToExtend, fieldBlocked, fieldEdits } from '../../../session/python/pydantic/add-field.js';
+import {
+  classesToExtend,
+  fieldBlocked,
+  fieldEdits,
+  type NewField,
+} from '../../../session/python/pydantic/add-field.js';
 import type { EnvClass } from '../../../session/python/pydantic/env-class.js';
 import { secretField } from '../../../session/python/pydantic/field.js';
 import type { FastapiApp } from '../app.js';
+import { decoupleOf } from '../loaders/settings-class.js';
 import { INSECURE_VARIABLE } from '../sdk.js';
 import { fileChange } from './file-change.js';
 
@@ -33,8 +40,14 @@ function addField(
   isRead: boolean,
 ): Change {
   const { name } = found.node;
-  const written = variable === INSECURE_VARIABLE ? { type: 'bool', fallback: 'False' } : undefined;
-  const field = { ...secretField(found, variable), variable, ...(written === undefined ? {} : { written }) };
+  const decouple = decoupleOf(found);
+  const written = decouple === undefined ? plain(variable) : asSiblings(found, decouple, variable);
+  const field = {
+    ...secretField(found, variable),
+    variable,
+    ...(written === undefined ? {} : { written }),
+    ...(decouple === undefined ? {} : { needsAlias: false }),
+  };
   const place = { ...view, file: found.file };
   return fileChange(
     { title: `add ${variable} to ${name}`, problem: `${name} lacks ${variable}` },
@@ -56,4 +69,20 @@ function addField(
       };
     },
   );
+}
+
+type Written = Required<NewField>['written'];
+
+function plain(variable: string): Written | undefined {
+  return variable === INSECURE_VARIABLE ? { type: 'bool', fallback: 'False' } : undefined;
+}
+
+/** A class whose other fields take their values from decouple reads no env file itself. */
+function asSiblings({ parsed }: EnvClass, decouple: string, variable: string): Written {
+  const style = styleOf(parsed);
+  const name = quoted(variable, style);
+  if (variable === INSECURE_VARIABLE)
+    return { type: 'bool', fallback: `${decouple}(${name}, default=False, cast=bool)` };
+  const missing = variable === PREVIOUS_VARIABLE ? `, default=${quoted('', style)}` : '';
+  return { type: 'str', fallback: `${decouple}(${name}${missing})` };
 }

@@ -4,6 +4,7 @@ import {
   listShape,
   quoted,
   sourceOf,
+  stringValue,
   styleOf,
   type NodeOf,
   type ParsedPython,
@@ -16,6 +17,9 @@ import { otherSessionCalls } from '../project/additions.js';
 import { RENAMED_COOKIE } from '../sdk.js';
 import { blockedAt, fileChange } from './file-change.js';
 
+/** What both call their cookie unless they are told otherwise. */
+const USUAL_COOKIE = 'session';
+
 /** Starlette's own session under the same cookie's name: each would overwrite the other's. */
 export function otherSession(app: FastapiApp, answers: Answers): Change {
   return fileChange(
@@ -24,7 +28,7 @@ export function otherSession(app: FastapiApp, answers: Answers): Change {
     (parsed, now) => {
       const others = [...now.graph.modules].flatMap(([file, module]) =>
         otherSessionCalls(file === now.file ? parsed : module)
-          .filter(({ call }) => call.keywords.every(({ arg }) => arg !== 'session_cookie'))
+          .filter(({ call }) => cookieName(call) === USUAL_COOKIE)
           .map((one) => ({ ...one, file })),
       );
       const [first] = others;
@@ -42,6 +46,12 @@ export function otherSession(app: FastapiApp, answers: Answers): Change {
   );
 }
 
+/** The name of the cookie; undefined where it is given by code. */
+function cookieName(call: NodeOf<'Call'>): string | undefined {
+  const given = call.keywords.find(({ arg }) => arg === 'session_cookie')?.value;
+  return given === undefined ? USUAL_COOKIE : stringValue(given);
+}
+
 function besideOther({ file, line }: { readonly file: string; readonly line: number }, here: string) {
   const isHere = file === here;
   const reason = `Starlette's SessionMiddleware${isHere ? '' : ` (${file}:${String(line)})`} sets a cookie with the same name, "session".`;
@@ -54,7 +64,10 @@ function besideOther({ file, line }: { readonly file: string; readonly line: num
 function renamed(parsed: ParsedPython, call: NodeOf<'Call'>): TextEdit[] {
   const style = styleOf(parsed);
   const { elements } = listShape(parsed, call);
-  const item = `session_cookie=${quoted(RENAMED_COOKIE, style)}`;
+  const name = quoted(RENAMED_COOKIE, style);
+  const given = call.keywords.find(({ arg }) => arg === 'session_cookie')?.value;
+  if (given !== undefined) return [{ ...parsed.span(given), insert: name }];
+  const item = `session_cookie=${name}`;
   const last = elements.at(-1);
   // On its line it stays there, so that remove can give the line back.
   if (last !== undefined && !sourceOf(parsed, call).includes('\n')) return [insertAt(last.to, `, ${item}`)];

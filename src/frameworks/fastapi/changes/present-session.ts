@@ -8,7 +8,7 @@ import {
 } from '../../../languages/python/index.js';
 import { withoutElement } from '../../../languages/text/list-removal.js';
 import { pythonComments } from '../../../languages/text/gap.js';
-import type { BlockedResult, Change, Finding, Note } from '../../../model/change.js';
+import type { BlockedResult, Change, Finding } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { SEVERAL_STAY, whyNotMoved } from '../../../session/index.js';
@@ -21,9 +21,9 @@ import {
 import { weakLiterals } from '../../../session/weak-secrets.js';
 import { makingFor, type FastapiApp } from '../app.js';
 import { findReading } from '../loaders/find-reader.js';
-import { additionsIn, sessionCalls } from '../project/additions.js';
+import { sessionCalls } from '../project/additions.js';
 import type { CodeView } from '../project/code.js';
-import { blockAround, sameMaking } from '../project/making.js';
+import { sameMaking } from '../project/making.js';
 import { isOpen, movedSecret, secretGiven, secretOf } from '../project/secret.js';
 import { flagOf, secureCode } from './cookie-flag.js';
 import { blockedAt, editInSteps, fileChange, type Edited } from './file-change.js';
@@ -185,32 +185,4 @@ export function withoutKeyword(parsed: ParsedPython, call: NodeOf<'Call'>, name:
   if (index < 0) return parsed.text;
   const place = call.args.length + index;
   return withoutElement(parsed.text, listShape(parsed, call), place, pythonComments);
-}
-
-/** The order of what is there: CORS outside, and what reads the session inside. */
-export function checkOrder(app: FastapiApp): Change {
-  return fileChange({ title: 'check the order of the middleware' }, app.view, (parsed, now) => {
-    const [session] = sessionCalls(parsed);
-    const making = sameMaking(parsed, app.making);
-    const block = making && blockAround(parsed, making);
-    if (session?.form !== 'add' || block === undefined || making?.name === undefined || now.file !== app.file)
-      return { text: parsed.text };
-    const own = block.find((one) => one === session.statement || session.within.includes(one));
-    if (own === undefined) return { text: parsed.text };
-    const below = block.slice(block.indexOf(making.statement) + 1);
-    const additions = additionsIn(now.graph, now.file, parsed, below, making.name);
-    const at = parsed.span(own).from;
-    const late = additions.find(
-      ({ reads, statement }) => reads && statement !== own && parsed.span(statement).from > at,
-    );
-    const notes: Note[] = [];
-    if (late === undefined) return { text: parsed.text, notes };
-    const finding: Finding = {
-      file: now.file,
-      line: parsed.line(late.statement),
-      message: 'this middleware reads the session, but runs before it',
-      manual: `Add it above the session (line ${String(session.line)}): what is added last runs first.`,
-    };
-    return { text: parsed.text, findings: [finding] };
-  });
 }

@@ -2,15 +2,11 @@ import {
   editPython,
   insertAfter,
   insertBefore,
-  insertIntoList,
   linesOf,
-  listShape,
   quoted,
   sharesLine,
-  sourceOf,
   styleOf,
   endsParagraph,
-  type NodeOf,
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
@@ -19,16 +15,16 @@ import type { TextEdit } from '../../../languages/text/text-edit.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
+import { isSecretInline } from '../../../session/questions.js';
 import type { FastapiApp } from '../app.js';
 import { findReading } from '../loaders/find-reader.js';
-import type { EnvReader } from '../loaders/reader.js';
-import { additionsIn, readsSession, sessionCalls, type Addition } from '../project/additions.js';
-import { fullNameOf, type CodeView } from '../project/code.js';
+import { additionsIn, sessionCalls, type Addition } from '../project/additions.js';
+import type { CodeView } from '../project/code.js';
 import { blockAround, sameMaking, type Making } from '../project/making.js';
-import { secureCode } from './cookie-flag.js';
+import { middlewareList } from '../project/middleware-list.js';
 import { blockedAt, editInSteps, fileChange, type Edited } from './file-change.js';
-import { callCode, className, commentCode, importEdits, inQuotes, secretCode } from './session-code.js';
+import { byHandInList, givenTo, inList, type Task } from './middleware-entry.js';
+import { callCode, className, commentCode, importEdits, inQuotes } from './session-code.js';
 
 /** Adds the session to the application, where middleware that reads it is inside of it and CORS is outside. */
 export function addSession(app: FastapiApp, answers: Answers): Change {
@@ -55,11 +51,13 @@ function add(
   const block = blockAround(parsed, making);
   if (making.name === undefined || block === undefined || sharesLine(parsed, making.statement))
     return notFollowed(app, parsed, making);
-  const { reader } = findReading(now, making, suppliedOf(app));
+  const list = middlewareList(parsed, making);
+  // What a list of the module names is read when the module is, whenever the application is made.
+  const spot = list === undefined || list === 'unknown' ? making : { ...making, ...list.placed };
+  const { reader } = findReading(now, spot, suppliedOf(app));
   if (reader.kind === 'unknown' && !isSecretInline(answers))
     return blockedAt(reader.reason, reader.line, byHand(parsed, making, app));
   const usable = reader.kind === 'unknown' ? undefined : reader;
-  const list = middlewareList(making);
   if (list === 'unknown') {
     const reason = "The application's middleware comes from a list that can't be followed.";
     return blockedAt(reason, making.line, byHandInList(parsed, answers, app, usable));
@@ -71,26 +69,6 @@ function add(
 /** The env file that whoever starts the application hands over, as it was found. */
 function suppliedOf({ reading, envFile }: FastapiApp): string | undefined {
   return reading.reader.kind === 'os' && reading.reader.source.kind === 'file' ? envFile?.path : undefined;
-}
-
-interface Task {
-  readonly making: Making;
-  readonly reader: EnvReader | undefined;
-  readonly answers: Answers;
-}
-
-/** What the class is given, beside itself. */
-function givenTo(
-  app: FastapiApp,
-  parsed: ParsedPython,
-  reader: EnvReader | undefined,
-  answers: Answers,
-): string[] {
-  const secure = isInsecureDev(answers) ? secureCode(parsed, app.reading) : undefined;
-  return [
-    `secret_key=${secretCode(parsed, reader, answers)}`,
-    ...(secure === undefined ? [] : [`secure=${secure.code}`]),
-  ];
 }
 
 function asStatement(
@@ -178,58 +156,6 @@ function placeIn(
   return { place: { ...(next === undefined ? {} : { before: next }), after: last }, notes };
 }
 
-type ListNode = NodeOf<'List'>;
-
-/** `FastAPI(middleware=[…])`. */
-function middlewareList({ call }: Making): ListNode | 'unknown' | undefined {
-  if (call.keywords.some(({ arg }) => arg === undefined)) return undefined;
-  const given = call.keywords.find(({ arg }) => arg === 'middleware')?.value;
-  if (given === undefined || (given.nodeType === 'Constant' && given.value === null)) return undefined;
-  if (given.nodeType !== 'List') return 'unknown';
-  return given.elts.length === 0 ? undefined : given;
-}
-
-/** In a list, the first is outermost: behind CORS and others that stand before it. */
-function inList(
-  app: FastapiApp,
-  parsed: ParsedPython,
-  now: CodeView,
-  { list, making, reader, answers }: Task & { readonly list: ListNode },
-): Edited | BlockedResult {
-  const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
-  const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
-  const areKnown = entries.every((one) => (fullNameOf(parsed, one.func) ?? '').endsWith('.Middleware'));
-  if (!areKnown || entries.length < list.elts.length || from > parsed.span(making.statement).from)
-    return blockedAt(
-      "The application's middleware comes from a list that can't be followed.",
-      making.line,
-      byHandInList(parsed, answers, app, reader),
-    );
-  const names = entries.map((one) => fullNameOf(parsed, one.args[0]) ?? '');
-  const behind = names.findLastIndex((name) => OUTER.test(name)) + 1;
-  const inner = entries.findIndex((one) => readsSession(now.graph, now.file, parsed, one.args[0]));
-  const index = inner < 0 ? behind : Math.min(behind, inner);
-  const style = styleOf(parsed);
-  const given = [className(parsed).local, ...givenTo(app, parsed, reader, answers)];
-  const shape = listShape(parsed, list);
-  const first = shape.elements[0];
-  const room = app.lineLength - (first === undefined ? 0 : indentAt(parsed.text, first.from).length) - 1;
-  const item = callCode(`${entryName(parsed, list)}(`, given, style.unit, room);
-  const text = editPython(parsed.text, insertIntoList(parsed, list, index, item, style));
-  return {
-    text: editInSteps(text, importEdits(now, parsed, isSecretInline(answers) ? undefined : reader)),
-  };
-}
-
-/** They know no session, and are meant to see a request first. */
-const OUTER = /\.(CORSMiddleware|TrustedHostMiddleware|HTTPSRedirectMiddleware|ProxyHeadersMiddleware)$/;
-
-/** What the entries of the list are made with. */
-function entryName(parsed: ParsedPython, list: ListNode): string {
-  const [first] = list.elts;
-  return first?.nodeType === 'Call' ? sourceOf(parsed, first.func) : 'Middleware';
-}
-
 /** The form that works wherever the variable is set. */
 function byHand(parsed: ParsedPython, making: Making, app: FastapiApp): string {
   const style = styleOf(parsed);
@@ -248,19 +174,6 @@ function byHand(parsed: ParsedPython, making: Making, app: FastapiApp): string {
     ),
   ];
   return `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment, and add this below the line that makes the application, before CORS is added:\n\n${inQuotes(lines.join('\n'), parsed)}`;
-}
-
-function byHandInList(
-  parsed: ParsedPython,
-  answers: Answers,
-  app: FastapiApp,
-  reader: EnvReader | undefined,
-): string {
-  const style = styleOf(parsed);
-  const secret = isSecretInline(answers)
-    ? `os.environ[${quoted(SECRET_VARIABLE, style)}]`
-    : secretCode(parsed, reader, answers);
-  return `Add this to the list, behind CORS and before middleware that reads the session:\n\n${callCode('Middleware(', ['SessionMiddleware', `secret_key=${secret}`], style.unit, app.lineLength)},`;
 }
 
 /** `return FastAPI(…)`, an application under a condition or in an expression. */

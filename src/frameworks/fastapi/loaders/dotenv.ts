@@ -35,10 +35,17 @@ export function dotenvLoads(parsed: ParsedPython, file: string, app: string): Do
   });
 }
 
-/** The first env file that a module loads when it is imported. */
-export function dotenvSource(graph: ModuleGraph, app: string): DotenvLoad | undefined {
+/**
+ * The first env file that a module loads when it is imported.
+ * @param among the files that count; all without it
+ */
+export function dotenvSource(
+  graph: ModuleGraph,
+  app: string,
+  among?: ReadonlySet<string>,
+): DotenvLoad | undefined {
   const loads = [...graph.modules].flatMap(([file, parsed]) =>
-    parsed.text.includes('load_dotenv') ? dotenvLoads(parsed, file, app) : [],
+    parsed.text.includes('load_dotenv') && among?.has(file) !== false ? dotenvLoads(parsed, file, app) : [],
   );
   const atImport = loads.filter(({ within }) => !within.some(isScope));
   return atImport.find(({ source }) => source.kind !== 'environment') ?? atImport[0];

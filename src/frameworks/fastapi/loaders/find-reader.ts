@@ -1,22 +1,14 @@
-import { importsOf, type NodeOf, type ParsedPython } from '../../../languages/python/index.js';
+import { importsOf, type ParsedPython } from '../../../languages/python/index.js';
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
-import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
-import {
-  classOfValue,
-  classReturned,
-  envClass,
-  envClassObjects,
-  type EnvClass,
-} from '../../../session/python/pydantic/env-class.js';
-import { secretField } from '../../../session/python/pydantic/field.js';
+import { classReturned, envClassObjects, type EnvClass } from '../../../session/python/pydantic/env-class.js';
 import { functionAround, isScope, type CodeView } from '../project/code.js';
 import type { Making } from '../project/making.js';
-import { INSECURE_VARIABLE } from '../sdk.js';
 import { dotenvLoads, dotenvSource, searchFrom } from './dotenv.js';
-import { namesIn, objectNamed, readerOf, unknownFile } from './objects.js';
+import { namesIn, objectNamed, readerOf } from './objects.js';
 import type { EnvReader, Unreadable } from './reader.js';
+import { localSettings, settingsReading } from './settings-class.js';
 
 /** What a file can read variables with, where the application is made. */
 export interface Reading {
@@ -45,59 +37,6 @@ export function findReading(view: CodeView, making: Making, supplied: string | u
     importable(view, parsed) ??
     environment(view, parsed, supplied)
   );
-}
-
-function settingsReading(view: CodeView, of: EnvClass, object: string, from: number): Reading {
-  const fieldOf = (variable: string) => `${object}.${secretField(of, variable).name}`;
-  return {
-    of,
-    object,
-    lacksLoader: false,
-    reader: {
-      kind: 'settings class',
-      read: () => fieldOf(SECRET_VARIABLE),
-      unless: () => `not ${fieldOf(INSECURE_VARIABLE)}`,
-      previous: () => fieldOf(PREVIOUS_VARIABLE),
-      from,
-      needsOs: false,
-      source: sourceOfClass(view, of),
-    },
-  };
-}
-
-/** A class without a file of its own reads what fills the environment. */
-function sourceOfClass(view: CodeView, of: EnvClass): EnvSource {
-  const files = of.config?.files;
-  const [path] = files ?? [];
-  if (path !== undefined) return { kind: 'file', path, reader: 'python-dotenv' };
-  if (files === undefined) return unknownFile({ file: of.file }, of.parsed.line(of.node));
-  return dotenvSource(view.graph, view.app)?.source ?? { kind: 'environment', reader: 'dotenv' };
-}
-
-/** `settings = get_settings()` in the function that makes the application, or a parameter of that class. */
-function localSettings(
-  view: CodeView,
-  parsed: ParsedPython,
-  { within, statement }: Making,
-): Reading | undefined {
-  const around = functionAround(within);
-  if (around === undefined) return undefined;
-  for (const one of around.body.slice(0, around.body.indexOf(statement))) {
-    const [target] = one.nodeType === 'Assign' ? one.targets : [];
-    if (one.nodeType !== 'Assign' || target?.nodeType !== 'Name') continue;
-    const of = classOfValue(view.graph, view.file, parsed, one.value);
-    if (of !== undefined) return settingsReading(view, of, target.id, parsed.span(one).to);
-  }
-  return settingsParameter(view, around.args.args);
-}
-
-function settingsParameter(view: CodeView, parameters: readonly NodeOf<'Arg'>[]): Reading | undefined {
-  for (const { arg, annotation } of parameters) {
-    if (annotation?.nodeType !== 'Name') continue;
-    const of = envClass(view.graph, view.file, annotation.id);
-    if (of !== undefined) return settingsReading(view, of, arg, 0);
-  }
-  return undefined;
 }
 
 /** The parameters of the function that makes the application, and the names that it assigns: there they hide the module's. */

@@ -26,7 +26,7 @@ export interface EnvObject {
 }
 
 /** Starlette takes every line for itself and strips quotes, as python-decouple does. */
-const LINE_BY_LINE = 'python-decouple';
+export const LINE_BY_LINE = 'python-decouple';
 
 /** Modules hand an object on to one another no further than this. */
 const MAX_STEPS = 4;

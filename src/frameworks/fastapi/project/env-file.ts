@@ -32,7 +32,8 @@ const SERVED_BY: ServedBy = {
   serves: /uvicorn|gunicorn|hypercorn|granian|fastapi (run|dev)/,
   starts: /python\s+\S*(main|app|run|server)\.py/,
   works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|alembic|docs|test|init/,
-  others: /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/,
+  others:
+    /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|traefik|db|database|postgres\w*|mysql|mariadb|mongo\w*|redis|cache|pgadmin\w*|adminer|rabbitmq|kafka|minio|prometheus|grafana)\b/,
   image: /^FROM\s+\S*python/im,
   usualName: /fastapi|web|backend|app|api|server|site/,
 };

@@ -25,7 +25,7 @@ const TEST = /^(test_.*|.*_test|conftest)\.py$/;
 /** So many folders and files are looked into, and so deep, whatever the repository's size. */
 const MAX_FOLDERS = 200;
 const MAX_FILES = 400;
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 6;
 
 const DECLARING =
   /^(.*requirements.*\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg)|environment\.ya?ml)$/i;

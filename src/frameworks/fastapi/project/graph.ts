@@ -43,12 +43,20 @@ function modulesNamed(parsed: ParsedPython): string[] {
   );
 }
 
-/** The folder that absolute imports are resolved from: where most of the file's own imports lead to modules. */
-export async function importRoot(workspace: Workspace, file: string, parsed: ParsedPython): Promise<string> {
+/**
+ * The folder that absolute imports are resolved from: where most of the file's own imports lead to modules.
+ * @param likely the folder that counts if no other has more of them
+ */
+export async function importRoot(
+  workspace: Workspace,
+  file: string,
+  parsed: ParsedPython,
+  likely?: string,
+): Promise<string> {
   const wanted = [...new Set(importsOf(parsed).map(({ module }) => module))].filter(
     (module) => !module.startsWith('.'),
   );
-  let best = { root: await abovePackage(workspace, folderOf(file)), found: 0 };
+  let best = { root: likely ?? (await abovePackage(workspace, folderOf(file))), found: 0 };
   best = { ...best, found: await countIn(workspace, best.root, file, wanted) };
   for (let root = folderOf(file); ; root = folderOf(root)) {
     const found = await countIn(workspace, root, file, wanted);

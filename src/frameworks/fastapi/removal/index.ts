@@ -21,6 +21,7 @@ import {
 } from '../../../session/removal.js';
 import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
+import { envClasses } from '../../../session/python/pydantic/env-class.js';
 import { readsSecret } from '../../../session/python/pydantic/field.js';
 import type { FastapiApp } from '../app.js';
 import { setInsecureVariable } from '../changes/insecure-variable.js';
@@ -29,6 +30,7 @@ import { callsIn, fullNameOf } from '../project/code.js';
 import { hiddenSecrets } from '../project/secret.js';
 import { INSECURE_VARIABLE, LOADER_COMMENT, SESSION_COMMENT } from '../sdk.js';
 import { syntaxCheck } from '../verification.js';
+import { variablesAsked } from './asked.js';
 import { withoutEntries, withoutSwitches } from './entries.js';
 
 /** What is said of code that reads the session. */
@@ -161,20 +163,18 @@ function takeLoader(parsed: ParsedPython, removal: StatementRemoval): void {
   }
 }
 
-/**
- * Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none.
- * @param left the modules of the application without the session's own calls
- */
-function isFree({ envText, around }: FastapiApp, left: readonly string[]): boolean {
+/** Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none. */
+function isFree({ envText, around, view }: FastapiApp, left: readonly string[]): boolean {
   if (holdsOthers(envText.replace(new RegExp(`^${INSECURE_VARIABLE}=.*$`, 'm'), ''))) return false;
-  const texts = [...left, ...around.texts.values()];
-  const asked = texts.flatMap((text) =>
-    [...text.matchAll(/\b(?:environ|getenv)\b[^\n]*/g)].map(([line]) => line),
-  );
-  return asked.every((line) =>
-    [SECRET_VARIABLE, PREVIOUS_VARIABLE, INSECURE_VARIABLE].some((name) => line.includes(name)),
-  );
+  // Its fields come from the environment.
+  if (envClasses(view.graph).some(({ config }) => (config?.files ?? []).length === 0)) return false;
+  return [...left, ...around.texts.values()].every((text) => {
+    const asked = variablesAsked(text);
+    return asked !== undefined && [...asked].every((name) => OWN.includes(name));
+  });
 }
+
+const OWN: readonly string[] = [SECRET_VARIABLE, PREVIOUS_VARIABLE, INSECURE_VARIABLE];
 
 function removeFrom(file: string, withLoader: boolean): Change {
   return {

@@ -59,12 +59,13 @@ function lastPlain({ body }: NodeOf<'ClassDef'>) {
   return body.findLast(({ nodeType }) => nodeType === 'Assign' || nodeType === 'Expr') ?? first;
 }
 
-function fieldCode(parsed: ParsedPython, { name, needsAlias, variable, written }: NewField): string {
+function fieldCode(parsed: ParsedPython, field: NewField): string {
+  const { name, needsAlias, variable, written } = field;
   const style = styleOf(parsed);
   // There are previous secrets only while a rotation lasts.
   const previous = variable === PREVIOUS_VARIABLE ? { type: 'str', fallback: quoted('', style) } : undefined;
   const { type, fallback } = written ?? previous ?? { type: 'str', fallback: undefined };
-  const alias = `validation_alias=${quoted(variable, style)}`;
+  const alias = `${field.alias}=${quoted(variable, style)}`;
   const given = fallback === undefined ? alias : `default=${fallback}, ${alias}`;
   if (needsAlias) return `${name}: ${type} = Field(${given})`;
   return fallback === undefined ? `${name}: ${type}` : `${name}: ${type} = ${fallback}`;

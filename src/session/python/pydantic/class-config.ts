@@ -109,13 +109,27 @@ function pathOf(parsed: ParsedPython, node: Expression, place: CodeFile): string
   if (node.nodeType === 'Name') return pathOfName(parsed, node.id, place);
   if (node.nodeType === 'BinOp' && node.op.nodeType === 'Div')
     return joined(parsed, [node.left, node.right], place);
+  if (node.nodeType === 'JoinedStr') return pathOfFormat(parsed, node.values, place);
   if (node.nodeType !== 'Call') return undefined;
   const called = canonicalName(parsed, node.func);
   if (called === 'os.path.join') return joined(parsed, node.args, place);
   const [only] = node.args;
-  return (called === 'str' || called === 'pathlib.Path') && only !== undefined
-    ? pathOf(parsed, only, place)
-    : undefined;
+  const isPath = called === 'pathlib.Path' || dottedName(node.func) === 'str';
+  return isPath && only !== undefined ? pathOf(parsed, only, place) : undefined;
+}
+
+/** `f'{BASE_DIR}/.env'` */
+function pathOfFormat(
+  parsed: ParsedPython,
+  [first, second, ...rest]: readonly Expression[],
+  place: CodeFile,
+): string | undefined {
+  const base = first?.nodeType === 'FormattedValue' ? pathOf(parsed, first.value, place) : undefined;
+  // The parts of such a string have no quotes of their own.
+  const below: unknown = second?.nodeType === 'Constant' ? second.value : undefined;
+  if (base === undefined || rest.length > 0 || typeof below !== 'string') return undefined;
+  if (!below.startsWith('/') || below.includes('\\')) return undefined;
+  return inside(join(base, below.slice(1)));
 }
 
 function joined(

@@ -20,6 +20,8 @@ export interface EnvClass {
   readonly node: NodeOf<'ClassDef'>;
   /** Undefined where it can't be worked out. */
   readonly config: ClassConfig | undefined;
+  /** Whether it is of pydantic 1, which names variables by `env` and lets env files have others. */
+  readonly isV1: boolean;
 }
 
 /** An object of such a class that a settings file has at module level. */
@@ -116,6 +118,10 @@ function withFile(
   return { ...found, config: { ...found.config, files: filesIn(parsed, given.value, place) } };
 }
 
+const V2 = /^pydantic_settings(\.main)?\.BaseSettings$/;
+/** https://docs.pydantic.dev/1.10/usage/settings/ */
+const V1 = /^pydantic(\.v1)?(\.env_settings)?\.BaseSettings$/;
+
 export function envClass(graph: ModuleGraph, file: string, name: string, steps = 0): EnvClass | undefined {
   const parsed = graph.modules.get(file);
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
@@ -126,16 +132,26 @@ export function envClass(graph: ModuleGraph, file: string, name: string, steps =
   if (node === undefined)
     return followed(graph, file, name, (source, original) => envClass(graph, source, original, steps + 1));
   for (const base of node.bases) {
-    const place = placeIn(graph, file);
-    if (/^pydantic_settings(\.main)?\.BaseSettings$/.test(canonicalName(parsed, base) ?? ''))
-      return { file, parsed, node, config: configOf(parsed, node, DEFAULTS, place) };
-    const parent =
-      base.nodeType === 'Name' && base.id !== name ? envClass(graph, file, base.id, steps + 1) : undefined;
-    if (parent === undefined) continue;
-    const config = parent.config && configOf(parsed, node, parent.config, place);
-    return { file, parsed, node, config };
+    const inherited = inheritedFrom(graph, file, parsed, { base, name, steps });
+    if (inherited === undefined) continue;
+    const config = inherited.config && configOf(parsed, node, inherited.config, placeIn(graph, file));
+    const { isV1 } = inherited;
+    return { file, parsed, node, isV1, config: config && isV1 ? { ...config, allowsOthers: true } : config };
   }
   return undefined;
+}
+
+/** What a base hands on, if it is pydantic's class or one that is derived from it. */
+function inheritedFrom(
+  graph: ModuleGraph,
+  file: string,
+  parsed: ParsedPython,
+  { base, name, steps }: { readonly base: Expression; readonly name: string; readonly steps: number },
+): Pick<EnvClass, 'config' | 'isV1'> | undefined {
+  const full = canonicalName(parsed, base) ?? '';
+  if (V1.test(full)) return { config: DEFAULTS, isV1: true };
+  if (V2.test(full)) return { config: DEFAULTS, isV1: false };
+  return base.nodeType === 'Name' && base.id !== name ? envClass(graph, file, base.id, steps + 1) : undefined;
 }
 
 /** Where the paths in a file begin. */

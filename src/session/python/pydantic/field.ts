@@ -18,22 +18,26 @@ export interface SecretField {
   readonly isThere: boolean;
   /** Whether the variable must be named beside it: the class puts a prefix before the names of its fields. */
   readonly needsAlias: boolean;
+  /** How a field names its variable. */
+  readonly alias: 'validation_alias' | 'env';
 }
 
 export function secretField(
-  { node, config }: Pick<EnvClass, 'node' | 'config'>,
+  { node, config, isV1 }: Pick<EnvClass, 'node' | 'config' | 'isV1'>,
   variable: string = SECRET_VARIABLE,
 ): SecretField {
   const names = node.body.flatMap((statement) => fieldName(statement) ?? []);
   const own = node.body.find((statement) => reads(statement, variable));
   const there = own && fieldName(own);
-  if (there !== undefined) return { name: there, isThere: true, needsAlias: false };
+  const alias = isV1 ? 'env' : 'validation_alias';
+  if (there !== undefined) return { name: there, isThere: true, needsAlias: false, alias };
   const isUpper = (name: string): boolean => name === name.toUpperCase();
   const asVariable = config?.isCaseSensitive === true || names.filter(isUpper).length * 2 > names.length;
   return {
     name: asVariable ? variable : variable.toLowerCase(),
     isThere: false,
     needsAlias: (config?.prefix ?? '') !== '',
+    alias,
   };
 }
 
@@ -55,8 +59,8 @@ function reads(statement: Statement, variable: string): boolean {
   return ownNodes(statement).some(
     (node) =>
       node.nodeType === 'Call' &&
-      [argument(node, -1, 'alias'), argument(node, -1, 'validation_alias')].some(
-        (given) => stringValue(given) === variable,
+      ['alias', 'validation_alias', 'env'].some(
+        (keyword) => stringValue(argument(node, -1, keyword)) === variable,
       ),
   );
 }

@@ -1,0 +1,16 @@
+import os
+
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+load_dotenv()
+
+
+class Service:
+    def __init__(self):
+        self.app = FastAPI()
+        self.app.add_middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])
+
+
+app = Service().app

@@ -1,0 +1,15 @@
+import os
+
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from fastapi.middleware import Middleware
+from wristband.fastapi_auth import SessionMiddleware
+
+load_dotenv()
+
+
+def make_middleware():
+    return [Middleware(SessionMiddleware, secret_key=os.environ["WRISTBAND_SESSION_SECRET"])]
+
+
+app = FastAPI(middleware=make_middleware())

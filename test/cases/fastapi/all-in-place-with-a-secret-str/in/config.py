@@ -1,0 +1,11 @@
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+    wristband_session_secret: SecretStr
+
+
+settings = Settings()

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+try:
+    app = FastAPI()
+except RuntimeError:
+    raise

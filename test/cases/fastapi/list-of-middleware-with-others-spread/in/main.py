@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+from fastapi.middleware import Middleware
+from fastapi.middleware.cors import CORSMiddleware
+
+base = [Middleware(CORSMiddleware, allow_origins=["*"])]
+
+app = FastAPI(middleware=[*base, Middleware(CORSMiddleware)])

@@ -1,0 +1,10 @@
+from config import settings
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+from mail import send
+
+app = FastAPI(title=settings.title)
+# Wristband session: add middleware that reads it above, CORS below
+app.add_middleware(SessionMiddleware, secret_key=settings.wristband_session_secret)
+app.post("/mail")(send)

@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+from settings import settings
+
+app = FastAPI(title=settings.title)
+
+# Wristband session: add middleware that reads it above, CORS below
+app.add_middleware(
+    SessionMiddleware,
+    secret_key=settings.wristband_session_secret,
+    secure=not settings.wristband_insecure_cookies,
+)

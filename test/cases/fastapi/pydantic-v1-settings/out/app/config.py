@@ -1,0 +1,13 @@
+from pydantic import BaseSettings
+
+
+class Settings(BaseSettings):
+    app_name: str = "Orders"
+    debug: bool = False
+    wristband_session_secret: str
+
+    class Config:
+        env_file = ".env"
+
+
+settings = Settings()

@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from wristband.fastapi_auth import SessionMiddleware
+
+from app.config import settings
+
+app = FastAPI(title=settings.app_name)
+# Wristband session: add middleware that reads it above, CORS below
+app.add_middleware(SessionMiddleware, secret_key=settings.wristband_session_secret)
+app.add_middleware(CORSMiddleware, allow_origins=["*"])

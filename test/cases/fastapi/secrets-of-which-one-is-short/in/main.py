@@ -1,0 +1,13 @@
+import os
+
+from dotenv import load_dotenv
+from fastapi import FastAPI
+from wristband.fastapi_auth import SessionMiddleware
+
+load_dotenv()
+
+app = FastAPI()
+app.add_middleware(
+    SessionMiddleware,
+    secret_key=["a-secret-0123456789-abcdefghijklmnopqrstuv", "short"],
+)

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from setup import add_middlewares
+
+app = FastAPI()
+add_middlewares(app)
