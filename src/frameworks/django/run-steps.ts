@@ -4,6 +4,7 @@ import { containerSteps } from '../../session/containers.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import type { BuildStep } from './project/build-steps.js';
 import { isForTests } from './project/settings-module.js';
+import { classesOf } from './settings/classes/class-modules.js';
 import { starImportsOf } from './settings/graph/load-graph.js';
 
 /** Long enough for the engine, and of no use to anybody. */
@@ -47,6 +48,8 @@ function ciSteps({ buildSteps }: DjangoApp): string[] {
 function testSteps({ view }: DjangoApp): string[] {
   const { graph, file } = view;
   return [...graph.modules].flatMap(([module, parsed]) => {
+    // What a class needs is said in a note.
+    if (classesOf(graph)?.classes.has(module) === true) return [];
     const name = module.replace(/\.py$/, '').replaceAll('/', '.');
     if (module === file || !isForTests(name) || !filesOf(graph, module).has(file)) return [];
     const [star] = starImportsOf(parsed);

@@ -58,15 +58,19 @@ export function normalised(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
-/** `requirements.txt` first, then others of such a name, then those of `requirements/`. */
+/** `requirements.txt` first, then others of such a name, then those of `requirements/`, then those of its folders. */
 export async function requirementsFilesOf(
   workspace: Workspace,
   folder: string,
   names: readonly string[],
 ): Promise<RequirementsFile[]> {
   const own = names.filter((name) => /requirements.*\.(txt|in)$/.test(name.toLowerCase()));
-  const inFolder = names.includes('requirements/') ? await workspace.list(join(folder, 'requirements')) : [];
-  const others = inFolder.filter((name) => /\.(txt|in)$/.test(name)).map((name) => `requirements/${name}`);
+  const listed = async (below: string): Promise<string[]> =>
+    (await workspace.list(join(folder, below))).map((name) => `${below}/${name}`);
+  const inFolder = names.includes('requirements/') ? await listed('requirements') : [];
+  const folders = inFolder.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
+  const deeper = (await Promise.all(folders.map(listed))).flat();
+  const others = [...inFolder, ...deeper].filter((name) => /\.(txt|in)$/.test(name));
   const ordered = [...own.sort((a, b) => rank(a) - rank(b)), ...others].map((name) => join(folder, name));
   return Promise.all(ordered.map(async (path) => requirementsFile(path, await workspace.read(path))));
 }
