@@ -178,7 +178,7 @@ async function readSettings(search: Search, entry: Entry) {
   ];
   const loaded = await withInstalled(workspace, based, folders);
   const named = await configurationNamed(search, entry);
-  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named));
+  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), named);
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
 }

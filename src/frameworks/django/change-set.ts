@@ -213,9 +213,12 @@ function addsLoader(app: DjangoApp, answers: Answers): boolean {
 
 /** An expression that is there already wants its variable in the file, where one is known to be read. */
 function usesEnvFile(app: DjangoApp, answers: Answers): boolean {
-  const { secret, loader, supply } = app;
+  const { secret, loader, supply, envFile } = app;
   if (writesExpression(app, answers)) return true;
   if (secret.kind !== 'expression' || !secret.readsVariable) return false;
   if (supply?.kind === 'file') return true;
-  return loader !== undefined && loader.kind !== 'unknown' && loader.source.kind !== 'environment';
+  if (loader === undefined || loader.kind === 'unknown') return false;
+  const { source } = loader;
+  // One that is read under a condition, as in development.
+  return source.kind !== 'environment' || source.unknown?.paths.includes(envFile?.path ?? '') === true;
 }

@@ -4,6 +4,7 @@ import { containerSteps } from '../../session/containers.js';
 import { ciSteps, imageSteps, NO_SECRET } from '../../session/python/build-steps.js';
 import { lacksLoader, type DjangoApp } from './app.js';
 import { isForTests } from './project/settings-module.js';
+import { classesOf } from './settings/classes/class-modules.js';
 import { starImportsOf } from './settings/graph/load-graph.js';
 
 /** Processes beside the server that need the variable: containers, the build of an image, CI, tests. */
@@ -33,6 +34,8 @@ function readsFile(app: DjangoApp): boolean {
 function testSteps({ view }: DjangoApp): string[] {
   const { graph, file } = view;
   return [...graph.modules].flatMap(([module, parsed]) => {
+    // What a class needs is said in a note.
+    if (classesOf(graph)?.classes.has(module) === true) return [];
     const name = module.replace(/\.py$/, '').replaceAll('/', '.');
     if (module === file || !isForTests(name) || !filesOf(graph, module).has(file)) return [];
     const [star] = starImportsOf(parsed);

@@ -1,6 +1,7 @@
 import { linesOf, type ParsedPython, type Statement } from '../../../languages/python/index.js';
 import type { Span } from '../../../languages/text/list-edit.js';
-import { nextLine } from '../../../languages/text/lines.js';
+import { lineNumber, nextLine } from '../../../languages/text/lines.js';
+import type { PlacedComment } from '../../../session/stale-comments.js';
 
 /** The comment at the end of a statement's line. */
 export function commentAfter(parsed: ParsedPython, statement: Statement): Span | undefined {
@@ -15,6 +16,14 @@ export function commentsBeside(parsed: ParsedPython, statement: Statement): Span
   const above = parsed.tokens.findLast((token) => token.to <= from && token.type === 'COMMENT');
   const isDirect = above !== undefined && nextLine(parsed.text, above.to) === from;
   return [commentAfter(parsed, statement), isDirect ? above : undefined].flatMap((span) => span ?? []);
+}
+
+/** Those comments as they are written, without what stands around them. */
+export function textsBeside(parsed: ParsedPython, statement: Statement): PlacedComment[] {
+  return commentsBeside(parsed, statement).map(({ from, to }) => ({
+    text: parsed.text.slice(from, to).trimEnd(),
+    line: lineNumber(parsed.text, from),
+  }));
 }
 
 /** Where a comment of an earlier run stands: at the end of a statement's line, or above it where the line would be too long. */

@@ -9,9 +9,8 @@ import {
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
-import { lineNumber } from '../../../languages/text/lines.js';
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
-import { staleComments } from '../../../session/stale-comments.js';
+import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { settersIn, settingAt, type Conditional, type SettingAt } from '../settings/setting.js';
@@ -25,7 +24,7 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
-import { commentAfter, commentsBeside, ownComment } from './comment-after.js';
+import { commentAfter, ownComment, textsBeside } from './comment-after.js';
 import { isInsecureIfDebug } from './insecure-if-debug.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 import { WRITTEN } from './written-comments.js';
@@ -160,13 +159,10 @@ function editAssigned(
 }
 
 /** The comments beside a statement and directly above it that no run has written. */
-function ownersComments(parsed: ParsedPython, statement: Statement): { text: string; line: number }[] {
-  return commentsBeside(parsed, statement)
-    .map(({ from, to }) => ({
-      text: parsed.text.slice(from, to).trimEnd(),
-      line: lineNumber(parsed.text, from),
-    }))
-    .filter(({ text }) => text !== SECURE_COMMENT && text !== INSECURE_COMMENT);
+function ownersComments(parsed: ParsedPython, statement: Statement): PlacedComment[] {
+  return textsBeside(parsed, statement).filter(
+    ({ text }) => text !== SECURE_COMMENT && text !== INSECURE_COMMENT,
+  );
 }
 
 /** `if not DEBUG: SESSION_COOKIE_SECURE = True` is `not DEBUG` in other words. */

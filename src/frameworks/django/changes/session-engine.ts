@@ -30,10 +30,12 @@ import {
 } from '../settings/setting.js';
 import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
+import { textsBeside } from './comment-after.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
 import { codeAtEnd, manualSteps, type IsGood } from './manual-code.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
+import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
 
 /** What keeps a settings module from using the engine of encrypted cookies. */
 export function engineFindings(subject: Subject): SettingFinding[] {
@@ -194,8 +196,20 @@ function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly As
   return [
     { message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, ...place },
     ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }]),
+    ...staleComments('SESSION_ENGINE', view.file, commentsOn(parsed, replaced), ABOUT_STORE),
     ...leftoverNotes(parsed, view),
   ];
+}
+
+/** Words of comments that stop being true with an engine that keeps sessions elsewhere. */
+const ABOUT_STORE =
+  /\b(default|caches?|cached|db|databases?|sql|redis|memcached?|memory|disk|files?|signed|stored?|stores|persist\w*|faster|performance)\b/i;
+
+function commentsOn(parsed: ParsedPython, replaced: readonly AssignedValue[]): PlacedComment[] {
+  const lines = new Set(replaced.map(({ line }) => line));
+  return assignmentsOf(parsed, 'SESSION_ENGINE')
+    .filter(({ line }) => lines.has(line))
+    .flatMap(({ statement }) => textsBeside(parsed, statement));
 }
 
 /** Where nothing names an engine, Django's default is replaced: settings of the session show that it is in use. */

@@ -6,7 +6,7 @@ import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { BlockedResult, Change, Finding, ManualCode } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
-import { withClassBody } from '../settings/classes/class-modules.js';
+import { classesOf, withClassBody } from '../settings/classes/class-modules.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
 import type { DjangoApp } from '../app.js';
@@ -125,7 +125,10 @@ function codes({ file, inClass, above, others = [] }: Unsupported, app: Settings
     const parsed = of.graph.modules.get(entry);
     if (parsed === undefined) return [];
     if (above !== undefined) return [{ file, above, code: whole(of)(parsed, entry) }];
-    return [codeAtEnd(of, whole(of), isInPlace) ?? { file: entry, code: whole(of)(parsed, entry) }];
+    const found = codeAtEnd(of, whole(of), isInPlace) ?? { file: entry, code: whole(of)(parsed, entry) };
+    const inOwn = classesOf(view.graph)?.classes.get(found.file);
+    if (inOwn === undefined) return [found];
+    return inClassBody(view, { file: inOwn.file, inClass: inOwn.name, code: found.code });
   });
 }
 

@@ -27,7 +27,7 @@ import type { Environment } from '../../../languages/python/evaluate/index.js';
 /** A manage.py, as far as the settings go. */
 export interface Manage {
   readonly file: string;
-  /** The folders that modules are imported from: its own, and those that it puts into `sys.path`. */
+  /** The folders that modules are imported from: its own, and those that it puts into `sys.path`, else `src`. */
   readonly folders: readonly string[];
   /** The modules that it names, or may name. */
   readonly named: readonly NamedSettings[];
@@ -72,14 +72,18 @@ function loadsIn(parsed: ParsedPython) {
   );
 }
 
-/** `sys.path.insert(0, os.path.join(BASE_DIR, 'src'))` */
+/**
+ * `sys.path.insert(0, os.path.join(BASE_DIR, 'src'))`. A manage.py that adds nothing may stand above a package that is
+ * installed from `src`: https://packaging.python.org/en/latest/discussions/src-layout-vs-flat-layout/
+ */
 function foldersAdded(parsed: ParsedPython, file: string, folder: string): string[] {
-  return callsOf(parsed).flatMap(({ call }) => {
+  const nodes = callsOf(parsed).flatMap(({ call }) => {
     const method = /^sys\.path\.(append|insert)$/.exec(dottedName(call.func) ?? '')?.[1];
-    const node = method === undefined ? undefined : call.args[method === 'append' ? 0 : 1];
-    const paths = node === undefined ? [] : pathsAt(parsed, node, file);
-    return paths.map(({ base, path }) => (base === 'root' ? join(path) : join(folder, path)));
+    return method === undefined ? [] : [call.args[method === 'append' ? 0 : 1]];
   });
+  if (nodes.length === 0) return [join(folder, 'src')];
+  const paths = nodes.flatMap((node) => (node === undefined ? [] : pathsAt(parsed, node, file)));
+  return paths.map(({ base, path }) => (base === 'root' ? join(path) : join(folder, path)));
 }
 
 /** A manage.py within the package that is installed is started by way of it: its own folder is no place for imports. */

@@ -157,7 +157,8 @@ export async function configurationNamed(
   for (const file of [manage, ...servers]) {
     const parsed = file === undefined ? undefined : await readPython(workspace, file);
     const named = parsed === undefined ? [] : settingsNamedIn(parsed, VARIABLE);
-    const name = named.find(({ module }) => module !== undefined)?.module;
+    const names = named.flatMap(({ module }) => module ?? []);
+    const name = names.find((one) => !isForTests(one.toLowerCase())) ?? names[0];
     if (name !== undefined) return name;
   }
   return variables[VARIABLE];

@@ -96,7 +96,8 @@ export function isUnreadAndCommitted({
   readonly envFile: EnvFile | undefined;
 }): boolean {
   if (loader === undefined || loader.kind === 'unknown') return false;
-  return loader.source.kind === 'environment' && envFile?.tracked === true && envFile.keeper === undefined;
+  const isUnread = loader.source.kind === 'environment' && loader.source.unknown === undefined;
+  return isUnread && envFile?.tracked === true && envFile.keeper === undefined;
 }
 
 const SERVED_BY: ServedBy = {

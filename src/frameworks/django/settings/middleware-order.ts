@@ -2,6 +2,7 @@ import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { evaluatorOf } from './evaluation.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { possibleValues } from './possible-values.js';
+import { settersOf } from './setting.js';
 import type { ListValue } from './string-list.js';
 
 /** These answer or shape a response before any session is needed (Django's "Middleware ordering", WhiteNoise's guide). */
@@ -31,11 +32,17 @@ const AFTER: ReadonlySet<string> = new Set([
 /** Whether a middleware opens `request.session` while it handles a request, so that it fails where it stands before the session. */
 export type Reads = (name: string | undefined) => boolean;
 
-/** The readers for a settings module: Csrf- is one where CSRF_USE_SESSIONS is on, or may be. */
+/**
+ * The readers for a settings module: Csrf- is one where CSRF_USE_SESSIONS is on, or may be. What only code that isn't here
+ * may set is as Django has it.
+ */
 export function readersOf(graph: ModuleGraph, module: string): Reads {
-  const isOff = possibleValues(evaluatorOf(graph), module, 'CSRF_USE_SESSIONS').every(
-    (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === false),
-  );
+  const isUnset = settersOf(graph, module, 'CSRF_USE_SESSIONS').length === 0;
+  const isOff =
+    isUnset ||
+    possibleValues(evaluatorOf(graph), module, 'CSRF_USE_SESSIONS').every(
+      (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === false),
+    );
   return (name) => isReader(name, !isOff);
 }
 

@@ -26,7 +26,7 @@ export function insertImport(
   if (widened !== undefined) return widened;
   const code =
     added.name === undefined ? `import ${added.module}` : `from ${added.module} import ${added.name}`;
-  const sections = imports.map((statement) => sectionOf(statement, isOwn));
+  const sections = sectionsOf(parsed, imports, isOwn);
   const section = sectionOfModule(added.module, isOwn);
   const peers = imports.filter((_statement, index) => sections[index] === section);
   const isBefore = sorter(peers);
@@ -47,10 +47,19 @@ export function leadingImports(parsed: ParsedPython): ImportStatement[] {
   return (end < 0 ? rest : rest.slice(0, end)).filter(isImport);
 }
 
-/** How many statements must stand before any import. */
+/** How many statements stand before any import: https://peps.python.org/pep-0008/#module-level-dunder-names */
 function headOf(parsed: ParsedPython): number {
-  const head = parsed.body.findIndex((statement) => !isDocstring(parsed, statement) && !isFuture(statement));
+  const head = parsed.body.findIndex(
+    (statement) => !isDocstring(parsed, statement) && !isFuture(statement) && !isDunder(statement),
+  );
   return head < 0 ? parsed.body.length : head;
+}
+
+/** `__version__ = '1.0'` */
+function isDunder(statement: Statement): boolean {
+  if (statement.nodeType !== 'Assign') return false;
+  const [target, second] = statement.targets;
+  return second === undefined && target?.nodeType === 'Name' && /^__\w+__$/.test(target.id);
 }
 
 function insertFirst(parsed: ParsedPython, code: string): TextEdit {
@@ -98,6 +107,25 @@ function isNameBefore(name: string, other: string): boolean {
 const STANDARD = 0;
 const PACKAGES = 1;
 const OWN = 2;
+
+/** A paragraph that has own code has nothing else but the standard library, where packages have one to themselves. */
+function sectionsOf(
+  parsed: ParsedPython,
+  imports: readonly ImportStatement[],
+  isOwn: (module: string) => boolean,
+): number[] {
+  const sections = imports.map((statement) => sectionOf(statement, isOwn));
+  const paragraphs = imports.map(
+    (_statement, index) => imports.slice(0, index).filter((one) => endsParagraph(parsed, one)).length,
+  );
+  const own = new Set(paragraphs.filter((_paragraph, index) => sections[index] === OWN));
+  const isPackage = (index: number) => sections[index] === PACKAGES;
+  const isApart = paragraphs.some((paragraph, index) => isPackage(index) && !own.has(paragraph));
+  if (!isApart) return sections;
+  return sections.map((section, index) =>
+    isPackage(index) && own.has(paragraphs[index] ?? 0) ? OWN : section,
+  );
+}
 
 function sectionOf(statement: ImportStatement, isOwn: (module: string) => boolean): number {
   const isRelative = statement.nodeType === 'ImportFrom' && (statement.level ?? 0) > 0;

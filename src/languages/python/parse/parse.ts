@@ -10,7 +10,7 @@ import {
 import { sourceFault, syntaxFault, type Fault } from './faults.js';
 import type { PythonNode, Statement } from './nodes.js';
 import { Positions } from './positions.js';
-import { parseTokens, placed, scan, type PythonToken } from './tokens.js';
+import { bracketStep, parseTokens, placed, scan, type PythonToken } from './tokens.js';
 
 /** A Python file, understood. Offsets are UTF-16 code units of `text`. */
 export interface ParsedPython {
@@ -43,6 +43,8 @@ export function parseOnce(text: string): ParsedPython | ParseFailure {
   try {
     return parseSource(text);
   } catch (error) {
+    if (error instanceof RangeError && /stack/i.test(error.message))
+      return failure('it is nested too deeply', lineOfNesting(text));
     return failureOf(error);
   }
 }
@@ -82,9 +84,41 @@ export function parsedPython(
   };
 }
 
+/** Code with fewer brackets and blocks around it is not what exhausts the stack. */
+const MIN_BRACKETS = 50;
+
+/** The line with the most brackets and blocks around it, else the one that the longest statement begins on. */
+function lineOfNesting(text: string): number | undefined {
+  let tokens: ReturnType<typeof scan>;
+  try {
+    tokens = scan(withoutFormFeeds(text));
+  } catch {
+    return undefined;
+  }
+  const deepest = { depth: MIN_BRACKETS, line: undefined as number | undefined };
+  const longest = { length: 0, line: undefined as number | undefined };
+  let depth = 0;
+  let length = 0;
+  let start: number | undefined;
+  for (const { lineno, ...token } of tokens) {
+    const type: PythonToken['type'] = token.type;
+    depth += nestingStep({ type });
+    if (depth > deepest.depth) Object.assign(deepest, { depth, line: lineno });
+    start ??= lineno;
+    length += 1;
+    if (length > longest.length) Object.assign(longest, { length, line: start });
+    if (type === 'NEWLINE') [length, start] = [0, undefined];
+  }
+  return deepest.line ?? longest.line;
+}
+
+function nestingStep({ type }: Pick<PythonToken, 'type'>): number {
+  if (type === 'INDENT') return 1;
+  return type === 'DEDENT' ? -1 : bracketStep({ type });
+}
+
 /** py-ast throws plain errors: the parser's carry a line, the lexer's only name it. */
 function failureOf(error: unknown): ParseFailure {
-  if (error instanceof RangeError && /stack/i.test(error.message)) return failure('it is nested too deeply');
   if (!(error instanceof Error)) return failure('the parser gave up');
   const named = /^(.*?)(?: at line (\d+)(?:, column \d+)?)?$/s.exec(error.message);
   const line = 'lineno' in error && typeof error.lineno === 'number' ? error.lineno : Number(named?.[2]);

@@ -15,7 +15,7 @@ export interface Misplaced {
 const MODULE: Place = { parent: 'Module', callable: 'none', inLoop: false };
 
 /** Walking a deeper tree might exhaust the stack; no settings file comes near. */
-const DEEPEST = 1000;
+const MAX_DEPTH = 1000;
 
 /** Where a starred expression may stand. */
 const UNPACKING: ReadonlySet<string> = new Set([
@@ -41,7 +41,7 @@ export function misplaced(body: readonly PythonNode[]): Misplaced | undefined {
 }
 
 function search(node: PythonNode, place: Place, depth: number): Misplaced | undefined {
-  const reason = depth > DEEPEST ? 'it is nested too deeply' : objection(node, place);
+  const reason = depth > MAX_DEPTH ? 'it is nested too deeply' : objection(node, place);
   if (reason !== undefined) return { reason, node };
   const children = childNodes(node);
   if (children.length === 0) return undefined;

@@ -75,7 +75,7 @@ const OPENING: ReadonlySet<string> = new Set(['LPAR', 'LSQB', 'LBRACE']);
 const CLOSING: ReadonlySet<string> = new Set(['RPAR', 'RSQB', 'RBRACE']);
 
 /** How a token changes the depth of brackets. */
-export function bracketStep(token: PythonToken): -1 | 0 | 1 {
+export function bracketStep(token: Pick<PythonToken, 'type'>): -1 | 0 | 1 {
   if (OPENING.has(token.type)) return 1;
   return CLOSING.has(token.type) ? -1 : 0;
 }

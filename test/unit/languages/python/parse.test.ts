@@ -77,7 +77,25 @@ describe('a file is refused, with the reason and the line', () => {
     ['a byte order mark left in', '\ufeffx = 1\n', "unexpected character '\ufeff'", 1],
     ['a line separator that is none', 'x = 1\u2028y = 2\n', undefined, 1],
     ['a vertical tab', 'x = 1\vy = 2\n', undefined, 1],
-    ['deep nesting', `x = ${'('.repeat(50_000)}`, 'it is nested too deeply', undefined],
+    ['deep nesting', `y = 1\nx = ${'('.repeat(50_000)}`, 'it is nested too deeply', 2],
+    [
+      'deep nesting over lines',
+      `x = [\n${'[\n'.repeat(9_000)}1${']'.repeat(9_001)}\n`,
+      'it is nested too deeply',
+      9_001,
+    ],
+    [
+      'a long row of operators',
+      `a = (1)\nb = ${'not '.repeat(50_000)}1\nc = 1\n`,
+      'it is nested too deeply',
+      2,
+    ],
+    [
+      'deep nesting in what is no Python',
+      `x = ${'('.repeat(50_000)}'`,
+      'unterminated string literal',
+      undefined,
+    ],
     ['a deep tree', `x = ${'1 + '.repeat(5_000)}1`, 'it is nested too deeply', 1],
   ])('%s', (_, text, reason, line) => {
     const result = parsePython(text);

@@ -3,6 +3,7 @@ import {
   canonicalName,
   importsOf,
   parsePython,
+  type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
@@ -62,13 +63,15 @@ const MAX_STEPS = 8;
 /**
  * The classes of django-configurations in a settings module; undefined where it has none.
  * @param choose the class that Django is started with
+ * @param named one that is a configuration, whatever it is derived from
  */
 export function classModules(
   graph: ModuleGraph,
   entry: string,
   choose: (classes: readonly SettingsClass[]) => SettingsClass | undefined,
+  named?: string,
 ): ClassModules | undefined {
-  const all = settingsClasses(graph, entry);
+  const all = settingsClasses(graph, entry, named);
   const chosen = classThatLoadsItself(graph, entry) ?? choose(all);
   if (chosen === undefined) return undefined;
   const classes = new Map([...all, chosen].flatMap(withBases).map((one) => [moduleFile(one), one]));
@@ -106,7 +109,7 @@ export function classModules(
 }
 
 /** The classes of a module, its own and those that it imports, that are derived from `Configuration`. */
-function settingsClasses(graph: ModuleGraph, file: string): SettingsClass[] {
+function settingsClasses(graph: ModuleGraph, file: string, named: string | undefined): SettingsClass[] {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
   const names = [
@@ -114,7 +117,7 @@ function settingsClasses(graph: ModuleGraph, file: string): SettingsClass[] {
     ...importsOf(parsed).flatMap(({ local, name }) => (name === undefined || name === '*' ? [] : [local])),
   ];
   const found = names.flatMap((name) => settingsClass(graph, file, name) ?? []);
-  return found.filter((one) => isConfiguration(graph, one));
+  return found.filter((one) => one.name === named || isConfiguration(graph, one));
 }
 
 /** The class that a settings module calls to set its attributes, where the method that does so is found. */
@@ -134,7 +137,7 @@ function settingsClass(graph: ModuleGraph, file: string, name: string, steps = 0
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
   const node = classIn(parsed, name);
   if (node === undefined) {
-    const item = importsOf(parsed).find(({ local, within }) => local === name && within.length === 0);
+    const item = onlyImport(parsed, name);
     const source = item?.name === undefined ? undefined : importedFile(graph, file, item.module);
     return source === undefined || item?.name === undefined
       ? undefined
@@ -146,6 +149,12 @@ function settingsClass(graph: ModuleGraph, file: string, name: string, steps = 0
       : [],
   );
   return { file, name, bases };
+}
+
+/** At module level, or the only one of that name: `if os.environ['DJANGO_CONFIGURATION'] == 'Local': from .local import Local`. */
+function onlyImport(parsed: ParsedPython, name: string): ImportedName | undefined {
+  const [first, second] = importsOf(parsed).filter(({ local }) => local === name);
+  return second === undefined || first?.within.length === 0 ? first : undefined;
 }
 
 function isConfiguration(graph: ModuleGraph, { file, name, bases }: SettingsClass): boolean {

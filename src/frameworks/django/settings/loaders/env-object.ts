@@ -5,28 +5,24 @@ import {
   importsOf,
   statementsOf,
   type ParsedPython,
-  type PlacedStatement,
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
-import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
+import { callsOf, loadedFrom, surestLoad, type Loaded } from './loading-statement.js';
 import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } from './env-object-source.js';
-import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
+import type { EnvSource, Loader, LoaderReader } from '../../../../session/python/loaders/loader.js';
+import { osAccess } from '../../../../session/python/loaders/os.js';
+import type { SettingsFile } from '../view.js';
 
 const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
 
 /** The object of django-environ or environs, whatever its name: `env = environ.Env()`. */
 export const envObjectLoader: LoaderReader = (parsed, place) => {
-  const [object, second] = envObjects(parsed);
+  const objects = envObjects(parsed);
+  const [object, second] = objects;
   if (object === undefined) return undefined;
-  if (second !== undefined) return unknownSetting(second, 'More than one object reads the environment.');
-  if (object.within.length > 0) return unknownSetting(object, `${object.name} is set conditionally.`);
-  const rebound = rebinding(parsed, object);
-  if (rebound !== undefined)
-    return unknownSetting(rebound, `${object.name} is set or configured again here.`);
-  const loads = callsOf(parsed).filter(({ call }) => isLoad(parsed, call, object.name));
-  const loaded = surestLoad(
-    loads.map((load) => loadedFrom(parsed, load, envObjectSource(parsed, object, load, place), place)),
-  );
+  if (second !== undefined || object.within.length > 0 || isRebound(parsed, object))
+    return besideObjects(parsed, objects, place);
+  const loaded = surestLoad(loadsOf(parsed, object, place));
   const elsewhere = loaded === undefined ? sourceOfDotenv(parsed, place) : undefined;
   if (elsewhere !== undefined && 'reason' in elsewhere) return elsewhere;
   const { source, statement: last } = loaded ?? {
@@ -44,6 +40,32 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
     library: object.library,
   };
 };
+
+/** Both libraries load files into `os.environ`, which is right whatever the objects stand for where a setting is read. */
+function besideObjects(
+  parsed: ParsedPython,
+  objects: readonly EnvObject[],
+  place: SettingsFile,
+): Loader | Unknown {
+  const access = osAccess(parsed);
+  if (access === undefined) {
+    const line = objects[0]?.line ?? 1;
+    return { kind: 'unknown', line, reason: 'The name os may not be the os module here.' };
+  }
+  // What a class loads is found by way of every object, but loaded once.
+  const loads = new Map(
+    objects.flatMap((object) => loadsOf(parsed, object, place)).map((load) => [load.statement, load]),
+  );
+  const loaded = surestLoad([...loads.values()]);
+  const from = loaded === undefined ? access.from : Math.max(access.from, parsed.span(loaded.statement).to);
+  return { kind: 'os', ...access, from, source: loaded?.source ?? ONLY_ENVIRONMENT };
+}
+
+function loadsOf(parsed: ParsedPython, object: EnvObject, place: SettingsFile): Loaded[] {
+  return callsOf(parsed)
+    .filter(({ call }) => isLoad(parsed, call, object.name))
+    .map((load) => loadedFrom(parsed, load, envObjectSource(parsed, object, load, place), place));
+}
 
 function envObjects(parsed: ParsedPython): EnvObject[] {
   const made = assignmentsOf(parsed).flatMap((assignment) => {
@@ -63,16 +85,16 @@ function envObjects(parsed: ParsedPython): EnvObject[] {
 }
 
 /** A second assignment, or a prefix: then `env('X')` reads another variable. */
-function rebinding(parsed: ParsedPython, { name, statement }: EnvObject): PlacedStatement | undefined {
-  const again = assignmentsOf(parsed, name).find((assignment) => assignment.statement !== statement);
-  const prefix = statementsOf(parsed).find(
+function isRebound(parsed: ParsedPython, { name, statement }: EnvObject): boolean {
+  const again = assignmentsOf(parsed, name).some((assignment) => assignment.statement !== statement);
+  const hasPrefix = statementsOf(parsed).some(
     ({ statement: other }) =>
       other.nodeType === 'Assign' && other.targets.some((target) => dottedName(target) === `${name}.prefix`),
   );
-  const made = callsOf(parsed).find(
+  const isMadeWithPrefix = callsOf(parsed).some(
     (placed) => placed.statement === statement && placed.call.keywords.some(({ arg }) => arg === 'prefix'),
   );
-  return again ?? prefix ?? made;
+  return again || hasPrefix || isMadeWithPrefix;
 }
 
 /** `env.str('X')` where the file reads strings so. */
@@ -80,8 +102,4 @@ export function prefersStr(parsed: ParsedPython, name: string): boolean {
   const called = callsOf(parsed).map(({ call }) => dottedName(call.func));
   const count = (wanted: string) => called.filter((item) => item === wanted).length;
   return count(`${name}.str`) > count(name);
-}
-
-function unknownSetting({ line }: PlacedStatement, reason: string): Unknown {
-  return { kind: 'unknown', line, reason };
 }

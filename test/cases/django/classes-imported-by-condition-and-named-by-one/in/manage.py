@@ -1,0 +1,16 @@
+#!/usr/bin/env python
+import os
+import sys
+
+
+def main():
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'garden.settings')
+    default = 'Test' if len(sys.argv) > 1 and sys.argv[1] == 'test' else 'Local'
+    os.environ.setdefault('DJANGO_CONFIGURATION', default)
+    from configurations.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == '__main__':
+    main()
