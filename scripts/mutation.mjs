@@ -18,7 +18,7 @@ await new Stryker({
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
-  reporters: ['clear-text'],
+  reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { allowEmojis: false, reportTests: false, logTests: false },
   coverageAnalysis: 'perTest',
   // What runs once, at the import of a file, would need a process of its own for each change.

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { memberNames, reachableCode } from './reachable.mjs';
@@ -31,7 +31,8 @@ const ENTRY = '\0ts-morph';
  * @param {string} root
  */
 export async function usedTsMorph(root) {
-  const modules = join(root, 'node_modules');
+  // As the bundler names files, also where the folder is a link.
+  const modules = await realpath(join(root, 'node_modules'));
   const paths = {
     main: join(modules, 'ts-morph', 'dist', 'ts-morph.js'),
     common: join(modules, '@ts-morph', 'common', 'dist', 'ts-morph-common.js'),

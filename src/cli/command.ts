@@ -78,7 +78,7 @@ async function openContext(
   { stderr }: Output,
 ): Promise<Omit<Context, 'generateSecret'>> {
   const cwd = resolve(withoutPrefix(given.cwd));
-  const interactive = canAsk(given) && stderr.isTTY;
+  const interactive = canAsk(given, stderr);
   const { root } = await openWorkspace(disk, cwd, cwd);
   const project = (await repositoryFolder(disk, root))?.folder ?? root;
   const { signal, beforeWriting } = interruption;
@@ -90,12 +90,16 @@ async function openContext(
 }
 
 /** @throws UserError where only the terminal keeps the run from asking */
-function canAsk({ command, yes, quiet, secretStdin, interactive, dryRun }: Arguments): boolean {
+function canAsk(
+  { command, yes, quiet, secretStdin, interactive, dryRun }: Arguments,
+  stderr: Output['stderr'],
+): boolean {
   // Some runners of CI have a terminal, but nobody at it.
   const isAttended = interactive ?? !isSet(process.env['CI']);
   if (command === 'check' || yes || quiet === true || secretStdin || !isAttended) return false;
-  if (!process.stdin.isTTY && !dryRun) refuseHiddenTerminal(process.env);
-  return process.stdin.isTTY;
+  if (!dryRun) refuseHiddenTerminal(process.env);
+  // Node takes longer to open stdin than to load the command line's reader.
+  return stderr.isTTY && process.stdin.isTTY;
 }
 
 /**
@@ -103,7 +107,7 @@ function canAsk({ command, yes, quiet, secretStdin, interactive, dryRun }: Argum
  * @throws UserError (exit code 2)
  */
 function refuseHiddenTerminal(variables: Variables): void {
-  if (process.platform !== 'win32' || !isSet(variables['MSYSTEM'])) return;
+  if (process.platform !== 'win32' || !isSet(variables['MSYSTEM']) || process.stdin.isTTY) return;
   throw new UserError("This terminal can't be used for prompts.", {
     exitCode: ExitCode.usage,
     hint: 'Run winpty npx.cmd create-wristband-session, or pass --yes to skip prompts and use defaults.',

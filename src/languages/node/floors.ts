@@ -1,4 +1,4 @@
-import { subset } from 'semver';
+import subset from 'semver/ranges/subset.js';
 import type { Workspace } from '../../model/files.js';
 import { dependencyLine } from './dependency-line.js';
 import { lockedPackage } from './lockfile.js';

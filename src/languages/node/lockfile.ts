@@ -1,4 +1,5 @@
-import { major, valid } from 'semver';
+import major from 'semver/functions/major.js';
+import valid from 'semver/functions/valid.js';
 import { readText } from '../text/read-text.js';
 import { folderOf, join } from '../../model/paths.js';
 import type { Workspace } from '../../model/files.js';

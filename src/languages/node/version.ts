@@ -1,4 +1,8 @@
-import { major, minVersion, satisfies, subset, valid } from 'semver';
+import major from 'semver/functions/major.js';
+import satisfies from 'semver/functions/satisfies.js';
+import valid from 'semver/functions/valid.js';
+import minVersion from 'semver/ranges/min-version.js';
+import subset from 'semver/ranges/subset.js';
 import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';

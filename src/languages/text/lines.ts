@@ -5,9 +5,8 @@ export function isLineEnd(char: string | undefined): boolean {
 
 /** Offset of the first character of the line that `offset` stands in. */
 export function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineEnd(text[start - 1])) start -= 1;
-  return start;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return start + text.slice(start, offset).lastIndexOf('\r') + 1;
 }
 
 /** Offset of the first character of the line above the one that begins at an offset; 0 where there is none. */
@@ -23,9 +22,10 @@ export function endOfLineAbove(text: string, start: number): number {
 
 /** Offset of the line's end, before its line ending. */
 export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineEnd(text[end])) end += 1;
-  return end;
+  const feed = text.indexOf('\n', offset);
+  const end = feed < 0 ? text.length : feed;
+  const carriage = text.slice(offset, end).indexOf('\r');
+  return carriage < 0 ? end : offset + carriage;
 }
 
 /** Offset of the next line's first character, or the text's length. */

@@ -32,12 +32,23 @@ export function reparse(text: string): ParsedTypeScript {
 
 /** The value of JSON with comments and final commas, as in tsconfig.json; undefined for anything else. */
 export function parseJsonc(text: string): unknown {
+  const json = jsonOf(text);
+  if (json !== undefined) return json;
   try {
     return ts.parseConfigFileTextToJson('', text).config;
   } catch (error) {
     // Nested too deeply.
     if (error instanceof RangeError) return undefined;
     throw error;
+  }
+}
+
+/** The value of plain JSON, which Node reads in a fraction of the time; undefined for anything else. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

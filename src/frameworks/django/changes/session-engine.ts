@@ -15,19 +15,11 @@ import {
 import type { Span } from '../../../languages/text/list-edit.js';
 import type { BlockedResult, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
+import { assignedAt, setOtherwise, type AssignedAt, type SetOtherwise } from '../settings/assigned-values.js';
 import { evaluatorOf, everywhere } from '../settings/evaluation.js';
 import { possibleValues, shownScalar } from '../settings/possible-values.js';
 import { ENGINE } from '../settings/names.js';
-import {
-  assignedAt,
-  setOtherwise,
-  settersIn,
-  settersOf,
-  settingAt,
-  type AssignedAt,
-  type SettingAt,
-  type SetOtherwise,
-} from '../settings/setting.js';
+import { settersIn, settersOf, settingAt, type SettingAt } from '../settings/setting.js';
 import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import { textsBeside } from './comment-after.js';

@@ -83,6 +83,8 @@ function textsOf(
   node: Expression,
   environment: Environment,
 ): readonly string[] | undefined {
+  const literal = stringValue(node);
+  if (literal !== undefined) return [literal];
   const texts = (evaluator: Evaluator) =>
     evaluator
       .valuesOf(FILE, node)

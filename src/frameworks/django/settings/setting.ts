@@ -102,7 +102,7 @@ function isPlain(bound: Bound): bound is Bound & { readonly node: Expression } {
 }
 
 /** `NAME = value` */
-function isAssignment({ statement }: Site): boolean {
+export function isAssignment({ statement }: Site): boolean {
   if (statement.nodeType === 'AnnAssign') return true;
   const [target, second] = statement.nodeType === 'Assign' ? statement.targets : [];
   return target?.nodeType === 'Name' && second === undefined;
@@ -178,67 +178,6 @@ function settingFromOutside(
   const outermost = within[0] ?? statement;
   const value = bound.length === 1 && first.value.kind === 'scalar' ? first.value.value : undefined;
   return { kind: 'from outside', value, module: first.outside, line, outermost };
-}
-
-/** The values that a file gives a name, as far as they may be its last value for the entry or for the file itself. */
-export interface AssignedAt {
-  readonly values: readonly { readonly value: Expression; readonly line: number }[];
-  /** Whether the entry may end up without any value. */
-  readonly mayBeUnset: boolean;
-}
-
-/** Undefined where the file sets the name otherwise than by plain assignments, under conditions or not. */
-export function assignedAt({ graph, entry, file }: SettingsView, name: string): AssignedAt | undefined {
-  const found = [entry, file].map((module) => effectiveValue(graph, module, name));
-  const here = found.flatMap(({ bound }) => bound).filter(({ site }) => site.file === file);
-  const values = new Map<Expression, number>();
-  for (const { node, site } of here) {
-    if (node === undefined || !isAssignment(site) || !site.within.every(isCondition)) return undefined;
-    values.set(node, site.line);
-  }
-  const parsed = graph.modules.get(file);
-  if (parsed !== undefined && isDeleted(parsed, name)) return undefined;
-  return {
-    values: [...values].map(([value, line]) => ({ value, line })),
-    mayBeUnset: found.some(({ mayBeUnset }) => mayBeUnset),
-  };
-}
-
-/** What a file gives a name otherwise than by plain assignments, as a loop does that sets names. */
-export interface SetOtherwise {
-  /** All that it may be. */
-  readonly texts: readonly string[];
-  readonly line: number;
-  /** The last statement at module level that sets it. */
-  readonly outermost: Statement;
-  readonly mayBeUnset: boolean;
-}
-
-/** Undefined where the entry may have the name from another file, or another value than a text. */
-export function setOtherwise({ graph, entry, file }: SettingsView, name: string): SetOtherwise | undefined {
-  const { bound, mayBeUnset } = effectiveValue(graph, entry, name);
-  const [first] = bound;
-  const texts = bound.flatMap(({ value }) =>
-    value.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : [],
-  );
-  const isHere = bound.every(({ site }) => site.file === file && site.within.every(isCondition));
-  const parsed = graph.modules.get(file);
-  const lines = parsed?.body.filter((one) =>
-    bound.some(({ site }) => (site.within[0] ?? site.statement) === one),
-  );
-  const outermost = lines?.at(-1);
-  if (first === undefined || outermost === undefined || texts.length < bound.length || !isHere)
-    return undefined;
-  if (parsed === undefined || isDeleted(parsed, name)) return undefined;
-  return { texts, line: first.site.line, outermost, mayBeUnset };
-}
-
-function isDeleted(parsed: ParsedPython, name: string): boolean {
-  return settersIn(parsed, name).some(({ statement }) => statement.nodeType === 'Delete');
-}
-
-function isCondition({ nodeType }: Statement): boolean {
-  return ['If', 'Try', 'With', 'Match', 'For', 'While'].includes(nodeType);
 }
 
 /** What is included is no module of its own: what its packages run must not be run before it. */

@@ -7,9 +7,9 @@ import type { Application } from './locate.js';
 
 /** `-r dotenv/config`, `--import dotenv/config`, `dotenvx run`, and bun, which reads it by itself. */
 const PRELOADED =
-  /(?:-r|--require|--import)[= ](?:dotenv(?:-\w+)?|@dotenvx\/dotenvx)\/config|\bdotenvx run\b|\bdotenv\b.* --(?: |$)|\bbun\b/;
+  /(?:-r|--require|--import)[= ](?:dotenv(?:-\w+)?|@dotenvx\/dotenvx)\/config|\bdotenvx run\b|\bdotenv\b.{0,500} --(?: |$)|\bbun\b/;
 const ENV_FILE =
-  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)|\benv-cmd\b.*?-f[ =]([^\s"']+)|\bdotenv\b.*?-e[ =]([^\s"']+)|\benv-cmd\b/g;
+  /--env-file(?:-if-exists)?[= ]["']?([^\s"']+)|\benv-cmd\b.{0,500}?-f[ =]([^\s"']+)|\bdotenv\b.{0,500}?-e[ =]([^\s"']+)|\benv-cmd\b/g;
 
 /** What the start scripts say, the first of these that says anything. */
 function loadingByScript({ scripts }: Manifest, more: readonly string[]): EnvLoading | undefined {

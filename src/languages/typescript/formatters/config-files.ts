@@ -2,7 +2,7 @@ import { readText, type Workspace } from '../../../model/files.js';
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import { readYaml, type YamlNode } from '../../yaml.js';
 import { exportedLiteral, valueOfJson5 } from '../literal-value.js';
-import { importsIn, parseJsonc } from '../parse.js';
+import { importsIn, jsonOf, parseJsonc } from '../parse.js';
 import { isRecord, type Json } from './settings.js';
 
 /** A configuration, and the file that it is in. */
@@ -47,7 +47,8 @@ async function valueIn(workspace: Workspace, path: string, text: string, depth: 
   if (/\.jsonc?$/.test(path)) return parseJsonc(text);
   if (path.endsWith('.json5')) return valueOfJson5(text);
   if (path.endsWith('.toml')) return tomlOf(text);
-  if (!/\.[cm]?[jt]s$/.test(path)) return valueOfYaml(await readYaml(text));
+  // All JSON is YAML, whose parser takes longer to load than the application to read.
+  if (!/\.[cm]?[jt]s$/.test(path)) return jsonOf(text) ?? valueOfYaml(await readYaml(text));
   const modules = new Map<string, unknown>();
   for (const { specifier } of importsIn(text))
     modules.set(specifier, await imported(workspace, folderOf(path), specifier, depth + 1));

@@ -5,7 +5,6 @@ import { literalValue } from '../literal-value.js';
 import { nodesOf, stringValue } from '../nodes.js';
 import { parseJsonc, parseTypeScript } from '../parse.js';
 import { readConfig } from './config-files.js';
-import { isRecord } from './settings.js';
 
 const ENDINGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
 const NAMES = [
@@ -57,10 +56,15 @@ async function settingsIn(
 }
 
 /** The values of all members of a name, at any depth. */
-function membersNamed(value: unknown, name: string): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((one) => membersNamed(one, name));
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    key === name ? [member] : membersNamed(member, name),
-  );
+function membersNamed(root: unknown, name: string): unknown[] {
+  const found: unknown[] = [];
+  const open: [string, unknown][] = [['', root]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [key, value] = next;
+    if (key === name) found.push(value);
+    else if (typeof value === 'object' && value !== null) {
+      for (const entry of Object.entries(value).reverse()) open.push(entry);
+    }
+  }
+  return found;
 }
