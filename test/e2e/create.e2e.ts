@@ -56,6 +56,13 @@ describeWith(['cli'], 'the packed command, from a registry', () => {
     expect(exitCode, output).toBe(2);
     expect(output).toContain('npm create wristband-session -- --dry-run --framework django');
     expect(await readFile(join(app, 'site1/settings.py'), 'utf8')).not.toContain('SESSION_ENGINE');
+    const check = await run([...create, 'check', '--production'], { cwd: app, env });
+    expect(check.exitCode, check.output).toBe(2);
+    expect(check.output).toContain('npx create-wristband-session check --production');
+    await mkdir(join(app, 'below'));
+    const below = await run([...create, '-C', 'below'], { cwd: app, env });
+    expect(below.exitCode, below.output).toBe(2);
+    expect(below.output).toContain('npm create wristband-session -- --cwd below');
     await discard(app);
   });
 });
