@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../../../src/languages/node/manifest.js';
-import { findStarts, type Start } from '../../../../../src/frameworks/nest/project/starts.js';
+import { findStarts } from '../../../../../src/frameworks/nest/project/starts.js';
 import { openWorkspace } from '../../../../../src/platform/workspace.js';
+import type { Start } from '../../../../../src/session/typescript/starts.js';
 import { memoryDisk, ROOT } from '../../../../support/memory-disk.js';
 
 const WORKFLOW = 'jobs:\n  test:\n    steps:\n      - run: npm run it\n';
