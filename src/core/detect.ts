@@ -142,11 +142,36 @@ async function nothingFound(
   const message = `Found no ${label} application in ${place(search)}.`;
   if (other === 'empty')
     return new UserError(`${message.slice(0, -1)}: the folder is empty.`, { hint: CREATE_ONE });
-  if (other === undefined) return new UserError(message, { hint: whereToLook(candidates) });
+  if (other === undefined)
+    return (await unreadableSource(search)) ?? new UserError(message, { hint: whereToLook(candidates) });
   const supported = listed(labelsOf(candidates));
   return new UserError(`${place(search)} is ${other.what}; create-wristband-session supports ${supported}.`, {
     hint: `Wristband's guide: ${other.guide}`,
   });
+}
+
+/** Where an application often is. */
+const SOURCE_FOLDERS = ['', 'src', 'app'];
+
+/** A source that may be the application's, and was passed over because it is no text. */
+async function unreadableSource({ workspace, folder }: Search): Promise<UserError | undefined> {
+  for (const below of SOURCE_FOLDERS) {
+    const names = await workspace.list(join(folder, below));
+    for (const name of names.filter((one) => /\.(?:py|[cm]?[jt]s)$/.test(one))) {
+      const file = join(folder, below, name);
+      const content = (await workspace.read(file))?.content;
+      if (content === undefined || !('unreadable' in content) || content.isSpecial === true) continue;
+      const { unreadable: reason, line, isTooLarge = false } = content;
+      const at = line === undefined ? {} : { line };
+      const hint = isTooLarge ? 'Split the file and rerun.' : 'Save it as UTF-8 text and rerun.';
+      return new UserError(`Found no application, and ${file} can't be read: ${reason}.`, {
+        file,
+        ...at,
+        hint,
+      });
+    }
+  }
+  return undefined;
 }
 
 function labelsOf(candidates: readonly Candidate[]): string[] {
