@@ -14,7 +14,7 @@ import { Unsupported } from '../../../session/typescript/unsupported.js';
 import { manualStep } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
 import { creationOf, creationsIn } from '../project/creation.js';
-import { exportedUnder, sessionCode, sessionUses } from '../project/session-code.js';
+import { exportedUnder, sessionCalls, sessionCode, sessionUses } from '../project/session-code.js';
 import { spotFor } from '../project/spot.js';
 import { FACTORY } from '../sdk.js';
 import { importOf } from './blocks.js';
@@ -42,14 +42,16 @@ function wire(session: EditSession, planned: PlannedTexts, app: ExpressApp): Rem
   const { parsed } = session;
   if (app.session.wiredIn !== undefined) return undefined;
   const made = madeIn(planned.read(app.session.file) ?? '');
-  const uses = sessionUses({
+  const search = {
     parsed,
     file: app.file,
     session: app.session.file,
     exported: made?.exported,
     aliases: app.aliases,
-  });
-  if (uses.length > 0) return undefined;
+  };
+  if (sessionUses(search).length > 0) return undefined;
+  const [call] = made?.exported === undefined ? [] : sessionCalls(search);
+  if (call !== undefined) return madeHere(app.file, call.getStartLineNumber());
   if (made === undefined)
     throw new Unsupported(`${app.session.file} exports nothing that makes the session.`);
   if (made.kind === 'middleware' && app.format.syntax === 'require')
@@ -58,6 +60,12 @@ function wire(session: EditSession, planned: PlannedTexts, app: ExpressApp): Rem
     );
   use(session, made, app);
   return undefined;
+}
+
+/** A second session would undo what the first one did. */
+function madeHere(file: string, line: number): Remarks {
+  const message = 'The session is made here: make sure that every request that needs it gets it.';
+  return { notes: [{ message, file, line }] };
 }
 
 function use(session: EditSession, made: Made, app: ExpressApp): void {

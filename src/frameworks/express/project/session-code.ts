@@ -1,4 +1,5 @@
 import {
+  callsIn,
   exportedLocal,
   foreignName,
   functionAround,
@@ -6,6 +7,7 @@ import {
   isCall,
   isExpression,
   isIdentifier,
+  isMemberAccess,
   isObject,
   isVariable,
   mayMean,
@@ -104,18 +106,40 @@ interface Search {
 }
 
 /** Where a file hands the session to `use`: `app.use(wristbandSession())`. */
-export function sessionUses({ parsed, file, session, exported, aliases }: Search): CallExpression[] {
-  const own = file === session ? sessionCode(parsed) : undefined;
+export function sessionUses(search: Search): CallExpression[] {
+  const own = ownCode(search);
   const isSession = (argument: Node): boolean => {
     if (!isExpression(argument)) return false;
     const value = unwrap(argument);
     if (value === own?.call) return true;
-    const named = isCall(value) ? value.getExpression() : value;
-    if (named.getText() === own?.made?.local) return true;
-    const specifier = importedModule(named);
-    if (specifier === undefined || !mayMean(file, specifier, session, aliases)) return false;
-    const name = foreignName(named)?.name;
-    return name === undefined || name === exported;
+    return namesSession(search, isCall(value) ? value.getExpression() : value);
   };
-  return methodCalls(parsed, 'use').filter((call) => call.getArguments().some(isSession));
+  return methodCalls(search.parsed, 'use').filter((call) => call.getArguments().some(isSession));
+}
+
+/** Where a file makes the session for anything: for a route, a list of middleware, a function of the user's. */
+export function sessionCalls(search: Search): CallExpression[] {
+  const own = ownCode(search);
+  return callsIn(search.parsed.file).filter((call) => {
+    if (call === own?.call) return own.made === undefined;
+    const called = call.getExpression();
+    // `auth.login()` of the same file makes none.
+    return !isMemberAccess(called) || foreignName(called) !== undefined
+      ? namesSession(search, called)
+      : false;
+  });
+}
+
+function ownCode({ parsed, file, session }: Search): SessionCode | undefined {
+  return file === session ? sessionCode(parsed) : undefined;
+}
+
+/** Whether an expression is what the session's file exports, or has under that name itself. */
+function namesSession(search: Search, named: Expression): boolean {
+  const { file, session, exported, aliases } = search;
+  if (named.getText() === ownCode(search)?.made?.local) return true;
+  const specifier = importedModule(named);
+  if (specifier === undefined || !mayMean(file, specifier, session, aliases)) return false;
+  const name = foreignName(named)?.name;
+  return name === undefined || name === exported;
 }

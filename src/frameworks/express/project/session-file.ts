@@ -9,7 +9,7 @@ import type { ExpressApp, SessionFile } from './app.js';
 import { loginFlag, sendsInsecure, sessionFlag } from './cookies.js';
 import { envLoading } from './loading.js';
 import type { Application } from './locate.js';
-import { exportedUnder, sessionCode, sessionUses } from './session-code.js';
+import { exportedUnder, sessionCalls, sessionCode, sessionUses } from './session-code.js';
 
 /** What a file may be called beside the application's, where a run creates it. */
 const NAMES = ['wristband', 'wristband-session', 'wristbandSession'];
@@ -74,10 +74,17 @@ interface Exporting {
   readonly aliases: ExpressApp['aliases'];
 }
 
-/** Where the session is handed to `use`. */
+/** Where the session is handed to `use`, or made for anything else. */
 function wiredIn({ sources }: Application, { file: session, exported, aliases }: Exporting) {
-  return sourcesWith(sources, '.use(').flatMap(({ file, parsed }) => {
-    const [use] = sessionUses({ parsed, file, session, exported, aliases });
+  const name =
+    session
+      .replace(/(\/index)?\.\w+$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  const naming = sourcesWith(sources, name).filter(({ parsed }) => !parsed.text.includes('.use('));
+  return [...sourcesWith(sources, '.use('), ...naming].flatMap(({ file, parsed }) => {
+    const search = { parsed, file, session, exported, aliases };
+    const [use] = [...sessionUses(search), ...(exported === undefined ? [] : sessionCalls(search))];
     return use === undefined ? [] : [{ file, line: use.getStartLineNumber() }];
   });
 }

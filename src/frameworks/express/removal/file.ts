@@ -27,7 +27,13 @@ import type { Location } from '../../../session/typescript/search.js';
 import { requestReaders } from '../../../session/typescript/readers.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
 import type { ExpressApp } from '../project/app.js';
-import { commonExports, exportedUnder, sessionCode, sessionUses } from '../project/session-code.js';
+import {
+  commonExports,
+  exportedUnder,
+  sessionCalls,
+  sessionCode,
+  sessionUses,
+} from '../project/session-code.js';
 import { isSdkPath, sdk } from '../sdk.js';
 
 /** What is taken out of one file of the application. */
@@ -54,8 +60,10 @@ export function takenFrom(
   if (parsed === undefined || 'failure' in parsed) return undefined;
   const removal = new NodeRemoval(parsed);
   const session = app.session.file;
-  const uses = sessionUses({ parsed, file, session, exported, aliases: app.aliases });
-  for (const use of uses) takeUse(removal, use, (one) => isSession(parsed, one, app, file));
+  const search = { parsed, file, session, exported, aliases: app.aliases };
+  for (const use of sessionUses(search)) takeUse(removal, use, (one) => isSession(parsed, one, app, file));
+  const other = exported === undefined ? undefined : sessionCalls(search).find((one) => !removal.takes(one));
+  if (other !== undefined) throw new Unsupported('The session is used in an unsupported way.', other);
   const left = file === session ? takeFactory(removal) : [];
   if (!removal.isEmpty) {
     removal.takeUnusedImports((module, name) => isSdkPath(module) && name === sdk.createSession);

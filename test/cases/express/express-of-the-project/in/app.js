@@ -1,0 +1,7 @@
+function express() {
+  return { listen() {} };
+}
+
+const app = express();
+
+app.listen(3000);

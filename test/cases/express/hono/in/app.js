@@ -1,0 +1,6 @@
+const { serve } = require('@hono/node-server');
+const { Hono } = require('hono');
+
+const app = new Hono();
+
+serve(app);

@@ -1,0 +1,5 @@
+const Koa = require('koa');
+
+const app = new Koa();
+
+app.listen(3000);

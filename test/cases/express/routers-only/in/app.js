@@ -1,0 +1,7 @@
+const express = require('express');
+
+const router = express.Router();
+
+router.get('/', (req, res) => res.send('ok'));
+
+module.exports = router;

@@ -1,0 +1,3 @@
+const { createWristbandAuth } = require('@wristband/express-auth');
+
+exports.auth = createWristbandAuth({

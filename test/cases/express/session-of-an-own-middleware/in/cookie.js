@@ -1,0 +1,1 @@
+exports.readCookie = (req) => JSON.parse(req.headers.cookie ?? '{}');
