@@ -55,6 +55,11 @@ export const KINDS: Readonly<Record<string, Explains>> = {
     sign === '-' && /^import os$/.test(text),
   'Django: a blank line stays where the block came between two lines without one': ({ path, sign, text }) =>
     path.endsWith('.py') && sign === '+' && text.trim() === '' && text !== LINE_END,
+  "FastAPI: `session_cookie='session'` of Starlette's session, which a run has renamed, goes": ({
+    path,
+    sign,
+    text,
+  }) => path.endsWith('.py') && sign === '-' && /^\s*session_cookie=["']session["'],?$/.test(text),
   'A last line that had no end has one': ({ text }) => text === LINE_END,
   'Blank lines at the end of a file go': ({ sign, text }) => sign === '-' && text.trim() === '',
 };

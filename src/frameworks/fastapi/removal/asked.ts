@@ -1,6 +1,25 @@
 import { parsePython, stringValue, type PythonNode } from '../../../languages/python/index.js';
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
 
+import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
+import { holdsOthers } from '../../../session/removal.js';
+import { envClasses } from '../../../session/python/pydantic/env-class.js';
+import type { FastapiApp } from '../app.js';
+import { INSECURE_VARIABLE } from '../sdk.js';
+
+/** Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none. */
+export function isFree({ envText, around, view }: FastapiApp, left: readonly string[]): boolean {
+  if (holdsOthers(envText.replace(new RegExp(`^${INSECURE_VARIABLE}=.*$`, 'm'), ''))) return false;
+  // Its fields come from the environment.
+  if (envClasses(view.graph).some(({ config }) => (config?.files ?? []).length === 0)) return false;
+  return [...left, ...around.texts.values()].every((text) => {
+    const asked = variablesAsked(text);
+    return asked !== undefined && [...asked].every((name) => OWN.includes(name));
+  });
+}
+
+const OWN: readonly string[] = [SECRET_VARIABLE, PREVIOUS_VARIABLE, INSECURE_VARIABLE];
+
 /**
  * The variables that a text asks the environment for by name; undefined if it may ask for others: under a name that code
  * makes, by handing the environment on, or because it does not parse.

@@ -11,17 +11,10 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Change } from '../../../model/change.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
-import {
-  blockUse,
-  envFileRemovals,
-  holdsOthers,
-  NOTHING_TO_REMOVE,
-  removalSteps,
-} from '../../../session/removal.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { blockUse, envFileRemovals, NOTHING_TO_REMOVE, removalSteps } from '../../../session/removal.js';
 import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
-import { envClasses } from '../../../session/python/pydantic/env-class.js';
 import { readsSecret } from '../../../session/python/pydantic/field.js';
 import type { FastapiApp } from '../app.js';
 import { setInsecureVariable } from '../changes/insecure-variable.js';
@@ -30,7 +23,7 @@ import { callsIn, fullNameOf } from '../project/code.js';
 import { hiddenSecrets } from '../project/secret.js';
 import { INSECURE_VARIABLE, LOADER_COMMENT, SESSION_COMMENT } from '../sdk.js';
 import { syntaxCheck } from '../verification.js';
-import { variablesAsked } from './asked.js';
+import { isFree } from './asked.js';
 import { withoutEntries, withoutSwitches } from './entries.js';
 
 /** What is said of code that reads the session. */
@@ -162,19 +155,6 @@ function takeLoader(parsed: ParsedPython, removal: StatementRemoval): void {
     if (removal.hasCommentAbove(placed.statement, [LOADER_COMMENT])) removal.take(placed, [LOADER_COMMENT]);
   }
 }
-
-/** Whether what loads the env file would serve nothing else: nobody asks for another variable, and the file has none. */
-function isFree({ envText, around, view }: FastapiApp, left: readonly string[]): boolean {
-  if (holdsOthers(envText.replace(new RegExp(`^${INSECURE_VARIABLE}=.*$`, 'm'), ''))) return false;
-  // Its fields come from the environment.
-  if (envClasses(view.graph).some(({ config }) => (config?.files ?? []).length === 0)) return false;
-  return [...left, ...around.texts.values()].every((text) => {
-    const asked = variablesAsked(text);
-    return asked !== undefined && [...asked].every((name) => OWN.includes(name));
-  });
-}
-
-const OWN: readonly string[] = [SECRET_VARIABLE, PREVIOUS_VARIABLE, INSECURE_VARIABLE];
 
 function removeFrom(file: string, withLoader: boolean): Change {
   return {
