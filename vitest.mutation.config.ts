@@ -11,6 +11,6 @@ export default defineConfig({
     // The code is read once for all test files, not once for each, which is most of the time.
     isolate: false,
     update: 'none',
-    testTimeout: 20_000,
+    testTimeout: 120_000,
   },
 });
