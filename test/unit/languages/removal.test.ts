@@ -30,6 +30,33 @@ describe('lines that go', () => {
   });
 });
 
+describe('lines and parts of lines that go at once', () => {
+  const text = 'if (a) {\n  b;\n}\nc;\n';
+  const block = { from: 0, to: text.indexOf('}') + 1 };
+  const within = { from: text.indexOf('  b'), to: text.indexOf('}') };
+
+  it('leave what is put in place of the whole', () => {
+    const cuts = [{ ...block, insert: 'pass;' }];
+    expect(applyEdits(text, removalEdits(text, { lines: [within], cuts }))).toBe('pass;\nc;\n');
+    // Also where both are the same.
+    const same = [{ ...within, insert: '  pass;\n' }];
+    expect(applyEdits(text, removalEdits(text, { lines: [within], cuts: same }))).toBe(
+      'if (a) {\n  pass;\n}\nc;\n',
+    );
+  });
+
+  it('take a part once', () => {
+    const lines = [{ from: 0, to: text.indexOf('c') }];
+    expect(applyEdits(text, removalEdits(text, { lines, cuts: [{ ...within, insert: '' }] }))).toBe('c;\n');
+    const cuts = [
+      { ...within, insert: '' },
+      { ...block, insert: '' },
+      { ...block, insert: '' },
+    ];
+    expect(applyEdits(text, removalEdits(text, { lines: [], cuts }))).toBe('\nc;\n');
+  });
+});
+
 describe('an element that goes', () => {
   it.each([
     ['first on a line', '[x, a]', 0, '[a]'],
