@@ -83,7 +83,8 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
 /** @param {Pick<Plan, 'nextSteps' | 'findings'>} plan */
 function saysWhereSecretGoes({ nextSteps, findings }) {
   const said = [...nextSteps, ...findings.map(({ message }) => message)];
-  const isStep = /no env file|not load an env file|don't load an env file|can't tell whether|for production|which git tracks/;
+  const isStep =
+    /no env file|not load an env file|don't load an env file|can't tell whether|for production|which git tracks/;
   return said.some((text) => text.includes(SECRET_NAME) && isStep.test(text));
 }
 

@@ -35,7 +35,8 @@ const SAMPLE = /example|sample|template|dist$/;
 
 /** By what the service that runs the application is known. */
 const SERVED_BY: ServedBy = {
-  serves: /\b(npm|yarn|pnpm|bun)\s+(run\s+)?(start|dev|serve)\b|\bnode\b.{0,500}\b(server|index|app|main|www)\b/,
+  serves:
+    /\b(npm|yarn|pnpm|bun)\s+(run\s+)?(start|dev|serve)\b|\bnode\b.{0,500}\b(server|index|app|main|www)\b/,
   starts: /\bnode\b|\btsx\b|\bts-node\b|\bnodemon\b/,
   works: /worker|queue|cron|schedul|consumer|migrat|seed|prisma|docs|test|init/,
   others: /\b(python|vite|next|webpack|nginx|caddy|traefik|postgres|mysql|mongo|redis)\b/,

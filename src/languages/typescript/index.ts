@@ -5,7 +5,7 @@ export { importsIn, parseJsonc, parseTypeScript, reparse, type ParsedTypeScript 
 export { generatedStyle, quoted, styleOfNew, type TypeScriptStyle } from './style.js';
 export { formattingOf, type Formatting } from './formatters/index.js';
 export { compilerOption, referencedConfigs, type Aliases } from './modules/aliases.js';
-export { importAlias, importerOf, type Importer } from './modules/import-alias.js';
+export { importAlias, importerOf } from './modules/import-alias.js';
 export { compiledFolder, compilerOutput, type CompilerOutput } from './modules/output.js';
 export {
   mayMean,

@@ -11,7 +11,7 @@ export function commentAfter(parsed: ParsedPython, statement: Statement): Span |
 }
 
 /** The comment at the end of a statement's line, and the one directly above it. */
-export function commentsBeside(parsed: ParsedPython, statement: Statement): Span[] {
+function commentsBeside(parsed: ParsedPython, statement: Statement): Span[] {
   const { from } = linesOf(parsed, statement);
   const above = parsed.tokens.findLast((token) => token.to <= from && token.type === 'COMMENT');
   const isDirect = above !== undefined && nextLine(parsed.text, above.to) === from;
