@@ -23,7 +23,7 @@ export async function detect(search: Search): Promise<Project> {
   const app = await readApp({ ...search, folder: await locate(search) });
   // What only `remove` needs is loaded for it alone.
   const module = search.removes === true ? await import('./removal/index.js') : undefined;
-  const removal = await module?.removalOf(app, search.workspace);
+  const removal = await module?.removalOf(app, search);
   return {
     framework: 'django',
     title: app.version.title,

@@ -1,8 +1,7 @@
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import type { ParsedPython, PythonNode } from '../../../languages/python/index.js';
 import type { Blocked, BlockedResult, Change, Review, Texts } from '../../../model/change.js';
-import type { ChangeSet } from '../../../model/framework.js';
-import type { Workspace } from '../../../model/files.js';
+import type { ChangeSet, Search } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import {
   blockUse,
@@ -32,11 +31,8 @@ import { surroundingsOf, type Surroundings } from './surroundings.js';
  * Takes the session out of the settings, wherever they set it: the engine, the cookie's settings that a run or the guide has
  * put in, the secret and what loads it. The app and the middleware of Django's sessions stay.
  */
-export async function removalOf(
-  app: DjangoApp,
-  workspace: Workspace,
-): Promise<(answers: Answers) => ChangeSet> {
-  const around = await surroundingsOf(app, workspace);
+export async function removalOf(app: DjangoApp, search: Search): Promise<(answers: Answers) => ChangeSet> {
+  const around = await surroundingsOf(app, search);
   return (answers) => removal(app, around, answers);
 }
 
@@ -53,12 +49,13 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
   const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
   const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
   const texts = [...left(view.graph, taken).values(), ...around.sources.values()];
+  const envFiles = [envFile, withLoader ? around.usualEnvFile : undefined].filter((one) => one !== undefined);
   const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockUse(useOf(reader), answers)),
       ...[...taken.keys()].map((file) => removeFrom(app, file, extent)),
-      ...(envFile === undefined ? [] : envFileRemovals(envFile, naming, around.complete)),
+      ...envFiles.flatMap((one) => envFileRemovals(one, naming, around.complete)),
       ...packageRemovals(packages, unused),
     ],
     reads: [...taken.keys()],

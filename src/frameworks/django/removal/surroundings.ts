@@ -1,5 +1,8 @@
-import { readText, type Workspace } from '../../../model/files.js';
+import { readText } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { type EnvFile, surveyEnvFile } from '../../../session/index.js';
 import { sourcesNaming } from '../../../session/uses-elsewhere.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
@@ -12,14 +15,22 @@ export interface Surroundings {
   readonly complete: boolean;
   /** The env file as it is. */
   readonly envText: string;
+  /** The usual env file, where the settings read another one: without their loader, it is the one that counts. */
+  readonly usualEnvFile: EnvFile | undefined;
 }
 
-export async function surroundingsOf(app: DjangoApp, workspace: Workspace): Promise<Surroundings> {
+export async function surroundingsOf(app: DjangoApp, search: Search): Promise<Surroundings> {
+  const { workspace } = search;
   const { view, envFile, classes } = app;
   const words = [SECRET_VARIABLE, 'wristband', 'Wristband', 'dotenv'];
   const { texts, complete } = await sourcesNaming(workspace, view.app, words, /\.py$/);
   const own = new Set([...view.graph.modules.keys()].map((file) => realFile(classes, file)));
   const sources = new Map([...texts].filter(([file]) => !own.has(file)));
   const envText = envFile === undefined ? '' : ((await readText(workspace, envFile.path)) ?? '');
-  return { sources, complete, envText };
+  return { sources, complete, envText, usualEnvFile: await usualEnvFile(app, search) };
+}
+
+async function usualEnvFile({ view, envFile }: DjangoApp, search: Search): Promise<EnvFile | undefined> {
+  const isOther = envFile !== undefined && envFile.path !== join(view.app, '.env');
+  return isOther ? surveyEnvFile(search, view.app, '.env', 'python-dotenv') : undefined;
 }
