@@ -26,7 +26,18 @@ export function checkPythonTokens({ path, before, text }, sandbox, consent) {
   const added = new Set(hunks.flatMap((hunk) => hunk.added.map((token) => token.text)));
   return hunks
     .flatMap(({ removed }) => removed.filter(isCode))
-    .filter((token) => !(consent && added.has(token.text)))
+    .filter((token) => !(consent && (added.has(token.text) || isRenamed(token, added))))
     .filter(({ line }) => !REPLACEABLE.test(lines[line - 1] ?? ''))
     .map((token) => `${path}:${token.line} lost the token ${token.text}`);
+}
+
+/**
+ * With consent, Starlette's session gives up the cookie's name.
+ * @param {{ readonly text: string }} token
+ * @param {ReadonlySet<string>} added
+ */
+function isRenamed({ text }, added) {
+  return (
+    text.slice(1, -1) === 'session' && [...added].some((one) => one.slice(1, -1) === 'starlette_session')
+  );
 }
