@@ -66,7 +66,7 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(done.exit).toBe(0);
     expect(done.stdout).toBe(dry.stdout);
     const again = run(folder);
-    expect(again.stderr).toContain('Nothing to change.');
+    expect(again.stderr).toContain('No files to change.');
     expect(again.stdout).toBe('');
     if (!hasGit) return;
     const patched = visible(readTree(outer.folder));
