@@ -23,6 +23,7 @@ import { addFactory, createSessionFile, setSecret } from './changes/session-file
 import { wireSession } from './changes/wire.js';
 import { detectExpress, type Detected } from './detect.js';
 import { SDK_SPEC } from './packages/floors.js';
+import { blockOldNode } from './packages/node-version.js';
 import type { ExpressApp } from './project/app.js';
 import { loginFlag, sessionFlag } from './project/cookies.js';
 import { removalOf } from './removal/index.js';
@@ -73,11 +74,16 @@ function currentAnswers({ session }: ExpressApp): Record<string, AnswerValue> {
 }
 
 function additionOf(detected: Detected, answers: Answers): ChangeSet {
-  const { app, packages, old } = detected;
+  const { app, packages, old, oldNode } = detected;
   const isDeclared = app.manifest.dependencies[sdk.package] !== undefined;
   const install: Argv = [...packages.words, SDK_SPEC];
   return {
-    changes: [...old.map((one) => blockOldPackage(one, install)), ...changesFor(app, answers)],
+    changes: [
+      // One that is set up already runs as it is.
+      ...(oldNode === undefined || app.session.isMade ? [] : [blockOldNode(oldNode)]),
+      ...old.map((one) => blockOldPackage(one, install)),
+      ...changesFor(app, answers),
+    ],
     reads: [],
     dependencies: {
       missing: isDeclared ? [] : [sdk.package],
