@@ -21,6 +21,7 @@ import type { ServedBy } from '../../session/compose.js';
 import type { Start } from '../../session/typescript/starts.js';
 import { sessionOwners } from '../../session/typescript/session-owners.js';
 import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
+import { oldNode, type OldNode } from './packages/node-version.js';
 import type { ExpressApp, SessionFile } from './project/app.js';
 import { creationsIn } from './project/creation.js';
 import { envLoading } from './project/loading.js';
@@ -52,6 +53,8 @@ export interface Detected {
   readonly others: readonly string[];
   readonly packages: PackageCommand;
   readonly old: readonly OldPackage[];
+  /** Undefined where nothing says that Node is too old. */
+  readonly oldNode: OldNode | undefined;
   /** The containers that lack the env file; undefined where none is known to. */
   readonly containers: LeftOut | undefined;
   /** What starts the application without the env file that development has. */
@@ -111,6 +114,7 @@ export async function detectExpress(search: Search): Promise<Detected> {
     others: application.others,
     packages,
     old: await oldPackages(workspace, folder, application, FLOORS),
+    oldNode: await oldNode(workspace, application),
     containers: await containersWithout(workspace, root, app.envFile?.path, SERVED_BY),
     isSecretTracked: await isSecretTracked(search, session),
     starts: await findStarts(workspace, application, before, paths[0] ?? '.env'),

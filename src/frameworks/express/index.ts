@@ -17,12 +17,13 @@ import {
 } from '../../session/typescript/secret-source.js';
 import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { setCookieFlag } from './changes/cookie-flags.js';
-import { blockLateLoading } from './changes/loading.js';
+import { blockLateLoading, isLoadedLate } from './changes/loading.js';
 import { blockOldPackage } from './changes/packages.js';
 import { addFactory, createSessionFile, setSecret } from './changes/session-file.js';
 import { wireSession } from './changes/wire.js';
 import { detectExpress, type Detected } from './detect.js';
 import { SDK_SPEC } from './packages/floors.js';
+import { blockOldNode } from './packages/node-version.js';
 import type { ExpressApp } from './project/app.js';
 import { loginFlag, sessionFlag } from './project/cookies.js';
 import { removalOf } from './removal/index.js';
@@ -73,11 +74,16 @@ function currentAnswers({ session }: ExpressApp): Record<string, AnswerValue> {
 }
 
 function additionOf(detected: Detected, answers: Answers): ChangeSet {
-  const { app, packages, old } = detected;
+  const { app, packages, old, oldNode } = detected;
   const isDeclared = app.manifest.dependencies[sdk.package] !== undefined;
   const install: Argv = [...packages.words, SDK_SPEC];
   return {
-    changes: [...old.map((one) => blockOldPackage(one, install)), ...changesFor(app, answers)],
+    changes: [
+      // One that is set up already runs as it is.
+      ...(oldNode === undefined || app.session.isMade ? [] : [blockOldNode(oldNode)]),
+      ...old.map((one) => blockOldPackage(one, install)),
+      ...changesFor(app, answers),
+    ],
     reads: [],
     dependencies: {
       missing: isDeclared ? [] : [sdk.package],
@@ -96,15 +102,14 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
 
 /** Each change reads what those before it have planned: the application imports what the session's file exports. */
 function changesFor(app: ExpressApp, answers: Answers): Change[] {
-  const { session, owners, authFiles, formatting, loading } = app;
+  const { session, owners, authFiles, formatting } = app;
   const isFromEnvironment = secretLocation(session.secret, answers) === 'environment';
   const isNew = !session.isMade || movedSecret(session.secret, answers) !== undefined;
-  const isLate = loading.kind === 'code' && !loading.early && !app.loadsHere && isNew;
   const isSame = session.file === app.file;
   const login = authFiles.includes(session.file) ? [setCookieFlag(loginFlag, session.file, answers)] : [];
   return [
     ...owners.map((owner) => blockSecondOwner(owner, answers)),
-    ...(isLate && isFromEnvironment ? [blockLateLoading(app)] : []),
+    ...(isNew && isFromEnvironment && isLoadedLate(app) ? [blockLateLoading(app)] : []),
     changeFile({
       file: session.file,
       formatting: formatting.get(session.file),
@@ -148,7 +153,8 @@ function environmentChanges({ envFile, samples, session }: ExpressApp, answers: 
   const kept = {
     names: [SECRET_VARIABLE],
     make: NEW_SECRET.node,
-    isRead: session.secret?.kind === 'environment' || session.readsInTime,
+    isRead:
+      session.secret?.kind === 'environment' || (session.secret?.kind === 'too early' && session.readsInTime),
     moved: movedSecret(session.secret, answers),
     isParted: isParted(session.secret),
   };

@@ -3,6 +3,12 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { manualStep } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
 
+/** Whether code reads the env file, and maybe after the session needs what it holds. */
+export function isLoadedLate({ loading, loadsHere, session: { secret, readsInTime } }: ExpressApp): boolean {
+  if (loading.kind !== 'code' || loadsHere) return false;
+  return !loading.early || (secret?.kind === 'literal' && !readsInTime);
+}
+
 /** Blocks where the env file is read after the session is made: the application would not start. */
 export function blockLateLoading({ loading, file, format }: ExpressApp): Change {
   const { file: place = file, line } = loading;

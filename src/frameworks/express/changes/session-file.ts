@@ -7,7 +7,6 @@ import {
   freeName,
   hasModuleSyntax,
   importName,
-  isIdentifier,
   isObject,
   objectOfMember,
   parseTypeScript,
@@ -23,16 +22,13 @@ import type { Answers } from '../../../model/options.js';
 import { isInsecureDev, isSecretMoved } from '../../../session/questions.js';
 import type { Behaviour, CreatedFile, Remarks } from '../../../session/typescript/file-change.js';
 import { secretSource, secretTask } from '../../../session/typescript/secret-source.js';
-import {
-  assertInPlace,
-  replaceLiterals,
-  type LiteralSecrets,
-} from '../../../session/typescript/secret-member.js';
-import { whyNotMoved } from '../../../session/index.js';
-import { manualStep, render } from '../blocks.js';
+import type { LiteralSecrets } from '../../../session/typescript/secret-member.js';
+import { SEVERAL_STAY, whyNotMoved } from '../../../session/index.js';
+import { manualStep } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
 import { commonExports, sessionCode, type SessionCode } from '../project/session-code.js';
 import { FACTORY, sdk } from '../sdk.js';
+import { moveLiterals, oneMember } from './several-secrets.js';
 import { importOf, newSessionFile, secretMember, sessionBlock, withoutSecret } from './blocks.js';
 
 /** Adds the session's options and factory to the file that configures the SDK. */
@@ -169,31 +165,20 @@ function secretIn(session: EditSession, app: ExpressApp, answers: Answers): Rema
   if (source.fault !== undefined)
     return replace(`secrets is already set, but it is ${source.fault}.`, `replace secrets (${source.fault})`);
   if (!isSecretMoved(answers)) return undefined;
-  if (source.literals.length > 1) return note('Several secrets are here, and were left unchanged.', line);
+  if (source.literals.length > 1) return note(SEVERAL_STAY, line);
   return moveSecret(session, code, source, app);
 }
 
 /** Blocks where there is no file for it. */
 function moveSecret(
   session: EditSession,
-  { call }: SessionCode,
+  code: SessionCode,
   source: LiteralSecrets,
   { envFile, format }: ExpressApp,
 ): Remarks {
   const reason = whyNotMoved(envFile);
   if (reason !== undefined) return { blocked: { reason, line: source.member.getStartLineNumber() } };
-  assertInPlace(source);
-  const { style } = session;
-  const [given] = call.getArguments();
-  // Spreading reads the secret when the session is made: without one the application does not start.
-  if (isIdentifier(given)) {
-    const { padding } = style;
-    session.apply([{ ...session.spanOf(given), insert: `{${padding}...${given.getText()}${padding}}` }]);
-  }
-  replaceLiterals(session, source, {
-    getter: render('secret-getter', style, { type: format.isTypeScript ? ': string' : '' }),
-    literal: render('secret-literal', style, { secret: '' }),
-  });
+  moveLiterals(session, code, source, oneMember(session.style, format.isTypeScript));
   return {};
 }
 

@@ -45,7 +45,7 @@ export interface SessionFile {
   readonly options: ObjectLiteralExpression | undefined;
   /** Undefined when it makes none. */
   readonly secret: SecretSource | undefined;
-  /** Whether what `secrets` reads when the file is loaded is there by then. */
+  /** Whether what `secrets` reads when the file is loaded is there by then; for a literal, once it is read from there. */
   readonly readsInTime: boolean;
   /** Whether its cookies, and those of the login, are sent without Secure in development. */
   readonly isInsecure: boolean;

@@ -3,6 +3,7 @@ import { readManifest, type AppManifest, type Manifest } from '../../../language
 import { readText, type Workspace } from '../../../model/files.js';
 import type { FoundBelow, Search } from '../../../model/framework.js';
 import { folderOf, isOutside, join, upwards } from '../../../model/paths.js';
+import { createdBy } from './created-by.js';
 
 /** Files that hold code and are no tests, declarations or components. */
 const SOURCE = /(?<!\.(d|spec|test|e2e|config|stories))\.[cm]?[jt]s$/;
@@ -84,8 +85,11 @@ export async function recogniseExpress(search: Search): Promise<string | undefin
   const { workspace } = search;
   const folder = await folderOfSearch(search);
   const found = await expressManifest(workspace, folder);
-  if (found === undefined || !(await createsAny(workspace, folder))) return undefined;
-  return `${found.manifest.path} depends on express`;
+  if (found !== undefined && (await createsAny(workspace, folder)))
+    return `${found.manifest.path} depends on express`;
+  // It is refused later, with the reason.
+  const creator = await createdBy(workspace, folder, () => codeIn(workspace, folder));
+  return creator && `${creator.file} uses ${creator.name}`;
 }
 
 /** --app may name the very file that creates the application. */

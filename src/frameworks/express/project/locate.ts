@@ -9,6 +9,8 @@ import {
 } from '../../../languages/typescript/index.js';
 import { type OneOfSeveral, severalApplications, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
+import { notSupported } from '../../../session/typescript/reasons.js';
+import { createdBy, type Creator } from './created-by.js';
 import { creationsIn } from './creation.js';
 import { entryFiles } from './entries.js';
 import { applicationFolders, codeIn, expressManifest, folderOfSearch, mayCreate } from './find.js';
@@ -79,12 +81,23 @@ async function locateBelow(search: Search, folder: string): Promise<Application>
   const { folders } =
     search.named === true ? { folders: [] } : await applicationFolders(search.workspace, folder);
   const [first, ...others] = folders;
+  const creator =
+    first === undefined
+      ? await createdBy(search.workspace, folder, () => codeIn(search.workspace, folder))
+      : undefined;
+  if (creator !== undefined) throw createdElsewhere(creator);
   if (first === undefined)
     throw new UserError(`Found no call of express() in ${folder === '' ? 'this folder' : folder}.`, {
       hint: 'Name the file that creates the application with --app, e.g. --app src/app.ts.',
     });
   if (others.length > 0) throw several([first, ...others], search);
   return locate({ ...search, folder: first, named: true });
+}
+
+/** Without a call of `express()` there is nothing to put the session behind. */
+function createdElsewhere({ name, file, line, step }: Creator): UserError {
+  const message = `${name} creates the Express application, so this project has no call of express() to add the session after.`;
+  return notSupported([{ message, file, line, steps: [step] }]);
 }
 
 /** Files that do not parse may create one as well: they are refused later, with the line. */

@@ -1,4 +1,9 @@
-import { parseTypeScript, sourcesWith, type ParsedFile } from '../../../languages/typescript/index.js';
+import {
+  parseTypeScript,
+  sourcesWith,
+  type Node,
+  type ParsedFile,
+} from '../../../languages/typescript/index.js';
 import { UserError } from '../../../model/errors.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
@@ -9,7 +14,7 @@ import type { ExpressApp, SessionFile } from './app.js';
 import { loginFlag, sendsInsecure, sessionFlag } from './cookies.js';
 import { envLoading } from './loading.js';
 import type { Application } from './locate.js';
-import { exportedUnder, sessionCalls, sessionCode, sessionUses } from './session-code.js';
+import { exportedUnder, sessionCalls, sessionCode, sessionUses, type SessionCode } from './session-code.js';
 
 /** What a file may be called beside the application's, where a run creates it. */
 const NAMES = ['wristband', 'wristband-session', 'wristbandSession'];
@@ -26,6 +31,7 @@ export async function readSessionFile(
   const made = code?.made;
   const exported = 'failure' in parsed || made === undefined ? undefined : exportedUnder(parsed, made.local);
   const secret = code && secretSource(code.object);
+  const reader = code && readerOf(code, secret);
   const wired = wiredIn(application, { file, exported, aliases });
   return {
     file,
@@ -34,10 +40,15 @@ export async function readSessionFile(
     wiredIn: wired.some((one) => one.file === application.file) ? undefined : wired[0],
     secret,
     readsInTime:
-      secret?.kind === 'too early' &&
-      (await envLoading(workspace, application, { file, node: secret.member })).early,
+      reader !== undefined && (await envLoading(workspace, application, { file, node: reader })).early,
     isInsecure: isInsecure(application),
   };
+}
+
+/** What needs the environment: the options themselves, or what makes the session once a literal is read from there. */
+function readerOf({ call }: SessionCode, secret: SessionFile['secret']): Node | undefined {
+  if (secret?.kind === 'too early') return secret.member;
+  return secret?.kind === 'literal' ? call : undefined;
 }
 
 /**

@@ -1,0 +1,12 @@
+require('dotenv').config();
+const express = require('express');
+const { feathers } = require('@feathersjs/feathers');
+const feathersExpress = require('@feathersjs/express');
+const { wristbandSession } = require('./wristband');
+
+const app = express();
+app.use(wristbandSession());
+const api = feathersExpress(feathers(), app);
+
+api.use(express.json());
+api.listen(3030);

@@ -1,0 +1,13 @@
+import { createWristbandSession } from '@wristband/express-auth/session';
+
+const sessionOptions = {
+  secrets: [
+    'old-secret-9876543210-zyxwvutsrqponmlkjihgfed',
+    'older-secret-5555555555-qwertzuiopasdfghjklyxc',
+  ],
+  maxAge: 7200,
+};
+
+export function wristbandSession() {
+  return createWristbandSession(sessionOptions);
+}

@@ -1,0 +1,14 @@
+import { createWristbandSession } from '@wristband/express-auth/session';
+
+const sessionOptions = {
+  secrets: [
+    'old-secret-9876543210-zyxwvutsrqponmlkjihgfed',
+    'older-secret-5555555555-qwertzuiopasdfghjklyxc',
+    'oldest-secret-7777777777-poiuztrewqlkjhgfdsamn',
+  ],
+  maxAge: 7200,
+};
+
+export function wristbandSession() {
+  return createWristbandSession(sessionOptions);
+}
