@@ -86,7 +86,7 @@ describe.runIf(hasGit).each(['nest', 'django'] as const)(
       const commit = 'git -c user.name=a -c user.email=a@example.com commit --allow-empty -m second';
       const stopped = sh(commit, sample.folder);
       expect(stopped.exit).toBe(1);
-      expect(stopped.stderr).toContain('problems found');
+      expect(stopped.stderr).toContain('No Wristband session is set up yet');
       expect(runBuilt(['--no-install'], sample.folder).exit).toBe(0);
       expect(sh(`git add --all && ${commit}`, sample.folder).exit).toBe(0);
       expect(git(sample.folder, 'show', '--stat', '--format=')).not.toContain('.env ');

@@ -52,6 +52,6 @@ it('--quiet prints problems only', () => {
   expect([exit, stderr]).toEqual([0, '']);
   const check = runBuilt(['check', '--quiet', '--cwd', 'test/samples/nest'], root);
   expect(check.exit).toBe(1);
-  expect(check.stderr).toContain('is missing');
+  expect(check.stderr).toContain('No Wristband session is set up yet');
   expect(check.stderr).not.toContain('Detected');
 });

@@ -80,7 +80,7 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
   return {
     changes: [
       // One that is set up already runs as it is.
-      ...(oldNode === undefined || app.session.isMade ? [] : [blockOldNode(oldNode)]),
+      ...(oldNode === undefined || app.session.isMade ? [] : [blockOldNode(oldNode, answers)]),
       ...old.map((one) => blockOldPackage(one, install)),
       ...changesFor(app, answers),
     ],

@@ -3,6 +3,7 @@ import { isRecord, readJson } from '../../../languages/node/files.js';
 import type { AppManifest } from '../../../languages/node/manifest.js';
 import type { Change } from '../../../model/change.js';
 import { readText, type Workspace } from '../../../model/files.js';
+import type { Answers } from '../../../model/options.js';
 import { join } from '../../../model/paths.js';
 
 /** The first version of Node that the SDK supports. */
@@ -44,16 +45,21 @@ function isBelow(range: string): boolean {
   }
 }
 
-/** Blocks a new session while the project runs on a Node that the SDK doesn't support. */
-export function blockOldNode({ version, file, line }: OldNode): Change {
+/** Blocks a new session while the project runs on a Node that the SDK doesn't support, unless the user agrees. */
+export function blockOldNode({ version, file, line }: OldNode, answers: Answers): Change {
+  const reason = `This project runs on Node ${version}; Wristband's SDK needs Node 20 or later.`;
   return {
     title: 'raise Node',
     file,
-    run: () => ({
-      kind: 'blocked',
-      reason: `This project runs on Node ${version}; Wristband's SDK needs Node 20 or later.`,
-      line,
-      manual: 'Raise it here and where the application runs, and rerun.',
-    }),
+    run: () =>
+      answers.force
+        ? { kind: 'unchanged', notes: [{ message: reason, file, line }] }
+        : {
+            kind: 'blocked',
+            reason,
+            line,
+            manual: 'Raise it here and where the application runs, and rerun.',
+            consent: 'add the session anyway',
+          },
   };
 }

@@ -27,4 +27,4 @@ ROOT_URLCONF = 'garden.urls'
 
 # The default cache is in memory
 
-SESSION_ENGINE = 'django.contrib.sessions.backends.db'  # noqa: E501
+SESSION_ENGINE = 'django.contrib.sessions.backends.db'  # reviewed

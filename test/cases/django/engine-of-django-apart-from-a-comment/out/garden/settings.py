@@ -27,9 +27,7 @@ ROOT_URLCONF = 'garden.urls'
 
 # The default cache is in memory
 
-SESSION_ENGINE = (
-    'wristband.django_auth.sessions.backends.encrypted_cookies'  # noqa: E501
-)
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'  # reviewed
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
 SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
