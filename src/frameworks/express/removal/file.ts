@@ -112,12 +112,9 @@ function takeFactory(removal: NodeRemoval): Identifier[] {
   const { parsed } = removal;
   const code = sessionCode(parsed);
   if (code?.made === undefined) return [];
-  const place = placeOfStatement(code.call);
-  const declaring = statementsOf(parsed.file).find((one) => code.call.getAncestors().includes(one));
-  if (place === undefined || declaring === undefined)
-    throw new Unsupported('The session is made in an unsupported way.', code.call);
-  removal.take(declaring);
-  takeExport(removal, code.made.local);
+  const { local } = code.made;
+  removal.take(declaringStatement(parsed, code.call, local));
+  takeExport(removal, local);
   const kept: Identifier[] = [];
   for (const declaration of variablesOfFile(parsed)) {
     const uses = usesOf(parsed, declaration.getName());
@@ -129,6 +126,22 @@ function takeFactory(removal: NodeRemoval): Identifier[] {
     else if (statement.getDeclarations().length === 1) removal.take(statement);
   }
   return kept;
+}
+
+/** The function or variable of the file that makes the session. */
+function declaringStatement(parsed: ParsedTypeScript, call: CallExpression, local: string): Node {
+  const declaring = statementsOf(parsed.file).find((one) => call.getAncestors().includes(one));
+  if (declaring !== undefined && (placeOfStatement(call) || declaresAlone(parsed, local, declaring)))
+    return declaring;
+  throw new Unsupported('The session is made in an unsupported way.', call);
+}
+
+/** `const wristbandSession = () => createWristbandSession(…)` */
+function declaresAlone(parsed: ParsedTypeScript, local: string, statement: Node): boolean {
+  const declared = variablesOfFile(parsed)
+    .find((one) => one.getName() === local)
+    ?.getVariableStatement();
+  return declared === statement && declared.getDeclarations().length === 1;
 }
 
 /** `export default x`, `export { x }`, `module.exports = { x }`, `exports.x = x` */
