@@ -1,5 +1,5 @@
 import { readText } from '../../../languages/text/read-text.js';
-import { parseTypeScript, returnedObject, type Sources } from '../../../languages/typescript/index.js';
+import { parseTypeScript, type Sources } from '../../../languages/typescript/index.js';
 import { UserError } from '../../../model/errors.js';
 import { join } from '../../../model/paths.js';
 import { type Workspace, textOf } from '../../../model/files.js';
@@ -9,7 +9,7 @@ import { foldersIn } from '../../../languages/node/files.js';
 import type { Manifest } from '../../../languages/node/manifest.js';
 import { newConfigFile } from './config-place.js';
 import { secretSource, type SecretSource } from '../../../session/typescript/secret-source.js';
-import { readWristbandConfig, type WristbandConfig } from './wristband-config.js';
+import { readWristbandConfig, sessionOptions, type WristbandConfig } from './wristband-config.js';
 
 /** The file that configures Wristband's SDK. */
 export interface ConfigFile {
@@ -21,7 +21,7 @@ export interface ConfigFile {
   readonly registered: WristbandConfig | undefined;
   /** The variables of the client that it reads from the environment, or will read. */
   readonly clientVariables: readonly string[];
-  /** Where its session options get the secret from; undefined when it registers none. */
+  /** Where its session options get the secret from; undefined where it has none. */
   readonly secret: SecretSource | undefined;
 }
 
@@ -67,8 +67,7 @@ export async function findConfigFile(
   const sure = known !== undefined || search.complete;
   const config = text.trim() === '' ? undefined : read(text);
   const registered = config === 'unknown' ? undefined : config;
-  const session = registered?.session;
-  const secret = session === undefined ? undefined : secretSource(returnedObject(session.factory));
+  const secret = registered === undefined ? undefined : secretIn(text);
   const exists = text.trim() !== '';
   // The guide's page has a value `<NAME>` to be replaced by hand.
   const reads = (name: string) => text.replaceAll(`<${name}>`, '').includes(name);
@@ -143,6 +142,13 @@ function registersAny(text: string): boolean {
 }
 
 /** A file that does not parse, or registers a token twice, blocks the change that edits it. */
+/** Where the options get the secret from that are registered, or that this run registers. */
+function secretIn(text: string): SecretSource | undefined {
+  const parsed = parseTypeScript(text);
+  const options = 'failure' in parsed ? undefined : sessionOptions(parsed);
+  return options && secretSource(options.object);
+}
+
 function read(text: string): WristbandConfig | 'unknown' | undefined {
   const parsed = parseTypeScript(text);
   return 'failure' in parsed ? undefined : unlessUnsupported(() => readWristbandConfig(parsed), 'unknown');
