@@ -16,7 +16,8 @@ import { admits, versionOf, type Version } from '../../session/python/packages/s
 import { surveyPackages, type Packages } from '../../session/python/packages/survey.js';
 import { sourcesNaming, type Naming } from '../../session/uses-elsewhere.js';
 import { unsetAmong, type Unset } from '../../session/unset.js';
-import { findReading, type Reading } from './loaders/find-reader.js';
+import { findReading } from './loaders/find-reader.js';
+import type { Reading } from './loaders/reader.js';
 import { sessionCalls } from './project/additions.js';
 import { findApplication, type Application } from './project/applications.js';
 import { buildSteps } from './project/build-steps.js';

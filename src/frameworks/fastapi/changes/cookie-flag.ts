@@ -13,7 +13,7 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { EnvClass } from '../../../session/python/pydantic/env-class.js';
-import type { Reading } from '../loaders/find-reader.js';
+import type { Reading } from '../loaders/reader.js';
 import { INSECURE_VARIABLE } from '../sdk.js';
 import { inQuotes } from './session-code.js';
 

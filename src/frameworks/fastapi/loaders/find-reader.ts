@@ -2,24 +2,13 @@ import { importsOf, type ParsedPython } from '../../../languages/python/index.js
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
-import { classReturned, envClassObjects, type EnvClass } from '../../../session/python/pydantic/env-class.js';
+import { classReturned, envClassObjects } from '../../../session/python/pydantic/env-class.js';
 import { functionAround, isScope, type CodeView } from '../project/code.js';
 import type { Making } from '../project/making.js';
 import { dotenvLoads, dotenvSource, searchFrom } from './dotenv.js';
 import { namesIn, objectNamed, readerOf } from './objects.js';
-import type { EnvReader, Unreadable } from './reader.js';
+import type { Reading } from './reader.js';
 import { localSettings, settingsReading } from './settings-class.js';
-
-/** What a file can read variables with, where the application is made. */
-export interface Reading {
-  readonly reader: EnvReader | Unreadable;
-  /** The class whose object it is. */
-  readonly of?: EnvClass;
-  /** Python for the object. */
-  readonly object?: string;
-  /** Whether nothing loads an env file yet, and `load_dotenv` may be added. */
-  readonly lacksLoader: boolean;
-}
 
 /**
  * The project's own idiom at the place where the application is made: an object of pydantic-settings, Starlette's Config,

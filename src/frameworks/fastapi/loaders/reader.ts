@@ -1,4 +1,5 @@
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
+import type { EnvClass } from '../../../session/python/pydantic/env-class.js';
 
 /** How the file that adds the middleware reads variables of the environment. */
 export interface EnvReader {
@@ -26,4 +27,15 @@ export interface Unreadable {
   readonly kind: 'unknown';
   readonly reason: string;
   readonly line: number;
+}
+
+/** What a file can read variables with, where the application is made. */
+export interface Reading {
+  readonly reader: EnvReader | Unreadable;
+  /** The class whose object it is. */
+  readonly of?: EnvClass;
+  /** Python for the object. */
+  readonly object?: string;
+  /** Whether nothing loads an env file yet, and `load_dotenv` may be added. */
+  readonly lacksLoader: boolean;
 }

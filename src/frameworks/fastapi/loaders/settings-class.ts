@@ -9,8 +9,8 @@ import { functionAround, type CodeView } from '../project/code.js';
 import type { Making } from '../project/making.js';
 import { INSECURE_VARIABLE } from '../sdk.js';
 import { dotenvSource } from './dotenv.js';
-import type { Reading } from './find-reader.js';
 import { LINE_BY_LINE, unknownFile } from './objects.js';
+import type { Reading } from './reader.js';
 
 /** Reads variables as fields of an object of a class of pydantic-settings. */
 export function settingsReading(view: CodeView, of: EnvClass, object: string, from: number): Reading {
