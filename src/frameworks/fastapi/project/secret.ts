@@ -80,7 +80,13 @@ export function hiddenSecrets(parsed: ParsedPython): string[] {
     [SECRET_VARIABLE, PREVIOUS_VARIABLE].includes(name.toUpperCase()),
   );
   const values = [...given, ...given.map((one) => behind(parsed, one)), ...named.map(({ value }) => value)];
-  return [...new Set(values.flatMap((value) => secretTexts(parsed, value)))].filter(isWorthHiding);
+  // What the session is given under a name that it doesn't know may be the secret all the same.
+  const misnamed = sessionCalls(parsed)
+    .flatMap(({ call }) => call.keywords.flatMap(({ value }) => secretTexts(parsed, value)))
+    .filter((text) => secretFault(text) === undefined);
+  return [...new Set([...values.flatMap((value) => secretTexts(parsed, value)), ...misnamed])].filter(
+    isWorthHiding,
+  );
 }
 
 /** The secret that is to leave the source for the env file. */
