@@ -53,7 +53,10 @@ export function inList(
 ): Edited | BlockedResult {
   const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
   const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
-  const areKnown = entries.every((one) => (fullNameOf(parsed, one.func) ?? '').endsWith('.Middleware'));
+  // The next plan must find the entry, so it has to be one by the same rule as there.
+  const areKnown = entries.every((one) =>
+    /^(starlette|fastapi)\.middleware\.Middleware$/.test(fullNameOf(parsed, one.func) ?? ''),
+  );
   if (!areKnown || entries.length < list.elts.length || from > parsed.span(placed.statement).from)
     return blockedAt(
       "The application's middleware comes from a list that can't be followed.",
