@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../model/errors.js';
 import type { Context } from '../model/context.js';
 import type { Project } from '../model/framework.js';
-import type { Plan } from '../model/plan.js';
+import { isUndecided, type Plan } from '../model/plan.js';
 import type { AnswerValue, Answers, Command, Options, Question } from '../model/options.js';
 
 /**
@@ -127,7 +127,7 @@ export function callFor(command: Command, { project }: Plan, options: Options): 
 export function undoCall(plan: Plan, questions: readonly Question[], options: Options): string[] | undefined {
   const { project, answers } = plan;
   const { current } = project;
-  if (Object.keys(current).length === 0) return callFor('remove', plan, options);
+  if (isUndecided(project)) return callFor('remove', plan, options);
   const changed = questions.filter(({ name }) => (answers.values[name] ?? current[name]) !== current[name]);
   // What an answer was before there was any is not known, and a secret that was moved does not come back.
   if (changed.some(({ kind, name }) => kind !== 'confirm' || current[name] === undefined)) return undefined;

@@ -48,9 +48,14 @@ export interface RunResult {
   readonly plan: Plan;
 }
 
+/** Whether the project had nothing of a session when it was detected: it has decided nothing yet. */
+export function isUndecided({ current }: Project): boolean {
+  return Object.keys(current).length === 0;
+}
+
 /** Whether the project has nothing of a session yet, and a run would set one up. */
 export function isNotSetUp({ project, blocked, files }: Plan): boolean {
-  return Object.keys(project.current).length === 0 && blocked.length === 0 && files.length > 0;
+  return isUndecided(project) && blocked.length === 0 && files.length > 0;
 }
 
 /** What a plan makes of the files that it changes, by path. */

@@ -129,6 +129,17 @@ export function movedStep(file: string, isTracked: boolean): string {
     : `If the secret in ${file} was ever committed, rotate the secret (${command}).`;
 }
 
+/**
+ * The next step where the secret is read from the environment.
+ * @param hasEnvFile whether development has it in an env file
+ * @param place what production's environment comes from, as far as the repository shows
+ */
+export function secretStep(hasEnvFile: boolean, place?: string): string {
+  const usual = hasEnvFile ? "in production's environment" : 'in every environment, including development';
+  const where = place === undefined ? `${usual} to` : `for production, ${place}:`;
+  return `Set ${SECRET_VARIABLE} ${where} at least 32 random characters, the same for every instance.`;
+}
+
 /** Who learns the one key must not know the other: Django's SECRET_KEY stands in more places. */
 export function sameKey(
   secret: string,

@@ -11,7 +11,7 @@ import { isNamed, listUnset } from './placeholders.js';
 import type { EnvFile } from './survey.js';
 import { listed } from '../model/words.js';
 
-export { movedStep, SEVERAL_STAY, whyNotMoved, type OtherKey } from './env-file.js';
+export { movedStep, secretStep, SEVERAL_STAY, whyNotMoved, type OtherKey } from './env-file.js';
 export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 

@@ -1,5 +1,12 @@
 import { listed } from '../../model/words.js';
-import { type EnvFile, keptSteps, movedStep, NEW_SECRET, newFileSteps } from '../../session/index.js';
+import {
+  type EnvFile,
+  keptSteps,
+  movedStep,
+  NEW_SECRET,
+  newFileSteps,
+  secretStep,
+} from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
@@ -29,7 +36,7 @@ export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Depend
       ? [`Don't commit ${app.view.file} while it contains the secret.`]
       : []),
     ...(needsVariable(app, answers) ? runSteps(app) : []),
-    secretStep(app.runtime.production),
+    secretStep(true, app.runtime.production),
     ...(isInsecureDev(answers) && isInPatchedFile(app)
       ? ['Rerun with --no-insecure-dev before you deploy these settings to production.']
       : []),
@@ -91,11 +98,4 @@ function withoutFile({ entry, supply }: DjangoApp, path: string): string {
   if (entry.loadsEnvFile) return `Django isn't started by manage.py, which reads ${path}`;
   const how = supply?.kind === 'file' && supply.how !== undefined ? ` (${supply.how})` : '';
   return `Django is started without ${path}${how}`;
-}
-
-function secretStep(where: string | undefined): string {
-  const what = 'at least 32 random characters, the same for every instance.';
-  return where === undefined
-    ? `Set ${SECRET_VARIABLE} in production's environment to ${what}`
-    : `Set ${SECRET_VARIABLE} for production, ${where}: ${what}`;
 }

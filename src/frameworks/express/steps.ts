@@ -2,7 +2,7 @@ import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps, type LeftOut } from '../../session/containers.js';
-import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
+import { keptSteps, movedStep, NEW_SECRET, secretStep } from '../../session/index.js';
 import { isInsecureDev } from '../../session/questions.js';
 import { movedSecret, secretLocation } from '../../session/typescript/secret-source.js';
 import { runSteps } from '../../session/typescript/starts.js';
@@ -29,15 +29,13 @@ export function nextSteps(
 ): string[] {
   const location = secretLocation(app.session.secret, answers);
   const { envFile } = app;
-  const where =
-    envFile === undefined ? 'every environment, including development' : "production's environment";
   const aboutSecret =
     location === 'environment'
       ? [
           ...(envFile === undefined ? [] : keptSteps(envFile, NEW_SECRET.node)),
           ...stepsOfContainers(containers),
           ...runSteps(starts, [SECRET_VARIABLE], placeForTests(app.manifest)),
-          `Set ${SECRET_VARIABLE} in ${where} to at least 32 random characters, the same for every instance.`,
+          secretStep(envFile !== undefined),
         ]
       : location === 'source'
         ? [`Don't commit ${app.session.file} while it contains the secret.`]

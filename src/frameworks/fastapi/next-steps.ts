@@ -2,7 +2,7 @@ import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps } from '../../session/containers.js';
-import { keptSteps, movedStep, NEW_SECRET, newFileSteps } from '../../session/index.js';
+import { keptSteps, movedStep, NEW_SECRET, newFileSteps, secretStep } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { ciSteps, imageSteps } from '../../session/python/build-steps.js';
 import { whereToDeclare } from '../../session/python/packages/install.js';
@@ -40,7 +40,7 @@ export function nextSteps(
       ? [...imageSteps(app.buildSteps, 'the application'), ...ciSteps(app.buildSteps, 'the application')]
       : []),
     ...insecureSteps(app, answers),
-    `Set ${SECRET_VARIABLE} in production's environment to at least 32 random characters, the same for every instance.`,
+    secretStep(true),
     `Continue with Wristband's guide for FastAPI: create the authentication endpoints.\n${NEXT_PAGE}`,
   ];
 }

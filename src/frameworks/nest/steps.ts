@@ -2,7 +2,7 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../model/secret.js';
 import type { Finding, Note } from '../../model/change.js';
 import type { Answers } from '../../model/options.js';
 import { containerSteps } from '../../session/containers.js';
-import { keptSteps, movedStep, NEW_SECRET } from '../../session/index.js';
+import { keptSteps, movedStep, NEW_SECRET, secretStep } from '../../session/index.js';
 import { listed } from '../../model/words.js';
 import { unsetSteps } from '../../session/unset.js';
 import { weakLiterals } from '../../session/weak-secrets.js';
@@ -190,11 +190,6 @@ function aboutSecret(app: NestApp, answers: Answers): string[] {
   const location = secretLocation(app.config.secret, answers);
   if (location === 'source') return [`Don't commit ${app.config.file} while it contains the secret.`];
   if (location === 'own') return [];
-  const where =
-    app.envFile === undefined ? 'every environment, including development' : "production's environment";
   const kept = app.envFile === undefined ? [] : keptSteps(app.envFile, NEW_SECRET.node);
-  return [
-    ...kept,
-    `Set ${SECRET_VARIABLE} in ${where} to at least 32 random characters, the same for every instance.`,
-  ];
+  return [...kept, secretStep(app.envFile !== undefined)];
 }

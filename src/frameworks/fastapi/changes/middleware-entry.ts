@@ -15,7 +15,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isInsecureDev, isSecretInline } from '../../../session/questions.js';
 import type { FastapiApp } from '../app.js';
 import type { EnvReader } from '../loaders/reader.js';
-import { readsSession } from '../project/additions.js';
+import { isMiddlewareEntry, readsSession } from '../project/additions.js';
 import { fullNameOf, type CodeView } from '../project/code.js';
 import type { Making } from '../project/making.js';
 import type { MiddlewareList } from '../project/middleware-list.js';
@@ -53,10 +53,7 @@ export function inList(
 ): Edited | BlockedResult {
   const from = isSecretInline(answers) ? 0 : (reader?.from ?? 0);
   const entries = list.elts.flatMap((one) => (one.nodeType === 'Call' ? [one] : []));
-  // The next plan must find the entry, so it has to be one by the same rule as there.
-  const areKnown = entries.every((one) =>
-    /^(starlette|fastapi)\.middleware\.Middleware$/.test(fullNameOf(parsed, one.func) ?? ''),
-  );
+  const areKnown = entries.every(({ func }) => isMiddlewareEntry(parsed, func));
   if (!areKnown || entries.length < list.elts.length || from > parsed.span(placed.statement).from)
     return blockedAt(
       "The application's middleware comes from a list that can't be followed.",

@@ -60,15 +60,10 @@ function isBelow(parsed: ParsedPython, one: Statement, other: Statement): boolea
 function before(parsed: ParsedPython, now: CodeView, { call }: SessionCall): Found | undefined {
   const list = statementsOf(parsed)
     .flatMap(({ statement }) => ownNodes(statement))
-    .find(
-      (node): node is NodeOf<'List'> => node.nodeType === 'List' && node.elts.some((one) => one === call),
-    );
+    .find((node): node is NodeOf<'List'> => node.nodeType === 'List' && node.elts.includes(call));
   const entries = list?.elts ?? [];
   const early = entries
-    .slice(
-      0,
-      entries.findIndex((one) => one === call),
-    )
+    .slice(0, entries.indexOf(call))
     .find((one) => one.nodeType === 'Call' && readsSession(now.graph, now.file, parsed, one.args[0]));
   return (
     early && {

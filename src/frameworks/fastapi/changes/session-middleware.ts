@@ -35,8 +35,7 @@ export function addSession(app: FastapiApp, answers: Answers): Change {
       if (sessionCalls(parsed).length > 0) return { text: parsed.text };
       const making = sameMaking(parsed, app.making);
       if (making === undefined) return notFollowed(app, parsed, app.making);
-      const edited = add(app, parsed, now, making, answers);
-      return edited;
+      return add(app, parsed, now, making, answers);
     },
   );
 }

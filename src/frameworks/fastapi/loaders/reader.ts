@@ -23,7 +23,7 @@ export interface EnvReader {
 }
 
 /** A place that can't be read from. */
-export interface Unreadable {
+interface Unreadable {
   readonly kind: 'unknown';
   readonly reason: string;
   readonly line: number;

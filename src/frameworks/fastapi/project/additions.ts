@@ -57,8 +57,12 @@ function callsThatAdd(parsed: ParsedPython, isMeant: (name: string | undefined) 
 
 function formOf(parsed: ParsedPython, { func }: NodeOf<'Call'>): SessionCall['form'] | undefined {
   if (func.nodeType === 'Attribute' && func.attr === 'add_middleware') return 'add';
-  const isEntry = /^(starlette|fastapi)\.middleware\.Middleware$/.test(fullNameOf(parsed, func) ?? '');
-  return isEntry ? 'list' : undefined;
+  return isMiddlewareEntry(parsed, func) ? 'list' : undefined;
+}
+
+/** Whether the entry of a list is made with `Middleware`. */
+export function isMiddlewareEntry(parsed: ParsedPython, func: Expression): boolean {
+  return /^(starlette|fastapi)\.middleware\.Middleware$/.test(fullNameOf(parsed, func) ?? '');
 }
 
 /** The class of `add_middleware(X)` and `Middleware(X)`. */

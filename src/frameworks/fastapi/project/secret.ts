@@ -70,8 +70,9 @@ function literals(value: Expression): string[] | undefined {
 /** Texts of secrets in a file that must not be shown. */
 export function hiddenSecrets(parsed: ParsedPython): string[] {
   // Also of a call that lacks the middleware or its import: a secret is one before it works.
+  const sessions = sessionCalls(parsed);
   const given = [
-    ...sessionCalls(parsed).flatMap(({ call }) => secretGiven(call) ?? []),
+    ...sessions.flatMap(({ call }) => secretGiven(call) ?? []),
     ...callsOfUnknownClasses(parsed).flatMap(
       (call) => call.keywords.find(({ arg }) => arg === 'secret_key')?.value ?? [],
     ),
@@ -81,7 +82,7 @@ export function hiddenSecrets(parsed: ParsedPython): string[] {
   );
   const values = [...given, ...given.map((one) => behind(parsed, one)), ...named.map(({ value }) => value)];
   // What the session is given under a name that it doesn't know may be the secret all the same.
-  const misnamed = sessionCalls(parsed)
+  const misnamed = sessions
     .flatMap(({ call }) => call.keywords.flatMap(({ value }) => secretTexts(parsed, value)))
     .filter((text) => secretFault(text) === undefined);
   return [...new Set([...values.flatMap((value) => secretTexts(parsed, value)), ...misnamed])].filter(

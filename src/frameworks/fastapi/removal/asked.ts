@@ -1,6 +1,5 @@
 import { parsePython, stringValue, type PythonNode } from '../../../languages/python/index.js';
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
-
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { holdsOthers } from '../../../session/removal.js';
 import { envClasses } from '../../../session/python/pydantic/env-class.js';

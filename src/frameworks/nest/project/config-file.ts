@@ -141,7 +141,6 @@ function registersAny(text: string): boolean {
   return config === 'unknown' || config?.auth !== undefined || config?.session !== undefined;
 }
 
-/** A file that does not parse, or registers a token twice, blocks the change that edits it. */
 /** Where the options get the secret from that are registered, or that this run registers. */
 function secretIn(text: string): SecretSource | undefined {
   const parsed = parseTypeScript(text);
@@ -149,6 +148,7 @@ function secretIn(text: string): SecretSource | undefined {
   return options && secretSource(options.object);
 }
 
+/** A file that does not parse, or registers a token twice, blocks the change that edits it. */
 function read(text: string): WristbandConfig | 'unknown' | undefined {
   const parsed = parseTypeScript(text);
   return 'failure' in parsed ? undefined : unlessUnsupported(() => readWristbandConfig(parsed), 'unknown');

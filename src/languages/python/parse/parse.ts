@@ -95,18 +95,18 @@ function lineOfNesting(text: string): number | undefined {
   } catch {
     return undefined;
   }
-  const deepest = { depth: MIN_BRACKETS, line: undefined as number | undefined };
-  const longest = { length: 0, line: undefined as number | undefined };
+  let deepest: { readonly depth: number; readonly line?: number } = { depth: MIN_BRACKETS };
+  let longest: { readonly length: number; readonly line?: number } = { length: 0 };
   let depth = 0;
   let length = 0;
   let start: number | undefined;
   for (const { lineno, ...token } of tokens) {
     const type: PythonToken['type'] = token.type;
     depth += nestingStep({ type });
-    if (depth > deepest.depth) Object.assign(deepest, { depth, line: lineno });
+    if (depth > deepest.depth) deepest = { depth, line: lineno };
     start ??= lineno;
     length += 1;
-    if (length > longest.length) Object.assign(longest, { length, line: start });
+    if (length > longest.length) longest = { length, line: start };
     if (type === 'NEWLINE') [length, start] = [0, undefined];
   }
   return deepest.line ?? longest.line;
