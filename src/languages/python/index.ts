@@ -26,5 +26,6 @@ export { opaqueStatements } from './query/namespaces.js';
 export type { Expression, NodeOf, PythonNode, Statement } from './parse/nodes.js';
 export { parsePython, type ParsedPython } from './parse/parse.js';
 export { isPlain } from './parse/plain.js';
+export { callsOf, placedNodes, type PlacedCall } from './query/placed-nodes.js';
 export { statementsOf, type PlacedStatement } from './query/statements.js';
 export { quoted, styleOf, type PythonStyle } from './edit/style.js';

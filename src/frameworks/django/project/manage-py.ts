@@ -5,13 +5,14 @@ import {
   type PythonNode,
   statementsOf,
   stringValue,
+  callsOf,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { UserError } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
-import { alternatives, callsOf, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
+import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../../../session/python/python-file.js';

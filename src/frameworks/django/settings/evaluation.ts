@@ -9,8 +9,7 @@ import {
   type MissingImport,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { statementsOf, type Expression, type ParsedPython } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
+import { type Expression, type ParsedPython, placedNodes } from '../../../languages/python/index.js';
 import { aloneIn, asPath } from '../../../session/python/paths.js';
 import { SETTINGS_VARIABLE } from './names.js';
 import type { SettingsView } from './view.js';
@@ -57,11 +56,7 @@ export const inProduction = oncePer(
 );
 
 const readsDebug = oncePer((parsed: ParsedPython) =>
-  statementsOf(parsed).some(({ statement }) =>
-    ownNodes(statement).some(
-      (node) => node.nodeType === 'Name' && node.id === 'DEBUG' && node.ctx.nodeType === 'Load',
-    ),
-  ),
+  placedNodes(parsed, 'Name').some(({ node }) => node.id === 'DEBUG' && node.ctx.nodeType === 'Load'),
 );
 
 /**

@@ -1,5 +1,4 @@
 import {
-  assignmentsOf,
   canonicalName,
   importsOf,
   statementsOf,
@@ -7,11 +6,12 @@ import {
   type NodeOf,
   type ParsedPython,
   type PlacedStatement,
+  callsOf,
+  assignmentsOf,
 } from '../../../languages/python/index.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { effectiveValue } from './evaluation.js';
 import { classesOf } from './classes/class-modules.js';
-import { callsOf } from './loaders/loading-statement.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { settersIn } from './setting.js';
 import { isStar } from './graph/load-graph.js';

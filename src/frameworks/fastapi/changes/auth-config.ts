@@ -6,12 +6,13 @@ import {
   styleOf,
   type NodeOf,
   type ParsedPython,
+  callsOf,
 } from '../../../languages/python/index.js';
 import type { Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { insecureDevQuestion, isInsecureDev, keepsCookies } from '../../../session/questions.js';
 import type { FastapiApp } from '../app.js';
-import { callsIn, fullNameOf } from '../project/code.js';
+import { fullNameOf } from '../project/code.js';
 import { isOwnSwitch, secureCode } from './cookie-flag.js';
 import { fileChange } from './file-change.js';
 import { withoutKeyword } from './present-session.js';
@@ -20,7 +21,7 @@ const KEY = 'dangerously_disable_secure_cookies';
 
 /** The calls of Wristband's `AuthConfig(…)` in a file. */
 export function authConfigs(parsed: ParsedPython): NodeOf<'Call'>[] {
-  return callsIn(parsed).flatMap(({ call }) =>
+  return callsOf(parsed).flatMap(({ call }) =>
     /^wristband\..*\bAuthConfig$/.test(fullNameOf(parsed, call.func) ?? '') ? [call] : [],
   );
 }

@@ -6,11 +6,12 @@ import {
   type NodeOf,
   type ParsedPython,
   type Statement,
+  callsOf,
 } from '../../../languages/python/index.js';
 import { folderOf } from '../../../model/paths.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 import { envPath } from '../../../session/python/paths.js';
-import { callsIn, fullNameOf, isScope } from '../project/code.js';
+import { fullNameOf, isScope } from '../project/code.js';
 
 /** A call of `load_dotenv`, and what it loads. */
 export interface DotenvLoad {
@@ -23,7 +24,7 @@ export interface DotenvLoad {
 
 /** The calls of `load_dotenv` in a file. @param app the folder that the application is started in */
 export function dotenvLoads(parsed: ParsedPython, file: string, app: string): DotenvLoad[] {
-  return callsIn(parsed).flatMap(({ call, statement, within, line }): DotenvLoad[] => {
+  return callsOf(parsed).flatMap(({ call, statement, within, line }): DotenvLoad[] => {
     if (!/^dotenv(\.main)?\.load_dotenv$/.test(fullNameOf(parsed, call.func) ?? '')) return [];
     if (within.some((one) => isMain(parsed, one))) return [];
     const source = loadedBy(parsed, call, file, app) ?? {

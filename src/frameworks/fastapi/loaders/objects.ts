@@ -8,11 +8,12 @@ import {
   type Expression,
   type NodeOf,
   type ParsedPython,
+  callsOf,
 } from '../../../languages/python/index.js';
 import { folderOf } from '../../../model/paths.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 import { envPath } from '../../../session/python/paths.js';
-import { callsIn, fullNameOf, type CodeView } from '../project/code.js';
+import { fullNameOf, type CodeView } from '../project/code.js';
 import { dotenvSource } from './dotenv.js';
 import type { EnvReader } from './reader.js';
 
@@ -81,7 +82,7 @@ function configSource(view: CodeView, parsed: ParsedPython, call: NodeOf<'Call'>
 
 /** `env.read_env()` looks in the folder of the file that calls it and in those above. */
 function environsSource(view: CodeView, parsed: ParsedPython, name: string): EnvSource {
-  const load = callsIn(parsed).find(
+  const load = callsOf(parsed).find(
     ({ call: { func } }) =>
       func.nodeType === 'Attribute' &&
       func.attr === 'read_env' &&

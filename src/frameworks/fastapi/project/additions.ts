@@ -7,11 +7,13 @@ import {
   type ParsedPython,
   type PythonNode,
   type Statement,
+  type PlacedCall,
+  callsOf,
 } from '../../../languages/python/index.js';
 import { importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { nestedStatements, ownNodes } from '../../../languages/python/query/statements.js';
 import { SESSION_CLASS } from '../sdk.js';
-import { callsIn, fullNameOf, type PlacedCall } from './code.js';
+import { fullNameOf } from './code.js';
 
 /** A call that gives the application a middleware: `app.add_middleware(X, …)`, or `Middleware(X, …)` in a list. */
 export interface SessionCall extends PlacedCall {
@@ -39,7 +41,7 @@ export function otherSessionCalls(parsed: ParsedPython): SessionCall[] {
 
 /** The calls in a file that may add a session: no class is given, or one whose import can't be found. */
 export function callsOfUnknownClasses(parsed: ParsedPython): NodeOf<'Call'>[] {
-  return callsIn(parsed).flatMap(({ call }) => {
+  return callsOf(parsed).flatMap(({ call }) => {
     const last = dottedName(call.func)?.split('.').at(-1);
     const isAdding = last === 'add_middleware' || last === 'Middleware';
     return isAdding && fullNameOf(parsed, classGiven(call)) === undefined ? [call] : [];
@@ -47,7 +49,7 @@ export function callsOfUnknownClasses(parsed: ParsedPython): NodeOf<'Call'>[] {
 }
 
 function callsThatAdd(parsed: ParsedPython, isMeant: (name: string | undefined) => boolean): SessionCall[] {
-  return callsIn(parsed).flatMap((placed): SessionCall[] => {
+  return callsOf(parsed).flatMap((placed): SessionCall[] => {
     const form = formOf(parsed, placed.call);
     return form !== undefined && isMeant(fullNameOf(parsed, classGiven(placed.call)))
       ? [{ ...placed, form }]

@@ -5,13 +5,14 @@ import {
   stringValue,
   type Expression,
   type ParsedPython,
+  callsOf,
 } from '../../../languages/python/index.js';
 import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { readPython } from '../../../session/python/python-file.js';
-import { callsIn, fullNameOf } from './code.js';
+import { fullNameOf } from './code.js';
 import { targetsOf, type Target } from './commands.js';
 import { filesThat, mayMake, USUAL_FILES } from './find.js';
 import { makingsIn, type Making } from './making.js';
@@ -60,7 +61,7 @@ async function inFile(workspace: Workspace, file: string): Promise<Found[]> {
 function mountedIn(found: readonly Found[]): ReadonlySet<Found> {
   const mounted = new Set<Found>();
   for (const parsed of new Set(found.map((one) => one.parsed)))
-    for (const { call } of callsIn(parsed)) {
+    for (const { call } of callsOf(parsed)) {
       if (call.func.nodeType !== 'Attribute' || call.func.attr !== 'mount') continue;
       const given = call.args[1] ?? call.keywords.find(({ arg }) => arg === 'app')?.value;
       for (const one of found) if (isMeant(one, parsed, given)) mounted.add(one);
@@ -136,7 +137,7 @@ function chosen(all: readonly Found[], search: Search, folder: string): Found {
 
 /** `uvicorn.run(app)`, `uvicorn.run("main:app")` in the same file. */
 function isRunHere({ parsed, making }: Found): boolean {
-  return callsIn(parsed).some(({ call }) => {
+  return callsOf(parsed).some(({ call }) => {
     if (fullNameOf(parsed, call.func) !== 'uvicorn.run') return false;
     const [given] = call.args;
     if (given?.nodeType === 'Name') return given.id === making.name;

@@ -2,14 +2,11 @@ import {
   canonicalName,
   dottedName,
   importsOf,
-  statementsOf,
   type Expression,
   type NodeOf,
   type ParsedPython,
-  type PlacedStatement,
   type Statement,
 } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import type { CodeFile } from '../../../session/python/paths.js';
 
@@ -27,17 +24,6 @@ export function fullNameOf(parsed: ParsedPython, node: Expression | null | undef
   const found = new Set(names.map(({ module, name = '' }) => `${module}.${name}`));
   const [only, second] = found;
   return only === undefined || second !== undefined ? undefined : [only, ...rest].join('.');
-}
-
-export interface PlacedCall extends PlacedStatement {
-  readonly call: NodeOf<'Call'>;
-}
-
-/** Every call in a file, with the statement that makes it. */
-export function callsIn(parsed: ParsedPython): PlacedCall[] {
-  return statementsOf(parsed).flatMap((placed) =>
-    ownNodes(placed.statement).flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : [])),
-  );
 }
 
 /** Whether a statement is a function or a class. */

@@ -12,7 +12,7 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../../../model/
 import { isSecretMoved } from '../../../session/questions.js';
 import { expressionOf, type SecretExpression } from '../../../session/python/secret-expression.js';
 import { isWorthHiding, secretTexts } from '../../../session/python/secret-texts.js';
-import { callsOfUnknownClasses, sessionCalls, type SessionCall } from './additions.js';
+import { sessionCalls, type SessionCall, callsOfUnknownClasses } from './additions.js';
 import type { CodeView } from './code.js';
 
 /** What the middleware gets for `secret_key`. */

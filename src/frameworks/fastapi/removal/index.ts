@@ -6,6 +6,7 @@ import {
   StatementRemoval,
   type ImportedName,
   type ParsedPython,
+  callsOf,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Change } from '../../../model/change.js';
@@ -19,7 +20,7 @@ import { readsSecret } from '../../../session/python/pydantic/field.js';
 import type { FastapiApp } from '../app.js';
 import { setInsecureVariable } from '../changes/insecure-variable.js';
 import { isSessionRead, sessionCalls } from '../project/additions.js';
-import { callsIn, fullNameOf } from '../project/code.js';
+import { fullNameOf } from '../project/code.js';
 import { hiddenSecrets } from '../project/secret.js';
 import { INSECURE_VARIABLE, LOADER_COMMENT, SESSION_COMMENT } from '../sdk.js';
 import { syntaxCheck } from '../verification.js';
@@ -150,7 +151,7 @@ function takeFields(parsed: ParsedPython, removal: StatementRemoval): void {
 }
 
 function takeLoader(parsed: ParsedPython, removal: StatementRemoval): void {
-  for (const { call, ...placed } of callsIn(parsed)) {
+  for (const { call, ...placed } of callsOf(parsed)) {
     if (fullNameOf(parsed, call.func) !== 'dotenv.load_dotenv') continue;
     if (removal.hasCommentAbove(placed.statement, [LOADER_COMMENT])) removal.take(placed, [LOADER_COMMENT]);
   }

@@ -50,8 +50,12 @@ const changesByName = oncePer((parsed: ParsedPython) =>
 export const changedBy = oncePer((statement: Statement): ReadonlySet<string> => {
   const assigned = directTargets(statement);
   const nodes = [statement, ...ownNodes(statement)];
-  return new Set(nodes.flatMap((node) => (assigned.has(node) ? [] : changedNames(node))));
+  const names = nodes.flatMap((node) => (assigned.has(node) ? [] : changedNames(node)));
+  return names.length === 0 ? NONE : new Set(names);
 });
+
+/** Most settings change no name but the one that they assign. */
+const NONE: ReadonlySet<string> = new Set();
 
 /** The names that `assignmentsOf` reports for a statement. */
 function directTargets(statement: PythonNode): Set<PythonNode> {

@@ -1,6 +1,6 @@
 import {
-  statementsOf,
-  type PythonNode,
+  callsOf,
+  placedNodes,
   canonicalName,
   type ParsedPython,
   importsOf,
@@ -8,31 +8,31 @@ import {
   assignmentsOf,
   changesTo,
 } from '../../../languages/python/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { LoaderReader, Loader } from './loader.js';
 
 /** Settings that read `os.environ` or call `os.getenv` themselves. */
 export const osLoader: LoaderReader = (parsed) => {
-  const reading = statementsOf(parsed).find(({ statement }) =>
-    ownNodes(statement).some((node) => readsEnvironment(parsed, node)),
-  );
-  if (reading === undefined) return undefined;
+  const lines = linesOfReading(parsed);
+  if (lines.length === 0) return undefined;
   const access = osAccess(parsed);
   if (access !== undefined)
     return { kind: 'os', source: { kind: 'environment', reader: 'dotenv' }, ...access };
   return {
     kind: 'unknown',
-    line: reading.line,
+    line: Math.min(...lines),
     reason: 'The name os may not be the os module here.',
   };
 };
 
-function readsEnvironment(parsed: ParsedPython, node: PythonNode): boolean {
-  if (node.nodeType === 'Subscript') {
-    return node.ctx.nodeType === 'Load' && canonicalName(parsed, node.value) === 'os.environ';
-  }
-  if (node.nodeType !== 'Call') return false;
-  return ['os.getenv', 'os.environ.get'].includes(canonicalName(parsed, node.func) ?? '');
+/** Where `os.environ['NAME']`, `os.environ.get(…)` or `os.getenv(…)` stands. */
+function linesOfReading(parsed: ParsedPython): number[] {
+  const subscripts = placedNodes(parsed, 'Subscript').filter(
+    ({ node }) => node.ctx.nodeType === 'Load' && canonicalName(parsed, node.value) === 'os.environ',
+  );
+  const calls = callsOf(parsed).filter(({ call }) =>
+    ['os.getenv', 'os.environ.get'].includes(canonicalName(parsed, call.func) ?? ''),
+  );
+  return [...subscripts, ...calls].map(({ line }) => line);
 }
 
 /** How the file reads `os.environ`; undefined where `os` is something else in it. */

@@ -6,6 +6,7 @@ import {
   type ParsedPython,
   type PlacedStatement,
   type PythonNode,
+  callsOf,
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { oncePer } from '../../../../languages/memoize.js';
@@ -34,13 +35,15 @@ export function executedFiles(parsed: ParsedPython, file: string, app: string): 
 /** The statements of a file that run code. */
 export const codeRunnersIn = oncePer(
   (parsed: ParsedPython): ReadonlySet<PythonNode> =>
-    new Set(statementsOf(parsed).flatMap(({ statement }) => (runsCode(statement) ? [statement] : []))),
+    new Set(callsOf(parsed).flatMap(({ call, statement }) => (isRunner(call) ? [statement] : []))),
 );
 
 export function runsCode(statement: PythonNode): boolean {
-  return ownNodes(statement).some(
-    (node) => node.nodeType === 'Call' && ['exec', 'execfile'].includes(dottedName(node.func) ?? ''),
-  );
+  return ownNodes(statement).some(isRunner);
+}
+
+function isRunner(node: PythonNode): boolean {
+  return node.nodeType === 'Call' && ['exec', 'execfile'].includes(dottedName(node.func) ?? '');
 }
 
 /** The statement itself, or all that stands in the same condition: the file may be opened a line before. */

@@ -7,9 +7,11 @@ import {
   type ParsedPython,
   type Statement,
   canonicalName,
+  callsOf,
+  type PlacedCall,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
-import { callsOf, unknownLoad, loadedFrom, surestLoad, type PlacedCall } from './loading-statement.js';
+import { unknownLoad, loadedFrom, surestLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 import { osAccess } from '../../../../session/python/loaders/os.js';

@@ -6,10 +6,10 @@ import {
   type NodeOf,
   type ParsedPython,
   type PlacedStatement,
+  type PlacedCall,
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
-import { type PlacedCall } from './loading-statement.js';
 import { dotenvLoader } from './dotenv.js';
 import type { EnvSource } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';

@@ -5,9 +5,10 @@ import {
   importsOf,
   statementsOf,
   type ParsedPython,
+  callsOf,
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
-import { callsOf, loadedFrom, surestLoad, type Loaded } from './loading-statement.js';
+import { loadedFrom, surestLoad, type Loaded } from './loading-statement.js';
 import { ENV_CLASSES, envObjectSource, isLoad, sourceOfDotenv, type EnvObject } from './env-object-source.js';
 import type { EnvSource, Loader, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import { osAccess } from '../../../../session/python/loaders/os.js';

@@ -9,6 +9,7 @@ import {
   type ImportedName,
   type ParsedPython,
   type Statement,
+  callsOf,
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
 import { viewOf, type SettingsFile, type SettingsView } from '../view.js';
@@ -19,8 +20,8 @@ import { dotenvLoader } from './dotenv.js';
 import { dotenvValuesLoader } from './dotenv-values.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
 import { envObjectSource, isLoad } from './env-object-source.js';
-import { importedMappings, importedReaders, USUAL_NAMES } from './imported.js';
-import { callsOf, loadedFrom, surestLoad } from './loading-statement.js';
+import { importedReaders, USUAL_NAMES, importedMappings } from './imported.js';
+import { loadedFrom, surestLoad } from './loading-statement.js';
 import { cloudFoundryObject, libraryLoader } from './library.js';
 import type { LoaderReader, Loader, EnvSource } from '../../../../session/python/loaders/loader.js';
 import { osLoader, osAccess } from '../../../../session/python/loaders/os.js';

@@ -1,13 +1,12 @@
 import {
+  callsOf,
   dottedName,
   importsOf,
-  statementsOf,
+  placedNodes,
   stringValue,
   type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/query/statements.js';
-import { callsOf } from './loading-statement.js';
 
 /** What such objects are called as a rule. */
 export const USUAL_NAMES: ReadonlySet<string> = new Set(['env', 'config']);
@@ -24,14 +23,11 @@ export function importedReaders(parsed: ParsedPython): ImportedName[] {
 
 /** The imported names that are read with the name of a variable as the key: `config['NAME']`. */
 export function importedMappings(parsed: ParsedPython): ImportedName[] {
-  const read = new Set<string>();
-  for (const { statement } of statementsOf(parsed)) {
-    for (const node of ownNodes(statement)) {
-      if (node.nodeType !== 'Subscript' || !isVariable(stringValue(node.slice))) continue;
-      const name = dottedName(node.value);
-      if (name !== undefined) read.add(name);
-    }
-  }
+  const read = new Set(
+    placedNodes(parsed, 'Subscript').flatMap(({ node }) =>
+      isVariable(stringValue(node.slice)) ? (dottedName(node.value) ?? []) : [],
+    ),
+  );
   return importsOf(parsed).filter(
     ({ local, name, within }) => name !== undefined && within.length === 0 && read.has(local),
   );

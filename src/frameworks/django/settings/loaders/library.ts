@@ -6,12 +6,14 @@ import {
   dottedName,
   importsOf,
   type ParsedPython,
+  callsOf,
+  type PlacedCall,
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
 import type { SettingsFile } from '../view.js';
 import { importedReaders, USUAL_NAMES } from './imported.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
-import { callsOf, loadedFrom, surestLoad, type Loaded, type PlacedCall } from './loading-statement.js';
+import { loadedFrom, surestLoad, type Loaded } from './loading-statement.js';
 import { osAccess } from '../../../../session/python/loaders/os.js';
 import { envPath } from '../../../../session/python/paths.js';
 

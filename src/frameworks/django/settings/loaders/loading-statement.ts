@@ -1,14 +1,11 @@
-import { oncePer } from '../../../../languages/memoize.js';
 import {
   canonicalName,
   type Expression,
   type ParsedPython,
   type Statement,
-  statementsOf,
-  type NodeOf,
   type PlacedStatement,
+  type PlacedCall,
 } from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { envPath, inWorkspace } from '../../../../session/python/paths.js';
 import { isReached, pathsAt } from '../evaluation.js';
 import type { Unknown } from '../setting.js';
@@ -108,20 +105,6 @@ function askedPath(parsed: ParsedPython, test: Expression): Expression | undefin
   if (called === 'os.path.exists' || called === 'os.path.isfile') return test.args[0];
   if (test.func.nodeType !== 'Attribute') return undefined;
   return ['exists', 'is_file'].includes(test.func.attr) ? test.func.value : undefined;
-}
-
-export interface PlacedCall extends PlacedStatement {
-  readonly call: NodeOf<'Call'>;
-}
-
-/** Every call in the file, with the statement that makes it; each loader asks for them. */
-export const callsOf = oncePer((parsed: ParsedPython): readonly PlacedCall[] =>
-  statementsOf(parsed).flatMap(callsIn),
-);
-
-function callsIn(placed: PlacedStatement): PlacedCall[] {
-  const nodes = ownNodes(placed.statement);
-  return nodes.flatMap((call) => (call.nodeType === 'Call' ? [{ ...placed, call }] : []));
 }
 
 export function unknownLoad({ line }: PlacedStatement, what: string): Unknown {

@@ -4,14 +4,13 @@ import {
   assignmentsOf,
   canonicalName,
   dottedName,
-  statementsOf,
   stringValue,
   type NodeOf,
   type ParsedPython,
   type PlacedStatement,
   type PythonNode,
+  placedNodes,
 } from '../../../../languages/python/index.js';
-import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { SECRET_VARIABLE } from '../../../../model/secret.js';
 import { ENV_CLASSES } from './env-object-source.js';
 import { USUAL_NAMES } from './imported.js';
@@ -30,15 +29,14 @@ export function variablesRead(graph: ModuleGraph, entry: string): VariablesRead 
   const optional = new Set<string>([SECRET_VARIABLE]);
   for (const file of filesOf(graph, entry)) {
     const parsed = graph.modules.get(file);
-    for (const placed of parsed === undefined ? [] : statementsOf(parsed)) {
-      for (const node of ownNodes(placed.statement)) {
-        const read = parsed && readBy(parsed, node);
-        if (read === undefined || read.name === SECRET_VARIABLE) continue;
-        names.add(read.name);
-        if (read.required && isCertain(placed)) required.add(read.name);
-      }
+    if (parsed === undefined) continue;
+    for (const placed of [...placedNodes(parsed, 'Subscript'), ...placedNodes(parsed, 'Call')]) {
+      const read = readBy(parsed, placed.node);
+      if (read === undefined || read.name === SECRET_VARIABLE) continue;
+      names.add(read.name);
+      if (read.required && isCertain(placed)) required.add(read.name);
     }
-    if (parsed !== undefined) for (const name of withDefaults(parsed)) optional.add(name);
+    for (const name of withDefaults(parsed)) optional.add(name);
   }
   return { names, required: new Set([...required].filter((name) => !optional.has(name))) };
 }
