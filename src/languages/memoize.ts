@@ -26,12 +26,12 @@ export function remembering<Parsed>(parse: (text: string) => Parsed): Rememberin
 
 /** The same question about an object that never changes, with a memory as long as the object's life. */
 export function oncePer<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Answer<Value>>();
+  const known = new WeakMap<Key, Value>();
   return (key) => {
     const found = known.get(key);
-    if (found !== undefined) return found.value;
+    if (found !== undefined || known.has(key)) return found as Value;
     const value = find(key);
-    known.set(key, { value });
+    known.set(key, value);
     return value;
   };
 }

@@ -8,6 +8,8 @@ import { reparse } from '../parse/reparse.js';
  */
 export function editPython(text: string, edits: readonly TextEdit[]): string {
   const edited = applyEdits(text, edits);
+  // The text is known as it is parsed now: parsed again, all that was found out about it would be found out again.
+  if (edited === text) return text;
   const parsed = parsedAfter(text, edits, edited);
   if (parsed.kind === 'failure') {
     throw new Error(`the edit broke the file in line ${String(parsed.line)}: ${parsed.reason}`);

@@ -120,8 +120,22 @@ export class Evaluator {
     const all = resultsAlone(parsed);
     const results = all.get(this.assumptions) ?? new Map<string, ModuleResult>();
     all.set(this.assumptions, results);
-    const result = results.get(file) ?? this.newProgram().start(file, parsed);
+    const result = results.get(file) ?? this.startAlone(all, file, parsed);
     results.set(file, result);
+    return result;
+  }
+
+  /** Where no name is read that this assumes something about, the module is the same as without assumptions. */
+  private startAlone(
+    all: Map<Assumptions, Map<string, ModuleResult>>,
+    file: string,
+    parsed: ParsedPython,
+  ): ModuleResult {
+    const program = this.newProgram();
+    const result = program.start(file, parsed);
+    if (this.assumptions.environment !== undefined || program.usesAssumptions) return result;
+    const plain = all.get(NO_ASSUMPTIONS) ?? new Map<string, ModuleResult>();
+    all.set(NO_ASSUMPTIONS, plain.set(file, result));
     return result;
   }
 

@@ -90,9 +90,9 @@ function integer(run: Run, node: NodeOf<'Constant'>): number | undefined {
 }
 
 function name(run: Run, id: string): readonly Value[] {
-  if (run.program.varying.has(id)) return [run.unknown('it is set to something else elsewhere')];
+  if (run.program.varies(id)) return [run.unknown('it is set to something else elsewhere')];
   const values = boundTo(run, id);
-  const assumed = run.program.assumed.get(id);
+  const assumed = run.program.assumedFor(id);
   const isPossible = (value: Value) => value.kind !== 'scalar' || Boolean(value.value) === assumed;
   return assumed !== undefined && values.some(isPossible) ? [scalar(assumed)] : values;
 }

@@ -87,8 +87,9 @@ const MAX_ROUNDS = 10_000;
  */
 export class ProgramRun implements Program {
   readonly environment: Environment | undefined;
-  readonly varying: ReadonlySet<string>;
-  readonly assumed: ReadonlyMap<string, boolean>;
+  private readonly varying: ReadonlySet<string>;
+  private readonly assumed: ReadonlyMap<string, boolean>;
+  private asked = false;
   private readonly running = new Map<string, Run>();
   /** The modules that were followed for this program alone. */
   private readonly own = new Map<string, ModuleResult>();
@@ -114,6 +115,23 @@ export class ProgramRun implements Program {
     this.environment = assumptions.environment;
     this.varying = assumptions.varying ?? new Set();
     this.assumed = assumptions.assumed ?? new Map();
+  }
+
+  /** Whether code asked for a name that the program was given an assumption about. */
+  get usesAssumptions(): boolean {
+    return this.asked;
+  }
+
+  varies(name: string): boolean {
+    if (!this.varying.has(name)) return false;
+    this.asked = true;
+    return true;
+  }
+
+  assumedFor(name: string): boolean | undefined {
+    const assumed = this.assumed.get(name);
+    if (assumed !== undefined) this.asked = true;
+    return assumed;
   }
 
   /** Follows a module as the first one of the program. */

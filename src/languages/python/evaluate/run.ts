@@ -21,10 +21,10 @@ export interface Program {
   readonly graph: ModuleGraph;
   /** Undefined where nothing is known about the environment. */
   readonly environment: Environment | undefined;
-  /** Names whose values are not taken for granted: a condition on one of them leaves both ways open. */
-  readonly varying: ReadonlySet<string>;
-  /** What names are taken for where that is unknown, or may be so. */
-  readonly assumed: ReadonlyMap<string, boolean>;
+  /** Whether the value of a name is not taken for granted: a condition on it leaves both ways open. */
+  varies(name: string): boolean;
+  /** What a name is taken for where that is unknown, or may be so; undefined for other names. */
+  assumedFor(name: string): boolean | undefined;
   /** Imports a file of the graph, as the code that has come to this state does. */
   load(file: string, state: State): Exports;
   /** What a star import of a module brings that is no part of the project; undefined for one that nobody has read. */

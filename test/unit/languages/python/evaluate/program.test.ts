@@ -3,7 +3,7 @@ import { Evaluator } from '../../../../../src/languages/python/evaluate/index.js
 import type { Expression } from '../../../../../src/languages/python/index.js';
 import { nodesIn } from '../../../../../src/languages/python/parse/nodes.js';
 import { isStatement } from '../../../../../src/languages/python/query/statements.js';
-import { graphOf, said, saidBy, valueText, type Sources } from './said.js';
+import { graphOf, said, saidBy, valueText, type Said, type Sources } from './said.js';
 
 const rows: readonly (readonly [string, Sources, string])[] = [
   ['a star import', { 'a.py': 'X = 1\n_Y = 2', 'b.py': 'from a import *' }, '1'],
@@ -440,6 +440,22 @@ it('leaves open what a name that varies decides', () => {
   const varying = new Set(['DEBUG']);
   expect(said('DEBUG = True\nX = 1 if DEBUG else 2', 'X', { varying })).toBe('1 or 2');
   expect(said('DEBUG = True\nX = 1 if DEBUG else 2')).toBe('1');
+});
+
+it('finds out anew what another evaluator has found out under an assumption', () => {
+  const answers = (text: string, assumptions: Said) => {
+    const graph = graphOf(text);
+    return [new Evaluator(graph, assumptions), new Evaluator(graph)].map((one) =>
+      saidBy(one, 'settings.py', 'X'),
+    );
+  };
+  const decided = 'DEBUG = True\nX = 1 if DEBUG else 2\n';
+  expect(answers(decided, { varying: new Set(['DEBUG']) })).toEqual(['1 or 2', '1']);
+  const open = 'DEBUG = read()\nX = 1 if DEBUG else 2\n';
+  expect(answers(open, { assumed: new Map([['DEBUG', false]]) })).toEqual(['2', '1 or 2']);
+  const fromEnvironment = "import os\nX = os.environ.get('A', 'B')\n";
+  expect(answers(fromEnvironment, { environment: () => 'C' })[0]).toBe("'C'");
+  expect(answers(fromEnvironment, { environment: () => 'C' })[1]).toContain('it depends on the environment');
 });
 
 /** What is said of the parts of a module, each by an evaluator that was asked nothing before. */
