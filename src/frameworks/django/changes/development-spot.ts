@@ -1,7 +1,7 @@
+import { importersOf } from '../../../languages/python/evaluate/index.js';
 import { editPython } from '../../../languages/python/index.js';
 import { evaluatorOf, missingAfter } from '../settings/evaluation.js';
 import { alternativesIn, alwaysIn } from '../settings/graph/alternatives.js';
-import { importersOf } from '../settings/graph/definition-file.js';
 import { purposeOf } from '../settings/module-name.js';
 import { productionModules } from '../settings/module-purpose.js';
 import { possibleValues } from '../settings/possible-values.js';

@@ -1,5 +1,4 @@
-import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { importersOf } from './graph/definition-file.js';
+import { filesOf, type ModuleGraph, importersOf } from '../../../languages/python/evaluate/index.js';
 import { purposeOf } from './module-name.js';
 import { settersOf } from './setting.js';
 import type { SettingsView } from './view.js';

@@ -1,6 +1,5 @@
-import { filesOf } from '../../../languages/python/evaluate/index.js';
+import { filesOf, importersOf } from '../../../languages/python/evaluate/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { importersOf } from './graph/definition-file.js';
 import { loaderFor } from './loaders/find-loader.js';
 import { purposeOf } from './module-name.js';
 import { readSetting } from './setting.js';

@@ -4,6 +4,7 @@ export {
   filesOf,
   filesOfModule,
   importedFile,
+  importersOf,
   isPackage,
   originOf,
   sourcesOf,

@@ -1,4 +1,4 @@
-import { oncePerName } from '../../memoize.js';
+import { oncePer, oncePerName } from '../../memoize.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
@@ -124,6 +124,25 @@ export const filesOf = oncePerName((graph: ModuleGraph, module: string): Readonl
     waiting.push(...takenInBy(graph, next).toReversed());
   }
   return found;
+});
+
+/** The modules that take the names of a file in, at any distance, without the file itself; in the order of their paths. */
+export const importersOf = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
+  const found = new Set<string>();
+  const waiting = [file];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const importers = (directImporters(graph).get(next) ?? []).filter((one) => !found.has(one));
+    for (const one of importers) found.add(one);
+    waiting.push(...importers);
+  }
+  return [...found].filter((one) => one !== file).sort();
+});
+
+const directImporters = oncePer((graph: ModuleGraph): ReadonlyMap<string, readonly string[]> => {
+  const importers = new Map<string, string[]>([...graph.modules.keys()].map((file) => [file, []]));
+  for (const importer of importers.keys())
+    for (const file of takenInBy(graph, importer)) importers.get(file)?.push(importer);
+  return importers;
 });
 
 const takenInBy = perFile((graph: ModuleGraph, file: string): readonly string[] => {

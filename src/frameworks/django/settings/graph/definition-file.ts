@@ -1,4 +1,4 @@
-import { filesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import type { ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { settersOf } from '../setting.js';
 import { readStringList } from '../string-list.js';
 
@@ -14,10 +14,4 @@ export function definitionFileOf(graph: ModuleGraph, entry: string, name: string
     ({ value, place }) => place !== undefined && value !== undefined && LANDMARK.test(value),
   );
   return landmark?.place?.file ?? list.values.flatMap(({ literals }) => literals)[0]?.file ?? list.file;
-}
-
-/** The other modules that a file is part of, in the order of their names. */
-export function importersOf(graph: ModuleGraph, file: string): string[] {
-  const others = [...graph.modules.keys()].filter((module) => module !== file);
-  return others.filter((module) => filesOf(graph, module).has(file)).sort();
 }
