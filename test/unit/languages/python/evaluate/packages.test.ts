@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { said, type Sources } from './said.js';
+
+const rows: readonly (readonly [string, Sources, string])[] = [
+  ['a name of a package', { 'p/__init__.py': '', 'p/a.py': 'Y = 1', 'b.py': 'import p.a\nX = p.a.Y' }, '1'],
+  ['a name of a folder', { 'p/a.py': 'Y = 1', 'b.py': 'import p.a\nX = p.a.Y' }, '1'],
+  ['a module beside', { 'p/a.py': 'Y = 1', 'p/b.py': 'from . import a\nX = a.Y' }, '1'],
+  ['a name beside', { 'p/a.py': 'Y = 1', 'p/b.py': 'from .a import Y as X' }, '1'],
+  ['a module above', { 'a.py': 'Y = 1', 'p/b.py': 'from ..a import Y as X' }, '1'],
+  [
+    'what is not there beside',
+    { 'b.py': 'from .a import X' },
+    "unknown (it comes from .a, which can't be followed: b.py:1)",
+  ],
+  [
+    'a package before its modules',
+    { 'p/a.py': 'X = []', 'p/__init__.py': 'from .a import X\nX.append(1)', 'b.py': 'from p.a import X' },
+    '[1]',
+  ],
+  [
+    'a module that its package imports',
+    { 'p/__init__.py': 'from .a import X\nX.append(1)', 'p/a.py': 'X = []' },
+    '[1]',
+  ],
+  [
+    'a module that its package may import',
+    { 'p/__init__.py': 'if read():\n    from .a import X', 'p/a.py': 'X = 1' },
+    '1',
+  ],
+  [
+    'a module that its package tries to import after something else',
+    { 'p/__init__.py': 'try:\n    read()\n    from .a import X\nexcept E:\n    pass', 'p/a.py': 'X = 1' },
+    '1',
+  ],
+  [
+    'a module that its package imports under a condition, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\nif read():\n    from .a import X`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that its package tries to import, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\ntry:\n    read()\n    from .a import X\nexcept E:\n    pass`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that a handler of its package imports, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\ntry:\n    read()\nexcept E:\n    from .a import X`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1 or unknown (its package imports it under a condition: p/a.py:1)',
+  ],
+  [
+    'a module that its package imports, after a change',
+    {
+      'p/b.py': 'L = []',
+      'p/__init__.py': `from .b import L\nL.append(1)\nfrom .a import X`,
+      'p/a.py': `from .b import L\nX = len(L)`,
+    },
+    '1',
+  ],
+  [
+    'a name that a function sets in a module of a package',
+    { 'p/a.py': 'X = 1', 'b.py': 'def f():\n    import p.a\n    p.a.X = 2\nf()\nimport p.a\nX = p.a.X' },
+    '1 or unknown (it is set from another module: b.py:4)',
+  ],
+  [
+    'a package that fails',
+    { 'p/__init__.py': 'raise E', 'p/a.py': 'Y = 1', 'b.py': `X = 1\nimport p.a\nX = 2` },
+    '1',
+  ],
+  ['a module whose package fails', { 'p/__init__.py': 'raise E', 'p/a.py': 'X = 1' }, '1'],
+  ['a submodule under its own name', { 'p/a.py': 'Y = 1', 'b.py': `from p import a as c\nX = c.Y` }, '1'],
+  [
+    'a file that is run in another package',
+    { 'p/a.py': 'from .c import X', 'p/c.py': 'X = 1', 'c.py': 'X = 2', 'p/b.py': "include('p/a.py')" },
+    '1',
+  ],
+  ['a folder of a folder', { 'p/q/a.py': 'Y = 1', 'b.py': `import p.q.a\nX = p.q.a.Y` }, '1'],
+  [
+    'a name that a package lacks',
+    { 'p/__init__.py': 'Z = 1', 'b.py': `import p\nX = p.Y` },
+    "unknown (Y can't be found in p/__init__.py: b.py:2)",
+  ],
+  [
+    'a module as attribute of its package',
+    { 'p/__init__.py': '', 'p/a.py': 'Y = 1', 'b.py': `import p\nX = p.a.Y` },
+    '1',
+  ],
+];
+
+it.each(rows)('follows %s', (_name, sources, expected) => {
+  expect(said(sources)).toBe(expected);
+});
