@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compare, runPrograms, type Tally } from './compare.js';
-import { NAMES, programFrom } from './programs.js';
+import { programFrom } from './programs.js';
+import { NAMES } from './random-expressions.js';
 
 const python = process.env['DJANGO_PYTHON'] ?? 'python3';
 /** How many programs, made from which seed, of how many statements compared with the usual. */
