@@ -89,6 +89,13 @@ async function confirm(
   return (await prompt.select(message, choices, String(fallback))) === 'true';
 }
 
+/** What a person has chosen when asked, as options. */
+export function chosenIn({ chosen = [] }: Project): Pick<Options, 'app' | 'settings'> {
+  const after = (flag: string) => (chosen.includes(flag) ? chosen[chosen.indexOf(flag) + 1] : undefined);
+  const [app, settings] = [after('--app'), after('--settings')];
+  return { ...(app === undefined ? {} : { app }), ...(settings === undefined ? {} : { settings }) };
+}
+
 /** The call that gives these answers, as words. */
 export function callOf(
   { project, answers }: Plan,

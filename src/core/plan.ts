@@ -15,12 +15,13 @@ import type { Framework, Project } from '../model/framework.js';
 import type { Answers, Options, Question } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
 import { type Context, makeWritable } from '../model/context.js';
-import { answer } from './answer.js';
+import { answer, chosenIn } from './answer.js';
 import { cachedWorkspace } from './cached-workspace.js';
 import { detect } from './detect.js';
 import { firstDifference, lineOnDisk, placedOnDisk } from './line-on-disk.js';
 import { detectSilently, refusedPlan } from './refusal.js';
 import { review } from './review.js';
+import { wholeRemoval } from './whole-removal.js';
 
 /**
  * From the project on the disk to all that would be done. Nothing is written. Every file is read once: a file that another
@@ -47,9 +48,26 @@ export async function planFor(
   if (late !== undefined) return late;
   const answers = await answer(project, questionsFor(project, frameworks, options), options, context);
   context.lap('answer');
-  const plan = await review(await makePlan(project, answers, once.workspace), options, once);
+  const whole =
+    options.command === 'remove' ? await withRest(project, answers, frameworks, options, once) : project;
+  const plan = await review(await makePlan(whole, answers, once.workspace), options, once);
   context.lap('plan');
   return plan;
+}
+
+/** What is removed, with what only a second run would find. */
+async function withRest(
+  project: Project,
+  answers: Answers,
+  frameworks: readonly Framework[],
+  options: Options,
+  context: Context,
+): Promise<Project> {
+  const again = { ...options, framework: project.framework, ...chosenIn(project) };
+  return wholeRemoval(project, context.workspace, {
+    plan: (one, workspace) => makePlan(one, { ...answers, force: true }, workspace),
+    detect: (workspace) => detectSilently(frameworks, again, { ...context, workspace }),
+  });
 }
 
 /** Only who sets up a session is asked how. */

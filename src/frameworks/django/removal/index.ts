@@ -49,13 +49,12 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
   const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
   const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
   const texts = [...left(view.graph, taken).values(), ...around.sources.values()];
-  const envFiles = [envFile, withLoader ? around.usualEnvFile : undefined].filter((one) => one !== undefined);
   const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
   return {
     changes: [
       ...(isThere ? readers : []).map((reader) => blockUse(useOf(reader), answers)),
       ...[...taken.keys()].map((file) => removeFrom(app, file, extent)),
-      ...envFiles.flatMap((one) => envFileRemovals(one, naming, around.complete)),
+      ...(envFile === undefined ? [] : envFileRemovals(envFile, naming, around.complete)),
       ...packageRemovals(packages, unused),
     ],
     reads: [...taken.keys()],

@@ -1,8 +1,6 @@
 import { readText } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { type EnvFile, surveyEnvFile } from '../../../session/index.js';
 import { sourcesNaming } from '../../../session/uses-elsewhere.js';
 import type { DjangoApp } from '../app.js';
 import { realFile } from '../changes/class-changes.js';
@@ -15,8 +13,6 @@ export interface Surroundings {
   readonly complete: boolean;
   /** The env file as it is. */
   readonly envText: string;
-  /** The usual env file, where the settings read another one: without their loader, it is the one that counts. */
-  readonly usualEnvFile: EnvFile | undefined;
 }
 
 export async function surroundingsOf(app: DjangoApp, search: Search): Promise<Surroundings> {
@@ -27,10 +23,5 @@ export async function surroundingsOf(app: DjangoApp, search: Search): Promise<Su
   const own = new Set([...view.graph.modules.keys()].map((file) => realFile(classes, file)));
   const sources = new Map([...texts].filter(([file]) => !own.has(file)));
   const envText = envFile === undefined ? '' : ((await readText(workspace, envFile.path)) ?? '');
-  return { sources, complete, envText, usualEnvFile: await usualEnvFile(app, search) };
-}
-
-async function usualEnvFile({ view, envFile }: DjangoApp, search: Search): Promise<EnvFile | undefined> {
-  const isOther = envFile !== undefined && envFile.path !== join(view.app, '.env');
-  return isOther ? surveyEnvFile(search, view.app, '.env', 'python-dotenv') : undefined;
+  return { sources, complete, envText };
 }
