@@ -1,4 +1,4 @@
-import { folderOf, isOutside, join } from '../model/paths.js';
+import { folderOf, isOutside, join, upwards } from '../model/paths.js';
 import { readText, type Workspace } from '../model/files.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 
@@ -65,4 +65,25 @@ export async function othersNaming(
   const source = /\.([cm]?[jt]s|[jt]sx|py)$/;
   const { texts, complete } = await sourcesNaming(workspace, near, [SECRET_VARIABLE], source);
   return { files: [...texts.keys()].filter((file) => !own.has(file)), complete };
+}
+
+/**
+ * The same for a Python application. Python files of its own folder are no others: they are looked at more closely.
+ * @param own what the application consists of
+ */
+export async function othersNearPython(
+  workspace: Workspace,
+  { folder, envFile }: { readonly folder: string; readonly envFile: string | undefined },
+  own: ReadonlySet<string>,
+): Promise<Others> {
+  const isAbove = envFile !== undefined && upwards(folder).includes(folderOf(envFile));
+  const { files, complete } = await othersNaming(
+    workspace,
+    { folder, envFile: isAbove ? envFile : undefined },
+    own,
+  );
+  return {
+    files: files.filter((file) => !(file.endsWith('.py') && upwards(file).includes(folder))),
+    complete,
+  };
 }

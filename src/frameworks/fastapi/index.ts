@@ -15,6 +15,7 @@ import { rotationOf } from './rotation.js';
  */
 export async function detect(search: Search): Promise<Project> {
   const app = await readApp(search);
+  const removal = search.removes === true ? await removalOf(app, search.workspace) : undefined;
   const fitted = (set: ChangeSet) => withinLineLength(set, app.lineLength);
   return {
     framework: 'fastapi',
@@ -23,8 +24,7 @@ export async function detect(search: Search): Promise<Project> {
     target: app.view.file,
     current: currentValues(app),
     notes: [],
-    changeSet: (answers) =>
-      fitted(search.removes === true ? removalOf(app, answers) : changeSetOf(app, answers)),
+    changeSet: (answers) => fitted(removal?.(answers) ?? changeSetOf(app, answers)),
     rotation: (answers, step) => fitted(rotationOf(app, answers, step)),
   };
 }

@@ -46,7 +46,10 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
   const isThere = [...taken.values()].some((one) => !one.removal.isEmpty || one.stuck.length > 0);
   const readers = [...readersInSettings(view.graph, taken), ...readElsewhere];
   const secretReaders = readers.filter(({ name }) => SECRETS.includes(name));
-  const naming = [...new Set(secretReaders.map(({ file }) => realFile(app.classes, file)))];
+  const naming = [
+    ...new Set(secretReaders.map(({ file }) => realFile(app.classes, file))),
+    ...around.others.files,
+  ];
   const hadLoader = [...view.graph.modules.values()].some(({ text }) => text.includes('dotenv'));
   const texts = [...left(view.graph, taken).values(), ...around.sources.values()];
   const unused = isThere && around.complete ? unusedPackages(packages, texts, hadLoader) : [];
@@ -54,7 +57,9 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
     changes: [
       ...(isThere ? readers : []).map((reader) => blockUse(useOf(reader), answers)),
       ...[...taken.keys()].map((file) => removeFrom(app, file, extent)),
-      ...(envFile === undefined ? [] : envFileRemovals(envFile, naming, around.complete)),
+      ...(envFile === undefined
+        ? []
+        : envFileRemovals(envFile, naming, around.complete && around.others.complete)),
       ...packageRemovals(packages, unused),
     ],
     reads: [...taken.keys()],

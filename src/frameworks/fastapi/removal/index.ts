@@ -10,6 +10,7 @@ import {
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Change } from '../../../model/change.js';
+import type { Workspace } from '../../../model/files.js';
 import type { ChangeSet } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
@@ -17,6 +18,7 @@ import { blockUse, envFileRemovals, NOTHING_TO_REMOVE, removalSteps } from '../.
 import { checkWithPython } from '../../../session/python/cpython-check.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
 import { readsSecret } from '../../../session/python/pydantic/field.js';
+import { othersNearPython, type Others } from '../../../session/uses-elsewhere.js';
 import type { FastapiApp } from '../app.js';
 import { setInsecureVariable } from '../changes/insecure-variable.js';
 import { isSessionRead, sessionCalls } from '../project/additions.js';
@@ -34,7 +36,17 @@ const READ = {
 };
 
 /** Takes the session out of the application: the middleware, what gives it the secret, and what loads that. */
-export function removalOf(app: FastapiApp, answers: Answers): ChangeSet {
+export async function removalOf(
+  app: FastapiApp,
+  workspace: Workspace,
+): Promise<(answers: Answers) => ChangeSet> {
+  const place = { folder: app.view.app, envFile: app.envFile?.path };
+  const others = await othersNearPython(workspace, place, new Set(app.view.graph.modules.keys()));
+  return (answers) => removal(app, others, answers);
+}
+
+/** @param elsewhere sources of other applications that name the variable */
+function removal(app: FastapiApp, elsewhere: Others, answers: Answers): ChangeSet {
   const { view, envFile, packages, around } = app;
   const withoutSession = takenFromAll(app, false);
   const isLoaderFree =
@@ -42,7 +54,8 @@ export function removalOf(app: FastapiApp, answers: Answers): ChangeSet {
     isFree(app, textsLeft(app, withoutSession));
   const results = isLoaderFree ? takenFromAll(app, true) : withoutSession;
   const isThere = results.some(([, one]) => one.hasSession);
-  const others = [...around.texts].filter(([, text]) => text.includes(SECRET_VARIABLE)).map(([file]) => file);
+  const naming = [...around.texts].filter(([, text]) => text.includes(SECRET_VARIABLE)).map(([file]) => file);
+  const others = [...naming, ...elsewhere.files];
   const hadLoader = results.some(([file]) => view.graph.modules.get(file)?.text.includes('dotenv') === true);
   const unused =
     isThere && around.complete
@@ -62,7 +75,7 @@ export function removalOf(app: FastapiApp, answers: Answers): ChangeSet {
         ? []
         : [
             ...(others.length === 0 ? [setInsecureVariable(envFile, false)] : []),
-            ...envFileRemovals(envFile, others, around.complete),
+            ...envFileRemovals(envFile, others, around.complete && elsewhere.complete),
           ]),
       ...packageRemovals(packages, unused),
     ],

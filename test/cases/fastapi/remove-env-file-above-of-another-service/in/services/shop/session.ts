@@ -1,0 +1,1 @@
+export const sessionSecret = process.env.WRISTBAND_SESSION_SECRET;
