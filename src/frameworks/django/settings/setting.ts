@@ -5,6 +5,7 @@ import {
   type ListContents,
   type Evaluation,
   type Item,
+  type ItemList,
   type ModuleGraph,
   type Scalar,
   type Site,
@@ -121,12 +122,13 @@ function changeInside(graph: ModuleGraph, module: string, bound: Bound): Site | 
 function changeInList({ site, node }: Bound, contents: ListContents | undefined): Site | undefined {
   // Code that may set any name is assumed to set neither this one nor those that it is made of.
   if (contents?.unknown !== undefined && contents.unknown.ofAnyName !== true) return contents.unknown.site;
-  const [only, second] = contents?.alternatives ?? [];
-  const isWhole = only !== undefined && second === undefined && only.items.length === elementsOf(node);
+  const alternatives = contents?.alternatives ?? [];
   // What is unpacked where the list is written, `*others`, is of any number and no change.
   const isWritten = ({ sure, origin, many }: Item) =>
     many === true ? isUnpacking(node) : sure && origin?.node === node;
-  return isWhole && only.items.every(isWritten) ? undefined : site;
+  // What is unpacked may be several things; the elements are the same in each.
+  const isAsWritten = ({ items }: ItemList) => items.length === elementsOf(node) && items.every(isWritten);
+  return alternatives.length > 0 && alternatives.every(isAsWritten) ? undefined : site;
 }
 
 function isUnpacking(node: Expression | undefined): boolean {
