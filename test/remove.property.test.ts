@@ -121,6 +121,43 @@ it(
   },
 );
 
+it('finishes what a removal has left that was killed between two files', { timeout: 600_000 }, async () => {
+  const every = runs(40, 6);
+  const wrong: string[] = [];
+  let points = 0;
+  for (const example of patched.filter((_, index) => index % every === 0)) {
+    const { disk, trees } = noting(memoryDisk(example.after));
+    await remove(disk, example);
+    const whole = texts(disk.tree());
+    for (const tree of trees) {
+      const later = memoryDisk(tree);
+      const { exit } = await remove(later, example);
+      points += 1;
+      if (exit !== 0 || JSON.stringify(texts(later.tree())) !== JSON.stringify(whole))
+        wrong.push(example.name);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(points).toBeGreaterThan(100);
+});
+
+/** A disk that keeps the files as they are each time that one has been written or deleted; what a run has beside them aside. */
+function noting(disk: MemoryDisk): { readonly disk: MemoryDisk; readonly trees: Case['before'][] } {
+  const trees: Case['before'][] = [];
+  const noted =
+    (method: 'rename' | 'unlink') =>
+    async (...paths: readonly string[]): Promise<void> => {
+      await Reflect.apply(disk.fs[method], disk.fs, paths);
+      if (paths.at(-1)?.includes('.cws-') === true) return;
+      trees.push(new Map([...disk.tree()].filter(([file]) => !file.includes('.cws-'))));
+    };
+  const calls = { rename: noted('rename'), unlink: noted('unlink') };
+  const fs = new Proxy(disk.fs, {
+    get: (target, name): unknown => Reflect.get(name in calls ? calls : target, name),
+  });
+  return { disk: { ...disk, fs }, trees };
+}
+
 const cases = new Map(readCases().map((example) => [example.name, example]));
 
 const mutated = fc.record({

@@ -20,7 +20,7 @@ export async function apply(plan: Plan, options: Options, context: Context): Pro
     return install(plan, options.verbose === true, context);
   }
   const before = options.verify ? await checkBefore(plan, context) : undefined;
-  const transaction = await workspace.begin(plan.files.map(toWrite), paths);
+  const transaction = await workspace.begin(inOrder(plan).map(toWrite), paths);
   await transaction.commit(signal);
   try {
     await verify(() => makePlan(plan.project, plan.answers, workspace), workspace);
@@ -39,6 +39,11 @@ export async function apply(plan: Plan, options: Options, context: Context): Pro
   } finally {
     await transaction.finish();
   }
+}
+
+function inOrder({ files, changeSet: { writtenFirst = [] } }: Plan): PlannedFile[] {
+  const isFirst = ({ path }: PlannedFile) => writtenFirst.includes(path);
+  return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))];
 }
 
 function toWrite({ path, before, after, mode }: PlannedFile): FileWrite {

@@ -88,6 +88,8 @@ export interface ChangeSet {
   /** Files that changes look at beside those they edit. */
   readonly reads: readonly string[];
   readonly dependencies: Dependencies;
+  /** Files that are written before all others: if the run is killed then, the next one still finds what is left to do. */
+  readonly writtenFirst?: readonly string[];
   /** What is left to do until it is done: said at the end of every run, first of all. */
   readonly openSteps?: readonly string[];
   /** Said at the end of a run that has written something, after the install command. */

@@ -64,6 +64,8 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
     ],
     reads: [...taken.keys()],
     dependencies: { missing: [], command: undefined },
+    // Without code that has used a package, nothing tells that it is to go, too.
+    writtenFirst: packageRemovals(packages, unused).map(({ file }) => file),
     nextSteps: [
       ...(naming.length > 0 ? [] : removalSteps(envFile)),
       ...engineSteps(app, left(view.graph, taken)),

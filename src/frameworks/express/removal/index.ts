@@ -26,7 +26,8 @@ const TITLE = "remove the session from the application's code";
 export function removalOf(detected: Detected, others: Others, answers: Answers): ChangeSet {
   const { app, sources } = detected;
   const { envFile, session } = app;
-  const files = [...new Set([...sources.texts.keys(), session.file])];
+  // The session's own file comes last: if the run is killed, the next one still knows what the others import from it.
+  const files = [...[...sources.texts.keys()].filter((file) => file !== session.file), session.file];
   const exported = exportedIn(sources.texts.get(session.file));
   const taken = new Map(
     files.map((file) => [file, attempt(detected, file, sources.texts.get(file) ?? '', exported)]),

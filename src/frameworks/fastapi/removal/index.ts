@@ -81,6 +81,8 @@ function removal(app: FastapiApp, elsewhere: Others, answers: Answers): ChangeSe
     ],
     reads: [...view.graph.modules.keys()],
     dependencies: { missing: [], command: undefined },
+    // Without code that has used a package, nothing tells that it is to go, too.
+    writtenFirst: packageRemovals(packages, unused).map(({ file }) => file),
     nextSteps: [...(others.length > 0 ? [] : removalSteps(envFile)), ...packageSteps(packages, unused)],
     nothingToDo: NOTHING_TO_REMOVE,
     projectCheck: syntaxCheck(app),
