@@ -22,6 +22,8 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'env-file-is-a-folder': 'the folder must get another name',
   'lists-of-an-optional-import-that-is-not-here': 'a module that is not here has the lists, if any',
   'middleware-inserted-somewhere': 'the index of the inserted element must be written out',
+  'pydantic-with-a-configuration-by-a-function':
+    'which of two ways out is right depends on the configuration',
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',
   'python-too-old': 'another Python is needed',
   'python-too-old-in-the-environment': 'another Python is needed',

@@ -36,7 +36,7 @@ export function configOf(
 ): ClassConfig | undefined {
   let config = inherited;
   for (const statement of body) {
-    const given = optionsIn(statement);
+    const given = optionsIn(parsed, statement);
     if (given === undefined) continue;
     if (given === 'unknown') return undefined;
     config = apply(parsed, config, given, place);
@@ -46,11 +46,11 @@ export function configOf(
 
 type Options = ReadonlyMap<string, Expression>;
 
-function optionsIn(statement: Statement): Options | 'unknown' | undefined {
+function optionsIn(parsed: ParsedPython, statement: Statement): Options | 'unknown' | undefined {
   if (statement.nodeType === 'ClassDef')
     return statement.name === 'Config' ? new Map(statement.body.flatMap(assigned)) : undefined;
   const [[name, value] = []] = assigned(statement);
-  return name === 'model_config' && value !== undefined ? written(value) : undefined;
+  return name === 'model_config' && value !== undefined ? written(parsed, value) : undefined;
 }
 
 function assigned(statement: Statement): [string, Expression][] {
@@ -59,8 +59,14 @@ function assigned(statement: Statement): [string, Expression][] {
   return target?.nodeType === 'Name' && statement.value ? [[target.id, statement.value]] : [];
 }
 
-function written(node: Expression): Options | 'unknown' {
-  const isPlainCall = node.nodeType === 'Call' && node.args.length === 0;
+/** What another function of the project's returns is not known. */
+const CONFIG_DICT = /(^|\.)(SettingsConfigDict|ConfigDict|dict)$/;
+
+function written(parsed: ParsedPython, node: Expression): Options | 'unknown' {
+  const isPlainCall =
+    node.nodeType === 'Call' &&
+    node.args.length === 0 &&
+    CONFIG_DICT.test(canonicalName(parsed, node.func) ?? dottedName(node.func) ?? '');
   const pairs: (readonly [string | undefined, Expression | undefined])[] = isPlainCall
     ? node.keywords.map(({ arg, value }) => [arg, value])
     : node.nodeType === 'Dict'
