@@ -6,6 +6,7 @@ import {
   scalar,
   union,
   type DictContents,
+  type DictObject,
   type Entry,
   type Item,
   type ListContents,
@@ -24,6 +25,10 @@ export function callDict(run: Run, owner: Dict, method: string, given: Arguments
   const key = onlyText(given.args[0]);
   if (method === 'update' && given.node.args.length <= 1) return update(run, owner, given);
   if (method === 'get' && key !== undefined) return get(run, owner, key, given.args[1] ?? [scalar(null)]);
+  if (method === 'get' && given.args[0] !== undefined) {
+    const all = allValues(run, owner.object);
+    if (all !== undefined) return [...all, ...(given.args[1] ?? [scalar(null)])];
+  }
   if (method === 'setdefault' && key !== undefined) return setDefault(run, owner, key, given);
   if (!READERS.has(method)) run.loseTrackInside(owner, "the dict is changed in a way that can't be followed");
   return [run.unknown("it is read from a dict in a way that can't be followed")];
@@ -37,6 +42,13 @@ function get(run: Run, owner: Dict, key: string, fallback: readonly Value[]): re
     ...(entry?.sure === true ? [] : fallback),
   ];
   return unknown === undefined ? values : [...values, unknown];
+}
+
+/** What is in a dict of which all is known, under any key; undefined for one that is empty or not known. */
+export function allValues(run: Run, object: DictObject): readonly Value[] | undefined {
+  const { entries, unknown } = run.dictOf(object);
+  const values = [...entries.values()].flatMap((entry) => entry.values.map(({ value }) => value));
+  return unknown === undefined && values.length > 0 ? values : undefined;
 }
 
 function setDefault(run: Run, owner: Dict, key: string, { args, node }: Arguments): readonly Value[] {

@@ -1,6 +1,7 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyNumber } from './arguments.js';
 import { variableAt } from './environment.js';
+import { allValues } from './dicts.js';
 import { importedFile, isPackage } from './module-graph.js';
 import { NO_ITEMS } from './items.js';
 import { itemsOf } from './lists.js';
@@ -50,7 +51,15 @@ export function subscript(run: Run, node: NodeOf<'Subscript'>): readonly Value[]
   if (node.slice.nodeType === 'Slice')
     return owners.map((owner) => sliced(run, owner, node.slice as NodeOf<'Slice'>));
   const keys = run.evaluate(node.slice);
-  return owners.flatMap((owner) => keys.flatMap((key) => element(run, owner, key)));
+  return owners.flatMap(
+    (owner) => chosen(run, owner, keys) ?? keys.flatMap((key) => element(run, owner, key)),
+  );
+}
+
+/** `DICT[os.environ['STAGE']]`: whatever is chosen, it is one of the values; without one, Python stops. */
+function chosen(run: Run, owner: Value, keys: readonly Value[]): readonly Value[] | undefined {
+  if (owner.kind !== 'dict' || keys.every(({ kind }) => kind === 'scalar')) return undefined;
+  return allValues(run, owner.object);
 }
 
 function element(run: Run, owner: Value, key: Value): readonly Value[] {

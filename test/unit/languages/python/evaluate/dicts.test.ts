@@ -32,10 +32,14 @@ it.each([
   [`A = {'a': 1}\nX = A.get('a')`, '1'],
   [`A = {'a': 1}\nX = A.get('b')`, 'None'],
   [`A = {'a': 1}\nX = A.get('b', 2)`, '2'],
+  [`A = {'a': 1, 'b': 2}\nX = A.get(read())`, '1 or 2 or None'],
+  [`A = {'a': 1, 'b': 2}\nX = A.get(read(), 3)`, '1 or 2 or 3'],
+  [`A = {'a': 1, 'b': 2}\nX = A[read()]`, '1 or 2'],
   [
-    `A = {'a': 1}\nX = A.get(read())`,
-    "unknown (it is read from a dict in a way that can't be followed: conf/settings.py:2)",
+    `A = {'a': 1}\nread(A)\nX = A[read()]`,
+    "unknown (it is an expression that can't be followed: conf/settings.py:3)",
   ],
+  [`A = {}\nX = A[read()]`, "unknown (it is an expression that can't be followed: conf/settings.py:2)"],
   [
     `A = {'a': 1}\nread(A)\nX = A.get('a')`,
     '1 or unknown (it is passed to a function that may change it: conf/settings.py:2)',
