@@ -27,6 +27,7 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',
   'python-too-old': 'another Python is needed',
   'python-too-old-in-the-environment': 'another Python is needed',
+  'settings-in-a-class-with-a-property': 'the method must return more',
   'sdk-too-old-declared': 'the package has to be upgraded',
   'sdk-too-old-installed': 'the package has to be upgraded',
   'sdk-too-old-locked': 'the package has to be upgraded',

@@ -81,5 +81,6 @@ export function canUse({ graph, entry }: SettingsView, file: string, name: strin
   if (classesOf(graph)?.classes.has(file) === true)
     return parsed !== undefined && settersIn(parsed, name).length > 0;
   if (settersOf(graph, file, name).length > 0) return true;
-  return file === entry && effectiveValue(graph, entry, name).open !== undefined;
+  const { bound, open } = effectiveValue(graph, file, name);
+  return bound.some(({ outside }) => outside !== undefined) || (file === entry && open !== undefined);
 }

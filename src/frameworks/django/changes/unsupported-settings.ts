@@ -7,10 +7,12 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { BlockedResult, Change, Finding, ManualCode } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { classesOf, withClassBody } from '../settings/classes/class-modules.js';
+import { classIn } from '../settings/classes/unwrap.js';
+import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
 import type { DjangoApp } from '../app.js';
-import { appsCode } from './installed-apps.js';
+import { appsCode, NEEDED_APPS } from './installed-apps.js';
 import { codeAtEnd } from './manual-code.js';
 import { findingsOf } from './review.js';
 import { plainSecretBlock, secretBlock } from './secret-code.js';
@@ -94,13 +96,44 @@ function steps(
   const { manual, others, isEnough } = unsupported;
   if (manual !== undefined && isEnough === true) return { manual };
   const code = codes(unsupported, app, answers);
+  const returned = returnedSteps(unsupported, app.view);
   const all = [
     ...(manual === undefined ? [] : [manual]),
+    ...returned,
     `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that starts Django.`,
     ...code.map((one) => `${whereTo(one)}:\n\n${one.inClass === undefined ? one.code : indented(one.code)}`),
     others === undefined ? 'Then rerun to install the packages and update the other files.' : 'Then rerun.',
   ];
-  return { manual: all.join('\n\n'), code };
+  return { manual: all.join('\n\n'), ...(returned.length === 0 && { code }) };
+}
+
+/** What a method of the class returns can't be changed by code at the end of the class. */
+function returnedSteps({ file, inClass }: Unsupported, { graph }: SettingsView): string[] {
+  if (inClass === undefined) return [];
+  const lacks = lacking(withClassBody(graph, file, inClass), file);
+  return Object.entries({ INSTALLED_APPS: NEEDED_APPS, MIDDLEWARE: [SESSION_MIDDLEWARE] })
+    .filter(([name]) => lacks.has(name))
+    .flatMap(([name, entries]) => {
+      const line = lineOfMethod(graph, file, inClass, name);
+      const place = `Return these from ${name} (${file}:${String(line)}) in the class ${inClass}, each once`;
+      const where = name === 'MIDDLEWARE' ? ', before what reads the session' : '';
+      return line === undefined
+        ? []
+        : [`${place}${where}:\n\n${entries.map((one) => `'${one}',`).join('\n')}`];
+    });
+}
+
+/** The line of the method, often a property, that makes a setting. */
+function lineOfMethod(
+  graph: ModuleGraph,
+  file: string,
+  inClass: string | undefined,
+  name: string,
+): number | undefined {
+  const parsed = graph.modules.get(file);
+  const node = inClass === undefined ? undefined : parsed && classIn(parsed, inClass);
+  const method = node?.body.find((one) => one.nodeType === 'FunctionDef' && one.name === name);
+  return method && parsed?.line(method);
 }
 
 function whereTo({ file, inClass, above }: ManualCode): string {
@@ -112,8 +145,9 @@ function whereTo({ file, inClass, above }: ManualCode): string {
 
 function codes({ file, inClass, above, others = [] }: Unsupported, app: Settings, answers: Answers) {
   const { view, loader } = app;
+  const isMade = (name: string) => lineOfMethod(view.graph, file, inClass, name) !== undefined;
   const whole = (of: SettingsView) => (parsed: ParsedPython, at: string) =>
-    everything(of, parsed, at, loaderOf(at, view, loader), answers);
+    everything(of, parsed, at, { loader: loaderOf(at, view, loader), answers, isMade });
   if (inClass !== undefined) {
     const graph = withClassBody(view.graph, file, inClass);
     const of = viewOf({ graph, entry: file }, file);
@@ -148,17 +182,23 @@ function loaderOf(file: string, view: SettingsView, loader: DjangoApp['loader'])
   return file === view.file ? loader : undefined;
 }
 
+interface Pasting {
+  readonly loader: DjangoApp['loader'];
+  readonly answers: Answers;
+  /** Whether a method makes the setting, so that no code at the end can add to it. */
+  readonly isMade: (name: string) => boolean;
+}
+
 /** Lists that have what they need stay as they are. */
 function everything(
   view: SettingsView,
   parsed: ParsedPython,
   file: string,
-  loader: DjangoApp['loader'],
-  answers: Answers,
+  { loader, answers, isMade }: Pasting,
 ): string {
-  const lacks = lacking(view.graph, view.entry);
-  const apps = lacks.has('INSTALLED_APPS') ? appsCode(view, parsed, file) : undefined;
-  const middleware = lacks.has('MIDDLEWARE') ? middlewareCode(view, parsed, file) : undefined;
+  const lacks = [...lacking(view.graph, view.entry)].filter((name) => !isMade(name));
+  const apps = lacks.includes('INSTALLED_APPS') ? appsCode(view, parsed, file) : undefined;
+  const middleware = lacks.includes('MIDDLEWARE') ? middlewareCode(view, parsed, file) : undefined;
   const block = sessionBlock(styleOf(parsed), isInsecureDev(answers));
   const parts = [apps, middleware, block, secretCode(parsed, loader)];
   return parts.filter((part) => part !== undefined).join('\n\n');

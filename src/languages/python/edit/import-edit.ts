@@ -40,11 +40,15 @@ export function insertImport(
   return last === undefined ? insertFirst(parsed, code) : insertAfter(parsed, last, `\n${code}`);
 }
 
-/** The imports that the file begins with, `__future__` imports left out. */
+/** The imports that the file begins with, without those of `__future__` and those behind another statement on its line. */
 export function leadingImports(parsed: ParsedPython): ImportStatement[] {
   const rest = parsed.body.slice(headOf(parsed));
   const end = rest.findIndex((statement) => !isImport(statement));
-  return (end < 0 ? rest : rest.slice(0, end)).filter(isImport);
+  const beginsLine = (statement: Statement) => {
+    const { from } = parsed.span(statement);
+    return from === 0 || /[\r\n]/.test(parsed.text.slice(from - 1, from));
+  };
+  return (end < 0 ? rest : rest.slice(0, end)).filter(isImport).filter(beginsLine);
 }
 
 /** How many statements stand before any import: https://peps.python.org/pep-0008/#module-level-dunder-names */

@@ -21,9 +21,19 @@ export function loadingCall(parsed: ParsedPython): LoadingCall | undefined {
   const last = parsed.body.at(-1);
   const call = last && callBy(last);
   const before = parsed.body.at(-2);
-  return call !== undefined && before?.nodeType === 'ClassDef' && before.name === call.name
-    ? call
-    : undefined;
+  if (call === undefined || before === undefined) return undefined;
+  const isBelowClass = before.nodeType === 'ClassDef' && before.name === call.name;
+  return isBelowClass || isImportAlone(parsed, call.name) ? call : undefined;
+}
+
+/** `from garden.web import Web`, `Web.load_settings(__name__)`, and nothing else. */
+function isImportAlone(parsed: ParsedPython, name: string): boolean {
+  const others = parsed.body.slice(0, -1);
+  return (
+    others.every(
+      ({ nodeType }) => nodeType === 'Import' || nodeType === 'ImportFrom' || nodeType === 'Expr',
+    ) && importsOf(parsed).filter(({ local, name: own }) => local === name && own !== '*').length === 1
+  );
 }
 
 function callBy(statement: Statement): LoadingCall | undefined {
@@ -64,13 +74,24 @@ export async function withBaseModules(
   for (let steps = 0; steps < MAX_MODULES; steps += 1) {
     const next = waiting.shift();
     if (next === undefined) break;
-    for (const { module, name } of basesImported(all, next.file, next.name)) {
+    const own = importOf(all, next.file, next.name) ?? basesImported(all, next.file, next.name);
+    for (const { module, name } of own) {
       const files = filesOfModule(all.app, next.file, module);
       all = await withRoots(workspace, all, files);
       waiting.push(...files.filter((file) => all.modules.has(file)).map((file) => ({ file, name })));
     }
   }
   return all;
+}
+
+/** Where a class itself is imported from, if the file doesn't define it. */
+function importOf({ modules }: ModuleGraph, file: string, name: string) {
+  const parsed = modules.get(file);
+  if (parsed === undefined || classIn(parsed, name) !== undefined) return undefined;
+  const imported = importsOf(parsed).filter((item) => item.local === name);
+  return imported.flatMap((item) =>
+    item.name === undefined || item.name === '*' ? [] : [{ module: item.module, name: item.name }],
+  );
 }
 
 /** Where the bases of a class are imported from, and those of its bases in the same file. */

@@ -53,7 +53,7 @@ export function unwrap(
     if (!inString.has(index)) take(lines, index, indent);
   for (const statement of node.body)
     if (isDefinition(statement)) unwrapProperty(parsed, lines, statement, inString);
-  prefix(lines, imports);
+  addImports(parsed, lines, imports);
   return { text: lines.map(({ unwrapped }) => unwrapped).join(''), lines, indent, start };
 }
 
@@ -107,13 +107,19 @@ function unwrapProperty(
   blank(parsed, lines, statement);
   for (let index = from; index <= lineOf(parsed, parsed.span(last).to); index += 1)
     if (inString.has(index)) restore(lines, index);
-    else take(lines, index, deep);
+    else take(lines, index, sharedIndent(lines[index]?.real ?? '', deep));
   const at = parsed.line(last) - 1;
   const line = lines[at];
   const name = 'name' in statement ? statement.name : '';
   if (line?.unwrapped.startsWith('return') !== true) return;
   const put = `${name} =`;
   lines[at] = { ...line, unwrapped: put + line.unwrapped.slice(6), removed: `${line.removed}return`, put };
+}
+
+/** What is broken between brackets may be indented less than the statement that it is of. */
+function sharedIndent(line: string, deep: string): string {
+  const own = indentOf(line);
+  return deep.startsWith(own) ? own : deep;
 }
 
 /** The statement with its decorators. */
@@ -141,12 +147,26 @@ function take(lines: Line[], index: number, indent: string): void {
   lines[index] = { real: line.real, unwrapped: line.real.slice(indent.length), removed: indent, put: '' };
 }
 
-function prefix(lines: Line[], imports: string): void {
+/** Behind an import that the file begins with, so that the imports above it are still those of the file. */
+function addImports(parsed: ParsedPython, lines: Line[], imports: string): void {
   const [first] = lines;
+  const [statement] = parsed.body;
   if (first === undefined || imports === '') return;
+  if (statement !== undefined && isImportOnFirstLine(parsed, statement)) {
+    const unwrapped = first.unwrapped.replace(/[\r\n]*$/, (end) => `; ${imports}${end}`);
+    lines[0] = { ...first, unwrapped, put: unwrapped };
+    return;
+  }
   const isCode = !/^\s*(#|$)/.test(first.unwrapped);
   const put = `${imports}${isCode ? '; ' : '  '}`;
   lines[0] = { ...first, unwrapped: put + first.unwrapped, put };
+}
+
+/** Without a comment behind it. */
+function isImportOnFirstLine(parsed: ParsedPython, statement: Statement): boolean {
+  const { from, to } = parsed.span(statement);
+  const isImport = statement.nodeType === 'Import' || statement.nodeType === 'ImportFrom';
+  return isImport && from === 0 && /^[\r\n]/.test(parsed.text.slice(to, to + 1)) && lineOf(parsed, to) === 0;
 }
 
 function plain(line: string): Line {

@@ -1,0 +1,5 @@
+from garden.settings.web import WebSettings
+
+ALLOWED_HOSTS = []
+
+WebSettings.load_settings(__name__)

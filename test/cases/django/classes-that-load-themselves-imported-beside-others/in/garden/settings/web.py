@@ -1,0 +1,5 @@
+from .base import BaseSettings
+
+
+class WebSettings(BaseSettings):
+    ALLOWED_HOSTS = ['*']

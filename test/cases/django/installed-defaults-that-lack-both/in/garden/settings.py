@@ -1,0 +1,13 @@
+import os
+from pathlib import Path
+
+from company.defaults import *
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+
+ROOT_URLCONF = 'garden.urls'
