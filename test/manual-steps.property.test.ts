@@ -15,8 +15,6 @@ const refusing = readCases().filter(
 
 /** Refusals that no code answers: what has to be done first is something else than pasting. */
 const NOT_BY_PASTING: Readonly<Record<string, string>> = {
-  'classes-of-one-name-imported-by-condition':
-    'which of two classes of the project is meant decides a condition',
   'classes-of-an-unknown-base': 'a base that is not here has the lists, if any',
   'classes-whose-engine-is-set-by-a-method': 'the line in the method has the last word, and must go',
   'env-file-is-a-folder': 'the folder must get another name',

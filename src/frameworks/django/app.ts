@@ -32,7 +32,7 @@ import { settersOf, type Unknown } from './settings/setting.js';
 import { withRelated, withRoots } from './settings/graph/related-modules.js';
 import { settingsFiles } from './settings/graph/settings-files.js';
 import { fileToPatch } from './settings/file-to-patch.js';
-import { classRemarks, secretNotes } from './settings/classes/remarks.js';
+import { classRemarks, rivalClasses, secretNotes } from './settings/classes/remarks.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { withBaseModules } from './settings/classes/self-loading.js';
 import { realFile } from './changes/class-changes.js';
@@ -110,7 +110,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
   const methods = classRemarks(classes);
   const others = await otherEntries(workspace, entry, starters, loaded, realFile(classes, view.file));
-  const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedIn(graph, started);
+  const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
   const secret = secretOf(graph, started, unsupported);
   return {
     entry,
@@ -152,6 +152,11 @@ async function unsetIn(search: Search, { required }: VariablesRead, envFile?: En
   const demanded = [...required].filter((name) => name.startsWith('WRISTBAND_'));
   const found = await unsetAmong(demanded, envFile === undefined ? [] : [envFile.path], search);
   return { ...found, sure: found.sure && envFile !== undefined, file: pathForValues(envFile) };
+}
+
+/** Why the settings themselves can't be followed as a whole. */
+function unsupportedOf(classes: ClassModules | undefined, view: SettingsView): Unsupported | undefined {
+  return rivalClasses(classes, view) ?? unsupportedIn(view.graph, view.entry);
 }
 
 /** The folder that Django is started in. */

@@ -1,5 +1,5 @@
 import { listed } from '../../../model/words.js';
-import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
+import { importsOf, quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
@@ -11,6 +11,7 @@ import { classIn } from '../settings/classes/unwrap.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
+import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { DjangoApp } from '../app.js';
 import { appsCode, NEEDED_APPS } from './installed-apps.js';
 import { codeAtEnd } from './manual-code.js';
@@ -206,10 +207,17 @@ function everything(
 
 /** In the project's own way, where that is known. */
 function secretCode(parsed: ParsedPython, loader: DjangoApp['loader']): string {
-  if (loader === undefined || loader.kind === 'unknown') return plainSecretBlock(parsed);
+  if (loader === undefined || loader.kind === 'unknown' || !knows(parsed, loader))
+    return plainSecretBlock(parsed);
   const style = styleOf(parsed);
   const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
   return loader.needsOs ? `${IMPORT_OS}\n\n${block}` : block;
+}
+
+/** A run adds the import of `values` itself. */
+function knows(parsed: ParsedPython, { kind, object }: Loader): boolean {
+  const root = object?.split('.')[0];
+  return kind !== 'settings class' || importsOf(parsed).some(({ local }) => local === root);
 }
 
 function indented(text: string): string {

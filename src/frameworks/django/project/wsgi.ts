@@ -2,7 +2,12 @@ import type { Note } from '../../../model/change.js';
 import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
-import { filesOf, importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import {
+  filesOf,
+  importedFile,
+  submodule,
+  type ModuleGraph,
+} from '../../../languages/python/evaluate/index.js';
 import { importsOf } from '../../../languages/python/index.js';
 import { isServerFile } from '../settings/module-name.js';
 import { readPython } from '../../../session/python/python-file.js';
@@ -155,7 +160,8 @@ function relation(settings: string, graph: ModuleGraph, { settings: main }: Entr
   if (shared !== undefined) return `they share only ${shared}, not ${patched}`;
   const parsed = graph.modules.get(settings);
   const borrowed = (parsed === undefined ? [] : importsOf(parsed))
-    .map(({ module }) => importedFile(graph, settings, module))
+    .flatMap(({ module, name }) => (name === undefined ? [module] : [submodule(module, name), module]))
+    .map((module) => importedFile(graph, settings, module))
     .find((file) => file !== undefined && parts.has(file));
   return borrowed === undefined ? 'they share no settings' : `it imports only single names from ${borrowed}`;
 }

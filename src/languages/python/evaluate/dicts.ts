@@ -25,10 +25,8 @@ export function callDict(run: Run, owner: Dict, method: string, given: Arguments
   const key = onlyText(given.args[0]);
   if (method === 'update' && given.node.args.length <= 1) return update(run, owner, given);
   if (method === 'get' && key !== undefined) return get(run, owner, key, given.args[1] ?? [scalar(null)]);
-  if (method === 'get' && given.args[0] !== undefined) {
-    const all = allValues(run, owner.object);
-    if (all !== undefined) return [...all, ...(given.args[1] ?? [scalar(null)])];
-  }
+  const all = method === 'get' ? allValues(run, owner.object) : undefined;
+  if (all !== undefined) return [...all, ...(given.args[1] ?? [scalar(null)])];
   if (method === 'setdefault' && key !== undefined) return setDefault(run, owner, key, given);
   if (!READERS.has(method)) run.loseTrackInside(owner, "the dict is changed in a way that can't be followed");
   return [run.unknown("it is read from a dict in a way that can't be followed")];

@@ -17,6 +17,8 @@ export interface SettingsClass {
   readonly name: string;
   /** Those of the project's own, in the order in which they are written. */
   readonly bases: readonly SettingsClass[];
+  /** Those that a condition imports under the name of this one in its place. */
+  readonly rivals?: readonly SettingsClass[];
 }
 
 /**
@@ -29,6 +31,8 @@ export interface ClassModules {
   readonly entry: string;
   /** By the file that stands for them. */
   readonly classes: ReadonlyMap<string, SettingsClass>;
+  /** The modules of classes that a condition may choose in the place of one that Django is started with. */
+  readonly rivals: readonly string[];
   /** The files that the classes are written in, as they were read. */
   readonly files: ReadonlyMap<string, ParsedPython>;
   /** The text of a class's module where its file has this text. */
@@ -74,7 +78,10 @@ export function classModules(
   const all = settingsClasses(graph, entry, named);
   const chosen = classThatLoadsItself(graph, entry) ?? choose(all);
   if (chosen === undefined) return undefined;
-  const classes = new Map([...all, chosen].flatMap(withBases).map((one) => [moduleFile(one), one]));
+  const rivals = withBases(chosen).flatMap((one) => one.rivals ?? []);
+  const classes = new Map(
+    [...all, chosen, ...rivals].flatMap(withBases).map((one) => [moduleFile(one), one]),
+  );
   const read = (module: string, text: string): Unwrapped | undefined => {
     const found = classes.get(module);
     const parsed = parsePython(text);
@@ -93,6 +100,7 @@ export function classModules(
   const made: Omit<ClassModules, 'graph'> = {
     entry: moduleFile(chosen),
     classes,
+    rivals: rivals.map(moduleFile),
     files: graph.modules,
     unwrapped: (module, text) => read(module, text)?.text,
     rewrapped: (module, text, changed) => {
@@ -137,11 +145,15 @@ function settingsClass(graph: ModuleGraph, file: string, name: string, steps = 0
   if (parsed === undefined || steps > MAX_STEPS) return undefined;
   const node = classIn(parsed, name);
   if (node === undefined) {
-    const item = onlyImport(parsed, name);
-    const source = item?.name === undefined ? undefined : importedFile(graph, file, item.module);
-    return source === undefined || item?.name === undefined
-      ? undefined
-      : settingsClass(graph, source, item.name, steps + 1);
+    const [found, ...rivals] = importsOfClass(parsed, name).flatMap(({ module, name: original }) => {
+      const source = original === undefined ? undefined : importedFile(graph, file, module);
+      return source === undefined || original === undefined
+        ? []
+        : (settingsClass(graph, source, original, steps + 1) ?? []);
+    });
+    return found === undefined || rivals.length === 0
+      ? found
+      : { ...found, rivals: [...(found.rivals ?? []), ...rivals] };
   }
   const bases = node.bases.flatMap((base) =>
     base.nodeType === 'Name' && base.id !== name
@@ -151,10 +163,11 @@ function settingsClass(graph: ModuleGraph, file: string, name: string, steps = 0
   return { file, name, bases };
 }
 
-/** At module level, or the only one of that name: `if os.environ['DJANGO_CONFIGURATION'] == 'Local': from .local import Local`. */
-function onlyImport(parsed: ParsedPython, name: string): ImportedName | undefined {
-  const [first, second] = importsOf(parsed).filter(({ local }) => local === name);
-  return second === undefined || first?.within.length === 0 ? first : undefined;
+/** One at module level has the last word; else a condition decides: `if os.environ['STAGE'] == 'test': from .test import Site`. */
+function importsOfClass(parsed: ParsedPython, name: string): ImportedName[] {
+  const all = importsOf(parsed).filter(({ local }) => local === name);
+  const plain = all.findLast(({ within }) => within.length === 0);
+  return plain === undefined ? all : [plain];
 }
 
 function isConfiguration(graph: ModuleGraph, { file, name, bases }: SettingsClass): boolean {

@@ -9,6 +9,9 @@ import {
   type Statement,
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
+import { filesOf } from '../../../../languages/python/evaluate/index.js';
+import type { SettingsView } from '../view.js';
+import { classIn } from './unwrap.js';
 import type { Note } from '../../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../../model/secret.js';
 import type { Unsupported } from '../unsupported.js';
@@ -34,6 +37,26 @@ export function classRemarks(modules: ClassModules | undefined): {
     notes: found.filter(({ isSet }) => !isSet).map(({ message, file, line }) => ({ message, file, line })),
     unsupported: set && { file: set.file, line: set.line, reason: set.message, ...MOVE_IT },
   };
+}
+
+/** A condition chooses one of several classes, and what is patched is no part of all of them. */
+export function rivalClasses(
+  modules: ClassModules | undefined,
+  { graph, file }: SettingsView,
+): Unsupported | undefined {
+  if (modules === undefined) return undefined;
+  const others = modules.rivals.filter((one) => !filesOf(graph, one).has(file));
+  const [own, other] = [file, ...others].map((one) => modules.classes.get(one));
+  if (own === undefined || other === undefined) return undefined;
+  const reason = `A condition imports ${own.name} from ${own.file} or ${other.name} from ${other.file}: they share no settings.`;
+  const manual = 'Make this change in each of these classes, or in one that all of them are derived from.';
+  return { file: own.file, line: lineOfClass(modules, own), reason, manual, others };
+}
+
+function lineOfClass({ files }: ClassModules, { file, name }: SettingsClass): number {
+  const parsed = files.get(file);
+  const node = parsed && classIn(parsed, name);
+  return (node && parsed?.line(node)) ?? 1;
 }
 
 /** Nothing that is written in the body of the class has the last word. */

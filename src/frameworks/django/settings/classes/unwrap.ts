@@ -107,19 +107,13 @@ function unwrapProperty(
   blank(parsed, lines, statement);
   for (let index = from; index <= lineOf(parsed, parsed.span(last).to); index += 1)
     if (inString.has(index)) restore(lines, index);
-    else take(lines, index, sharedIndent(lines[index]?.real ?? '', deep));
+    else take(lines, index, deep, 'or less');
   const at = parsed.line(last) - 1;
   const line = lines[at];
   const name = 'name' in statement ? statement.name : '';
   if (line?.unwrapped.startsWith('return') !== true) return;
   const put = `${name} =`;
   lines[at] = { ...line, unwrapped: put + line.unwrapped.slice(6), removed: `${line.removed}return`, put };
-}
-
-/** What is broken between brackets may be indented less than the statement that it is of. */
-function sharedIndent(line: string, deep: string): string {
-  const own = indentOf(line);
-  return deep.startsWith(own) ? own : deep;
 }
 
 /** The statement with its decorators. */
@@ -141,9 +135,13 @@ function restore(lines: Line[], index: number): void {
   if (line !== undefined) lines[index] = plain(line.real);
 }
 
-function take(lines: Line[], index: number, indent: string): void {
+/** What is broken between brackets may be indented less than the statement that it is of. */
+function take(lines: Line[], index: number, deep: string, how?: 'or less'): void {
   const line = lines[index];
-  if (line?.real.startsWith(indent) !== true) return;
+  if (line === undefined) return;
+  const own = indentOf(line.real);
+  const indent = how === 'or less' && deep.startsWith(own) ? own : deep;
+  if (!line.real.startsWith(indent)) return;
   lines[index] = { real: line.real, unwrapped: line.real.slice(indent.length), removed: indent, put: '' };
 }
 

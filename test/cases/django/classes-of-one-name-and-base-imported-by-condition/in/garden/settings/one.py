@@ -1,0 +1,5 @@
+from garden.settings.common import Common
+
+
+class Local(Common):
+    ALLOWED_HOSTS = ['one.example']

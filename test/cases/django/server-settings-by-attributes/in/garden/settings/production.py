@@ -1,0 +1,6 @@
+from garden.settings import base
+
+INSTALLED_APPS = base.INSTALLED_APPS
+MIDDLEWARE = base.MIDDLEWARE
+ROOT_URLCONF = base.ROOT_URLCONF
+SECRET_KEY = base.SECRET_KEY
