@@ -14,7 +14,16 @@ export interface CiCommand {
 const WORKFLOWS = '.github/workflows';
 
 /** `script` of a GitHub workflow belongs to an action, which may run it on another machine. */
-const RUNS = { github: new Set(['run']), gitlab: new Set(['script', 'before_script']) } as const;
+const OF_WORKFLOWS: ReadonlySet<string> = new Set(['run']);
+
+/** The keys of commands in the files of other services. */
+const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['.gitlab-ci.yml', new Set(['script', 'before_script'])],
+  ['.circleci/config.yml', new Set(['run', 'command'])],
+  ['azure-pipelines.yml', new Set(['script', 'bash'])],
+  ['bitbucket-pipelines.yml', new Set(['script'])],
+  ['.travis.yml', new Set(['script', 'before_script'])],
+]);
 /** A container or another machine has an environment of its own. */
 const ELSEWHERE = /\b(docker|docker-compose|podman|ssh|kubectl|heroku|flyctl)\b/;
 
@@ -29,14 +38,14 @@ export async function ciCommands(
   const names = await workspace.list(WORKFLOWS);
   const files = [
     ...names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(WORKFLOWS, name)),
-    ...(await workspace.list('')).filter((name) => name === '.gitlab-ci.yml'),
+    ...OTHERS.keys(),
   ];
   const found: CiCommand[] = [];
   for (const file of files) {
     const text = (await readText(workspace, file)) ?? '';
     if (text === '') continue;
     const root = await readYaml(text);
-    const runs = RUNS[file.startsWith(WORKFLOWS) ? 'github' : 'gitlab'];
+    const runs = OTHERS.get(file) ?? OF_WORKFLOWS;
     const [first] = root === undefined ? [] : commandsIn(root, runs, startOf);
     if (first !== undefined) found.push({ file, text, ...first });
   }
@@ -51,7 +60,8 @@ function commandsIn(
   startOf: (lines: string) => string | undefined,
 ): Found[] {
   const below = [...node.entries].flatMap(([key, value]) =>
-    runs.has(key) ? scriptsIn(value, startOf) : commandsIn(value, runs, startOf),
+    // CircleCI also has `run` with `name` and `command` below it.
+    runs.has(key) && value.entries.size === 0 ? scriptsIn(value, startOf) : commandsIn(value, runs, startOf),
   );
   return [...below, ...node.items.flatMap((item) => commandsIn(item, runs, startOf))];
 }

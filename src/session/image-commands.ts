@@ -10,10 +10,15 @@ export interface ImageCommand {
   readonly command: string;
 }
 
-const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
+/** Its name. */
+export const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
+
+/** Where Dockerfiles lie that have a folder of their own: `compose/production/django/Dockerfile`. */
+const FOLDERS: ReadonlySet<string> = new Set(['docker/', '.docker/', 'compose/', 'deploy/', 'deployment/']);
+const MAX_DEPTH = 3;
 
 /**
- * The commands that start the application, in the Dockerfiles of its folder and of those above.
+ * The commands that start the application, in the Dockerfiles of its folder, of those above, and of their folders for them.
  * @param startOf the command in the text of a `RUN` that does
  */
 export async function imageCommands(
@@ -23,12 +28,19 @@ export async function imageCommands(
 ): Promise<ImageCommand[]> {
   const found: ImageCommand[] = [];
   for (let folder = app; ; folder = folderOf(folder)) {
-    for (const name of (await workspace.list(folder)).filter((one) => DOCKERFILE.test(one))) {
-      const file = join(folder, name);
+    for (const file of await dockerfiles(workspace, folder))
       found.push(...inDockerfile(file, (await readText(workspace, file)) ?? '', startOf));
-    }
     if (folder === '') return found;
   }
+}
+
+async function dockerfiles(workspace: Workspace, folder: string, depth = 0): Promise<string[]> {
+  const names = await workspace.list(folder);
+  const own = names.filter((name) => DOCKERFILE.test(name)).map((name) => join(folder, name));
+  const folders = names.filter((name) => name.endsWith('/') && (depth > 0 || FOLDERS.has(name)));
+  if (depth === MAX_DEPTH) return own;
+  const below = folders.map((name) => dockerfiles(workspace, join(folder, name.slice(0, -1)), depth + 1));
+  return [...own, ...(await Promise.all(below)).flat()];
 }
 
 /** A secret that is set for the build, by any name of an instruction, is there for the commands below it. */

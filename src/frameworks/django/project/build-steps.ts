@@ -5,11 +5,11 @@ export type { BuildStep };
 
 /** What starts Django, or tests that do; a shell's `&&`, `;` and `|` end it. Paths without an end would take too long. */
 const STARTS =
-  /(?:[\w./-]{0,200}python[\d.]*\s+(?:-\S+\s+)*)?(?:\S{0,200}\/)?(?:manage\.py|django-admin)\s+[a-z][^&;|]*/;
+  /(?:[\w./-]{0,200}python[\d.]*\s+(?:-\S+\s+)*)?(?:\S{0,200}\/)?(?:manage\.py|django-admin|(?<=-m )django)\s+[a-z][^&;|]*/;
 const TESTS = /(?:[\w./-]{0,200}python[\d.]*\s+-m\s+)?\bpytest\b[^&;|]*|\btox\b[^&;|]*/;
 
 /** Those that read no settings, or need none. */
-const HARMLESS = /(manage\.py|django-admin)\s+(help|version|startproject|startapp)\b/;
+const HARMLESS = /(manage\.py|django-admin|-m django)\s+(help|version|startproject|startapp)\b/;
 
 const DJANGO: Starts = {
   inImage: (text) => needing(STARTS.exec(text)?.[0])?.trim(),

@@ -29,7 +29,7 @@ export async function readRuntime(
 /** Folders in which units of systemd lie by custom. */
 const UNITS = ['', 'deploy', 'deployment', 'systemd', 'etc', 'conf', 'config'];
 
-/** `EnvironmentFile=` of a unit that serves this application. */
+/** `EnvironmentFile=` of a unit that serves this application, else the unit. */
 async function fromSystemd(
   workspace: Workspace,
   folder: string,
@@ -45,7 +45,10 @@ async function fromSystemd(
         /^ExecStart\s*=.*(manage\.py|gunicorn|uvicorn|daphne|uwsgi)/.test(line),
       );
       const path = lines[index]?.replace(/^EnvironmentFile\s*=\s*-?/, '').trim();
-      if (serves && path !== undefined) return `in ${path}, which ${file}:${String(index + 1)} reads`;
+      if (!serves) continue;
+      return path === undefined
+        ? `by Environment= or EnvironmentFile= in ${file}`
+        : `in ${path}, which ${file}:${String(index + 1)} reads`;
     }
   }
   return undefined;

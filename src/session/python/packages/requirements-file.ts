@@ -1,5 +1,6 @@
 import { textOf, type Snapshot, type Workspace } from '../../../model/files.js';
 import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { imageRequirements } from './image-requirements.js';
 
 /** Normalised, as the names of requirements are. */
 export const DOTENV_PACKAGE = 'python-dotenv';
@@ -64,7 +65,10 @@ export function normalised(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
-/** `requirements.txt` first, then others of such a name, then those of `requirements/`, then those of its folders. */
+/**
+ * `requirements.txt` first, then others of such a name, then those of `requirements/`, then those of its folders, then those
+ * that images are built with.
+ */
 export async function requirementsFilesOf(
   workspace: Workspace,
   folder: string,
@@ -77,7 +81,8 @@ export async function requirementsFilesOf(
   const folders = inFolder.filter((name) => name.endsWith('/')).map((name) => name.slice(0, -1));
   const deeper = (await Promise.all(folders.map(listed))).flat();
   const others = [...inFolder, ...deeper].filter((name) => /\.(txt|in)$/.test(name));
-  const ordered = [...own.sort((a, b) => rank(a) - rank(b)), ...others].map((name) => join(folder, name));
+  const usual = [...own.sort((a, b) => rank(a) - rank(b)), ...others].map((name) => join(folder, name));
+  const ordered = [...usual, ...(await imageRequirements(workspace, folder, names))];
   const files: RequirementsFile[] = [];
   const seen = new Set<string>();
   for (let next: readonly string[] = ordered; next.length > 0;) {

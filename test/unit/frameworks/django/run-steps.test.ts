@@ -21,6 +21,7 @@ describe('what starts Django while an image is built', () => {
     ],
     ['RUN SECRET_KEY=x python3 src/manage.py check; true', 'python3 src/manage.py check'],
     ['RUN DJANGO_SETTINGS_MODULE=a.b django-admin collectstatic', 'django-admin collectstatic'],
+    ['RUN python -m django collectstatic', 'python -m django collectstatic'],
   ])('is %s', async (line, command) => {
     expect(await stepsIn({ Dockerfile: `FROM python\n${line}\n` })).toEqual([
       `image Dockerfile:2 ${command}`,
@@ -32,6 +33,8 @@ describe('what starts Django while an image is built', () => {
     'RUN pip install django',
     'RUN echo manage.py',
     'RUN django-admin startproject x',
+    'RUN python -m django startproject x',
+    'RUN pip install django gunicorn',
     '# RUN python manage.py check',
     'ENV WRISTBAND_SESSION_SECRET=x\nRUN python manage.py check',
     'RUN WRISTBAND_SESSION_SECRET=x python manage.py check',
@@ -48,6 +51,21 @@ describe('what starts Django while an image is built', () => {
       'image Dockerfile.prod:2 python manage.py check',
     ]);
   });
+});
+
+it('is looked for in folders for Dockerfiles, and in no others', async () => {
+  const run = 'FROM python\nRUN python manage.py check\n';
+  expect(
+    await stepsIn({
+      'compose/production/django/Dockerfile': run,
+      'docker/web.Dockerfile': run,
+      'vendor/docker/Dockerfile': run,
+      'compose/a/b/c/Dockerfile': run,
+    }),
+  ).toEqual([
+    'image compose/production/django/Dockerfile:2 python manage.py check',
+    'image docker/web.Dockerfile:2 python manage.py check',
+  ]);
 });
 
 describe('what starts Django in CI', () => {
@@ -83,6 +101,35 @@ describe('what starts Django in CI', () => {
   });
 });
 
+it.each([
+  ['.circleci/config.yml', 'jobs:\n  a:\n    steps:\n      - run: python manage.py test\n', 4],
+  [
+    '.circleci/config.yml',
+    'jobs:\n  a:\n    steps:\n      - run:\n          command: python manage.py test\n',
+    5,
+  ],
+  ['azure-pipelines.yml', 'steps:\n  - script: python manage.py test\n', 2],
+  [
+    'bitbucket-pipelines.yml',
+    'pipelines:\n  default:\n    - step:\n        script:\n          - python manage.py test\n',
+    5,
+  ],
+  ['.travis.yml', 'script: python manage.py test\n', 1],
+])('the script of %s starts Django', async (file, text, line) => {
+  expect(await stepsIn({ [file]: text })).toEqual([`CI ${file}:${String(line)} python manage.py test`]);
+});
+
+it.each([
+  [
+    '.circleci/config.yml',
+    'jobs:\n  a:\n    steps:\n      - run:\n          name: python manage.py test\n          command: ls\n',
+  ],
+  ['azure-pipelines.yml', 'steps:\n  - task: x\n    displayName: python manage.py test\n'],
+  ['.travis.yml', 'env: WRISTBAND_SESSION_SECRET=x\nscript: python manage.py test\n'],
+])('nothing in %s does, by %j', async (file, text) => {
+  expect(await stepsIn({ [file]: text })).toEqual([]);
+});
+
 describe('where production gets its environment', () => {
   it.each([
     [
@@ -92,6 +139,10 @@ describe('where production gets its environment', () => {
     [
       { 'deploy/db.service': '[Service]\nEnvironmentFile=/etc/db.env\nExecStart=/usr/bin/postgres\n' },
       undefined,
+    ],
+    [
+      { 'deploy/web.service': '[Service]\nEnvironment=A=b\nExecStart=/srv/bin/gunicorn x\n' },
+      'by Environment= or EnvironmentFile= in deploy/web.service',
     ],
     [{ Procfile: 'web: gunicorn x\n' }, 'in the environment of the platform that runs Procfile'],
     [{ 'fly.toml': '' }, 'with fly secrets set (fly.toml)'],

@@ -56,7 +56,7 @@ export function rivalClasses(
 function lineOfClass({ files }: ClassModules, { file, name }: SettingsClass): number {
   const parsed = files.get(file);
   const node = parsed && classIn(parsed, name);
-  return (node && parsed?.line(node)) ?? 1;
+  return node === undefined || parsed === undefined ? 1 : parsed.line(node);
 }
 
 /** Nothing that is written in the body of the class has the last word. */
