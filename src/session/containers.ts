@@ -1,6 +1,7 @@
 import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, join } from '../model/paths.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
 import { composeService, type ComposeService, type ServedBy } from './compose.js';
 
 /** The `.dockerignore` above an application that keeps its env file out of the image. */
@@ -42,12 +43,22 @@ export interface LeftOut {
  * @param variables the names that it needs, as a sentence lists them
  */
 export function containerSteps({ envFile, dockerignore, compose }: LeftOut, variables: string): string[] {
-  if (dockerignore === undefined) return [];
+  if (dockerignore === undefined) return listedSteps(envFile, compose, variables);
   const left = `${dockerignore} excludes ${envFile} from the image`;
   if (compose === undefined)
     return [`${left}: pass ${variables} to containers, e.g. with docker run --env-file.`];
   const hasFile = compose.mountsApp || compose.envFiles.some(({ path }) => path === envFile);
   return hasFile ? [] : [`${left}: add ${variables} ${givenBy(compose)}.`];
+}
+
+/** A service whose variables are listed one by one may not see the file. */
+function listedSteps(envFile: string, compose: ComposeService | undefined, variables: string): string[] {
+  if (compose?.environment === undefined || compose.mountsApp || compose.envFiles.length > 0) return [];
+  if (compose.environment.names.has(SECRET_VARIABLE)) return [];
+  const place = `${compose.file}:${String(compose.environment.line)}`;
+  return [
+    `${place} lists the environment of the service ${compose.service}: add ${variables} there if its container doesn't have ${envFile}.`,
+  ];
 }
 
 function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {

@@ -135,7 +135,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     supply,
     envFileLocation,
     compose,
-    runtime: await readRuntime(workspace, start, envFile?.path),
+    runtime: await readRuntime(workspace, start, envFile?.path, variables.names),
     lineLength: await lineLength(workspace, start),
     buildSteps: await buildSteps(workspace, start),
     isSecretTracked: await isTracked(search, secret, realFile(classes, secretFile(view))),

@@ -1,4 +1,5 @@
 import { filesOf } from '../../languages/python/evaluate/index.js';
+import { listed } from '../../model/words.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps } from '../../session/containers.js';
 import { ciSteps, imageSteps, NO_SECRET } from '../../session/python/build-steps.js';
@@ -11,6 +12,7 @@ import { starImportsOf } from './settings/graph/load-graph.js';
 export function runSteps(app: DjangoApp): string[] {
   return [
     ...containersWithout(app),
+    ...otherFiles(app),
     ...imageSteps(app.buildSteps, 'Django'),
     ...testSteps(app),
     ...ciSteps(app.buildSteps, 'Django'),
@@ -22,6 +24,16 @@ function containersWithout(app: DjangoApp): string[] {
   const { envFile, runtime, compose } = app;
   if (envFile === undefined || !readsFile(app)) return [];
   return containerSteps({ envFile: envFile.path, ...runtime, compose }, SECRET_VARIABLE);
+}
+
+/** Who starts Django with one of those has no secret. */
+function otherFiles({ runtime: { otherEnvFiles } }: DjangoApp): string[] {
+  if (otherEnvFiles.length === 0) return [];
+  const them = otherEnvFiles.length === 1 ? 'it' : 'one of them';
+  const have = otherEnvFiles.length === 1 ? 'has' : 'have';
+  return [
+    `${listed(otherEnvFiles)} ${have} variables of these settings, too: add ${SECRET_VARIABLE} if Django is started with ${them}.`,
+  ];
 }
 
 function readsFile(app: DjangoApp): boolean {

@@ -1,5 +1,7 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { dockerignoreOf } from '../../../session/containers.js';
 
 /** What the repository shows of the processes that run the application elsewhere. */
@@ -8,6 +10,8 @@ export interface Runtime {
   readonly dockerignore: string | undefined;
   /** Where production gets its environment: a clause. */
   readonly production: string | undefined;
+  /** Env files beside the one that the settings read, with variables that they ask for: `.env.docker`. */
+  readonly otherEnvFiles: readonly string[];
 }
 
 /** @param envFile the env file that the settings read, where there is one */
@@ -15,6 +19,7 @@ export async function readRuntime(
   workspace: Workspace,
   app: string,
   envFile: string | undefined,
+  asked: ReadonlySet<string>,
 ): Promise<Runtime> {
   let production: string | undefined;
   for (let folder = app; ; folder = folderOf(folder)) {
@@ -23,7 +28,27 @@ export async function readRuntime(
     if (folder === '') break;
   }
   const dockerignore = envFile === undefined ? undefined : await dockerignoreOf(workspace, app, envFile);
-  return { dockerignore, production };
+  return { dockerignore, production, otherEnvFiles: await otherEnvFiles(workspace, app, envFile, asked) };
+}
+
+const OTHER_ENV_FILE = /^\.env\.(docker|compose|container|local|dev|development)$/;
+/** https://cookiecutter-django.readthedocs.io */
+const COOKIECUTTER = '.envs/.local/.django';
+
+async function otherEnvFiles(
+  workspace: Workspace,
+  app: string,
+  envFile: string | undefined,
+  asked: ReadonlySet<string>,
+): Promise<string[]> {
+  const named = (await workspace.list(app)).filter((name) => OTHER_ENV_FILE.test(name));
+  const found: string[] = [];
+  for (const path of [...named, COOKIECUTTER].map((name) => join(app, name))) {
+    const text = path === envFile ? undefined : await readText(workspace, path);
+    const names = text === undefined ? [] : readDotenv(text).map(({ name }) => name);
+    if (names.some((name) => asked.has(name)) && !names.includes(SECRET_VARIABLE)) found.push(path);
+  }
+  return found;
 }
 
 /** Folders in which units of systemd lie by custom. */

@@ -149,7 +149,7 @@ describe('where production gets its environment', () => {
     [{}, undefined],
   ])('%j', async (files, production) => {
     const { workspace } = await searchIn({ a: '', ...files });
-    expect(await readRuntime(workspace, '', '.env')).toMatchObject({ production });
+    expect(await readRuntime(workspace, '', '.env', new Set(['SECRET_KEY']))).toMatchObject({ production });
   });
 
   it.each([
@@ -161,8 +161,21 @@ describe('where production gets its environment', () => {
     ['config/.env\n# .env\n', undefined],
   ])('an image without .env, by %j', async (text, dockerignore) => {
     const { workspace } = await searchIn({ '.dockerignore': text });
-    expect(await readRuntime(workspace, '', '.env')).toMatchObject({ dockerignore });
+    expect(await readRuntime(workspace, '', '.env', new Set(['SECRET_KEY']))).toMatchObject({ dockerignore });
   });
+});
+
+it('other env files are those with variables that the settings ask for, and no secret', async () => {
+  const { workspace } = await searchIn({
+    '.env': 'SECRET_KEY=x\n',
+    '.env.docker': 'SECRET_KEY=x\n',
+    '.env.local': 'OTHER=x\n',
+    '.env.production': 'SECRET_KEY=x\n',
+    '.env.dev': 'SECRET_KEY=x\nWRISTBAND_SESSION_SECRET=x\n',
+    '.envs/.local/.django': 'SECRET_KEY=x\n',
+  });
+  const { otherEnvFiles } = await readRuntime(workspace, '', '.env', new Set(['SECRET_KEY']));
+  expect(otherEnvFiles).toEqual(['.env.docker', '.envs/.local/.django']);
 });
 
 describe('the service of a compose file', () => {
