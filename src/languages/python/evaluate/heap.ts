@@ -49,6 +49,16 @@ export class Heap {
   }
 
   /**
+   * A module has been run on one of several ways: what the objects that it made contain is what the other ways find in
+   * them when they import it.
+   */
+  settle(owner: string): void {
+    for (const { written } of Heap.lineage(this)) {
+      for (const [object, contents] of written) if (object.owner === owner) object.initial ??= contents;
+    }
+  }
+
+  /**
    * Ends the program: what the objects that it made contain is their initial contents for others.
    * @returns the objects that others have made and it has changed, with what they contain
    */

@@ -264,6 +264,7 @@ export class ProgramRun implements Program {
     run.execute(parsed.body, []);
     this.running.delete(file);
     const { state } = run;
+    if (isUnsure) heap.settle(file);
     return {
       file,
       state,

@@ -60,6 +60,28 @@ const rows: readonly (readonly [string, Sources, string])[] = [
     '1 or unknown (its package imports it under a condition: p/a.py:1)',
   ],
   [
+    'a list of a module that either way of a package imports, and one changes',
+    {
+      'p/__init__.py': `if read():\n    from .a import X\nelse:\n    from .b import X`,
+      'p/c.py': "L = [1]\nD = {'k': 2}",
+      'p/a.py': 'from .c import L as X',
+      'p/b.py': `from .c import L as X, D\nX.append(D['k'])`,
+      'c.py': 'from p import X',
+    },
+    '[1, 2?]',
+  ],
+  [
+    'a list of a module that only one way of a package imports, and a later one changes',
+    {
+      'p/__init__.py': `if read():\n    from .a import X\nfrom .b import X`,
+      'p/c.py': 'L = [1]',
+      'p/a.py': `from .c import L as X\nX.append(2)`,
+      'p/b.py': `from .c import L as X\nX.append(3)`,
+      'c.py': 'from p import X',
+    },
+    '[1, 2?, 3]',
+  ],
+  [
     'a module that its package imports, after a change',
     {
       'p/b.py': 'L = []',
