@@ -23,7 +23,9 @@ import { type Entry, isForTests } from './settings-module.js';
 export async function readEntry(search: Search): Promise<Entry> {
   const manage = await readManage(search);
   if (search.settings !== undefined) return chosenEntry(search, search.settings, manage);
-  const named = manage && (await manageEntry(search, manage));
+  const candidates = async () =>
+    (await settingsCandidates(search, await djangoFiles(search))).map(({ module }) => module);
+  const named = manage && (await manageEntry(search, manage, candidates));
   if (named !== undefined && !(await isEmpty(search.workspace, named.settings))) return named;
   const files = await djangoFiles(search);
   const { entry, how } =

@@ -12,6 +12,7 @@ import { UserError } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
+import { listed } from '../../../model/words.js';
 import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
@@ -108,16 +109,18 @@ async function isLeftOut({ git }: Search, folders: readonly string[], module: st
 
 /**
  * What manage.py names; undefined where that is nothing, nothing that can be followed, or a file that git ignores.
+ * @param candidates the settings modules that there are
  * @throws UserError where it names settings that are not there
  */
 export async function manageEntry(
   { workspace, folder }: Search,
   { file, folders, named, loadsEnvFile, envFile, fromEnvFile, ignored }: Manage,
+  candidates: () => Promise<readonly string[]>,
 ): Promise<Entry | undefined> {
   const module = fromEnvFile ?? usual(named);
   if (module === undefined || ignored !== undefined) return undefined;
   const found = await moduleIn(workspace, folders, module);
-  if (found === undefined) throw missing(file, module, named);
+  if (found === undefined) throw missing(file, module, named, await candidates());
   const others = named.filter((other) => other.module !== module);
   const known = fromEnvFile === undefined ? others : others.filter((other) => other.module !== undefined);
   const start = found.app === folder ? {} : { start: folder };
@@ -180,14 +183,22 @@ async function nearestEnvFile(workspace: Workspace, folder: string): Promise<str
   }
 }
 
-function missing(manage: string, module: string, named: readonly NamedSettings[]): UserError {
+function missing(
+  manage: string,
+  module: string,
+  named: readonly NamedSettings[],
+  candidates: readonly string[],
+): UserError {
   const line = named.find((other) => other.module === module)?.line ?? named[0]?.line ?? 1;
   return new UserError(
     `${manage} names the settings module ${module}, but its folder contains no such file.`,
     {
       file: manage,
       line,
-      hint: 'Fix DJANGO_SETTINGS_MODULE, or pass --settings <module> or --cwd <dir>.',
+      hint:
+        candidates.length === 0
+          ? 'Fix DJANGO_SETTINGS_MODULE, or pass --settings <module> or --cwd <dir>.'
+          : `Fix DJANGO_SETTINGS_MODULE, or pass --settings <module>, e.g. --settings ${listed(candidates, 'or')}.`,
     },
   );
 }

@@ -94,8 +94,19 @@ function textsOf(
   const all = texts(inAnyEnvironment(parsed)) ?? [];
   // A statement that this environment does not reach counts as well: `if 'test' in sys.argv`.
   const usual = texts(inEnvironments(parsed)(environment)) ?? all;
-  if (usual.length === 0 || !usual.every((text) => text !== undefined)) return undefined;
+  if (usual.length === 0 || !usual.every((text) => text !== undefined))
+    return textOfVariable(node, environment);
   return [...new Set([...usual, ...all.filter((text) => text !== undefined)])];
+}
+
+/** `env('STAGE', default='config.settings.dev')`, where another module of the project makes the object. */
+function textOfVariable(node: Expression, environment: Environment): readonly string[] | undefined {
+  if (node.nodeType !== 'Call') return undefined;
+  const variable = stringValue(argument(node, 0));
+  const fallback = stringValue(argument(node, 1, 'default'));
+  if (variable === undefined || fallback === undefined || !/^[A-Z][A-Z0-9_]*$/.test(variable))
+    return undefined;
+  return [environment(variable) ?? fallback];
 }
 
 /** The file is looked at by itself, so its name does not matter. */
