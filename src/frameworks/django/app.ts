@@ -238,8 +238,9 @@ function fileOfManage(app: Pick<DjangoApp, 'loader' | 'supply' | 'entry'>): stri
   const { loader, entry } = app;
   if (loader?.kind === 'unknown' || lacksLoader(app)) return undefined;
   const source = loader?.source;
-  const readsNone = source === undefined || (source.kind === 'environment' && source.unknown === undefined);
-  return readsNone ? entry.envFile : undefined;
+  // Of a file that nobody can name, less is known than of that one.
+  const namesNone = source === undefined || (source.kind === 'environment' && !source.unknown?.paths.length);
+  return namesNone ? entry.envFile : undefined;
 }
 
 async function locationOf(

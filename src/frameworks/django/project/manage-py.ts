@@ -1,7 +1,10 @@
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import {
   dottedName,
+  importsOf,
+  type NodeOf,
   type ParsedPython,
+  type PlacedStatement,
   type PythonNode,
   statementsOf,
   stringValue,
@@ -50,22 +53,68 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const parsed = await readPython(workspace, file);
   if (parsed === undefined) return undefined;
   const names = namesIn(parsed);
-  const loadsEnvFile = LOADS.test(names);
+  const added = [folder, ...foldersAdded(parsed, file, folder)];
+  const loads = LOADS.test(names) ? { file, parsed } : await importedLoads(workspace, parsed, added);
+  const loadsEnvFile = loads !== undefined;
   const reads = loadsEnvFile || names.includes('decouple');
   const variables = reads ? await variablesOfEnvFile(workspace, folder, parsed) : () => undefined;
   const named = settingsNamedIn(parsed, SETTINGS_VARIABLE, variables);
   const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
   const module = fromEnvFile ?? usual(named);
-  const folders = [
-    folder,
-    ...foldersAdded(parsed, file, folder),
-    ...(await folderOfPackage(workspace, folder)),
-  ];
-  const found = module === undefined ? undefined : await moduleIn(workspace, folders, module);
-  const isIgnored = module !== undefined && found === undefined && (await isLeftOut(search, folders, module));
-  const ignored = isIgnored ? named.find((one) => one.module === module) : undefined;
-  const envFile = loadsEnvFile ? await envFileOf(search, parsed, module) : undefined;
+  const folders = [...added, ...(await folderOfPackage(workspace, folder))];
+  const ignored = module === undefined ? undefined : await ignoredAmong(search, folders, { named, module });
+  const envFile = loads && (await envFileOf(search, loads, module));
   return { file, folders, named, loadsEnvFile, envFile, fromEnvFile, ignored };
+}
+
+async function ignoredAmong(
+  search: Search,
+  folders: readonly string[],
+  { named, module }: Pick<Manage, 'named'> & { readonly module: string },
+): Promise<NamedSettings | undefined> {
+  const found = await moduleIn(search.workspace, folders, module);
+  const isIgnored = found === undefined && (await isLeftOut(search, folders, module));
+  return isIgnored ? named.find((one) => one.module === module) : undefined;
+}
+
+interface ReadFile {
+  readonly file: string;
+  readonly parsed: ParsedPython;
+}
+
+/** A module of the project that loads an env file: while manage.py imports it, or in a function that manage.py calls. */
+async function importedLoads(
+  workspace: Workspace,
+  parsed: ParsedPython,
+  folders: readonly string[],
+): Promise<ReadFile | undefined> {
+  const called = new Set(callsOf(parsed).map(({ call }) => dottedName(call.func)));
+  for (const { module, name, local } of importsOf(parsed)) {
+    const file = await fileOfImport(workspace, folders, module, name);
+    const other = file === undefined ? undefined : await readPython(workspace, file);
+    if (file === undefined || other === undefined) continue;
+    const isRun = ({ within }: PlacedStatement) =>
+      within.every((outer) => !isFunction(outer) || (outer.name === name && called.has(local)));
+    if (loadsIn(other).some(isRun)) return { file, parsed: other };
+  }
+  return undefined;
+}
+
+function isFunction(node: PythonNode): node is NodeOf<'FunctionDef'> {
+  return node.nodeType === 'FunctionDef';
+}
+
+async function fileOfImport(
+  workspace: Workspace,
+  folders: readonly string[],
+  module: string,
+  name: string | undefined,
+): Promise<string | undefined> {
+  for (const one of name === undefined ? [module] : [module, `${module}.${name}`]) {
+    const found = module.startsWith('.') ? undefined : await moduleIn(workspace, folders, one);
+    if (found !== undefined) return found.settings;
+  }
+  return undefined;
 }
 
 function loadsIn(parsed: ParsedPython) {
@@ -163,10 +212,10 @@ function envFilesNamedIn(parsed: ParsedPython): string[] {
 /** The file that manage.py loads when it is called without arguments; of several the one that is there, and not for tests. */
 async function envFileOf(
   { workspace, folder }: Search,
-  parsed: ParsedPython,
+  { file, parsed }: ReadFile,
   started = '',
 ): Promise<string | undefined> {
-  const place = { file: join(folder, 'manage.py'), app: folder, started };
+  const place = { file, app: folder, started };
   const paths = loadsIn(parsed).flatMap(({ call }) => {
     const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
     return alternatives(parsed, { call, node, known: [] }, place).likely;

@@ -89,7 +89,14 @@ export function perFile<Answer>(find: (graph: ModuleGraph, file: string) => Answ
 
 /** The file of the graph that an import takes its names from. */
 export function importedFile(graph: ModuleGraph, from: string, module: string): string | undefined {
-  return filesOfModule(graph.app, from, module).find((file) => graph.modules.has(file));
+  return foldersOf(graph)
+    .flatMap((folder) => filesOfModule(folder, from, module))
+    .find((file) => graph.modules.has(file));
+}
+
+/** The folders from which absolute imports are resolved: what is beside manage.py can be imported, too. */
+export function foldersOf({ app, start }: Pick<ModuleGraph, 'app' | 'start'>): readonly string[] {
+  return start === undefined || start === app ? [app] : [app, start];
 }
 
 /**

@@ -12,11 +12,19 @@ import { scalar, type DictObject, type Scalar, type Value } from './values.js';
 
 const NOT_FOLLOWED = "it is an expression that can't be followed";
 
+/** Paths are always written with slashes here. */
+const CONSTANTS: ReadonlyMap<string, Value> = new Map([
+  ['os.curdir', scalar('.')],
+  ['os.pardir', scalar('..')],
+  ['os.path.curdir', scalar('.')],
+  ['os.path.pardir', scalar('..')],
+]);
+
 /** `owner.attr` */
 export function attribute(run: Run, owner: Value, attr: string): readonly Value[] {
   switch (owner.kind) {
     case 'external':
-      return [moduleOrOutside(run, `${owner.name}.${attr}`)];
+      return [CONSTANTS.get(`${owner.name}.${attr}`) ?? moduleOrOutside(run, `${owner.name}.${attr}`)];
     case 'module':
       return attributeOfModule(run, owner.file, attr);
     case 'path':

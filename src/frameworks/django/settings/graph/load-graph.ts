@@ -12,6 +12,7 @@ import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../../../../session/python/python-file.js';
 import {
   filesOfModule,
+  foldersOf,
   submodule,
   type InlinedCode,
   type ModuleGraph,
@@ -42,6 +43,7 @@ export async function loadGraph(
   start = app,
 ): Promise<ModuleGraph> {
   const modules = new Map<string, ParsedPython>();
+  const folders = foldersOf({ app, start });
   const waiting = [...roots];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     const parsed = modules.has(file) ? undefined : await readPython(workspace, file);
@@ -52,7 +54,7 @@ export async function loadGraph(
     waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
     for (const item of importsOf(parsed))
-      waiting.push(...(await imported(workspace, app, file, item, readers.has(item.local))));
+      waiting.push(...(await imported(workspace, folders, file, item, readers.has(item.local))));
   }
   return { app, ...(start === app ? {} : { start }), modules, inlinedBy, includerOf };
 }
@@ -75,31 +77,29 @@ async function includes(workspace: Workspace, parsed: ParsedPython, file: string
 /** Whatever star imports bring, siblings that names are taken from, and what makes an object that reads the environment. */
 async function imported(
   workspace: Workspace,
-  app: string,
+  folders: readonly string[],
   from: string,
   item: ImportedName,
   isReader: boolean,
 ): Promise<string[]> {
-  if (item.name === undefined) return [];
-  const modules = isStar(item) ? [item.module] : [item.module, submodule(item.module, item.name)];
-  for (const file of modules.flatMap((module) => filesOfModule(app, from, module))) {
-    const isNear =
-      isReader ||
-      isStar(item) ||
-      folderOf(file) === folderOf(from) ||
-      (await readsByPydantic(workspace, file));
+  const { module, name } = item;
+  const modules = name === undefined || isStar(item) ? [module] : [module, submodule(module, name)];
+  const files = modules.flatMap((one) => folders.flatMap((folder) => filesOfModule(folder, from, one)));
+  for (const file of new Set(files)) {
+    const isTaken = isReader || isStar(item) || folderOf(file) === folderOf(from);
+    const isNear = (name !== undefined && isTaken) || (await readsEnvironment(workspace, file));
     if (isNear && (await isThere(workspace, file, isStar(item)))) return [file];
   }
   return [];
 }
 
-/** A module that makes an object of pydantic-settings, or the class of one. */
-async function readsByPydantic(workspace: Workspace, file: string): Promise<boolean> {
+/** A module that makes an object of pydantic-settings, or the class of one, or that loads an env file. */
+async function readsEnvironment(workspace: Workspace, file: string): Promise<boolean> {
   const snapshot = await workspace.read(file);
   return (
     snapshot !== undefined &&
     'text' in snapshot.content &&
-    /\bpydantic_settings\b/.test(snapshot.content.text)
+    /\bpydantic_settings\b|\b(load_dotenv|read_env)\s*\(/.test(snapshot.content.text)
   );
 }
 

@@ -3,6 +3,7 @@ import {
   type ModuleGraph,
   filesOf,
   sourcesOf,
+  submodule,
 } from '../../../../languages/python/evaluate/index.js';
 import {
   importsOf,
@@ -90,8 +91,42 @@ function readerOf(parsed: ParsedPython, view: SettingsView): Loader | Unknown | 
     unknownObject(parsed, view) ??
     objectOfStarImport(parsed, view) ??
     cloudFoundryLoader(parsed, view) ??
-    findLoader(parsed, view)
+    withImported(parsed, view, findLoader(parsed, view))
   );
+}
+
+/** `import env`, where that module of the project loads the file into `os.environ`. */
+function withImported(
+  parsed: ParsedPython,
+  view: SettingsView,
+  own: Loader | Unknown | undefined,
+): Loader | Unknown | undefined {
+  if (own?.kind === 'unknown' || (own !== undefined && !readsNoFile(own))) return own;
+  const loaded = loadedByImport(parsed, view);
+  const access = osAccess(parsed);
+  if (loaded === undefined || access === undefined) return own;
+  const { source, from } = loaded;
+  const reading = own ?? ({ kind: 'dotenv', ...access } as const);
+  return { ...reading, source, from: Math.max(reading.from, from) };
+}
+
+/** The first module of the project that the file imports and that loads an env file while it is imported. */
+function loadedByImport(parsed: ParsedPython, view: SettingsView) {
+  for (const { module, name, statement, within } of importsOf(parsed)) {
+    if (within.length > 0 || name === '*') continue;
+    const modules = name === undefined ? [module] : [module, submodule(module, name)];
+    const file = modules
+      .map((one) => importedFile(view.graph, view.file, one))
+      .find((one) => one !== undefined);
+    const other = file === undefined ? undefined : view.graph.modules.get(file);
+    if (file === undefined || other === undefined) continue;
+    const at = viewOf(view, file);
+    const loader = envObjectLoader(other, at) ?? dotenvLoader(other, at);
+    // What reads the file itself, as decouple does, leaves the environment as it is.
+    if (loader === undefined || loader.kind === 'unknown' || loader.source.kind === 'environment') continue;
+    return { source: loader.source, from: parsed.span(statement).to };
+  }
+  return undefined;
 }
 
 /** Credentials of services are asked for by `env.get_credential('NAME')`; what the environment has is in `os.environ`. */

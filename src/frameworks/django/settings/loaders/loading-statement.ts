@@ -67,7 +67,13 @@ export function alternatives(
       ? known
       : pathsAt(parsed, node, own, module).flatMap((path) => inWorkspace(path, place) ?? []);
   const isLikely = started !== undefined && isReached(parsed, call, own, started);
-  return { paths: known.length > 0 ? known : pathsFor(), likely: isLikely ? pathsFor(started) : [] };
+  const likely = isLikely ? pathsFor(started).filter((path) => !hasNone(path)) : [];
+  return { paths: known.length > 0 ? known : pathsFor(), likely };
+}
+
+/** `.env.None` of `f'.env.{env("STAGE")}'`: nobody has such a file, and everybody sets the variable. */
+function hasNone(path: string): boolean {
+  return /(^|[^A-Za-z0-9])None([^A-Za-z0-9]|$)/.test(path);
 }
 
 /**
