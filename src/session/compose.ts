@@ -40,6 +40,9 @@ interface ComposeEnvFile {
 /** The names that docker compose takes by itself come first: https://docs.docker.com/compose/intro/compose-application-model/ */
 const USUAL = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 const OTHER = /^((docker-)?compose[._-].+|local|dev|development)\.ya?ml$/;
+/** In a folder for containers a file may have any name, which COMPOSE_FILE or `-f` gives: `docker/default.yml`. */
+const ANY = /\.ya?ml$/;
+const HAS_SERVICES = /^services:/m;
 /** Those are of no use to somebody who develops. */
 const ELSEWHERE = /prod|staging|stage|deploy|test|(^|[._-])ci[._-]|override/;
 /** Where compose files lie, beside the folder of the application and those above it. */
@@ -54,7 +57,7 @@ export async function composeService(
   for (let folder = app; ; folder = folderOf(folder)) {
     for (const below of FOLDERS) {
       const at = join(folder, below);
-      for (const name of composeFiles(await workspace.list(at))) {
+      for (const name of composeFiles(await workspace.list(at), below !== '')) {
         const found = await serviceIn(workspace, join(at, name), { app, served });
         if (found !== undefined) return found;
       }
@@ -63,9 +66,16 @@ export async function composeService(
   }
 }
 
-function composeFiles(names: readonly string[]): string[] {
-  const others = names.filter((name) => OTHER.test(name) && !USUAL.includes(name) && !ELSEWHERE.test(name));
-  return [...USUAL.filter((name) => names.includes(name)), ...others];
+function composeFiles(names: readonly string[], isForContainers: boolean): string[] {
+  const others = names.filter((name) => ANY.test(name) && !USUAL.includes(name) && !ELSEWHERE.test(name));
+  const named = others.filter((name) => OTHER.test(name));
+  const unnamed = isForContainers ? others.filter((name) => !OTHER.test(name)) : [];
+  return [...USUAL.filter((name) => names.includes(name)), ...named, ...unnamed];
+}
+
+function isNamed(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return USUAL.includes(name) || OTHER.test(name);
 }
 
 /** A file that does not parse has nothing to say. */
@@ -75,7 +85,8 @@ async function serviceIn(
   { app, served }: Pick<Candidate, 'app' | 'served'>,
 ): Promise<ComposeService | undefined> {
   const text = await readText(workspace, file);
-  const root = text === undefined ? undefined : await readYaml(text);
+  const isCompose = text !== undefined && (isNamed(file) || HAS_SERVICES.test(text));
+  const root = isCompose ? await readYaml(text) : undefined;
   if (root === undefined) return undefined;
   // Version 1 of the format has the services at the top.
   const services = root.entries.get('services') ?? root;
