@@ -6,6 +6,7 @@ import type { Answers } from '../../../model/options.js';
 import { missingImport } from '../settings/evaluation.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import {
+  mayBeBrought,
   readStringList,
   notSet,
   surelyHas,
@@ -105,7 +106,7 @@ function reasonAgainst(
   if (isPartlyOpen && missing.some((app) => app !== SESSIONS_APP))
     return all.every(isOpen)
       ? "INSTALLED_APPS is built by code that can't be followed, so missing apps can't be detected."
-      : "INSTALLED_APPS contains non-literal entries, so missing apps can't be detected.";
+      : `INSTALLED_APPS contains non-literal entries, so missing apps can't be detected.${mayBeBrought(view, all)}`;
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file))
     return 'No INSTALLED_APPS list in this file is certain to be used.';
   const supplier = all.length === 0 ? missingImport(view) : undefined;

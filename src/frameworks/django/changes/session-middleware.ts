@@ -11,6 +11,7 @@ import type { Answers } from '../../../model/options.js';
 import {
   indexOfPlace,
   placeAt,
+  mayBeBrought,
   readStringList,
   notSet,
   surelyHas,
@@ -168,10 +169,11 @@ function insertSession(
 
 /** Why nothing can be placed in the list; undefined where it can. */
 function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
+  const all = values.flatMap(({ items }) => items);
   if (open !== undefined && !values.every(hasNeighbours))
     return values.every(({ items }) => items.every(isUnknown))
       ? "MIDDLEWARE is built by code that can't be followed, so its contents can't be determined."
-      : "MIDDLEWARE contains non-literal entries, so their order can't be determined.";
+      : `MIDDLEWARE contains non-literal entries, so their order can't be determined.${mayBeBrought(view, all)}`;
   const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
   return supplier === undefined
     ? undefined

@@ -1,5 +1,6 @@
 import {
   filesOf,
+  importedFile,
   indexOfOrigin,
   originAt,
   type Bound,
@@ -10,6 +11,7 @@ import {
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
+import { importsOf } from '../../../languages/python/index.js';
 import { oncePerName } from '../../../languages/memoize.js';
 import { effectiveValue, evaluatorOf, everywhere } from './evaluation.js';
 import { unknownAt, type Unknown } from './setting.js';
@@ -114,6 +116,18 @@ function mayComeFrom(graph: ModuleGraph, entry: string): string {
   );
   if (missing.size === 0) return '';
   return ` It may come from ${[...missing].join(' or ')}, which ${missing.size === 1 ? 'is' : 'are'} not here.`;
+}
+
+/** A sentence that names the module which is not here and may bring the elements that nobody knows; empty without one. */
+export function mayBeBrought({ graph }: SettingsView, items: readonly Item[]): string {
+  for (const { value, site } of items) {
+    const parsed = value === undefined && site !== undefined ? graph.modules.get(site.file) : undefined;
+    const star = parsed && importsOf(parsed).find(({ name, line }) => name === '*' && line === site?.line);
+    if (site === undefined || star === undefined || importedFile(graph, site.file, star.module) !== undefined)
+      continue;
+    return ` They may come from ${star.module} (${site.file}:${String(site.line)}), which is not here: install the project's packages in its virtual environment and rerun, so that they can be read.`;
+  }
+  return '';
 }
 
 function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListContents | undefined {
