@@ -25,6 +25,7 @@ export function fileToPatch(graph: ModuleGraph, entry: string, servers: readonly
     ...['MIDDLEWARE', 'INSTALLED_APPS', ...COMMON].flatMap((name) =>
       settersOf(graph, entry, name).map(({ file }) => file),
     ),
+    entry,
   ];
   return all.reduce((best, file) => (uses(file) > uses(best) ? file : best));
 }
@@ -45,9 +46,15 @@ function environmentsBeside(
   return [
     ...instead,
     ...alternativesIn(graph, entry)
-      .map(({ file }) => file)
-      .filter(isNamed),
+      .filter(({ file, optional }) => isNamed(file) || (!optional && setsLists(graph, file)))
+      .map(({ file }) => file),
   ];
+}
+
+/** A module that a condition chooses with lists of its own is an environment, whatever it is called. */
+function setsLists(graph: ModuleGraph, file: string): boolean {
+  const isOwn = (name: string) => settersOf(graph, file, name).some((one) => one.file === file);
+  return isOwn('MIDDLEWARE') && isOwn('INSTALLED_APPS');
 }
 
 function isLoadedBy(graph: ModuleGraph, entry: string, environment: string, file: string): boolean {
