@@ -59,7 +59,8 @@ function checkModule(sandbox, folder, module, before, { plan, consent }, isEntry
   const written = after.envFiles.filter((file) =>
     plan.files.some(({ path }) => file === `${sandbox.root}/${path}`),
   );
-  if (after.error?.includes(SECRET_NAME) && (isEntry ? after.envFiles : written).length === 0) {
+  const reads = (isEntry ? after.envFiles : written).length > 0 && !(written.length === 0 && isLeft(plan));
+  if (after.error?.includes(SECRET_NAME) && !reads) {
     const what = after.envFiles.length === 0 ? 'no env file' : 'an env file of its own';
     if (!saysWhereSecretGoes(plan))
       return { wrong: [`${module} reads ${what}, and no next step says so`], untold: [], remarks };
@@ -86,6 +87,13 @@ function saysWhereSecretGoes({ nextSteps, findings }) {
   const isStep =
     /no env file|not load an env file|don't load an env file|can't tell whether|for production|which git tracks/;
   return said.some((text) => text.includes(SECRET_NAME) && isStep.test(text));
+}
+
+/** The file that is read gets no secret, since git would have it, and a finding says so. */
+function isLeft({ findings }) {
+  return findings.some(
+    ({ message }) => message.includes(SECRET_NAME) && /git tracks|is committed/.test(message),
+  );
 }
 
 /** The plan says that a setting of the user's own stays, of which the environment decides. */

@@ -92,6 +92,9 @@ function checkApps(apps) {
 
 function checkMiddleware(before, after) {
   const { sessionMiddleware: sessions } = after;
+  // What stands in for a function of a package gives no list; the plan says that it doesn't know either.
+  if (before.lists.MIDDLEWARE === undefined && before.names.MIDDLEWARE !== undefined && sessions.length === 0)
+    return [];
   // A second one that was there, as of djangosaml2, keeps a session of its own.
   const wanted = Math.max(1, before.sessionMiddleware.length);
   if (sessions.length !== wanted) return [`${sessions.length} session middlewares`];
