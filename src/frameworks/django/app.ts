@@ -22,7 +22,7 @@ import {
   packageFolders,
 } from '../../session/python/packages/environment.js';
 import { sharedPackageFolders } from '../../session/python/packages/shared-environments.js';
-import { surveyPackages, type Packages } from '../../session/python/packages/survey.js';
+import { surveyElsewhere, surveyPackages, type Packages } from '../../session/python/packages/survey.js';
 import { DJANGO_SDK } from './sdk.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
@@ -45,7 +45,7 @@ import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import { secretFile } from './settings/secret-file.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { ownMiddleware, type OwnMiddleware } from './settings/session-subclasses.js';
-import { djangoVersion, type DjangoVersion } from './project/version.js';
+import { djangoVersion, isOldByComments, type DjangoVersion } from './project/version.js';
 
 /** All that is known about a Django application before any question is asked. */
 export interface DjangoApp {
@@ -99,7 +99,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
   const settings = graph.modules.get(view.file);
   if (settings === undefined) throw new UserError(`${view.file} no longer exists.`, { file: view.file });
-  const packages = await surveyPackages(search, start, folderOf(view.file), DJANGO_SDK);
+  const packages = await packagesOf(search, start, view.file, settings.text);
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
   const loader = loaderOf(view);
@@ -201,6 +201,12 @@ function loaderOf(view: SettingsView): Loader | Unknown | undefined {
   const reading = viewOf(view, secretFile(view));
   const parsed = view.graph.modules.get(reading.file);
   return parsed && loaderFor(parsed, reading);
+}
+
+/** A version that only comments name may be that of years ago: then folders count that have nothing else to say. */
+async function packagesOf(search: Search, start: string, file: string, settings: string): Promise<Packages> {
+  const near = await surveyPackages(search, start, folderOf(file), DJANGO_SDK);
+  return isOldByComments(near, settings) ? surveyElsewhere(near, search, start) : near;
 }
 
 async function supplyOf(

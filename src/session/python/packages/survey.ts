@@ -71,6 +71,56 @@ async function withInner(
   return found;
 }
 
+/** Folders of other things: what they need says nothing about the application. */
+const SKIPPED =
+  /^(\..*|node_modules|venv|env|dist|build|docs?|.*tests?|examples?|static|media|templates|locale|migrations)\/$/;
+const MAX_DEPTH = 2;
+const MAX_FOLDERS = 100;
+
+/**
+ * Where no folder so far declares the framework, the only one beside them that does: an image may be built in a folder of
+ * its own (`docker/requirements.txt`). Of several, none can be told to be the application's. It looks into many folders.
+ */
+export async function surveyElsewhere(
+  found: Packages,
+  { workspace }: Search,
+  app: string,
+): Promise<Packages> {
+  const { framework } = found.sdk;
+  const isDeclared = found.requirements.some(({ name }) => name === framework);
+  if (isDeclared || found.locked.has(framework) || found.installed?.has(framework) === true) return found;
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const declaring = await foldersDeclaring(workspace, folder, framework);
+    const [only] = declaring;
+    if (declaring.length > 1) return found;
+    if (only !== undefined) return merged(found, await surveyFolder(workspace, only, found.sdk));
+    if (folder === '') return found;
+  }
+}
+
+/** The folders below whose requirements files name a package. */
+async function foldersDeclaring(workspace: Workspace, top: string, wanted: string): Promise<string[]> {
+  const declaring: string[] = [];
+  let seen = 0;
+  for (let level = [top], depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
+    const next: string[] = [];
+    for (const folder of level) {
+      if ((seen += 1) > MAX_FOLDERS) return declaring;
+      const names = await workspace.list(folder);
+      const files = await requirementsFilesOf(workspace, folder, names);
+      if (files.some(({ requirements }) => requirements.some(({ name }) => name === wanted)))
+        declaring.push(folder);
+      next.push(
+        ...names
+          .filter((name) => name.endsWith('/') && !SKIPPED.test(name))
+          .map((name) => join(folder, name.slice(0, -1))),
+      );
+    }
+    level = next;
+  }
+  return declaring;
+}
+
 function merged(near: Packages, far: Packages): Packages {
   return {
     sdk: near.sdk,
