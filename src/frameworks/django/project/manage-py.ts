@@ -176,6 +176,14 @@ export async function manageEntry(
   return { file, manage: file, ...found, ...start, module, others: known, loadsEnvFile, envFile };
 }
 
+/** Whether manage.py names settings that are not there, and that nobody is asked to make. */
+export async function namesNothing(workspace: Workspace, manage: Manage): Promise<boolean> {
+  const { folders, named, fromEnvFile, ignored } = manage;
+  const module = fromEnvFile ?? usual(named);
+  if (module === undefined || ignored !== undefined) return false;
+  return (await moduleIn(workspace, folders, module)) === undefined;
+}
+
 /** The likeliest that is not for tests. */
 function usual(named: readonly NamedSettings[]): string | undefined {
   const modules = named.flatMap(({ module }) => module ?? []);
