@@ -10,6 +10,7 @@ import {
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
+import { join } from '../../../model/paths.js';
 import { filesOfModule, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
@@ -68,16 +69,22 @@ async function definedAs(
   module: string,
   name: string,
 ): Promise<Defined | undefined> {
-  let asked = { files: filesOfModule(folder, '', module), name };
+  let asked = { files: filesFrom(folder, '', module), name };
   for (let steps = 0; steps <= MAX_IMPORTS; steps += 1) {
     const file = await firstPython(workspace, asked.files);
     if (file === undefined) return undefined;
     const { parsed, path } = file;
     const imported = importsOf(parsed).find((one) => one.local === asked.name);
     if (defines(parsed, asked.name) || imported?.name === undefined) return { parsed, name: asked.name };
-    asked = { files: filesOfModule(folder, path, imported.module), name: imported.name };
+    asked = { files: filesFrom(folder, path, imported.module), name: imported.name };
   }
   return undefined;
+}
+
+/** A package may be installed from `src`: https://packaging.python.org/en/latest/discussions/src-layout-vs-flat-layout/ */
+function filesFrom(folder: string, importer: string, module: string): string[] {
+  const files = [folder, join(folder, 'src')].flatMap((root) => filesOfModule(root, importer, module));
+  return [...new Set(files)];
 }
 
 function defines({ body }: ParsedPython, name: string): boolean {

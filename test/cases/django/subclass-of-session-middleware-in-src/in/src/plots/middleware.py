@@ -1,0 +1,1 @@
+from plots.base import QuietSessionMiddleware
