@@ -14,6 +14,7 @@ import {
   statementsOf,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
 import { includesOverrides } from '../settings/graph/includes.js';
@@ -89,8 +90,12 @@ export function endOfSession(parsed: ParsedPython, view: SettingsView): Statemen
 }
 
 function isOfSession(statement: Statement): boolean {
+  return setsOnly(statement, 'SESSION_');
+}
+
+function setsOnly(statement: Statement, prefix: string): boolean {
   if (statement.nodeType !== 'Assign') return false;
-  return statement.targets.every((target) => target.nodeType === 'Name' && target.id.startsWith('SESSION_'));
+  return statement.targets.every((target) => target.nodeType === 'Name' && target.id.startsWith(prefix));
 }
 
 /** Adds a paragraph behind the session's settings, unless something else in the file may win over it there. */
@@ -131,17 +136,23 @@ function paragraphOf(parsed: ParsedPython, statement: Statement, after: number):
 
 /**
  * The statement at module level with the first star import that follows settings, or the first file that is run or may be
- * included there: the settings are meant to be overridden.
+ * included there: the settings are meant to be overridden. One that most settings of the file follow is what they are built on.
  */
 function lateOverride(parsed: ParsedPython): Statement | undefined {
-  const [firstSetting] = parsed.body.filter(
-    ({ nodeType }) => nodeType === 'Assign' || nodeType === 'AnnAssign',
-  );
-  if (firstSetting === undefined) return undefined;
+  const settings = parsed.body.filter(({ nodeType }) => nodeType === 'Assign' || nodeType === 'AnnAssign');
   const run = opaqueStatements(parsed).filter(({ statement }) => runsCode(statement));
   const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
   const [late] = [...starImportsOf(parsed), ...run, ...included]
-    .filter(({ statement }) => parsed.span(statement).from > parsed.span(firstSetting).from)
+    .filter(({ statement }) => isBehindMost(parsed, settings, statement))
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
   return late && (late.within[0] ?? late.statement);
+}
+
+function isBehindMost(parsed: ParsedPython, settings: readonly Statement[], statement: Statement): boolean {
+  const { from } = parsed.span(statement);
+  const before = settings.filter((one) => parsed.span(one).from < from);
+  // What a run adds makes no difference to what the import is for.
+  const own = (some: readonly Statement[]) =>
+    some.filter((one) => !isOfSession(one) && !setsOnly(one, SECRET_VARIABLE)).length;
+  return before.length > 0 && own(before) * 2 >= own(settings);
 }
