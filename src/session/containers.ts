@@ -61,7 +61,8 @@ function listedSteps(envFile: string, compose: ComposeService | undefined, varia
   ];
 }
 
-function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
+/** Where a service gets its variables: `to .env of the service web (compose.yaml:4)`. */
+export function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
   const place = `${file}:${String(envFile?.line ?? environment?.line ?? line)}`;
   return `to ${envFile?.path ?? 'the environment'} of the service ${service} (${place})`;
 }

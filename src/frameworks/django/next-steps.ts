@@ -19,6 +19,8 @@ import { realFile } from './changes/class-changes.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
+import { namesSecret } from '../../session/compose.js';
+import { givenBy } from '../../session/containers.js';
 import { whereToDeclare } from '../../session/python/packages/install.js';
 
 const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
@@ -89,9 +91,16 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
     unknown === undefined
       ? "don't load an env file"
       : `may not load an env file (${unknown.file}:${String(unknown.line)})`;
-  return [
-    `Your settings ${loads}. If ${withoutFile(app, envFile.path)}, set ${SECRET_VARIABLE} in the environment that starts Django.`,
-  ];
+  return [`Your settings ${loads}. ${whereElse(app, envFile.path)}`];
+}
+
+/** A service of a compose file is named where it gets its environment from something else than the env file. */
+function whereElse(app: DjangoApp, path: string): string {
+  const { compose } = app;
+  const isTold = compose !== undefined && (compose.envFiles.length > 0 || compose.environment !== undefined);
+  if (!isTold || namesSecret(compose) || compose.envFiles.some((file) => file.path === path))
+    return `If ${withoutFile(app, path)}, set ${SECRET_VARIABLE} in the environment that starts Django.`;
+  return `${compose.file} doesn't pass ${path} on: add ${SECRET_VARIABLE} ${givenBy(compose)}, and wherever else Django is started without ${path}.`;
 }
 
 function withoutFile({ entry, supply }: DjangoApp, path: string): string {
