@@ -94,11 +94,12 @@ function steps(
   app: Settings,
   answers: Answers,
 ): Pick<BlockedResult, 'manual' | 'code'> {
-  const { manual, others, isEnough } = unsupported;
+  const { first, manual, others, isEnough } = unsupported;
   if (manual !== undefined && isEnough === true) return { manual };
   const code = codes(unsupported, app, answers);
   const returned = returnedSteps(unsupported, app.view);
   const all = [
+    ...(first === undefined ? [] : [first]),
     ...(manual === undefined ? [] : [manual]),
     ...returned,
     `Set ${SECRET_VARIABLE} to at least 32 random characters in the environment that starts Django.`,

@@ -13,6 +13,7 @@ import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/in
 import { effectiveValue } from './evaluation.js';
 import { classesOf } from './classes/class-modules.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
 import { settersIn } from './setting.js';
 import { isStar } from './graph/load-graph.js';
 import {
@@ -34,6 +35,8 @@ export interface Unsupported {
   readonly inClass?: string;
   /** The line that takes over what stands above it. */
   readonly above?: number;
+  /** What else may be done, in place of all that is spelt out. */
+  readonly first?: string;
   /** What to do first, beside what is always spelt out. */
   readonly manual?: string;
   /** After `manual`, a run does the rest. */
@@ -67,8 +70,28 @@ function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported
   const { bound, open } = effectiveValue(graph, entry, name);
   if (bound.length > 0 || open === undefined) return undefined;
   const looked = [...filesOf(graph, entry)].join(', ');
-  const reason = `${name} is not a literal in ${looked}; this statement may set it, and can't be followed.`;
-  return { file: open.file, line: open.line, reason };
+  const absent = absentPackage(graph, open);
+  const what =
+    absent === undefined
+      ? "this statement may set it, and can't be followed"
+      : `${absent} may set it, and is not installed here`;
+  const reason = `${name} is not a literal in ${looked}; ${what}.`;
+  const { file, line } = open;
+  return { file, line, reason, ...(absent !== undefined && { first: INSTALL }) };
+}
+
+const INSTALL =
+  "Install the project's packages into a virtual environment here (.venv) and rerun. Otherwise:";
+
+/** The module of a package that is star-imported on a line, and is none of the project's own. */
+function absentPackage(
+  graph: ModuleGraph,
+  { file, line }: Pick<Unsupported, 'file' | 'line'>,
+): string | undefined {
+  const parsed = graph.modules.get(file);
+  const star = parsed && importsOf(parsed).find((item) => item.line === line && isStar(item));
+  if (star === undefined || star.module.startsWith('.')) return undefined;
+  return isOwnModule({ graph, file })(star.module) ? undefined : star.module;
 }
 
 function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {
