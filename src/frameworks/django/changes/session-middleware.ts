@@ -34,6 +34,7 @@ import {
   type Reads,
 } from '../settings/middleware-order.js';
 import { missingImport } from '../settings/evaluation.js';
+import { leftOutTogether } from '../settings/left-out-together.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { OwnMiddleware } from '../settings/session-subclasses.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
@@ -55,7 +56,12 @@ export function middlewareFindings(subject: Subject): SettingFinding[] {
     `Make sure that MIDDLEWARE in ${subject.module} contains this once, after SecurityMiddleware and before what reads ` +
     `the session:\n\n'${SESSION_MIDDLEWARE}',`;
   const reads = readersOf(subject.graph, subject.module);
-  const found = listFindings(subject, 'MIDDLEWARE', (value) => lackOf(value, reads), manual);
+  const list = readStringList(subject.graph, subject.module, 'MIDDLEWARE');
+  const leftOut =
+    list.kind === 'list' ? leftOutTogether(subject.graph, subject.module, list, reads) : undefined;
+  const isInOrder = (value: ListValue) => leftOut?.others.includes(value) === false;
+  const clauseOf = (value: ListValue) => (isInOrder(value) ? undefined : lackOf(value, reads));
+  const found = listFindings(subject, 'MIDDLEWARE', clauseOf, manual);
   const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
   const parsed = subject.graph.modules.get(subject.module);
   const code = found.length === 0 ? undefined : parsed && middlewareCode(view, parsed, subject.module);
@@ -113,16 +119,18 @@ function edit(
   answers: Answers,
   { subclasses, readers }: OwnMiddleware,
 ): Edited | BlockedResult {
-  const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
-  if (list.kind === 'absent') return blocked(view, { reason: notSet(view, 'MIDDLEWARE') });
-  if (list.kind === 'unknown') return blocked(view, blamed(view, list));
+  const read = readStringList(view.graph, view.entry, 'MIDDLEWARE');
+  if (read.kind === 'absent') return blocked(view, { reason: notSet(view, 'MIDDLEWARE') });
+  if (read.kind === 'unknown') return blocked(view, blamed(view, read));
+  const reads = readersOf(view.graph, view.entry);
+  const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
+  const leftOut = leftOutTogether(view.graph, view.entry, read, anyReads);
+  const list = leftOut === undefined ? read : { ...read, values: leftOut.others };
   const block = (reason: string) => blocked(view, blamed(view, { ...list, reason }));
   const all = list.values.flatMap(({ items }) => items);
-  const reads = readersOf(view.graph, view.entry);
   if (all.some((item) => isUndecided(item, reads)))
     return block("This adds entries to MIDDLEWARE whose presence or position can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
-  const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
   if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
   if (present.length < list.values.length)
     return block('SessionMiddleware is added to MIDDLEWARE only conditionally.');
@@ -132,8 +140,13 @@ function edit(
     (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value, reads) !== undefined,
   );
   if (late !== undefined) return { ...moveSession(parsed, view, late, list, answers, block), ...MOVED };
-  return { text: parsed.text, notes: notesOn(list, reads, readers) };
+  const notes = notesOn(list, reads, readers);
+  if (leftOut !== undefined) notes.push({ message: LEFT_OUT, ...leftOut.place });
+  return { text: parsed.text, notes };
 }
+
+const LEFT_OUT =
+  'SessionMiddleware is removed conditionally here, with all middleware that reads the session.';
 
 /** Of what has its own engine, somebody who took it out has decided. */
 function isUndecided({ value, sure, anywhere, removed }: Item, reads: Reads): boolean {
