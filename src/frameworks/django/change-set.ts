@@ -16,6 +16,7 @@ import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from '../../session/python/packages/sdk-version.js';
 import { setSecret, weakSecretFindings } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
+import { addToProduction } from './changes/lists-of-production.js';
 import { addFields } from './changes/settings-field.js';
 import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
@@ -135,6 +136,7 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
       : [allowInsecureIfDebug(viewOf(view, entry), spot?.ifDebug === true)]),
     addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
     addApps(at('INSTALLED_APPS'), answers),
+    ...addToProduction(view, servers, answers, app.ownMiddleware),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
     setSecret(viewOf(view, secretFile(view)), answers, app),
   ];
