@@ -9,7 +9,7 @@ import { isInsecureIfDebug } from './changes/insecure-if-debug.js';
 import { hasEngine } from './changes/session-engine.js';
 import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
-import { locate } from './project/find.js';
+import { locate } from './project/locate.js';
 import { SECURE } from './settings/names.js';
 import { rotationOf } from './rotation.js';
 import { readSetting } from './settings/setting.js';
