@@ -1,8 +1,11 @@
 import {
+  callsOf,
+  dottedName,
   editPython,
   insertAfter,
   insertBefore,
   linesOf,
+  parsePython,
   quoted,
   sharesLine,
   styleOf,
@@ -35,8 +38,21 @@ export function addSession(app: FastapiApp, answers: Answers): Change {
       if (sessionCalls(parsed).length > 0) return { text: parsed.text };
       const making = sameMaking(parsed, app.making);
       if (making === undefined) return notFollowed(app, parsed, app.making);
-      return add(app, parsed, now, making, answers);
+      return unlessTwice(parsed, add(app, parsed, now, making, answers));
     },
+  );
+}
+
+/** With the import that is added, a call that names the class without one is a session as well. */
+function unlessTwice(parsed: ParsedPython, edited: Edited | BlockedResult): Edited | BlockedResult {
+  const after = 'kind' in edited ? undefined : parsePython(edited.text);
+  if (after?.kind !== 'parsed' || sessionCalls(after).length < 2) return edited;
+  const { local } = className(parsed);
+  const other = callsOf(parsed).find(({ call }) => call.args.some((given) => dottedName(given) === local));
+  return blockedAt(
+    `${local} is used here, but not imported.`,
+    other?.line,
+    `Add the import and rerun:\n\nfrom wristband.fastapi_auth import SessionMiddleware`,
   );
 }
 
