@@ -35,3 +35,13 @@ function unreadable(file: string, reason: string, line: number | undefined, hint
     ...(line === undefined ? {} : { line }),
   });
 }
+
+/** The same for a file that is only looked at: one that does not parse says nothing. */
+export async function readIfPython(workspace: Workspace, file: string): Promise<ParsedPython | undefined> {
+  try {
+    return await readPython(workspace, file);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

@@ -3,7 +3,7 @@ import type { Search } from '../../../model/framework.js';
 import { listed } from '../../../model/words.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Manage, manageEntry, readManage } from './manage-py.js';
-import { isEmpty } from './wsgi.js';
+import { setsNothing } from './wsgi.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import type { Workspace } from '../../../model/files.js';
@@ -26,7 +26,7 @@ export async function readEntry(search: Search): Promise<Entry> {
   const candidates = async () =>
     (await settingsCandidates(search, await djangoFiles(search))).map(({ module }) => module);
   const named = manage && (await manageEntry(search, manage, candidates));
-  if (named !== undefined && !(await isEmpty(search.workspace, named.settings))) return named;
+  if (named !== undefined && !(await setsNothing(search.workspace, named.settings))) return named;
   const files = await djangoFiles(search);
   const { entry, how } =
     (await entryWithoutManage(search, files)) ?? (await likeliest(search, files, manage));

@@ -17,7 +17,7 @@ import { join } from '../../../model/paths.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import type { Search } from '../../../model/framework.js';
 import type { SettingsClass } from '../settings/classes/class-modules.js';
-import { readPython } from '../../../session/python/python-file.js';
+import { readIfPython } from '../../../session/python/python-file.js';
 import { aloneIn } from '../../../session/python/paths.js';
 
 export interface NamedSettings {
@@ -168,7 +168,7 @@ export async function configurationNamed(
   { manage, servers = [] }: Entry,
 ): Promise<string | undefined> {
   for (const file of [manage, ...servers]) {
-    const parsed = file === undefined ? undefined : await readPython(workspace, file);
+    const parsed = file === undefined ? undefined : await readIfPython(workspace, file);
     const named = parsed === undefined ? [] : settingsNamedIn(parsed, VARIABLE);
     const names = named.flatMap(({ module }) => module ?? []);
     const name = names.find((one) => !isForTests(one.toLowerCase())) ?? names[0];

@@ -5,7 +5,7 @@ import { readPython } from '../../../session/python/python-file.js';
 import type { DjangoFiles } from './find.js';
 import { type Entry, settingsFile, settingsNamedIn } from './settings-module.js';
 import { inDeployment, inEnvFiles, inEnvironment, inToolConfigs, type Setting } from './settings-variable.js';
-import { isEmpty } from './wsgi.js';
+import { setsNothing } from './wsgi.js';
 
 /** An entry, and who names it. */
 export interface Found {
@@ -48,7 +48,7 @@ async function serverEntry({ workspace }: Search, { servers }: DjangoFiles): Pro
       const found = module === undefined ? undefined : await fileFrom(workspace, folderOf(file), module);
       if (found === undefined || module === undefined) continue;
       // A package that sets nothing: what names it comes too late, behind what names one of its modules.
-      if (await isEmpty(workspace, found.settings)) continue;
+      if (await setsNothing(workspace, found.settings)) continue;
       const others = named.filter((other) => other.module !== module);
       return { entry: { file, module, ...found, others, servers }, how: `${file} names ${module}` };
     }

@@ -8,7 +8,14 @@ import {
   submodule,
   type ModuleGraph,
 } from '../../../languages/python/evaluate/index.js';
-import { importsOf } from '../../../languages/python/index.js';
+import {
+  dottedName,
+  importsOf,
+  type Expression,
+  type NodeOf,
+  type Statement,
+} from '../../../languages/python/index.js';
+import { isDocstring, ownNodes } from '../../../languages/python/query/statements.js';
 import { isServerFile } from '../settings/module-name.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
@@ -49,14 +56,14 @@ export async function serverStarters(
   return found;
 }
 
-/** @throws UserError for a file that is no Python, unless it is only one that may start a server */
+/** One that is no Python is not edited, and so no reason to refuse: what it names is unknown. */
 async function namedIn(workspace: Workspace, file: string, isSure: boolean): Promise<NamedSettings[]> {
   try {
     const parsed = await readPython(workspace, file);
     return parsed === undefined ? [] : settingsNamedIn(parsed);
   } catch (error) {
-    if (isSure || !(error instanceof UserError)) throw error;
-    return [];
+    if (!(error instanceof UserError)) throw error;
+    return isSure ? [{ module: undefined, line: error.line ?? 1 }] : [];
   }
 }
 
@@ -131,7 +138,7 @@ async function harmlessly(
   if (module === undefined) return `. Make sure that they import everything from ${patched}.`;
   if (settings !== undefined && filesOf(graph, settings).has(patched))
     return `; both get the session from ${patched}.`;
-  if (isPackageOf(module, main) && (await isEmpty(workspace, settings)))
+  if (isPackageOf(module, main) && (await setsNothing(workspace, settings)))
     return '. The first one is a package that sets nothing.';
   return settings === undefined
     ? `. The first one is missing here: if it exists elsewhere, make this change there too; if the name is wrong, fix it in ${file}.`
@@ -172,8 +179,51 @@ function remedy(module: string, settings: string, { module: main }: Entry, patch
   return { manual, others: [settings], consent: `patch only ${patched}` };
 }
 
-export async function isEmpty(workspace: Workspace, file: string | undefined): Promise<boolean> {
-  return file === undefined || (await readPython(workspace, file))?.body.length === 0;
+/** Whether a module has nothing that Django could start with: it is empty, or finds folders and loads an env file at most. */
+export async function setsNothing(workspace: Workspace, file: string | undefined): Promise<boolean> {
+  if (file === undefined) return true;
+  const parsed = await readPython(workspace, file);
+  return (
+    parsed?.body.every((statement) => isDocstring(parsed, statement) || isPreparation(statement, file)) ===
+    true
+  );
+}
+
+/** No project does without all of these. */
+const NEEDED: ReadonlySet<string> = new Set(['SECRET_KEY', 'INSTALLED_APPS', 'MIDDLEWARE', 'ROOT_URLCONF']);
+
+/** An import from a library, `BASE_DIR = …`, `env.read_env()`, `load_dotenv()`. */
+function isPreparation(statement: Statement, file: string): boolean {
+  switch (statement.nodeType) {
+    case 'Import':
+      return true;
+    case 'ImportFrom':
+      return isOfLibrary(statement, file) && statement.names.every(({ name }) => name !== '*');
+    case 'Expr':
+      return statement.value.nodeType === 'Call' && isLoad(statement.value);
+    case 'Assign':
+      return !reachesItself(statement) && statement.targets.every(isOther);
+    default:
+      return false;
+  }
+}
+
+function isOfLibrary({ module, level }: NodeOf<'ImportFrom'>, file: string): boolean {
+  const [root = ''] = (module ?? '').split('.');
+  return (level ?? 0) === 0 && !file.split('/').includes(root);
+}
+
+function isLoad({ func }: NodeOf<'Call'>): boolean {
+  return /(^|\.)(read_env|load_dotenv)$/.test(dottedName(func) ?? '');
+}
+
+function isOther(target: Expression): boolean {
+  return target.nodeType === 'Name' && !NEEDED.has(target.id);
+}
+
+/** `settings = DjangoDynaconf(__name__)` fills the module. */
+function reachesItself(statement: Statement): boolean {
+  return ownNodes(statement).some((node) => node.nodeType === 'Name' && node.id === '__name__');
 }
 
 /** `core.settings`, where the settings are `core.settings.develop`: such a server does not start anyway. */

@@ -1,0 +1,9 @@
+import os
+
+from django.core.asgi import get_asgi_application
+
+from garden import prepare
+
+prepare()
+os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'garden.settings')
+application = get_asgi_application()

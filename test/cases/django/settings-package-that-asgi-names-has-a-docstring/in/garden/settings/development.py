@@ -1,0 +1,4 @@
+from .defaults import *
+
+DEBUG = True
+INSTALLED_APPS += ['debug_toolbar']

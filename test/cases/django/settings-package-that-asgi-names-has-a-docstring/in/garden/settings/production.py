@@ -1,0 +1,3 @@
+from .defaults import *
+
+ALLOWED_HOSTS = ['garden.example']
