@@ -22,7 +22,19 @@ import {
   packageFolders,
 } from '../../session/python/packages/environment.js';
 import { sharedPackageFolders } from '../../session/python/packages/shared-environments.js';
-import { surveyElsewhere, surveyPackages, type Packages } from '../../session/python/packages/survey.js';
+import {
+  CLASS_WORDS,
+  classModulesAmong,
+  isOfPydantic,
+  type ClassModules as EnvClassModules,
+} from '../../session/python/pydantic/classes-elsewhere.js';
+import { sourcesNaming } from '../../session/uses-elsewhere.js';
+import {
+  hasPydanticSettings,
+  surveyElsewhere,
+  surveyPackages,
+  type Packages,
+} from '../../session/python/packages/survey.js';
 import { DJANGO_SDK } from './sdk.js';
 import { baseDir } from './settings/base-dir.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
@@ -73,6 +85,8 @@ export interface DjangoApp {
   /** Who fills the environment; undefined where the settings, or manage.py, load a file. */
   readonly supply: Supply | undefined;
   readonly envFileLocation: EnvFileLocation;
+  /** Modules beside the settings with classes of pydantic-settings, which may read the same env file. */
+  readonly envClasses: EnvClassModules;
   /** Undefined where nobody can tell which file it is, or there is none. */
   readonly envFile: EnvFile | undefined;
   /** Wristband's variables, the secret aside, without which Django does not start and which nobody is seen to set. */
@@ -134,6 +148,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     variables,
     supply,
     envFileLocation,
+    envClasses: await envClassesIn(search, view, { loaded, packages }),
     compose,
     runtime: await readRuntime(workspace, start, envFile?.path, variables.names),
     lineLength: await lineLength(workspace, start),
@@ -146,6 +161,21 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     envFile,
     unset: await unsetIn(search, variables, envFile),
   };
+}
+
+/**
+ * Apps read env files of their own accord: views, tasks and clients with a class of pydantic-settings. Only a project that
+ * has the package is searched.
+ */
+async function envClassesIn(
+  { workspace }: Search,
+  { app, file }: SettingsView,
+  { loaded, packages }: { readonly loaded: ModuleGraph; readonly packages: Packages },
+): Promise<EnvClassModules> {
+  const isUsed = hasPydanticSettings(packages) || [...loaded.modules.values()].some(isOfPydantic);
+  if (!isUsed) return new Map();
+  const { texts } = await sourcesNaming(workspace, app, CLASS_WORDS, /\.py$/);
+  return classModulesAmong(workspace, texts, { graph: loaded, folder: app, file });
 }
 
 async function unsetIn(search: Search, { required }: VariablesRead, envFile?: EnvFile): Promise<Unset> {

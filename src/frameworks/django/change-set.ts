@@ -59,7 +59,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   ];
   return {
     changes,
-    reads: [...view.graph.modules.keys()],
+    reads: [...view.graph.modules.keys(), ...app.envClasses.keys()],
     dependencies,
     openSteps: app.unset.sure ? unsetSteps(app.unset) : [],
     nextSteps: nextSteps(app, answers, dependencies),
@@ -164,9 +164,9 @@ function correctedView(view: SettingsView, module: string): SettingsView {
 }
 
 function fieldChanges(app: DjangoApp, answers: Answers): Change[] {
-  const { view, envFile } = app;
+  const { view, envFile, envClasses } = app;
   return envFile !== undefined && usesEnvFile(app, answers)
-    ? addFields(view, envFile.path, SECRET_VARIABLE)
+    ? addFields(view, envFile.path, SECRET_VARIABLE, envClasses)
     : [];
 }
 

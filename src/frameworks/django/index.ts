@@ -1,6 +1,7 @@
-import { filesOf } from '../../languages/python/evaluate/index.js';
+import { filesOf, withModules } from '../../languages/python/evaluate/index.js';
 import { booleanValue } from '../../languages/python/index.js';
 import { withinLineLength } from '../../session/python/line-length.js';
+import { withField } from '../../session/python/pydantic/classes-elsewhere.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
 import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
@@ -13,7 +14,7 @@ import { locate } from './project/locate.js';
 import { SECURE } from './settings/names.js';
 import { rotationOf } from './rotation.js';
 import { readSetting } from './settings/setting.js';
-import type { SettingsView } from './settings/view.js';
+import { viewOf, type SettingsView } from './settings/view.js';
 
 /**
  * Understands the Django application in the folder, from manage.py on.
@@ -23,7 +24,7 @@ export async function detect(search: Search): Promise<Project> {
   const app = await readApp({ ...search, folder: await locate(search) });
   // What only `remove` needs is loaded for it alone.
   const module = search.removes === true ? await import('./removal/index.js') : undefined;
-  const removal = await module?.removalOf(app, search);
+  const removal = await module?.removalOf(withClassModules(app), search);
   return {
     framework: 'django',
     title: app.version.title,
@@ -34,6 +35,13 @@ export async function detect(search: Search): Promise<Project> {
     changeSet: (answers) => asWritten(app, removal?.(answers) ?? changeSetOf(app, answers)),
     rotation: (answers, step) => asWritten(app, rotationOf(app, answers, step)),
   };
+}
+
+/** The same with the modules that an earlier run has given the field, which is to go, too. */
+function withClassModules(app: DjangoApp): DjangoApp {
+  const { view, envClasses } = app;
+  const graph = withModules(view.graph, withField(envClasses));
+  return { ...app, view: viewOf({ graph, entry: view.entry }, view.file) };
 }
 
 /** The changes in the files that the settings are written in, and in the project's layout. */

@@ -55,7 +55,7 @@ export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep)
               redact: hiddenSecrets(view.graph, view.entry),
             }),
           ],
-    reads: [...view.graph.modules.keys()],
+    reads: [...view.graph.modules.keys(), ...app.envClasses.keys()],
     dependencies: dependenciesFor(packages, missing, answers, view.app, interpreter),
     projectCheck: systemChecks(packages.manager, entry, interpreter.program),
     review: () => ({
@@ -69,9 +69,9 @@ export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep)
 }
 
 function codeChanges(app: DjangoApp, answers: Answers, missing: readonly string[], byHand: string): Change[] {
-  const { view, envFile, envFileLocation, lineLength } = app;
+  const { view, envFile, envFileLocation, envClasses, lineLength } = app;
   const task = { answers, envFileLocation, width: lineLength, byHand };
-  const fields = envFile === undefined ? [] : addFields(view, envFile.path, PREVIOUS_VARIABLE);
+  const fields = envFile === undefined ? [] : addFields(view, envFile.path, PREVIOUS_VARIABLE, envClasses);
   return [
     ...fields,
     ...(needsLoader(app) ? [loadEnvFile(view)] : []),

@@ -13,6 +13,12 @@ import { lineLength } from '../../session/python/line-length.js';
 import { interpreterFor, type Interpreter } from '../../session/python/packages/environment.js';
 import type { Requirement } from '../../session/python/packages/requirements-file.js';
 import { admits, versionOf, type Version } from '../../session/python/packages/specifier.js';
+import {
+  CLASS_WORDS,
+  classModulesAmong,
+  withField,
+  type ClassModules,
+} from '../../session/python/pydantic/classes-elsewhere.js';
 import { surveyPackages, type Packages } from '../../session/python/packages/survey.js';
 import { sourcesNaming, type Naming } from '../../session/uses-elsewhere.js';
 import { unsetAmong, type Unset } from '../../session/unset.js';
@@ -57,6 +63,8 @@ export interface FastapiApp {
   readonly isInEnvironment: boolean;
   /** Python files beside those of the graph that name the SDK, its variables or python-dotenv. */
   readonly around: Naming;
+  /** Modules beside those of the graph with classes of pydantic-settings, which may read the same env file. */
+  readonly envClasses: ClassModules;
   /** The env file as it is. */
   readonly envText: string;
 }
@@ -98,7 +106,7 @@ export async function readApp(search: Search): Promise<FastapiApp> {
     lineLength: await lineLength(workspace, folderOf(file)),
     isTracked: await search.git.tracks(view.file),
     isInEnvironment: secretFault(search.variables?.[SECRET_VARIABLE] ?? '') === undefined,
-    around: await namingIn(search, view),
+    ...(await sourcesAround(search, view)),
     envText: (envFile && (await readText(workspace, envFile.path))) ?? '',
   };
 }
@@ -168,10 +176,18 @@ async function unsetIn(search: Search, { graph }: CodeView, envFile: EnvFile | u
   return { ...found, sure: found.sure && envFile !== undefined, file: envFile?.path };
 }
 
-async function namingIn({ workspace }: Search, { app, graph }: CodeView): Promise<Naming> {
+async function sourcesAround(
+  { workspace }: Search,
+  { app, graph, file }: CodeView,
+): Promise<Pick<FastapiApp, 'around' | 'envClasses'>> {
   const words = [SECRET_VARIABLE, 'wristband', 'Wristband', 'dotenv'];
-  const { texts, complete } = await sourcesNaming(workspace, app, words, /\.py$/);
-  return { texts: new Map([...texts].filter(([file]) => !graph.modules.has(file))), complete };
+  const { texts, complete } = await sourcesNaming(workspace, app, [...words, ...CLASS_WORDS], /\.py$/);
+  const isNaming = ([path, text]: [string, string]) =>
+    !graph.modules.has(path) && words.some((word) => text.includes(word));
+  return {
+    around: { texts: new Map([...texts].filter(isNaming)), complete },
+    envClasses: await classModulesAmong(workspace, texts, { graph, folder: app, file }),
+  };
 }
 
 /** The view once files have other texts; a file whose text does not parse stays as it is. */
@@ -183,4 +199,12 @@ export function withTexts(view: CodeView, read: (file: string) => string | undef
     if (parsed?.kind === 'parsed') changed.set(file, parsed);
   }
   return { ...view, graph: withModules(view.graph, changed) };
+}
+
+/** The same with the modules that an earlier run has given the field, which is to go, too. */
+export function withClassModules(app: FastapiApp): FastapiApp {
+  const { view, around, envClasses } = app;
+  const graph = withModules(view.graph, withField(envClasses));
+  const texts = new Map([...around.texts].filter(([file]) => !graph.modules.has(file)));
+  return { ...app, view: { ...view, graph }, around: { ...around, texts } };
 }

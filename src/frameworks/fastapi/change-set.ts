@@ -46,7 +46,7 @@ export function changeSetOf(app: FastapiApp, answers: Answers): ChangeSet {
       ...envChanges(app, answers),
       ...requirementsChanges(app, answers, missing),
     ],
-    reads: [...view.graph.modules.keys()],
+    reads: [...view.graph.modules.keys(), ...app.envClasses.keys()],
     dependencies,
     openSteps: app.unset.sure ? unsetSteps(app.unset) : [],
     nextSteps: nextSteps(app, answers, dependencies, readsVariable(app, answers)),

@@ -2,7 +2,7 @@ import type { ChangeSet, Project, Search } from '../../model/framework.js';
 import type { AnswerValue } from '../../model/options.js';
 import { withinLineLength } from '../../session/python/line-length.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
-import { readApp, type FastapiApp } from './app.js';
+import { readApp, withClassModules, type FastapiApp } from './app.js';
 import { changeSetOf } from './change-set.js';
 import { flagOf } from './changes/cookie-flag.js';
 import { sessionCalls } from './project/additions.js';
@@ -15,7 +15,8 @@ import { rotationOf } from './rotation.js';
  */
 export async function detect(search: Search): Promise<Project> {
   const app = await readApp(search);
-  const removal = search.removes === true ? await removalOf(app, search.workspace) : undefined;
+  const removal =
+    search.removes === true ? await removalOf(withClassModules(app), search.workspace) : undefined;
   const fitted = (set: ChangeSet) => withinLineLength(set, app.lineLength);
   return {
     framework: 'fastapi',

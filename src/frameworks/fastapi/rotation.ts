@@ -45,7 +45,7 @@ export function rotationOf(app: FastapiApp, answers: Answers, step: RotationStep
   return {
     ...rotation,
     changes: refusal === undefined ? changes : [refuseRotation(view.file, refusal)],
-    reads: [...view.graph.modules.keys()],
+    reads: [...view.graph.modules.keys(), ...app.envClasses.keys()],
     dependencies: { missing: [], command: undefined },
     projectCheck: syntaxCheck(app),
     checkPlannedFiles: checkWithPython,

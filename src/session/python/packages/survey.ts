@@ -33,6 +33,15 @@ export interface Packages {
   readonly pythonVersion: PythonVersion | undefined;
 }
 
+/** Its classes refuse variables in an env file that they don't know. */
+const PYDANTIC_SETTINGS = 'pydantic-settings';
+
+/** Whether a project is seen to have pydantic-settings: declared, locked or installed. */
+export function hasPydanticSettings({ requirements, locked, installed }: Packages): boolean {
+  const isDeclared = requirements.some(({ name }) => name === PYDANTIC_SETTINGS);
+  return isDeclared || locked.has(PYDANTIC_SETTINGS) || installed?.has(PYDANTIC_SETTINGS) === true;
+}
+
 const LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml'];
 
 /**
@@ -206,7 +215,7 @@ async function lockedPackages(
   { framework, name: sdk, needs }: PythonSdk,
 ): Promise<Packages['locked']> {
   const found = new Map<string, { version: string; file: string }>();
-  const wanted = [framework, sdk, ...(needs === undefined ? [] : [needs.name])];
+  const wanted = [framework, sdk, PYDANTIC_SETTINGS, ...(needs === undefined ? [] : [needs.name])];
   for (const lock of LOCK_FILES.filter((name) => names.includes(name))) {
     const file = join(folder, lock);
     const text = (await readText(workspace, file)) ?? '';

@@ -1,0 +1,11 @@
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ApiSettings(BaseSettings):
+    model_config = SettingsConfigDict(env_file='.env')
+
+    api_url: str
+    timeout: int = 10
+
+
+api_settings = ApiSettings()

@@ -1,0 +1,5 @@
+from core.conf import AppSettings
+
+
+class ApiSettings(AppSettings):
+    api_url: str

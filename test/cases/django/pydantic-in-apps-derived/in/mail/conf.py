@@ -1,0 +1,5 @@
+from core.conf import AppSettings
+
+
+class MailSettings(AppSettings):
+    api_url: str

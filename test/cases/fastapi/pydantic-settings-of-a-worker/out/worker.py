@@ -1,0 +1,12 @@
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WorkerSettings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+    debug: bool = False
+    queue: str = "default"
+    wristband_session_secret: str | None = None
+
+
+print(WorkerSettings().queue)
