@@ -50,7 +50,7 @@ import { withBaseModules } from './settings/classes/self-loading.js';
 import { realFile } from './changes/class-changes.js';
 import { configurationNamed, startedWith, type Entry } from './project/settings-module.js';
 import { loaderFor } from './settings/loaders/find-loader.js';
-import type { Loader, UnknownFile } from '../../session/python/loaders/loader.js';
+import type { EnvSource, Loader, UnknownFile } from '../../session/python/loaders/loader.js';
 import { variablesRead, type VariablesRead } from './settings/loaders/variables-read.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
@@ -250,7 +250,23 @@ async function supplyOf(
   if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
   if (composed !== undefined) return composed;
   const found = await findSupply(search, startFolder(entry), compose, variables);
-  return found.kind === 'nobody' && loader.source.isCloudFoundry === true ? { kind: 'outside' } : found;
+  return suppliedBeside(loader.source, found, compose);
+}
+
+/** What a supply is worth to settings whose variables come from elsewhere as well. */
+function suppliedBeside(
+  { isCloudFoundry, isKeptByLibrary }: Extract<EnvSource, { readonly kind: 'environment' }>,
+  found: Supply,
+  compose: ComposeService | undefined,
+): Supply {
+  if (isKeptByLibrary === true && isOnlyAsked(found, compose)) return { kind: 'nobody' };
+  return found.kind === 'nobody' && isCloudFoundry === true ? { kind: 'outside' } : found;
+}
+
+/** Whether variables that the settings ask for are all that tells of a supply: a library may have them from a file. */
+function isOnlyAsked(found: Supply, compose: ComposeService | undefined): boolean {
+  if (found.kind === 'file') return found.how === undefined;
+  return compose?.environment === undefined;
 }
 
 /** Compose may start another environment than manage.py does. */

@@ -53,6 +53,8 @@ interface EnvironmentOnly {
   readonly unknown?: UnknownFile;
   /** Whether the project runs on Cloud Foundry: beside the environment its settings read the credentials of services. */
   readonly isCloudFoundry?: boolean;
+  /** Whether a library reads files beside the environment, and keeps what they have from `os.environ`. */
+  readonly isKeptByLibrary?: boolean;
 }
 
 export interface UnknownFile {

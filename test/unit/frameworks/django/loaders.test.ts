@@ -184,11 +184,17 @@ describe('the way settings read the environment', () => {
 
   it.each([
     ['an object of a file that is not here', "from config.env import env\nA = env('A')\n"],
+    ["dynaconf's extension", 'import dynaconf\ndynaconf.DjangoDynaconf(__name__)\n'],
+  ])('reads os.environ beside %s, which may fill it', (_, text) => {
+    expect(loaderOf(text)).toBe("os.environ['X'] perhaps ?");
+  });
+
+  it.each([
     ['envparse', "from envparse import env\nA = env('A')\n"],
     ['pydantic 1', 'from pydantic import BaseSettings\n'],
     ["starlette's Config", "from starlette.config import Config\nA = Config('.env')('A')\n"],
   ])('reads os.environ beside %s', (_, text) => {
-    expect(loaderOf(text)).toBe("os.environ['X'] perhaps ?");
+    expect(loaderOf(text)).toBe(loaderOf("import os\nA = os.environ['A']\n"));
   });
 
   it.each(['from pydantic import BaseModel\n', 'from starlette.responses import Response\n'])(

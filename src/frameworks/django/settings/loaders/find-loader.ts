@@ -91,7 +91,7 @@ function readerOf(parsed: ParsedPython, view: SettingsView): Loader | Unknown | 
     unknownObject(parsed, view) ??
     objectOfStarImport(parsed, view) ??
     cloudFoundryLoader(parsed, view) ??
-    withImported(parsed, view, findLoader(parsed, view))
+    withImported(parsed, view, objectOfLibrary(parsed, view) ?? findLoader(parsed, view))
   );
 }
 
@@ -125,6 +125,22 @@ function loadedByImport(parsed: ParsedPython, view: SettingsView) {
     // What reads the file itself, as decouple does, leaves the environment as it is.
     if (loader === undefined || loader.kind === 'unknown' || loader.source.kind === 'environment') continue;
     return { source: loader.source, from: parsed.span(statement).to };
+  }
+  return undefined;
+}
+
+/** An object of a library without an idiom here, which another module of the project makes: `from .config import config`. */
+function objectOfLibrary(parsed: ParsedPython, view: SettingsView): Loader | undefined {
+  const { graph, file } = view;
+  if (loadsFile(parsed, view)) return undefined;
+  for (const { module, statement } of importedReaders(parsed)) {
+    const source = importedFile(graph, file, module);
+    const other = source === undefined ? undefined : graph.modules.get(source);
+    const made = source === undefined ? undefined : other && libraryLoader(other, viewOf(view, source));
+    const access = osAccess(parsed);
+    if (made === undefined || made.kind === 'unknown' || access === undefined) continue;
+    const from = Math.max(access.from, parsed.span(statement).to);
+    return { kind: 'os', ...access, from, source: made.source };
   }
   return undefined;
 }

@@ -30,18 +30,26 @@ const LIBRARIES: ReadonlySet<string> = new Set([
   'typed_settings',
 ]);
 
+/** What others read from files isn't in `os.environ`; these read the environment alone unless told otherwise. */
+const READS_NO_FILE: ReadonlySet<string> = new Set(['envparse', 'envs']);
+
 /**
  * Settings that read the environment by a library whose idiom is not spoken here, or by an object from a file that can't be
  * followed. `os.environ` is right beside any of them wherever the process has the variable.
  */
 export const libraryLoader: LoaderReader = (parsed, place) => {
-  const used = libraryIn(parsed) ?? importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
+  const library = libraryIn(parsed);
+  const used = library ?? importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
   const access = used && osAccess(parsed);
   if (used === undefined || access === undefined) return undefined;
   const loaded = surestLoad(callsOf(parsed).flatMap((call) => loadedBy(parsed, call, place)));
   if (loaded !== undefined) {
     const from = Math.max(access.from, parsed.span(loaded.statement).to);
     return { kind: 'os', ...access, from, source: loaded.source };
+  }
+  if (library !== undefined && !isExtension(parsed)) {
+    const isKeptByLibrary = !READS_NO_FILE.has(library.module);
+    return { kind: 'os', ...access, source: { kind: 'environment', reader: 'dotenv', isKeptByLibrary } };
   }
   const unknown = { file: place.file, line: used.line, paths: [] };
   return { kind: 'os', ...access, source: { kind: 'environment', unknown, reader: 'dotenv' } };
@@ -53,6 +61,11 @@ export function cloudFoundryObject(parsed: ParsedPython): string | undefined {
     ({ value }) => value?.nodeType === 'Call' && canonicalName(parsed, value.func) === 'cfenv.AppEnv',
   );
   return made?.name;
+}
+
+/** Dynaconf's extension puts what it reads into the settings themselves. */
+function isExtension(parsed: ParsedPython): boolean {
+  return callsOf(parsed).some(({ call }) => canonicalName(parsed, call.func) === 'dynaconf.DjangoDynaconf');
 }
 
 function libraryIn(parsed: ParsedPython) {

@@ -1,9 +1,13 @@
 import os
 from pathlib import Path
 
+from dotenv import load_dotenv
 from starlette.config import Config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Load .env if it exists; existing environment variables win
+load_dotenv(BASE_DIR / '.env')
 
 config = Config('.env')
 
