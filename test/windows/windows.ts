@@ -108,7 +108,9 @@ export async function runNode(
     child.on('error', reject).on('exit', resolve);
   });
   for (const file of files) closeSync(file);
-  const ended = { exit, stdout: readFileSync(stdout, 'utf8'), stderr: readFileSync(stderr, 'utf8') };
+  // Wine says there what goes wrong in programs of its own: `wine: Unhandled page fault …`.
+  const own = readFileSync(stderr, 'utf8').replace(/^wine: .*\n/gm, '');
+  const ended = { exit, stdout: readFileSync(stdout, 'utf8'), stderr: own };
   rmSync(folder, { recursive: true });
   return ended;
 }
