@@ -20,8 +20,10 @@ export function addToProduction(
   answers: Answers,
   own: OwnMiddleware,
 ): Change[] {
-  const readsSession = (module: string, items: readonly Item[]) =>
-    items.some(({ value }) => readersOf(view.graph, module)(value));
+  const readsSession = (module: string, items: readonly Item[]) => {
+    const reads = readersOf(view.graph, module);
+    return items.some(({ value }) => reads(value));
+  };
   const hasAuth = (_module: string, items: readonly Item[]) => isInstalled('django.contrib.auth', items);
   return [
     ...ownLists(view, servers, 'MIDDLEWARE', readsSession).map((at) => addMiddleware(at, answers, own)),

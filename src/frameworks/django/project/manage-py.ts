@@ -163,11 +163,12 @@ async function isLeftOut({ git }: Search, folders: readonly string[], module: st
  */
 export async function manageEntry(
   { workspace, folder }: Search,
-  { file, folders, named, loadsEnvFile, envFile, fromEnvFile, ignored }: Manage,
+  manage: Manage,
   candidates: () => Promise<readonly string[]>,
 ): Promise<Entry | undefined> {
-  const module = fromEnvFile ?? usual(named);
-  if (module === undefined || ignored !== undefined) return undefined;
+  const { file, folders, named, loadsEnvFile, envFile, fromEnvFile } = manage;
+  const module = moduleNamed(manage);
+  if (module === undefined) return undefined;
   const found = await moduleIn(workspace, folders, module);
   if (found === undefined) throw missing(file, module, named, await candidates());
   const others = named.filter((other) => other.module !== module);
@@ -178,10 +179,13 @@ export async function manageEntry(
 
 /** Whether manage.py names settings that are not there, and that nobody is asked to make. */
 export async function namesNothing(workspace: Workspace, manage: Manage): Promise<boolean> {
-  const { folders, named, fromEnvFile, ignored } = manage;
-  const module = fromEnvFile ?? usual(named);
-  if (module === undefined || ignored !== undefined) return false;
-  return (await moduleIn(workspace, folders, module)) === undefined;
+  const module = moduleNamed(manage);
+  return module !== undefined && (await moduleIn(workspace, manage.folders, module)) === undefined;
+}
+
+/** The module that counts; undefined where there is none, or git ignores its file. */
+function moduleNamed({ named, fromEnvFile, ignored }: Manage): string | undefined {
+  return ignored === undefined ? (fromEnvFile ?? usual(named)) : undefined;
 }
 
 /** The likeliest that is not for tests. */

@@ -2,16 +2,16 @@ import {
   canonicalName,
   dottedName,
   importsOf,
-  parsePython,
   statementsOf,
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import { readText, type Workspace } from '../../../model/files.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { join } from '../../../model/paths.js';
 import { filesOfModule, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { readIfPython } from '../../../session/python/python-file.js';
 import { looksLikeSession } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { readStringList } from './string-list.js';
@@ -96,16 +96,16 @@ function defines({ body }: ParsedPython, name: string): boolean {
 
 async function firstPython(workspace: Workspace, paths: readonly string[]) {
   for (const path of paths) {
-    const parsed = await readIfPython(workspace, path);
+    const parsed = await readStatements(workspace, path);
     if (parsed !== undefined) return { parsed, path };
   }
   return undefined;
 }
 
 /** What doesn't parse is no reason to leave the settings alone: they are not made of it. */
-async function readIfPython(workspace: Workspace, file: string): Promise<ParsedPython | undefined> {
-  const parsed = parsePython((await readText(workspace, file)) ?? '');
-  return parsed.kind === 'parsed' && parsed.body.length > 0 ? parsed : undefined;
+async function readStatements(workspace: Workspace, file: string): Promise<ParsedPython | undefined> {
+  const parsed = await readIfPython(workspace, file);
+  return parsed !== undefined && parsed.body.length > 0 ? parsed : undefined;
 }
 
 function readsSession(parsed: ParsedPython, name: string): boolean {
