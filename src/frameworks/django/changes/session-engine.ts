@@ -1,33 +1,33 @@
-import { listed } from '../../../model/words.js';
 import {
-  assignmentsOf,
-  outerSpan,
-  quoted,
-  sourceOf,
-  stringValue,
-  styleOf,
-  type Expression,
-  type ParsedPython,
-  argument,
-  dottedName,
-  type PythonNode,
-} from '../../../languages/python/index.js';
-import type { Span } from '../../../languages/text/list-edit.js';
-import type { BlockedResult, Note } from '../../../model/change.js';
-import type { Answers } from '../../../model/options.js';
-import { assignedAt, setOtherwise, type AssignedAt, type SetOtherwise } from '../settings/assigned-values.js';
-import { evaluatorOf, everywhere } from '../settings/evaluation.js';
-import { possibleValues, shownScalar } from '../settings/possible-values.js';
-import { ENGINE } from '../settings/names.js';
-import { settersIn, settersOf, settingAt, type SettingAt } from '../settings/setting.js';
-import { readStringList, type ListValue } from '../settings/string-list.js';
-import type { SettingsView } from '../settings/view.js';
-import { textsBeside } from './comment-after.js';
+  SIGNED_COOKIES,
+  BIGGER_SESSIONS,
+  type AssignedValue,
+  replacedEngineNotes,
+  defaultEngineNotes,
+  leftoverNotes,
+} from './engine-notes.js';
 import { valueFindings, type SettingFinding, type Subject } from './finding.js';
 import { codeAtEnd, manualSteps, type IsGood } from './manual-code.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
-import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
+import { assignedAt, setOtherwise, type SetOtherwise } from '../settings/assigned-values.js';
+import { engineOrigin, originOf } from '../settings/engine-origin.js';
+import { evaluatorOf } from '../settings/evaluation.js';
+import { ENGINE } from '../settings/names.js';
+import { possibleValues, shownScalar } from '../settings/possible-values.js';
+import { settingAt, type SettingAt } from '../settings/setting.js';
+import { readStringList, type ListValue } from '../settings/string-list.js';
+import type { SettingsView } from '../settings/view.js';
+import {
+  type ParsedPython,
+  outerSpan,
+  quoted,
+  sourceOf,
+  styleOf,
+  type Expression,
+} from '../../../languages/python/index.js';
+import type { Span } from '../../../languages/text/list-edit.js';
+import type { BlockedResult } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 
 /** What keeps a settings module from using the engine of encrypted cookies. */
 export function engineFindings(subject: Subject): SettingFinding[] {
@@ -64,7 +64,7 @@ export function editEngine(
   if (foreign !== undefined && !answers.force) return blockedBy(parsed, view, foreign);
   const wanted = quoted(ENGINE, styleOf(parsed));
   const edits = others.map(({ value }) => ({ ...replaceable(parsed, value), insert: wanted }));
-  const notes = others.length === 0 ? [] : notesOn(parsed, view, others);
+  const notes = others.length === 0 ? [] : replacedEngineNotes(parsed, view, others);
   return { missing: assigned.mayBeUnset, edits, notes };
 }
 
@@ -146,8 +146,6 @@ function replaceable(parsed: ParsedPython, value: Expression): Span {
   return hasComment ? parsed.span(value) : outer;
 }
 
-type AssignedValue = AssignedAt['values'][number];
-
 function blockedBy(parsed: ParsedPython, view: SettingsView, { value, line }: AssignedValue): BlockedResult {
   const shown = sourceOf(parsed, value);
   return {
@@ -168,134 +166,4 @@ function manualStep(view: SettingsView): Pick<BlockedResult, 'manual' | 'code'> 
   const codeFor = (parsed: ParsedPython) => `SESSION_ENGINE = ${quoted(ENGINE, styleOf(parsed))}`;
   const sentence = 'Set this engine in the settings that Django loads';
   return manualSteps(sentence, codeAtEnd(view, codeFor, hasEngine), `SESSION_ENGINE = '${ENGINE}'`);
-}
-
-const SIGNED_COOKIES = 'django.contrib.sessions.backends.signed_cookies';
-const JSON_SERIALIZER = 'django.contrib.sessions.serializers.JSONSerializer';
-/** These only say where the old engine keeps its sessions. */
-const LEFTOVERS = ['SESSION_CACHE_ALIAS', 'SESSION_FILE_PATH'];
-
-/** What an engine can do that keeps sessions on the server. */
-const BIGGER_SESSIONS =
-  'Sessions over 4 KB no longer work, because browsers drop such a cookie. `manage.py clearsessions` fails: remove it from scheduled jobs.';
-
-/** What the switch means for an application that is in use. */
-function notesOn(parsed: ParsedPython, view: SettingsView, replaced: readonly AssignedValue[]): Note[] {
-  const [first] = replaced;
-  const shown = [...new Set(replaced.map(({ value }) => sourceOf(parsed, value).replace(/\s+/g, ' ')))];
-  const place = { file: view.file, ...(first === undefined ? {} : { line: first.line }) };
-  const isInCookies = replaced.every(({ value }) => stringValue(value) === SIGNED_COOKIES);
-  return [
-    { message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, ...place },
-    ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }]),
-    ...staleComments('SESSION_ENGINE', view.file, commentsOn(parsed, replaced), ABOUT_STORE),
-    ...leftoverNotes(parsed, view),
-  ];
-}
-
-/** Words of comments that stop being true with an engine that keeps sessions elsewhere. */
-const ABOUT_STORE =
-  /\b(default|caches?|cached|db|databases?|sql|redis|memcached?|memory|disk|files?|signed|stored?|stores|persist\w*|faster|performance)\b/i;
-
-function commentsOn(parsed: ParsedPython, replaced: readonly AssignedValue[]): PlacedComment[] {
-  const lines = new Set(replaced.map(({ line }) => line));
-  return assignmentsOf(parsed, 'SESSION_ENGINE')
-    .filter(({ line }) => lines.has(line))
-    .flatMap(({ statement }) => textsBeside(parsed, statement));
-}
-
-/** Where nothing names an engine, Django's default is replaced: settings of the session show that it is in use. */
-function defaultEngineNotes(parsed: ParsedPython, view: SettingsView): Note[] {
-  const [used] = assignmentsOf(parsed).filter(
-    ({ name, within }) =>
-      name.startsWith('SESSION_') && !within.some(({ nodeType }) => nodeType.endsWith('Def')),
-  );
-  if (used === undefined || settersOf(view.graph, view.entry, 'SESSION_ENGINE').length > 0) return [];
-  const place = { file: view.file, line: parsed.line(used.statement) };
-  return [
-    { message: "Replacing Django's default SESSION_ENGINE logs everyone out once.", ...place },
-    { message: BIGGER_SESSIONS, ...place },
-    ...leftoverNotes(parsed, view),
-  ];
-}
-
-/** Settings that do nothing any more. */
-function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] {
-  const { file } = view;
-  const ignored = 'SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.';
-  const unused = LEFTOVERS.flatMap((name) =>
-    settersIn(parsed, name)
-      .slice(0, 1)
-      .map(({ line }) => ({ line, message: `${name} was only used by the old engine and can be removed.` })),
-  );
-  return [
-    ...serializerNotes(parsed, view).map((line) => ({ message: ignored, file, line })),
-    ...unused.map((note) => ({ ...note, file })),
-  ];
-}
-
-/** Where a serializer is set that does more than JSON. */
-function serializerNotes(parsed: ParsedPython, { graph, file }: SettingsView): number[] {
-  const isJson = possibleValues(evaluatorOf(graph), file, 'SESSION_SERIALIZER').every(
-    (value) => value.kind === 'plain' && value.value === JSON_SERIALIZER,
-  );
-  const [first] = settersIn(parsed, 'SESSION_SERIALIZER');
-  return isJson || first === undefined ? [] : [first.line];
-}
-
-/** Whose session engine an expression names. */
-type EngineOrigin = 'wristband' | 'django' | 'somebody else';
-
-const DJANGO = 'django.contrib.sessions.backends.';
-
-/** All engines that the expression may come to count; one of somebody else's decides. */
-function engineOrigin(view: SettingsView, node: Expression): EngineOrigin {
-  const values = everywhere(view.graph).valuesOf(view.file, node) ?? [];
-  const known = values.flatMap((value) => (value.kind === 'scalar' ? [value.value] : []));
-  const isKnown = values.length > 0 && known.length === values.length;
-  if (isKnown) return originOf(known.map((value) => (typeof value === 'string' ? value : '')));
-  const written = enginesIn(view, node);
-  if (written.length > 0) return originOf(written);
-  return namesVariable(node) ? 'django' : 'somebody else';
-}
-
-/** Whose engines these are; one of somebody else's decides. */
-function originOf(engines: readonly string[]): EngineOrigin {
-  if (engines.every((engine) => engine === ENGINE)) return 'wristband';
-  return engines.every((engine) => engine === ENGINE || engine.startsWith(DJANGO))
-    ? 'django'
-    : 'somebody else';
-}
-
-/** The dotted strings that stand in an expression, or that names in it stand for. */
-function enginesIn(view: SettingsView, node: Expression): string[] {
-  return [node, ...ownNodes(node)]
-    .flatMap((part) => textsOf(view, part))
-    .filter((text) => text.includes('.'));
-}
-
-function textsOf({ graph, file }: SettingsView, part: PythonNode): string[] {
-  if (part.nodeType === 'Constant') return [stringValue(part) ?? ''];
-  if (part.nodeType === 'JoinedStr') return part.values.slice(0, 1).map(leadingText);
-  if (part.nodeType !== 'Name') return [];
-  return (everywhere(graph).valuesOf(file, part) ?? []).flatMap((value) => {
-    if (value.kind === 'scalar') return [String(value.value)];
-    const contents = value.kind === 'dict' ? everywhere(graph).dictIn(file, value.object) : undefined;
-    return [...(contents?.entries.values() ?? [])].flatMap(({ values }) =>
-      values.map((one) => (one.value.kind === 'scalar' ? String(one.value.value) : '.')),
-    );
-  });
-}
-
-/** What an f-string begins with: py-ast gives its texts no quotes of their own. */
-function leadingText(part: Expression): string {
-  const value: unknown = part.nodeType === 'Constant' ? part.value : undefined;
-  return typeof value === 'string' ? value : '.';
-}
-
-/** `os.environ['NAME']`, `env('NAME')`: an environment variable chooses, and nothing says that it chooses a foreign engine. */
-function namesVariable(node: Expression): boolean {
-  const isLookup = node.nodeType === 'Subscript' && dottedName(node.value)?.endsWith('environ') === true;
-  const name = isLookup ? node.slice : node.nodeType === 'Call' ? argument(node, 0) : undefined;
-  return /^[A-Z][A-Z0-9_]*$/.test(stringValue(name) ?? '');
 }

@@ -1,54 +1,44 @@
-import type { ItemOrigin, ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import {
-  editPython,
-  insertIntoList,
-  quoted,
-  styleOf,
-  type ParsedPython,
-} from '../../../languages/python/index.js';
-import type { BlockedResult, Change, Note } from '../../../model/change.js';
-import type { Answers } from '../../../model/options.js';
-import {
-  indexOfPlace,
-  placeAt,
-  mayBeBrought,
-  readStringList,
-  notSet,
-  surelyHas,
-  type Item,
-  type ListValue,
-  type StringList,
-} from '../settings/string-list.js';
+  type SettingFinding,
+  type Subject,
+  listFindings,
+  surely,
+  unsurely,
+  type ListClause,
+} from './finding.js';
+import { codeAtEnd, manualSteps, canUse, listAnew } from './manual-code.js';
+import { insertSession } from './middleware-insert.js';
+import { moveSession } from './middleware-move.js';
+import { orderNotes } from './middleware-notes.js';
+import { blamed, settingsChange, type Edited } from './settings-change.js';
+import { leftOutTogether } from '../settings/left-out-together.js';
 import {
   isBeforeSession,
   isOrdered,
   looksLikeSession,
-  misplacedBefore,
   namesOf,
   OWN_ENGINE,
   readerOf,
   readersOf,
   sessionIndex,
   sessionOf,
-  sessionPlace,
   type Reads,
 } from '../settings/middleware-order.js';
-import { missingImport } from '../settings/evaluation.js';
-import { leftOutTogether } from '../settings/left-out-together.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { OwnMiddleware } from '../settings/session-subclasses.js';
-import { viewOf, type SettingsView } from '../settings/view.js';
 import {
-  listFindings,
-  surely,
-  unsurely,
-  type ListClause,
-  type SettingFinding,
-  type Subject,
-} from './finding.js';
-import { moveSession } from './middleware-move.js';
-import { canUse, codeAtEnd, listAnew, manualSteps } from './manual-code.js';
-import { blamed, settingsChange, type Edited } from './settings-change.js';
+  readStringList,
+  type ListValue,
+  notSet,
+  type Item,
+  isSurely,
+  isUnknown,
+} from '../settings/string-list.js';
+import { viewOf, type SettingsView } from '../settings/view.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { type ParsedPython, styleOf } from '../../../languages/python/index.js';
+import type { BlockedResult, Change } from '../../../model/change.js';
+import type { Answers } from '../../../model/options.js';
 
 /** What MIDDLEWARE of a settings module lacks for the session: it is there once, and before what reads it. */
 export function middlewareFindings(subject: Subject): SettingFinding[] {
@@ -88,15 +78,6 @@ function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
     items.slice(0, index).some(isUnknown) ||
     items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name, reads));
   return isUndecided ? unsurely(`what comes before ${session} in MIDDLEWARE`) : undefined;
-}
-
-/** One that is added only where it is not there yet is no second one. */
-function isSurely(name: string) {
-  return ({ value, sure, distinct }: Item): boolean => value === name && sure && distinct !== true;
-}
-
-function isUnknown({ value }: Item): boolean {
-  return value === undefined;
 }
 
 /** What a move does to the list. */
@@ -140,7 +121,7 @@ function edit(
     (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value, reads) !== undefined,
   );
   if (late !== undefined) return { ...moveSession(parsed, view, late, list, answers, block), ...MOVED };
-  const notes = notesOn(list, reads, readers);
+  const notes = orderNotes(list, reads, readers);
   if (leftOut !== undefined) notes.push({ message: LEFT_OUT, ...leftOut.place });
   return { text: parsed.text, notes };
 }
@@ -156,64 +137,6 @@ function isUndecided({ value, sure, anywhere, removed }: Item, reads: Reads): bo
 
 function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
   return name === SESSION_MIDDLEWARE || subclasses.has(name);
-}
-
-function insertSession(
-  parsed: ParsedPython,
-  view: SettingsView,
-  list: StringList,
-  reads: Reads,
-  block: (reason: string) => BlockedResult,
-): Edited | BlockedResult {
-  const open = list.values.flatMap(({ items }) => items).find(isUnknown);
-  const [first] = list.values;
-  const reason = reasonAgainstPlacing(view, list, open ?? list.open);
-  if (reason !== undefined) return block(reason);
-  const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
-  if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads)))
-    return block('No position in this file is certain to be right for SessionMiddleware.');
-  const style = styleOf(parsed);
-  const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
-  const text = editPython(parsed.text, edits);
-  if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
-    return block('Middleware added to MIDDLEWARE in this file is removed again further down.');
-  return { text, notes: open === undefined ? [] : [mayHaveIt(list, open)] };
-}
-
-/** Why nothing can be placed in the list; undefined where it can. */
-function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
-  const all = values.flatMap(({ items }) => items);
-  if (open !== undefined && !values.every(hasNeighbours))
-    return values.every(({ items }) => items.every(isUnknown))
-      ? "MIDDLEWARE is built by code that can't be followed, so its contents can't be determined."
-      : `MIDDLEWARE contains non-literal entries, so their order can't be determined.${mayBeBrought(view, all)}`;
-  const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
-  return supplier === undefined
-    ? undefined
-    : `MIDDLEWARE is empty here; ${supplier} may fill it, but is missing.`;
-}
-
-/** Whether what the session stands beside is written out: then a session would be, too. */
-function hasNeighbours({ items }: ListValue): boolean {
-  const has = (name: string) => items.some(({ value, sure }) => sure && value === `django.${name}`);
-  const hasFrame = has('middleware.security.SecurityMiddleware') && has('middleware.common.CommonMiddleware');
-  return hasFrame || has('contrib.auth.middleware.AuthenticationMiddleware');
-}
-
-function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
-  const message = "Can't tell what this adds to MIDDLEWARE: session middleware must not be listed twice.";
-  return { message, file: site.file, line: site.line };
-}
-
-/** Whether what is written at the place stands after Security- and before AuthenticationMiddleware in this value. */
-function suits(value: ListValue, place: ItemOrigin, reads: Reads): boolean {
-  const names = namesOf(value);
-  const index = indexOfPlace(value, place);
-  return (
-    index !== undefined &&
-    misplacedBefore(names, index, reads) === undefined &&
-    sessionPlace(names, reads) <= index
-  );
 }
 
 function blocked(
@@ -256,46 +179,6 @@ function hasSession(graph: ModuleGraph, module: string): boolean {
       lackOf(value, reads)?.sure !== true &&
       !value.items.some((item) => isUndecided(item, reads)),
   );
-}
-
-const UNKNOWN_BEFORE =
-  "Can't tell everything that comes before SessionMiddleware in MIDDLEWARE; its position is kept.";
-
-/** What there is to say of a list in which the session is in order. */
-function notesOn({ values, file, line }: StringList, reads: Reads, readers: ReadonlySet<string>): Note[] {
-  const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
-  const early = new Set(
-    values.flatMap((value) => namesBefore(value).filter((name) => name !== undefined && readers.has(name))),
-  );
-  const messages = [
-    ...[...others].map((name) => ownClass(name, values, reads)),
-    ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
-    ...[...early].map(earlyReader),
-  ];
-  return messages.map((message) => ({ message, file, line }));
-}
-
-function hasUnknownBefore(value: ListValue): boolean {
-  const isAnywhere = value.items.some((item) => isUnknown(item) && item.anywhere === true);
-  return isAnywhere || namesBefore(value).includes(undefined);
-}
-
-/** The elements that stand before the session. */
-function namesBefore(value: ListValue): readonly (string | undefined)[] {
-  const names = namesOf(value);
-  return names.slice(0, sessionIndex(names));
-}
-
-/** In the response it may do so; how it does is not followed, and the project runs with it. */
-function earlyReader(name: string | undefined): string {
-  return `${String(name)} comes before SessionMiddleware and uses request.session, which works only in the response.`;
-}
-
-/** Why it stands where it stands, only its authors know. */
-function ownClass(name: string, values: readonly ListValue[], reads: Reads): string {
-  const message = `${name} loads the session like Django's SessionMiddleware and replaces it`;
-  const reader = values.map((value) => readerOf(value, reads)).find((one) => one !== undefined);
-  return reader === undefined ? `${message}.` : `${message}; its position is kept, after ${reader}.`;
 }
 
 /** Why a class with such a name is not taken for the session's. */

@@ -1,4 +1,10 @@
+import { evaluatorOf, everywhere, effectiveValue } from './evaluation.js';
+import { type Unknown, unknownAt } from './setting.js';
+import { type SettingsView, withTexts } from './view.js';
+import { oncePerName } from '../../../languages/memoize.js';
 import {
+  type ModuleGraph,
+  type ItemOrigin,
   filesOf,
   importedFile,
   indexOfOrigin,
@@ -6,16 +12,10 @@ import {
   type Bound,
   type Item as EvaluatedItem,
   type ItemList,
-  type ItemOrigin,
   type ListContents,
-  type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
 import { importsOf } from '../../../languages/python/index.js';
-import { oncePerName } from '../../../languages/memoize.js';
-import { effectiveValue, evaluatorOf, everywhere } from './evaluation.js';
-import { unknownAt, type Unknown } from './setting.js';
-import { withTexts, type SettingsView } from './view.js';
 
 /** An element of a list of names as Django would see it. */
 export interface Item {
@@ -183,4 +183,13 @@ function evaluated({ items, literals }: ListValue) {
     literals,
     items: items.map(({ sure, place }) => (place === undefined ? { sure } : { sure, origin: place })),
   };
+}
+
+/** Whether an element surely has this name; one that is added only where it is not there yet is no second one. */
+export function isSurely(name: string) {
+  return ({ value, sure, distinct }: Item): boolean => value === name && sure && distinct !== true;
+}
+
+export function isUnknown({ value }: Item): boolean {
+  return value === undefined;
 }

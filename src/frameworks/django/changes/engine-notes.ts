@@ -1,0 +1,89 @@
+import { textsBeside } from './comment-after.js';
+import type { AssignedAt } from '../settings/assigned-values.js';
+import { evaluatorOf } from '../settings/evaluation.js';
+import { possibleValues } from '../settings/possible-values.js';
+import { settersOf, settersIn } from '../settings/setting.js';
+import type { SettingsView } from '../settings/view.js';
+import { type ParsedPython, assignmentsOf, sourceOf, stringValue } from '../../../languages/python/index.js';
+import type { Note } from '../../../model/change.js';
+import { listed } from '../../../model/words.js';
+import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
+
+export const SIGNED_COOKIES = 'django.contrib.sessions.backends.signed_cookies';
+const JSON_SERIALIZER = 'django.contrib.sessions.serializers.JSONSerializer';
+/** These only say where the old engine keeps its sessions. */
+const LEFTOVERS = ['SESSION_CACHE_ALIAS', 'SESSION_FILE_PATH'];
+
+/** What an engine can do that keeps sessions on the server. */
+export const BIGGER_SESSIONS =
+  'Sessions over 4 KB no longer work, because browsers drop such a cookie. `manage.py clearsessions` fails: remove it from scheduled jobs.';
+
+export type AssignedValue = AssignedAt['values'][number];
+
+/** What the switch means for an application that is in use. */
+export function replacedEngineNotes(
+  parsed: ParsedPython,
+  view: SettingsView,
+  replaced: readonly AssignedValue[],
+): Note[] {
+  const [first] = replaced;
+  const shown = [...new Set(replaced.map(({ value }) => sourceOf(parsed, value).replace(/\s+/g, ' ')))];
+  const place = { file: view.file, ...(first === undefined ? {} : { line: first.line }) };
+  const isInCookies = replaced.every(({ value }) => stringValue(value) === SIGNED_COOKIES);
+  return [
+    { message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, ...place },
+    ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }]),
+    ...staleComments('SESSION_ENGINE', view.file, commentsOn(parsed, replaced), ABOUT_STORE),
+    ...leftoverNotes(parsed, view),
+  ];
+}
+
+/** Words of comments that stop being true with an engine that keeps sessions elsewhere. */
+const ABOUT_STORE =
+  /\b(default|caches?|cached|db|databases?|sql|redis|memcached?|memory|disk|files?|signed|stored?|stores|persist\w*|faster|performance)\b/i;
+
+function commentsOn(parsed: ParsedPython, replaced: readonly AssignedValue[]): PlacedComment[] {
+  const lines = new Set(replaced.map(({ line }) => line));
+  return assignmentsOf(parsed, 'SESSION_ENGINE')
+    .filter(({ line }) => lines.has(line))
+    .flatMap(({ statement }) => textsBeside(parsed, statement));
+}
+
+/** Where nothing names an engine, Django's default is replaced: settings of the session show that it is in use. */
+export function defaultEngineNotes(parsed: ParsedPython, view: SettingsView): Note[] {
+  const [used] = assignmentsOf(parsed).filter(
+    ({ name, within }) =>
+      name.startsWith('SESSION_') && !within.some(({ nodeType }) => nodeType.endsWith('Def')),
+  );
+  if (used === undefined || settersOf(view.graph, view.entry, 'SESSION_ENGINE').length > 0) return [];
+  const place = { file: view.file, line: parsed.line(used.statement) };
+  return [
+    { message: "Replacing Django's default SESSION_ENGINE logs everyone out once.", ...place },
+    { message: BIGGER_SESSIONS, ...place },
+    ...leftoverNotes(parsed, view),
+  ];
+}
+
+/** Settings that do nothing any more. */
+export function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] {
+  const { file } = view;
+  const ignored = 'SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.';
+  const unused = LEFTOVERS.flatMap((name) =>
+    settersIn(parsed, name)
+      .slice(0, 1)
+      .map(({ line }) => ({ line, message: `${name} was only used by the old engine and can be removed.` })),
+  );
+  return [
+    ...serializerNotes(parsed, view).map((line) => ({ message: ignored, file, line })),
+    ...unused.map((note) => ({ ...note, file })),
+  ];
+}
+
+/** Where a serializer is set that does more than JSON. */
+function serializerNotes(parsed: ParsedPython, { graph, file }: SettingsView): number[] {
+  const isJson = possibleValues(evaluatorOf(graph), file, 'SESSION_SERIALIZER').every(
+    (value) => value.kind === 'plain' && value.value === JSON_SERIALIZER,
+  );
+  const [first] = settersIn(parsed, 'SESSION_SERIALIZER');
+  return isJson || first === undefined ? [] : [first.line];
+}

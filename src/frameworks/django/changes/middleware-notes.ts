@@ -1,0 +1,48 @@
+import { namesOf, readerOf, sessionIndex, sessionOf, type Reads } from '../settings/middleware-order.js';
+import { SESSION_MIDDLEWARE } from '../settings/names.js';
+import { type ListValue, type StringList, isUnknown } from '../settings/string-list.js';
+import type { Note } from '../../../model/change.js';
+
+const UNKNOWN_BEFORE =
+  "Can't tell everything that comes before SessionMiddleware in MIDDLEWARE; its position is kept.";
+
+/** What there is to say of a list in which the session is in order. */
+export function orderNotes(
+  { values, file, line }: StringList,
+  reads: Reads,
+  readers: ReadonlySet<string>,
+): Note[] {
+  const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
+  const early = new Set(
+    values.flatMap((value) => namesBefore(value).filter((name) => name !== undefined && readers.has(name))),
+  );
+  const messages = [
+    ...[...others].map((name) => ownClass(name, values, reads)),
+    ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
+    ...[...early].map(earlyReader),
+  ];
+  return messages.map((message) => ({ message, file, line }));
+}
+
+function hasUnknownBefore(value: ListValue): boolean {
+  const isAnywhere = value.items.some((item) => isUnknown(item) && item.anywhere === true);
+  return isAnywhere || namesBefore(value).includes(undefined);
+}
+
+/** The elements that stand before the session. */
+function namesBefore(value: ListValue): readonly (string | undefined)[] {
+  const names = namesOf(value);
+  return names.slice(0, sessionIndex(names));
+}
+
+/** In the response it may do so; how it does is not followed, and the project runs with it. */
+function earlyReader(name: string | undefined): string {
+  return `${String(name)} comes before SessionMiddleware and uses request.session, which works only in the response.`;
+}
+
+/** Why it stands where it stands, only its authors know. */
+function ownClass(name: string, values: readonly ListValue[], reads: Reads): string {
+  const message = `${name} loads the session like Django's SessionMiddleware and replaces it`;
+  const reader = values.map((value) => readerOf(value, reads)).find((one) => one !== undefined);
+  return reader === undefined ? `${message}.` : `${message}; its position is kept, after ${reader}.`;
+}

@@ -1,0 +1,129 @@
+import { type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
+import type { Entry } from './project/settings-module.js';
+import { composedSupply, findSupply, type Supply } from './project/supply.js';
+import { startFolder } from './read-settings.js';
+import { baseDir } from './settings/base-dir.js';
+import { loaderFor } from './settings/loaders/find-loader.js';
+import type { VariablesRead } from './settings/loaders/variables-read.js';
+import { secretFile } from './settings/secret-file.js';
+import type { Unknown } from './settings/setting.js';
+import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
+import type { ParsedPython } from '../../languages/python/index.js';
+import type { Search } from '../../model/framework.js';
+import { folderOf, join } from '../../model/paths.js';
+import type { ComposeService } from '../../session/compose.js';
+import type { EnvFile } from '../../session/index.js';
+import type { EnvSource, Loader, UnknownFile } from '../../session/python/loaders/loader.js';
+import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
+
+/** How the settings read the environment, and who fills it. */
+export interface Environment {
+  readonly entry: Entry;
+  /** Undefined when the settings read no environment yet. */
+  readonly loader: Loader | Unknown | undefined;
+  /** What the settings ask the environment for. */
+  readonly variables: VariablesRead;
+  /** Who fills the environment; undefined where the settings, or manage.py, load a file. */
+  readonly supply: Supply | undefined;
+  readonly compose: ComposeService | undefined;
+}
+
+/** How the file that has the secret, or will have it, reads the environment. */
+export function loaderOf(view: SettingsView): Loader | Unknown | undefined {
+  const reading = viewOf(view, secretFile(view));
+  const parsed = view.graph.modules.get(reading.file);
+  return parsed && loaderFor(parsed, reading);
+}
+
+export async function unsetIn(
+  search: Search,
+  { required }: VariablesRead,
+  envFile?: EnvFile,
+): Promise<Unset> {
+  const demanded = [...required].filter((name) => name.startsWith('WRISTBAND_'));
+  const found = await unsetAmong(demanded, envFile === undefined ? [] : [envFile.path], search);
+  return { ...found, sure: found.sure && envFile !== undefined, file: pathForValues(envFile) };
+}
+
+export async function supplyOf(
+  search: Search,
+  { entry, loader, compose, variables }: Pick<Environment, 'entry' | 'loader' | 'compose' | 'variables'>,
+): Promise<Supply | undefined> {
+  if (loader === undefined || loader.kind === 'unknown' || entry.loadsEnvFile) return undefined;
+  if (loader.source.kind !== 'environment') return undefined;
+  const composed = compose && (await composedSupply(search, compose, variables));
+  const { unknown } = loader.source;
+  if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
+  if (composed !== undefined) return composed;
+  const found = await findSupply(search, startFolder(entry), compose, variables);
+  return suppliedBeside(loader.source, found, compose);
+}
+
+/** What a supply is worth to settings whose variables come from elsewhere as well. */
+function suppliedBeside(
+  { isCloudFoundry, isKeptByLibrary }: Extract<EnvSource, { readonly kind: 'environment' }>,
+  found: Supply,
+  compose: ComposeService | undefined,
+): Supply {
+  if (isKeptByLibrary === true && isOnlyAsked(found, compose)) return { kind: 'nobody' };
+  return found.kind === 'nobody' && isCloudFoundry === true ? { kind: 'outside' } : found;
+}
+
+/** Whether variables that the settings ask for are all that tells of a supply: a library may have them from a file. */
+function isOnlyAsked(found: Supply, compose: ComposeService | undefined): boolean {
+  if (found.kind === 'file') return found.how === undefined;
+  return compose?.environment === undefined;
+}
+
+/** Compose may start another environment than manage.py does. */
+function isOther(composed: Supply | undefined, { likely = [] }: UnknownFile): boolean {
+  return composed?.kind === 'file' && likely.length > 0 && !likely.includes(composed.path);
+}
+
+/** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */
+export function lacksLoader({
+  loader,
+  supply,
+  entry,
+}: Pick<Environment, 'loader' | 'supply' | 'entry'>): boolean {
+  // A loader would be of another file than the one that manage.py reads.
+  if (entry.envFile !== undefined && entry.envFile !== join(startFolder(entry), '.env')) return false;
+  return loader === undefined || (loader.kind === 'os' && supply?.kind === 'nobody');
+}
+
+/** The file that manage.py reads, where the settings read none. */
+function fileOfManage(app: Pick<Environment, 'loader' | 'supply' | 'entry'>): string | undefined {
+  const { loader, entry } = app;
+  if (loader?.kind === 'unknown' || lacksLoader(app)) return undefined;
+  const source = loader?.source;
+  // Of a file that nobody can name, less is known than of that one.
+  const namesNone = source === undefined || (source.kind === 'environment' && !source.unknown?.paths.length);
+  return namesNone ? entry.envFile : undefined;
+}
+
+export async function locationOf(
+  search: Search,
+  settings: ParsedPython,
+  place: SettingsFile,
+  { loader, supply, entry }: Pick<Environment, 'loader' | 'supply' | 'entry'>,
+): Promise<EnvFileLocation> {
+  if (loader?.kind === 'unknown') return { reason: loader.reason };
+  const named = fileOfManage({ loader, supply, entry });
+  if (named !== undefined) return { path: named, reader: 'python-dotenv' };
+  if (loader !== undefined && !lacksLoader({ loader, supply, entry })) {
+    if (supply?.kind === 'nobody') return { kind: 'none' };
+    return locateEnvFile(search, loader.source, place.app, supply);
+  }
+  const reader = 'python-dotenv';
+  const base = baseDir(settings, place);
+  if (base !== undefined) return { path: join(base.path, '.env'), reader };
+  // The loader that will be added searches, as load_dotenv does without a path.
+  const source = {
+    kind: 'search',
+    folder: folderOf(place.file),
+    newFileFolder: place.app,
+    name: '.env',
+    reader,
+  } as const;
+  return locateEnvFile(search, source, place.app);
+}

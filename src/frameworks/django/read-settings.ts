@@ -1,0 +1,81 @@
+import { configurationNamed, startedWith, type Entry } from './project/settings-module.js';
+import { ownOthers, serverStarters } from './project/wsgi.js';
+import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
+import { rivalClasses } from './settings/classes/remarks.js';
+import { withBaseModules } from './settings/classes/self-loading.js';
+import { withInstalled } from './settings/graph/installed-modules.js';
+import { loadGraph } from './settings/graph/load-graph.js';
+import { withRelated, withRoots } from './settings/graph/related-modules.js';
+import { settingsFiles } from './settings/graph/settings-files.js';
+import { readSecret, type SecretState } from './settings/secret-state.js';
+import { settersOf } from './settings/setting.js';
+import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
+import type { SettingsView } from './settings/view.js';
+import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
+import { UserError } from '../../model/errors.js';
+import type { Search } from '../../model/framework.js';
+import { packageFolders } from '../../session/python/packages/environment.js';
+import { sharedPackageFolders } from '../../session/python/packages/shared-environments.js';
+
+/** Why the settings themselves can't be followed as a whole. */
+export function unsupportedOf(
+  classes: ClassModules | undefined,
+  view: SettingsView,
+): Unsupported | undefined {
+  return rivalClasses(classes, view) ?? unsupportedIn(view.graph, view.entry);
+}
+
+/** The folder that Django is started in. */
+export function startFolder({ start, app }: Pick<Entry, 'start' | 'app'>): string {
+  return start ?? app;
+}
+
+/** The modules of the settings; classes of django-configurations are read as modules. */
+export async function readSettings(search: Search, entry: Entry) {
+  const { workspace } = search;
+  const own = await loadGraph(workspace, entry.app, [entry.settings], entry.start);
+  const files = await settingsFiles(workspace, own);
+  const starters = [
+    ...(await ownOthers(workspace, entry)),
+    ...(await serverStarters(workspace, entry, files)),
+  ];
+  const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
+  const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
+  const based = await withBaseModules(workspace, related, entry.settings);
+  const start = startFolder(entry);
+  const folders = [
+    ...(await packageFolders(workspace, start)),
+    ...(await sharedPackageFolders(search, start)),
+  ];
+  const loaded = await withInstalled(workspace, based, folders);
+  const named = await configurationNamed(search, entry);
+  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), named);
+  const started = classes?.entry ?? entry.settings;
+  return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
+}
+
+/** Where the settings are the body of a class, the secret is what that makes of it. */
+export function secretOf(
+  graph: ModuleGraph,
+  started: string,
+  unsupported: Unsupported | undefined,
+): SecretState {
+  const { file, inClass } = unsupported ?? {};
+  return file === undefined || inClass === undefined
+    ? readSecret(graph, started)
+    : readSecret(withClassBody(graph, file, inClass), file);
+}
+
+/** @throws UserError for settings that only know the middleware of Django 1.9 and older */
+export function rejectOldMiddleware(graph: ModuleGraph, entry: string): void {
+  const [old] = settersOf(graph, entry, 'MIDDLEWARE_CLASSES');
+  if (old === undefined || settersOf(graph, entry, 'MIDDLEWARE').length > 0) return;
+  throw new UserError(
+    'MIDDLEWARE_CLASSES is from Django 1.9 and older; Wristband needs Django 4.2 or later.',
+    {
+      file: old.file,
+      line: old.line,
+      hint: 'Migrate to MIDDLEWARE first: https://docs.djangoproject.com/en/1.10/topics/http/middleware/#upgrading-middleware',
+    },
+  );
+}
