@@ -48,7 +48,9 @@ export async function apply(planned: SessionPlan, options: ApplyOptions = {}): P
   const { verify = false, signal = made.context.signal, onLine } = options;
   const say = (line: string): void => onLine?.(line.trim());
   const context = { ...made.context, signal, terminal: { ...made.context.terminal, say } };
-  const outcome = await applyPlan(made.plan, { ...made.options, verify, verbose: true }, context);
+  const given = { ...made.options, verify, verbose: true };
+  const { installation: outcome, notes } = await applyPlan(made.plan, given, context);
+  for (const { message } of notes) say(message);
   const installed = outcome.kind === 'installed';
   if (outcome.kind === 'failed') return { status: 'install-failed', installed, reason: outcome.reason };
   if (outcome.kind === 'interrupted') return { status: 'install-failed', installed, reason: 'interrupted' };

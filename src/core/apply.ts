@@ -1,4 +1,4 @@
-import type { Blocked, PlannedFile } from '../model/change.js';
+import type { Blocked, Note, PlannedFile } from '../model/change.js';
 import type { Context } from '../model/context.js';
 import { ExitCode, UserError } from '../model/errors.js';
 import { type FileWrite, textOf, type Workspace } from '../model/files.js';
@@ -8,16 +8,23 @@ import { declarationsFor, install, type Installation } from './install.js';
 import { makePlan } from './plan.js';
 import { checkAfter, checkBefore } from './project-check.js';
 
+/** What a run has done beside writing the files. */
+interface Applied {
+  readonly installation: Installation;
+  /** What the project itself could not tell (--verify). */
+  readonly notes: readonly Note[];
+}
+
 /**
  * The part of a run that changes something: write, verify, install, and with --verify ask the project itself.
  * @throws UserError after putting the files back; a failing install keeps them and is a result
  */
-export async function apply(plan: Plan, options: Options, context: Context): Promise<Installation> {
+export async function apply(plan: Plan, options: Options, context: Context): Promise<Applied> {
   const { workspace, signal, lap } = context;
   const paths = plan.changeSet.changes.map(({ file }) => file);
   if (isEmpty(plan)) {
     await workspace.tidy(paths);
-    return install(plan, options.verbose === true, context);
+    return { installation: await install(plan, options.verbose === true, context), notes: [] };
   }
   const before = options.verify ? await checkBefore(plan, context) : undefined;
   const transaction = await workspace.begin(inOrder(plan).map(toWrite), paths);
@@ -30,9 +37,9 @@ export async function apply(plan: Plan, options: Options, context: Context): Pro
     }
     const installation = await install(plan, options.verbose === true, context);
     const complete = installation.kind === 'nothing to do' || installation.kind === 'installed';
-    if (before !== undefined && complete) await checkAfter(before, plan, context);
+    const open = before !== undefined && complete ? await checkAfter(before, plan, context) : [];
     lap('install');
-    return installation;
+    return { installation, notes: open.map((message) => ({ message })) };
   } catch (error) {
     await transaction.rollBack();
     throw error;

@@ -4,7 +4,7 @@ import { ExitCode, UserError } from '../model/errors.js';
 import { type Context, typed } from '../model/context.js';
 import type { ProjectCheck, ProjectError } from '../model/framework.js';
 import type { Plan } from '../model/plan.js';
-import { type Answered, askProbes, differencesIn } from './project-probe.js';
+import { type Answered, askAgain, askProbes } from './project-probe.js';
 
 /** What the project's own check said before the patch. */
 export interface CheckedBefore {
@@ -30,7 +30,7 @@ export async function checkBefore(plan: Plan, context: Context): Promise<Checked
     });
   }
   const answers = await askProbes(check, plan, context);
-  const silent = answers.find(({ fault }) => fault !== undefined);
+  const silent = answers.find(({ fault, probe }) => fault !== undefined && probe.isOptional !== true);
   if (silent !== undefined) throw cannotBeAsked(silent);
   const { errors, crash, fault } = await run(check, plan, context);
   if (crash !== undefined) throw cannotVerify(`${typed(check.command)} can't run here`, crash);
@@ -40,19 +40,21 @@ export async function checkBefore(plan: Plan, context: Context): Promise<Checked
 
 /**
  * Runs it again after the patch. Errors that were there before do not count, wherever they have moved.
+ * @returns what can't be told: sentences
  * @throws UserError when there is a new one, or settings are not as planned, for the caller to put the files back
  */
 export async function checkAfter(
   { check, errors: before, answers }: CheckedBefore,
   plan: Plan,
   context: Context,
-): Promise<void> {
-  const differences = await differencesIn(answers, check, plan, context);
+): Promise<readonly string[]> {
+  const { differences, open } = await askAgain(answers, check, plan, context);
   if (differences.length > 0)
     throw putBack('After writing, the project differs from the plan', differences, plan);
   const texts = await newTexts(before, () => run(check, plan, context));
   if (texts.length > 0)
     throw putBack(`After writing, ${typed(check.command)} reported new errors`, texts, plan);
+  return open;
 }
 
 function putBack(what: string, texts: readonly string[], plan: Plan): UserError {

@@ -53,7 +53,8 @@ async function proceed(
     return declinedRun(plan, findings, context);
   }
   context.lap('show');
-  const installation = await apply(plan, options, context);
+  const { installation, notes } = await apply(plan, options, context);
+  screens.notes(notes, terminal);
   if (installation.kind === 'failed' || installation.kind === 'interrupted') {
     const calls = await callsAfter(plan, questions, options, false, context);
     return installFailed(plan, findings, installation, context, calls);
@@ -64,7 +65,8 @@ async function proceed(
   const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
   if (prompt.interactive && status === 'applied')
     screens.equivalent(callOf(plan, questions, options), terminal);
-  return { status, exitCode: ExitCode.ok, installed, findings, plan };
+  const told = { ...plan, notes: [...plan.notes, ...notes] };
+  return { status, exitCode: ExitCode.ok, installed, findings, plan: told };
 }
 
 /** Who has set up a session wants to see whether it is there, and how to take it away again. */

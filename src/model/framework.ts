@@ -139,10 +139,17 @@ export interface ProjectProbe {
   /** What is asked about: `mysite.settings`. */
   readonly subject: string;
   readonly command: Argv;
+  /** Whether a run goes on without an answer, as where only another machine has what production needs. */
+  readonly isOptional?: boolean;
+  /** What the command gets in its environment, beside what the check gets. */
+  readonly variables?: Variables;
   /** Why there is no answer, without any value of the settings; undefined where there is one. */
   fault(result: ShellResult): string | undefined;
-  /** How the answer differs from what was planned: sentences. */
-  differences(before: ShellResult, after: ShellResult): readonly string[];
+  /**
+   * How the answer differs from what was planned: sentences.
+   * @param texts what the run has written
+   */
+  differences(before: ShellResult, after: ShellResult, texts: Texts): readonly string[];
 }
 
 export interface ProjectError {

@@ -1,4 +1,4 @@
-import type { Blocked, Finding } from './change.js';
+import type { Blocked, Finding, Note } from './change.js';
 import type { Context, Terminal } from './context.js';
 import type { Project } from './framework.js';
 import type { Plan } from './plan.js';
@@ -39,6 +39,8 @@ export interface Screens {
   readonly blocked: (blocked: readonly Blocked[], terminal: Terminal) => void;
   /** @param conceals whether the diff hides a secret */
   readonly summary: (plan: Plan, conceals: boolean, terminal: Terminal) => void;
+  /** What is known only after it was written. */
+  readonly notes: (notes: readonly Note[], terminal: Terminal) => void;
   /** What would be done, as a question. */
   readonly approval: (plan: Plan) => string;
   /** @param calls the command that does it; none where there is nothing to do */

@@ -1,6 +1,6 @@
 import { isNotSetUp } from '../model/plan.js';
 import type { Screens } from '../model/screens.js';
-import { approvalOf, sayBlocked, sayConsent, sayProject, saySummary, sayTitle } from './summary.js';
+import { approvalOf, sayBlocked, sayConsent, sayNotes, sayProject, saySummary, sayTitle } from './summary.js';
 import { NOT_SET_UP, sayAnnotations, sayCheck } from './check.js';
 import { sayClosing, sayDryRun, sayEquivalent, sayInstallFailed, sayLeftByHand } from './closing.js';
 
@@ -18,6 +18,7 @@ export const screens: Screens = {
   },
   blocked: sayBlocked,
   summary: saySummary,
+  notes: sayNotes,
   approval: approvalOf,
   dryRun: sayDryRun,
   closing: sayClosing,
@@ -32,6 +33,7 @@ export const quietScreens: Screens = {
   ...screens,
   project: nothing,
   summary: nothing,
+  notes: nothing,
   equivalent: nothing,
   check: (plan, findings, words, terminal) => {
     if (findings.length > 0) sayCheck(plan, findings, words, terminal);

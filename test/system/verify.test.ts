@@ -96,6 +96,33 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
     expect(project.tree()).toBe(before);
   });
 
+  it('asks for settings of production, too, and says where they need what is not here', () => {
+    write(
+      'bookshop/production.py',
+      "from .settings import *\n\nimport os\n\nDATABASE = os.environ['DATABASE_URL']\n",
+    );
+    const open = verify();
+    const fault = 'KeyError: DATABASE_URL (bookshop/production.py:5)';
+    const message = `--verify can't tell what bookshop.production has: it can't be imported here: ${fault}.`;
+    expect([open.exit, open.stderr]).toEqual([0, expect.stringContaining(message)]);
+  });
+
+  it('puts the files back when settings of production lose the session', () => {
+    write(
+      'bookshop/production.py',
+      'from .settings import *\nfrom .computed import change\n\nchange(globals())\n',
+    );
+    write(
+      'bookshop/computed.py',
+      "def change(names):\n    names['MIDDLEWARE'] = [one for one in names['MIDDLEWARE'] if 'Session' not in one]\n",
+    );
+    const before = project.tree();
+    const { exit, stderr } = verify();
+    const message = 'With bookshop.production, MIDDLEWARE is missing';
+    expect([exit, stderr]).toEqual([4, expect.stringContaining(message)]);
+    expect(project.tree()).toBe(before);
+  });
+
   it('hands over the variable that the process of Django is said to need', () => {
     append("\nimport os\n\nSECRET_KEY = os.environ['SECRET_KEY']\n");
     write('.env', 'SECRET_KEY=from-the-environment\n');

@@ -6,10 +6,11 @@ import type { DjangoApp } from './app.js';
 import { lacksLoader } from './environment.js';
 import { realFile } from './changes/class-changes.js';
 import { isInstalled, NEEDED_APPS } from './changes/installed-apps.js';
-import { cookieFlags } from './changes/review.js';
+import { cookieFlags, leftIn } from './changes/review.js';
 import { effectiveSettings, type Effective, PROBE_PROGRAM } from './project/probe.js';
 import { pythonOf } from '../../session/python/packages/run.js';
 import { systemChecks } from './project/project-check.js';
+import { filesOf, importersOf } from '../../languages/python/evaluate/index.js';
 import { everywhere } from './settings/evaluation.js';
 import { isReader, misplacedBefore, sessionIndex } from './settings/middleware-order.js';
 import { productionModules } from './settings/module-purpose.js';
@@ -23,17 +24,34 @@ import { possibleValues } from './settings/possible-values.js';
 export function verificationOf(app: DjangoApp, answers: Answers, takesVariable: boolean): ProjectCheck {
   const { packages, interpreter, view, entry } = app;
   const isOwn = !interpreter.shared || packages.manager === undefined || packages.manager === 'pip';
-  const modules = new Set([
-    view.entry,
-    ...(answers.production === true ? productionModules(view, app.servers) : []),
-  ]);
+  // What starts other settings hands the variable over, as the next steps say.
+  const variables = takesVariable ? { [SECRET_VARIABLE]: answers.secret } : {};
+  const others = otherModules(app, answers).map((module) => ({
+    ...probeOf(app, answers, module),
+    isOptional: true,
+    variables,
+  }));
   return {
     ...systemChecks(packages.manager, entry, interpreter.program),
-    probes: [...modules].map((module) => probeOf(app, answers, module)),
+    probes: [probeOf(app, answers, view.entry), ...others],
     variables: takesVariable ? handedOver(app, answers) : {},
     // Where a package manager keeps the environment elsewhere, it might make one only to answer this.
     ...(isOwn && { presence: [interpreter.program, '-c', 'import django'] }),
   };
+}
+
+/** The settings modules that get the session beside the one that manage.py names; of modules and their parts the whole. */
+function otherModules({ view, servers }: DjangoApp, answers: Answers): string[] {
+  const { graph, entry, file } = view;
+  const importers = importersOf(graph, file);
+  const isPart = (module: string) =>
+    [entry, ...importers].some((other) => other !== module && filesOf(graph, other).has(module));
+  const production = productionModules(view, servers).filter(
+    (module) => answers.production === true || importers.includes(module),
+  );
+  const served = servers.filter((module) => importers.includes(module));
+  const whole = importers.filter((module) => !isPart(module));
+  return [...new Set([...served, ...production, ...whole])].filter((module) => module !== entry);
 }
 
 /**
@@ -71,29 +89,44 @@ function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
       const answer = effectiveSettings(result);
       return 'error' in answer ? answer.error : undefined;
     },
-    differences: (before, after) => {
+    differences: (before, after, texts) => {
       const [was, is] = [effectiveSettings(before), effectiveSettings(after)];
       if ('error' in is) return [`${subject} can no longer be imported: ${is.error}.`];
-      return differences(subject, is, 'error' in was ? is : was, secure);
+      const isLeft = file === view.entry ? () => false : leftIn(app, answers, texts, file);
+      return [
+        ...differences(is, secure).filter(({ setting }) => !isLeft(setting)),
+        ...('error' in was ? [] : lost(was, is)),
+      ].map(({ clause }) => `With ${subject}, ${clause}.`);
     },
   };
 }
 
-/** A sentence for each setting that Django does not have as planned. */
-function differences(module: string, is: Effective, was: Effective, secure: boolean | undefined): string[] {
-  const apps = is.apps.map((value) => ({ value }));
+/** What is wrong with a setting, or what it has lost: a clause. */
+interface Difference {
+  readonly setting: string;
+  readonly clause: string;
+}
+
+/** What Django does not have as planned. */
+function differences(is: Effective, secure: boolean | undefined): Difference[] {
+  const { engine, apps, secretFault } = is;
+  const items = apps.map((value) => ({ value }));
+  const lacking = NEEDED_APPS.filter((app) => !isInstalled(app, items));
+  const cookie = `${SECURE} is ${pythonBoolean(is.secure)}, not ${pythonBoolean(secure === true)}`;
   return [
-    ...(is.engine === ENGINE ? [] : [`SESSION_ENGINE is '${is.engine}', not '${ENGINE}'`]),
-    ...NEEDED_APPS.filter((app) => !isInstalled(app, apps)).map((app) => `INSTALLED_APPS is missing ${app}`),
-    ...(countOf(SESSIONS_APP, is.apps) > 1 ? [`INSTALLED_APPS has ${SESSIONS_APP} twice`] : []),
-    ...lost('INSTALLED_APPS', was.apps, is.apps),
-    ...inMiddleware(is),
-    ...lost('MIDDLEWARE', was.middleware, is.middleware),
-    ...(secure === undefined || is.secure === secure
-      ? []
-      : [`${SECURE} is ${pythonBoolean(is.secure)}, not ${pythonBoolean(secure)}`]),
-    ...(is.secretFault === undefined ? [] : [`${SECRET_VARIABLE} ${is.secretFault}`]),
-  ].map((clause) => `With ${module}, ${clause}.`);
+    ...on('SESSION_ENGINE', engine === ENGINE ? [] : [`SESSION_ENGINE is '${engine}', not '${ENGINE}'`]),
+    ...on('INSTALLED_APPS', [
+      ...lacking.map((app) => `INSTALLED_APPS is missing ${app}`),
+      ...(countOf(SESSIONS_APP, apps) > 1 ? [`INSTALLED_APPS has ${SESSIONS_APP} twice`] : []),
+    ]),
+    ...on('MIDDLEWARE', inMiddleware(is)),
+    ...on(SECURE, secure === undefined || is.secure === secure ? [] : [cookie]),
+    ...on(SECRET_VARIABLE, secretFault === undefined ? [] : [`${SECRET_VARIABLE} ${secretFault}`]),
+  ];
+}
+
+function on(setting: string, clauses: readonly string[]): Difference[] {
+  return clauses.map((clause) => ({ setting, clause }));
 }
 
 function inMiddleware({ middleware, csrfInSession }: Effective): string[] {
@@ -108,11 +141,16 @@ function inMiddleware({ middleware, csrfInSession }: Effective): string[] {
     : [];
 }
 
-/** What was in the list before and is not any more: no edit takes anything out. */
-function lost(setting: string, was: Effective['apps'], is: Effective['apps']): string[] {
-  return was
-    .filter((name) => name !== undefined && !is.includes(name))
-    .map((name) => `${setting} no longer has ${name ?? ''}`);
+/** What was in the lists before and is not any more: no edit takes anything out. */
+function lost(was: Effective, is: Effective): Difference[] {
+  const lostOf = (setting: string, before: Effective['apps'], after: Effective['apps']) =>
+    before
+      .filter((name) => name !== undefined && !after.includes(name))
+      .map((name) => ({ setting, clause: `${setting} no longer has ${name ?? ''}` }));
+  return [
+    ...lostOf('INSTALLED_APPS', was.apps, is.apps),
+    ...lostOf('MIDDLEWARE', was.middleware, is.middleware),
+  ];
 }
 
 function countOf(name: string | undefined, names: Effective['apps']): number {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.js';
 import { run } from '../../../src/core/run.js';
-import type { ShellResult } from '../../../src/model/context.js';
-import type { ProjectCheck } from '../../../src/model/framework.js';
+import { planFor } from '../../../src/core/plan.js';
+import { askAgain, askProbes } from '../../../src/core/project-probe.js';
+import type { Context, ShellResult } from '../../../src/model/context.js';
+import type { ProjectCheck, ProjectProbe } from '../../../src/model/framework.js';
 import { CASE_SECRET, openTestContext, type PromptAnswers } from '../../support/context.js';
 import { appendLine, fakeFramework } from '../../support/fake-framework.js';
 import { memoryDisk, ROOT, type MemoryDisk } from '../../support/memory-disk.js';
@@ -90,6 +92,87 @@ describe('--verify with probes', () => {
     });
     expect(programsOf(screen.ran)).toEqual(['probe']);
     expect(textsOf(disk)).toEqual([['fake.txt', 'old\n']]);
+  });
+});
+
+/** Prints what the output says; `no: …` is no answer. */
+function optional(subject: string): ProjectProbe {
+  return {
+    subject,
+    command: ['probe', subject],
+    isOptional: true,
+    variables: { FOR: subject },
+    fault: ({ stdout, failure }) => failure ?? (stdout.startsWith('no: ') ? stdout.slice(4) : undefined),
+    differences: (before, after) =>
+      after.stdout === 'new' ? [] : [`${subject}: ${after.stdout} after ${before.stdout}`],
+  };
+}
+
+describe('--verify with probes that need not answer', () => {
+  const [required] = projectCheck.probes ?? [];
+  const probes = [...(required ? [required] : []), optional('production'), optional('staging')];
+  const check: ProjectCheck = { ...projectCheck, probes };
+  const both = (before: string, after: string) => ['old', before, 'old', 'new', after, 'new'];
+
+  it('asks them after the others, and says what it could not ask', async () => {
+    const { ending, screen } = await runWith({
+      args: ['--verify'],
+      check,
+      prints: both('no: KeyError: NAME', 'no: KeyError: NAME'),
+    });
+    const message = "--verify can't tell what production has: it can't be imported here: KeyError: NAME.";
+    expect(await ending).toMatchObject({ exitCode: 0, plan: { notes: [{ message }] } });
+    expect(screen.stderr.replace(/\s+/g, ' ')).toContain(message);
+    const asked = ['probe', 'probe production', 'probe staging', 'project-check'];
+    expect(programsOf(screen.ran)).toEqual([...asked, ...asked]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['can no longer be imported', 'old', 'no: it', 'production: no: it after old'],
+    ['differs', 'old', 'other', 'production: other after old'],
+    ['can be imported only now, and differs', 'no: it', 'other', 'production: other after no: it'],
+  ])('puts everything back where one %s', async (_what, before, after, hint) => {
+    const { ending, disk } = await runWith({ args: ['--verify'], check, prints: both(before, after) });
+    await expect(ending).rejects.toMatchObject({ exitCode: 4, hint });
+    expect(textsOf(disk)).toEqual([['fake.txt', 'old\n']]);
+  });
+
+  it('says nothing of one that can be imported only now, and is as planned', async () => {
+    const { ending } = await runWith({ args: ['--verify'], check, prints: both('no: it', 'new') });
+    expect(await ending).toMatchObject({ exitCode: 0, plan: { notes: [] } });
+  });
+
+  it('waits for all of them together no longer than the time that there is', async () => {
+    const disk = memoryDisk([['fake.txt', 'old\n']]);
+    const framework = fakeFramework({ changes: [], projectCheck: check });
+    const { context } = await openTestContext({ fs: disk.fs, root: ROOT });
+    const given: unknown[] = [];
+    const follow: Context['shell']['follow'] = ([, subject], _folder, { signal, variables }) => {
+      given.push(variables);
+      const answer = { exitCode: 0, stdout: 'new', stderr: '' };
+      if (subject !== 'production') return Promise.resolve(answer);
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve({ ...answer, stdout: 'no: killed' });
+        });
+      });
+    };
+    const options = parseArguments(['--verify'], '0.0.0', [framework], process);
+    const plan = await planFor(options, [framework], context, () => undefined);
+    const asking = { ...context, shell: { ...context.shell, follow } };
+    const before = await askProbes(check, plan, asking, 20);
+    expect(before.map(({ fault }) => fault)).toEqual([
+      undefined,
+      'it took longer than 0.02 seconds',
+      undefined,
+    ]);
+    expect(given).toEqual([{}, { FOR: 'production' }, { FOR: 'staging' }]);
+    expect(await askAgain([], check, plan, asking, 20)).toEqual({
+      differences: [],
+      open: [
+        "--verify can't tell what production has: it can't be imported here: it took longer than 0.02 seconds.",
+      ],
+    });
   });
 });
 

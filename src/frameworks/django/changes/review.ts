@@ -10,6 +10,7 @@ import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { developmentSpot } from './development-spot.js';
 import { alternativesIn, graphInProduction } from '../settings/graph/alternatives.js';
+import { purposeOf } from '../settings/module-name.js';
 import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
@@ -85,6 +86,24 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
     ].map(asNote),
     isOpen,
   };
+}
+
+/**
+ * Which settings of a module beside the one that Django is started with stay other than they should be, as the notes of
+ * the run say. Those of tests may be anything.
+ */
+export function leftIn(
+  app: DjangoApp,
+  answers: Answers,
+  texts: Texts,
+  module: string,
+): (setting: string) => boolean {
+  const { graph, file } = withTexts(app.view, (path) => texts.get(path));
+  if (purposeOf(module, file) === 'tests') return () => true;
+  const flag = answers.production === true ? 'secure' : cookieFlags(app, answers)(module);
+  const subject = { graph, module, use: 'other', flag, patched: filesOf(graph, file) } as const;
+  const left = new Set(findingsIn(subject).flatMap(({ sure, setting }) => (sure ? [setting] : [])));
+  return (setting) => left.has(setting);
 }
 
 function findingsIn(subject: Subject): SettingFinding[] {

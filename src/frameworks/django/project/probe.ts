@@ -7,7 +7,7 @@ import type { ShellResult } from '../../../model/context.js';
  * may fill the environment and the path first. What the settings themselves print goes to stderr.
  */
 export const PROBE_PROGRAM = `
-import json, os, sys, traceback
+import json, os, re, sys, traceback
 
 out = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)
@@ -79,6 +79,10 @@ def name_in(error):
     # A key that is a value of the environment may be a secret.
     if isinstance(error, KeyError) and error.args and error.args[0] not in os.environ.values():
         return error.args[0]
+    # What django-environ, python-decouple and environs say of a variable that is not set.
+    found = re.fullmatch(r'Set the (\\w+) environment variable|(\\w+) not found\\. Declare it as envvar or define a default value\\.|Environment variable "(\\w+)" not set', str(error))
+    if found:
+        return found[found.lastindex]
 
 def places(error):
     if isinstance(error, SyntaxError):

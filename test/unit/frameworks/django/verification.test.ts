@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../../src/cli/arguments.js';
 import { run } from '../../../../src/core/run.js';
 import { frameworks } from '../../../../src/frameworks/index.js';
+import { SECRET_VARIABLE } from '../../../../src/model/secret.js';
 import { UserError } from '../../../../src/model/errors.js';
 import type { Argv, ShellResult, Variables } from '../../../../src/model/context.js';
 import { scratch } from '../../../support/built-command.js';
@@ -14,6 +15,9 @@ interface Stand {
   /** What the probe prints after the run has written; before, it prints the apps and middleware of PLANNED. */
   readonly after?: object;
   readonly before?: object;
+  /** The same of all settings modules but bookshop.settings. */
+  readonly beforeElsewhere?: object;
+  readonly afterElsewhere?: object;
   readonly files?: Readonly<Record<string, string>>;
   /** Appended to the settings. */
   readonly settings?: string;
@@ -39,6 +43,8 @@ function sampleWith(settings: string): Map<string, string> {
 async function verify({
   after = {},
   before = {},
+  beforeElsewhere = {},
+  afterElsewhere = {},
   files = {},
   settings = '',
   args = [],
@@ -55,8 +61,13 @@ async function verify({
     given.push(variables);
     if (!argv.includes('-c')) return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' });
     asked.push(argv.slice(argv.indexOf('-c') + 2));
-    times += 1;
-    const answer = JSON.stringify({ ...PLANNED, ...(times === 1 ? before : after) });
+    if (argv.includes('bookshop.settings')) times += 1;
+    const own = times === 1 ? before : after;
+    const elsewhere = times === 1 ? beforeElsewhere : afterElsewhere;
+    const answer = JSON.stringify({
+      ...PLANNED,
+      ...(argv.includes('bookshop.settings') ? own : elsewhere),
+    });
     return Promise.resolve({ exitCode: 0, stdout: answer, stderr: '', ...result });
   };
   const options = {
@@ -87,15 +98,69 @@ describe('--verify of a Django project', () => {
 
   const files = { 'bookshop/production.py': 'from .settings import *\n' };
 
-  it('asks for the modules of production as well, where they are judged', async () => {
-    const { exitCode, asked } = await verify({ files, production: true });
-    expect(exitCode).toBe(0);
-    expect(asked.map(([, module]) => module)).toEqual([
-      'bookshop.settings',
-      'bookshop.production',
-      'bookshop.settings',
-      'bookshop.production',
-    ]);
+  it.each([true, false])(
+    'asks for the modules of production as well (--production: %s)',
+    async (production) => {
+      const { exitCode, asked } = await verify({ files, production });
+      expect(exitCode).toBe(0);
+      expect(asked.map(([, module]) => module)).toEqual([
+        'bookshop.settings',
+        'bookshop.production',
+        'bookshop.settings',
+        'bookshop.production',
+      ]);
+    },
+  );
+
+  it('asks for whole modules, and not for those that get no session', async () => {
+    const star = 'from .settings import *\n';
+    const { asked, given } = await verify({
+      files: {
+        'bookshop/common.py': star,
+        'bookshop/settings_acme.py': 'from .common import *\n',
+        'bookshop/settings_test.py': star,
+        'bookshop/production.py': "MIDDLEWARE = ['none']\nINSTALLED_APPS = []\n",
+      },
+    });
+    const modules = ['bookshop.settings', 'bookshop.settings_acme', 'bookshop.settings_test'];
+    expect(asked.map(([, module]) => module)).toEqual([...modules, ...modules]);
+    expect(given.filter((variables) => SECRET_VARIABLE in variables)).toEqual([]);
+  });
+
+  describe.each([
+    ['bookshop/production.py', ''],
+    ['bookshop/production.py', 'SESSION_COOKIE_SECURE = False\n'],
+    ['bookshop/tests.py', ''],
+  ])('another module, %s with %o,', (file, code) => {
+    const module = file.slice(0, -3).replace('/', '.');
+    const others = { [file]: `from .settings import *\n${code}` };
+
+    it('stays as the notes say it', async () => {
+      const isOther = code !== '' || file.includes('tests');
+      const ending = await verify({ files: others, afterElsewhere: { secure: false } });
+      expect(ending.exitCode).toBe(isOther ? 0 : 4);
+      if (!isOther) expect(ending.hint).toBe(`With ${module}, SESSION_COOKIE_SECURE is False, not True.`);
+    });
+
+    it('must not lose what it had', async () => {
+      const afterElsewhere = { middleware: PLANNED.middleware.slice(1) };
+      const { exitCode, hint, isUntouched } = await verify({ files: others, afterElsewhere });
+      expect({ exitCode, isUntouched }).toEqual({ exitCode: 4, isUntouched: true });
+      expect(hint).toBe(`With ${module}, MIDDLEWARE no longer has ${PLANNED.middleware[0] ?? ''}.`);
+    });
+
+    it('must be imported afterwards, if it was before', async () => {
+      const afterElsewhere = { error: 'KeyError: NAME' };
+      expect(await verify({ files: others, afterElsewhere })).toMatchObject({
+        exitCode: 4,
+        hint: `${module} can no longer be imported: KeyError: NAME.`,
+      });
+      const beforeElsewhere = { error: 'KeyError: NAME' };
+      expect(await verify({ files: others, beforeElsewhere, afterElsewhere })).toMatchObject({
+        exitCode: 0,
+        isUntouched: false,
+      });
+    });
   });
 
   it.each<[string, object]>([
@@ -193,6 +258,14 @@ describe('the variable of the secret', () => {
     expect(exitCode).toBe(0);
     expect(given).toEqual([1, 2, 3, 4].map(() => ({ WRISTBAND_SESSION_SECRET: CASE_SECRET })));
     expect(JSON.stringify(asked)).not.toContain(CASE_SECRET);
+  });
+
+  it('is handed over to other settings, which another file may feed', async () => {
+    const loading = "\nfrom dotenv import load_dotenv\n\nload_dotenv(BASE_DIR / '.env')\n";
+    const files = { 'bookshop/production.py': 'from .settings import *\n' };
+    const { exitCode, given } = await verify({ settings: loading, files });
+    const once = [{}, { WRISTBAND_SESSION_SECRET: CASE_SECRET }, {}];
+    expect([exitCode, given]).toEqual([0, [...once, ...once]]);
   });
 
   it.each<[string, Stand]>([
