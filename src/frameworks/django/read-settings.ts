@@ -1,4 +1,5 @@
-import { configurationNamed, startedWith, type Entry } from './project/settings-module.js';
+import { configurationNamed } from './project/named-settings.js';
+import { startedWith, type Entry } from './project/settings-module.js';
 import { ownOthers, serverStarters } from './project/wsgi.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { rivalClasses } from './settings/classes/remarks.js';

@@ -1,10 +1,7 @@
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import {
   dottedName,
-  importsOf,
-  type NodeOf,
   type ParsedPython,
-  type PlacedStatement,
   type PythonNode,
   statementsOf,
   stringValue,
@@ -20,13 +17,9 @@ import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statem
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { readPython } from '../../../session/python/python-file.js';
-import {
-  type Entry,
-  isForTests,
-  type NamedSettings,
-  settingsFile,
-  settingsNamedIn,
-} from './settings-module.js';
+import { importedCode, type StartedFile } from './code-run.js';
+import { settingsNamedBy } from './named-settings.js';
+import { type Entry, isForTests, type NamedSettings, settingsFile } from './settings-module.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
 
 /** A manage.py, as far as the settings go. */
@@ -54,11 +47,12 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   if (parsed === undefined) return undefined;
   const names = namesIn(parsed);
   const added = [folder, ...foldersAdded(parsed, file, folder)];
-  const loads = LOADS.test(names) ? { file, parsed } : await importedLoads(workspace, parsed, added);
+  const started = { file, parsed, folders: added };
+  const loads = LOADS.test(names) ? { file, parsed } : await importedLoads(workspace, started);
   const loadsEnvFile = loads !== undefined;
   const reads = loadsEnvFile || names.includes('decouple');
   const variables = reads ? await variablesOfEnvFile(workspace, folder, parsed) : () => undefined;
-  const named = settingsNamedIn(parsed, SETTINGS_VARIABLE, variables);
+  const named = await settingsNamedBy(workspace, started, { environment: variables });
   const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
   const module = fromEnvFile ?? usual(named);
   const folders = [...added, ...(await folderOfPackage(workspace, folder))];
@@ -83,38 +77,9 @@ interface ReadFile {
 }
 
 /** A module of the project that loads an env file: while manage.py imports it, or in a function that manage.py calls. */
-async function importedLoads(
-  workspace: Workspace,
-  parsed: ParsedPython,
-  folders: readonly string[],
-): Promise<ReadFile | undefined> {
-  const called = new Set(callsOf(parsed).map(({ call }) => dottedName(call.func)));
-  for (const { module, name, local } of importsOf(parsed)) {
-    const file = await fileOfImport(workspace, folders, module, name);
-    const other = file === undefined ? undefined : await readPython(workspace, file);
-    if (file === undefined || other === undefined) continue;
-    const isRun = ({ within }: PlacedStatement) =>
-      within.every((outer) => !isFunction(outer) || (outer.name === name && called.has(local)));
-    if (loadsIn(other).some(isRun)) return { file, parsed: other };
-  }
-  return undefined;
-}
-
-function isFunction(node: PythonNode): node is NodeOf<'FunctionDef'> {
-  return node.nodeType === 'FunctionDef';
-}
-
-async function fileOfImport(
-  workspace: Workspace,
-  folders: readonly string[],
-  module: string,
-  name: string | undefined,
-): Promise<string | undefined> {
-  for (const one of name === undefined ? [module] : [module, `${module}.${name}`]) {
-    const found = module.startsWith('.') ? undefined : await moduleIn(workspace, folders, one);
-    if (found !== undefined) return found.settings;
-  }
-  return undefined;
+async function importedLoads(workspace: Workspace, started: StartedFile): Promise<ReadFile | undefined> {
+  const imported = await importedCode(workspace, started);
+  return imported.find(({ parsed, isRun }) => loadsIn(parsed).some((call) => isRun(call)));
 }
 
 function loadsIn(parsed: ParsedPython) {
@@ -207,7 +172,7 @@ async function variablesOfEnvFile(
   );
   const read = texts.filter((text) => text !== undefined);
   const nearest = read.length > 0 ? undefined : await nearestEnvFile(workspace, folder);
-  const entries = [...read, nearest ?? ''].flatMap((text) => readDotenv(text));
+  const entries = [...read, nearest?.text ?? ''].flatMap((text) => readDotenv(text));
   return (variable) => entries.find(({ name }) => name === variable)?.value;
 }
 
@@ -234,13 +199,27 @@ async function envFileOf(
   });
   paths.sort((a, b) => Number(isForTests(a)) - Number(isForTests(b)));
   const there = await Promise.all(paths.map((path) => workspace.read(path)));
-  return paths.find((_, index) => there[index] !== undefined) ?? paths[0];
+  const named = paths.find((_, index) => there[index] !== undefined) ?? paths[0];
+  return named ?? (searchesIn(parsed) ? (await nearestEnvFile(workspace, folderOf(file)))?.path : undefined);
 }
 
-async function nearestEnvFile(workspace: Workspace, folder: string): Promise<string | undefined> {
+/** `load_dotenv()` looks beside the file that calls it, and in the folders above. */
+function searchesIn(parsed: ParsedPython): boolean {
+  return loadsIn(parsed).some(
+    ({ call: { args, keywords } }) =>
+      args.length === 0 && keywords.every(({ arg }) => /^over(ride|write)$/.test(arg ?? '')),
+  );
+}
+
+async function nearestEnvFile(
+  workspace: Workspace,
+  folder: string,
+): Promise<{ readonly path: string; readonly text: string } | undefined> {
   for (let at = folder; ; at = folderOf(at)) {
-    const text = textOf(await workspace.read(join(at, '.env')));
-    if (text !== undefined || at === '') return text;
+    const path = join(at, '.env');
+    const text = textOf(await workspace.read(path));
+    if (text !== undefined) return { path, text };
+    if (at === '') return undefined;
   }
 }
 

@@ -2,9 +2,13 @@ import {
   argument,
   dottedName,
   type Expression,
+  callsOf,
   type NodeOf,
   type ParsedPython,
+  type PlacedCall,
+  type PlacedStatement,
   type PythonNode,
+  type Statement,
   statementsOf,
   stringValue,
 } from '../../../languages/python/index.js';
@@ -15,9 +19,7 @@ import type { Note } from '../../../model/change.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
-import type { Search } from '../../../model/framework.js';
 import type { SettingsClass } from '../settings/classes/class-modules.js';
-import { readIfPython } from '../../../session/python/python-file.js';
 import { aloneIn } from '../../../session/python/paths.js';
 
 export interface NamedSettings {
@@ -53,6 +55,14 @@ export interface Entry {
 
 const EMPTY: Environment = () => undefined;
 
+interface Circumstances {
+  readonly environment?: Environment | undefined;
+  /** The calls of a function, where another file makes them as well. */
+  readonly callsTo?: (name: string) => readonly PlacedCall[];
+  /** Whether a statement runs at all. */
+  readonly isRun?: (placed: PlacedStatement) => boolean;
+}
+
 /**
  * What a file makes DJANGO_SETTINGS_MODULE: `os.environ.setdefault(…)`, `os.environ[…] = …`, `os.environ.update(…)`.
  * Of several possible values of one statement the likeliest stands first.
@@ -60,16 +70,47 @@ const EMPTY: Environment = () => undefined;
 export function settingsNamedIn(
   parsed: ParsedPython,
   variable = SETTINGS_VARIABLE,
-  environment: Environment = EMPTY,
+  { environment = EMPTY, callsTo = callsIn(parsed), isRun = () => true }: Circumstances = {},
 ): NamedSettings[] {
-  return statementsOf(parsed).flatMap(({ statement, line }) =>
-    [statement, ...ownNodes(statement)].flatMap((node): NamedSettings[] => {
-      const given = givenBy(node, variable);
-      if (given === undefined) return [];
-      const modules = given.value === undefined ? undefined : textsOf(parsed, given.value, environment);
-      return modules?.map((module) => ({ module, line })) ?? [{ module: undefined, line }];
-    }),
+  return statementsOf(parsed)
+    .filter(isRun)
+    .flatMap(({ statement, within, line }) =>
+      [statement, ...ownNodes(statement)].flatMap((node): NamedSettings[] => {
+        const given = givenBy(node, variable);
+        if (given === undefined) return [];
+        const values = given.value === undefined ? [undefined] : argumentsFor(given.value, within, callsTo);
+        return values.flatMap((value): NamedSettings[] => {
+          const modules = value === undefined ? undefined : textsOf(parsed, value, environment);
+          return modules?.map((module) => ({ module, line })) ?? [{ module: undefined, line }];
+        });
+      }),
+    );
+}
+
+/** What the calls of a function give to the parameter that an expression of it names; else the expression itself. */
+function argumentsFor(
+  node: Expression,
+  within: readonly Statement[],
+  callsTo: (name: string) => readonly PlacedCall[],
+): readonly (Expression | undefined)[] {
+  const outer = within.findLast((one) => one.nodeType === 'FunctionDef');
+  if (node.nodeType !== 'Name' || outer?.nodeType !== 'FunctionDef') return [node];
+  const { posonlyargs, args, defaults, kwonlyargs, kw_defaults: keywordDefaults } = outer.args;
+  const positional = [...posonlyargs, ...args];
+  const position = positional.findIndex(({ arg }) => arg === node.id);
+  const keyword = kwonlyargs.findIndex(({ arg }) => arg === node.id);
+  if (position < 0 && keyword < 0) return [node];
+  const fallback =
+    position < 0 ? keywordDefaults[keyword] : defaults[position - positional.length + defaults.length];
+  const given = callsTo(outer.name).map(({ call }) =>
+    argument(call, position < 0 ? Infinity : position, node.id),
   );
+  return given.length === 0 ? [fallback ?? undefined] : given.map((one) => one ?? fallback ?? undefined);
+}
+
+/** The calls in a file of a function that it defines. */
+export function callsIn(parsed: ParsedPython): (name: string) => readonly PlacedCall[] {
+  return (name) => callsOf(parsed).filter(({ call }) => dottedName(call.func) === name);
 }
 
 const inAnyEnvironment = oncePer((parsed: ParsedPython) => new Evaluator(aloneIn(parsed, FILE)));
@@ -158,23 +199,6 @@ export async function settingsFile(
 /** Tests are run with settings of their own: `config.settings.test`. */
 export function isForTests(module: string): boolean {
   return /(^|[._])tests?(ing)?([._]|$)/.test(module);
-}
-
-const VARIABLE = 'DJANGO_CONFIGURATION';
-
-/** The class of django-configurations that Django is started with, where manage.py or the environment names it. */
-export async function configurationNamed(
-  { workspace, variables = {} }: Search,
-  { manage, servers = [] }: Entry,
-): Promise<string | undefined> {
-  for (const file of [manage, ...servers]) {
-    const parsed = file === undefined ? undefined : await readIfPython(workspace, file);
-    const named = parsed === undefined ? [] : settingsNamedIn(parsed, VARIABLE);
-    const names = named.flatMap(({ module }) => module ?? []);
-    const name = names.find((one) => !isForTests(one.toLowerCase())) ?? names[0];
-    if (name !== undefined) return name;
-  }
-  return variables[VARIABLE];
 }
 
 const DEVELOPMENT = /^(dev|develop|development|local)/i;

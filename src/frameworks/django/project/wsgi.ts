@@ -19,7 +19,8 @@ import { isDocstring, ownNodes } from '../../../languages/python/query/statement
 import { isServerFile } from '../settings/module-name.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
-import { type Entry, type NamedSettings, settingsFile, settingsNamedIn } from './settings-module.js';
+import { settingsNamedBy } from './named-settings.js';
+import { type Entry, type NamedSettings, settingsFile } from './settings-module.js';
 
 /** A file that starts Django, with the settings that it names. */
 export interface Starter extends NamedSettings {
@@ -50,17 +51,22 @@ export async function serverStarters(
   const known = new Set([...usual, ...(entry.servers ?? [])]);
   const found: Starter[] = [];
   for (const file of new Set([...known, ...files.filter(isServerFile)])) {
-    for (const named of await namedIn(workspace, file, known.has(file)))
+    for (const named of await namedIn(workspace, entry, file, known.has(file)))
       found.push({ ...named, file, settings: await fileOf(workspace, entry, named, file) });
   }
   return found;
 }
 
 /** One that is no Python is not edited, and so no reason to refuse: what it names is unknown. */
-async function namedIn(workspace: Workspace, file: string, isSure: boolean): Promise<NamedSettings[]> {
+async function namedIn(
+  workspace: Workspace,
+  { app }: Entry,
+  file: string,
+  isSure: boolean,
+): Promise<NamedSettings[]> {
   try {
     const parsed = await readPython(workspace, file);
-    return parsed === undefined ? [] : settingsNamedIn(parsed);
+    return parsed === undefined ? [] : await settingsNamedBy(workspace, { file, parsed, folders: [app] });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return isSure ? [{ module: undefined, line: error.line ?? 1 }] : [];

@@ -1,0 +1,9 @@
+import os
+
+
+def setup_env():
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.local')
+
+
+def start():
+    setup_env()

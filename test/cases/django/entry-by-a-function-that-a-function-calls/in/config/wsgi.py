@@ -1,0 +1,6 @@
+from django.core.wsgi import get_wsgi_application
+
+from .env import start as begin
+
+begin()
+application = get_wsgi_application()

@@ -1,0 +1,5 @@
+import os
+
+
+def setup_env():
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.local')
