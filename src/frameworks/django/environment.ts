@@ -9,8 +9,11 @@ import { secretFile } from './settings/secret-file.js';
 import type { Unknown } from './settings/setting.js';
 import { type SettingsFile, viewOf, type SettingsView } from './settings/view.js';
 import type { ParsedPython } from '../../languages/python/index.js';
+import { readDotenv } from '../../languages/dotenv/dotenv.js';
+import { readText } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
 import { folderOf, join } from '../../model/paths.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { ComposeService } from '../../session/compose.js';
 import type { EnvFile } from '../../session/index.js';
 import type { EnvSource, Loader, UnknownFile } from '../../session/python/loaders/loader.js';
@@ -112,7 +115,7 @@ export async function locationOf(
   if (named !== undefined) return { path: named, reader: 'python-dotenv' };
   if (loader !== undefined && !lacksLoader({ loader, supply, entry })) {
     if (supply?.kind === 'nobody') return { kind: 'none' };
-    return locateEnvFile(search, loader.source, place.app, supply);
+    return asStarted(search, await locateEnvFile(search, loader.source, place.app, supply), loader, entry);
   }
   const reader = 'python-dotenv';
   const base = baseDir(settings, place);
@@ -126,4 +129,24 @@ export async function locationOf(
     reader,
   } as const;
   return locateEnvFile(search, source, place.app);
+}
+
+/**
+ * Of the file that manage.py has loaded and the one that the settings load next, the first one wins that has the secret:
+ * what is set already stays, unless the settings say otherwise.
+ */
+async function asStarted(
+  { workspace }: Search,
+  location: EnvFileLocation,
+  { source, isMapping }: Loader,
+  { envFile }: Entry,
+): Promise<EnvFileLocation> {
+  if (envFile === undefined || isMapping === true || !('path' in location)) return location;
+  const isSet = async (path: string) => hasSecret((await readText(workspace, path)) ?? '');
+  const isReplaced = source.overrides === true && (await isSet(location.path));
+  return !isReplaced && (await isSet(envFile)) ? { path: envFile, reader: 'python-dotenv' } : location;
+}
+
+function hasSecret(text: string): boolean {
+  return readDotenv(text).some(({ name }) => name === SECRET_VARIABLE);
 }

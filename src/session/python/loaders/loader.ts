@@ -39,6 +39,8 @@ export interface Loader {
 export type EnvSource = (EnvFileSource | EnvSearch | EnvironmentOnly) & {
   /** By whose rules the file is read. */
   readonly reader: EnvReader;
+  /** Whether what the file has replaces what the environment has already. */
+  readonly overrides?: boolean;
 };
 
 interface EnvFileSource {

@@ -1,6 +1,8 @@
 import {
+  booleanValue,
   canonicalName,
   type Expression,
+  type NodeOf,
   type ParsedPython,
   type Statement,
   type PlacedStatement,
@@ -32,7 +34,7 @@ export function loadedFrom(
   const [outer] = load.within;
   const statement = outer ?? load.statement;
   if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
-    return { source, statement };
+    return { source: overriding(load.call) ? { ...source, overrides: true } : source, statement };
   const { call } = load;
   const known = source?.kind === 'file' ? [source.path] : [];
   const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
@@ -42,6 +44,13 @@ export function loadedFrom(
     ...alternatives(parsed, { call, node, known }, place),
   };
   return { source: { kind: 'environment', unknown, reader: source?.reader ?? 'dotenv' }, statement };
+}
+
+/** `load_dotenv(override=True)`, `read_env(overwrite=True)` */
+function overriding({ keywords }: NodeOf<'Call'>): boolean {
+  return keywords.some(
+    ({ arg, value }) => /^over(ride|write)$/.test(arg ?? '') && booleanValue(value) !== false,
+  );
 }
 
 export const PATH_ARGUMENTS: ReadonlySet<string> = new Set(['dotenv_path', 'env_file', 'path']);
