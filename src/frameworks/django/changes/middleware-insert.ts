@@ -1,6 +1,7 @@
 import type { Edited } from './settings-change.js';
 import { missingImport } from '../settings/evaluation.js';
 import { misplacedBefore, namesOf, sessionPlace, type Reads } from '../settings/middleware-order.js';
+import { placeholderNotes } from './middleware-notes.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import {
   type ListValue,
@@ -44,7 +45,7 @@ export function insertSession(
   const text = editPython(parsed.text, edits);
   if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
     return block('Middleware added to MIDDLEWARE in this file is removed again further down.');
-  return { text, notes: open === undefined ? [] : [mayHaveIt(list, open)] };
+  return { text, notes: [...(open === undefined ? [] : [mayHaveIt(list, open)]), ...placeholderNotes(list)] };
 }
 
 /** Why nothing can be placed in the list; undefined where it can. */

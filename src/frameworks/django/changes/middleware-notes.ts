@@ -7,11 +7,8 @@ const UNKNOWN_BEFORE =
   "Can't tell everything that comes before SessionMiddleware in MIDDLEWARE; its position is kept.";
 
 /** What there is to say of a list in which the session is in order. */
-export function orderNotes(
-  { values, file, line }: StringList,
-  reads: Reads,
-  readers: ReadonlySet<string>,
-): Note[] {
+export function orderNotes(list: StringList, reads: Reads, readers: ReadonlySet<string>): Note[] {
+  const { values, file, line } = list;
   const others = new Set(values.map(sessionOf).filter((name) => name !== SESSION_MIDDLEWARE));
   const early = new Set(
     values.flatMap((value) => namesBefore(value).filter((name) => name !== undefined && readers.has(name))),
@@ -21,7 +18,14 @@ export function orderNotes(
     ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
     ...[...early].map(earlyReader),
   ];
-  return messages.map((message) => ({ message, file, line }));
+  return [...messages.map((message) => ({ message, file, line })), ...placeholderNotes(list)];
+}
+
+/** Where an environment's module is only a placeholder. */
+export function placeholderNotes({ hasPlaceholder, file, line }: StringList): Note[] {
+  const message =
+    'Your settings can also be loaded without a module that sets MIDDLEWARE; then Django has no session.';
+  return hasPlaceholder === true ? [{ message, file, line }] : [];
 }
 
 function hasUnknownBefore(value: ListValue): boolean {

@@ -38,16 +38,34 @@ const asItStands = oncePer((graph: ModuleGraph): Evaluator => {
 /** What a name may be in every environment, and where code that is not followed may have set any name after that. */
 export interface EffectiveValue extends Evaluation {
   readonly open?: Site;
+  /** Whether a placeholder may be loaded instead of the module that sets it. */
+  readonly hasPlaceholder?: boolean;
 }
 
 export function effectiveValue(graph: ModuleGraph, module: string, name: string): EffectiveValue {
-  const { bound, mayBeUnset } = everywhere(graph).evaluate(module, name);
+  const { bound, ...rest } = withoutPlaceholders(everywhere(graph), module, name);
   // A name that is set plainly has the value that it was given, whatever that is: `X = KEY`, where code may have set KEY.
   const isLost = ({ value, node }: Bound) =>
     node === undefined && value.kind === 'unknown' && value.ofAnyName === true;
   const lost = bound.find(isLost);
-  if (lost === undefined) return { bound, mayBeUnset };
-  return { bound: bound.filter((one) => !isLost(one)), mayBeUnset, open: lost.site };
+  if (lost === undefined) return { bound, ...rest };
+  return { bound: bound.filter((one) => !isLost(one)), ...rest, open: lost.site };
+}
+
+/**
+ * What a name may be wherever Django can start. Settings may choose from modules of which one sets nothing, as
+ * `staging.py` does that nobody has filled yet: without INSTALLED_APPS, nothing else that is missing matters.
+ */
+export function withoutPlaceholders(evaluator: Evaluator, module: string, name: string): EffectiveValue {
+  const found = evaluator.evaluate(module, name);
+  if (!found.mayBeUnset) return found;
+  const apps = evaluator.evaluate(module, 'INSTALLED_APPS');
+  const isChosen = ({ site }: Bound) => site.file !== module && site.within.length === 0;
+  if (!apps.mayBeUnset || !apps.bound.every(isChosen)) return found;
+  const [file, second] = new Set(apps.bound.map(({ site }) => site.file));
+  const isBeside = ({ site }: Bound) => site.file === file && site.within.length === 0;
+  if (second !== undefined || !found.bound.some(isBeside)) return found;
+  return { ...found, mayBeUnset: false, hasPlaceholder: true };
 }
 
 /** Answers questions about the settings of production: where DEBUG may be off, it is. */

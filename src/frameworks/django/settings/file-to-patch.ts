@@ -46,15 +46,27 @@ function environmentsBeside(
   return [
     ...instead,
     ...alternativesIn(graph, entry)
-      .filter(({ file, optional }) => isNamed(file) || (!optional && setsLists(graph, file)))
+      .filter(
+        ({ file, optional }) =>
+          (isNamed(file) && !isPlaceholder(graph, entry, file)) || (!optional && setsLists(graph, file)),
+      )
       .map(({ file }) => file),
   ];
 }
 
+/** A module that is chosen instead of those with the lists, and has none itself: Django can't start with it. */
+function isPlaceholder(graph: ModuleGraph, entry: string, file: string): boolean {
+  const files = [...alwaysIn(graph, entry), ...filesOf(graph, file)];
+  return !files.some((one) => setsOwn(graph, one, 'INSTALLED_APPS'));
+}
+
 /** A module that a condition chooses with lists of its own is an environment, whatever it is called. */
 function setsLists(graph: ModuleGraph, file: string): boolean {
-  const isOwn = (name: string) => settersOf(graph, file, name).some((one) => one.file === file);
-  return isOwn('MIDDLEWARE') && isOwn('INSTALLED_APPS');
+  return setsOwn(graph, file, 'MIDDLEWARE') && setsOwn(graph, file, 'INSTALLED_APPS');
+}
+
+function setsOwn(graph: ModuleGraph, file: string, name: string): boolean {
+  return settersOf(graph, file, name).some((one) => one.file === file);
 }
 
 function isLoadedBy(graph: ModuleGraph, entry: string, environment: string, file: string): boolean {

@@ -1,5 +1,6 @@
 import type { Bound, Evaluator, Scalar, Site } from '../../../languages/python/evaluate/index.js';
 import { sourceOf, type Expression } from '../../../languages/python/index.js';
+import { withoutPlaceholders } from './evaluation.js';
 
 /** One of the values that a setting may have when Django has read a settings module. */
 export type Possible =
@@ -19,7 +20,7 @@ const UNSET: Possible = { kind: 'unset' };
 
 /** The values that a setting may have; conditions that are not known leave several. */
 export function possibleValues(evaluator: Evaluator, module: string, name: string): Possible[] {
-  const { bound, mayBeUnset } = evaluator.evaluate(module, name);
+  const { bound, mayBeUnset } = withoutPlaceholders(evaluator, module, name);
   return [...(mayBeUnset ? [UNSET] : []), ...distinct(bound.map(possible))];
 }
 

@@ -51,6 +51,8 @@ export interface StringList {
   readonly file: string;
   /** Where the list may be changed in a way that can't be followed; `values` are those before. */
   readonly open?: Pick<Site, 'file' | 'line'>;
+  /** Whether a placeholder may be loaded instead of the module that sets it. */
+  readonly hasPlaceholder?: boolean;
 }
 
 const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], literals: [] };
@@ -59,7 +61,7 @@ type ReadList = StringList | Unknown | { readonly kind: 'absent' };
 
 /** Reads INSTALLED_APPS, MIDDLEWARE and their like in a settings module and those that it star-imports. */
 export const readStringList = oncePerName((graph: ModuleGraph, module: string, name: string): ReadList => {
-  const { bound, mayBeUnset, open: lost } = effectiveValue(graph, module, name);
+  const { bound, mayBeUnset, hasPlaceholder, open: lost } = effectiveValue(graph, module, name);
   const [first] = bound;
   if (first === undefined) return { kind: 'absent' };
   if (mayBeUnset && !first.site.within.some(({ nodeType }) => nodeType === 'Try'))
@@ -70,7 +72,14 @@ export const readStringList = oncePerName((graph: ModuleGraph, module: string, n
   const values = all.flatMap(({ contents }) => contents?.alternatives.map(listValue) ?? [SOMETHING]);
   const { line, file } = first.site;
   const open = lost ?? all.map(({ contents }) => contents?.unknown?.site).find((site) => site !== undefined);
-  return { kind: 'list', values, line, file, ...(open === undefined ? {} : { open }) };
+  return {
+    kind: 'list',
+    values,
+    line,
+    file,
+    ...(open === undefined ? {} : { open }),
+    ...(hasPlaceholder === true ? { hasPlaceholder } : {}),
+  };
 });
 
 /** Where a list becomes unknown of which nothing is written out. */

@@ -11,6 +11,7 @@ import {
   type ParsedPython,
   type Statement,
   callsOf,
+  statementsOf,
 } from '../../../../languages/python/index.js';
 import type { Unknown } from '../setting.js';
 import { viewOf, type SettingsFile, type SettingsView } from '../view.js';
@@ -254,11 +255,11 @@ function pathsOf(source: EnvSource): readonly string[] {
   return source.kind === 'environment' ? (source.unknown?.paths ?? []) : [];
 }
 
-/** The statement by which a module takes in a file, itself or by way of others. */
+/** The statement by which a module first takes in a file, itself or by way of others; one in a block is the outermost block. */
 function starImport(graph: ModuleGraph, module: string, file: string): Statement | undefined {
-  return graph.modules
-    .get(module)
-    ?.body.find((statement) =>
-      sourcesOf(graph, module, statement).some((one) => filesOf(graph, one).has(file)),
-    );
+  const parsed = graph.modules.get(module);
+  const found = (parsed === undefined ? [] : statementsOf(parsed)).find(({ statement }) =>
+    sourcesOf(graph, module, statement).some((one) => filesOf(graph, one).has(file)),
+  );
+  return found?.within[0] ?? found?.statement;
 }
