@@ -2,6 +2,7 @@ export { assignmentsOf, type Assignment } from './query/assignments.js';
 export { canonicalName, localNamesOf } from './query/canonical.js';
 export { appendBlock, endsParagraph, insertAbove, insertAfter, insertBefore } from './edit/blocks.js';
 export { changesTo } from './query/changes.js';
+export { copiedNamesOf } from './query/copied-names.js';
 export { editPython } from './edit/edit.js';
 export {
   argument,

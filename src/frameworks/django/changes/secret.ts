@@ -18,7 +18,7 @@ import { literalsIn } from '../../../session/python/secret-texts.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { realFile } from './class-changes.js';
 import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
-import { isKeptBack } from './session-engine.js';
+import { isKeptBack } from '../settings/kept-back.js';
 import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 

@@ -13,9 +13,9 @@ import { assignedAt, setOtherwise, type SetOtherwise } from '../settings/assigne
 import { engineOrigin, originOf } from '../settings/engine-origin.js';
 import { evaluatorOf } from '../settings/evaluation.js';
 import { ENGINE } from '../settings/names.js';
+import { isKeptBack } from '../settings/kept-back.js';
 import { possibleValues, shownScalar } from '../settings/possible-values.js';
 import { settingAt, type SettingAt } from '../settings/setting.js';
-import { readStringList, type ListValue } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   type ParsedPython,
@@ -127,14 +127,6 @@ function editAbove(
 export function setsDjangoEngine(view: SettingsView): boolean {
   const values = assignedAt(view, 'SESSION_ENGINE')?.values ?? [];
   return values.length > 0 && values.every(({ value }) => engineOrigin(view, value) === 'django');
-}
-
-/** Whether the file's `__all__` keeps a name from the settings that Django is started with. */
-export function isKeptBack({ graph, entry, file }: SettingsView, name = 'SESSION_ENGINE'): boolean {
-  if (file === entry) return false;
-  const all = readStringList(graph, file, '__all__');
-  const isListed = ({ items }: ListValue) => items.some(({ value }) => value === undefined || value === name);
-  return all.kind === 'list' && all.open === undefined && !all.values.some(isListed);
 }
 
 /** With the parentheses around it, unless they hold a comment. */

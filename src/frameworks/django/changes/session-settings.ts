@@ -24,7 +24,8 @@ import {
   SECURE_COMMENT,
 } from './session-cookie.js';
 import { codeAtEnd, manualSteps } from './manual-code.js';
-import { editEngine, engineFindings, hasEngine, isKeptBack } from './session-engine.js';
+import { isKeptBack } from '../settings/kept-back.js';
+import { editEngine, engineFindings, hasEngine } from './session-engine.js';
 import { settingsChange, type Edited, type SettingEdit } from './settings-change.js';
 
 /** What keeps the engine and the cookie of a settings module from being as asked for. */

@@ -1,4 +1,5 @@
 import {
+  copiedNamesOf,
   editPython,
   insertImport,
   leadingImports,
@@ -111,8 +112,11 @@ export function addBesideSession(
   const override = lateOverride(parsed);
   const isOverridden = override !== undefined && parsed.span(override).from < to;
   const isOpen = opaqueStatements(parsed).some(
-    ({ statement }) =>
-      parsed.span(statement).from > to && statement.nodeType !== 'ImportFrom' && !runsCode(statement),
+    ({ statement, within }) =>
+      parsed.span(statement).from > to &&
+      statement.nodeType !== 'ImportFrom' &&
+      !runsCode(statement) &&
+      ![statement, ...within].some((one) => copiedNamesOf(parsed).has(one)),
   );
   if (after > to || isOverridden || isOpen) return addBlock(parsed, block, [], after);
   return last === parsed.body.at(-1)
@@ -142,7 +146,8 @@ function lateOverride(parsed: ParsedPython): Statement | undefined {
   const settings = parsed.body.filter(({ nodeType }) => nodeType === 'Assign' || nodeType === 'AnnAssign');
   const run = opaqueStatements(parsed).filter(({ statement }) => runsCode(statement));
   const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
-  const [late] = [...starImportsOf(parsed), ...run, ...included]
+  const copied = copiedNamesOf(parsed).values();
+  const [late] = [...starImportsOf(parsed), ...copied, ...run, ...included]
     .filter(({ statement }) => isBehindMost(parsed, settings, statement))
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
   return late && (late.within[0] ?? late.statement);

@@ -4,13 +4,21 @@ import { UNBOUND, type Bindings, type Exports, type Names, type State } from './
 import { isOfAnyName, type Bound, type Value } from './values.js';
 
 /** Those of a module that is not there. */
-export const NO_EXPORTS: Exports = { get: () => undefined, star: () => () => UNBOUND };
+export const NO_EXPORTS: Exports = {
+  get: () => undefined,
+  star: () => () => UNBOUND,
+  all: () => () => UNBOUND,
+};
 
 /** What other modules get from a module, as it stands when they ask. */
 export function exportsOf(state: State): Exports {
   return {
     get: (name) => boundIn(state.names, name),
     star: () => starOf(state.snapshot(), state.heap),
+    all: () => {
+      const names = state.snapshot();
+      return (name) => names.get(name);
+    },
   };
 }
 

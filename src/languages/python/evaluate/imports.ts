@@ -3,7 +3,8 @@ import { localName } from '../query/imports.js';
 import { isSuppressed } from '../query/statements.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
-import type { Exports } from './state.js';
+import type { CopiedNames } from '../query/copied-names.js';
+import { UNBOUND, type Exports } from './state.js';
 import type { Bound, Site, Value } from './values.js';
 
 /**
@@ -49,6 +50,16 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>, from = ru
 function importStar(run: Run, module: string, brought: Exports | undefined): void {
   if (brought === undefined) importNothing(run, module);
   else run.state.importAll(brought.star());
+}
+
+/** `globals().update(vars(base))`: a star import, written out. False where the module is none of the graph. */
+export function copyNames(run: Run, { module, brings }: CopiedNames): boolean {
+  const file = importedFile(run.program.graph, run.module, module);
+  if (file === undefined) return false;
+  const all = run.program.load(file, run.state).all();
+  run.state.importAll((name) => (brings(name) ? all(name) : UNBOUND));
+  if (brings('__file__')) run.bind('__file__', [{ kind: 'path', path: file, base: 'root', type: 'str' }]);
+  return true;
 }
 
 /** A name of an installed package, if it is a list or plain value; of functions and classes the full name says more. */

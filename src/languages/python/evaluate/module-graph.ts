@@ -2,6 +2,7 @@ import { oncePer, oncePerName } from '../../memoize.js';
 import { folderOf, join } from '../../../model/paths.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
+import { copiedNamesOf } from '../query/copied-names.js';
 import { statementsOf } from '../query/statements.js';
 
 /** The modules of a project that take names from one another, as they are on the disk or planned to be. */
@@ -169,13 +170,20 @@ export const inlinedIn = perFile((graph: ModuleGraph, file: string): ReadonlyMap
   return found;
 });
 
-/** The files that a statement takes all names from: a star import, code that is run in its place. */
+/** The files that a statement takes all names from: a star import or what does the same, code that is run in its place. */
 export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement): string[] {
-  if (statement.nodeType !== 'ImportFrom') {
-    return filesIn(inlinedIn(graph, file).get(statement) ?? []);
-  }
+  if (statement.nodeType !== 'ImportFrom')
+    return [...filesIn(inlinedIn(graph, file).get(statement) ?? []), ...copiedBy(graph, file, statement)];
   if (statement.names[0]?.name !== '*') return [];
   const source = importedFile(graph, file, '.'.repeat(statement.level ?? 0) + (statement.module ?? ''));
+  return source === undefined ? [] : [source];
+}
+
+/** The file whose names a statement copies: `globals().update(vars(base))`. */
+function copiedBy(graph: ModuleGraph, file: string, statement: Statement): string[] {
+  const parsed = graph.modules.get(file);
+  const copied = parsed && copiedNamesOf(parsed).get(statement);
+  const source = copied && importedFile(graph, file, copied.module);
   return source === undefined ? [] : [source];
 }
 

@@ -26,6 +26,10 @@ export function fromOutside(module: string, result: ModuleResult, site: Site): E
       const star = exports.star();
       return (name) => star(name).map((one) => one && bound(one));
     },
+    all: () => {
+      const all = exports.all();
+      return (name) => all(name).map((one) => one && bound(one));
+    },
   };
 }
 

@@ -147,6 +147,8 @@ export interface Exports {
   get(name: string): readonly Bound[] | undefined;
   /** What `from module import *` gives a name; undefined among the values where it may not bring it. */
   star(): (name: string) => Bindings;
+  /** What `vars(module)` has under a name, as it stands when it is asked for. */
+  all(): (name: string) => Bindings;
 }
 
 /** Where a module stands while it is followed. */

@@ -4,7 +4,8 @@ import { followIf, followTry, followWith } from './branches.js';
 import { reachesOwnModule } from './definition-effects.js';
 import { loseTrackOfEffects } from './effects.js';
 import { evaluateExpression } from './expressions.js';
-import { importModules, importNames, inline } from './imports.js';
+import { copiedNamesOf } from '../query/copied-names.js';
+import { copyNames, importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
 import { followMatch } from './match.js';
 import type { Interpreter, Run } from './run.js';
@@ -17,6 +18,8 @@ function followStatement(run: Run, statement: Statement): void {
     inline(run, inlined);
     return;
   }
+  const copied = copiedNamesOf(run.parsed).get(statement);
+  if (copied !== undefined && copyNames(run, copied)) return;
   STEPS[statement.nodeType]?.(run, statement);
   if (reachesOwnModule(statement)) run.state.loseTrack('the module is changed through its name', run.site);
 }

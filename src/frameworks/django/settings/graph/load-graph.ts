@@ -1,4 +1,5 @@
 import {
+  copiedNamesOf,
   importsOf,
   parsePython,
   statementsOf,
@@ -53,8 +54,12 @@ export async function loadGraph(
     const executed = executedFiles(parsed, file, start);
     waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
-    for (const item of importsOf(parsed))
-      waiting.push(...(await imported(workspace, folders, file, item, readers.has(item.local))));
+    for (const item of importsOf(parsed)) {
+      const isReader = readers.has(item.local);
+      waiting.push(
+        ...(await imported(workspace, folders, file, item, { isReader, isWhole: takesAll(parsed, item) })),
+      );
+    }
   }
   return { app, ...(start === app ? {} : { start }), modules, inlinedBy, includerOf };
 }
@@ -80,17 +85,27 @@ async function imported(
   folders: readonly string[],
   from: string,
   item: ImportedName,
-  isReader: boolean,
+  { isReader, isWhole }: { readonly isReader: boolean; readonly isWhole: boolean },
 ): Promise<string[]> {
   const { module, name } = item;
-  const modules = name === undefined || isStar(item) ? [module] : [module, submodule(module, name)];
+  const inside = name === undefined || isStar(item) ? [] : [submodule(module, name)];
+  const modules = isWhole && inside.length > 0 ? inside : [module, ...inside];
   const files = modules.flatMap((one) => folders.flatMap((folder) => filesOfModule(folder, from, one)));
   for (const file of new Set(files)) {
-    const isTaken = isReader || isStar(item) || folderOf(file) === folderOf(from);
-    const isNear = (name !== undefined && isTaken) || (await readsEnvironment(workspace, file));
-    if (isNear && (await isThere(workspace, file, isStar(item)))) return [file];
+    const isTaken = isReader || folderOf(file) === folderOf(from);
+    const isNear = isWhole || (name !== undefined && isTaken) || (await readsEnvironment(workspace, file));
+    if (isNear && (await isThere(workspace, file, isWhole))) return [file];
   }
   return [];
+}
+
+/** A star import, or one of a module whose names are copied: `globals().update(vars(base))`. */
+function takesAll(parsed: ParsedPython, item: ImportedName): boolean {
+  const { module, name } = item;
+  const modules = name === undefined ? [module] : [submodule(module, name)];
+  return (
+    isStar(item) || [...copiedNamesOf(parsed).values()].some((copied) => modules.includes(copied.module))
+  );
 }
 
 /** A module that makes an object of pydantic-settings, or the class of one, or that loads an env file. */

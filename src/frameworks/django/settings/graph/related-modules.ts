@@ -1,7 +1,12 @@
 import { UserError } from '../../../../model/errors.js';
 import { textOf, type Workspace } from '../../../../model/files.js';
 import { folderOf } from '../../../../model/paths.js';
-import { filesOfModule, withModules, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import {
+  filesOfModule,
+  submodule,
+  withModules,
+  type ModuleGraph,
+} from '../../../../languages/python/evaluate/index.js';
 import { purposeOf } from '../module-name.js';
 import { loadGraph } from './load-graph.js';
 
@@ -56,7 +61,7 @@ async function modulesOf(
   }
 }
 
-const STAR = /import\s+\*/;
+const STAR = /import\s+\*|\b(globals|vars|locals)\(\)/;
 const LISTS = /^\s*(INSTALLED_APPS|MIDDLEWARE)\b/m;
 
 /** In the folder of the settings or below it; elsewhere it is another project's. */
@@ -74,9 +79,7 @@ function importersAmong(
   const sources = new Map(
     [...texts].map(([file, text]) => [
       file,
-      [...text.matchAll(/from\s+([.\w]+)\s+import\s+\(?\s*\*/g)].flatMap(([, module = '']) =>
-        filesOfModule(app, file, module),
-      ),
+      takenInBy(text).flatMap((module) => filesOfModule(app, file, module)),
     ]),
   );
   const found = new Set<string>();
@@ -86,4 +89,15 @@ function importersAmong(
     for (const [file, imported] of sources) if (imported.some(isKnown)) found.add(file);
   }
   return found;
+}
+
+/** The modules that a text star-imports, or may copy the names of: `globals().update(vars(base))`. */
+function takenInBy(text: string): string[] {
+  const stars = [...text.matchAll(/from\s+([.\w]+)\s+import\s+\(?\s*\*/g)].map(([, module = '']) => module);
+  if (!/\b(vars|dir|getmembers)\(\w|\.__dict__\b/.test(text)) return stars;
+  const plain = [...text.matchAll(/^import\s+([.\w]+)/gm)].map(([, module = '']) => module);
+  const named = [...text.matchAll(/from\s+([.\w]+)\s+import\s+\(?\s*(\w+)/g)].map(
+    ([, module = '', name = '']) => submodule(module, name),
+  );
+  return [...stars, ...plain, ...named];
 }

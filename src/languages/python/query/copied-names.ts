@@ -1,0 +1,262 @@
+import { oncePer } from '../../memoize.js';
+import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
+import type { ParsedPython } from '../parse/parse.js';
+import { assignmentsOf } from './assignments.js';
+import { changesTo } from './changes.js';
+import { dottedName } from './expressions.js';
+import { importsOf, type ImportedName } from './imports.js';
+import { filtersOf, isName, methodOf, type Condition, type Filter } from './name-filter.js';
+import { isNamespace } from './namespaces.js';
+import { statementsOf, type PlacedStatement } from './statements.js';
+
+/** A statement that copies the names of another module into its own, as a star import does. */
+export interface CopiedNames extends PlacedStatement {
+  /** As an import would name it: `.base`, `garden.settings.base`. */
+  readonly module: string;
+  /** Whether a name is among those that it copies. */
+  readonly brings: Filter;
+}
+
+/**
+ * `globals().update(vars(base))` and a loop over `dir(base)` that sets each name, also where only names that are written
+ * in capitals are taken. What copies anything else is left out.
+ */
+export const copiedNamesOf = oncePer((parsed: ParsedPython): ReadonlyMap<Statement, CopiedNames> => {
+  const found = new Map<Statement, CopiedNames>();
+  for (const placed of statementsOf(parsed)) {
+    if (placed.within.some(({ nodeType }) => nodeType.endsWith('Def'))) continue;
+    const { statement } = placed;
+    const copied = statement.nodeType === 'For' ? copiedByLoop(statement) : copiedByUpdate(parsed, statement);
+    const module = copied && moduleNamed(parsed, copied.owner, statement);
+    if (copied !== undefined && module !== undefined)
+      found.set(statement, { ...placed, module, brings: copied.brings });
+  }
+  return found;
+});
+
+interface Copied {
+  /** What names the module. */
+  readonly owner: Expression;
+  readonly brings: Filter;
+}
+
+const ANY_NAME: Filter = () => true;
+
+/** `globals().update(…)` */
+function copiedByUpdate(parsed: ParsedPython, statement: Statement): Copied | undefined {
+  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return undefined;
+  const { func, args, keywords } = statement.value;
+  const [given, second] = args;
+  if (func.nodeType !== 'Attribute' || func.attr !== 'update' || !isNamespace(func.value)) return undefined;
+  return given === undefined || second !== undefined || keywords.length > 0
+    ? undefined
+    : copiedDict(parsed, given, statement);
+}
+
+/** A dict with the names of a module: `vars(base)`, a copy of it, or those of its entries that a filter leaves. */
+function copiedDict(parsed: ParsedPython, node: Expression, until: Statement): Copied | undefined {
+  const plain = dictOfModule(node);
+  if (plain !== undefined) return { owner: plain, brings: ANY_NAME };
+  if (node.nodeType === 'DictComp') return filteredDict(node);
+  if (node.nodeType !== 'Name') return undefined;
+  const [only, second] = assignmentsOf(parsed, node.id);
+  const isKept =
+    second === undefined && changesTo(parsed, node.id).every(({ statement }) => statement === until);
+  if (only?.kind !== 'plain' || only.value === undefined || only.within.length > 0 || !isKept)
+    return undefined;
+  return only.value.nodeType === 'Name' ? undefined : copiedDict(parsed, only.value, until);
+}
+
+const COPIES: ReadonlySet<string> = new Set(['dict', 'copy', 'deepcopy', 'copy.copy', 'copy.deepcopy']);
+
+/** The module of `vars(base)` and `base.__dict__`, or of a copy: `dict(vars(base))`, `vars(base).copy()`, `{**vars(base)}`. */
+function dictOfModule(node: Expression): Expression | undefined {
+  switch (node.nodeType) {
+    case 'Attribute':
+      return node.attr === '__dict__' ? node.value : undefined;
+    case 'Dict': {
+      const [value, second] = node.values;
+      return value === undefined || second !== undefined || node.keys[0] ? undefined : dictOfModule(value);
+    }
+    case 'Call':
+      return node.args.length === 0 ? dictCopied(node) : dictGiven(node);
+    default:
+      return undefined;
+  }
+}
+
+function dictCopied(node: Expression): Expression | undefined {
+  const dict = methodOf(node, 'copy');
+  return dict && dictOfModule(dict);
+}
+
+function dictGiven({ func, args: [given, second], keywords }: NodeOf<'Call'>): Expression | undefined {
+  if (given === undefined || second !== undefined || keywords.length > 0) return undefined;
+  const called = dottedName(func) ?? '';
+  if (called === 'vars') return given;
+  return COPIES.has(called) ? dictOfModule(given) : undefined;
+}
+
+/** `{k: v for k, v in vars(base).items() if k.isupper()}`, `{k: getattr(base, k) for k in dir(base)}` */
+function filteredDict({ key, value, generators }: NodeOf<'DictComp'>): Copied | undefined {
+  const [only, second] = generators;
+  if (only === undefined || second !== undefined || only.is_async !== 0) return undefined;
+  const names = namesOfModule(only.target, only.iter);
+  if (names === undefined || !isName(key, names.key) || !isValueOf(value, names)) return undefined;
+  return filtered(
+    names,
+    only.ifs.map((test) => ({ test, isTrue: true })),
+  );
+}
+
+/** The names of a module, one by one. */
+interface NamesInTurn {
+  readonly owner: Expression;
+  readonly key: string;
+  /** The name of the value, where the loop has one for it. */
+  readonly value: string | undefined;
+}
+
+/** `for name in dir(base)`, `for name, value in vars(base).items()` */
+function namesOfModule(target: Expression, iter: Expression): NamesInTurn | undefined {
+  if (target.nodeType === 'Name') {
+    const owner = ownerOfNames(iter);
+    return owner && { owner, key: target.id, value: undefined };
+  }
+  if (target.nodeType !== 'Tuple') return undefined;
+  const [key, value, third] = target.elts;
+  const owner = ownerOfItems(iter);
+  const arePlain = key?.nodeType === 'Name' && value?.nodeType === 'Name' && third === undefined;
+  return owner === undefined || !arePlain ? undefined : { owner, key: key.id, value: value.id };
+}
+
+/** `dir(base)`, `vars(base)`, `vars(base).keys()`, `list(…)` of these */
+function ownerOfNames(node: Expression): Expression | undefined {
+  if (node.nodeType === 'Call' && node.args.length === 1) {
+    const [given] = node.args;
+    const called = dottedName(node.func);
+    if (called === 'dir') return given;
+    if (called === 'list' || called === 'sorted') return given && ownerOfNames(given);
+  }
+  return dictOfModule(methodOf(node, 'keys') ?? node);
+}
+
+/** `vars(base).items()`, `inspect.getmembers(base)`, `list(…)` of these */
+function ownerOfItems(node: Expression): Expression | undefined {
+  if (node.nodeType === 'Call' && node.args.length === 1) {
+    const [given] = node.args;
+    const called = dottedName(node.func) ?? '';
+    if (/^(inspect\.)?getmembers$/.test(called)) return given;
+    return called === 'list' && given !== undefined ? ownerOfItems(given) : undefined;
+  }
+  const dict = methodOf(node, 'items');
+  return dict && dictOfModule(dict);
+}
+
+/** `value`, `getattr(base, name)` */
+function isValueOf(node: Expression, { owner, key, value }: NamesInTurn): boolean {
+  if (value !== undefined && isName(node, value)) return true;
+  if (node.nodeType !== 'Call' || dottedName(node.func) !== 'getattr') return false;
+  const [from, name] = node.args;
+  const source = dottedName(owner);
+  return source !== undefined && dottedName(from) === source && name !== undefined && isName(name, key);
+}
+
+/** `for name in dir(base): if name.isupper(): globals()[name] = getattr(base, name)` */
+function copiedByLoop({ target, iter, body, orelse }: NodeOf<'For'>): Copied | undefined {
+  const names = orelse.length === 0 ? namesOfModule(target, iter) : undefined;
+  return names && copiedByRound(names, withoutComments(body), []);
+}
+
+function copiedByRound(
+  names: NamesInTurn,
+  [first, ...rest]: readonly Statement[],
+  conditions: readonly Condition[],
+): Copied | undefined {
+  if (first === undefined) return undefined;
+  if (first.nodeType === 'If' && first.orelse.length === 0) {
+    const body = withoutComments(first.body);
+    if (body.length === 1 && body[0]?.nodeType === 'Continue')
+      return copiedByRound(names, rest, [...conditions, { test: first.test, isTrue: false }]);
+    return rest.length > 0
+      ? undefined
+      : copiedByRound(names, body, [...conditions, { test: first.test, isTrue: true }]);
+  }
+  const value = valueNamed(first, names);
+  if (value !== undefined) return copiedByRound({ ...names, value }, rest, conditions);
+  return rest.length === 0 && setsName(first, names) ? filtered(names, conditions) : undefined;
+}
+
+function withoutComments(statements: readonly Statement[]): Statement[] {
+  return statements.filter(({ nodeType }) => nodeType !== 'Comment');
+}
+
+/** `value = getattr(base, name)`: the name of the value. */
+function valueNamed(statement: Statement, names: NamesInTurn): string | undefined {
+  if (statement.nodeType !== 'Assign' || !isValueOf(statement.value, names)) return undefined;
+  const [target, second] = statement.targets;
+  return target?.nodeType === 'Name' && second === undefined ? target.id : undefined;
+}
+
+/** `globals()[name] = …`, `setattr(sys.modules[__name__], name, …)` */
+function setsName(statement: Statement, names: NamesInTurn): boolean {
+  const [key, value] = setBy(statement) ?? [];
+  return key !== undefined && value !== undefined && isName(key, names.key) && isValueOf(value, names);
+}
+
+/** What gives the name, and what gives the value. */
+function setBy(statement: Statement): readonly (Expression | undefined)[] | undefined {
+  if (statement.nodeType === 'Assign') {
+    const [target, second] = statement.targets;
+    const isOwn = target?.nodeType === 'Subscript' && isNamespace(target.value) && second === undefined;
+    return isOwn ? [target.slice, statement.value] : undefined;
+  }
+  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return undefined;
+  const { func, args } = statement.value;
+  const [owner, ...rest] = args;
+  return dottedName(func) === 'setattr' && owner !== undefined && isOwnModule(owner) ? rest : undefined;
+}
+
+function isOwnModule(node: Expression): boolean {
+  if (node.nodeType !== 'Subscript' || dottedName(node.value) !== 'sys.modules') return false;
+  return isName(node.slice, '__name__');
+}
+
+/** Undefined where a condition is another one than on the name's letters. */
+function filtered({ owner, key }: NamesInTurn, conditions: readonly Condition[]): Copied | undefined {
+  const filters = conditions.flatMap((condition) => filtersOf(condition, key));
+  return filters.every((one) => one !== undefined)
+    ? { owner, brings: (name) => filters.every((passes) => passes(name)) }
+    : undefined;
+}
+
+/** The module that a name stands for, which an import at module level has bound and nothing else binds. */
+function moduleNamed(parsed: ParsedPython, owner: Expression, before: Statement): string | undefined {
+  const name = dottedName(owner);
+  const [root = ''] = name?.split('.') ?? [];
+  if (name === undefined || assignmentsOf(parsed, root).length > 0) return undefined;
+  if (!changesTo(parsed, root).every(({ statement }) => keepsName(statement))) return undefined;
+  const imports = importsOf(parsed).filter(({ local }) => local === root);
+  const [only] = imports.filter((one) => moduleOf(one, name) !== undefined);
+  // `import a.b` and `import a.c` bind the same.
+  const isOne = imports.length === 1 || name !== root;
+  const isBound = imports.every(({ within }) => within.length === 0) && isOne;
+  return only !== undefined && isBound && parsed.span(only.statement).to <= parsed.span(before).from
+    ? moduleOf(only, name)
+    : undefined;
+}
+
+/** What is bound by `import a.b` has the name `a.b`. */
+function moduleOf({ local, module, name }: ImportedName, owner: string): string | undefined {
+  if (name !== undefined) return owner === local ? submodule(module, name) : undefined;
+  return owner === (local === module.split('.')[0] ? module : local) ? module : undefined;
+}
+
+function submodule(module: string, name: string): string {
+  return module.endsWith('.') ? module + name : `${module}.${name}`;
+}
+
+/** Whether a statement that changes what a name stands for leaves the name itself bound to that. */
+function keepsName({ nodeType }: Statement): boolean {
+  return ['Import', 'ImportFrom', 'Assign', 'AugAssign', 'AnnAssign', 'Expr'].includes(nodeType);
+}

@@ -1,0 +1,2 @@
+def is_wanted(name):
+    return name.isupper()

@@ -1,0 +1,5 @@
+from garden.settings import base
+
+globals().update(vars(base))
+
+DEBUG = False
