@@ -137,7 +137,7 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     if (result.kind === 'blocked') {
       blocked.push(...allBlocked(result, change));
     } else {
-      notes.push(...(result.notes ?? []));
+      notes.push(...(result.notes ?? []).filter((note) => !isSaid(note, notes)));
       findings.push(...(result.findings ?? []));
     }
     edit(draft, change, result);
@@ -155,6 +155,10 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     dependencies: changeSet.dependencies,
     nextSteps: [...(changeSet.openSteps ?? []), ...changeSet.nextSteps],
   };
+}
+
+function isSaid({ isSaidOnce, message }: Note, notes: readonly Note[]): boolean {
+  return isSaidOnce === true && notes.some((note) => note.message === message);
 }
 
 /** A change that does several things to its file does each under its own title. */

@@ -93,6 +93,8 @@ export interface Note {
   readonly message: string;
   readonly file?: string;
   readonly line?: number;
+  /** It is about the application: however many places give rise to it, it is said for the first one only. */
+  readonly isSaidOnce?: boolean;
 }
 
 /** Something that is wrong: `check` reports it, and where no run fixes it, a run leaves it to do by hand. */

@@ -1,6 +1,6 @@
 import { linesOf, type ParsedPython, type Statement } from '../../../languages/python/index.js';
 import type { Span } from '../../../languages/text/list-edit.js';
-import { lineNumber, nextLine } from '../../../languages/text/lines.js';
+import { lineNumber, lineStart, nextLine } from '../../../languages/text/lines.js';
 import type { PlacedComment } from '../../../session/stale-comments.js';
 
 /** The comment at the end of a statement's line. */
@@ -10,11 +10,13 @@ export function commentAfter(parsed: ParsedPython, statement: Statement): Span |
   return next?.type === 'COMMENT' ? next : undefined;
 }
 
-/** The comment at the end of a statement's line, and the one directly above it. */
+/** The comment at the end of a statement's line, and the one directly above it that stands on a line of its own. */
 function commentsBeside(parsed: ParsedPython, statement: Statement): Span[] {
   const { from } = linesOf(parsed, statement);
   const above = parsed.tokens.findLast((token) => token.to <= from && token.type === 'COMMENT');
-  const isDirect = above !== undefined && nextLine(parsed.text, above.to) === from;
+  const isAlone =
+    above !== undefined && parsed.text.slice(lineStart(parsed.text, above.from), above.from).trim() === '';
+  const isDirect = isAlone && nextLine(parsed.text, above.to) === from;
   return [commentAfter(parsed, statement), isDirect ? above : undefined].flatMap((span) => span ?? []);
 }
 

@@ -31,8 +31,12 @@ export function replacedEngineNotes(
   const place = { file: view.file, ...(first === undefined ? {} : { line: first.line }) };
   const isInCookies = replaced.every(({ value }) => stringValue(value) === SIGNED_COOKIES);
   return [
-    { message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`, ...place },
-    ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }]),
+    {
+      message: `Replacing SESSION_ENGINE = ${listed(shown)} logs everyone out once.`,
+      ...place,
+      isSaidOnce: true,
+    },
+    ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place, isSaidOnce: true }]),
     ...staleComments('SESSION_ENGINE', view.file, commentsOn(parsed, replaced), ABOUT_STORE),
     ...leftoverNotes(parsed, view),
   ];
@@ -58,8 +62,12 @@ export function defaultEngineNotes(parsed: ParsedPython, view: SettingsView): No
   if (used === undefined || settersOf(view.graph, view.entry, 'SESSION_ENGINE').length > 0) return [];
   const place = { file: view.file, line: parsed.line(used.statement) };
   return [
-    { message: "Replacing Django's default SESSION_ENGINE logs everyone out once.", ...place },
-    { message: BIGGER_SESSIONS, ...place },
+    {
+      message: "Replacing Django's default SESSION_ENGINE logs everyone out once.",
+      ...place,
+      isSaidOnce: true,
+    },
+    { message: BIGGER_SESSIONS, ...place, isSaidOnce: true },
     ...leftoverNotes(parsed, view),
   ];
 }

@@ -115,11 +115,11 @@ function editAbove(
   const owner = module === undefined ? '' : ` of ${module}`;
   const message = `Replacing SESSION_ENGINE = ${shown}${owner} logs everyone out once.`;
   const isInCookies = engines.length > 0 && engines.every((engine) => engine === SIGNED_COOKIES);
-  const bigger = isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place }];
+  const bigger = isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place, isSaidOnce: true }];
   return {
     ...missing(),
     after: outermost,
-    notes: [{ message, ...place }, ...bigger, ...leftoverNotes(parsed, view)],
+    notes: [{ message, ...place, isSaidOnce: true }, ...bigger, ...leftoverNotes(parsed, view)],
   };
 }
 

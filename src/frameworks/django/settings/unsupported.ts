@@ -9,8 +9,10 @@ import {
   callsOf,
   assignmentsOf,
 } from '../../../languages/python/index.js';
-import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { effectiveValue } from './evaluation.js';
+import { filesOf, type ModuleGraph, type Scalar } from '../../../languages/python/evaluate/index.js';
+import { effectiveValue, evaluatorOf } from './evaluation.js';
+import { possibleValues } from './possible-values.js';
+import { aloneIn } from '../../../session/python/paths.js';
 import { classesOf } from './classes/class-modules.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
@@ -205,7 +207,33 @@ function rivalsIn(graph: ModuleGraph, included: Included): string[] {
       return parsed !== undefined && settersIn(parsed, name).length > 0;
     });
     const [first, second] = files;
-    if (first === undefined || second === undefined) return [];
+    if (first === undefined || second === undefined || isSameInAll(graph, files, name)) return [];
     return [`${name} is set in ${first} and in ${second}, and a wildcard doesn't say which one runs last`];
   });
 }
+
+/** Whether a setting has the same good value in each file, so that their order doesn't matter. */
+function isSameInAll(graph: ModuleGraph, files: readonly string[], name: string): boolean {
+  const isGood = GOOD_IN_ANY_ORDER.get(name);
+  const values = files.flatMap((file) => {
+    const parsed = graph.modules.get(file);
+    return parsed === undefined ? [] : possibleValues(evaluatorOf(aloneIn(parsed, file)), file, name);
+  });
+  const [first] = values;
+  return (
+    isGood !== undefined &&
+    first?.kind === 'plain' &&
+    isGood(first.value) &&
+    values.every((one) => one.kind === 'plain' && one.value === first.value)
+  );
+}
+
+/** The values that no run changes. */
+const GOOD_IN_ANY_ORDER: ReadonlyMap<string, (value: Scalar) => boolean> = new Map<
+  string,
+  (value: Scalar) => boolean
+>([
+  ['SESSION_COOKIE_AGE', (value) => typeof value === 'number'],
+  ['SESSION_COOKIE_HTTPONLY', (value) => value === true],
+  ['SESSION_COOKIE_SAMESITE', (value) => value === 'Lax' || value === 'Strict'],
+]);
