@@ -10,8 +10,9 @@ export interface ComposeService {
   readonly service: string;
   readonly line: number;
   readonly envFiles: readonly ComposeEnvFile[];
-  /** The names under `environment`, and its line; undefined without one. */
-  readonly environment: { readonly names: ReadonlySet<string>; readonly line: number } | undefined;
+  /** The names under `environment`, whether they are a list or a map, and its line; undefined without one. */
+  readonly environment:
+    { readonly names: ReadonlySet<string>; readonly isList: boolean; readonly line: number } | undefined;
   /** Whether the folder of the application on the disk is the one in the container. */
   readonly mountsApp: boolean;
 }
@@ -105,7 +106,11 @@ async function serviceIn(
     service: name,
     line: service.line,
     envFiles: envFilesOf(service.entries.get('env_file'), folderOf(file)),
-    environment: environment && { names: namesIn(environment), line: environment.line },
+    environment: environment && {
+      names: namesIn(environment),
+      isList: environment.items.length > 0,
+      line: environment.line,
+    },
     mountsApp: mountsOf(service, folderOf(file)).some((folder) => holds(folder, app)),
   };
 }

@@ -58,23 +58,23 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
     ...(isDone || !isBlocked(app, answers) ? editsOf(app, answers, missing, isByHand) : []),
   ];
+  const unsupplied = readsVariable(app, answers) ? unsuppliedFindings(app) : [];
   return {
     changes,
     reads: [...view.graph.modules.keys(), ...app.envClasses.keys()],
     dependencies,
     openSteps: app.unset.sure ? unsetSteps(app.unset) : [],
-    nextSteps: nextSteps(app, answers, dependencies),
+    nextSteps: nextSteps(app, answers, dependencies, unsupplied.length > 0),
     projectCheck: verificationOf(app, answers, readsVariable(app, answers)),
     review: (texts) => {
       const review = reviewSettings(app, answers, texts);
-      // The environment of production is never in the repository.
-      const isAsked = answers.production !== true && readsVariable(app, answers);
-      const unsupplied = isAsked ? unsuppliedFindings(app) : [];
       const weak = weakSecretFindings(app, texts);
       const unset = answers.production === true ? [] : unsetNotes(app.unset);
+      // The environment of production is never in the repository.
+      const left = answers.production === true ? [] : unsupplied;
       return {
         ...review,
-        findings: [...review.findings, ...unsupplied, ...weak],
+        findings: [...review.findings, ...left, ...weak],
         unknown: [...review.unknown, ...unset],
       };
     },

@@ -56,7 +56,7 @@ export async function supplyOf(
   if (loader.source.kind !== 'environment') return undefined;
   const composed = compose && (await composedSupply(search, compose, variables));
   const { unknown } = loader.source;
-  if (unknown !== undefined) return isOther(composed, unknown) ? undefined : composed;
+  if (unknown !== undefined) return (await isOther(search, composed, unknown)) ? undefined : composed;
   if (composed !== undefined) return composed;
   const found = await findSupply(search, startFolder(entry), compose, variables);
   return suppliedBeside(loader.source, found, compose);
@@ -78,9 +78,16 @@ function isOnlyAsked(found: Supply, compose: ComposeService | undefined): boolea
   return compose?.environment === undefined;
 }
 
-/** Compose may start another environment than manage.py does. */
-function isOther(composed: Supply | undefined, { likely = [] }: UnknownFile): boolean {
-  return composed?.kind === 'file' && likely.length > 0 && !likely.includes(composed.path);
+/** Compose may start another environment than manage.py does, or hand over a file that must get no secret. */
+async function isOther(
+  { git }: Search,
+  composed: Supply | undefined,
+  { likely = [], paths }: UnknownFile,
+): Promise<boolean> {
+  if (composed?.kind !== 'file') return false;
+  const known = likely.length > 0 ? likely : paths;
+  if (known.length === 0 || known.includes(composed.path)) return false;
+  return likely.length > 0 || git.tracks(composed.path);
 }
 
 /** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */

@@ -8,7 +8,6 @@ import {
   secretStep,
 } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
-import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Dependencies } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
 import type { EnvSource } from '../../session/python/loaders/loader.js';
@@ -20,20 +19,27 @@ import { realFile } from './changes/class-changes.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
 import { isUnreadAndCommitted } from './project/supply.js';
-import { namesSecret } from '../../session/compose.js';
-import { givenBy } from '../../session/containers.js';
+import { whereElse } from './changes/unsupplied.js';
 import { whereToDeclare } from '../../session/python/packages/install.js';
 
 const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
 
-/** What is left to do by hand, in the order of doing it. */
-export function nextSteps(app: DjangoApp, answers: Answers, dependencies: Dependencies): string[] {
+/**
+ * What is left to do by hand, in the order of doing it.
+ * @param isUnsupplied whether what is left by hand says where the variable belongs (changes/unsupplied.ts)
+ */
+export function nextSteps(
+  app: DjangoApp,
+  answers: Answers,
+  dependencies: Dependencies,
+  isUnsupplied: boolean,
+): string[] {
   return [
     ...declareSteps(app, dependencies),
     ...(movedSecret(app.secret, answers) === undefined
       ? []
       : [movedStep(realFile(app.classes, secretFile(app.view)), app.isSecretTracked)]),
-    ...environmentSteps(app, answers),
+    ...(isUnsupplied ? [] : environmentSteps(app, answers)),
     ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app.envFile)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Don't commit ${app.view.file} while it contains the secret.`]
@@ -85,27 +91,10 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
   const source = isSecretInline(answers) ? undefined : sourceOf(app);
   if (source?.kind !== 'environment') return [];
   const { unknown } = source;
-  // What is left to do by hand says where the variable belongs (changes/unsupplied.ts).
-  const isLeft = unknown?.isLate === true && app.supply === undefined;
-  if (envFile === undefined || isUnreadAndCommitted(app) || isLeft) return [];
+  if (envFile === undefined || isUnreadAndCommitted(app)) return [];
   const loads =
     unknown === undefined
       ? "don't load an env file"
       : `may not load an env file (${unknown.file}:${String(unknown.line)})`;
   return [`Your settings ${loads}. ${whereElse(app, envFile.path)}`];
-}
-
-/** A service of a compose file is named where it gets its environment from something else than the env file. */
-function whereElse(app: DjangoApp, path: string): string {
-  const { compose } = app;
-  const isTold = compose !== undefined && (compose.envFiles.length > 0 || compose.environment !== undefined);
-  if (!isTold || namesSecret(compose) || compose.envFiles.some((file) => file.path === path))
-    return `If ${withoutFile(app, path)}, set ${SECRET_VARIABLE} in the environment that starts Django.`;
-  return `${compose.file} doesn't pass ${path} on: add ${SECRET_VARIABLE} ${givenBy(compose)}, and wherever else Django is started without ${path}.`;
-}
-
-function withoutFile({ entry, supply }: DjangoApp, path: string): string {
-  if (entry.loadsEnvFile) return `Django isn't started by manage.py, which reads ${path}`;
-  const how = supply?.kind === 'file' && supply.how !== undefined ? ` (${supply.how})` : '';
-  return `Django is started without ${path}${how}`;
 }

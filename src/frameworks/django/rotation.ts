@@ -12,6 +12,7 @@ import { realFile } from './changes/class-changes.js';
 import { loadEnvFile } from './changes/env-loader.js';
 import { readsSeveral, readSeveralSecrets, severalByHand } from './changes/several-secrets.js';
 import { addFields } from './changes/settings-field.js';
+import { unsuppliedFindings } from './changes/unsupplied.js';
 import { checkWithPython } from '../../session/python/cpython-check.js';
 import { dependenciesFor, missingPackages } from '../../session/python/packages/install.js';
 import { DOTENV_PACKAGE } from '../../session/python/packages/requirements-file.js';
@@ -61,7 +62,8 @@ export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep)
     projectCheck: systemChecks(packages.manager, entry, interpreter.program),
     review: () => ({
       blocked: [],
-      findings: [],
+      // The file that is written may not be the one that Django gets its secret from.
+      findings: refusal === undefined && app.envFile !== undefined ? unsuppliedFindings(app) : [],
       notes: step === 'finish' ? [] : modulesApart(app).flatMap(({ note }) => note ?? []),
       unknown: [],
     }),

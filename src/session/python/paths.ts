@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { oncePerName } from '../../languages/memoize.js';
+import { oncePer, oncePerName } from '../../languages/memoize.js';
 import {
   Evaluator,
   type ModuleGraph,
@@ -16,6 +16,8 @@ export interface CodeFile {
   readonly dunder?: string;
   /** The folder that the program is started in, which is the working directory as far as anyone knows. */
   readonly app: string;
+  /** The modules whose names the file may take in; absent where they are not known. */
+  readonly graph?: ModuleGraph;
 }
 
 /** A graph that knows a single file, as if it stood alone. */
@@ -34,10 +36,20 @@ export function pathAt(
   node: Expression | undefined,
   file: string,
 ): PathValue | undefined {
-  const values = node && evaluatorAlone(parsed, file).valuesOf(file, node);
-  const [only, second] = values ?? [];
+  return node && onlyPath(evaluatorAlone(parsed, file), file, node);
+}
+
+function onlyPath(evaluator: Evaluator, file: string, node: Expression): PathValue | undefined {
+  const [only, second] = evaluator.valuesOf(file, node) ?? [];
   return only === undefined || second !== undefined ? undefined : asPath(only);
 }
+
+/** Where a file takes in names of others, it does not tell all of them by itself: `from .base import *`. */
+function pathWithOthers(node: Expression, { file, dunder, graph }: CodeFile): PathValue | undefined {
+  return graph === undefined || dunder !== undefined ? undefined : onlyPath(evaluatorIn(graph), file, node);
+}
+
+const evaluatorIn = oncePer((graph: ModuleGraph) => new Evaluator(graph));
 
 /** Answers questions about a single file, as if it stood alone. */
 export const evaluatorAlone = oncePerName(
@@ -63,7 +75,8 @@ export function envPath(
   node: Expression | undefined,
   place: CodeFile,
 ): string | undefined {
-  const value = pathAt(parsed, node, place.dunder ?? place.file);
+  if (node === undefined) return undefined;
+  const value = pathAt(parsed, node, place.dunder ?? place.file) ?? pathWithOthers(node, place);
   return value && inWorkspace(value, place);
 }
 

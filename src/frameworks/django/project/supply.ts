@@ -4,6 +4,7 @@ import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
+import { readerOf, toolIn } from './env-file-readers.js';
 import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
@@ -69,15 +70,12 @@ async function fileIn(
     const given = await namesIn(workspace, join(folder, name));
     // Who has put the secret itself there has done so for a reason.
     const isMeant = name === ENV_FILE && given.includes(SECRET_VARIABLE);
-    if (isMeant || given.some((one) => asked.has(one))) return { kind: 'file', path };
+    if (!isMeant && !given.some((one) => asked.has(one))) continue;
+    const how = await readerOf(workspace, path);
+    return { kind: 'file', path, ...(how !== undefined && { how }) };
   }
-  // https://pipenv.pypa.io/en/latest/shell.html#automatic-loading-of-env
-  if (names.includes('Pipfile')) return { kind: 'file', path, how: 'pipenv loads it' };
-  // https://direnv.net/man/direnv-stdlib.1.html
-  const direnv = names.includes('.envrc') ? await readText(workspace, join(folder, '.envrc')) : undefined;
-  return /^\s*dotenv(_if_exists)?\s*(\.env)?\s*$/m.test(direnv ?? '')
-    ? { kind: 'file', path, how: 'direnv loads it' }
-    : undefined;
+  const tool = await toolIn(workspace, folder, names);
+  return tool === undefined ? undefined : { kind: 'file', path, how: tool };
 }
 
 const ENV_FILE = '.env';

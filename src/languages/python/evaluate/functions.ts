@@ -1,7 +1,14 @@
 import { onlyValue, type Arguments } from './arguments.js';
 import { truthOf } from './comparisons.js';
 import { newDict } from './dicts.js';
-import { readVariable, VARIABLE_READERS } from './environment.js';
+import {
+  OPTIONAL_READERS,
+  readOptional,
+  readSwitch,
+  readVariable,
+  SWITCH_READERS,
+  VARIABLE_READERS,
+} from './environment.js';
 import { NO_ITEMS } from './items.js';
 import { itemsOf, iterated, listGiven } from './lists.js';
 import { NAMESPACE } from './namespace.js';
@@ -76,7 +83,9 @@ const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunct
   ['os.fspath', ofPath((path) => typedPath(path, 'str'))],
   ...all(['environ.Env', 'environ.FileAwareEnv'], () => external('environ.Env()')),
   ...all(['environs.Env', 'environs.FileAwareEnv'], () => external('environs.env')),
+  ...all(OPTIONAL_READERS, readOptional),
   ...all(VARIABLE_READERS, readVariable),
+  ...all(SWITCH_READERS, readSwitch),
 ]);
 
 function all(names: readonly string[], known: KnownFunction): (readonly [string, KnownFunction])[] {

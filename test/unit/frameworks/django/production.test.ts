@@ -43,6 +43,7 @@ function project(files: Readonly<Record<string, string>>): Record<string, string
     'manage.py': names('local'),
     'requirements.txt': 'Django==5.2\nwristband-django-auth\n',
     '.env': `WRISTBAND_SESSION_SECRET=${SECRET}\n`,
+    '.envrc': 'dotenv\n',
     '.gitignore': '.env\n',
     'shop/settings/__init__.py': '',
     'shop/settings/base.py': BASE,

@@ -7,7 +7,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { dotenvPath } from './dotenv.js';
-import { unknownLoad } from './loading-statement.js';
+import { alternatives, unknownLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 
@@ -39,7 +39,7 @@ export const dotenvValuesLoader: LoaderReader = (parsed, place) => {
     read: (variable) => `${name}[${variable}]`,
     from: Math.max(...all.map((statement) => parsed.span(statement).to)),
     needsOs: false,
-    source: isSure ? found : perhaps(found, place, line),
+    source: isSure ? found : perhaps(parsed, found, mapping, place),
   };
 };
 
@@ -50,10 +50,21 @@ function isNoMapping(parsed: ParsedPython) {
     (partsOf(parsed, value) === undefined && canonicalName(parsed, value) !== 'os.environ');
 }
 
-function perhaps(source: EnvSource, { file }: SettingsFile, line: number): EnvSource {
-  if (source.kind === 'environment') return source;
-  const paths = source.kind === 'file' ? [source.path] : [];
-  return { kind: 'environment', unknown: { file, line, paths }, reader: source.reader };
+function perhaps(
+  parsed: ParsedPython,
+  source: EnvSource,
+  { parts, line }: Mapping,
+  place: SettingsFile,
+): EnvSource {
+  const call = parts.find((part) => isFile(parsed, part));
+  if (source.kind === 'environment' || call === undefined) return source;
+  const known = source.kind === 'file' ? [source.path] : [];
+  const unknown = {
+    file: place.file,
+    line,
+    ...alternatives(parsed, { call, node: undefined, known }, place),
+  };
+  return { kind: 'environment', unknown, reader: source.reader };
 }
 
 interface Mapping extends Assignment {

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -a
+. ./backend/.env
+exec python backend/manage.py runserver
