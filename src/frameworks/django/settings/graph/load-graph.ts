@@ -108,13 +108,15 @@ function takesAll(parsed: ParsedPython, item: ImportedName): boolean {
   );
 }
 
-/** A module that makes an object of pydantic-settings, or the class of one, or that loads an env file. */
+/** A module that makes an object of pydantic-settings, or the class of one, or that loads an env file, also with code of its own. */
 async function readsEnvironment(workspace: Workspace, file: string): Promise<boolean> {
   const snapshot = await workspace.read(file);
   return (
     snapshot !== undefined &&
     'text' in snapshot.content &&
-    /\bpydantic_settings\b|\b(load_dotenv|read_env)\s*\(/.test(snapshot.content.text)
+    /\bpydantic_settings\b|\b(load_dotenv|read_env)\s*\(|\benviron(\.setdefault\s*\(|\[)\s*[a-z_]/.test(
+      snapshot.content.text,
+    )
   );
 }
 

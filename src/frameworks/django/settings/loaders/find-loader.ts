@@ -24,11 +24,20 @@ import { envObjectLoader, prefersStr } from './env-object.js';
 import { envObjectSource, isLoad } from './env-object-source.js';
 import { importedReaders, USUAL_NAMES, importedMappings } from './imported.js';
 import { loadedFrom, surestLoad } from './loading-statement.js';
+import { loadedByCalls, ownFunctions, ownLoader, readerAfter } from './own-loader.js';
 import { cloudFoundryObject, libraryLoader } from './library.js';
 import type { LoaderReader, Loader, EnvSource } from '../../../../session/python/loaders/loader.js';
 import { osLoader, osAccess } from '../../../../session/python/loaders/os.js';
 
-const READERS = [envObjectLoader, decoupleLoader, dotenvValuesLoader, dotenvLoader, libraryLoader, osLoader];
+const READERS = [
+  envObjectLoader,
+  decoupleLoader,
+  dotenvValuesLoader,
+  dotenvLoader,
+  ownLoader,
+  libraryLoader,
+  osLoader,
+];
 
 /** The project's own idiom; undefined when the settings read no environment at all. */
 export const findLoader: LoaderReader = (parsed, place) => {
@@ -103,12 +112,35 @@ function withImported(
   own: Loader | Unknown | undefined,
 ): Loader | Unknown | undefined {
   if (own?.kind === 'unknown' || (own !== undefined && !readsNoFile(own))) return own;
+  const called = loadedByOwnFunction(parsed, view);
+  if (called !== undefined && (own === undefined || own.kind === 'os')) return called;
   const loaded = loadedByImport(parsed, view);
   const access = osAccess(parsed);
   if (loaded === undefined || access === undefined) return own;
   const { source, from } = loaded;
   const reading = own ?? ({ kind: 'dotenv', ...access } as const);
   return { ...reading, source, from: Math.max(reading.from, from) };
+}
+
+/** What fills `os.environ` while a module is imported. */
+function loaderOfEnvironment(parsed: ParsedPython, place: SettingsFile): Loader | Unknown | undefined {
+  return envObjectLoader(parsed, place) ?? dotenvLoader(parsed, place) ?? ownLoader(parsed, place);
+}
+
+/** `load_env(BASE_DIR / '.env')`, where that function is another module's of the project. */
+function loadedByOwnFunction(parsed: ParsedPython, view: SettingsView): Loader | undefined {
+  const loads = importsOf(parsed).flatMap(({ module, name, local }) => {
+    const file = name === undefined ? undefined : importedFile(view.graph, view.file, module);
+    const other = file === undefined ? undefined : view.graph.modules.get(file);
+    if (file === undefined || other === undefined) return [];
+    return ownFunctions(other)
+      .filter(({ definition }) => definition.name === name)
+      .flatMap((own) =>
+        loadedByCalls(parsed, view, { ...own, name: local, parsed: other, place: viewOf(view, file) }),
+      );
+  });
+  const load = surestLoad(loads);
+  return load && readerAfter(parsed, load);
 }
 
 /** The first module of the project that the file imports and that loads an env file while it is imported. */
@@ -122,7 +154,7 @@ function loadedByImport(parsed: ParsedPython, view: SettingsView) {
     const other = file === undefined ? undefined : view.graph.modules.get(file);
     if (file === undefined || other === undefined) continue;
     const at = viewOf(view, file);
-    const loader = envObjectLoader(other, at) ?? dotenvLoader(other, at);
+    const loader = loaderOfEnvironment(other, at);
     // What reads the file itself, as decouple does, leaves the environment as it is.
     if (loader === undefined || loader.kind === 'unknown' || loader.source.kind === 'environment') continue;
     return { source: loader.source, from: parsed.span(statement).to };

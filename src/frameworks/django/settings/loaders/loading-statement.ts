@@ -108,9 +108,15 @@ function asksForFile(
   source: EnvSource,
   place: SettingsFile,
 ): boolean {
-  if (inner !== undefined || outer?.nodeType !== 'If' || outer.orelse.length > 0) return false;
+  if (inner !== undefined || outer === undefined || source.kind !== 'file') return false;
+  return asksFor(parsed, outer, source.path, place);
+}
+
+/** `if path.exists():`, with nothing for the other case */
+export function asksFor(parsed: ParsedPython, outer: Statement, path: string, place: SettingsFile): boolean {
+  if (outer.nodeType !== 'If' || outer.orelse.length > 0) return false;
   const asked = askedPath(parsed, outer.test);
-  return asked !== undefined && source.kind === 'file' && envPath(parsed, asked, place) === source.path;
+  return asked !== undefined && envPath(parsed, asked, place) === path;
 }
 
 /** The path of `os.path.exists(path)`, `path.exists()` and the like. */
