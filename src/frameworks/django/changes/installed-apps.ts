@@ -26,6 +26,7 @@ import {
   type Subject,
 } from './finding.js';
 import { canUse, codeAtEnd, listAnew, manualSteps } from './manual-code.js';
+import { insertInEach } from './list-in-each.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { editInSteps } from './settings-edits.js';
 
@@ -77,8 +78,12 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (missing.length === 0) return { text: parsed.text };
   const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
-  const reason = reasonAgainst(view, apps, missing, open !== undefined || apps.open !== undefined);
-  if (reason !== undefined) return block(reason);
+  const isPartlyOpen = open !== undefined || apps.open !== undefined;
+  const reason = reasonAgainst(view, apps, missing, isPartlyOpen);
+  if (reason !== undefined) {
+    const inEach = isPartlyOpen ? undefined : addSessionsInEach(parsed, view, missing);
+    return inEach === undefined ? block(reason) : { text: inEach };
+  }
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {
     const lack = `INSTALLED_APPS is missing ${listed(foreign)}, which the session engine needs.`;
@@ -90,6 +95,22 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
     return block('Apps added to INSTALLED_APPS in this file are removed again further down.');
   return { text, notes: open === undefined ? [] : [mayHaveIt(apps, open)] };
+}
+
+/** Each list that a condition chooses gets the app of sessions, if that is all that is missing. */
+function addSessionsInEach(
+  parsed: ParsedPython,
+  view: SettingsView,
+  missing: readonly string[],
+): string | undefined {
+  if (missing.some((app) => app !== SESSIONS_APP)) return undefined;
+  return insertInEach(parsed, view, {
+    list: 'INSTALLED_APPS',
+    element: SESSIONS_APP,
+    isIt: (item) => isInstalled(SESSIONS_APP, [item]),
+    indexIn: ({ items }) => indexOf(SESSIONS_APP, items),
+    suits: () => true,
+  });
 }
 
 /** Why the missing apps can't be added to the list; undefined where they can. */

@@ -1,7 +1,16 @@
+import { insertInEach } from './list-in-each.js';
 import type { Edited } from './settings-change.js';
 import { missingImport } from '../settings/evaluation.js';
-import { misplacedBefore, namesOf, sessionPlace, type Reads } from '../settings/middleware-order.js';
 import { placeholderNotes } from './middleware-notes.js';
+import {
+  looksLikeSession,
+  misplacedBefore,
+  namesOf,
+  readerOf,
+  sessionIndex,
+  sessionPlace,
+  type Reads,
+} from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import {
   type ListValue,
@@ -38,14 +47,38 @@ export function insertSession(
   const reason = reasonAgainstPlacing(view, list, open ?? list.open);
   if (reason !== undefined) return block(reason);
   const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
-  if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads)))
-    return block('No position in this file is certain to be right for SessionMiddleware.');
+  if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads))) {
+    const inEach = open === undefined ? insertSessionInEach(parsed, view, reads) : undefined;
+    return inEach === undefined
+      ? block('No position in this file is certain to be right for SessionMiddleware.')
+      : { text: inEach, notes: placeholderNotes(list) };
+  }
   const style = styleOf(parsed);
   const edits = insertIntoList(parsed, place.node, place.index, quoted(SESSION_MIDDLEWARE, style), style);
   const text = editPython(parsed.text, edits);
   if (!surelyHas(view, 'MIDDLEWARE', text, (items) => items.some(isSurely(SESSION_MIDDLEWARE))))
     return block('Middleware added to MIDDLEWARE in this file is removed again further down.');
   return { text, notes: [...(open === undefined ? [] : [mayHaveIt(list, open)]), ...placeholderNotes(list)] };
+}
+
+/** Puts SessionMiddleware into each list that a condition chooses; undefined where that can't be done. */
+export function insertSessionInEach(
+  parsed: ParsedPython,
+  view: SettingsView,
+  reads: Reads,
+): string | undefined {
+  return insertInEach(parsed, view, {
+    list: 'MIDDLEWARE',
+    element: SESSION_MIDDLEWARE,
+    isIt: ({ value }) => looksLikeSession(value),
+    indexIn: (value) => sessionPlace(namesOf(value), reads),
+    suits: (value) => {
+      const others = namesOf(value).filter((name) => !looksLikeSession(name));
+      return (
+        readerOf(value, reads) === undefined && sessionPlace(others, reads) <= sessionIndex(namesOf(value))
+      );
+    },
+  });
 }
 
 /** Why nothing can be placed in the list; undefined where it can. */

@@ -7,7 +7,7 @@ import {
   type ListClause,
 } from './finding.js';
 import { codeAtEnd, manualSteps, canUse, listAnew } from './manual-code.js';
-import { insertSession } from './middleware-insert.js';
+import { insertSession, insertSessionInEach } from './middleware-insert.js';
 import { moveSession } from './middleware-move.js';
 import { orderNotes } from './middleware-notes.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
@@ -31,6 +31,7 @@ import {
   type ListValue,
   notSet,
   type Item,
+  type StringList,
   isSurely,
   isUnknown,
 } from '../settings/string-list.js';
@@ -113,8 +114,12 @@ function edit(
     return block("This adds entries to MIDDLEWARE whose presence or position can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
-  if (present.length < list.values.length)
-    return block('SessionMiddleware is added to MIDDLEWARE only conditionally.');
+  if (present.length < list.values.length) {
+    const text = leftOut === undefined ? insertWhereNeeded(parsed, view, list, anyReads) : undefined;
+    return text === undefined
+      ? block('SessionMiddleware is added to MIDDLEWARE only conditionally.')
+      : { text };
+  }
   const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
   if (unsure !== undefined) return block(reasonAgainst(unsure));
   const late = list.values.find(
@@ -149,6 +154,19 @@ function blocked(
     'UpdateCacheMiddleware, and before the middleware for locale, common, CSRF, authentication and messages';
   const steps = manualSteps(sentence, code, `'${SESSION_MIDDLEWARE}',`);
   return { kind: 'blocked', reason, ...(line === undefined ? {} : { line }), ...steps };
+}
+
+/** Of lists that a condition chooses some lack the session: those that can't be meant so, as they have what reads it. */
+function insertWhereNeeded(
+  parsed: ParsedPython,
+  view: SettingsView,
+  { values, open }: StringList,
+  reads: Reads,
+): string | undefined {
+  const lacking = values.filter((value) => sessionIndex(namesOf(value)) < 0);
+  const isKnown = open === undefined && !values.some(({ items }) => items.some(isUnknown));
+  const isNeeded = lacking.every((value) => namesOf(value).some(reads));
+  return isKnown && isNeeded ? insertSessionInEach(parsed, view, reads) : undefined;
 }
 
 /** What is known to belong before the session stays there. */

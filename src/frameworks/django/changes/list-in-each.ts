@@ -1,0 +1,58 @@
+import {
+  insertIntoList,
+  parsePython,
+  quoted,
+  editPython,
+  styleOf,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import { withModules } from '../../../languages/python/evaluate/index.js';
+import { placeAt, readStringList, type Item, type ListValue } from '../settings/string-list.js';
+import type { SettingsView } from '../settings/view.js';
+
+/** An element that every value of a list is to have. */
+export interface Wanted {
+  readonly list: string;
+  readonly element: string;
+  isIt(item: Item): boolean;
+  /** Where it goes in a value that lacks it. */
+  indexIn(value: ListValue): number;
+  /** Whether it stands where it should in a value that has it. */
+  suits(value: ListValue): boolean;
+}
+
+/** Of more values than this none is edited: `MAX_VALUES` of the evaluator. */
+const MAX_STEPS = 16;
+
+/**
+ * Puts an element into a literal of each value that lacks it, where no single literal reaches all of them: `if … else`, a
+ * dict of lists. Undefined where a value would have it twice, or has no literal of its own in this file.
+ */
+export function insertInEach(parsed: ParsedPython, view: SettingsView, wanted: Wanted): string | undefined {
+  let { text } = parsed;
+  for (let step = 0; step <= MAX_STEPS; step += 1) {
+    const now = step === 0 ? parsed : parsePython(text);
+    if ('reason' in now) return undefined;
+    const list = readStringList(
+      withModules(view.graph, new Map([[view.file, now]])),
+      view.entry,
+      wanted.list,
+    );
+    if (list.kind !== 'list') return undefined;
+    const lacking = list.values.find(({ items }) => !items.some((item) => wanted.isIt(item)));
+    if (lacking === undefined) return list.values.every((value) => hasOnce(value, wanted)) ? text : undefined;
+    const place = placeAt(lacking, wanted.indexIn(lacking));
+    if (place?.file !== view.file) return undefined;
+    const style = styleOf(now);
+    text = editPython(
+      text,
+      insertIntoList(now, place.node, place.index, quoted(wanted.element, style), style),
+    );
+  }
+  return undefined;
+}
+
+function hasOnce(value: ListValue, wanted: Wanted): boolean {
+  const [only, second] = value.items.filter((item) => wanted.isIt(item));
+  return only?.sure === true && only.removed !== true && second === undefined && wanted.suits(value);
+}
