@@ -22,8 +22,9 @@ export function checkSdkVersion(packages: Packages, file: string): Change[] {
   const title = `use ${sdk.name} ${sdk.floor} or later`;
   const problems = [...sdkProblems(packages, file), ...pythonProblems(packages)];
   const notes = requirementNotes(packages);
-  const [first] = [...problems.map((one) => one.file), ...notes.map((one) => one.file ?? file)];
-  if (first === undefined) return [];
+  if (problems.length === 0 && notes.length === 0) return [];
+  // A note names its file itself: that one need not even be readable as text.
+  const [first = file] = problems.map((one) => one.file);
   const [blocked, ...also] = problems.map(({ result }) => ({ ...result, title }));
   const run: Change['run'] = () =>
     blocked === undefined ? { kind: 'unchanged', notes } : { ...blocked, also };
