@@ -41,6 +41,8 @@ export function insertInEach(parsed: ParsedPython, view: SettingsView, wanted: W
     if (list.kind !== 'list') return undefined;
     const lacking = list.values.find(({ items }) => !items.some((item) => wanted.isIt(item)));
     if (lacking === undefined) return list.values.every((value) => hasOnce(value, wanted)) ? text : undefined;
+    // What is empty is so on purpose.
+    if (lacking.items.length === 0) return undefined;
     const place = placeAt(lacking, wanted.indexIn(lacking));
     if (place?.file !== view.file) return undefined;
     const style = styleOf(now);

@@ -1,4 +1,5 @@
 import { filesOf, type ModuleGraph, importersOf } from '../../../languages/python/evaluate/index.js';
+import { alwaysIn } from './graph/alternatives.js';
 import { purposeOf } from './module-name.js';
 import { settersOf } from './setting.js';
 import type { SettingsView } from './view.js';
@@ -21,7 +22,12 @@ export function productionModules(
   const named = [file, entry, ...importers, ...standingAlone(graph, entry)].filter(
     (module) => purpose(module) === 'production',
   );
-  const sure = [...named, ...served.filter((module) => purpose(module) !== 'development')];
+  // `from .development import *` in the package is what developers get who name no module; production names its own.
+  const isForDevelopment = (module: string) =>
+    purpose(module) === 'development' ||
+    (named.length > 0 &&
+      [...alwaysIn(graph, module)].some((part) => purposeOf(part, module) === 'development'));
+  const sure = [...named, ...served.filter((module) => !isForDevelopment(module))];
   if (sure.length > 0) return withoutParts(graph, [...new Set(sure)], [file, entry, ...served]);
   const others = importers.filter((module) => purpose(module) === undefined);
   const started = served.length > 0 ? served : [entry];

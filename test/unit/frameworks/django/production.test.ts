@@ -339,6 +339,18 @@ describe('which settings are those of production', () => {
     expect(found.length).toBe(isFine ? 0 : 1);
   });
 
+  it("is not a package that takes in development's module where production has one", async () => {
+    const files = {
+      ...project({ 'shop/settings/local.py': `${STAR}SESSION_COOKIE_SECURE = False\n` }),
+      'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+      'shop/wsgi.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+      'shop/settings/__init__.py': 'from .local import *\n',
+    };
+    expect((await check(files, '--production')).found).toEqual([]);
+    const alone = Object.entries(files).filter(([path]) => !path.endsWith('production.py'));
+    expect((await check(Object.fromEntries(alone), '--production')).found).toHaveLength(1);
+  });
+
   it('is what manage.py names where there is no other', async () => {
     const files = Object.entries(project(LOCAL)).filter(([path]) => !path.endsWith('production.py'));
     expect((await check(Object.fromEntries(files), '--production')).exit).toBe(1);
