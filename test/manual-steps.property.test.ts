@@ -19,6 +19,7 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'classes-whose-engine-is-set-by-a-method': 'the line in the method has the last word, and must go',
   'env-file-is-a-folder': 'the folder must get another name',
   'lists-of-an-optional-import-that-is-not-here': 'a module that is not here has the lists, if any',
+  'loader-dynaconf-extension-with-lists-in-a-file': 'the lists are in a file of TOML',
   'middleware-inserted-somewhere': 'the index of the inserted element must be written out',
   'pydantic-with-a-configuration-by-a-function':
     'which of two ways out is right depends on the configuration',

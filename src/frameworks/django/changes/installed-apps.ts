@@ -25,7 +25,7 @@ import {
   type SettingFinding,
   type Subject,
 } from './finding.js';
-import { canUse, codeAtEnd, listAnew, manualSteps } from './manual-code.js';
+import { canUse, codeAtEnd, isUnset, listAnew, manualSteps, newList } from './manual-code.js';
 import { insertInEach } from './list-in-each.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { editInSteps } from './settings-edits.js';
@@ -183,10 +183,13 @@ function blocked(
   missing: readonly string[],
   blame: Pick<BlockedResult, 'reason' | 'line'>,
 ): BlockedResult {
-  const code = codeAtEnd(view, (parsed, file) => appsCode(view, parsed, file, missing), hasApps);
+  const isNew = isUnset(view, 'INSTALLED_APPS');
+  const codeFor = (parsed: ParsedPython, file: string) =>
+    isNew ? newList(styleOf(parsed), 'INSTALLED_APPS', NEEDED_APPS) : appsCode(view, parsed, file, missing);
+  const code = codeAtEnd(view, codeFor, hasApps);
   const lines = missing.map((app) => `'${app}',`).join('\n');
   const sentence = `Make sure that INSTALLED_APPS, as Django loads it, contains ${missing.join(', ')}`;
-  return { kind: 'blocked', ...blame, ...manualSteps(sentence, code, lines) };
+  return { kind: 'blocked', ...blame, ...manualSteps(sentence, code, lines, isNew) };
 }
 
 /** At the end: what the project has of its own comes first, and so wins over Django's templates and commands. */

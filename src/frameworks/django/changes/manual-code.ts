@@ -2,8 +2,10 @@ import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { quoted, type ParsedPython, type PythonStyle } from '../../../languages/python/index.js';
 import type { BlockedResult, ManualCode } from '../../../model/change.js';
 import { classesOf } from '../settings/classes/class-modules.js';
-import { effectiveValue } from '../settings/evaluation.js';
+import { effectiveValue, evaluatorOf } from '../settings/evaluation.js';
 import { settersIn, settersOf } from '../settings/setting.js';
+import { readStringList } from '../settings/string-list.js';
+import { handedName } from '../settings/unsupported.js';
 import { withTexts, type SettingsView } from '../settings/view.js';
 
 /** What is wanted of a settings module, once the code is in it. */
@@ -35,8 +37,10 @@ export function manualSteps(
   sentence: string,
   found: ManualCode | undefined,
   otherwise: string,
+  isNew = false,
 ): Pick<BlockedResult, 'manual' | 'code'> {
   if (found === undefined) return { manual: `${sentence}:\n\n${otherwise}` };
+  if (isNew) return { manual: `${sentence}: add this to ${found.file}:\n\n${found.code}`, code: [found] };
   const where = `add this after everything else that sets it, in ${found.file}`;
   return { manual: `${sentence}: fix what sets it, or ${where}:\n\n${found.code}`, code: [found] };
 }
@@ -55,6 +59,19 @@ export function listAnew(
   const lines = (names: readonly string[]) => names.map((one) => `${style.unit}${quoted(one, style)},`);
   const moved = [...first, ...last, ...without];
   return [`${name} = [`, ...lines(first), ...others(style, name, moved), ...lines(last), ']'].join('\n');
+}
+
+/** Whether settings have no list of this name, and nothing that is not here may bring one. */
+export function isUnset({ graph, entry }: SettingsView, name: string): boolean {
+  // A class may have it from a base that is not here.
+  const isClass = classesOf(graph)?.classes.has(entry) === true;
+  if (isClass || readStringList(graph, entry, name).kind !== 'absent') return false;
+  return settersOf(graph, entry, name).length === 0 && evaluatorOf(graph).missingImports(entry).length === 0;
+}
+
+/** A list of these, where settings have none. */
+export function newList(style: PythonStyle, name: string, items: readonly string[]): string {
+  return [`${name} = [`, ...items.map((one) => `${style.unit}${quoted(one, style)},`), ']'].join('\n');
 }
 
 /** What else is in the list, as Black breaks the lines. */
@@ -82,5 +99,6 @@ export function canUse({ graph, entry }: SettingsView, file: string, name: strin
     return parsed !== undefined && settersIn(parsed, name).length > 0;
   if (settersOf(graph, file, name).length > 0) return true;
   const { bound, open } = effectiveValue(graph, file, name);
-  return bound.some(({ outside }) => outside !== undefined) || (file === entry && open !== undefined);
+  const isOpen = open !== undefined || handedName(graph, entry) !== undefined;
+  return bound.some(({ outside }) => outside !== undefined) || (file === entry && isOpen);
 }

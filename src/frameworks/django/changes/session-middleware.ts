@@ -6,7 +6,7 @@ import {
   unsurely,
   type ListClause,
 } from './finding.js';
-import { codeAtEnd, manualSteps, canUse, listAnew } from './manual-code.js';
+import { codeAtEnd, manualSteps, canUse, isUnset, listAnew, newList } from './manual-code.js';
 import { insertSession, insertSessionInEach } from './middleware-insert.js';
 import { moveSession } from './middleware-move.js';
 import { orderNotes } from './middleware-notes.js';
@@ -148,11 +148,14 @@ function blocked(
   view: SettingsView,
   { reason, line }: Pick<BlockedResult, 'reason' | 'line'>,
 ): BlockedResult {
-  const code = codeAtEnd(view, (parsed, file) => middlewareCode(view, parsed, file), hasSession);
+  const isNew = isUnset(view, 'MIDDLEWARE');
+  const codeFor = (parsed: ParsedPython, file: string) =>
+    isNew ? newList(styleOf(parsed), 'MIDDLEWARE', [SESSION_MIDDLEWARE]) : middlewareCode(view, parsed, file);
+  const code = codeAtEnd(view, codeFor, hasSession);
   const sentence =
     'Make sure that MIDDLEWARE, as Django loads it, contains SessionMiddleware once, after SecurityMiddleware, WhiteNoise and ' +
     'UpdateCacheMiddleware, and before the middleware for locale, common, CSRF, authentication and messages';
-  const steps = manualSteps(sentence, code, `'${SESSION_MIDDLEWARE}',`);
+  const steps = manualSteps(sentence, code, `'${SESSION_MIDDLEWARE}',`, isNew);
   return { kind: 'blocked', reason, ...(line === undefined ? {} : { line }), ...steps };
 }
 

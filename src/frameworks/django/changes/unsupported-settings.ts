@@ -10,6 +10,7 @@ import { classesOf, withClassBody } from '../settings/classes/class-modules.js';
 import { classIn } from '../settings/classes/unwrap.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { Unsupported } from '../settings/unsupported.js';
+import { readStringList } from '../settings/string-list.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { DjangoApp } from '../app.js';
@@ -97,7 +98,7 @@ function steps(
   const { first, manual, others, isEnough } = unsupported;
   if (manual !== undefined && isEnough === true) return { manual };
   const code = codes(unsupported, app, answers);
-  const returned = returnedSteps(unsupported, app.view);
+  const returned = [...returnedSteps(unsupported, app.view), ...listSteps(unsupported, app.view)];
   const all = [
     ...(first === undefined ? [] : [first]),
     ...(manual === undefined ? [] : [manual]),
@@ -125,6 +126,22 @@ function returnedSteps({ file, inClass }: Unsupported, { graph }: SettingsView):
     });
 }
 
+/** Lists that are in no Python file, as dynaconf reads them from TOML: code above would have no effect on them. */
+function listSteps({ above }: Unsupported, { graph, entry }: SettingsView): string[] {
+  if (above === undefined) return [];
+  const lacks = lacking(graph, entry);
+  return Object.entries({ INSTALLED_APPS: NEEDED_APPS, MIDDLEWARE: [SESSION_MIDDLEWARE] })
+    .filter(([name]) => lacks.has(name) && isInNoModule({ graph, entry }, name))
+    .map(([name, entries]) => {
+      const where = name === 'MIDDLEWARE' ? ', before what reads the session' : '';
+      return `Add these to ${name} in the file that sets it${where}, each once:\n\n${entries.map((one) => `'${one}',`).join('\n')}`;
+    });
+}
+
+function isInNoModule({ graph, entry }: Pick<SettingsView, 'graph' | 'entry'>, name: string): boolean {
+  return readStringList(graph, entry, name).kind === 'absent';
+}
+
 /** The line of the method, often a property, that makes a setting. */
 function lineOfMethod(
   graph: ModuleGraph,
@@ -147,7 +164,9 @@ function whereTo({ file, inClass, above }: ManualCode): string {
 
 function codes({ file, inClass, above, others = [] }: Unsupported, app: Settings, answers: Answers) {
   const { view, loader } = app;
-  const isMade = (name: string) => lineOfMethod(view.graph, file, inClass, name) !== undefined;
+  const isMade = (name: string) =>
+    lineOfMethod(view.graph, file, inClass, name) !== undefined ||
+    (above !== undefined && isInNoModule(view, name));
   const whole = (of: SettingsView) => (parsed: ParsedPython, at: string) =>
     everything(of, parsed, at, { loader: loaderOf(at, view, loader), answers, isMade });
   if (inClass !== undefined) {

@@ -1,6 +1,7 @@
 import { evaluatorOf, everywhere, effectiveValue } from './evaluation.js';
 import { type Unknown, unknownAt } from './setting.js';
 import { type SettingsView, withTexts } from './view.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
 import { oncePerName } from '../../../languages/memoize.js';
 import {
   type ModuleGraph,
@@ -68,7 +69,7 @@ export const readStringList = oncePerName((graph: ModuleGraph, module: string, n
     return unknownAt(name, first.site);
   const all = bound.map((one) => ({ one, contents: contentsOf(graph, module, one) }));
   const unread = all.map(unreadable).find((site) => site !== undefined);
-  if (unread !== undefined) return unknownAt(name, unread);
+  if (unread !== undefined) return { ...unknownAt(name, unread), ...broughtFrom(graph, name, unread) };
   const values = all.flatMap(({ contents }) => contents?.alternatives.map(listValue) ?? [SOMETHING]);
   const { line, file } = first.site;
   const open = lost ?? all.map(({ contents }) => contents?.unknown?.site).find((site) => site !== undefined);
@@ -113,7 +114,9 @@ export function surelyHas(
 export function notSet({ graph, entry, file }: SettingsView, name: string): string {
   const others = [...filesOf(graph, entry)].filter((one) => one !== file);
   const where = others.length === 0 ? '' : `, nor in ${others.join(', ')}`;
-  return `${name} is not set in this file${where}.${mayComeFrom(graph, entry)}`;
+  const source = mayComeFrom(graph, entry);
+  const isEmpty = source === '' ? ", and Django's default is empty" : '';
+  return `${name} is not set in this file${where}${isEmpty}.${source}`;
 }
 
 /** Where what is followed ends. */
@@ -127,6 +130,21 @@ function mayComeFrom(graph: ModuleGraph, entry: string): string {
   return ` It may come from ${[...missing].join(' or ')}, which ${missing.size === 1 ? 'is' : 'are'} not here.`;
 }
 
+/** Why a list is unknown that an import brings, where the module is not here: `from acme.lists import MIDDLEWARE`. */
+function broughtFrom(graph: ModuleGraph, name: string, site: Site): { readonly reason?: string } {
+  const imported = importsOf(site.parsed).find(
+    (item) => item.statement === site.statement && item.local === name,
+  );
+  if (imported === undefined || importedFile(graph, site.file, imported.module) !== undefined) return {};
+  const { module } = imported;
+  if (module.startsWith('.') || isOwnModule({ graph, file: site.file })(module))
+    return { reason: `${name} comes from ${module}, which is not here.` };
+  return { reason: `${name} comes from ${module}, which is not installed here. ${INSTALL}` };
+}
+
+const INSTALL =
+  "Install the project's packages in its virtual environment and rerun, so that they can be read.";
+
 /** A sentence that names the module which is not here and may bring the elements that nobody knows; empty without one. */
 export function mayBeBrought({ graph }: SettingsView, items: readonly Item[]): string {
   for (const { value, site } of items) {
@@ -134,7 +152,7 @@ export function mayBeBrought({ graph }: SettingsView, items: readonly Item[]): s
     const star = parsed && importsOf(parsed).find(({ name, line }) => name === '*' && line === site?.line);
     if (site === undefined || star === undefined || importedFile(graph, site.file, star.module) !== undefined)
       continue;
-    return ` They may come from ${star.module} (${site.file}:${String(site.line)}), which is not here: install the project's packages in its virtual environment and rerun, so that they can be read.`;
+    return ` They may come from ${star.module} (${site.file}:${String(site.line)}), which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
   }
   return '';
 }

@@ -1,5 +1,6 @@
 import {
   canonicalName,
+  dottedName,
   importsOf,
   statementsOf,
   type ImportedName,
@@ -69,7 +70,7 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
 
 /** A list that no file writes out, where code that is not followed may set it. */
 function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported | undefined {
-  const { bound, open } = effectiveValue(graph, entry, name);
+  const { bound, open = handedName(graph, entry) } = effectiveValue(graph, entry, name);
   if (bound.length > 0 || open === undefined) return undefined;
   const looked = [...filesOf(graph, entry)].join(', ');
   const absent = absentPackage(graph, open);
@@ -80,6 +81,24 @@ function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported
   const reason = `${name} is not a literal in ${looked}; ${what}.`;
   const { file, line } = open;
   return { file, line, reason, ...(absent !== undefined && { first: INSTALL }) };
+}
+
+/** Where a call gets the settings' own name, and may set names there: `settings = make_settings(__name__)`. */
+export function handedName(
+  graph: ModuleGraph,
+  entry: string,
+): Pick<Unsupported, 'file' | 'line'> | undefined {
+  for (const file of filesOf(graph, entry)) {
+    const parsed = graph.modules.get(file);
+    const found = parsed && callsOf(parsed).find(({ call, within }) => within.length === 0 && isHanded(call));
+    if (found !== undefined) return { file, line: found.line };
+  }
+  return undefined;
+}
+
+function isHanded({ func, args }: NodeOf<'Call'>): boolean {
+  const isLogger = /(^|\.)getLogger$/.test(dottedName(func) ?? '');
+  return !isLogger && args.some((given) => given.nodeType === 'Name' && given.id === '__name__');
 }
 
 const INSTALL =

@@ -1,0 +1,20 @@
+import os
+from pathlib import Path
+
+from .lists import MIDDLEWARE
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+INSTALLED_APPS = [
+    'django.contrib.admin',
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.messages',
+    'django.contrib.staticfiles',
+]
+
+ROOT_URLCONF = 'garden.urls'

@@ -1,0 +1,5 @@
+from company.config import load
+
+
+def make_settings(module):
+    return load(module, files=['settings.yaml'])
