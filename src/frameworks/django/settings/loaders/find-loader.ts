@@ -51,19 +51,31 @@ export const findLoader: LoaderReader = (parsed, place) => {
 /** Modules pass an object on to one another no further than this. */
 const MAX_STEPS = 4;
 
-/** The object that another module of the project makes and this one reads with: `from config.env import env`. */
+/** The object that another module of the project makes and this one reads, or loads, with: `from config.env import env`. */
 function importedObject(parsed: ParsedPython, view: SettingsView): Loader | undefined {
-  for (const item of [...importedReaders(parsed), ...importedMappings(parsed)]) {
+  for (const item of [...importedReaders(parsed), ...importedMappings(parsed), ...importedLoads(parsed)]) {
     const loader = exported(item, view);
     if (loader === undefined) continue;
     const { local } = item;
     const read = loader.kind === 'env object' && prefersStr(parsed, local) ? `${local}.str` : local;
-    const from = parsed.span(item.statement).to;
     const readWith = (variable: string) =>
       loader.isMapping === true ? `${local}[${variable}]` : `${read}(${variable})`;
-    return { ...loader, object: local, read: readWith, from };
+    const imported = { ...loader, object: local, read: readWith, from: parsed.span(item.statement).to };
+    // What its own module has loaded is there already, and stays.
+    const load = readsNoFile(loader) ? readEnvIn(parsed, view, imported) : undefined;
+    if (load === undefined) return imported;
+    return { ...imported, source: load.source, from: Math.max(imported.from, load.from) };
   }
   return undefined;
+}
+
+/** The imported names that a file may be loaded with: `env.read_env()`. */
+function importedLoads(parsed: ParsedPython): ImportedName[] {
+  const calls = callsOf(parsed);
+  return importsOf(parsed).filter(
+    ({ local, name, within }) =>
+      name !== undefined && within.length === 0 && calls.some(({ call }) => isLoad(parsed, call, local)),
+  );
 }
 
 /** The loader behind an imported name, which may have been imported there as well. */

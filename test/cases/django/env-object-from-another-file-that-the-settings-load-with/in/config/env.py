@@ -1,0 +1,5 @@
+import environ
+
+env = environ.Env()
+
+BASE_DIR = environ.Path(__file__) - 2
