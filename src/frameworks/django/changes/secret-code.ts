@@ -10,15 +10,15 @@ import { codeAtEnd, type IsGood } from './manual-code.js';
 import { previousBy, type PreviousCode } from '../../../session/python/secret-list.js';
 import { loaderFor } from '../settings/loaders/find-loader.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
+import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { SettingsView } from '../settings/view.js';
 
-/** Python for the secret, from which offset on it can stand, and whether `import os` must be added. */
-export interface SecretCode {
+/** Python for the secret, from which offset on it can stand, and what must be imported for it. */
+export interface SecretCode extends Pick<Loader, 'needsOs' | 'needsImport'> {
   readonly value: string;
   /** How the loader reads the previous secrets in a list; undefined for a literal, and where its idiom has no way to. */
   readonly previous?: PreviousCode | undefined;
   readonly from: number;
-  readonly needsOs: boolean;
 }
 
 export function secretCode(
@@ -35,15 +35,26 @@ export function secretCode(
   }
   if (loader.kind === 'unknown') return secretBlocked(view, loader.reason, loader.line);
   const value = loader.read(quoted(SECRET_VARIABLE, style));
-  if ('reason' in envFileLocation)
-    return secretBlocked(view, envFileLocation.reason, undefined, secretBlock(style, value, false));
-  return { value, previous: previousBy(parsed, loader), from: loader.from, needsOs: loader.needsOs };
+  if ('reason' in envFileLocation) {
+    const block = withImport(secretBlock(style, value, false), loader);
+    return secretBlocked(view, envFileLocation.reason, undefined, block);
+  }
+  const { from, needsOs, needsImport } = loader;
+  const needs = needsImport === undefined ? { needsOs } : { needsOs, needsImport };
+  return { value, previous: previousBy(parsed, loader), from, ...needs };
+}
+
+/** A block to paste, with the import that it needs besides os. */
+export function withImport(block: string, { needsImport }: Pick<Loader, 'needsImport'>): string {
+  return needsImport === undefined
+    ? block
+    : `from ${needsImport.module} import ${needsImport.name}\n\n${block}`;
 }
 
 /** What will be there with consent: then the plan begins with load_dotenv (changes/env-loader.ts). */
-function loaderToCome(parsed: ParsedPython) {
+function loaderToCome(parsed: ParsedPython): Omit<Loader, 'source'> | undefined {
   const access = osAccess(parsed);
-  return access && ({ kind: 'os', ...access } as const);
+  return access && { kind: 'os', ...access };
 }
 
 /** The line of the guide with its comment. */

@@ -4,7 +4,7 @@ import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
 import type { BlockedResult, Change, Finding, Note, Texts } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
-import { addBesideSession, editWithImports, importOs } from './settings-edits.js';
+import { addBesideSession, editWithImports, importsFor } from './settings-edits.js';
 import { isTakenByKey, movedSecret, readSecret, type SecretState } from '../settings/secret-state.js';
 import { readSetting, settersIn, type Unknown } from '../settings/setting.js';
 import type { DjangoApp } from '../app.js';
@@ -19,7 +19,14 @@ import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { realFile } from './class-changes.js';
 import { evaluatorFor, findingAt, type SettingFinding, type Subject } from './finding.js';
 import { isKeptBack } from '../settings/kept-back.js';
-import { plainSecretBlock, secretBlock, secretBlocked, secretCode, type SecretCode } from './secret-code.js';
+import {
+  plainSecretBlock,
+  secretBlock,
+  secretBlocked,
+  secretCode,
+  withImport,
+  type SecretCode,
+} from './secret-code.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 
 /** What is wrong with the secret that a settings module ends up with. */
@@ -168,7 +175,7 @@ function move(
     return secretBlocked(now, 'The env file is loaded only below.', setting.line);
   const block = secretBlock(styleOf(parsed), code.value, false);
   const put = () => replaceBlock(parsed, setting, block);
-  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(now)] : [put]) };
+  return { text: editWithImports(parsed, [put, ...importsFor(code, now)]) };
 }
 
 type Writable = Extract<SecretState, { kind: 'absent' | 'faulty' }>;
@@ -183,7 +190,7 @@ function write(
   if (state.kind === 'faulty') return replace(parsed, now, state, code, answers);
   const block = secretBlock(styleOf(parsed), code.value, isSecretInline(answers));
   const append = () => [addBesideSession(parsed, now, block, code.from)];
-  return { text: editWithImports(parsed, code.needsOs ? [append, importOs(now)] : [append]) };
+  return { text: editWithImports(parsed, [append, ...importsFor(code, now)]) };
 }
 
 function replace(
@@ -199,7 +206,7 @@ function replace(
     ? secretBlock(style, quoted('<a random secret of at least 32 characters>', style), true)
     : code.needsOs
       ? plainSecretBlock(parsed)
-      : secretBlock(style, code.value, false);
+      : withImport(secretBlock(style, code.value, false), code);
   const reason = `${SECRET_VARIABLE} is already set, but it is ${fault}.`;
   const blocked = secretBlocked(view, reason, line, byHand);
   const span = parsed.span(value);
@@ -207,7 +214,7 @@ function replace(
   const shown = inline ? 'a generated secret' : code.value;
   if (!answers.force) return { ...blocked, consent: `replace ${SECRET_VARIABLE} (${fault}) with ${shown}` };
   const put = () => [{ ...span, insert: code.value }];
-  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(view)] : [put]) };
+  return { text: editWithImports(parsed, [put, ...importsFor(code, view)]) };
 }
 
 /** A stand-in for a variable that is not set, or None, breaks every request instead of the start. */

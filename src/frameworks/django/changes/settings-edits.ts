@@ -20,6 +20,7 @@ import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
 import { includesOverrides } from '../settings/graph/includes.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
+import type { Loader } from '../../../session/python/loaders/loader.js';
 import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { starImportsOf } from '../settings/graph/load-graph.js';
@@ -50,6 +51,15 @@ export function editInSteps(
 /** `import os` among the imports of the standard library. */
 export function importOs(view: SettingsView): (parsed: ParsedPython) => TextEdit[] {
   return (parsed) => [insertImport(parsed, { module: 'os' }, isOwnModule(view))];
+}
+
+/** What code that reads a variable needs: `import os`, or an import of its own. */
+export function importsFor(
+  { needsOs, needsImport }: Pick<Loader, 'needsOs' | 'needsImport'>,
+  view: SettingsView,
+): ((parsed: ParsedPython) => TextEdit[])[] {
+  if (needsImport !== undefined) return [(parsed) => [insertImport(parsed, needsImport, isOwnModule(view))]];
+  return needsOs ? [importOs(view)] : [];
 }
 
 /** @throws Error when the text does not parse: a defect, for it was edited by `editPython` */

@@ -28,7 +28,7 @@ import { readSecret, variableRead } from '../settings/secret-state.js';
 import { readSetting, settersIn } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { secretCode } from './secret-code.js';
-import { editWithImports, importOs } from './settings-edits.js';
+import { editWithImports, importsFor } from './settings-edits.js';
 import { settingsChange, type Edited } from './settings-change.js';
 import { SECRET_COMMENTS } from './written-comments.js';
 
@@ -81,7 +81,7 @@ function inClass(
   if (access === undefined) return unseen(task, setting.line);
   const block = osBlock(parsed, access.read, task.width);
   const put = () => replaceBlock(parsed, setting, block);
-  return { text: editWithImports(parsed, access.needsOs ? [put, importOs(now)] : [put]) };
+  return { text: editWithImports(parsed, [put, ...importsFor(access, now)]) };
 }
 
 function isSecretValue(value: Expression): boolean {
@@ -123,7 +123,7 @@ function moved(
     return unseen(task, setting.line);
   const list = listBlock(parsed, code.value, code.previous, task.width);
   const put = () => replaceBlock(parsed, setting, list);
-  return { text: editWithImports(parsed, code.needsOs ? [put, importOs(now)] : [put]) };
+  return { text: editWithImports(parsed, [put, ...importsFor(code, now)]) };
 }
 
 /** Undefined where the expression gives anything but the text of the variable. */

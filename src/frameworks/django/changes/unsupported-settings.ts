@@ -17,7 +17,7 @@ import type { DjangoApp } from '../app.js';
 import { appsCode, NEEDED_APPS } from './installed-apps.js';
 import { codeAtEnd } from './manual-code.js';
 import { findingsOf } from './review.js';
-import { plainSecretBlock, secretBlock } from './secret-code.js';
+import { plainSecretBlock, secretBlock, withImport } from './secret-code.js';
 import { middlewareCode } from './session-middleware.js';
 import { sessionBlock } from './session-settings.js';
 
@@ -231,7 +231,7 @@ function secretCode(parsed: ParsedPython, loader: DjangoApp['loader']): string {
     return plainSecretBlock(parsed);
   const style = styleOf(parsed);
   const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
-  return loader.needsOs ? `${IMPORT_OS}\n\n${block}` : block;
+  return loader.needsOs ? `${IMPORT_OS}\n\n${block}` : withImport(block, loader);
 }
 
 /** A run adds the import of `values` itself. */

@@ -30,6 +30,8 @@ export interface Loader {
   readonly from: number;
   /** Whether `import os` must be added first. */
   readonly needsOs: boolean;
+  /** What must be imported first for `read`, besides os. */
+  readonly needsImport?: { readonly module: string; readonly name: string };
   readonly source: EnvSource;
   /** Whose class an env object is of: the two load files by different rules. */
   readonly library?: 'environ' | 'environs';

@@ -116,7 +116,11 @@ function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
 }
 
 /** Looks for settings.ini, then for .env, in the folder of the file that calls, then in the one above it, and so on. */
-function searched(place: SettingsFile, folder = folderOf(place.file), newFileFolder = place.app): EnvSource {
+export function searched(
+  place: SettingsFile,
+  folder = folderOf(place.file),
+  newFileFolder = place.app,
+): EnvSource {
   return {
     kind: 'search',
     folder,

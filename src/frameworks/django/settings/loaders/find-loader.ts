@@ -18,6 +18,7 @@ import { viewOf, type SettingsFile, type SettingsView } from '../view.js';
 import { classLoader } from '../classes/loader.js';
 import { envClassLoader } from '../../../../session/python/pydantic/field.js';
 import { decoupleLoader } from './decouple.js';
+import { decoupleOfOthers } from './decouple-of-others.js';
 import { dotenvLoader } from './dotenv.js';
 import { dotenvValuesLoader } from './dotenv-values.js';
 import { envObjectLoader, prefersStr } from './env-object.js';
@@ -92,18 +93,23 @@ function exported({ module, name }: ImportedName, view: SettingsView, steps = 0)
 }
 
 /**
- * How a settings file reads a variable: in its own idiom; without one, where the modules that star-import it read the
- * environment, from `os.environ` as they fill it. Undefined when no module of the graph reads any.
+ * How a settings file reads a variable: in its own idiom; without one, where the modules around it read the environment,
+ * from `os.environ` as they fill it, else as they do. Undefined when no module of the graph reads any.
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
   const own =
     classLoader(parsed, view) ?? envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view);
-  if (own?.kind === 'unknown' || view.entry === view.file) return own;
-  if (own !== undefined)
-    return readsNoFile(own) ? { ...own, source: sourceAround(view, own) ?? own.source } : own;
+  if (own === undefined) return loaderOfOthers(parsed, view);
+  if (own.kind === 'unknown' || view.entry === view.file || !readsNoFile(own)) return own;
+  return { ...own, source: sourceAround(view, own) ?? own.source };
+}
+
+/** For a file that reads no environment itself. */
+function loaderOfOthers(parsed: ParsedPython, view: SettingsView): Loader | undefined {
   const access = osAccess(parsed);
-  const source = sourceAround(view);
-  return access && source && { kind: 'os', ...access, source };
+  const source = view.entry === view.file ? undefined : sourceAround(view);
+  const filled = access && source && ({ kind: 'os', ...access, source } as const);
+  return filled === undefined || readsNoFile(filled) ? (decoupleOfOthers(view) ?? filled) : filled;
 }
 
 /** A file's own idiom; an object that it imports counts, where it can be followed. */
@@ -167,7 +173,6 @@ function loadedByImport(parsed: ParsedPython, view: SettingsView) {
     if (file === undefined || other === undefined) continue;
     const at = viewOf(view, file);
     const loader = loaderOfEnvironment(other, at);
-    // What reads the file itself, as decouple does, leaves the environment as it is.
     if (loader === undefined || loader.kind === 'unknown' || loader.source.kind === 'environment') continue;
     return { source: loader.source, from: parsed.span(statement).to };
   }
@@ -261,11 +266,17 @@ function sourceAround(view: SettingsView, own?: Loader): EnvSource | undefined {
       const unknown = { file: module, line: loading.line, paths: [] };
       return { kind: 'environment', unknown, reader: 'dotenv' };
     }
+    if (!fillsEnvironment(loading)) continue;
     const { source, from } = loading;
     if (readsNoFile(loading)) plain ??= source;
     else return inOrder(source, from, parsed, starImport(graph, module, file), module);
   }
   return plain;
+}
+
+/** What reads the file itself, as decouple does, leaves the environment as it is. */
+function fillsEnvironment(loading: Pick<Loader, 'isMapping'> & { readonly kind: string }): boolean {
+  return loading.kind !== 'decouple' && loading.isMapping !== true;
 }
 
 /** A call of `read_env` on the object that another module has made: `from .base import *`, `env.read_env()`. */

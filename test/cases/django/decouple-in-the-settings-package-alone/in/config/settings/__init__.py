@@ -1,0 +1,5 @@
+from decouple import config
+
+ENV = config("ENV", default="dev")
+
+from .dev import *
