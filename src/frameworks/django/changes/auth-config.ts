@@ -13,6 +13,7 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
+import type { Bound } from '../../../languages/python/evaluate/index.js';
 import { addBlock } from './settings-edits.js';
 import { settersOf, settingAt } from '../settings/setting.js';
 import { AUTH_CONFIG, INSECURE_KEY as KEY } from '../settings/names.js';
@@ -25,13 +26,33 @@ import { settingsChange, type Edited } from './settings-change.js';
 /** The cookies of the auth SDK itself, which WRISTBAND_AUTH may make insecure; which matter in production only. */
 export function authConfigFindings(subject: Subject): SettingFinding[] {
   const { module, use } = subject;
-  if (use !== 'production') return [];
-  return findingsOn(itemValues(evaluatorFor(subject), module, AUTH_CONFIG, KEY), module, {
+  const evaluator = evaluatorFor(subject);
+  const { bound, mayBeUnset } = evaluator.evaluate(module, AUTH_CONFIG);
+  // Code that may set any name is no reason to speak of this one, which may not be there.
+  if (use !== 'production' || bound.every(isOfAnyCode)) return [];
+  const found = findingsOn(itemValues(evaluator, module, AUTH_CONFIG, KEY), module, {
     setting: `${KEY} in ${AUTH_CONFIG}`,
     wanted: 'False',
     suits: (value) => value === false || value === null,
     code: `${AUTH_CONFIG}['${KEY}'] = False`,
   });
+  return mayBeUnset ? found.map(whereItIsSet) : found;
+}
+
+/** Code at the end of the module would fail where a condition leaves the name out. */
+function whereItIsSet({ setting, message, sure, file, line }: SettingFinding): SettingFinding {
+  const place = line === undefined ? { file } : { file, line };
+  return {
+    setting,
+    message,
+    sure,
+    ...place,
+    manual: `Set ${KEY} to False in ${AUTH_CONFIG} there, or leave it out.`,
+  };
+}
+
+function isOfAnyCode({ value, node }: Bound): boolean {
+  return node === undefined && value.kind === 'unknown' && value.ofAnyName === true;
 }
 
 function keyTask(wanted: boolean): Pick<Change, 'title' | 'problem'> {
@@ -112,7 +133,8 @@ const OWN_COMMENT = INSECURE_COMMENT.replace('True', 'False');
 /** Lets the auth SDK's own cookies follow the flag in a module that takes WRISTBAND_AUTH from another one. */
 export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
   const wanted = flag === 'insecure';
-  return settingsChange(keyTask(wanted), view, (parsed, { graph, entry, file }) => {
+  return settingsChange(keyTask(wanted), view, (parsed, now) => {
+    const { graph, entry, file } = now;
     const bindings = settersOf(graph, entry, AUTH_CONFIG);
     const item = itemIn(parsed);
     if (item !== undefined) {
@@ -125,7 +147,7 @@ export function changeAuthConfig(view: SettingsView, flag: CookieFlag): Change {
     const isOwn = bindings.some((binding) => binding.file === file);
     if (!wanted || bindings.length === 0 || isOwn) return { text: parsed.text };
     const line = `${AUTH_CONFIG}[${quoted(KEY, styleOf(parsed))}] = True  ${OWN_COMMENT}`;
-    return { text: editPython(parsed.text, [addBlock(parsed, line)]) };
+    return { text: editPython(parsed.text, [addBlock(parsed, now, line)]) };
   });
 }
 

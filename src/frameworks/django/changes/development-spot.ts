@@ -60,7 +60,9 @@ function hasLastWord(view: SettingsView, part: string): boolean {
     const parsed = view.graph.modules.get(file);
     if (parsed === undefined) return undefined;
     if (file === part) return `${parsed.text}\n${PROBE} = True\n`;
-    return file === view.file ? editPython(parsed.text, [addBlock(parsed, `${PROBE} = False`)]) : undefined;
+    return file === view.file
+      ? editPython(parsed.text, [addBlock(parsed, view, `${PROBE} = False`)])
+      : undefined;
   });
   return evaluatorOf(graph)
     .evaluate(entry, PROBE)

@@ -19,6 +19,7 @@ import { authConfigFindings } from './auth-config.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import { appsFindings } from './installed-apps.js';
 import { secretFindings } from './secret.js';
+import { plainSecretBlock } from './secret-code.js';
 import { middlewareFindings } from './session-middleware.js';
 import { sessionBlock, sessionFindings } from './session-settings.js';
 
@@ -125,16 +126,22 @@ function withoutRepetition({ graph, module }: Subject, found: readonly SettingFi
   if (open === undefined) return [...found];
   const isElsewhere = ({ sure, file, line }: SettingFinding) =>
     sure || file !== open.file || line !== open.line;
-  return [openFinding(module, open, 'this code may set any setting'), ...found.filter(isElsewhere)];
+  const parsed = graph.modules.get(module);
+  const code = parsed && `${plainSecretBlock(parsed)}\n\n${sessionBlock(styleOf(parsed), false)}`;
+  return [openFinding(module, open, 'this code may set any setting', code), ...found.filter(isElsewhere)];
 }
 
 function openFinding(
   module: string,
   { file, line }: Pick<Required<SettingFinding>, 'file' | 'line'>,
   reason: string,
+  code?: string,
 ): SettingFinding {
   const message = `can't tell how ${module} configures the session: ${reason}`;
-  const manual = `Make sure that ${module} sets up the session like the patched settings.`;
+  const manual =
+    code === undefined
+      ? `Make sure that ${module} sets up the session like the patched settings.`
+      : `Put this last in ${module}:\n\n${code}`;
   return { setting: 'the settings', sure: false, file, line, message, manual };
 }
 

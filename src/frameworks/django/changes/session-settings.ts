@@ -80,7 +80,7 @@ export function correctOverrides(view: SettingsView, answers: Answers, flag: Coo
     const adds =
       isInsecure && settingAt(now, SECURE).kind !== 'assigned' && settings.get(SECURE)?.notes.length === 0;
     return edited(parsed, settings, adds ? [SECURE] : [], (names) =>
-      addBlock(parsed, sessionBlock(styleOf(parsed), isInsecure, names), [], endOfSources(parsed, now)),
+      addBlock(parsed, now, sessionBlock(styleOf(parsed), isInsecure, names), [], endOfSources(parsed, now)),
     );
   });
 }
@@ -145,9 +145,9 @@ function placed(
   ].filter((before) => before !== undefined);
   const ends = [...settings.values()].map(({ after }) => (after === undefined ? 0 : parsed.span(after).to));
   const last = endOfSession(parsed, view);
-  if (last === undefined) return addBlock(parsed, block, yieldsTo, Math.max(...ends));
+  if (last === undefined) return addBlock(parsed, view, block, yieldsTo, Math.max(...ends));
   const isLate = yieldsTo.some((statement) => parsed.span(statement).from < parsed.span(last).to);
-  return isLate ? addBlock(parsed, block, yieldsTo) : insertAfter(parsed, last, block);
+  return isLate ? addBlock(parsed, view, block, yieldsTo) : insertAfter(parsed, last, block);
 }
 
 /** What sets the engine or Secure behind a switch that is off: it must win once somebody turns the switch on. */

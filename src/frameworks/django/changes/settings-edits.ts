@@ -5,6 +5,7 @@ import {
   leadingImports,
   parsePython,
   type ParsedPython,
+  type ImportedName,
   type Statement,
   appendBlock,
   endsParagraph,
@@ -14,6 +15,7 @@ import {
   opaqueStatements,
   statementsOf,
 } from '../../../languages/python/index.js';
+import { importedFile } from '../../../languages/python/evaluate/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
@@ -72,14 +74,16 @@ function reparsed(text: string): ParsedPython {
 /**
  * Adds a block of settings where it wins: at the end of the file, but before star imports that stand there to
  * override, and before the statements of the user's that have the last word.
+ * @param place the file, and what it takes in
  */
 export function addBlock(
   parsed: ParsedPython,
+  place: Pick<SettingsView, 'graph' | 'file'>,
   block: string,
   yieldsTo: readonly (Statement | undefined)[] = [],
   after = 0,
 ): TextEdit {
-  const before = [...yieldsTo, lateOverride(parsed)].filter((statement) => statement !== undefined);
+  const before = [...yieldsTo, lateOverride(parsed, place)].filter((statement) => statement !== undefined);
   const [first] = before
     .filter((statement) => parsed.body.includes(statement) && parsed.span(statement).from >= after)
     .sort((a, b) => parsed.span(a).from - parsed.span(b).from);
@@ -117,9 +121,9 @@ export function addBesideSession(
   after: number,
 ): TextEdit {
   const last = endOfSession(parsed, view);
-  if (last === undefined) return addBlock(parsed, block, [], after);
+  if (last === undefined) return addBlock(parsed, view, block, [], after);
   const { to } = parsed.span(last);
-  const override = lateOverride(parsed);
+  const override = lateOverride(parsed, view);
   const isOverridden = override !== undefined && parsed.span(override).from < to;
   const isOpen = opaqueStatements(parsed).some(
     ({ statement, within }) =>
@@ -128,7 +132,7 @@ export function addBesideSession(
       !runsCode(statement) &&
       ![statement, ...within].some((one) => copiedNamesOf(parsed).has(one)),
   );
-  if (after > to || isOverridden || isOpen) return addBlock(parsed, block, [], after);
+  if (after > to || isOverridden || isOpen) return addBlock(parsed, view, block, [], after);
   return last === parsed.body.at(-1)
     ? appendBlock(parsed, block)
     : insertAfter(parsed, last, `\n${block}${endsParagraph(parsed, last) ? '' : '\n'}`);
@@ -151,16 +155,28 @@ function paragraphOf(parsed: ParsedPython, statement: Statement, after: number):
 /**
  * The statement at module level with the first star import that follows settings, or the first file that is run or may be
  * included there: the settings are meant to be overridden. One that most settings of the file follow is what they are built on.
+ * Of one that can't be followed, and that the settings don't do without, nobody knows what it overrides.
  */
-function lateOverride(parsed: ParsedPython): Statement | undefined {
+function lateOverride(
+  parsed: ParsedPython,
+  place: Pick<SettingsView, 'graph' | 'file'>,
+): Statement | undefined {
   const settings = parsed.body.filter(({ nodeType }) => nodeType === 'Assign' || nodeType === 'AnnAssign');
   const run = opaqueStatements(parsed).filter(({ statement }) => runsCode(statement));
   const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
+  const stars = starImportsOf(parsed).filter((star) => star.within.length > 0 || isFollowed(place, star));
   const copied = copiedNamesOf(parsed).values();
-  const [late] = [...starImportsOf(parsed), ...copied, ...run, ...included]
+  const [late] = [...stars, ...copied, ...run, ...included]
     .filter(({ statement }) => isBehindMost(parsed, settings, statement))
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
   return late && (late.within[0] ?? late.statement);
+}
+
+function isFollowed(
+  { graph, file }: Pick<SettingsView, 'graph' | 'file'>,
+  { module }: ImportedName,
+): boolean {
+  return importedFile(graph, file, module) !== undefined || graph.outside?.has(module) === true;
 }
 
 function isBehindMost(parsed: ParsedPython, settings: readonly Statement[], statement: Statement): boolean {

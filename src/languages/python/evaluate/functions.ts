@@ -1,6 +1,6 @@
 import { onlyValue, type Arguments } from './arguments.js';
 import { truthOf } from './comparisons.js';
-import { newDict } from './dicts.js';
+import { boundEntry, newDict } from './dicts.js';
 import {
   OPTIONAL_READERS,
   readOptional,
@@ -63,6 +63,19 @@ const PURE: ReadonlySet<string> = new Set([
   'os.environ.get',
 ]);
 
+/** What these give has keys of Django's settings for email, and no others. */
+const EMAIL_READERS: readonly string[] = [
+  'dj_email_url.config',
+  'dj_email_url.parse',
+  'environ.Env().email',
+  'environ.Env().email_url',
+  'environs.env.dj_email_url',
+];
+
+const EMAIL_SETTINGS =
+  'DEFAULT_FROM_EMAIL EMAIL_BACKEND EMAIL_FILE_PATH EMAIL_HOST EMAIL_HOST_PASSWORD EMAIL_HOST_USER EMAIL_PORT ' +
+  'EMAIL_TIMEOUT EMAIL_USE_SSL EMAIL_USE_TLS SERVER_EMAIL';
+
 const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunction>([
   ['builtins.list', (run, given, first) => copied(run, 'list', given, first)],
   ['builtins.tuple', (run, given, first) => copied(run, 'tuple', given, first)],
@@ -83,6 +96,7 @@ const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunct
   ['os.fspath', ofPath((path) => typedPath(path, 'str'))],
   ...all(['environ.Env', 'environ.FileAwareEnv'], () => external('environ.Env()')),
   ...all(['environs.Env', 'environs.FileAwareEnv'], () => external('environs.env')),
+  ...all(EMAIL_READERS, emailSettings),
   ...all(OPTIONAL_READERS, readOptional),
   ...all(VARIABLE_READERS, readVariable),
   ...all(SWITCH_READERS, readSwitch),
@@ -95,6 +109,17 @@ function all(names: readonly string[], known: KnownFunction): (readonly [string,
 /** Whether a function is known by its full name. */
 export function isFunction(name: string): boolean {
   return FUNCTIONS.has(name) || PURE.has(name);
+}
+
+/** `env.email_url()`: of a URL in the environment. */
+function emailSettings(run: Run, { node }: Arguments): readonly Value[] {
+  const keys = EMAIL_SETTINGS.split(' ');
+  const values = [run.unknown(NOT_FOLLOWED)];
+  return [
+    run.newDict({
+      entries: new Map(keys.map((key) => [key, { ...boundEntry(run, key, values, node), sure: false }])),
+    }),
+  ];
 }
 
 function runCode(run: Run): readonly Value[] {

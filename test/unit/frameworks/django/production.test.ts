@@ -60,7 +60,7 @@ async function check(files: Readonly<Record<string, string>>, ...flags: string[]
   const { exitCode, findings } = await run(options, frameworks, context);
   expect(screen.stdout + screen.stderr).not.toContain(SECRET);
   const found = findings.map(({ file = '', line = '', message }) => `${file}:${line} ${message}`);
-  return { exit: exitCode, found };
+  return { exit: exitCode, found, manual: findings.map(({ manual }) => manual) };
 }
 
 async function inProduction(lines: string, others: Readonly<Record<string, string>> = {}) {
@@ -74,7 +74,7 @@ const HERE = 'shop/settings/production.py:3 in production,';
 
 describe('check --production checks the settings of production', () => {
   it('finds nothing where all is in place', async () => {
-    expect(await check(project({}))).toEqual({ exit: 0, found: [] });
+    expect(await check(project({}))).toEqual({ exit: 0, found: [], manual: [] });
     expect(await inProduction('')).toEqual([]);
   });
 
@@ -142,6 +142,36 @@ describe('check --production checks the settings of production', () => {
     expect(await inProduction("if os.environ.get('PLAIN'):\n    SESSION_COOKIE_SECURE = False\n")).toEqual([
       "shop/settings/production.py:4 in production, can't tell whether SESSION_COOKIE_SECURE is True: it is False under some condition",
     ]);
+  });
+
+  it.each(['env.email_url()', "env.email_url('EMAIL_URL', default='smtp://')"])(
+    'knows that %s sets the email alone',
+    async (read) => {
+      const lines = `import environ\n\nenv = environ.Env()\nEMAIL = ${read}\n`;
+      expect(await inProduction(`${lines}vars().update(EMAIL)\n`)).toEqual([]);
+      expect(await inProduction(`${lines}globals().update(${read})\n`)).toEqual([]);
+    },
+  );
+
+  it("does not speak of WRISTBAND_AUTH where only code that can't be followed may set it", async () => {
+    const files = { 'shop/settings/production.py': `from presets import *\n${STAR}` };
+    expect(await inProduction('', files)).toEqual([]);
+  });
+
+  it('gives no line to paste where WRISTBAND_AUTH may be missing', async () => {
+    const lines =
+      "if os.environ.get('AUTH'):\n    WRISTBAND_AUTH = {'dangerously_disable_secure_cookies': True}\n";
+    const files = project({ 'shop/settings/production.py': STAR + lines });
+    const [only, second] = (await check(files, '--production')).manual;
+    expect(only).toBe(
+      'Set dangerously_disable_secure_cookies to False in WRISTBAND_AUTH there, or leave it out.',
+    );
+    expect(second).toBeUndefined();
+  });
+
+  it("is content with settings after a star import that can't be followed", async () => {
+    const star = BASE.replace('SESSION_ENGINE', 'from .local_settings import *\n\nSESSION_ENGINE');
+    expect(await inProduction('', { 'shop/settings/base.py': star })).toEqual([]);
   });
 
   it("can't tell what code makes of the namespace", async () => {

@@ -23,6 +23,13 @@ MIDDLEWARE = [
     'django.contrib.messages.middleware.MessageMiddleware',
 ]
 
+from garden_defaults.toolbar import *
+
+INSTALLED_APPS += ['debug_toolbar']
+MIDDLEWARE = ['debug_toolbar.middleware.DebugToolbarMiddleware', *MIDDLEWARE]
+
+ROOT_URLCONF = 'garden.urls'
+
 # Wristband encrypted cookie-based sessions
 SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
@@ -32,10 +39,3 @@ SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
 
 # Session encryption secret (at least 32 characters), read from the environment
 WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
-
-from garden_defaults.toolbar import *
-
-INSTALLED_APPS += ['debug_toolbar']
-MIDDLEWARE = ['debug_toolbar.middleware.DebugToolbarMiddleware', *MIDDLEWARE]
-
-ROOT_URLCONF = 'garden.urls'
