@@ -40,7 +40,7 @@ describe('django.contrib.sessions', () => {
     [`INSTALLED_APPS = A + ['django.contrib.auth']\n`, 'non-literal entries'],
     [`INSTALLED_APPS = with_plugins(['django.contrib.auth'])\n`, 'non-literal entries'],
     [`INSTALLED_APPS = {${APPS}}\n`, "built by code that can't be followed"],
-    [`from x import INSTALLED_APPS\n`, "can't be determined here"],
+    [`from x import INSTALLED_APPS\n`, 'comes from x, which is not installed here'],
   ])('is not guessed into %j', (text, reason) => {
     expect(run(add(true), text)).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(reason) });
   });
