@@ -119,7 +119,7 @@ interface Room {
   readonly width: number;
 }
 
-/** A string in brackets of its own, or the arguments of a call in those of the call; as it is where that doesn't help. */
+/** A string in brackets of its own, or what stands in those of a call or subscript; as it is where that doesn't help. */
 function inBrackets(
   parsed: ParsedPython,
   statement: Statement,
@@ -130,17 +130,21 @@ function inBrackets(
     statement.nodeType === 'Assign' || statement.nodeType === 'AnnAssign' ? statement.value : undefined;
   const from = value && openingOf(parsed, value);
   if (value === undefined || from === undefined) return undefined;
-  const isCall = value.nodeType === 'Call';
+  const isSubscript = value.nodeType === 'Subscript';
+  const isInside = value.nodeType === 'Call' || isSubscript;
   const { to } = parsed.span(value);
-  const inner = isCall ? parsed.text.slice(from + 1, to - 1) : parsed.text.slice(from, to);
+  const inner = isInside ? parsed.text.slice(from + 1, to - 1) : parsed.text.slice(from, to);
   if (indent.length + unit.length + inner.length > width) return undefined;
-  const [inside, behind] = isCall ? ['', rest] : [rest, ''];
-  return { from, to, insert: `(${eol}${indent}${unit}${inner}${inside}${eol}${indent})${behind}` };
+  const [inside, behind] = isInside ? ['', rest] : [rest, ''];
+  const [open, close] = isSubscript ? ['[', ']'] : ['(', ')'];
+  const lines = `${eol}${indent}${unit}${inner}${inside}${eol}${indent}`;
+  return { from, to, insert: `${open}${lines}${close}${behind}` };
 }
 
 /** Where the bracket stands, or comes to stand. */
 function openingOf(parsed: ParsedPython, value: Expression): number | undefined {
   if (stringValue(value) !== undefined) return parsed.span(value).from;
+  if (value.nodeType === 'Subscript') return parsed.text.indexOf('[', parsed.span(value.value).to);
   const isCall = value.nodeType === 'Call' && value.args.length + value.keywords.length > 0;
   return isCall ? parsed.text.indexOf('(', parsed.span(value.func).to) : undefined;
 }
