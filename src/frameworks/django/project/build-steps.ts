@@ -13,8 +13,24 @@ const HARMLESS = /(manage\.py|django-admin|-m django)\s+(help|version|startproje
 
 const DJANGO: Starts = {
   inImage: (text) => needing(STARTS.exec(text)?.[0])?.trim(),
-  inCi: (lines) => needing((STARTS.exec(lines) ?? TESTS.exec(lines))?.[0]),
+  inCi: (lines) => {
+    const commands = commandsIn(lines);
+    return needing((STARTS.exec(commands) ?? TESTS.exec(commands))?.[0]);
+  },
 };
+
+/** `pip install tox`, `uv tool install tox`, `poetry add pytest` */
+const INSTALLS =
+  /^\s*(sudo\s+)?(\S*python[\d.]*\s+-m\s+)?(pip[\d.]*|pipx|pipenv|uv|poetry|pdm|conda|mamba|apt|apt-get)\s+(\S+\s+)?(install|add|sync)\b/;
+
+/** One command a line, without those that only install programs; a backslash at the end of a line continues it. */
+function commandsIn(lines: string): string {
+  const joined = lines.replace(/\s*\\\r?\n\s*/g, ' ');
+  return joined
+    .split(/\r?\n|&&|;|\|/)
+    .filter((command) => !INSTALLS.test(command))
+    .join('\n');
+}
 
 /** The commands in the Dockerfiles and workflows of the application's folder and of those above. */
 export async function buildSteps(workspace: Workspace, app: string): Promise<BuildStep[]> {
