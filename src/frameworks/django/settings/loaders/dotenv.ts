@@ -11,6 +11,7 @@ import {
   type PlacedCall,
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
+import { foundBy } from './harmless-condition.js';
 import { unknownLoad, loadedFrom, surestLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
@@ -96,8 +97,9 @@ export function dotenvPath(
   if (call.keywords.some(({ arg }) => arg === undefined || arg === 'stream')) return undefined;
   const given = argument(call, 0, 'dotenv_path');
   if (given === undefined) return call.args.length === 0 ? search(place, '.env') : undefined;
-  if (given.nodeType === 'Call' && canonicalName(parsed, given.func) === 'dotenv.find_dotenv') {
-    return sourceOfFind(given, place);
+  const find = foundBy(parsed, given) ?? given;
+  if (find.nodeType === 'Call' && canonicalName(parsed, find.func) === 'dotenv.find_dotenv') {
+    return sourceOfFind(find, place);
   }
   const path = envPath(parsed, given, place);
   return path === undefined ? undefined : { kind: 'file', path, reader: 'python-dotenv' };

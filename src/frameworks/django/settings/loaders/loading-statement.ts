@@ -11,6 +11,7 @@ import {
 import { envPath, inWorkspace } from '../../../../session/python/paths.js';
 import { isReached, pathsAt } from '../evaluation.js';
 import type { Unknown } from '../setting.js';
+import { isHarmless } from './harmless-condition.js';
 import type { EnvSource, UnknownFile } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 
@@ -22,8 +23,8 @@ export interface Loaded {
 
 /**
  * What a call that loads an env file comes to. A condition is understood if it only asks whether the file is there:
- * `if path.exists(): load(path)`; under another one, or with a path that cannot be worked out, only the environment
- * is sure.
+ * `if path.exists(): load(path)`, or holds unless the environment says otherwise; under another one, or with a path that
+ * cannot be worked out, only the environment is sure.
  */
 export function loadedFrom(
   parsed: ParsedPython,
@@ -33,7 +34,7 @@ export function loadedFrom(
 ): Loaded {
   const [outer] = load.within;
   const statement = outer ?? load.statement;
-  if (source !== undefined && (outer === undefined || asksForFile(parsed, load, source, place)))
+  if (source !== undefined && isSure(parsed, load, source, place))
     return { source: overriding(load.call) ? { ...source, overrides: true } : source, statement };
   const { call } = load;
   const known = source?.kind === 'file' ? [source.path] : [];
@@ -102,14 +103,13 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
     : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely } } };
 }
 
-function asksForFile(
-  parsed: ParsedPython,
-  { within: [outer, inner] }: PlacedCall,
-  source: EnvSource,
-  place: SettingsFile,
-): boolean {
-  if (inner !== undefined || outer === undefined || source.kind !== 'file') return false;
-  return asksFor(parsed, outer, source.path, place);
+/** Whether every statement around a call, from the outermost on, lets it load its file. */
+function isSure(parsed: ParsedPython, load: PlacedCall, source: EnvSource, place: SettingsFile): boolean {
+  const { within, statement } = load;
+  return within.every((outer, index) => {
+    if (source.kind === 'file' && asksFor(parsed, outer, source.path, place)) return true;
+    return isHarmless(parsed, outer, within[index + 1] ?? statement, load);
+  });
 }
 
 /** `if path.exists():`, with nothing for the other case */
