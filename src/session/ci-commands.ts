@@ -1,6 +1,8 @@
+import type { ShellCommand } from '../languages/shell.js';
 import { readYaml, type YamlNode } from '../languages/yaml.js';
 import { readText, type Workspace } from '../model/files.js';
 import { join } from '../model/paths.js';
+import { commandsHere } from './shell-programs.js';
 
 /** A command of a CI file. */
 export interface CiCommand {
@@ -24,17 +26,15 @@ const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['bitbucket-pipelines.yml', new Set(['script'])],
   ['.travis.yml', new Set(['script', 'before_script'])],
 ]);
-/** A container or another machine has an environment of its own. */
-const ELSEWHERE = /\b(docker|docker-compose|podman|ssh|kubectl|heroku|flyctl)\b/;
+
+/** How a command starts the application, as it is shown; undefined if it doesn't. */
+type StartOf = (command: ShellCommand) => string | undefined;
 
 /**
  * The first command of each workflow that starts the application: what it gets serves the others.
- * @param startOf the command in some lines of a script that does
+ * @param startOf whether and how a command does
  */
-export async function ciCommands(
-  workspace: Workspace,
-  startOf: (lines: string) => string | undefined,
-): Promise<CiCommand[]> {
+export async function ciCommands(workspace: Workspace, startOf: StartOf): Promise<CiCommand[]> {
   const names = await workspace.list(WORKFLOWS);
   const files = [
     ...names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(WORKFLOWS, name)),
@@ -54,11 +54,7 @@ export async function ciCommands(
 
 type Found = Pick<CiCommand, 'line' | 'command'>;
 
-function commandsIn(
-  node: YamlNode,
-  runs: ReadonlySet<string>,
-  startOf: (lines: string) => string | undefined,
-): Found[] {
+function commandsIn(node: YamlNode, runs: ReadonlySet<string>, startOf: StartOf): Found[] {
   const below = [...node.entries].flatMap(([key, value]) =>
     // CircleCI also has `run` with `name` and `command` below it.
     runs.has(key) && value.entries.size === 0 ? scriptsIn(value, startOf) : commandsIn(value, runs, startOf),
@@ -66,12 +62,10 @@ function commandsIn(
   return [...below, ...node.items.flatMap((item) => commandsIn(item, runs, startOf))];
 }
 
-function scriptsIn(node: YamlNode, startOf: (lines: string) => string | undefined): Found[] {
+function scriptsIn(node: YamlNode, startOf: StartOf): Found[] {
   if (node.text === undefined) return node.items.flatMap((item) => scriptsIn(item, startOf));
-  const here = node.text
-    .split('\n')
-    .filter((line) => !ELSEWHERE.test(line))
-    .join('\n');
-  const command = startOf(here);
-  return command === undefined ? [] : [{ line: node.line, command: command.split('\n')[0]?.trim() ?? '' }];
+  return commandsHere(node.text).flatMap((one) => {
+    const command = startOf(one);
+    return command === undefined ? [] : [{ line: node.line, command: command.split('\n')[0]?.trim() ?? '' }];
+  });
 }

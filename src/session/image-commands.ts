@@ -1,14 +1,41 @@
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, join } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
-import { readDockerfile } from '../languages/dockerfile.js';
+import { type DockerInstruction, readDockerfile } from '../languages/dockerfile.js';
+import type { ShellCommand } from '../languages/shell.js';
+import { commandsHere, withScripts } from './shell-programs.js';
 
-/** A command that runs while an image is built. */
-export interface ImageCommand {
+/** A `RUN` that starts the application while an image is built. */
+export interface ImageCommand extends RunCommand {
   readonly file: string;
   readonly line: number;
-  readonly command: string;
 }
+
+interface RunCommand {
+  /** Those of its commands that do: at least one. */
+  readonly commands: readonly string[];
+  /** Undefined where it takes several lines, or where it can't be told how its commands get a variable. */
+  readonly run: WritableRun | undefined;
+}
+
+/** A `RUN` in which a variable can be set for some commands. */
+interface WritableRun {
+  readonly text: string;
+  /** Where an assignment belongs. */
+  readonly places: readonly number[];
+  /** `RUN ["python", "manage.py"]` */
+  readonly isExec: boolean;
+}
+
+/** How a command starts the application. */
+interface Start {
+  /** As it is shown. */
+  readonly command: string;
+  /** The word that an assignment belongs in front of; undefined where it may not arrive. */
+  readonly place: number | undefined;
+}
+
+type StartOf = (command: ShellCommand) => Start | undefined;
 
 /** Its name. */
 export const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
@@ -19,12 +46,12 @@ const MAX_DEPTH = 3;
 
 /**
  * The commands that start the application, in the Dockerfiles of its folder, of those above, and of their folders for them.
- * @param startOf the command in the text of a `RUN` that does
+ * @param startOf whether and how a command of a `RUN` does
  */
 export async function imageCommands(
   workspace: Workspace,
   app: string,
-  startOf: (text: string) => string | undefined,
+  startOf: StartOf,
 ): Promise<ImageCommand[]> {
   const found: ImageCommand[] = [];
   for (let folder = app; ; folder = folderOf(folder)) {
@@ -44,16 +71,63 @@ async function dockerfiles(workspace: Workspace, folder: string, depth = 0): Pro
 }
 
 /** A secret that is set for the build, by any name of an instruction, is there for the commands below it. */
-function inDockerfile(
-  file: string,
-  source: string,
-  startOf: (text: string) => string | undefined,
-): ImageCommand[] {
+function inDockerfile(file: string, source: string, startOf: StartOf): ImageCommand[] {
   const found: ImageCommand[] = [];
-  for (const { name, text, line } of readDockerfile(source)) {
-    if (text.includes(SECRET_VARIABLE)) break;
-    const command = name === 'RUN' ? startOf(text) : undefined;
-    if (command !== undefined) found.push({ file, line, command });
+  for (const instruction of readDockerfile(source)) {
+    if (instruction.text.includes(SECRET_VARIABLE)) break;
+    const command = instruction.name === 'RUN' ? inRun(instruction, startOf) : undefined;
+    if (command !== undefined) found.push({ file, line: instruction.line, ...command });
   }
   return found;
+}
+
+function inRun({ text, isOneLine }: DockerInstruction, startOf: StartOf): RunCommand | undefined {
+  const words = execForm(text);
+  if (words !== undefined) return inExecForm(text, words, startOf);
+  const commands: string[] = [];
+  const places: (number | undefined)[] = [];
+  for (const command of commandsHere(text)) {
+    const start = startOf(command);
+    if (start === undefined) continue;
+    const isHere = isOneLine && command.source === text && start.place !== undefined;
+    commands.push(start.command);
+    places.push(isHere ? command.words[start.place]?.start : undefined);
+  }
+  if (commands.length === 0) return undefined;
+  const known = places.filter((place) => place !== undefined);
+  return {
+    commands,
+    run: known.length === places.length ? { text, places: known, isExec: false } : undefined,
+  };
+}
+
+/** `RUN ["python", "manage.py", "check"]` */
+function execForm(text: string): readonly string[] | undefined {
+  if (!text.startsWith('[')) return undefined;
+  try {
+    const words: unknown = JSON.parse(text);
+    return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** No shell runs it, so that an assignment is left to `env`. */
+function inExecForm(text: string, given: readonly string[], startOf: StartOf): RunCommand | undefined {
+  const words = given.map((word) => ({ text: word, start: 0, end: 0 }));
+  const starts = withScripts({ source: '', words, inputs: [] }).some((one) => startOf(one) !== undefined);
+  if (!starts) return undefined;
+  return {
+    commands: [given.join(' ')],
+    run: { text, places: [text.indexOf('[') + 1], isExec: true },
+  };
+}
+
+/** The text of a `RUN` with an assignment for its commands: `RUN A=b python manage.py check`. */
+export function runWith({ text, places, isExec }: WritableRun, assignment: string): string {
+  const added = isExec ? `"env", ${JSON.stringify(assignment)}, ` : `${assignment} `;
+  const parts = [...places]
+    .reverse()
+    .reduce((result, place) => `${result.slice(0, place)}${added}${result.slice(place)}`, text);
+  return `RUN ${parts}`;
 }

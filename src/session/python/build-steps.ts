@@ -1,38 +1,58 @@
+import { type ShellCommand, shellText } from '../../languages/shell.js';
 import type { Workspace } from '../../model/files.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { ciCommands } from '../ci-commands.js';
-import { imageCommands } from '../image-commands.js';
+import { imageCommands, runWith, type ImageCommand } from '../image-commands.js';
+import { placeOfAssignment, type Program, programsOf } from '../shell-programs.js';
 
 /** A command of a build or of CI that starts the application, and has no secret. */
-export interface BuildStep {
-  readonly kind: 'image' | 'CI';
-  readonly file: string;
-  readonly line: number;
-  /** As it is written, from the program on: `python manage.py collectstatic --noinput`. */
-  readonly command: string;
+export type BuildStep =
+  | ({ readonly kind: 'image' } & ImageCommand)
+  | { readonly kind: 'CI'; readonly file: string; readonly line: number; readonly command: string };
+
+/** The program that starts an application, among those of a command of a `RUN` and of CI; undefined if none does. */
+export interface Starts {
+  readonly inImage: (programs: readonly Started[]) => Started | undefined;
+  readonly inCi: (programs: readonly Started[]) => Started | undefined;
 }
 
-/** What starts an application, in the text of a `RUN` and in the lines of a script; undefined if nothing does. */
-export interface Starts {
-  readonly inImage: (text: string) => string | undefined;
-  readonly inCi: (lines: string) => string | undefined;
+/** A program with its arguments. */
+export interface Started extends Program {
+  readonly args: readonly string[];
 }
 
 /** Long enough for the session, and of no use to anybody. */
 export const NO_SECRET = 'dummy-secret-used-for-this-step-only';
 
+/** A longer instruction is easier to find in the file. */
+const MAX_SHOWN = 240;
+
 /** The commands in the Dockerfiles and workflows of the application's folder and of those above. */
 export async function buildSteps(workspace: Workspace, app: string, starts: Starts): Promise<BuildStep[]> {
-  const commands = await imageCommands(workspace, app, starts.inImage);
+  const commands = await imageCommands(workspace, app, (command) => {
+    const program = starts.inImage(startedBy(command));
+    const place = program && placeOfAssignment(command, program);
+    return program && { command: shellText(command, place ?? program.from), place };
+  });
   return [
     ...commands.map((found): BuildStep => ({ kind: 'image', ...found })),
     ...(await workflowSteps(workspace, starts)),
   ];
 }
 
+function startedBy(command: ShellCommand): Started[] {
+  return programsOf(command).map((program) => ({
+    ...program,
+    args: command.words.slice(program.at + 1).map(({ text }) => text),
+  }));
+}
+
 /** A file that has the secret somewhere is left to its owner. */
 async function workflowSteps(workspace: Workspace, { inCi }: Starts): Promise<BuildStep[]> {
-  const found = await ciCommands(workspace, inCi);
+  const found = await ciCommands(workspace, (command) => {
+    const program = inCi(startedBy(command));
+    return program && shellText(command, program.from);
+  });
   return found
     .filter(({ text }) => !text.includes(SECRET_VARIABLE))
     .map(({ file, line, command }) => ({ kind: 'CI', file, line, command }));
@@ -40,16 +60,25 @@ async function workflowSteps(workspace: Workspace, { inCi }: Starts): Promise<Bu
 
 /** What to set for builds of images. @param name what is started: "Django" */
 export function imageSteps(steps: readonly BuildStep[], name: string): string[] {
-  const [first, ...others] = steps.filter(({ kind }) => kind === 'image');
+  const [first, ...others] = steps.filter((step) => step.kind === 'image');
   if (first === undefined) return [];
   return [
-    `${placeOf(first)} starts ${name} while the image is built, without a secret${likewise(others)}: RUN ${SECRET_VARIABLE}=${NO_SECRET} ${first.command}`,
+    `${placeOf(first)} starts ${name} while the image is built, without a secret${likewise(others)}: ${withSecret(first)}`,
   ];
+}
+
+/** The instruction as it should be, or what to put where. */
+function withSecret({ run, commands }: ImageCommand): string {
+  const assignment = `${SECRET_VARIABLE}=${NO_SECRET}`;
+  const text = run && runWith(run, assignment);
+  if (text !== undefined && text.length <= MAX_SHOWN) return text;
+  const them = commands.length === 1 ? 'this command' : 'each of these commands';
+  return `put ${assignment} in front of ${them} there: ${commands.map(firstLine).join('; ')}`;
 }
 
 /** What to set in workflows. @param name what is started: "Django" */
 export function ciSteps(steps: readonly BuildStep[], name: string): string[] {
-  const [first, ...others] = steps.filter(({ kind }) => kind === 'CI');
+  const [first, ...others] = steps.filter((step) => step.kind === 'CI');
   if (first === undefined) return [];
   return [
     `${placeOf(first)} starts ${name} (${first.command}) without a secret${likewise(others)}: set the variable ${SECRET_VARIABLE}: ${NO_SECRET}`,
@@ -62,4 +91,8 @@ function likewise(others: readonly BuildStep[]): string {
 
 function placeOf({ file, line }: BuildStep): string {
   return `${file}:${String(line)}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]?.trim() ?? '';
 }

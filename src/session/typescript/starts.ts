@@ -1,3 +1,4 @@
+import { shellText } from '../../languages/shell.js';
 import type { Workspace } from '../../model/files.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { ciCommands } from '../ci-commands.js';
@@ -21,18 +22,27 @@ const NO_SECRET = 'dummy-secret-used-for-tests-only-0123456789';
 
 /**
  * The commands of CI and of Dockerfiles' builds that start the application.
- * @param startOf the command in some lines of a script that does
+ * @param startOf what is shown of a command that does
  */
 export async function commandStarts(
   workspace: Workspace,
   root: string,
   startOf: (lines: string) => string | undefined,
 ): Promise<Start[]> {
-  const inCi = await ciCommands(workspace, startOf);
-  const inImages = await imageCommands(workspace, root, startOf);
+  const inCi = await ciCommands(workspace, (command) => startOf(shellText(command)));
+  const inImages = await imageCommands(workspace, root, (given) => {
+    const command = startOf(shellText(given));
+    return command === undefined ? undefined : { command, place: undefined };
+  });
   return [
     ...inCi.map(({ command, ...found }): Start => ({ kind: 'CI', what: command, ...found })),
-    ...inImages.map(({ command, ...found }): Start => ({ kind: 'image', what: command, text: '', ...found })),
+    ...inImages.map(({ commands, file, line }): Start => ({
+      kind: 'image',
+      what: commands[0] ?? '',
+      text: '',
+      file,
+      line,
+    })),
   ];
 }
 

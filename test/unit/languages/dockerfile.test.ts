@@ -6,9 +6,19 @@ describe('readDockerfile', () => {
     const source =
       '# a comment\r\nFROM node AS build\r\n\r\nrun npm ci \\\r\n  # why\r\n  && npm run build\r\nCMD \\\r\n';
     expect(readDockerfile(source)).toEqual([
-      { name: 'FROM', text: 'node AS build', line: 2 },
-      { name: 'RUN', text: 'npm ci && npm run build', line: 4 },
-      { name: 'CMD', text: '', line: 7 },
+      { name: 'FROM', text: 'node AS build', line: 2, isOneLine: true },
+      { name: 'RUN', text: 'npm ci && npm run build', line: 4, isOneLine: false },
+      { name: 'CMD', text: '', line: 7, isOneLine: false },
+    ]);
+  });
+
+  it('takes what <<EOF begins for its text', () => {
+    const run = 'RUN <<EOF\nset -e\nUSER x\nEOF\nRUN cat <<"A" > a\nb\nA\nRUN x <<B\nUSER y\n';
+    expect(readDockerfile(run).map(({ text, line }) => [line, text])).toEqual([
+      [1, '<<EOF\nset -e\nUSER x\nEOF'],
+      [5, 'cat <<"A" > a\nb\nA'],
+      [8, 'x <<B'],
+      [9, 'y'],
     ]);
   });
 

@@ -1,16 +1,19 @@
 import type { Workspace } from '../../../model/files.js';
-import { buildSteps as stepsWith, type BuildStep, type Starts } from '../../../session/python/build-steps.js';
+import {
+  buildSteps as stepsWith,
+  type BuildStep,
+  type Started,
+  type Starts,
+} from '../../../session/python/build-steps.js';
 
-/** Servers, migrations and tests import the application or its settings; a shell's `&&`, `;` and `|` end a command. */
-const SERVES = /\b(?:uvicorn|gunicorn|hypercorn|granian|fastapi\s+(?:run|dev))\s+[^&;|\n]*/;
-const MIGRATES = /\balembic\s+(?:upgrade|downgrade|check|current|revision)\b[^&;|\n]*/;
-const TESTS = /(?:[\w./-]{0,200}python[\d.]*\s+-m\s+)?\bpytest\b[^&;|\n]*|\btox\b[^&;|\n]*|\bnox\b[^&;|\n]*/;
-/** `pip install pytest`, `uv add uvicorn`: what only names a program. */
-const INSTALLS = /\b(?:install|add|sync|lock)\b/;
+const SERVERS = /^(uvicorn|gunicorn|hypercorn|granian)$/;
+const TESTS = /^(pytest|py\.test|tox|nox)$/;
+const OF_ALEMBIC = /^(upgrade|downgrade|check|current|revision)$/;
 
+/** Servers, migrations and tests import the application or its settings. */
 const FASTAPI: Starts = {
-  inImage: (text) => first(text, [MIGRATES]),
-  inCi: (lines) => first(lines, [SERVES, MIGRATES, TESTS]),
+  inImage: (programs) => programs.find(migrates),
+  inCi: (programs) => programs.find((program) => serves(program) || migrates(program) || isTests(program)),
 };
 
 /** The commands in the Dockerfiles and workflows of a folder and of those above that need the application's secret. */
@@ -18,12 +21,15 @@ export async function buildSteps(workspace: Workspace, app: string): Promise<Bui
   return stepsWith(workspace, app, FASTAPI);
 }
 
-function first(text: string, patterns: readonly RegExp[]): string | undefined {
-  const lines = text.split('\n').filter((line) => !INSTALLS.test(line) && !/^\s*#/.test(line));
-  for (const line of lines)
-    for (const pattern of patterns) {
-      const [command] = pattern.exec(line) ?? [];
-      if (command !== undefined) return command.trim();
-    }
-  return undefined;
+function serves({ name, args }: Started): boolean {
+  if (name === 'fastapi') return args[0] === 'run' || args[0] === 'dev';
+  return SERVERS.test(name) && args.length > 0;
+}
+
+function migrates({ name, args }: Started): boolean {
+  return name === 'alembic' && args.some((word) => OF_ALEMBIC.test(word));
+}
+
+function isTests({ name }: Started): boolean {
+  return TESTS.test(name);
 }

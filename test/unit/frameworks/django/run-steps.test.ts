@@ -3,13 +3,17 @@ import { readApp } from '../../../../src/frameworks/django/app.js';
 import { buildSteps } from '../../../../src/frameworks/django/project/build-steps.js';
 import { djangoService } from '../../../../src/frameworks/django/project/supply.js';
 import { readRuntime } from '../../../../src/frameworks/django/project/runtime.js';
+import { imageSteps } from '../../../../src/session/python/build-steps.js';
 import { runSteps } from '../../../../src/frameworks/django/run-steps.js';
 import { searchIn } from './support.js';
 
 async function stepsIn(files: Readonly<Record<string, string>>, app = ''): Promise<string[]> {
   const { workspace } = await searchIn(files);
   const found = await buildSteps(workspace, app);
-  return found.map(({ kind, file, line, command }) => `${kind} ${file}:${String(line)} ${command}`);
+  return found.map((step) => {
+    const commands = step.kind === 'CI' ? step.command : step.commands.join(' | ');
+    return `${step.kind} ${step.file}:${String(step.line)} ${commands}`;
+  });
 }
 
 describe('what starts Django while an image is built', () => {
@@ -40,6 +44,76 @@ describe('what starts Django while an image is built', () => {
     'RUN WRISTBAND_SESSION_SECRET=x python manage.py check',
   ])('is not %s', async (text) => {
     expect(await stepsIn({ Dockerfile: `FROM python\n${text}\n` })).toEqual([]);
+  });
+
+  it.each([
+    String.raw`RUN echo '#!/bin/sh\n\${'\n'}python manage.py migrate\n\${'\n'}exec gunicorn config.wsgi\n\${'\n'}' > /app/entrypoint.sh`,
+    String.raw`RUN printf '#!/bin/sh\npython manage.py migrate\nexec "$@"\n' > /entrypoint.sh`,
+    'RUN echo "python manage.py migrate" >> /start.sh && chmod +x /start.sh',
+    'RUN echo python manage.py migrate >> /start.sh',
+    "RUN cat <<'EOF' > /start.sh\npython manage.py migrate\nEOF",
+    'RUN ruff check manage.py config',
+  ])('is no text: %s', async (text) => {
+    expect(await stepsIn({ Dockerfile: `FROM python\n${text}\nCMD ["sh", "/start.sh"]\n` })).toEqual([]);
+  });
+
+  const KEY = 'WRISTBAND_SESSION_SECRET=dummy-secret-used-for-this-step-only';
+
+  it.each([
+    ['RUN python manage.py check', `RUN ${KEY} python manage.py check`],
+    [
+      'RUN SECRET_KEY=x DEBUG=1 python manage.py check && rm -rf /tmp/x',
+      `RUN SECRET_KEY=x DEBUG=1 ${KEY} python manage.py check && rm -rf /tmp/x`,
+    ],
+    ['RUN poetry run python manage.py check', `RUN ${KEY} poetry run python manage.py check`],
+    ['RUN cd /app && python manage.py check', `RUN cd /app && ${KEY} python manage.py check`],
+    ['RUN env A=b python manage.py check', `RUN env A=b ${KEY} python manage.py check`],
+    [
+      'RUN --mount=type=secret,id=a python manage.py check',
+      `RUN --mount=type=secret,id=a ${KEY} python manage.py check`,
+    ],
+    [
+      'RUN su app -c "cd /a && python manage.py check"',
+      `RUN su app -c "cd /a && ${KEY} python manage.py check"`,
+    ],
+    [
+      "RUN bash -lc 'A=b python manage.py check' || true",
+      `RUN bash -lc 'A=b ${KEY} python manage.py check' || true`,
+    ],
+    [
+      'RUN python manage.py migrate && (cd web; ./manage.py check)',
+      `RUN ${KEY} python manage.py migrate && (cd web; ${KEY} ./manage.py check)`,
+    ],
+    [
+      'RUN if [ "$A" = b ]; then python manage.py check; fi',
+      `RUN if [ "$A" = b ]; then ${KEY} python manage.py check; fi`,
+    ],
+    ['RUN ["python", "manage.py", "check"]', `RUN ["env", "${KEY}", "python", "manage.py", "check"]`],
+    [
+      'RUN ["sh", "-c", "python manage.py check"]',
+      `RUN ["env", "${KEY}", "sh", "-c", "python manage.py check"]`,
+    ],
+    [
+      'RUN A=b \\\n  python manage.py check \\\n  && python manage.py migrate',
+      `put ${KEY} in front of each of these commands there: python manage.py check; python manage.py migrate`,
+    ],
+    [
+      'RUN sudo -u app python manage.py check',
+      `put ${KEY} in front of this command there: python manage.py check`,
+    ],
+    [
+      'RUN sh -c "python manage.py check --tag \\"a\\""',
+      `put ${KEY} in front of this command there: python manage.py check --tag "a"`,
+    ],
+    [
+      'RUN <<EOF\nset -e\npython manage.py check\nEOF',
+      `put ${KEY} in front of this command there: python manage.py check`,
+    ],
+  ])('gets the secret in %s', async (line, expected) => {
+    const { workspace } = await searchIn({ Dockerfile: `FROM python\n${line}\n` });
+    expect(imageSteps(await buildSteps(workspace, ''), 'Django')).toEqual([
+      `Dockerfile:2 starts Django while the image is built, without a secret: ${expected}`,
+    ]);
   });
 
   it('is looked for beside the application and above, in every Dockerfile', async () => {
@@ -76,6 +150,19 @@ describe('what starts Django in CI', () => {
   it.each([
     ['python manage.py test', 'python manage.py test'],
     ['poetry run pytest -x', 'pytest -x'],
+    ['|\n          poetry run pytest \\\n            -x --cov', 'pytest -x --cov'],
+    ['python -W error -m pytest', 'python -W error -m pytest'],
+    ['uv run --group dev pytest', 'pytest'],
+    ['uvx --with tox-uv tox -e py', 'tox -e py'],
+    ['coverage run --source . manage.py test', 'manage.py test'],
+    ['python -m coverage run -m pytest', 'pytest'],
+    ['$PYTHON manage.py test 2>&1 | tee log', '$PYTHON manage.py test'],
+    ['OUT=$(python manage.py makemigrations --check)', 'python manage.py makemigrations --check'],
+    ['.\\venv\\Scripts\\python manage.py test', '.\\venv\\Scripts\\python manage.py test'],
+    ["|\n          bash <<'X'\n          python manage.py test\n          X", 'python manage.py test'],
+    ['./wrap python manage.py test', 'python manage.py test'],
+    ['xvfb-run -a timeout 60 ./manage.py test', './manage.py test'],
+    ['cd docker && python manage.py test', 'python manage.py test'],
     [
       '|\n          pip install .\n          python manage.py migrate\n          pytest',
       'python manage.py migrate',
@@ -86,6 +173,21 @@ describe('what starts Django in CI', () => {
 
   it.each([
     'ruff check',
+    'ruff check manage.py config',
+    '>\n          ruff check\n          config\n          manage.py\n          env_bootstrap.py',
+    'black --check manage.py config/',
+    'uv run --locked black manage.py config',
+    'pylint manage.py test',
+    'python -m mypy manage.py config',
+    'git diff --exit-code -- manage.py config',
+    'pip install tox',
+    'python -m pip install pytest pytest-django',
+    'uv add pytest',
+    '|\n          # python manage.py check is done by the image\n          echo ok',
+    '|\n          echo "python manage.py check"',
+    '|\n          ssh user@host "set -e\n          # manage.py resolves X\n          python manage.py migrate"',
+    "|\n          ssh user@host << 'EOF'\n          python manage.py migrate\n          EOF",
+    'sudo docker run app python manage.py test',
     'docker compose exec web python manage.py migrate',
     'x\n        with:\n          script: python manage.py migrate',
     'python manage.py test\n        env:\n          WRISTBAND_SESSION_SECRET: x',
