@@ -4,6 +4,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import { ciCommands } from '../ci-commands.js';
 import { imageCommands, runWith, type ImageCommand } from '../image-commands.js';
 import { placeOfAssignment, type Program, programsOf } from '../shell-programs.js';
+import { startInRecipes, taskFiles } from './task-files.js';
 
 /** A command of a build or of CI that starts the application, and has no secret. */
 export type BuildStep =
@@ -36,7 +37,7 @@ export async function buildSteps(workspace: Workspace, app: string, starts: Star
   });
   return [
     ...commands.map((found): BuildStep => ({ kind: 'image', ...found })),
-    ...(await workflowSteps(workspace, starts)),
+    ...(await workflowSteps(workspace, app, starts)),
   ];
 }
 
@@ -48,10 +49,14 @@ function startedBy(command: ShellCommand): Started[] {
 }
 
 /** A file that has the secret somewhere is left to its owner. */
-async function workflowSteps(workspace: Workspace, { inCi }: Starts): Promise<BuildStep[]> {
+async function workflowSteps(workspace: Workspace, app: string, { inCi }: Starts): Promise<BuildStep[]> {
+  const files = await taskFiles(workspace, app);
+  const startsIt = (command: ShellCommand) => inCi(startedBy(command)) !== undefined;
   const found = await ciCommands(workspace, (command) => {
     const program = inCi(startedBy(command));
-    return program && shellText(command, program.from);
+    if (program !== undefined) return shellText(command, program.from);
+    const place = startInRecipes(command, files, startsIt);
+    return place && `${shellText(command)}, ${place}`;
   });
   return found
     .filter(({ text }) => !text.includes(SECRET_VARIABLE))

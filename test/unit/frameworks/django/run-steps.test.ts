@@ -197,6 +197,35 @@ describe('what starts Django in CI', () => {
     expect(found).toEqual([]);
   });
 
+  it.each([
+    ['make test', 'Makefile', '.PHONY: test\n\ntest: ## all\n\t@python manage.py test\n', ':4'],
+    ['make', 'Makefile', 'M = poetry run $(P) manage.py\nP := python\nall: test\ntest:\n\t$(M) test\n', ':5'],
+    ['make ci', 'Makefile', 'ci:\n\t$(MAKE) test\ntest:\n\tcd web && \\\n\t  pytest\n', ':2'],
+    [
+      'just check -v',
+      'justfile',
+      "py := 'python'\n\ncheck *args:\n    {{py}} manage.py check {{args}}\n",
+      ':4',
+    ],
+    ['make test', 'web/Makefile', 'test:\n\tpytest\n', ':2'],
+  ])('is %s', async (run, file, text, line) => {
+    expect(await stepsIn({ ...workflow(run), [file]: text }, 'web')).toEqual([
+      `CI .github/workflows/ci.yml:6 ${run}, ${file}${line}`,
+    ]);
+  });
+
+  it.each([
+    ['make lint', 'test:\n\tpython manage.py test\nlint:\n\truff check manage.py config\n'],
+    ['make test', 'test:\n\tdocker compose run web python manage.py test\n'],
+    ['make test', 'test:\n\techo no\n# python manage.py test\n'],
+    ['make test', 'test: test\n\t$(MAKE) test\n'],
+    ['make test', 'export WRISTBAND_SESSION_SECRET = x\ntest:\n\tpytest\n'],
+    ['just test', 'test:\n\tpytest\n'],
+    ['make A=b', ''],
+  ])('is not %s with %j', async (run, text) => {
+    expect(await stepsIn({ ...workflow(run), Makefile: text })).toEqual([]);
+  });
+
   it('is the script of GitLab', async () => {
     const text = 'test:\n  script:\n    - pip install .\n    - python manage.py test\n';
     expect(await stepsIn({ '.gitlab-ci.yml': text })).toEqual(['CI .gitlab-ci.yml:4 python manage.py test']);
