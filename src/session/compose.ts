@@ -13,8 +13,8 @@ export interface ComposeService {
   /** The names under `environment`, whether they are a list or a map, and its line; undefined without one. */
   readonly environment:
     { readonly names: ReadonlySet<string>; readonly isList: boolean; readonly line: number } | undefined;
-  /** Whether the folder of the application on the disk is the one in the container. */
-  readonly mountsApp: boolean;
+  /** The folders on the disk that are those in the container, relative to the workspace's root. */
+  readonly mounts: readonly string[];
 }
 
 /** By what the service of a framework's application is known. */
@@ -111,7 +111,7 @@ async function serviceIn(
       isList: environment.items.length > 0,
       line: environment.line,
     },
-    mountsApp: mountsOf(service, folderOf(file)).some((folder) => holds(folder, app)),
+    mounts: mountsOf(service, folderOf(file)),
   };
 }
 
@@ -225,6 +225,11 @@ function pathFrom(folder: string, path: string): string | undefined {
 
 function holds(folder: string, path: string): boolean {
   return folder === '' || folder === path || path.startsWith(`${folder}/`);
+}
+
+/** Whether a file on the disk is in the container. */
+export function mountsFile({ mounts }: ComposeService, file: string): boolean {
+  return mounts.some((folder) => holds(folder, file));
 }
 
 /** Whether the service is given the session secret by name. */

@@ -2,7 +2,7 @@ import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, join } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
-import { composeService, type ComposeService, type ServedBy } from './compose.js';
+import { composeService, mountsFile, type ComposeService, type ServedBy } from './compose.js';
 
 /** The `.dockerignore` above an application that keeps its env file out of the image. */
 export async function dockerignoreOf(
@@ -47,17 +47,24 @@ export function containerSteps({ envFile, dockerignore, compose }: LeftOut, vari
   const left = `${dockerignore} excludes ${envFile} from the image`;
   if (compose === undefined)
     return [`${left}: pass ${variables} to containers, e.g. with docker run --env-file.`];
-  const hasFile = compose.mountsApp || compose.envFiles.some(({ path }) => path === envFile);
+  const hasFile = mountsFile(compose, envFile) || compose.envFiles.some(({ path }) => path === envFile);
   return hasFile ? [] : [`${left}: add ${variables} ${givenBy(compose)}.`];
 }
 
 /** A service whose variables are listed one by one may not see the file. */
 function listedSteps(envFile: string, compose: ComposeService | undefined, variables: string): string[] {
-  if (compose?.environment === undefined || compose.mountsApp || compose.envFiles.length > 0) return [];
-  if (compose.environment.names.has(SECRET_VARIABLE)) return [];
-  const place = `${compose.file}:${String(compose.environment.line)}`;
+  if (compose === undefined || mountsFile(compose, envFile)) return [];
+  const { environment, envFiles, file, service } = compose;
+  const [other] = envFiles;
+  if (environment?.names.has(SECRET_VARIABLE) === true) return [];
+  if (envFiles.some(({ path }) => path === envFile)) return [];
+  if (other !== undefined)
+    return [
+      `${file}:${String(other.line)} passes ${other.path} to the service ${service}: add ${variables} to it if its container doesn't have ${envFile}.`,
+    ];
+  if (environment === undefined) return [];
   return [
-    `${place} lists the environment of the service ${compose.service}: add ${variables} there if its container doesn't have ${envFile}.`,
+    `${file}:${String(environment.line)} lists the environment of the service ${service}: add ${variables} there if its container doesn't have ${envFile}.`,
   ];
 }
 

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { containerSteps } from '../../../src/session/containers.js';
+
+const COMPOSE = {
+  file: 'compose.yaml',
+  service: 'api',
+  line: 2,
+  envFiles: [],
+  environment: { names: new Set(['A']), isList: true, line: 5 },
+  mounts: [],
+};
+const OTHER = { path: '.env.dev', line: 4 };
+
+it.each([
+  [{ mounts: ['api'] }, 'compose.yaml:5 lists the environment of the service api: add X there'],
+  [{ envFiles: [OTHER] }, 'compose.yaml:4 passes .env.dev to the service api: add X to it'],
+  [{ mounts: [''] }, undefined],
+  [{ envFiles: [OTHER], mounts: [''] }, undefined],
+  [{ envFiles: [OTHER, { path: '.env', line: 5 }] }, undefined],
+  [{ environment: undefined, mounts: ['api'] }, undefined],
+])('a service with %j', (more, step) => {
+  const compose = { ...COMPOSE, ...more };
+  expect(containerSteps({ envFile: '.env', dockerignore: undefined, compose }, 'X')).toEqual(
+    step === undefined ? [] : [`${step} if its container doesn't have .env.`],
+  );
+});
