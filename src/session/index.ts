@@ -7,6 +7,8 @@ import { SECRET_VARIABLE } from '../model/secret.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
 import { findWeakSecrets } from './weak-secrets.js';
 import { keptFindings, keptNotes } from './keeper.js';
+import { referenceFinding, referencesIn } from './references.js';
+import { samplesAmong } from './samples.js';
 import { isNamed, listUnset } from './placeholders.js';
 import type { EnvFile } from './survey.js';
 import { listed } from '../model/words.js';
@@ -16,8 +18,11 @@ export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 
 /** The next step where the env file is new, and a sample tells what else it should hold. */
-export function newFileSteps({ path, isNew, samples }: EnvFile): string[] {
-  const [sample] = samples;
+export function newFileSteps({ path, isNew, samples, templates = [] }: EnvFile): string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isOwn = (sample: string) =>
+    samplesAmong([sample.slice(sample.lastIndexOf('/') + 1)], name).length > 0;
+  const sample = samples.find((one) => !templates.includes(one) && isOwn(one));
   if (isNew !== true || sample === undefined) return [];
   return [
     `Add the other variables from ${sample} to ${path}, which is new. Copying the sample over it would lose the secret.`,
@@ -83,6 +88,9 @@ export function nameInSamples({ samples }: Pick<EnvFile, 'samples'>, { names, ma
     run(source = '') {
       const missing = names.filter((name) => !isNamed(source, name));
       if (missing.length === 0) return { kind: 'unchanged' };
+      const references = referencesIn(source);
+      if (references !== undefined)
+        return { kind: 'unchanged', findings: [referenceFinding(file, references, missing, make)] };
       return { kind: 'changed', text: source + sampleBlock(source, missing, make) };
     },
   }));

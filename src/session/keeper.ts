@@ -4,21 +4,24 @@ import { isIgnored } from '../languages/text/ignored.js';
 import type { Finding, Note } from '../model/change.js';
 import { typed } from '../model/context.js';
 import { readText, textOf, type Workspace } from '../model/files.js';
+import { howToRefer, referencesIn, type References } from './references.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 
 /** What keeps an env file, so that nobody else may write to it. */
 export interface EnvFileKeeper {
-  readonly kind: 'pipe' | 'link' | Encryption;
+  readonly kind: 'pipe' | 'link' | '1Password' | Encryption;
   /** Whether the secret is in the file; undefined where that can't be seen. */
   readonly has: boolean | undefined;
   /** Where a link leads to. */
   readonly target?: string;
+  /** How the values stand in the file. */
+  readonly references?: References;
 }
 
 /**
  * A named pipe, which password managers make and which is never read here; a link out of the repository; an encrypted
- * file, which may be committed.
+ * file, which may be committed; one that names secrets of 1Password.
  * @param path the env file, a link as it is
  * @param real where its bytes are; undefined where a link leads nowhere
  */
@@ -34,9 +37,16 @@ export async function keeperOf(
   const tool = encryptionOf(snapshot) ?? (await gitEncrypts(workspace, real));
   const text = textOf(snapshot);
   if (tool !== undefined) return { kind: tool, has: holdsSecret(tool, text) };
-  return isOutside(real)
-    ? { kind: 'link', has: text !== undefined && hasGood(text), target: real }
-    : undefined;
+  if (isOutside(real)) return { kind: 'link', has: text !== undefined && hasGood(text), target: real };
+  return text === undefined ? undefined : referringTo1Password(text);
+}
+
+/** https://developer.1password.com/docs/cli/secrets-environment-variables: such a file may be committed. */
+function referringTo1Password(text: string): EnvFileKeeper | undefined {
+  const references = referencesIn(text);
+  if (references?.kind !== '1Password') return undefined;
+  const has = readDotenv(text).some((entry) => isSecret(entry) && entry.value !== '');
+  return { kind: '1Password', has, references };
 }
 
 /** Only git-crypt and dotenvx and SOPS leave something to see: the whole text, or the names. */
@@ -82,7 +92,9 @@ export function keptFindings({ path, keeper }: Keepable, make: string): Finding[
     {
       file: path,
       message,
-      manual: `${howToAdd(path, keeper)} Use at least 32 random characters:\n\n${make}`,
+      manual: keeper.references
+        ? howToRefer(path, keeper.references, [SECRET_VARIABLE], make)
+        : `${howToAdd(path, keeper)} Use at least 32 random characters:\n\n${make}`,
     },
   ];
 }
@@ -108,6 +120,7 @@ export function keptSteps({ path, keeper }: Keepable, make: string): string[] {
 export function whatItIs({ kind, target }: EnvFileKeeper): string {
   if (kind === 'pipe') return 'is a named pipe';
   if (kind === 'link') return `is a link to ${target ?? ''}`;
+  if (kind === '1Password') return 'has references to 1Password';
   return `is encrypted with ${kind}`;
 }
 
@@ -117,6 +130,8 @@ function howToAdd(path: string, { kind, target }: EnvFileKeeper): string {
       return `Add ${SECRET_VARIABLE} to what feeds ${path}: it is a named pipe, as password managers create, and was left unchanged.`;
     case 'link':
       return `Add ${SECRET_VARIABLE} to ${target ?? ''}, which ${path} links to: it is outside the repository and was left unchanged.`;
+    case '1Password':
+      return `Add ${SECRET_VARIABLE} to ${path}, as a reference to 1Password.`;
     case 'dotenvx':
       return `Add ${SECRET_VARIABLE} with dotenvx: ${typed(['dotenvx', 'set', SECRET_VARIABLE, '<secret>', '-f', path])}.`;
     case 'SOPS':

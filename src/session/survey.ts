@@ -1,11 +1,12 @@
 import type { EnvReader } from '../languages/dotenv/env-reader.js';
 import { UserError } from '../model/errors.js';
-import type { Workspace } from '../model/files.js';
+import { readText, type Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
 import type { Search } from '../model/framework.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { keeperOf, type EnvFileKeeper } from './keeper.js';
-import { samplesAmong } from './samples.js';
+import { referencesIn } from './references.js';
+import { allSamplesAmong } from './samples.js';
 
 /** The env file that the application reads, and what git makes of it. */
 export interface EnvFile {
@@ -22,6 +23,8 @@ export interface EnvFile {
   readonly gitignore: string;
   /** Files that show what the env file holds, as `.env.example`. */
   readonly samples: readonly string[];
+  /** Those of them that a tool makes the env file from, or the environment: their values are references. */
+  readonly templates?: readonly string[];
   /** It is not there yet. */
   readonly isNew?: boolean;
   /** A folder has its name, as some virtual environments do. */
@@ -45,6 +48,7 @@ export async function surveyEnvFile(
   // A file outside of the repository is no concern of git's; the link to it is.
   const path = real === undefined || isOutside(real) ? link : real;
   const ignored = await git.ignores(path);
+  const samples = await nearestSamples(workspace, folder, name);
   return {
     path,
     isLink: path !== link,
@@ -57,7 +61,8 @@ export async function surveyEnvFile(
     isNew: (await workspace.read(link)) === undefined,
     isFolder: (await workspace.list(folder)).includes(`${name}/`),
     isInEnvironment: secretFault(variables[SECRET_VARIABLE] ?? '') === undefined,
-    samples: await nearestSamples(workspace, folder, name),
+    samples,
+    templates: await withReferences(workspace, samples),
     keeper: await keeperOf(workspace, link, real),
   };
 }
@@ -65,9 +70,14 @@ export async function surveyEnvFile(
 /** Those beside the env file, else those of the nearest folder above that has any. */
 async function nearestSamples(workspace: Workspace, folder: string, name: string): Promise<string[]> {
   for (let at = folder; ; at = folderOf(at)) {
-    const found = samplesAmong(await workspace.list(at), name).map((one) => join(at, one));
+    const found = allSamplesAmong(await workspace.list(at), name).map((one) => join(at, one));
     if (found.length > 0 || at === '' || isOutside(at)) return found;
   }
+}
+
+async function withReferences(workspace: Workspace, samples: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(samples.map((sample) => readText(workspace, sample)));
+  return samples.filter((_sample, index) => referencesIn(texts[index] ?? '') !== undefined);
 }
 
 /** Undefined for a link to a file that is not there, as a password manager's is while it is locked. */

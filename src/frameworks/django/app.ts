@@ -28,6 +28,7 @@ import type { Search } from '../../model/framework.js';
 import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { type EnvFile, surveyEnvFile } from '../../session/index.js';
+import { withSamplesElsewhere } from '../../session/samples-elsewhere.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { type Interpreter, interpreterFor } from '../../session/python/packages/environment.js';
 import {
@@ -99,7 +100,8 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
-  const envFile = 'path' in envFileLocation ? await survey(search, envFileLocation) : undefined;
+  const envFile =
+    'path' in envFileLocation ? await survey(search, envFileLocation, start, variables.names) : undefined;
   const methods = classRemarks(classes);
   const others = await otherEntries(workspace, entry, starters, loaded, realFile(classes, view.file));
   const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
@@ -162,9 +164,16 @@ async function packagesOf(search: Search, start: string, file: string, settings:
   return isOldByComments(near, settings) ? surveyElsewhere(near, search, start) : near;
 }
 
-function survey(search: Search, { path, reader }: EnvFileFound): Promise<EnvFile> {
+async function survey(
+  search: Search,
+  { path, reader }: EnvFileFound,
+  start: string,
+  asked: ReadonlySet<string>,
+): Promise<EnvFile> {
   const folder = folderOf(path);
-  return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), reader);
+  const name = path.slice(folder === '' ? 0 : folder.length + 1);
+  const envFile = await surveyEnvFile(search, folder, name, reader);
+  return withSamplesElsewhere(search.workspace, envFile, start, asked);
 }
 
 async function isTracked({ git }: Search, secret: SecretState, file: string): Promise<boolean> {

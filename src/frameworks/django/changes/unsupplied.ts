@@ -6,7 +6,8 @@ import type { DjangoApp } from '../app.js';
 import type { UnknownFile } from '../../../session/python/loaders/loader.js';
 import { namesSecret, type ComposeService } from '../../../session/compose.js';
 import { givenBy } from '../../../session/containers.js';
-import { isUnreadAndCommitted, type Supply } from '../project/supply.js';
+import { howToRefer } from '../../../session/references.js';
+import { isUnreadAndCommitted, type Supply, type SupplyTemplate } from '../project/supply.js';
 
 type Supplied = Pick<
   DjangoApp,
@@ -38,11 +39,16 @@ function whyNot(app: Supplied, supply: Supply): string | undefined {
   const { envFile, secretIn } = app;
   if (envFile !== undefined && isUnreadAndCommitted(app))
     return secretIn.envFile ? undefined : `${envFile.path} is committed, so the secret isn't written to it`;
+  if (supply.kind === 'outside' && supply.template !== undefined) return notIn(supply.template);
   if (supply.kind !== 'file')
     return 'the settings read it from the environment, and nothing in this repository sets it there';
   // Only these tools can read their files, so that it is them who start Django.
-  const isByTool = ['dotenvx', 'SOPS'].includes(envFile?.keeper?.kind ?? '');
+  const isByTool = ['dotenvx', 'SOPS', '1Password'].includes(envFile?.keeper?.kind ?? '');
   return supply.how !== undefined || isByTool ? undefined : `nothing in this repository loads ${supply.path}`;
+}
+
+function notIn({ hasSecret, path }: SupplyTemplate): string | undefined {
+  return hasSecret ? undefined : `the settings read it from the environment, and ${path} doesn't have it`;
 }
 
 /** A condition, or a path that is not known, decides which file is loaded; if manage.py leads to one, the secret is in it. */
@@ -79,6 +85,10 @@ const HOW_TO_MAKE = `Use at least 32 random characters:\n\n${NEW_SECRET.python}`
 
 /** Where the process gets its other variables, as far as the repository shows. */
 function whereToSet({ compose, variables, loader, supply }: Supplied): string {
+  if (supply?.kind === 'outside' && supply.template !== undefined) {
+    const { path, references } = supply.template;
+    return howToRefer(path, references, [SECRET_VARIABLE], NEW_SECRET.python);
+  }
   if (compose?.environment !== undefined) return inCompose(compose, compose.environment, supply);
   if (isOnCloudFoundry(loader))
     return `Set ${SECRET_VARIABLE} in the environment that starts Django, on Cloud Foundry with cf set-env: os.environ doesn't have the credentials of services. ${HOW_TO_MAKE}`;

@@ -79,10 +79,24 @@ async function fromSystemd(
   return undefined;
 }
 
+/**
+ * Files of those that have a command for it.
+ * - https://docs.doppler.com/docs/setting-secrets
+ * - https://infisical.com/docs/cli/commands/secrets
+ * - https://www.dotenv.org/docs
+ */
+const KEEPERS: ReadonlyMap<string, string> = new Map([
+  ['doppler.yaml', 'doppler secrets set'],
+  ['.infisical.json', 'infisical secrets set'],
+  ['.env.vault', 'npx dotenv-vault@latest open production'],
+  ['fly.toml', 'fly secrets set'],
+]);
+
 /** Platforms that keep the variables themselves. */
 function fromPlatform(folder: string, names: readonly string[]): string | undefined {
-  const file = ['fly.toml', 'render.yaml', 'app.yaml', 'Procfile'].find((name) => names.includes(name));
-  if (file === 'fly.toml') return `with fly secrets set (${join(folder, file)})`;
+  const keeper = [...KEEPERS].find(([name]) => names.includes(name));
+  if (keeper !== undefined) return `with ${keeper[1]} (${join(folder, keeper[0])})`;
+  const file = ['render.yaml', 'app.yaml', 'Procfile'].find((name) => names.includes(name));
   return file === undefined
     ? undefined
     : `in the environment of the platform that runs ${join(folder, file)}`;

@@ -4,6 +4,7 @@ import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
+import { referencesIn, type References } from '../../../session/references.js';
 import { readerOf, toolIn } from './env-file-readers.js';
 import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
@@ -15,10 +16,17 @@ import { composeService, type ComposeService, type ServedBy } from '../../../ses
 export type Supply =
   /** An env file; `how` is a clause that says by whom it is read, where that is known. */
   | { readonly kind: 'file'; readonly path: string; readonly how?: string }
-  /** Something outside of the repository. */
-  | { readonly kind: 'outside' }
+  /** Something outside of the repository; by a template that names where, if there is one. */
+  | { readonly kind: 'outside'; readonly template?: SupplyTemplate }
   /** Nobody, as far as the repository shows: the settings can do without. */
   | { readonly kind: 'nobody' };
+
+/** An env file that names secrets which a tool puts into the environment, as `op run --env-file .env.tpl` does. */
+export interface SupplyTemplate {
+  readonly path: string;
+  readonly references: References;
+  readonly hasSecret: boolean;
+}
 
 /** Where compose hands over no file: a file by custom, or what the settings can't do without. */
 export async function findSupply(
@@ -67,15 +75,26 @@ async function fileIn(
   const names = await workspace.list(folder);
   const path = join(folder, ENV_FILE);
   for (const name of [...names.filter((one) => one === ENV_FILE), ...samplesAmong(names, ENV_FILE)]) {
-    const given = await namesIn(workspace, join(folder, name));
+    const text = (await readText(workspace, join(folder, name))) ?? '';
+    const given = readDotenv(text).map((entry) => entry.name);
     // Who has put the secret itself there has done so for a reason.
     const isMeant = name === ENV_FILE && given.includes(SECRET_VARIABLE);
     if (!isMeant && !given.some((one) => asked.has(one))) continue;
+    const template = name === ENV_FILE ? undefined : templateOf(join(folder, name), text);
+    if (template !== undefined) return { kind: 'outside', template };
     const how = await readerOf(workspace, path);
     return { kind: 'file', path, ...(how !== undefined && { how }) };
   }
   const tool = await toolIn(workspace, folder, names);
   return tool === undefined ? undefined : { kind: 'file', path, how: tool };
+}
+
+/** A sample is copied to the env file; one that names secrets of 1Password is itself what `op run` reads. */
+function templateOf(sample: string, text: string): SupplyTemplate | undefined {
+  const references = referencesIn(text);
+  if (references?.kind !== '1Password') return undefined;
+  const hasSecret = readDotenv(text).some(({ name }) => name === SECRET_VARIABLE);
+  return { path: sample, references, hasSecret };
 }
 
 const ENV_FILE = '.env';

@@ -1,0 +1,1 @@
+SECRET_KEY=op://dev/garden/secret-key
