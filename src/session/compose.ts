@@ -55,10 +55,31 @@ export async function composeService(
   app: string,
   served: ServedBy,
 ): Promise<ComposeService | undefined> {
+  return serviceAmong(workspace, app, served, composeFiles);
+}
+
+/** The same in files for production: `docker-compose.prod.yml`. */
+export async function productionService(
+  workspace: Workspace,
+  app: string,
+  served: ServedBy,
+): Promise<ComposeService | undefined> {
+  return serviceAmong(workspace, app, served, (names) => names.filter((name) => PRODUCTION.test(name)));
+}
+
+const PRODUCTION =
+  /^(docker-)?compose[._-](.+[._-])?(prod|production|live|deploy)\b.*\.ya?ml$|^(prod|production)\.ya?ml$/;
+
+async function serviceAmong(
+  workspace: Workspace,
+  app: string,
+  served: ServedBy,
+  filesAmong: (names: readonly string[], isForContainers: boolean) => string[],
+): Promise<ComposeService | undefined> {
   for (let folder = app; ; folder = folderOf(folder)) {
     for (const below of FOLDERS) {
       const at = join(folder, below);
-      for (const name of composeFiles(await workspace.list(at), below !== '')) {
+      for (const name of filesAmong(await workspace.list(at), below !== '')) {
         const found = await serviceIn(workspace, join(at, name), { app, served });
         if (found !== undefined) return found;
       }
@@ -76,7 +97,7 @@ function composeFiles(names: readonly string[], isForContainers: boolean): strin
 
 function isNamed(file: string): boolean {
   const name = file.slice(file.lastIndexOf('/') + 1);
-  return USUAL.includes(name) || OTHER.test(name);
+  return USUAL.includes(name) || OTHER.test(name) || PRODUCTION.test(name);
 }
 
 /** A file that does not parse has nothing to say. */

@@ -2,16 +2,20 @@ import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, join } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
+import { dockerfileWithout } from './image-files.js';
 import { composeService, mountsFile, type ComposeService, type ServedBy } from './compose.js';
 
-/** The `.dockerignore` above an application that keeps its env file out of the image. */
-export async function dockerignoreOf(
+/** Why the image of an application does not have its env file: a clause; undefined where it may have it. */
+export async function leftOutOfImage(
   workspace: Workspace,
   app: string,
   envFile: string,
 ): Promise<string | undefined> {
   for (let folder = app; ; folder = folderOf(folder)) {
-    if (await leavesOut(workspace, folder, envFile)) return join(folder, '.dockerignore');
+    if (await leavesOut(workspace, folder, envFile))
+      return `${join(folder, '.dockerignore')} excludes ${envFile} from the image`;
+    const dockerfile = await dockerfileWithout(workspace, folder, envFile);
+    if (dockerfile !== undefined) return `${dockerfile} doesn't copy ${envFile} into the image`;
     if (folder === '') return undefined;
   }
 }
@@ -33,8 +37,8 @@ async function leavesOut(workspace: Workspace, folder: string, envFile: string):
 /** An env file that containers lack. */
 export interface LeftOut {
   readonly envFile: string;
-  /** What keeps it out of the image. */
-  readonly dockerignore: string | undefined;
+  /** Why the image does not have it: a clause. */
+  readonly leftOut: string | undefined;
   readonly compose: ComposeService | undefined;
 }
 
@@ -42,13 +46,12 @@ export interface LeftOut {
  * The next step where the application reads a file that the container does not have.
  * @param variables the names that it needs, as a sentence lists them
  */
-export function containerSteps({ envFile, dockerignore, compose }: LeftOut, variables: string): string[] {
-  if (dockerignore === undefined) return listedSteps(envFile, compose, variables);
-  const left = `${dockerignore} excludes ${envFile} from the image`;
+export function containerSteps({ envFile, leftOut, compose }: LeftOut, variables: string): string[] {
+  if (leftOut === undefined) return listedSteps(envFile, compose, variables);
   if (compose === undefined)
-    return [`${left}: pass ${variables} to containers, e.g. with docker run --env-file.`];
+    return [`${leftOut}: pass ${variables} to containers, e.g. with docker run --env-file.`];
   const hasFile = mountsFile(compose, envFile) || compose.envFiles.some(({ path }) => path === envFile);
-  return hasFile ? [] : [`${left}: add ${variables} ${givenBy(compose)}.`];
+  return hasFile ? [] : [`${leftOut}: add ${variables} ${givenBy(compose)}.`];
 }
 
 /** A service whose variables are listed one by one may not see the file. */
@@ -85,7 +88,7 @@ export async function containersWithout(
   envFile: string | undefined,
   served: ServedBy,
 ): Promise<LeftOut | undefined> {
-  const dockerignore = envFile === undefined ? undefined : await dockerignoreOf(workspace, root, envFile);
-  if (envFile === undefined || dockerignore === undefined) return undefined;
-  return { envFile, dockerignore, compose: await composeService(workspace, root, served) };
+  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(workspace, root, envFile);
+  if (envFile === undefined || leftOut === undefined) return undefined;
+  return { envFile, leftOut, compose: await composeService(workspace, root, served) };
 }

@@ -130,7 +130,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     envFileLocation,
     envClasses: await envClassesIn(search, view, { loaded, packages }),
     compose,
-    runtime: await readRuntime(workspace, start, envFile?.path, variables.names),
+    runtime: await readRuntime(workspace, start, envFile?.path, { variables, graph }),
     lineLength: await lineLength(workspace, start),
     buildSteps: await buildSteps(workspace, start),
     isSecretTracked: await isTracked(search, secret, realFile(classes, secretFile(view))),

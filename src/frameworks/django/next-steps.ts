@@ -18,6 +18,7 @@ import { movedSecret } from './settings/secret-state.js';
 import { realFile } from './changes/class-changes.js';
 import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
+import { needOf } from './project/settings-templates.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { whereElse } from './changes/unsupplied.js';
 import { whereToDeclare } from '../../session/python/packages/install.js';
@@ -45,12 +46,19 @@ export function nextSteps(
       ? [`Don't commit ${app.view.file} while it contains the secret.`]
       : []),
     ...(needsVariable(app, answers) ? runSteps(app) : []),
+    ...templateSteps(app),
     secretStep(true, app.runtime.production),
     ...(isInsecureDev(answers) && isInPatchedFile(app)
       ? ['Rerun with --no-insecure-dev before you deploy these settings to production.']
       : []),
     `Continue with Wristband's guide for Django: create the authentication endpoints.\n${NEXT_PAGE}`,
   ];
+}
+
+/** Copies of a file like `local_settings.py.example` are on other computers. */
+function templateSteps({ view, classes, runtime }: DjangoApp): string[] {
+  const patched = realFile(classes, view.file);
+  return runtime.settingsTemplates.flatMap((template) => needOf(template, patched) ?? []);
 }
 
 /** Whether cookies without Secure are set up in what all environments load. */

@@ -1,12 +1,14 @@
-import { filesOf } from '../../languages/python/evaluate/index.js';
+import { filesOf, importedFile } from '../../languages/python/evaluate/index.js';
 import { listed } from '../../model/words.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps } from '../../session/containers.js';
 import { ciSteps, imageSteps, NO_SECRET } from '../../session/python/build-steps.js';
 import type { DjangoApp } from './app.js';
 import { lacksLoader } from './environment.js';
+import type { TestConfig } from './project/test-configs.js';
 import { isForTests } from './project/settings-module.js';
 import { classesOf } from './settings/classes/class-modules.js';
+import { purposeOf } from './settings/module-name.js';
 import { starImportsOf } from './settings/graph/load-graph.js';
 
 /** Processes beside the server that need the variable: containers, the build of an image, CI, tests. */
@@ -16,6 +18,7 @@ export function runSteps(app: DjangoApp): string[] {
     ...otherFiles(app),
     ...imageSteps(app.buildSteps, 'Django'),
     ...testSteps(app),
+    ...runnerSteps(app),
     ...ciSteps(app.buildSteps, 'Django'),
   ];
 }
@@ -49,8 +52,7 @@ function testSteps({ view }: DjangoApp): string[] {
   return [...graph.modules].flatMap(([module, parsed]) => {
     // What a class needs is said in a note.
     if (classesOf(graph)?.classes.has(module) === true) return [];
-    const name = module.replace(/\.py$/, '').replaceAll('/', '.');
-    if (module === file || !isForTests(name) || !filesOf(graph, module).has(file)) return [];
+    if (module === file || !isForTestsBeside(module, file) || !filesOf(graph, module).has(file)) return [];
     const [star] = starImportsOf(parsed);
     if (star === undefined || parsed.text.includes(SECRET_VARIABLE)) return [];
     const code = `os.environ.setdefault('${SECRET_VARIABLE}', '${NO_SECRET}')`;
@@ -58,4 +60,42 @@ function testSteps({ view }: DjangoApp): string[] {
       `Tests with ${module} don't get a secret: add import os and ${code} above line ${String(star.line)}.`,
     ];
   });
+}
+
+/** Tests that run with the patched settings themselves: pytest loads them before any code of the tests could set something. */
+function runnerSteps(app: DjangoApp): string[] {
+  const { graph, file } = app.view;
+  return app.runtime.testConfigs.flatMap((config) => {
+    const module = importedFile(graph, '', config.module);
+    const isTold = module !== undefined && module !== file && isForTestsBeside(module, file);
+    if (module === undefined || isTold || !filesOf(graph, module).has(file)) return [];
+    const place = `${config.file}:${String(config.line)}`;
+    const missing =
+      app.envFile === undefined || !readsFile(app) ? '' : ` Where ${app.envFile.path} is missing, as in CI,`;
+    const how = howToSet(config, app);
+    const sentence = missing === '' ? ` ${how.charAt(0).toUpperCase()}${how.slice(1)}` : `${missing} ${how}`;
+    return [`Tests run with ${config.module} (${place}), which needs ${SECRET_VARIABLE}.${sentence}`];
+  });
+}
+
+function isForTestsBeside(module: string, file: string): boolean {
+  return isForTests(module.replace(/\.py$/, '').replaceAll('/', '.')) || purposeOf(module, file) === 'tests';
+}
+
+function howToSet({ runner, file, variables }: TestConfig, { packages }: DjangoApp): string {
+  const assignment = `${SECRET_VARIABLE}=${NO_SECRET}`;
+  if (runner === 'tox')
+    return `add it to ${variables ?? 'set_env'} in ${file}: ${SECRET_VARIABLE} = ${NO_SECRET}`;
+  const line = lineForPytest(file, variables);
+  return variables !== undefined || packages.requirements.some(({ name }) => name === 'pytest-env')
+    ? `add it to ${file} for pytest-env: ${line}`
+    : `set it in the environment of pytest: ${assignment} (with pytest-env, in ${file}: ${line})`;
+}
+
+/** https://pypi.org/project/pytest-env/ */
+function lineForPytest(file: string, variables: string | undefined): string {
+  if (!file.endsWith('.toml')) return `env = ${SECRET_VARIABLE}=${NO_SECRET}`;
+  return variables === 'env'
+    ? `env = ["${SECRET_VARIABLE}=${NO_SECRET}"]`
+    : `${SECRET_VARIABLE} = "${NO_SECRET}" in [tool.pytest_env]`;
 }

@@ -5,7 +5,7 @@ import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { withModules } from '../../languages/python/evaluate/index.js';
 import { parsePython, type ParsedPython } from '../../languages/python/index.js';
-import { dockerignoreOf } from '../../session/containers.js';
+import { leftOutOfImage } from '../../session/containers.js';
 import type { ComposeService } from '../../session/compose.js';
 import type { EnvFile } from '../../session/index.js';
 import type { BuildStep } from '../../session/python/build-steps.js';
@@ -53,8 +53,8 @@ export interface FastapiApp {
   readonly envFile: EnvFile | undefined;
   readonly unset: Unset;
   readonly compose: ComposeService | undefined;
-  /** The `.dockerignore` that keeps the env file out of the image. */
-  readonly dockerignore: string | undefined;
+  /** Why the image does not have the env file: a clause; undefined where it may have it. */
+  readonly leftOut: string | undefined;
   /** Builds of images and workflows that need the secret and lack it. */
   readonly buildSteps: readonly BuildStep[];
   readonly lineLength: number;
@@ -101,7 +101,7 @@ export async function readApp(search: Search): Promise<FastapiApp> {
     envFile,
     unset: await unsetIn(search, view, envFile),
     compose,
-    dockerignore: envFile && (await dockerignoreOf(workspace, start, envFile.path)),
+    leftOut: envFile && (await leftOutOfImage(workspace, start, envFile.path)),
     buildSteps: await buildSteps(workspace, start),
     lineLength: await lineLength(workspace, folderOf(file)),
     isTracked: await search.git.tracks(view.file),

@@ -31,10 +31,7 @@ export function nextSteps(
       ? [`Don't commit ${view.file} while it contains the secret.`]
       : []),
     ...(readsVariable && envFile !== undefined
-      ? containerSteps(
-          { envFile: envFile.path, dockerignore: app.dockerignore, compose: app.compose },
-          SECRET_VARIABLE,
-        )
+      ? containerSteps({ envFile: envFile.path, leftOut: app.leftOut, compose: app.compose }, SECRET_VARIABLE)
       : []),
     ...(readsVariable
       ? [...imageSteps(app.buildSteps, 'the application'), ...ciSteps(app.buildSteps, 'the application')]

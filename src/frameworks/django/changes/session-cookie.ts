@@ -145,7 +145,7 @@ function editAssigned(
   const insecureDev = flag === 'insecure';
   if (isSecure !== insecureDev) return present();
   if (keepsInsecure(parsed, assignment.statement, flag)) {
-    const message = `${SECURE} = False is kept: these settings are for development only.`;
+    const message = `${SECURE} = False is kept: these settings are for development or tests only.`;
     return flag === 'as it is' ? present() : kept(message, view.file, parsed.line(value));
   }
   const edits = [

@@ -1,34 +1,57 @@
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
-import { dockerignoreOf } from '../../../session/containers.js';
+import { settingsTemplates, type SettingsTemplate } from './settings-templates.js';
+import { readTestConfigs, type TestConfig } from './test-configs.js';
+import { namesSecret } from '../../../session/compose.js';
+import { leftOutOfImage } from '../../../session/containers.js';
+import { djangoInProduction } from './supply.js';
 
 /** What the repository shows of the processes that run the application elsewhere. */
 export interface Runtime {
-  /** The `.dockerignore` that keeps the env file out of the image. */
-  readonly dockerignore: string | undefined;
+  /** Why the image does not have the env file: a clause; undefined where it may have it. */
+  readonly leftOut: string | undefined;
   /** Where production gets its environment: a clause. */
   readonly production: string | undefined;
   /** Env files beside the one that the settings read, with variables that they ask for: `.env.docker`. */
   readonly otherEnvFiles: readonly string[];
+  readonly testConfigs: readonly TestConfig[];
+  readonly settingsTemplates: readonly SettingsTemplate[];
 }
 
-/** @param envFile the env file that the settings read, where there is one */
+/** What is known of the settings. */
+interface SettingsRead {
+  readonly variables: { readonly names: ReadonlySet<string> };
+  readonly graph: Pick<ModuleGraph, 'modules'>;
+}
+
+/**
+ * @param envFile the env file that the settings read, where there is one
+ * @param settings what the settings ask for, and their modules
+ */
 export async function readRuntime(
   workspace: Workspace,
   app: string,
   envFile: string | undefined,
-  asked: ReadonlySet<string>,
+  settings: SettingsRead,
 ): Promise<Runtime> {
-  let production: string | undefined;
+  let production = await fromCompose(workspace, app);
   for (let folder = app; ; folder = folderOf(folder)) {
     const names = await workspace.list(folder);
     production ??= (await fromSystemd(workspace, folder, names)) ?? fromPlatform(folder, names);
     if (folder === '') break;
   }
-  const dockerignore = envFile === undefined ? undefined : await dockerignoreOf(workspace, app, envFile);
-  return { dockerignore, production, otherEnvFiles: await otherEnvFiles(workspace, app, envFile, asked) };
+  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(workspace, app, envFile);
+  const folders = [...settings.graph.modules.keys()].map(folderOf);
+  return {
+    leftOut,
+    production,
+    otherEnvFiles: await otherEnvFiles(workspace, app, envFile, settings.variables.names),
+    testConfigs: await readTestConfigs(workspace, app),
+    settingsTemplates: await settingsTemplates(workspace, [app, ...folders]),
+  };
 }
 
 const OTHER_ENV_FILE = /^\.env\.(docker|compose|container|local|dev|development)$/;
@@ -49,6 +72,16 @@ async function otherEnvFiles(
     if (names.some((name) => asked.has(name)) && !names.includes(SECRET_VARIABLE)) found.push(path);
   }
   return found;
+}
+
+/** What a compose file for production hands to the service. */
+async function fromCompose(workspace: Workspace, app: string): Promise<string | undefined> {
+  const compose = await djangoInProduction(workspace, app);
+  if (compose === undefined || namesSecret(compose)) return undefined;
+  const { file, service, envFiles, environment } = compose;
+  const [envFile] = envFiles;
+  if (envFile !== undefined) return `in ${envFile.path}, which ${file}:${String(envFile.line)} reads`;
+  return environment && `in the environment of the service ${service} (${file}:${String(environment.line)})`;
 }
 
 /** Folders in which units of systemd lie by custom. */

@@ -10,7 +10,12 @@ import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { Unknown } from '../settings/setting.js';
-import { composeService, type ComposeService, type ServedBy } from '../../../session/compose.js';
+import {
+  composeService,
+  productionService,
+  type ComposeService,
+  type ServedBy,
+} from '../../../session/compose.js';
 
 /** Who fills the environment of a process whose settings load no file themselves. */
 export type Supply =
@@ -125,6 +130,14 @@ const SERVED_BY: ServedBy = {
   image: /^FROM\s+\S*python/im,
   usualName: /django|web|backend|app|api|server|site/,
 };
+
+/** The same in compose files for production. */
+export async function djangoInProduction(
+  workspace: Workspace,
+  app: string,
+): Promise<ComposeService | undefined> {
+  return productionService(workspace, app, SERVED_BY);
+}
 
 /** The service of a compose file that serves a Django application. */
 export async function djangoService(workspace: Workspace, app: string): Promise<ComposeService | undefined> {

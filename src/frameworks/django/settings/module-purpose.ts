@@ -8,7 +8,7 @@ type View = Pick<SettingsView, 'graph' | 'entry' | 'file'>;
 
 /**
  * The settings modules that production uses: those with such a name, and what wsgi.py and asgi.py name unless that is
- * named for development; where there is none of these, what starts Django at all, and what else takes in the patched file
+ * named for development or tests; where there is none of these, what starts Django at all, and what else takes in the patched file
  * and is not named for development or tests.
  * @param servers the files of the modules that wsgi.py and asgi.py name
  */
@@ -19,20 +19,21 @@ export function productionModules(
   const purpose = (module: string) => purposeOf(module, file);
   const importers = importersOf(graph, file);
   const served = servers.filter((module) => filesOf(graph, module).has(file));
+  const isElsewhere = (module: string) => isForDevelopment(purpose(module));
   const named = [file, entry, ...importers, ...standingAlone(graph, entry)].filter(
     (module) => purpose(module) === 'production',
   );
   // `from .development import *` in the package is what developers get who name no module; production names its own.
-  const isForDevelopment = (module: string) =>
-    purpose(module) === 'development' ||
+  const isDevelopers = (module: string) =>
+    isElsewhere(module) ||
     (named.length > 0 &&
       [...alwaysIn(graph, module)].some((part) => purposeOf(part, module) === 'development'));
-  const sure = [...named, ...served.filter((module) => !isForDevelopment(module))];
+  const sure = [...named, ...served.filter((module) => !isDevelopers(module))];
   if (sure.length > 0) return withoutParts(graph, [...new Set(sure)], [file, entry, ...served]);
   const others = importers.filter((module) => purpose(module) === undefined);
   const started = served.length > 0 ? served : [entry];
-  // What is named for development counts only where there is nothing else.
-  const rest = others.length > 0 ? started.filter((module) => purpose(module) !== 'development') : started;
+  // What is named for development or tests counts only where there is nothing else.
+  const rest = others.length > 0 ? started.filter((module) => !isElsewhere(module)) : started;
   return [...new Set([...rest, ...others])];
 }
 
@@ -52,7 +53,12 @@ function standingAlone(graph: ModuleGraph, entry: string): string[] {
   return [...graph.modules.keys()].filter((module) => !parts.has(module) && setsLists(module));
 }
 
-/** Whether a module serves development and nothing else: `local.py` beside a `production.py`. */
+/** Whether a module serves development or tests and nothing else: `local.py` beside a `production.py`. */
 export function isDevelopmentOnly(view: View, servers: readonly string[], module: string): boolean {
-  return purposeOf(module, view.file) === 'development' && !productionModules(view, servers).includes(module);
+  return isForDevelopment(purposeOf(module, view.file)) && !productionModules(view, servers).includes(module);
+}
+
+/** Tests run where development does, without HTTPS. */
+function isForDevelopment(purpose: ReturnType<typeof purposeOf>): boolean {
+  return purpose === 'development' || purpose === 'tests';
 }

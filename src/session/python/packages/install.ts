@@ -84,11 +84,14 @@ export function dependenciesFor(
   if (manager === 'hatch') return withHatch(packages, missing, answers);
   if (manager !== 'pip')
     return { missing, command: [...ADD[manager], ...groupFlags(packages, manager), ...missing] };
+  const declared = declaredBy(packages, answers);
+  // What conda installs from gets the package by hand; pip on the PATH would install it elsewhere.
+  if (declaresInConda(packages) && interpreter.shared)
+    return { missing, command: undefined, ...(declared && { declared }) };
   const target = answers.install ? requirementsTarget(packages) : undefined;
   const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
   const hint = environmentHint(interpreter);
   const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
-  const declared = declaredBy(packages, answers);
   return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
 }
 
@@ -98,6 +101,11 @@ function withHatch(packages: Packages, missing: readonly string[], answers: Answ
   const isDeclared = declarationTarget(packages) !== undefined;
   const command: Command | undefined = isDeclared ? ['hatch', 'run', 'python', '--version'] : undefined;
   return { missing, command, ...(declared && { declared }) };
+}
+
+function declaresInConda({ manager, requirements, sdk }: Packages): boolean {
+  const own = requirements.find(({ name }) => name === sdk.framework);
+  return manager === 'pip' && own !== undefined && CONDA_FILE.test(own.file);
 }
 
 /** pip installs, but declares nothing. Without any file that declares, what is installed counts. */
@@ -118,8 +126,7 @@ export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }
   if (conda !== undefined)
     return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
   const group = own[0]?.group;
-  if (manager === 'hatch' && group !== undefined)
-    return `in ${files[0] ?? ''} ([tool.hatch.envs.${group.name}])`;
+  if (manager === 'hatch' && group !== undefined) return inEnvironment(files[0] ?? '', group.name);
   const source = files.find((file) => file.endsWith('.in'));
   if (source !== undefined) return `in ${source}, and recompile it`;
   const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, files));
@@ -127,6 +134,11 @@ export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }
     return `in ${closed.path}, with a version and hashes like its other packages`;
   if (closed !== undefined) return `in ${closed.path}, which is not UTF-8 and was left unchanged`;
   return files[0] === undefined ? 'where this project declares its dependencies' : `in ${files[0]}`;
+}
+
+/** What hatch.toml has are the tables below `[tool.hatch]`. */
+function inEnvironment(file: string, name: string): string {
+  return `in ${file} ([${file.endsWith('hatch.toml') ? '' : 'tool.hatch.'}envs.${name}])`;
 }
 
 /** Where nothing declares the framework, the file that would get the line. */

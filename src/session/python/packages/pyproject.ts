@@ -29,11 +29,10 @@ export function readPyproject(file: string, text: string): TomlDeclarations {
     ...hatchRequirements(asTable(tool['hatch']), file),
   ];
   const declares = Array.isArray(project['dependencies']) || 'dependencies' in poetry;
-  const usesHatch = 'envs' in asTable(tool['hatch']);
   const { 'requires-python': python } = project;
   return {
     requirements,
-    tools: [...Object.keys(tool), ...(usesHatch ? ['hatch.envs'] : [])],
+    tools: [...Object.keys(tool), ...toolsOfHatch(asTable(tool['hatch']))],
     declares,
     ...(typeof python === 'string' && { python: { specifier: python, file } }),
   };
@@ -62,6 +61,17 @@ function hatchRequirements(table: Table, file: string): Requirement[] {
     ...listed(asTable(value)['dependencies'], file),
     ...listed(asTable(value)['extra-dependencies'], file),
   ]);
+}
+
+/** What a hatch.toml has are the options of `[tool.hatch]`: https://hatch.pypa.io/latest/intro/#configuration */
+export function readHatch(file: string, text: string): Pick<TomlDeclarations, 'requirements' | 'tools'> {
+  const table = tableOf(file, text);
+  return { requirements: hatchRequirements(table, file), tools: toolsOfHatch(table) };
+}
+
+/** Environments say that hatch runs the project; without them it may only build it. */
+function toolsOfHatch(table: Table): string[] {
+  return 'envs' in table ? ['hatch.envs'] : [];
 }
 
 /** Reads a Pipfile. */

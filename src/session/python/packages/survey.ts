@@ -8,7 +8,14 @@ import {
   type PythonVersion,
 } from './environment.js';
 import { condaRequirements } from './conda.js';
-import { lockedVersion, readPipfile, readPixi, readPyproject, type TomlDeclarations } from './pyproject.js';
+import {
+  lockedVersion,
+  readHatch,
+  readPipfile,
+  readPixi,
+  readPyproject,
+  type TomlDeclarations,
+} from './pyproject.js';
 import { type Requirement, type RequirementsFile, requirementsFilesOf } from './requirements-file.js';
 import type { PythonSdk } from './sdk.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
@@ -177,7 +184,12 @@ async function declarations(
     : undefined;
   const none: TomlDeclarations = { requirements: [], tools: [], declares: false };
   const told = pyproject === undefined ? none : readPyproject(join(folder, 'pyproject.toml'), pyproject);
+  const hatch = names.includes('hatch.toml')
+    ? await readText(workspace, join(folder, 'hatch.toml'))
+    : undefined;
+  const ofHatch = hatch === undefined ? none : readHatch(join(folder, 'hatch.toml'), hatch);
   const others = [
+    ofHatch.requirements,
     await read('Pipfile', readPipfile),
     await read('setup.cfg', readSetupCfg),
     await read('setup.py', readSetupPy),
@@ -186,7 +198,13 @@ async function declarations(
   ];
   const requirements = [...told.requirements, ...others.flat()];
   const python = requirements.find(({ name }) => name === 'python');
-  return { ...told, requirements, ...(told.python === undefined && python !== undefined && { python }) };
+  const tools = [...told.tools, ...ofHatch.tools];
+  return {
+    ...told,
+    requirements,
+    tools,
+    ...(told.python === undefined && python !== undefined && { python }),
+  };
 }
 
 /** The files of each manager, and its table in pyproject.toml; the first that is there counts. */

@@ -16,6 +16,8 @@ async function stepsIn(files: Readonly<Record<string, string>>, app = ''): Promi
   });
 }
 
+const SETTINGS = { variables: { names: new Set(['SECRET_KEY']) }, graph: { modules: new Map() } };
+
 describe('what starts Django while an image is built', () => {
   it.each([
     ['RUN python manage.py collectstatic --noinput', 'python manage.py collectstatic --noinput'],
@@ -277,10 +279,13 @@ describe('where production gets its environment', () => {
     ],
     [{ Procfile: 'web: gunicorn x\n' }, 'in the environment of the platform that runs Procfile'],
     [{ 'fly.toml': '' }, 'with fly secrets set (fly.toml)'],
+    [{ 'doppler.yaml': '' }, 'with doppler secrets set (doppler.yaml)'],
+    [{ '.infisical.json': '', Procfile: '' }, 'with infisical secrets set (.infisical.json)'],
+    [{ '.env.vault': '' }, 'with npx dotenv-vault@latest open production (.env.vault)'],
     [{}, undefined],
   ])('%j', async (files, production) => {
     const { workspace } = await searchIn({ a: '', ...files });
-    expect(await readRuntime(workspace, '', '.env', new Set(['SECRET_KEY']))).toMatchObject({ production });
+    expect(await readRuntime(workspace, '', '.env', SETTINGS)).toMatchObject({ production });
   });
 
   it.each([
@@ -290,10 +295,47 @@ describe('where production gets its environment', () => {
     ['*\n!src\n', '.dockerignore'],
     ['*\n!.env\n', undefined],
     ['config/.env\n# .env\n', undefined],
-  ])('an image without .env, by %j', async (text, dockerignore) => {
+  ])('an image without .env, by %j', async (text, file) => {
     const { workspace } = await searchIn({ '.dockerignore': text });
-    expect(await readRuntime(workspace, '', '.env', new Set(['SECRET_KEY']))).toMatchObject({ dockerignore });
+    expect(await readRuntime(workspace, '', '.env', SETTINGS)).toMatchObject({
+      leftOut: file && `${file} excludes .env from the image`,
+    });
   });
+});
+
+it.each([
+  ['FROM python:3\nCOPY requirements.txt .\nCOPY garden/ garden/\nCOPY manage.py .\n', true],
+  ['FROM python:3\nCOPY ["garden", "/app/garden"]\n', true],
+  ['FROM python:3\nCOPY --chown=app garden /app/\nCOPY --from=builder /app /app\n', true],
+  ['FROM python:3\nCOPY garden garden\nCOPY .env .\n', false],
+  ['FROM python:3\nCOPY garden garden\nCOPY . .\n', false],
+  ['FROM python:3\nCOPY garden garden\nADD ./ /app\n', false],
+  ['FROM python:3\nCOPY garden garden\nCOPY .e* ./\n', false],
+  ['FROM python:3\nARG from\nCOPY garden garden\nCOPY $from ./\n', false],
+  ['FROM python:3\nCOPY requirements.txt .\n', false],
+  ['FROM nginx\nCOPY garden /usr/share/nginx/html\n', false],
+  ['FROM python:3\n', false],
+])('an image that gets single folders: %j', async (text, isLeftOut) => {
+  const { workspace } = await searchIn({ Dockerfile: text, 'garden/settings.py': '', '.env': '' });
+  const { leftOut } = await readRuntime(workspace, '', '.env', SETTINGS);
+  expect(leftOut).toBe(isLeftOut ? "Dockerfile doesn't copy .env into the image" : undefined);
+});
+
+it.each([
+  ['docker-compose.prod.yml', 'env_file: .env.prod', 'in .env.prod, which docker-compose.prod.yml:5 reads'],
+  [
+    'compose.production.yaml',
+    'environment: [A=1]',
+    'in the environment of the service web (compose.production.yaml:5)',
+  ],
+  ['compose.production.yaml', 'environment: [WRISTBAND_SESSION_SECRET]', undefined],
+  ['compose.production.yaml', 'ports: ["80:80"]', undefined],
+  ['docker-compose.yml', 'env_file: .env.prod', undefined],
+  ['docker-compose.test.yml', 'env_file: .env.test', undefined],
+])('production by %s with %s', async (file, given, production) => {
+  const text = `services:\n  web:\n    build: .\n    command: gunicorn garden.wsgi\n    ${given}\n`;
+  const { workspace } = await searchIn({ [file]: text, 'garden/settings.py': '' });
+  expect(await readRuntime(workspace, '', '.env', SETTINGS)).toMatchObject({ production });
 });
 
 it('other env files are those with variables that the settings ask for, and no secret', async () => {
@@ -305,7 +347,7 @@ it('other env files are those with variables that the settings ask for, and no s
     '.env.dev': 'SECRET_KEY=x\nWRISTBAND_SESSION_SECRET=x\n',
     '.envs/.local/.django': 'SECRET_KEY=x\n',
   });
-  const { otherEnvFiles } = await readRuntime(workspace, '', '.env', new Set(['SECRET_KEY']));
+  const { otherEnvFiles } = await readRuntime(workspace, '', '.env', SETTINGS);
   expect(otherEnvFiles).toEqual(['.env.docker', '.envs/.local/.django']);
 });
 

@@ -1,0 +1,77 @@
+import { readText, type Workspace } from '../../../model/files.js';
+import { folderOf, join } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { SETTINGS_VARIABLE } from '../settings/names.js';
+
+/** What a test runner is told about the settings. */
+export interface TestConfig {
+  readonly runner: 'pytest' | 'tox';
+  readonly file: string;
+  /** The line that names the settings module. */
+  readonly line: number;
+  readonly module: string;
+  /** The key, or the table, in which tox or pytest-env sets variables, where there is one. */
+  readonly variables: string | undefined;
+}
+
+const FILES = ['pytest.ini', '.pytest.ini', 'pyproject.toml', 'setup.cfg', 'tox.ini'];
+/** https://docs.pytest.org/en/stable/reference/customize.html#configuration-file-formats */
+const PYTEST = /^(pytest|tool:pytest|tool\.pytest|tool\.pytest\.ini_options)$/;
+/** https://tox.wiki/en/stable/config.html */
+const TOX = /^testenv(:.+)?$/;
+
+/** The settings modules that pytest-django and tox are given: in the application's folder, else in the nearest one above. */
+export async function readTestConfigs(workspace: Workspace, app: string): Promise<TestConfig[]> {
+  for (let folder = app; ; folder = folderOf(folder)) {
+    const found: TestConfig[] = [];
+    for (const name of FILES) {
+      const file = join(folder, name);
+      const text = (await readText(workspace, file)) ?? '';
+      // A file that has the secret somewhere is left to its owner.
+      if (!text.includes(SECRET_VARIABLE)) found.push(...configsIn(text, file));
+    }
+    const runners = (['pytest', 'tox'] as const).flatMap(
+      (runner) => found.find((one) => one.runner === runner) ?? [],
+    );
+    if (runners.length > 0 || folder === '') return runners;
+  }
+}
+
+function configsIn(text: string, file: string): TestConfig[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  let section = '';
+  const sections = lines.map((line) => {
+    section = /^\s*\[+\s*([^[\]]+?)\s*\]+\s*$/.exec(line)?.[1] ?? section;
+    return section;
+  });
+  return lines.flatMap((line, index) => {
+    const runner = runnerOf(sections[index] ?? '');
+    const module = runner === undefined ? undefined : moduleIn(line);
+    if (runner === undefined || module === undefined) return [];
+    const own = lines.filter((_line, at) => sections[at] === sections[index]);
+    const table = sections.includes(PYTEST_ENV) && runner === 'pytest' ? PYTEST_ENV : undefined;
+    return [{ runner, file, line: index + 1, module, variables: table ?? variablesIn(own, runner) }];
+  });
+}
+
+const PYTEST_ENV = 'tool.pytest_env';
+
+function variablesIn(lines: readonly string[], runner: TestConfig['runner']): string | undefined {
+  const key = runner === 'tox' ? /^(set_?env)\s*=/ : /^(env)\s*=/;
+  return lines.map((line) => key.exec(line)?.[1]).find((one) => one !== undefined);
+}
+
+function runnerOf(section: string): TestConfig['runner'] | undefined {
+  if (PYTEST.test(section)) return 'pytest';
+  return TOX.test(section) ? 'tox' : undefined;
+}
+
+const NAMED = new RegExp(
+  `^(?:set_?env\\s*=)?\\s*["']?${SETTINGS_VARIABLE}["']?\\s*[=:]\\s*["']?([A-Za-z_][\\w.]*)`,
+);
+
+/** `DJANGO_SETTINGS_MODULE = mysite.settings`, `addopts = --ds=mysite.settings` */
+function moduleIn(line: string): string | undefined {
+  if (/^\s*[#;]/.test(line)) return undefined;
+  return NAMED.exec(line)?.[1] ?? /(?:^|[\s"'])--ds[= ]([A-Za-z_][\w.]*)/.exec(line)?.[1];
+}
