@@ -20,7 +20,7 @@ it.each([
   [{ environment: undefined, mounts: ['api'] }, undefined],
 ])('a service with %j', (more, step) => {
   const compose = { ...COMPOSE, ...more };
-  expect(containerSteps({ envFile: '.env', dockerignore: undefined, compose }, 'X')).toEqual(
+  expect(containerSteps({ envFile: '.env', leftOut: undefined, compose }, 'X')).toEqual(
     step === undefined ? [] : [`${step} if its container doesn't have .env.`],
   );
 });

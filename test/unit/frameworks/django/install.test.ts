@@ -61,11 +61,7 @@ describe('the install command', () => {
       { 'pyproject.toml': '[project]\ndependencies = ["django"]\n[tool.hatch.build]\nsources = ["src"]\n' },
       `python3 -m pip install ${SDK}`,
     ],
-    [
-      'environment.yml',
-      { 'environment.yml': 'dependencies:\n  - conda-forge::django=5.2\n  - pip\n' },
-      `python3 -m pip install ${SDK}`,
-    ],
+    ['environment.yml', { 'environment.yml': 'dependencies:\n  - conda-forge::django=5.2\n  - pip\n' }, ''],
     [
       'nothing where conda declares it',
       { 'environment.yml': `dependencies:\n  - django=5.2\n  - pip:\n    - ${SDK}>=1\n` },

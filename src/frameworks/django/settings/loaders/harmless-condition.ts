@@ -12,7 +12,7 @@ import { USUAL_NAMES } from './imported.js';
 
 /**
  * Whether a statement around a call that loads an env file leaves no doubt that it does, where nothing else is set:
- * `if env.bool("READ_DOT_ENV_FILE", default=True):`, `try: … except FileNotFoundError:`.
+ * `if env.bool("READ_DOT_ENV_FILE", default=True):`, `try: … except FileNotFoundError:`, `except ImportError:`.
  * @param inner the statement of its body that the call is in, or is
  */
 export function isHarmless(
@@ -21,19 +21,34 @@ export function isHarmless(
   inner: Statement,
   load: PlacedCall,
 ): boolean {
-  if (outer.nodeType === 'Try') return outer.body[0] === inner && outer.handlers.every(isOfMissingFile);
+  if (outer.nodeType === 'Try') {
+    const before = outer.body.slice(0, Math.max(0, outer.body.indexOf(inner)));
+    return (
+      outer.body.includes(inner) && before.every(isImport) && outer.handlers.every(isOfMissingFileOrPackage)
+    );
+  }
   if (outer.nodeType !== 'If' || !outer.body.includes(inner)) return false;
   return isTrueUnlessSet(outer.test) || isFoundFile(parsed, outer.test, load) || isTrue(parsed, outer.test);
 }
 
-const OF_FILES: ReadonlySet<string> = new Set(['FileNotFoundError', 'OSError', 'IOError']);
+function isImport({ nodeType }: Statement): boolean {
+  return nodeType === 'Import' || nodeType === 'ImportFrom';
+}
 
-/** Where nothing but the file can be missing, the load is what is tried. */
-function isOfMissingFile(handler: { readonly type?: Expression | null }): boolean {
+const OF_MISSING: ReadonlySet<string> = new Set([
+  'FileNotFoundError',
+  'OSError',
+  'IOError',
+  'ImportError',
+  'ModuleNotFoundError',
+]);
+
+/** Where nothing but the file can be missing, or the package, which a run declares, the load is what is tried. */
+function isOfMissingFileOrPackage(handler: { readonly type?: Expression | null }): boolean {
   const { type } = handler;
   if (type === null || type === undefined) return false;
   const types = type.nodeType === 'Tuple' ? type.elts : [type];
-  return types.every((one) => OF_FILES.has(dottedName(one) ?? ''));
+  return types.every((one) => OF_MISSING.has(dottedName(one) ?? ''));
 }
 
 /** `env.bool("X", default=True)`, `config("X", default=True, cast=bool)`, `env.bool("X", True)` */
