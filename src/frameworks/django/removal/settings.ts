@@ -188,6 +188,7 @@ function takeImports(removal: StatementRemoval, shared: ReadonlySet<string>): vo
     const isOurs =
       (one.module === 'os' && (one.name === undefined || one.name === 'environ')) ||
       (one.module === 'dotenv' && one.name === 'load_dotenv') ||
+      (one.module === 'decouple' && one.name === 'config') ||
       (one.module === 'configurations' && one.name === 'values') ||
       (one.module === 'pydantic' && one.name === 'Field');
     if (isOurs && !shared.has(one.local)) removal.takeImport(one);
