@@ -4,7 +4,13 @@ import { evaluatorOf } from '../settings/evaluation.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { settersOf, settersIn } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
-import { type ParsedPython, assignmentsOf, sourceOf, stringValue } from '../../../languages/python/index.js';
+import {
+  type ParsedPython,
+  assignmentsOf,
+  placedNodes,
+  sourceOf,
+  stringValue,
+} from '../../../languages/python/index.js';
 import type { Note } from '../../../model/change.js';
 import { listed } from '../../../model/words.js';
 import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
@@ -76,7 +82,11 @@ export function defaultEngineNotes(parsed: ParsedPython, view: SettingsView): No
 export function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] {
   const { file } = view;
   const ignored = 'SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.';
-  const unused = LEFTOVERS.flatMap((name) =>
+  const isRead = (name: string) =>
+    [...view.graph.modules.values()].some((module) =>
+      placedNodes(module, 'Name').some(({ node }) => node.id === name && node.ctx.nodeType === 'Load'),
+    );
+  const unused = LEFTOVERS.filter((name) => !isRead(name)).flatMap((name) =>
     settersIn(parsed, name)
       .slice(0, 1)
       .map(({ line }) => ({ line, message: `${name} was only used by the old engine and can be removed.` })),

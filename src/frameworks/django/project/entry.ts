@@ -2,7 +2,7 @@ import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
 import { listed } from '../../../model/words.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
-import { type Manage, manageEntry, readManage } from './manage-py.js';
+import { type Manage, manageEntry, moduleNamed, namesNothing, readManage } from './manage-py.js';
 import { setsNothing } from './wsgi.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
@@ -25,14 +25,35 @@ export async function readEntry(search: Search): Promise<Entry> {
   if (search.settings !== undefined) return chosenEntry(search, search.settings, manage);
   const candidates = async () =>
     (await settingsCandidates(search, await djangoFiles(search))).map(({ module }) => module);
-  const named = manage && (await manageEntry(search, manage, candidates));
+  const isMade = manage !== undefined && (await isMadeElsewhere(search, manage));
+  const named = manage && !isMade ? await manageEntry(search, manage, candidates) : undefined;
   if (named !== undefined && !(await setsNothing(search.workspace, named.settings))) return named;
   const files = await djangoFiles(search);
   const { entry, how } =
     (await entryWithoutManage(search, files)) ?? (await likeliest(search, files, manage));
-  const note = { message: `${whyNot(manage, files)}; ${how}.`, file: entry.file };
+  const why = isMade
+    ? `${manage.file} names ${String(moduleNamed(manage))}, which is missing here`
+    : whyNot(manage, files);
+  const note = { message: `${why}; ${how}.`, file: entry.file };
   const starter = manage?.file ?? files.manage[0];
   return { ...entry, manage: starter, ...environmentOf(manage), note };
+}
+
+/**
+ * Whether the module that manage.py names is made of those beside it, as while an image is built: these share their lists,
+ * so that it does not matter which of them it will be.
+ */
+async function isMadeElsewhere(search: Search, manage: Manage): Promise<boolean> {
+  if (!(await namesNothing(search.workspace, manage))) return false;
+  const above = packageOf(moduleNamed(manage) ?? '');
+  const candidates = await settingsCandidates(search, await djangoFiles(search));
+  const isBeside = ({ module }: Candidate) => packageOf(module) === above;
+  return above !== '' && candidates.length > 1 && candidates.every(isBeside) && shareLists(candidates);
+}
+
+/** `config` of `config.settings`; empty for a module in no package. */
+function packageOf(module: string): string {
+  return module.split('.').slice(0, -1).join('.');
 }
 
 /** @throws UserError where there is no such module */

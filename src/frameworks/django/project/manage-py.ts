@@ -149,7 +149,7 @@ export async function namesNothing(workspace: Workspace, manage: Manage): Promis
 }
 
 /** The module that counts; undefined where there is none, or git ignores its file. */
-function moduleNamed({ named, fromEnvFile, ignored }: Manage): string | undefined {
+export function moduleNamed({ named, fromEnvFile, ignored }: Manage): string | undefined {
   return ignored === undefined ? (fromEnvFile ?? usual(named)) : undefined;
 }
 

@@ -81,10 +81,16 @@ export function settingsNamedIn(
         const values = given.value === undefined ? [undefined] : argumentsFor(given.value, within, callsTo);
         return values.flatMap((value): NamedSettings[] => {
           const modules = value === undefined ? undefined : textsOf(parsed, value, environment);
-          return modules?.map((module) => ({ module, line })) ?? [{ module: undefined, line }];
+          const named = modules?.map((module) => ({ module: isModule(module) ? module : undefined, line }));
+          return named ?? [{ module: undefined, line }];
         });
       }),
     );
+}
+
+/** `config.settings.None` is of a variable that is not set: nobody can name a module so. */
+function isModule(module: string): boolean {
+  return !module.split('.').includes('None');
 }
 
 /** What the calls of a function give to the parameter that an expression of it names; else the expression itself. */

@@ -146,6 +146,8 @@ async function harmlessly(
     return `; both get the session from ${patched}.`;
   if (isPackageOf(module, main) && (await setsNothing(workspace, settings)))
     return '. The first one is a package that sets nothing.';
+  if (settings !== undefined && (await setsNothing(workspace, settings)))
+    return `. The first one sets nothing yet: once it does, it has to import everything from ${patched}.`;
   return settings === undefined
     ? `. The first one is missing here: if it exists elsewhere, make this change there too; if the name is wrong, fix it in ${file}.`
     : undefined;

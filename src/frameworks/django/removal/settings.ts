@@ -183,14 +183,18 @@ export function sharedNames(modules: Iterable<ParsedPython>): Set<string> {
 }
 
 /** What a run imports for the secret. */
+const IMPORTED: ReadonlySet<string> = new Set([
+  'os',
+  'os.environ',
+  'dotenv.load_dotenv',
+  'decouple.config',
+  'configurations.values',
+  'pydantic.Field',
+]);
+
 function takeImports(removal: StatementRemoval, shared: ReadonlySet<string>): void {
   for (const one of importsOf(removal.parsed)) {
-    const isOurs =
-      (one.module === 'os' && (one.name === undefined || one.name === 'environ')) ||
-      (one.module === 'dotenv' && one.name === 'load_dotenv') ||
-      (one.module === 'decouple' && one.name === 'config') ||
-      (one.module === 'configurations' && one.name === 'values') ||
-      (one.module === 'pydantic' && one.name === 'Field');
-    if (isOurs && !shared.has(one.local)) removal.takeImport(one);
+    const name = one.name === undefined ? one.module : `${one.module}.${one.name}`;
+    if (IMPORTED.has(name) && !shared.has(one.local)) removal.takeImport(one);
   }
 }

@@ -65,7 +65,9 @@ export function withoutPlaceholders(evaluator: Evaluator, module: string, name: 
   const [file, second] = new Set(apps.bound.map(({ site }) => site.file));
   const isBeside = ({ site }: Bound) => site.file === file && site.within.length === 0;
   if (second !== undefined || !found.bound.some(isBeside)) return found;
-  return { ...found, mayBeUnset: false, hasPlaceholder: true };
+  // One that is not here can't be loaded instead.
+  const isHere = evaluator.missingImports(module).length === 0;
+  return { ...found, mayBeUnset: false, hasPlaceholder: isHere };
 }
 
 /** Answers questions about the settings of production: where DEBUG may be off, it is. */

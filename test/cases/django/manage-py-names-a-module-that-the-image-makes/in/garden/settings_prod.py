@@ -1,0 +1,3 @@
+from .settings_base import *
+
+DEBUG = False
