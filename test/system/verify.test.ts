@@ -128,7 +128,7 @@ describe.skipIf(reason !== undefined)('--verify asks a real Django', () => {
     write('.env', 'SECRET_KEY=from-the-environment\n');
     vi.stubEnv('SECRET_KEY', 'from-the-environment');
     const { exit, stderr } = verify();
-    expect([exit, stderr]).toEqual([0, expect.stringContaining('set WRISTBAND_SESSION_SECRET in the')]);
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('set WRISTBAND_SESSION_SECRET in its')]);
     expect(readFileSync(join(project.folder, '.env'), 'utf8')).toContain('WRISTBAND_SESSION_SECRET=');
   });
 
