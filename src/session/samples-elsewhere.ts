@@ -1,6 +1,6 @@
 import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { readText, type Workspace } from '../model/files.js';
-import { folderOf, join } from '../model/paths.js';
+import { join, upwards } from '../model/paths.js';
 import { referencesIn } from './references.js';
 import { allSamplesAmong } from './samples.js';
 import type { EnvFile } from './survey.js';
@@ -47,11 +47,11 @@ export async function withSamplesElsewhere(
 
 async function samplesInFolders(workspace: Workspace, app: string): Promise<string[]> {
   const found: string[] = [];
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const names = await workspace.list(folder);
     const folders = FOLDERS.filter((name) => names.includes(`${name}/`)).map((name) => join(folder, name));
     for (const at of folder === app ? [app, ...folders] : folders)
       found.push(...allSamplesAmong(await workspace.list(at), '.env').map((name) => join(at, name)));
-    if (folder === '') return found;
   }
+  return found;
 }

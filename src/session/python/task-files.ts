@@ -1,6 +1,6 @@
 import type { ShellCommand } from '../../languages/shell.js';
 import { readText, type Workspace } from '../../model/files.js';
-import { folderOf, join } from '../../model/paths.js';
+import { join, upwards } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { commandsHere, programsOf } from '../shell-programs.js';
 
@@ -26,14 +26,14 @@ const MAX_TEXT = 10_000;
 /** Those of the repository's folder, of the application's, and of those between. A file that knows the secret is left to its owner. */
 export async function taskFiles(workspace: Workspace, app: string): Promise<TaskFile[]> {
   const found: TaskFile[] = [];
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     for (const name of (await workspace.list(folder)).filter((one) => NAMES.test(one))) {
       const file = join(folder, name);
       const text = (await readText(workspace, file)) ?? '';
       if (!text.includes(SECRET_VARIABLE)) found.unshift({ file, recipes: recipesIn(text) });
     }
-    if (folder === '') return found;
   }
+  return found;
 }
 
 function recipesIn(text: string): Map<string, Recipe> {

@@ -86,9 +86,10 @@ export function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] 
     [...view.graph.modules.values()].some((module) =>
       placedNodes(module, 'Name').some(({ node }) => node.id === name && node.ctx.nodeType === 'Load'),
     );
-  const unused = LEFTOVERS.filter((name) => !isRead(name)).flatMap((name) =>
+  const unused = LEFTOVERS.flatMap((name) =>
     settersIn(parsed, name)
       .slice(0, 1)
+      .filter(() => !isRead(name))
       .map(({ line }) => ({ line, message: `${name} was only used by the old engine and can be removed.` })),
   );
   return [

@@ -9,10 +9,9 @@ import {
   type PlacedStatement,
   type PythonNode,
 } from '../../../languages/python/index.js';
+import { filesOfModule, submodule } from '../../../languages/python/evaluate/index.js';
 import type { Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
 import { readIfPython } from '../../../session/python/python-file.js';
-import { settingsFile } from './settings-module.js';
 
 /** Code of a module of the project that runs because the started file imports that module or calls its function. */
 export interface CodeRun {
@@ -102,15 +101,9 @@ async function fileOfImport(
   { file, folders }: StartedFile,
   { module, name }: ImportedName,
 ): Promise<string | undefined> {
-  const dots = /^\.*/.exec(module)?.[0].length ?? 0;
-  let at = folderOf(file);
-  for (let up = 1; up < dots; up += 1) at = folderOf(at);
-  const rest = module.slice(dots);
-  for (const folder of dots === 0 ? folders : [at]) {
-    for (const one of name === undefined ? [rest] : [join(rest, name), rest]) {
-      const found = await settingsFile(workspace, folder, one);
-      if (found !== undefined) return found;
-    }
-  }
+  const modules = name === undefined ? [module] : [submodule(module, name), module];
+  const candidates = folders.flatMap((folder) => modules.flatMap((one) => filesOfModule(folder, file, one)));
+  for (const candidate of new Set(candidates))
+    if ((await workspace.read(candidate)) !== undefined) return candidate;
   return undefined;
 }

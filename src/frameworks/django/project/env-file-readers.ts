@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 
 /**
  * What in its folder, or in one above, hands an env file to the process, or says how that is done: a clause. Undefined where
@@ -9,11 +9,12 @@ export async function readerOf(workspace: Workspace, path: string): Promise<stri
   const own = folderOf(path);
   const tool = await toolIn(workspace, own, await workspace.list(own));
   if (tool !== undefined) return tool;
-  for (let folder = own; ; folder = folderOf(folder)) {
+  for (const folder of upwards(own)) {
     const name = folder === '' ? path : path.slice(folder.length + 1);
     const found = await lineWith(workspace, folder, name);
-    if (found !== undefined || folder === '') return found;
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 async function lineWith(workspace: Workspace, folder: string, name: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { join, upwards } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 
@@ -22,7 +22,7 @@ const TOX = /^testenv(:.+)?$/;
 
 /** The settings modules that pytest-django and tox are given: in the application's folder, else in the nearest one above. */
 export async function readTestConfigs(workspace: Workspace, app: string): Promise<TestConfig[]> {
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const found: TestConfig[] = [];
     for (const name of FILES) {
       const file = join(folder, name);
@@ -33,8 +33,9 @@ export async function readTestConfigs(workspace: Workspace, app: string): Promis
     const runners = (['pytest', 'tox'] as const).flatMap(
       (runner) => found.find((one) => one.runner === runner) ?? [],
     );
-    if (runners.length > 0 || folder === '') return runners;
+    if (runners.length > 0) return runners;
   }
+  return [];
 }
 
 function configsIn(text: string, file: string): TestConfig[] {
