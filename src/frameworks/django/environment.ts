@@ -3,7 +3,7 @@ import type { Entry } from './project/settings-module.js';
 import { composedSupply, findSupply, type Supply } from './project/supply.js';
 import { startFolder } from './read-settings.js';
 import { baseDir } from './settings/base-dir.js';
-import { loaderFor } from './settings/loaders/find-loader.js';
+import { loaderFor } from './settings/loaders/loader-for.js';
 import type { VariablesRead } from './settings/loaders/variables-read.js';
 import { secretFile } from './settings/secret-file.js';
 import type { Unknown } from './settings/setting.js';

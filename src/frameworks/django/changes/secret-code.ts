@@ -8,7 +8,7 @@ import type { EnvFileLocation } from '../project/env-file-location.js';
 import { readSecret } from '../settings/secret-state.js';
 import { codeAtEnd, type IsGood } from './manual-code.js';
 import { previousBy, type PreviousCode } from '../../../session/python/secret-list.js';
-import { loaderFor } from '../settings/loaders/find-loader.js';
+import { loaderFor } from '../settings/loaders/loader-for.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { SettingsView } from '../settings/view.js';

@@ -15,7 +15,7 @@ import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../../../model/secret.js';
 import { renderTemplate } from '../../template.js';
 import type { EnvFileLocation } from '../project/env-file-location.js';
 import { fillsLate } from '../settings/classes/loader.js';
-import { loaderFor } from '../settings/loaders/find-loader.js';
+import { loaderFor } from '../settings/loaders/loader-for.js';
 import { osAccess } from '../../../session/python/loaders/os.js';
 import {
   previousBeside,

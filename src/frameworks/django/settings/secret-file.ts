@@ -1,6 +1,6 @@
 import { filesOf, importersOf } from '../../../languages/python/evaluate/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { loaderFor } from './loaders/find-loader.js';
+import { loaderFor } from './loaders/loader-for.js';
 import { purposeOf } from './module-name.js';
 import { readSetting } from './setting.js';
 import { viewOf, type SettingsView } from './view.js';

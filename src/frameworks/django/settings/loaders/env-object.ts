@@ -23,7 +23,7 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
   if (object === undefined) return undefined;
   if (second !== undefined || object.within.length > 0 || isRebound(parsed, object))
     return besideObjects(parsed, objects, place);
-  const loaded = surestLoad(loadsOf(parsed, object, place));
+  const loaded = loadBy(parsed, object, place);
   const elsewhere = loaded === undefined ? sourceOfDotenv(parsed, place) : undefined;
   if (elsewhere !== undefined && 'reason' in elsewhere) return elsewhere;
   const { source, statement: last } = loaded ?? {
@@ -62,7 +62,14 @@ function besideObjects(
   return { kind: 'os', ...access, from, source: loaded?.source ?? ONLY_ENVIRONMENT };
 }
 
-function loadsOf(parsed: ParsedPython, object: EnvObject, place: SettingsFile): Loaded[] {
+/** The surest call of `read_env` on an object; undefined without one. */
+export function loadBy(parsed: ParsedPython, object: Named, place: SettingsFile): Loaded | undefined {
+  return surestLoad(loadsOf(parsed, object, place));
+}
+
+type Named = Pick<EnvObject, 'name' | 'library'>;
+
+function loadsOf(parsed: ParsedPython, object: Named, place: SettingsFile): Loaded[] {
   return callsOf(parsed)
     .filter(({ call }) => isLoad(parsed, call, object.name))
     .map((load) => loadedFrom(parsed, load, envObjectSource(parsed, object, load, place), place));

@@ -1,0 +1,127 @@
+import { filesOf, sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
+import { statementsOf, type ParsedPython, type Statement } from '../../../../languages/python/index.js';
+import type { EnvSource, Loader } from '../../../../session/python/loaders/loader.js';
+import { osAccess } from '../../../../session/python/loaders/os.js';
+import { envClassLoader } from '../../../../session/python/pydantic/field.js';
+import { classLoader } from '../classes/loader.js';
+import type { Unknown } from '../setting.js';
+import { viewOf, type SettingsView } from '../view.js';
+import { decoupleOfOthers } from './decouple-of-others.js';
+import { findLoader, readsNoFile } from './find-loader.js';
+import {
+  cloudFoundryLoader,
+  importedObject,
+  loadedByImport,
+  loadedByOwnFunction,
+  objectOfLibrary,
+  objectOfStarImport,
+  readEnvIn,
+  unknownObject,
+} from './loader-behind-import.js';
+
+/**
+ * How a settings file reads a variable: in its own idiom; without one, where the modules around it read the environment,
+ * from `os.environ` as they fill it, else as they do. Undefined when no module of the graph reads any.
+ */
+export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
+  const own =
+    classLoader(parsed, view) ?? envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view);
+  if (own === undefined) return loaderOfOthers(parsed, view);
+  if (own.kind === 'unknown' || view.entry === view.file || !readsNoFile(own)) return own;
+  return { ...own, source: sourceAround(view, own) ?? own.source };
+}
+
+/** For a file that reads no environment itself. */
+function loaderOfOthers(parsed: ParsedPython, view: SettingsView): Loader | undefined {
+  const access = osAccess(parsed);
+  const source = view.entry === view.file ? undefined : sourceAround(view);
+  const filled = access && source && ({ kind: 'os', ...access, source } as const);
+  return filled === undefined || readsNoFile(filled) ? (decoupleOfOthers(view) ?? filled) : filled;
+}
+
+/** A file's own idiom; an object that it imports counts, where it can be followed. */
+function readerOf(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
+  return (
+    importedObject(parsed, view) ??
+    unknownObject(parsed, view) ??
+    objectOfStarImport(parsed, view) ??
+    cloudFoundryLoader(parsed, view) ??
+    withImported(parsed, view, objectOfLibrary(parsed, view) ?? findLoader(parsed, view))
+  );
+}
+
+/** `import env`, where that module of the project loads the file into `os.environ`. */
+function withImported(
+  parsed: ParsedPython,
+  view: SettingsView,
+  own: Loader | Unknown | undefined,
+): Loader | Unknown | undefined {
+  if (own?.kind === 'unknown' || (own !== undefined && !readsNoFile(own))) return own;
+  const called = loadedByOwnFunction(parsed, view);
+  if (called !== undefined && (own === undefined || own.kind === 'os')) return called;
+  const loaded = loadedByImport(parsed, view);
+  const access = osAccess(parsed);
+  if (loaded === undefined || access === undefined) return own;
+  const { source, from } = loaded;
+  const reading = own ?? ({ kind: 'dotenv', ...access } as const);
+  return { ...reading, source, from: Math.max(reading.from, from) };
+}
+
+/**
+ * What the modules around a file fill the environment from: a file only helps if it is loaded before the star import of
+ * the file that needs it.
+ */
+function sourceAround(view: SettingsView, own?: Loader): EnvSource | undefined {
+  const { graph, entry, file } = view;
+  let plain: EnvSource | undefined;
+  for (const module of [...filesOf(graph, entry)].filter((other) => other !== file)) {
+    const parsed = graph.modules.get(module);
+    const place = viewOf(view, module);
+    const loading = parsed && (readEnvIn(parsed, place, own) ?? readerOf(parsed, place));
+    if (parsed === undefined || loading === undefined) continue;
+    if (loading.kind === 'unknown') {
+      if (own !== undefined) continue;
+      const unknown = { file: module, line: loading.line, paths: [] };
+      return { kind: 'environment', unknown, reader: 'dotenv' };
+    }
+    if (!fillsEnvironment(loading)) continue;
+    const { source, from } = loading;
+    if (readsNoFile(loading)) plain ??= source;
+    else return inOrder(source, from, parsed, starImport(graph, module, file), module);
+  }
+  return plain;
+}
+
+/** What reads the file itself, as decouple does, leaves the environment as it is. */
+function fillsEnvironment(loading: Pick<Loader, 'isMapping'> & { readonly kind: string }): boolean {
+  return loading.kind !== 'decouple' && loading.isMapping !== true;
+}
+
+function inOrder(
+  source: EnvSource,
+  from: number,
+  parsed: ParsedPython,
+  star: Statement | undefined,
+  module: string,
+): EnvSource {
+  const isEarly = star !== undefined && from <= parsed.span(star).from;
+  if (isEarly || (star === undefined && source.kind === 'environment')) return source;
+  const paths = pathsOf(source);
+  const line = star === undefined ? 1 : parsed.line(star);
+  const unknown = { file: module, line, paths, ...(star === undefined ? {} : { isLate: true }) };
+  return { kind: 'environment', unknown, reader: source.reader };
+}
+
+function pathsOf(source: EnvSource): readonly string[] {
+  if (source.kind === 'file') return [source.path];
+  return source.kind === 'environment' ? (source.unknown?.paths ?? []) : [];
+}
+
+/** The statement by which a module first takes in a file, itself or by way of others; one in a block is the outermost block. */
+function starImport(graph: ModuleGraph, module: string, file: string): Statement | undefined {
+  const parsed = graph.modules.get(module);
+  const found = (parsed === undefined ? [] : statementsOf(parsed)).find(({ statement }) =>
+    sourcesOf(graph, module, statement).some((one) => filesOf(graph, one).has(file)),
+  );
+  return found?.within[0] ?? found?.statement;
+}
