@@ -1,4 +1,4 @@
-export { assignmentsOf, type Assignment } from './query/assignments.js';
+export { assignedCallsOf, assignmentsOf, type Assignment } from './query/assignments.js';
 export { canonicalName, localNamesOf } from './query/canonical.js';
 export { appendBlock, endsParagraph, insertAbove, insertAfter, insertBefore } from './edit/blocks.js';
 export { changesTo } from './query/changes.js';

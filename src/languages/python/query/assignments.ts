@@ -25,6 +25,18 @@ const assignmentsByName = oncePer((parsed: ParsedPython) =>
   byName(allAssignments(parsed), ({ name }) => [name]),
 );
 
+/** The assignments of what a call returns: `env = Env()`. */
+export const assignedCallsOf = oncePer((parsed: ParsedPython): readonly AssignedCall[] =>
+  allAssignments(parsed).flatMap((one) => {
+    const { value } = one;
+    return value?.nodeType === 'Call' ? [{ ...one, value }] : [];
+  }),
+);
+
+export interface AssignedCall extends Assignment {
+  readonly value: NodeOf<'Call'>;
+}
+
 const allAssignments = oncePer((parsed: ParsedPython) => statementsOf(parsed).flatMap(assignedBy));
 
 function assignedBy(placed: PlacedStatement): Assignment[] {

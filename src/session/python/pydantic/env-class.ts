@@ -1,5 +1,6 @@
 import { importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import {
+  assignedCallsOf,
   assignmentsOf,
   canonicalName,
   dottedName,
@@ -40,7 +41,7 @@ export function envClassObjects(graph: ModuleGraph, file: string): EnvClassObjec
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
   const named = [
-    ...assignmentsOf(parsed).filter(({ within, kind }) => within.length === 0 && kind !== 'augmented'),
+    ...assignedCallsOf(parsed).filter(({ within, kind }) => within.length === 0 && kind !== 'augmented'),
     ...importsOf(parsed).flatMap(({ local, name, within, statement }) =>
       name === undefined || name === '*' || within.length > 0 ? [] : [{ name: local, statement }],
     ),

@@ -1,5 +1,6 @@
 import {
   argument,
+  assignedCallsOf,
   assignmentsOf,
   importsOf,
   type Expression,
@@ -91,9 +92,8 @@ interface Config extends PlacedStatement {
 
 /** In the order of the file. */
 function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
-  const made = assignmentsOf(parsed).flatMap((assignment): Config[] => {
+  const made = assignedCallsOf(parsed).flatMap((assignment): Config[] => {
     const { name, value } = assignment;
-    if (value?.nodeType !== 'Call') return [];
     const maker = canonicalName(parsed, value.func);
     if (maker === 'decouple.Config') {
       const path = repositoryPath(parsed, value.args[0]);

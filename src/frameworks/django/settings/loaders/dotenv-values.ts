@@ -5,6 +5,7 @@ import {
   type Expression,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
+import { oncePer } from '../../../../languages/memoize.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { dotenvPath } from './dotenv.js';
 import { alternatives, unknownLoad } from './loading-statement.js';
@@ -71,12 +72,12 @@ interface Mapping extends Assignment {
   readonly parts: readonly Expression[];
 }
 
-function mappingsOf(parsed: ParsedPython): Mapping[] {
-  return assignmentsOf(parsed).flatMap((assignment) => {
+const mappingsOf = oncePer((parsed: ParsedPython): readonly Mapping[] =>
+  assignmentsOf(parsed).flatMap((assignment) => {
     const parts = partsOf(parsed, assignment.value ?? undefined);
     return parts?.some((part) => isFile(parsed, part)) === true ? [{ ...assignment, parts }] : [];
-  });
-}
+  }),
+);
 
 /** The mappings that an expression puts together, the one that wins first; undefined where it does something else. */
 function partsOf(parsed: ParsedPython, node: Expression | undefined): readonly Expression[] | undefined {

@@ -1,4 +1,5 @@
 import {
+  assignedCallsOf,
   assignmentsOf,
   canonicalName,
   dottedName,
@@ -76,17 +77,11 @@ function loadsOf(parsed: ParsedPython, object: Named, place: SettingsFile): Load
 }
 
 function envObjects(parsed: ParsedPython): EnvObject[] {
-  const made = assignmentsOf(parsed).flatMap((assignment) => {
-    const { value, name } = assignment;
-    const made = value?.nodeType === 'Call' ? (canonicalName(parsed, value.func) ?? '') : '';
-    if (!ENV_CLASSES.has(made)) return [];
-    return [
-      {
-        ...assignment,
-        name,
-        library: made.startsWith('environs.') ? ('environs' as const) : ('environ' as const),
-      },
-    ];
+  const made = assignedCallsOf(parsed).flatMap((assignment) => {
+    const maker = canonicalName(parsed, assignment.value.func) ?? '';
+    if (!ENV_CLASSES.has(maker)) return [];
+    const library = maker.startsWith('environs.') ? ('environs' as const) : ('environ' as const);
+    return [{ ...assignment, library }];
   });
   const imported = importsOf(parsed).filter(({ module, name }) => module === 'environs' && name === 'env');
   return [...made, ...imported.map((item) => ({ ...item, name: item.local, library: 'environs' as const }))];

@@ -1,6 +1,6 @@
 import {
   argument,
-  assignmentsOf,
+  assignedCallsOf,
   booleanValue,
   canonicalName,
   dottedName,
@@ -57,8 +57,8 @@ export const libraryLoader: LoaderReader = (parsed, place) => {
 
 /** `env = cfenv.AppEnv()`: the name of what reads the environment of an app on Cloud Foundry, and no file. */
 export function cloudFoundryObject(parsed: ParsedPython): string | undefined {
-  const made = assignmentsOf(parsed).find(
-    ({ value }) => value?.nodeType === 'Call' && canonicalName(parsed, value.func) === 'cfenv.AppEnv',
+  const made = assignedCallsOf(parsed).find(
+    ({ value }) => canonicalName(parsed, value.func) === 'cfenv.AppEnv',
   );
   return made?.name;
 }

@@ -1,7 +1,7 @@
 import { filesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import {
   argument,
-  assignmentsOf,
+  assignedCallsOf,
   canonicalName,
   dottedName,
   stringValue,
@@ -80,10 +80,8 @@ function isEnvObject(parsed: ParsedPython, name: string): boolean {
 
 /** `env = environ.Env(DEBUG=(bool, False))` */
 function envCalls(parsed: ParsedPython) {
-  return assignmentsOf(parsed).flatMap(({ name, value }) =>
-    value?.nodeType === 'Call' && ENV_CLASSES.has(canonicalName(parsed, value.func) ?? '')
-      ? [{ name, call: value }]
-      : [],
+  return assignedCallsOf(parsed).flatMap(({ name, value }) =>
+    ENV_CLASSES.has(canonicalName(parsed, value.func) ?? '') ? [{ name, call: value }] : [],
   );
 }
 
