@@ -27,6 +27,6 @@ export function isOutside(path: string): boolean {
 }
 
 /** A folder and those above it, the root last. */
-export function upwards(folder: string): string[] {
+export function upwards(folder: string): [string, ...string[]] {
   return folder === '' ? [''] : [folder, ...upwards(folderOf(folder))];
 }

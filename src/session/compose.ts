@@ -1,6 +1,6 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
 import { readText, type Workspace } from '../model/files.js';
-import { folderOf, isOutside, join } from '../model/paths.js';
+import { folderOf, isOutside, join, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 
 /** The service of a compose file that runs this application, as far as its environment goes. */
@@ -76,7 +76,7 @@ async function serviceAmong(
   served: ServedBy,
   filesAmong: (names: readonly string[], isForContainers: boolean) => string[],
 ): Promise<ComposeService | undefined> {
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     for (const below of FOLDERS) {
       const at = join(folder, below);
       for (const name of filesAmong(await workspace.list(at), below !== '')) {
@@ -84,8 +84,8 @@ async function serviceAmong(
         if (found !== undefined) return found;
       }
     }
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 function composeFiles(names: readonly string[], isForContainers: boolean): string[] {

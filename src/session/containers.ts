@@ -1,6 +1,6 @@
 import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
-import { folderOf, join } from '../model/paths.js';
+import { join, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { dockerfileWithout } from './image-files.js';
 import { composeService, mountsFile, type ComposeService, type ServedBy } from './compose.js';
@@ -11,13 +11,13 @@ export async function leftOutOfImage(
   app: string,
   envFile: string,
 ): Promise<string | undefined> {
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     if (await leavesOut(workspace, folder, envFile))
       return `${join(folder, '.dockerignore')} excludes ${envFile} from the image`;
     const dockerfile = await dockerfileWithout(workspace, folder, envFile);
     if (dockerfile !== undefined) return `${dockerfile} doesn't copy ${envFile} into the image`;
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 /** https://docs.docker.com/build/concepts/context/#dockerignore-files; its patterns differ from git's in anchoring. */

@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../model/files.js';
-import { folderOf, join } from '../model/paths.js';
+import { join, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { type DockerInstruction, readDockerfile } from '../languages/dockerfile.js';
 import type { ShellCommand } from '../languages/shell.js';
@@ -54,11 +54,11 @@ export async function imageCommands(
   startOf: StartOf,
 ): Promise<ImageCommand[]> {
   const found: ImageCommand[] = [];
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     for (const file of await dockerfiles(workspace, folder))
       found.push(...inDockerfile(file, (await readText(workspace, file)) ?? '', startOf));
-    if (folder === '') return found;
   }
+  return found;
 }
 
 async function dockerfiles(workspace: Workspace, folder: string, depth = 0): Promise<string[]> {

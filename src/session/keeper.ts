@@ -5,7 +5,7 @@ import type { Finding, Note } from '../model/change.js';
 import { typed } from '../model/context.js';
 import { readText, textOf, type Workspace } from '../model/files.js';
 import { howToRefer, referencesIn, type References } from './references.js';
-import { folderOf, isOutside, join } from '../model/paths.js';
+import { folderOf, isOutside, join, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../model/secret.js';
 
 /** What keeps an env file, so that nobody else may write to it. */
@@ -66,7 +66,7 @@ function isSecret({ name }: { readonly name: string }): boolean {
 /** git encrypts the files with such an attribute when they are committed; here they are plain text. */
 async function gitEncrypts(workspace: Workspace, path: string): Promise<'git-crypt' | undefined> {
   if (isOutside(path)) return undefined;
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+  for (const folder of upwards(folderOf(path))) {
     const text = (await readText(workspace, join(folder, '.gitattributes'))) ?? '';
     const patterns = text.split(/\r?\n/).flatMap((line) => {
       const [pattern = '', ...attributes] = line.trim().split(/\s+/);
@@ -74,8 +74,8 @@ async function gitEncrypts(workspace: Workspace, path: string): Promise<'git-cry
     });
     const below = path.slice(folder === '' ? 0 : folder.length + 1);
     if (patterns.length > 0 && isIgnored(patterns, below) === true) return 'git-crypt';
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 /** An env file, as far as it matters who keeps it. */

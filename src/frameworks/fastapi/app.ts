@@ -1,7 +1,7 @@
 import { UserError } from '../../model/errors.js';
 import { readText } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
-import { folderOf } from '../../model/paths.js';
+import { folderOf, upwards } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { withModules } from '../../languages/python/evaluate/index.js';
 import { parsePython, type ParsedPython } from '../../languages/python/index.js';
@@ -135,10 +135,10 @@ const ROOT_FILES =
 
 /** The folder that the application is started in: the nearest with what belongs to a project, from the imports' root upwards. */
 async function startFolder({ workspace }: Search, root: string): Promise<string> {
-  for (let folder = root; ; folder = folderOf(folder)) {
+  for (const folder of upwards(root)) {
     if ((await workspace.list(folder)).some((name) => ROOT_FILES.test(name))) return folder;
-    if (folder === '') return root;
   }
+  return root;
 }
 
 /** @throws UserError for a version that the SDK does not support */

@@ -1,7 +1,7 @@
 import major from 'semver/functions/major.js';
 import valid from 'semver/functions/valid.js';
 import { readText } from '../text/read-text.js';
-import { folderOf, join } from '../../model/paths.js';
+import { join, upwards } from '../../model/paths.js';
 import type { Workspace } from '../../model/files.js';
 import { readManifest, type AppManifest } from './manifest.js';
 import { lockedByBun, lockedByNpm, lockedByPnpm, lockedByYarn, type Asked } from './lockfile-formats.js';
@@ -35,14 +35,14 @@ export async function lockedPackage(
   name: string,
   { root, manifest }: AppManifest,
 ): Promise<Locked | undefined> {
-  for (let current = root; ; current = folderOf(current)) {
+  for (const current of upwards(root)) {
     const importer = root.slice(current === '' ? 0 : current.length + 1);
     const asked: Asked = { name, range: manifest.declared[name] ?? '', importer };
     const found = await lockedIn(workspace, current, asked);
     const [first] = found;
     if (first !== undefined) return found.every((locked) => locked.major === first.major) ? first : undefined;
-    if (current === '') return undefined;
   }
+  return undefined;
 }
 
 async function lockedIn(workspace: Workspace, current: string, asked: Asked): Promise<Locked[]> {

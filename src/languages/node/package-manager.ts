@@ -1,7 +1,7 @@
 import { listed } from '../../model/words.js';
 import type { Note } from '../../model/change.js';
 import { type Workspace, textOf } from '../../model/files.js';
-import { folderOf, join } from '../../model/paths.js';
+import { join, upwards } from '../../model/paths.js';
 import { readManifest } from './manifest.js';
 
 /** The package manager of a project: the words of its command that adds packages. */
@@ -60,7 +60,7 @@ async function rootFlag(workspace: Workspace, folder: string, manager: string): 
 
 /** The nearest folder upwards that says so decides: its packageManager field, else its lockfile; else npm. */
 async function commandFor(workspace: Workspace, folder: string): Promise<Omit<PackageCommand, 'remove'>> {
-  for (let current = folder; ; current = folderOf(current)) {
+  for (const current of upwards(folder)) {
     const field = (await readManifest(workspace, current))?.packageManager?.split('@')[0] ?? '';
     const words = COMMANDS[field];
     if (words !== undefined) return { words };
@@ -69,8 +69,8 @@ async function commandFor(workspace: Workspace, folder: string): Promise<Omit<Pa
     const [first, second] = managers;
     if (second !== undefined) return ambiguous(current, managers);
     if (first !== undefined) return { words: commandOf(first) };
-    if (current === '') return { words: commandOf('npm') };
   }
+  return { words: commandOf('npm') };
 }
 
 /** npm when it is among them: it is what everybody has. */

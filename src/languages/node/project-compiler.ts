@@ -46,11 +46,11 @@ export async function projectCompiler(
 }
 
 async function compilerFor(workspace: Workspace, app: string): Promise<string | undefined> {
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const programs = join(folder, 'node_modules/.bin');
     if ((await workspace.list(programs)).includes('tsc')) return join(programs, 'tsc');
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 /** The nearest configuration that compiles files; where the target lies elsewhere, the one that is nearest to it. */

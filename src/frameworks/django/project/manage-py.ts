@@ -11,7 +11,7 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import { UserError } from '../../../model/errors.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { pathsAt } from '../settings/evaluation.js';
@@ -215,12 +215,12 @@ async function nearestEnvFile(
   workspace: Workspace,
   folder: string,
 ): Promise<{ readonly path: string; readonly text: string } | undefined> {
-  for (let at = folder; ; at = folderOf(at)) {
+  for (const at of upwards(folder)) {
     const path = join(at, '.env');
     const text = textOf(await workspace.read(path));
     if (text !== undefined) return { path, text };
-    if (at === '') return undefined;
   }
+  return undefined;
 }
 
 function missing(

@@ -1,6 +1,6 @@
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { settingsTemplates, type SettingsTemplate } from './settings-templates.js';
@@ -38,10 +38,9 @@ export async function readRuntime(
   settings: SettingsRead,
 ): Promise<Runtime> {
   let production = await fromCompose(workspace, app);
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const names = await workspace.list(folder);
     production ??= (await fromSystemd(workspace, folder, names)) ?? fromPlatform(folder, names);
-    if (folder === '') break;
   }
   const leftOut = envFile === undefined ? undefined : await leftOutOfImage(workspace, app, envFile);
   const folders = [...settings.graph.modules.keys()].map(folderOf);

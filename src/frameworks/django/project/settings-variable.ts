@@ -2,7 +2,7 @@ import { parse, TomlError } from 'smol-toml';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { join, upwards } from '../../../model/paths.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import { isForTests } from './settings-module.js';
 
@@ -22,10 +22,10 @@ export function inEnvironment({ variables = {} }: Search): Setting[] {
 /** The `.env` in the application's folder, and those above it. */
 export async function inEnvFiles({ workspace, folder }: Search): Promise<Setting[]> {
   const found: Setting[] = [];
-  for (let at = folder; ; at = folderOf(at)) {
+  for (const at of upwards(folder)) {
     found.push(...(await settingsIn(workspace, join(at, '.env'), namedInDotenv)));
-    if (at === '') return found;
   }
+  return found;
 }
 
 const CONFIGS = ['pyproject.toml', 'pytest.ini', 'setup.cfg', 'tox.ini'];

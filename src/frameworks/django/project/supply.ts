@@ -1,7 +1,7 @@
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { join, upwards } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import { referencesIn, type References } from '../../../session/references.js';
@@ -40,10 +40,9 @@ export async function findSupply(
   compose: ComposeService | undefined,
   variables: VariablesRead,
 ): Promise<Supply> {
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const found = await fileIn(workspace, folder, variables);
     if (found !== undefined) return found;
-    if (folder === '') break;
   }
   return compose?.environment !== undefined || variables.required.size > 0
     ? { kind: 'outside' }

@@ -1,6 +1,6 @@
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { DjangoFiles } from './find.js';
 import { type Entry, settingsFile, settingsNamedIn } from './settings-module.js';
@@ -73,9 +73,9 @@ export async function moduleIn({ workspace, folder }: Search, module: string): P
 
 /** The folder at or above the given one that a module is imported from. */
 async function fileFrom(workspace: Workspace, from: string, module: string): Promise<Place | undefined> {
-  for (let app = from; ; app = folderOf(app)) {
+  for (const app of upwards(from)) {
     const settings = await settingsFile(workspace, app, module);
     if (settings !== undefined) return { app, settings };
-    if (app === '') return undefined;
   }
+  return undefined;
 }

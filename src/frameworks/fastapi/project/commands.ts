@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 
 /** An application as a server is told of it: `app.main:app`. */
 export interface Target {
@@ -25,7 +25,7 @@ const FOLDERS = ['', 'docker', 'scripts', '.docker', 'deploy', 'deployment'];
 /** The applications that the commands of a project start, from its folder upwards; the nearest come first. */
 export async function targetsOf(workspace: Workspace, folder: string): Promise<Target[]> {
   const found: Target[] = [];
-  for (let at = folder; ; at = folderOf(at)) {
+  for (const at of upwards(folder)) {
     for (const below of FOLDERS) {
       const place = join(at, below);
       for (const name of (await workspace.list(place)).filter((one) => FILE.test(one))) {
@@ -34,8 +34,8 @@ export async function targetsOf(workspace: Workspace, folder: string): Promise<T
         found.push(...(name === 'pyproject.toml' ? entrypointIn(file, text) : []), ...inCommands(file, text));
       }
     }
-    if (at === '') return found;
   }
+  return found;
 }
 
 function inCommands(file: string, source: string): Target[] {

@@ -1,6 +1,6 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import { composeService, type ComposeService, type ServedBy } from '../../../session/compose.js';
 import { surveyEnvFile, type EnvFile } from '../../../session/index.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
@@ -18,10 +18,9 @@ async function found(
   workspace: Workspace,
   { folder, name, newFileFolder }: Extract<EnvSource, { kind: 'search' }>,
 ): Promise<string> {
-  for (let at = folder; ; at = folderOf(at)) {
+  for (const at of upwards(folder)) {
     const path = join(at, name);
     if ((await workspace.read(path)) !== undefined) return path;
-    if (at === '') break;
   }
   const isOnTheWay =
     newFileFolder === '' || folder === newFileFolder || folder.startsWith(`${newFileFolder}/`);

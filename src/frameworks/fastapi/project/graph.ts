@@ -1,7 +1,7 @@
 import { filesOfModule, submodule, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { importsOf, parsePython, type ParsedPython } from '../../../languages/python/index.js';
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 
 /** So many modules are followed from an application. */
 const MAX_MODULES = 150;
@@ -58,11 +58,11 @@ export async function importRoot(
   );
   let best = { root: likely ?? (await abovePackage(workspace, folderOf(file))), found: 0 };
   best = { ...best, found: await countIn(workspace, best.root, file, wanted) };
-  for (let root = folderOf(file); ; root = folderOf(root)) {
+  for (const root of upwards(folderOf(file))) {
     const found = await countIn(workspace, root, file, wanted);
     if (found > best.found) best = { root, found };
-    if (root === '') return best.root;
   }
+  return best.root;
 }
 
 async function countIn(

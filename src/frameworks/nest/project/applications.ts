@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { join, upwards } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { cliProjectAt, readCliConfig } from './cli-config.js';
 import { type AppManifest, readManifest } from '../../../languages/node/manifest.js';
@@ -114,14 +114,14 @@ async function applicationsIn(
  * @throws UserError when a package.json or nest-cli.json is broken
  */
 export async function manifestFor(workspace: Workspace, folder: string): Promise<AppManifest | undefined> {
-  for (let current = folder; ; current = folderOf(current)) {
+  for (const current of upwards(folder)) {
     const manifest = await readManifest(workspace, current);
     if (manifest?.declared['@nestjs/core'] !== undefined) {
       const isOwn = current === folder || (await holdsApplication(workspace, folder));
       return isOwn ? { root: current, manifest } : undefined;
     }
-    if (current === '') return undefined;
   }
+  return undefined;
 }
 
 /** Other programs of a monorepo have a main.ts too. */

@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import type { Workspace } from '../../../model/files.js';
 import { readManifest, type Manifest } from '../../../languages/node/manifest.js';
 import type { Application } from './applications.js';
@@ -45,12 +45,12 @@ async function isElsewhere(
 
 /** The nearest package.json that has NestJS; that of a library may leave it to the workspace's. */
 async function manifestAround(workspace: Workspace, file: string): Promise<Manifest | undefined> {
-  for (let current = folderOf(file); ; current = folderOf(current)) {
+  for (const current of upwards(folderOf(file))) {
     const manifest = await readManifest(workspace, current);
     if (['@nestjs/common', '@nestjs/core'].some((name) => manifest?.declared[name] !== undefined))
       return manifest;
-    if (current === '') return undefined;
   }
+  return undefined;
 }
 
 function isBelow(file: string, folder: string): boolean {

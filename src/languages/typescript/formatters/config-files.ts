@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join, upwards } from '../../../model/paths.js';
 import { readYaml, type YamlNode } from '../../yaml.js';
 import { exportedLiteral, valueOfJson5 } from '../literal-value.js';
 import { importsIn, jsonOf, parseJsonc } from '../parse.js';
@@ -23,14 +23,14 @@ export async function nearestConfig(
   file: string,
   names: readonly string[],
 ): Promise<FoundConfig | undefined> {
-  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+  for (const folder of upwards(folderOf(file))) {
     const present = new Set(await workspace.list(folder));
     for (const name of names.filter((one) => present.has(one))) {
       const value = await readConfig(workspace, join(folder, name));
       if (value !== undefined) return { file: join(folder, name), value };
     }
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 /** The configuration in a file, whatever its format is; undefined where there is none. */
@@ -87,7 +87,7 @@ async function packageConfig(
   name: string,
   depth: number,
 ): Promise<Json | undefined> {
-  for (let folder = from; ; folder = folderOf(folder)) {
+  for (const folder of upwards(from)) {
     const at = join(folder, 'node_modules', name);
     const manifest = parseJsonc((await readText(workspace, join(at, 'package.json'))) ?? '');
     const [entry] = [mainOf(manifest), 'index.json', 'index.js'].filter((one) => one !== undefined);
@@ -99,8 +99,8 @@ async function packageConfig(
       const value = await readConfig(workspace, at, depth);
       if (value !== undefined) return value;
     }
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 function mainOf(manifest: unknown): string | undefined {

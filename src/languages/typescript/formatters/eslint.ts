@@ -1,6 +1,6 @@
 import { Node } from 'ts-morph';
 import { readText, type Workspace } from '../../../model/files.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import { literalValue } from '../literal-value.js';
 import { nodesOf, stringValue } from '../nodes.js';
 import { parseJsonc, parseTypeScript } from '../parse.js';
@@ -23,7 +23,7 @@ export async function eslintRule(
   file: string,
   rule: string,
 ): Promise<readonly unknown[] | undefined> {
-  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+  for (const folder of upwards(folderOf(file))) {
     const present = new Set(await workspace.list(folder));
     for (const name of NAMES.filter((one) => present.has(one))) {
       const text = (await readText(workspace, join(folder, name))) ?? '';
@@ -32,8 +32,8 @@ export async function eslintRule(
       const on = found.find(([level]) => !['off', '0', 0, undefined].includes(level as string | number));
       if (on !== undefined) return on.slice(1);
     }
-    if (folder === '') return undefined;
   }
+  return undefined;
 }
 
 async function settingsIn(

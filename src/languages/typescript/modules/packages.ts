@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { join, upwards } from '../../../model/paths.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { readYaml } from '../../yaml.js';
 import { parseJsonc } from '../parse.js';
@@ -25,11 +25,11 @@ const EXTENSION = /(\.d)?\.[cm]?[jt]sx?$/;
 
 /** Finds the packages of the workspace that a folder belongs to; none outside of one. */
 export async function workspacePackages(files: ModuleFiles, folder: string): Promise<WorkspacePackages> {
-  for (let current = folder; ; current = folderOf(current)) {
+  for (const current of upwards(folder)) {
     const patterns = await workspacePatterns(files, current);
     if (patterns.length > 0) return packagesAt(files, current, patterns);
-    if (current === '') return new Map();
   }
+  return new Map();
 }
 
 /** How imports of a workspace's packages lead to the sources of what they export: `@bakery/core`, `@bakery/core/*`. */
@@ -55,7 +55,7 @@ export function packageAliases(packages: WorkspacePackages): Map<string, string[
 
 /** The subpath imports (`#app/*`) of the nearest package.json, and what module-alias reads there, as aliases. */
 export async function packageImports(files: ModuleFiles, folder: string): Promise<Map<string, string[]>> {
-  for (let current = folder; ; current = folderOf(current)) {
+  for (const current of upwards(folder)) {
     const manifest = await readObject(files, join(current, 'package.json'));
     if (manifest !== undefined) {
       const imports = isRecord(manifest['imports']) ? Object.entries(manifest['imports']) : [];
@@ -72,8 +72,8 @@ export async function packageImports(files: ModuleFiles, folder: string): Promis
         [...patterns, ...imports].map(([key, value]) => [key, sourcesIn(current, targetsOf(value))]),
       );
     }
-    if (current === '') return new Map();
   }
+  return new Map();
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

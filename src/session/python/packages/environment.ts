@@ -1,6 +1,6 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join, relativePath } from '../../../model/paths.js';
+import { join, relativePath, upwards } from '../../../model/paths.js';
 import { normalised } from './requirements-file.js';
 
 /** The Python that installs and checks where no package manager runs it. */
@@ -101,12 +101,12 @@ export async function installedPackages(
 /** Where the virtual environments of the folder, and of those above it, have their packages. */
 export async function packageFolders(workspace: Workspace, app: string): Promise<string[]> {
   const found: string[] = [];
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const names = await workspace.list(folder);
     for (const environment of environmentsAmong(names))
       found.push(await sitePackages(workspace, join(folder, environment)));
-    if (folder === '') return found;
   }
+  return found;
 }
 
 /** `lib/python3.12/site-packages`, on Windows `Lib/site-packages`. */

@@ -3,7 +3,7 @@ import { join as joinNatively } from 'node:path';
 import type { Variables } from '../../../model/context.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { join, upwards } from '../../../model/paths.js';
 import { sitePackages } from './environment.js';
 
 /**
@@ -22,7 +22,7 @@ export async function sharedPackageFolders(
 
 async function keptFor(workspace: Workspace, app: string, variables: Variables): Promise<string[]> {
   const found: string[] = [];
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const names = await workspace.list(folder);
     const native = joinNatively(workspace.root, folder);
     if (names.includes('pyproject.toml'))
@@ -30,8 +30,8 @@ async function keptFor(workspace: Workspace, app: string, variables: Variables):
     const pipfile = joinNatively(native, 'Pipfile');
     if (names.includes('Pipfile'))
       found.push(...(await namedAfter(workspace, pipfile, pipenvFolders(variables), variables)));
-    if (folder === '') return found;
   }
+  return found;
 }
 
 /** The environments whose names end with the hash of a path, `garden-9dCZQn1t-py3.12`; the latest Python first. */

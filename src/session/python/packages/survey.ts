@@ -1,4 +1,4 @@
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import {
@@ -63,12 +63,10 @@ export async function surveyPackages(
   inner: string,
   sdk: PythonSdk,
 ): Promise<Packages> {
-  let found: Packages | undefined;
-  for (let folder = app; ; folder = folderOf(folder)) {
-    const here = await surveyFolder(workspace, folder, sdk);
-    found = found === undefined ? here : merged(found, here);
-    if (folder === '') return withInner(found, workspace, app, inner);
-  }
+  const [own, ...above] = upwards(app);
+  let found = await surveyFolder(workspace, own, sdk);
+  for (const folder of above) found = merged(found, await surveyFolder(workspace, folder, sdk));
+  return withInner(found, workspace, app, inner);
 }
 
 /** A package may keep its dependency files beside its code; they count where the folders above have none. */
@@ -105,13 +103,13 @@ export async function surveyElsewhere(
   const { framework } = found.sdk;
   const isDeclared = found.requirements.some(({ name }) => name === framework);
   if (isDeclared || found.locked.has(framework) || found.installed?.has(framework) === true) return found;
-  for (let folder = app; ; folder = folderOf(folder)) {
+  for (const folder of upwards(app)) {
     const declaring = await foldersDeclaring(workspace, folder, framework);
     const [only] = declaring;
     if (declaring.length > 1) return found;
     if (only !== undefined) return merged(found, await surveyFolder(workspace, only, found.sdk));
-    if (folder === '') return found;
   }
+  return found;
 }
 
 /** The folders below whose requirements files name a package. */
