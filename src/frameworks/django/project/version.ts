@@ -7,6 +7,7 @@ import {
   versionOf,
   type Version,
 } from '../../../session/python/packages/specifier.js';
+import { compiledFrom } from '../../../session/python/packages/compiled.js';
 import type { Requirement } from '../../../session/python/packages/requirements-file.js';
 import type { Packages } from '../../../session/python/packages/survey.js';
 
@@ -55,10 +56,19 @@ function generatedBy(settings: string): string | undefined {
 }
 
 /** Of several lines in one file, for several Pythons, one that lets a new Django in. */
-function nearestDeclaration({ requirements }: Packages): Requirement | undefined {
+function nearestDeclaration({ requirements, requirementsFiles }: Packages): Requirement | undefined {
   const all = requirements.filter(({ name }) => name === 'django');
   const near = all.filter(({ file }) => file === all[0]?.file);
-  return near.find(({ specifier }) => admits(specifier, OLDEST) !== 'never') ?? near[0];
+  const declared = near.find(({ specifier }) => admits(specifier, OLDEST) !== 'never') ?? near[0];
+  if (declared === undefined || isPinnedDjango(declared)) return declared;
+  const compiled = compiledFrom(declared.file, requirementsFiles);
+  const bounds = requirementsFiles.filter(({ isBound }) => isBound);
+  const pinned = [...compiled, ...bounds].flatMap((file) => file.requirements).filter(isPinnedDjango);
+  return pinned[0] ?? declared;
+}
+
+function isPinnedDjango({ name, specifier }: Requirement): boolean {
+  return name === 'django' && exactVersion(specifier) !== undefined;
 }
 
 interface Place {

@@ -1,8 +1,10 @@
 import { relativePath } from '../../../model/paths.js';
+import { listed } from '../../../model/words.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import { environmentHint, type Interpreter } from './environment.js';
 import type { PackageManager, Packages } from './survey.js';
+import { compiledFrom } from './compiled.js';
 import { CONDA_FILE } from './conda.js';
 import type { RequirementsFile } from './requirements-file.js';
 
@@ -36,7 +38,9 @@ export function requirementsTarget(packages: Packages): RequirementsFile | undef
   const declaring = files.filter(({ path }) => declarations.some(({ file }) => file === path));
   const target =
     declarations.length > 0 ? declaring[0] : files.find(({ path }) => /(^|\/)requirements\.txt$/.test(path));
-  const isSource = declaring.some(({ path }) => path.endsWith('.in'));
+  const isSource = declaring.some(
+    ({ path }) => path.endsWith('.in') || compiledFrom(path, packages.requirementsFiles).length > 0,
+  );
   return target === undefined || target.closed !== undefined || isSource ? undefined : target;
 }
 
@@ -127,13 +131,41 @@ export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }
     return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
   const group = own[0]?.group;
   if (manager === 'hatch' && group !== undefined) return inEnvironment(files[0] ?? '', group.name);
-  const source = files.find((file) => file.endsWith('.in'));
-  if (source !== undefined) return `in ${source}, and recompile it`;
-  const closed = requirementsFiles.find((file) => file.closed !== undefined && isDeclaring(file, files));
-  if (closed?.closed === 'generated')
+  const place = inRequirements(files, requirementsFiles);
+  return (
+    place ?? (files[0] === undefined ? 'where this project declares its dependencies' : `in ${files[0]}`)
+  );
+}
+
+/** Where that is not in the requirements file itself, or not by a name alone. */
+function inRequirements(declaring: readonly string[], all: readonly RequirementsFile[]): string | undefined {
+  const closed = all.find((file) => file.closed !== undefined && isDeclaring(file, declaring));
+  const source = sourceOf(declaring, closed, all);
+  if (source !== undefined) return inSource(source, all);
+  if (closed?.closed === 'compiled')
+    return `in the file that ${closed.path} is compiled from, and recompile it`;
+  if (closed?.closed === 'hashes')
     return `in ${closed.path}, with a version and hashes like its other packages`;
-  if (closed !== undefined) return `in ${closed.path}, which is not UTF-8 and was left unchanged`;
-  return files[0] === undefined ? 'where this project declares its dependencies' : `in ${files[0]}`;
+  return closed && `in ${closed.path}, which is not UTF-8 and was left unchanged`;
+}
+
+/** The file that a program compiles the others from, where they are compiled. */
+function sourceOf(
+  declaring: readonly string[],
+  closed: RequirementsFile | undefined,
+  all: readonly RequirementsFile[],
+): string | undefined {
+  const isCompiled = (path: string) => all.some((file) => file.path === path && file.closed === 'compiled');
+  return (
+    declaring.find((path) => !isCompiled(path) && compiledFrom(path, all).length > 0) ??
+    declaring.find((path) => path.endsWith('.in')) ??
+    closed?.sources[0]
+  );
+}
+
+function inSource(source: string, all: readonly RequirementsFile[]): string {
+  const compiled = compiledFrom(source, all).map(({ path }) => path);
+  return `in ${source}, and recompile ${compiled.length === 0 ? 'it' : listed(compiled)}`;
 }
 
 /** What hatch.toml has are the tables below `[tool.hatch]`. */

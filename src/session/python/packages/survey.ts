@@ -16,7 +16,12 @@ import {
   readPyproject,
   type TomlDeclarations,
 } from './pyproject.js';
-import { type Requirement, type RequirementsFile, requirementsFilesOf } from './requirements-file.js';
+import {
+  declaredIn,
+  type Requirement,
+  type RequirementsFile,
+  requirementsFilesOf,
+} from './requirements-file.js';
 import type { PythonSdk } from './sdk.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
 
@@ -122,8 +127,7 @@ async function foldersDeclaring(workspace: Workspace, top: string, wanted: strin
       if ((seen += 1) > MAX_FOLDERS) return declaring;
       const names = await workspace.list(folder);
       const files = await requirementsFilesOf(workspace, folder, names);
-      if (files.some(({ requirements }) => requirements.some(({ name }) => name === wanted)))
-        declaring.push(folder);
+      if (declaredIn(files).some(({ name }) => name === wanted)) declaring.push(folder);
       next.push(
         ...names
           .filter((name) => name.endsWith('/') && !SKIPPED.test(name))
@@ -153,11 +157,12 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
   const requirementsFiles = await requirementsFilesOf(workspace, folder, names);
   const declared = await declarations(workspace, folder, names);
   const python = await environmentPython(workspace, folder, names);
-  const requirements = [...requirementsFiles.flatMap((file) => file.requirements), ...declared.requirements];
+  const requirements = [...declaredIn(requirementsFiles), ...declared.requirements];
   const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
   return {
     sdk,
-    manager: managerOf(names, declared.tools) ?? (isTold ? 'pip' : undefined),
+    manager:
+      managerOf(names, toolsThatDeclare(declared, requirementsFiles, sdk)) ?? (isTold ? 'pip' : undefined),
     requirements,
     requirementsFiles,
     locked: await lockedPackages(workspace, folder, names, sdk),
@@ -215,6 +220,16 @@ const SIGNS: readonly (readonly [PackageManager, readonly string[], string?])[] 
   ['pixi', ['pixi.toml', 'pixi.lock'], 'pixi'],
   ['hatch', [], 'hatch.envs'],
 ];
+
+/** A tool may only be configured there, as `[tool.uv.pip]` is, beside requirements files that it compiles. */
+function toolsThatDeclare(
+  { requirements, tools }: TomlDeclarations,
+  files: readonly RequirementsFile[],
+  { framework }: PythonSdk,
+): readonly string[] {
+  const isElsewhere = declaredIn(files).some(({ name }) => name === framework);
+  return isElsewhere && !requirements.some(({ name }) => name === framework) ? [] : tools;
+}
 
 function managerOf(names: readonly string[], tools: readonly string[]): PackageManager | undefined {
   const found = SIGNS.find(
