@@ -30,7 +30,7 @@ export function readOptional(run: Run, given: Arguments, first: Value | undefine
 /** `env('NAME', default='…')`, `config('NAME', default=False, cast=bool)` */
 export function readVariable(run: Run, given: Arguments, first: Value | undefined): readonly Value[] {
   const value = variableNamed(run, first);
-  if (value !== undefined) return [value === DEPENDS ? run.unknown(DEPENDS) : scalar(value)];
+  if (value !== undefined) return [value];
   const fallback = fallbackOf(given);
   if (fallback === undefined) return [run.unknown(DEPENDS)];
   const cast = given.keywords.get('cast');
@@ -43,10 +43,13 @@ export function readSwitch(run: Run, given: Arguments, first: Value | undefined)
   return fallback?.map((one) => asSwitch(run, one)) ?? [run.unknown(DEPENDS)];
 }
 
-/** What a variable is: undefined where it is not set, `DEPENDS` where nothing is known about it. */
-function variableNamed({ program: { environment } }: Run, first: Value | undefined): string | undefined {
+/** What a variable is, which may be unknown; undefined where it is known not to be set. */
+function variableNamed(run: Run, first: Value | undefined): Value | undefined {
+  const { environment } = run.program;
   const name = first?.kind === 'scalar' && typeof first.value === 'string' ? first.value : undefined;
-  return environment === undefined || name === undefined ? DEPENDS : environment(name);
+  if (environment === undefined || name === undefined) return run.unknown(DEPENDS);
+  const text = environment(name);
+  return text === undefined ? undefined : scalar(text);
 }
 
 function fallbackOf({ node, args, keywords }: Arguments): readonly Value[] | undefined {
