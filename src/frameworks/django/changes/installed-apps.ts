@@ -79,7 +79,7 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
   const isPartlyOpen = open !== undefined || apps.open !== undefined;
-  const reason = reasonAgainst(view, apps, missing, isPartlyOpen);
+  const reason = reasonAgainst(view, apps, missing, open);
   if (reason !== undefined) {
     const inEach = isPartlyOpen ? undefined : addSessionsInEach(parsed, view, missing);
     return inEach === undefined ? block(reason) : { text: inEach };
@@ -118,22 +118,33 @@ function reasonAgainst(
   view: SettingsView,
   apps: StringList,
   missing: readonly string[],
-  isPartlyOpen: boolean,
+  open: Item | undefined,
 ): string | undefined {
   const all = apps.values.flatMap(({ items }) => items);
   if (missing.some((app) => isInstalled(app, all)))
     return 'This app is added to INSTALLED_APPS conditionally.';
   // Where the apps that sessions need are written out, sessions would be, too.
-  if (isPartlyOpen && missing.some((app) => app !== SESSIONS_APP))
-    return all.every(isOpen)
-      ? "INSTALLED_APPS is built by code that can't be followed, so missing apps can't be detected."
-      : `INSTALLED_APPS contains non-literal entries, so missing apps can't be detected.${mayBeBrought(view, all)}`;
+  const isPlain = missing.every((app) => app === SESSIONS_APP);
+  const unclear = isPlain ? undefined : unclearContents(view, apps, open);
+  if (unclear !== undefined) return unclear;
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file))
     return 'No INSTALLED_APPS list in this file is certain to be used.';
   const supplier = all.length === 0 ? missingImport(view) : undefined;
   return supplier === undefined
     ? undefined
     : `INSTALLED_APPS is empty here; ${supplier} may fill it, but is missing.`;
+}
+
+/** Why it is unknown which apps the list has; undefined if code that may set any name is all that is unknown. */
+function unclearContents(view: SettingsView, apps: StringList, open: Item | undefined): string | undefined {
+  const all = apps.values.flatMap(({ items }) => items);
+  if ((open !== undefined || apps.open !== undefined) && all.every(isOpen))
+    return "INSTALLED_APPS is built by code that can't be followed, so missing apps can't be detected.";
+  if (open !== undefined)
+    return `INSTALLED_APPS contains non-literal entries, so missing apps can't be detected.${mayBeBrought(view, all)}`;
+  return apps.isHandedOn === true
+    ? "INSTALLED_APPS goes through code that can't be followed, so missing apps can't be detected."
+    : undefined;
 }
 
 /** What is added only where it is not there yet does no harm. */

@@ -44,7 +44,7 @@ export function insertSession(
 ): Edited | BlockedResult {
   const open = list.values.flatMap(({ items }) => items).find(isUnknown);
   const [first] = list.values;
-  const reason = reasonAgainstPlacing(view, list, open ?? list.open);
+  const reason = reasonAgainstPlacing(view, list, open);
   if (reason !== undefined) return block(reason);
   const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
   if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads))) {
@@ -82,12 +82,19 @@ export function insertSessionInEach(
 }
 
 /** Why nothing can be placed in the list; undefined where it can. */
-function reasonAgainstPlacing(view: SettingsView, { values }: StringList, open: unknown): string | undefined {
+function reasonAgainstPlacing(
+  view: SettingsView,
+  { values, open: changed, isHandedOn }: StringList,
+  open: Item | undefined,
+): string | undefined {
   const all = values.flatMap(({ items }) => items);
+  const isOpen = open !== undefined || changed !== undefined;
+  if (isOpen && values.some(({ items }) => items.every(isUnknown)))
+    return "MIDDLEWARE is built by code that can't be followed, so its contents can't be determined.";
   if (open !== undefined && !values.every(hasNeighbours))
-    return values.every(({ items }) => items.every(isUnknown))
-      ? "MIDDLEWARE is built by code that can't be followed, so its contents can't be determined."
-      : `MIDDLEWARE contains non-literal entries, so their order can't be determined.${mayBeBrought(view, all)}`;
+    return `MIDDLEWARE contains non-literal entries, so their order can't be determined.${mayBeBrought(view, all)}`;
+  if (isHandedOn === true && !values.every(hasNeighbours))
+    return "MIDDLEWARE goes through code that can't be followed, so its order can't be determined.";
   const supplier = values[0]?.items.length === 0 ? missingImport(view) : undefined;
   return supplier === undefined
     ? undefined

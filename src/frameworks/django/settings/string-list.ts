@@ -52,6 +52,8 @@ export interface StringList {
   readonly file: string;
   /** Where the list may be changed in a way that can't be followed; `values` are those before. */
   readonly open?: Pick<Site, 'file' | 'line'>;
+  /** Whether code that is not followed gets the list, as `extend(MIDDLEWARE)` does: what is missing may be brought there. */
+  readonly isHandedOn?: true;
   /** Whether a placeholder may be loaded instead of the module that sets it. */
   readonly hasPlaceholder?: boolean;
 }
@@ -72,13 +74,15 @@ export const readStringList = oncePerName((graph: ModuleGraph, module: string, n
   if (unread !== undefined) return { ...unknownAt(name, unread), ...broughtFrom(graph, name, unread) };
   const values = all.flatMap(({ contents }) => contents?.alternatives.map(listValue) ?? [SOMETHING]);
   const { line, file } = first.site;
-  const open = lost ?? all.map(({ contents }) => contents?.unknown?.site).find((site) => site !== undefined);
+  const unknowns = all.flatMap(({ contents }) => contents?.unknown ?? []);
+  const open = lost ?? unknowns[0]?.site;
   return {
     kind: 'list',
     values,
     line,
     file,
     ...(open === undefined ? {} : { open }),
+    ...(unknowns.every(({ ofAnyName }) => ofAnyName === true) ? {} : { isHandedOn: true }),
     ...(hasPlaceholder === true ? { hasPlaceholder } : {}),
   };
 });

@@ -1,0 +1,42 @@
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+INSTALLED_APPS = (
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.staticfiles',
+    'garden.beds',
+)
+
+MIDDLEWARE = [
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.clickjacking.XFrameOptionsMiddleware',
+    'django.middleware.common.CommonMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
+
+from sprout_conf.loader import *
+
+update_from_file(__name__, os.environ.get('GARDEN_LOCAL', 'local_settings'))
+update_from_environment(__name__, 'GARDEN_')
+
+if DEBUG:
+    MIDDLEWARE = [name for name in MIDDLEWARE if 'XFrame' not in name]
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
