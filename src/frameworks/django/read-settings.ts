@@ -9,12 +9,15 @@ import { loadGraph } from './settings/graph/load-graph.js';
 import { withRelated, withRoots } from './settings/graph/related-modules.js';
 import { settingsFiles } from './settings/graph/settings-files.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
+import { withMergedLists } from './settings/merged-lists.js';
 import { settersOf } from './settings/setting.js';
 import { unsupportedIn, type Unsupported } from './settings/unsupported.js';
 import type { SettingsView } from './settings/view.js';
 import type { ModuleGraph } from '../../languages/python/evaluate/index.js';
 import { UserError } from '../../model/errors.js';
 import type { Search } from '../../model/framework.js';
+import type { Workspace } from '../../model/files.js';
+import { readIfPython } from '../../session/python/python-file.js';
 import { packageFolders } from '../../session/python/packages/environment.js';
 import { sharedPackageFolders } from '../../session/python/packages/shared-environments.js';
 
@@ -48,11 +51,20 @@ export async function readSettings(search: Search, entry: Entry) {
     ...(await packageFolders(workspace, start)),
     ...(await sharedPackageFolders(search, start)),
   ];
-  const loaded = await withInstalled(workspace, based, folders);
+  const installed = await withInstalled(workspace, based, folders);
+  const loaded = await withMerged(workspace, installed, entry);
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), named);
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
+}
+
+/** Where manage.py hands settings to Django that it puts together itself. */
+async function withMerged(workspace: Workspace, graph: ModuleGraph, { manage, settings }: Entry) {
+  const parsed = manage === undefined ? undefined : await readIfPython(workspace, manage);
+  return manage === undefined || parsed === undefined
+    ? graph
+    : withMergedLists(graph, settings, { file: manage, parsed });
 }
 
 /** Where the settings are the body of a class, the secret is what that makes of it. */

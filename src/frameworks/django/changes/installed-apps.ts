@@ -4,11 +4,10 @@ import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../lan
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { missingImport } from '../settings/evaluation.js';
+import { mayBeBrought, notSet } from '../settings/list-origin.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import {
-  mayBeBrought,
   readStringList,
-  notSet,
   surelyHas,
   type StringList,
   indexOfPlace,

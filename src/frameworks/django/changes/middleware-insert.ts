@@ -11,12 +11,12 @@ import {
   sessionPlace,
   type Reads,
 } from '../settings/middleware-order.js';
+import { mayBeBrought } from '../settings/list-origin.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import {
   type ListValue,
   indexOfPlace,
   placeAt,
-  mayBeBrought,
   surelyHas,
   type Item,
   type StringList,

@@ -24,12 +24,12 @@ import {
   sessionOf,
   type Reads,
 } from '../settings/middleware-order.js';
+import { notSet } from '../settings/list-origin.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import type { OwnMiddleware } from '../settings/session-subclasses.js';
 import {
   readStringList,
   type ListValue,
-  notSet,
   type Item,
   type StringList,
   isSurely,

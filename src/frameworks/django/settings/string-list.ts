@@ -1,13 +1,12 @@
-import { evaluatorOf, everywhere, effectiveValue } from './evaluation.js';
+import { everywhere, effectiveValue } from './evaluation.js';
+import { broughtFrom } from './list-origin.js';
+import { mergedList, type MergedList } from './merged-lists.js';
 import { type Unknown, unknownAt } from './setting.js';
 import { type SettingsView, withTexts } from './view.js';
-import { isOwnModule } from '../../../session/python/own-module.js';
 import { oncePerName } from '../../../languages/memoize.js';
 import {
   type ModuleGraph,
   type ItemOrigin,
-  filesOf,
-  importedFile,
   indexOfOrigin,
   originAt,
   type Bound,
@@ -16,7 +15,6 @@ import {
   type ListContents,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { importsOf } from '../../../languages/python/index.js';
 
 /** An element of a list of names as Django would see it. */
 export interface Item {
@@ -60,10 +58,38 @@ export interface StringList {
 
 const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], literals: [] };
 
+/** Of more values than this a list has none that are known. */
+const MAX_VALUES = 16;
+
 type ReadList = StringList | Unknown | { readonly kind: 'absent' };
 
 /** Reads INSTALLED_APPS, MIDDLEWARE and their like in a settings module and those that it star-imports. */
 export const readStringList = oncePerName((graph: ModuleGraph, module: string, name: string): ReadList => {
+  const merged = mergedList(graph, module, name);
+  return merged === undefined ? readOwn(graph, module, name) : readMerged(graph, module, merged);
+});
+
+/** The lists of several names, one after another. Those that are not set are empty, as Django's own are. */
+function readMerged(graph: ModuleGraph, module: string, merged: MergedList): ReadList {
+  const { name, parts, isPlain, line, file } = merged;
+  const lists = parts.map((part) => readOwn(graph, module, part));
+  const known = lists.filter((one) => one.kind === 'list');
+  const values = known.reduce<readonly ListValue[]>(
+    (before, list) => before.flatMap((head) => list.values.map((tail) => joined(head, tail))),
+    [{ items: [], literals: [] }],
+  );
+  if (lists.some(({ kind }) => kind === 'unknown') || values.length > MAX_VALUES)
+    return unknownAt(name, { line, file });
+  const changed = known.find(({ open }) => open !== undefined);
+  const open = isPlain ? {} : { open: { file, line }, isHandedOn: true as const };
+  return { ...changed, ...open, kind: 'list', values, line, file };
+}
+
+function joined(head: ListValue, tail: ListValue): ListValue {
+  return { items: [...head.items, ...tail.items], literals: [...head.literals, ...tail.literals] };
+}
+
+function readOwn(graph: ModuleGraph, module: string, name: string): ReadList {
   const { bound, mayBeUnset, hasPlaceholder, open: lost } = effectiveValue(graph, module, name);
   const [first] = bound;
   if (first === undefined) return { kind: 'absent' };
@@ -85,7 +111,7 @@ export const readStringList = oncePerName((graph: ModuleGraph, module: string, n
     ...(unknowns.every(({ ofAnyName }) => ofAnyName === true) ? {} : { isHandedOn: true }),
     ...(hasPlaceholder === true ? { hasPlaceholder } : {}),
   };
-});
+}
 
 /** Where a list becomes unknown of which nothing is written out. */
 function unreadable({ one, contents }: { one: Bound; contents: ListContents | undefined }): Site | undefined {
@@ -112,53 +138,6 @@ export function surelyHas(
   const { graph, entry } = withTexts(view, (file) => (file === view.file ? text : undefined));
   const list = readStringList(graph, entry, name);
   return list.kind === 'list' && list.values.every(({ items }) => has(items.filter(({ sure }) => sure)));
-}
-
-/** Says where a list was looked for that is set nowhere. */
-export function notSet({ graph, entry, file }: SettingsView, name: string): string {
-  const others = [...filesOf(graph, entry)].filter((one) => one !== file);
-  const where = others.length === 0 ? '' : `, nor in ${others.join(', ')}`;
-  const source = mayComeFrom(graph, entry);
-  const isEmpty = source === '' ? ", and Django's default is empty" : '';
-  return `${name} is not set in this file${where}${isEmpty}.${source}`;
-}
-
-/** Where what is followed ends. */
-function mayComeFrom(graph: ModuleGraph, entry: string): string {
-  const missing = new Set(
-    evaluatorOf(graph)
-      .missingImports(entry)
-      .map(({ module }) => module),
-  );
-  if (missing.size === 0) return '';
-  return ` It may come from ${[...missing].join(' or ')}, which ${missing.size === 1 ? 'is' : 'are'} not here.`;
-}
-
-/** Why a list is unknown that an import brings, where the module is not here: `from acme.lists import MIDDLEWARE`. */
-function broughtFrom(graph: ModuleGraph, name: string, site: Site): { readonly reason?: string } {
-  const imported = importsOf(site.parsed).find(
-    (item) => item.statement === site.statement && item.local === name,
-  );
-  if (imported === undefined || importedFile(graph, site.file, imported.module) !== undefined) return {};
-  const { module } = imported;
-  if (module.startsWith('.') || isOwnModule({ graph, file: site.file })(module))
-    return { reason: `${name} comes from ${module}, which is not here.` };
-  return { reason: `${name} comes from ${module}, which is not installed here. ${INSTALL}` };
-}
-
-const INSTALL =
-  "Install the project's packages in its virtual environment and rerun, so that they can be read.";
-
-/** A sentence that names the module which is not here and may bring the elements that nobody knows; empty without one. */
-export function mayBeBrought({ graph }: SettingsView, items: readonly Item[]): string {
-  for (const { value, site } of items) {
-    const parsed = value === undefined && site !== undefined ? graph.modules.get(site.file) : undefined;
-    const star = parsed && importsOf(parsed).find(({ name, line }) => name === '*' && line === site?.line);
-    if (site === undefined || star === undefined || importedFile(graph, site.file, star.module) !== undefined)
-      continue;
-    return ` They may come from ${star.module} (${site.file}:${String(site.line)}), which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
-  }
-  return '';
 }
 
 function contentsOf(graph: ModuleGraph, module: string, { value }: Bound): ListContents | undefined {

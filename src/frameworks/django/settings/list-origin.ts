@@ -1,0 +1,63 @@
+import { evaluatorOf } from './evaluation.js';
+import type { SettingsView } from './view.js';
+import {
+  filesOf,
+  importedFile,
+  type ModuleGraph,
+  type Site,
+} from '../../../languages/python/evaluate/index.js';
+import { importsOf } from '../../../languages/python/index.js';
+import { isOwnModule } from '../../../session/python/own-module.js';
+
+/** An element of a list, as far as it matters where it comes from. */
+interface BroughtItem {
+  readonly value: string | undefined;
+  readonly site?: Pick<Site, 'file' | 'line'>;
+}
+
+/** Says where a list was looked for that is set nowhere. */
+export function notSet({ graph, entry, file }: SettingsView, name: string): string {
+  const others = [...filesOf(graph, entry)].filter((one) => one !== file);
+  const where = others.length === 0 ? '' : `, nor in ${others.join(', ')}`;
+  const source = mayComeFrom(graph, entry);
+  const isEmpty = source === '' ? ", and Django's default is empty" : '';
+  return `${name} is not set in this file${where}${isEmpty}.${source}`;
+}
+
+/** Where what is followed ends. */
+function mayComeFrom(graph: ModuleGraph, entry: string): string {
+  const missing = new Set(
+    evaluatorOf(graph)
+      .missingImports(entry)
+      .map(({ module }) => module),
+  );
+  if (missing.size === 0) return '';
+  return ` It may come from ${[...missing].join(' or ')}, which ${missing.size === 1 ? 'is' : 'are'} not here.`;
+}
+
+/** Why a list is unknown that an import brings, where the module is not here: `from acme.lists import MIDDLEWARE`. */
+export function broughtFrom(graph: ModuleGraph, name: string, site: Site): { readonly reason?: string } {
+  const imported = importsOf(site.parsed).find(
+    (item) => item.statement === site.statement && item.local === name,
+  );
+  if (imported === undefined || importedFile(graph, site.file, imported.module) !== undefined) return {};
+  const { module } = imported;
+  if (module.startsWith('.') || isOwnModule({ graph, file: site.file })(module))
+    return { reason: `${name} comes from ${module}, which is not here.` };
+  return { reason: `${name} comes from ${module}, which is not installed here. ${INSTALL}` };
+}
+
+const INSTALL =
+  "Install the project's packages in its virtual environment and rerun, so that they can be read.";
+
+/** A sentence that names the module which is not here and may bring the elements that nobody knows; empty without one. */
+export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtItem[]): string {
+  for (const { value, site } of items) {
+    const parsed = value === undefined && site !== undefined ? graph.modules.get(site.file) : undefined;
+    const star = parsed && importsOf(parsed).find(({ name, line }) => name === '*' && line === site?.line);
+    if (site === undefined || star === undefined || importedFile(graph, site.file, star.module) !== undefined)
+      continue;
+    return ` They may come from ${star.module} (${site.file}:${String(site.line)}), which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
+  }
+  return '';
+}
