@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { typescriptComments } from '../../../src/languages/text/gap.js';
-import { withoutElement } from '../../../src/languages/text/list-removal.js';
 import { removalEdits } from '../../../src/languages/text/removal.js';
 import { applyEdits } from '../../../src/languages/text/text-edit.js';
 
@@ -54,24 +52,5 @@ describe('lines and parts of lines that go at once', () => {
       { ...block, insert: '' },
     ];
     expect(applyEdits(text, removalEdits(text, { lines: [], cuts }))).toBe('\nc;\n');
-  });
-});
-
-describe('an element that goes', () => {
-  it.each([
-    ['first on a line', '[x, a]', 0, '[a]'],
-    ['last on a line', '[a, x]', 1, '[a]'],
-    ['last with a comma', '[a, x,]', 1, '[a,]'],
-    ['in the middle', '[a, x, b]', 1, '[a, b]'],
-    ['alone', '[x]', 0, '[]'],
-    ['beside a comment of the one before', '[a /* first */, x]', 1, '[a /* first */]'],
-    ['on a line of its own', '[\n  a,\n  x,\n]', 1, '[\n  a,\n]'],
-    ['on a line of its own without a comma', '[\n  a,\n  x\n]', 1, '[\n  a\n]'],
-    ['with its comments', '[\n  a,\n  // why\n  x, // it is\n  b,\n]', 1, '[\n  a,\n  b,\n]'],
-  ])('%s', (_name, before, index, after) => {
-    const code = before.replaceAll(/\/\*.*?\*\/|\/\/.*/g, (comment) => ' '.repeat(comment.length));
-    const elements = [...code.matchAll(/[abx]/g)].map(({ index: from }) => ({ from, to: from + 1 }));
-    const list = { from: 1, to: before.length - 1, elements };
-    expect(withoutElement(before, list, index, typescriptComments)).toBe(after);
   });
 });

@@ -4,12 +4,15 @@ import {
   addToList,
   addedList,
   editedList,
+  indentOfElements,
   replaceInList,
+  spanOfList,
   spreadOverLines,
   textOfElement,
 } from '../../../../../src/languages/typescript/edit/lists.js';
 import { EditSession, type EditedList } from '../../../../../src/languages/typescript/edit/session.js';
 import { nodesOf, type ListNode } from '../../../../../src/languages/typescript/nodes.js';
+import type { Formatting } from '../../../../../src/languages/typescript/formatters/index.js';
 import { reparse } from '../../../../../src/languages/typescript/parse.js';
 
 function isList(node: Node): node is ListNode {
@@ -22,8 +25,12 @@ function isList(node: Node): node is ListNode {
 }
 
 /** The text after an edit of its first list. */
-function edited(text: string, edit: (session: EditSession, list: EditedList) => void): string {
-  const session = new EditSession(reparse(text));
+function edited(
+  text: string,
+  edit: (session: EditSession, list: EditedList) => void,
+  formatting?: Formatting,
+): string {
+  const session = new EditSession(reparse(text), formatting);
   const node = nodesOf(session.parsed.file).find(isList) ?? expect.unreachable();
   edit(session, editedList(session, node));
   return session.finish();
@@ -52,6 +59,42 @@ describe('addToList', () => {
   });
 });
 
+describe('a list that is spread over lines', () => {
+  it.each([
+    ['all', 'f(\n  a,\n  z(\n    b,\n  ),\n);', 'x = [\n  a,\n  z(\n    b,\n  ),\n];'],
+    ['es5', 'f(\n  a,\n  z(\n    b,\n  )\n);', 'x = [\n  a,\n  z(\n    b,\n  ),\n];'],
+    ['none', 'f(\n  a,\n  z(\n    b,\n  )\n);', 'x = [\n  a,\n  z(\n    b,\n  )\n];'],
+  ] as const)('ends as it should by trailingComma: %s', (trailingComma, call, array) => {
+    const add = (session: EditSession, list: EditedList) => addToList(session, list, 1, 'z(\n  b,\n)');
+    const formatting = { settings: { trailingComma }, isEnforced: true };
+    expect(edited('f(a);', add, formatting)).toBe(call);
+    expect(edited('x = [a];', add, formatting)).toBe(array);
+  });
+});
+
+describe('what is known of a list', () => {
+  it.each([
+    ['if (y) {\n    x = [a];\n}', '        ', '[a]'],
+    ['x = [\n\ta,\n];', '\t', '[\n\ta,\n]'],
+    ['f(a, b);', '  ', '(a, b)'],
+  ])('%s', (text, indent, span) => {
+    edited(text, (session, list) => {
+      expect(indentOfElements(session, list)).toBe(indent);
+      const { from, to } = spanOfList(session, list);
+      expect(text.slice(from, to)).toBe(span);
+    });
+  });
+
+  it('is what it is after the edits', () => {
+    edited('x = [a];', (session, list) => {
+      const { from, to } = addToList(session, list, 1, 'long_1');
+      expect(session.text.slice(from, to)).toBe('long_1');
+      const whole = spanOfList(session, list);
+      expect(session.text.slice(whole.from, whole.to)).toBe('[a, long_1]');
+    });
+  });
+});
+
 describe('spreadOverLines', () => {
   it.each([
     ['x = [a, b];', 'x = [\n  a,\n  b,\n];'],
@@ -77,6 +120,14 @@ describe('replaceInList', () => {
       expect(textOfElement(session, replaced ?? expect.unreachable())).toMatch(/^get a\(\) \{[^]*\}$/);
     });
     expect(text).toBe(after);
+  });
+
+  it('replaces the element that is named', () => {
+    const text = edited('x = { a: 1, b };', (session, list) => {
+      replaceInList(session, list, list.elements[1]?.node ?? expect.unreachable(), 'c() {\n  d;\n}');
+      expect(list.elements.map((one) => textOfElement(session, one))).toEqual(['a: 1', 'c() {\n    d;\n  }']);
+    });
+    expect(text).toBe('x = {\n  a: 1,\n  c() {\n    d;\n  },\n};');
   });
 
   it('leaves a list that can be edited further', () => {
