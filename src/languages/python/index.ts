@@ -23,6 +23,7 @@ export { insertIntoList, listShape, type ListNode } from './edit/lists.js';
 export { linesOf, sharesLine } from './query/logical-lines.js';
 export { StatementRemoval } from './edit/removal.js';
 export { moveElement } from './edit/list-move.js';
+export { namesSetBy } from './query/names-set.js';
 export { opaqueStatements } from './query/namespaces.js';
 export type { Expression, NodeOf, PythonNode, Statement } from './parse/nodes.js';
 export { parsePython, type ParsedPython } from './parse/parse.js';

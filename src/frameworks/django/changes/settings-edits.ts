@@ -12,6 +12,7 @@ import {
   insertAbove,
   insertAfter,
   sharesLine,
+  namesSetBy,
   opaqueStatements,
   statementsOf,
 } from '../../../languages/python/index.js';
@@ -130,6 +131,7 @@ export function addBesideSession(
       parsed.span(statement).from > to &&
       statement.nodeType !== 'ImportFrom' &&
       !runsCode(statement) &&
+      namesSetBy({ statement, within })?.(SECRET_VARIABLE) !== false &&
       ![statement, ...within].some((one) => copiedNamesOf(parsed).has(one)),
   );
   if (after > to || isOverridden || isOpen) return addBlock(parsed, view, block, [], after);
@@ -162,7 +164,9 @@ function lateOverride(
   place: Pick<SettingsView, 'graph' | 'file'>,
 ): Statement | undefined {
   const settings = parsed.body.filter(({ nodeType }) => nodeType === 'Assign' || nodeType === 'AnnAssign');
-  const run = opaqueStatements(parsed).filter(({ statement }) => runsCode(statement));
+  const run = opaqueStatements(parsed).filter(
+    (one) => runsCode(one.statement) && namesSetBy(one) === undefined,
+  );
   const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
   const stars = starImportsOf(parsed).filter((star) => star.within.length > 0 || isFollowed(place, star));
   const copied = copiedNamesOf(parsed).values();

@@ -1,4 +1,5 @@
-import type { NodeOf } from '../parse/nodes.js';
+import type { Expression, NodeOf } from '../parse/nodes.js';
+import { stringValue } from '../query/expressions.js';
 import type { Run } from './run.js';
 import type { Value } from './values.js';
 
@@ -35,4 +36,9 @@ export function onlyText(values: readonly Value[] | undefined): string | undefin
 export function onlyNumber(values: readonly Value[] | undefined): number | undefined {
   const only = onlyValue(values);
   return only?.kind === 'scalar' && typeof only.value === 'number' ? only.value : undefined;
+}
+
+/** The text of a literal, or of a name that stands for one. */
+export function textIn(run: Run): (node: Expression) => string | undefined {
+  return (node) => (node.nodeType === 'Name' ? onlyText(run.read(node.id)) : stringValue(node));
 }

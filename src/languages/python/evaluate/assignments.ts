@@ -1,7 +1,9 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
+import type { Filter } from '../query/name-filter.js';
+import { filterOfName } from '../query/names-set.js';
 import { isNamespace } from '../query/namespaces.js';
 import { ownNodes } from '../query/statements.js';
-import { onlyText, onlyValue } from './arguments.js';
+import { onlyText, onlyValue, textIn } from './arguments.js';
 import { boundEntry, merged, withEntry } from './dicts.js';
 import { concatenated, isCounted } from './items.js';
 import { extend } from './list-methods.js';
@@ -87,7 +89,8 @@ function setElement(
 ): void {
   const key = onlyText(run.evaluate(target.slice));
   if (isNamespace(target.value)) {
-    if (key === undefined) run.state.loseTrack('an unknown name is set', run.site);
+    if (key === undefined)
+      run.state.loseTrack('an unknown name is set', run.site, namesSet(run, target.slice));
     else run.bind(key, values, node);
     return;
   }
@@ -103,6 +106,11 @@ function setElement(
   for (const owner of owners) run.loseTrackInside(owner, "an element is set in a way that can't be followed");
   // From here on they may be changed by way of what holds them.
   for (const value of values) run.loseTrackInside(value, HELD);
+}
+
+/** Those that a name may be of which the beginning is known, or what a condition asks of it. */
+function namesSet(run: Run, key: Expression): Filter | undefined {
+  return filterOfName(key, [...run.site.within, run.site.statement], textIn(run));
 }
 
 /** `NAME.attribute = value`: of a module it is a name, which other modules see as well. */

@@ -3,6 +3,8 @@ import { nodesIn, type PythonNode, type Statement } from '../parse/nodes.js';
 import { changedBy } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
 import { isImport, type ImportStatement } from '../query/imports.js';
+import type { Filter } from '../query/name-filter.js';
+import { namesSetBy, placedIn, type TextOf } from '../query/names-set.js';
 import { isOpaqueCall } from '../query/namespaces.js';
 import { isStatement, ownNodes } from '../query/statements.js';
 import { aliasesIn } from './aliases.js';
@@ -29,8 +31,8 @@ interface Effects {
   readonly used: ReadonlySet<string>;
   readonly attributes: readonly Attribute[];
   readonly imports: readonly ImportStatement[];
-  /** It may set any name. */
-  readonly isOpaque: boolean;
+  /** The names that it may set which are not written in it; undefined where it sets none of these. */
+  readonly sets: Filter | undefined;
 }
 
 /** What the text of a definition says. */
@@ -57,10 +59,19 @@ export const effectsOf = oncePer((definition: Definition): Effects => {
     used: new Set(used),
     attributes: nodes.flatMap(attributeSetBy),
     imports: others.filter(isImport),
-    isOpaque:
-      touched.has('') || statements.some((one) => reachesOwnModule(one) || ownNodes(one).some(isOpaqueCall)),
+    sets: unwrittenNames(placedIn(definition.body, [definition])),
   };
 });
+
+/** The names that statements may set which are not written there; undefined where they set none of these. */
+export function unwrittenNames(placed: ReturnType<typeof placedIn>, textOf?: TextOf): Filter | undefined {
+  const open = placed.filter(
+    ({ statement }) =>
+      changedBy(statement).has('') || reachesOwnModule(statement) || ownNodes(statement).some(isOpaqueCall),
+  );
+  const filters = open.map((one) => namesSetBy(one, textOf) ?? (() => true));
+  return filters.length === 0 ? undefined : (name) => filters.some((sets) => sets(name));
+}
 
 function attributeSetBy(node: PythonNode): Attribute[] {
   if (node.nodeType !== 'Attribute' || node.ctx.nodeType === 'Load') return [];

@@ -39,9 +39,9 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next.node)) continue;
     seen.add(next.node);
-    const { rebound, changed, aliased, used, isOpaque } = effectsOf(next.node);
+    const { rebound, changed, aliased, used, sets } = effectsOf(next.node);
     for (const name of used) waiting.push(...valuesIn(run, next.module, name).filter(isDefinition));
-    if (isOpaque) run.state.loseTrack(reason, run.site);
+    if (sets !== undefined) run.state.loseTrack(reason, run.site, sets);
     for (const name of changed)
       if (!isOnce || !followListChanges(run, next, name)) loseTrackInName(run, next, name, reason);
     for (const name of aliased) loseTrackInName(run, next, name, reason);

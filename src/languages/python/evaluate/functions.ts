@@ -1,3 +1,4 @@
+import { filterOfCode } from '../query/names-set.js';
 import { onlyValue, type Arguments } from './arguments.js';
 import { truthOf } from './comparisons.js';
 import { boundEntry, newDict } from './dicts.js';
@@ -122,8 +123,10 @@ function emailSettings(run: Run, { node }: Arguments): readonly Value[] {
   ];
 }
 
-function runCode(run: Run): readonly Value[] {
-  run.state.loseTrack("it runs code that can't be followed", run.site);
+function runCode(run: Run, { node }: Arguments): readonly Value[] {
+  const [code, second] = node.args;
+  const sets = code === undefined || second !== undefined ? undefined : filterOfCode(code);
+  run.state.loseTrack("it runs code that can't be followed", run.site, sets);
   return [run.unknown(NOT_FOLLOWED)];
 }
 

@@ -1,7 +1,9 @@
 import { type NodeOf, type Statement, nodesIn } from '../parse/nodes.js';
+import { placedIn } from '../query/names-set.js';
 import { isNamespace } from '../query/namespaces.js';
+import { textIn } from './arguments.js';
 import { assign } from './assignments.js';
-import { namesChangedIn } from './definition-effects.js';
+import { namesChangedIn, unwrittenNames } from './definition-effects.js';
 import { isCounted, valuesIn } from './items.js';
 import { iterationOf } from './lists.js';
 import { followAnyRounds } from './repetition.js';
@@ -65,7 +67,7 @@ function followAny(run: Run, loop: Loop, names: Iterable<string>, begin: () => v
   const changed = new Set([...namesChangedIn(loop.body), ...names]);
   const { ends, broken } = followAnyRounds(run, {
     names: changed,
-    usesNamespace: usesNamespace(loop.body),
+    sets: usesNamespace(loop.body) ? unwrittenNames(placedIn(loop.body, within), textIn(run)) : undefined,
     round: () =>
       run.round(() => {
         begin();

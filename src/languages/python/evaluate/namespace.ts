@@ -1,4 +1,7 @@
-import { onlyText, onlyValue, type Arguments } from './arguments.js';
+import type { Expression } from '../parse/nodes.js';
+import type { Filter } from '../query/name-filter.js';
+import { filterOfDict, filterOfName } from '../query/names-set.js';
+import { onlyText, onlyValue, textIn, type Arguments } from './arguments.js';
 import type { Run } from './run.js';
 import { scalar, type DictContents, type Value } from './values.js';
 
@@ -13,12 +16,16 @@ export function callNamespace(
   method: string,
   { node, args, keywords }: Arguments,
 ): readonly Value[] {
-  if (method === 'update' && node.args.length <= 1) return update(run, args[0], keywords);
+  if (method === 'update' && node.args.length <= 1) return update(run, node.args[0], args[0], keywords);
   const name = onlyText(args[0]);
   if (method === 'get' && name !== undefined && !name.startsWith('__') && node.args.length === 1)
     return run.state.names.get(name).map((one) => one?.value ?? scalar(null));
   if (!READERS.has(method))
-    run.state.loseTrack("names are changed in a way that can't be followed", run.site);
+    run.state.loseTrack(
+      "names are changed in a way that can't be followed",
+      run.site,
+      setsOf(run, method, node),
+    );
   return [run.unknown("names are read in a way that can't be followed")];
 }
 
@@ -30,8 +37,17 @@ export function isInNamespace(run: Run, name: string): boolean | undefined {
   return bound.some((one) => one === undefined || one.value.kind === 'unknown') ? undefined : true;
 }
 
+/** `globals().setdefault(f'PREFIX_{name}', …)` */
+function setsOf(run: Run, method: string, { args: [key] }: Arguments['node']): Filter | undefined {
+  const isSetter = method === 'setdefault' || method === '__setitem__';
+  return isSetter && key !== undefined
+    ? filterOfName(key, [...run.site.within, run.site.statement], textIn(run))
+    : undefined;
+}
+
 function update(
   run: Run,
+  argument: Expression | undefined,
   given: readonly Value[] | undefined,
   keywords: Arguments['keywords'],
 ): readonly Value[] {
@@ -40,7 +56,9 @@ function update(
   if (contents !== undefined) bindEntries(run, contents);
   for (const [key, values] of keywords) if (key !== '**') run.bind(key, values);
   const isOpen = contents === undefined ? given !== undefined : contents.unknown !== undefined;
-  if (isOpen || keywords.has('**')) run.state.loseTrack('unknown names are set', run.site);
+  const sets = argument?.nodeType === 'DictComp' ? filterOfDict(argument, textIn(run)) : undefined;
+  if (keywords.has('**')) run.state.loseTrack('unknown names are set', run.site);
+  else if (isOpen) run.state.loseTrack('unknown names are set', run.site, sets);
   return [scalar(null)];
 }
 

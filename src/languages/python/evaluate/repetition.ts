@@ -1,3 +1,4 @@
+import type { Filter } from '../query/name-filter.js';
 import { withItems } from './concatenation.js';
 import { concatenated, isSameItem, mapped, unknownItems } from './items.js';
 import type { Round, Run } from './run.js';
@@ -17,8 +18,8 @@ import {
 interface Repeated {
   /** The names that a round may bind or change. */
   readonly names: ReadonlySet<string>;
-  /** Whether a round may set any name. */
-  readonly usesNamespace: boolean;
+  /** The names that a round may set which are not written in it; undefined where it sets none of these. */
+  readonly sets: Filter | undefined;
   /** Follows one round from the state of the run. */
   readonly round: () => Round;
 }
@@ -69,7 +70,7 @@ export function followAnyRounds(
 }
 
 /** The state that a round may begin with: makes it that of the run. */
-function startOf(run: Run, before: State, { names, usesNamespace }: Repeated, earlier: Earlier): State {
+function startOf(run: Run, before: State, { names, sets }: Repeated, earlier: Earlier): State {
   run.state = before.fork();
   run.state.isUnsure = true;
   for (const name of names) loseTrackOfOthers(run, name);
@@ -78,7 +79,7 @@ function startOf(run: Run, before: State, { names, usesNamespace }: Repeated, ea
     else run.state.names.set(name, [...run.state.names.get(name), ...values]);
   }
   for (const [object, change] of earlier.lists) applyChange(run, object, change);
-  if (usesNamespace) run.state.loseTrack(CHANGED, run.site);
+  if (sets !== undefined) run.state.loseTrack(CHANGED, run.site, sets);
   return run.state;
 }
 

@@ -231,9 +231,9 @@ export class State {
     this.names.set(name, [...this.names.get(name), { value: unknown(reason, site), site }]);
   }
 
-  /** After this any name may have any value besides the one it has. */
-  loseTrack(reason: string, site: Site): void {
+  /** After this any name, or any of those that pass, may have any value besides the one it has. */
+  loseTrack(reason: string, site: Site, sets: (name: string) => boolean = () => true): void {
     const lost: Bound = { value: { ...unknown(reason, site), ofAnyName: true }, site };
-    this.names = new Names(this.names, { brought: () => [undefined, lost] });
+    this.names = new Names(this.names, { brought: (name) => (sets(name) ? [undefined, lost] : UNBOUND) });
   }
 }

@@ -1,9 +1,11 @@
 import type { NodeOf, Statement } from '../parse/nodes.js';
+import { textIn } from './arguments.js';
 import { assign, augment, remove } from './assignments.js';
 import { followIf, followTry, followWith } from './branches.js';
 import { reachesOwnModule } from './definition-effects.js';
 import { loseTrackOfEffects } from './effects.js';
 import { evaluateExpression } from './expressions.js';
+import { namesSetBy } from '../query/names-set.js';
 import { copiedNamesOf } from '../query/copied-names.js';
 import { copyNames, importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
@@ -21,7 +23,12 @@ function followStatement(run: Run, statement: Statement): void {
   const copied = copiedNamesOf(run.parsed).get(statement);
   if (copied !== undefined && copyNames(run, copied)) return;
   STEPS[statement.nodeType]?.(run, statement);
-  if (reachesOwnModule(statement)) run.state.loseTrack('the module is changed through its name', run.site);
+  if (reachesOwnModule(statement))
+    run.state.loseTrack(
+      'the module is changed through its name',
+      run.site,
+      namesSetBy(run.site, textIn(run)),
+    );
 }
 
 /** What a run follows code with. */

@@ -6,7 +6,7 @@ import { changesTo } from './changes.js';
 import { dottedName } from './expressions.js';
 import { importsOf, type ImportedName } from './imports.js';
 import { filtersOf, isName, methodOf, type Condition, type Filter } from './name-filter.js';
-import { isNamespace } from './namespaces.js';
+import { isNamespace, isOwnModule } from './namespaces.js';
 import { statementsOf, type PlacedStatement } from './statements.js';
 
 /** A statement that copies the names of another module into its own, as a star import does. */
@@ -215,11 +215,6 @@ function setBy(statement: Statement): readonly (Expression | undefined)[] | unde
   const { func, args } = statement.value;
   const [owner, ...rest] = args;
   return dottedName(func) === 'setattr' && owner !== undefined && isOwnModule(owner) ? rest : undefined;
-}
-
-function isOwnModule(node: Expression): boolean {
-  if (node.nodeType !== 'Subscript' || dottedName(node.value) !== 'sys.modules') return false;
-  return isName(node.slice, '__name__');
 }
 
 /** Undefined where a condition is another one than on the name's letters. */

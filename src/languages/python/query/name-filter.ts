@@ -30,30 +30,74 @@ function filterOf({ test, isTrue }: Condition, key: string): Filter | undefined 
 
 function plainFilter(test: Expression, key: string): Filter | undefined {
   if (test.nodeType === 'Compare') return comparedFilter(test, key);
-  const isMethod =
-    test.nodeType === 'Call' && test.func.nodeType === 'Attribute' && isName(test.func.value, key);
-  if (!isMethod || test.func.nodeType !== 'Attribute') return undefined;
-  if (test.func.attr === 'isupper' && test.args.length === 0) return isUpper;
-  const prefix = test.func.attr === 'startswith' ? stringValue(test.args[0]) : undefined;
-  return prefix === undefined ? undefined : (name) => name.startsWith(prefix);
+  if (test.nodeType === 'BoolOp') return combinedFilter(test, key);
+  return test.nodeType === 'Call' ? methodFilter(test, key) : undefined;
 }
 
-/** `name == name.upper()`, `name[0] != '_'` */
+/** `name.isupper()`, `name.startswith('A_')` */
+function methodFilter({ func, args }: NodeOf<'Call'>, key: string): Filter | undefined {
+  if (func.nodeType !== 'Attribute' || !isName(func.value, key)) return undefined;
+  const [given, second] = args;
+  if (func.attr === 'isupper' && given === undefined) return isUpper;
+  const texts = given === undefined || second !== undefined ? undefined : textsOf(given);
+  if (texts === undefined) return undefined;
+  if (func.attr === 'startswith') return (name) => texts.some((text) => name.startsWith(text));
+  return func.attr === 'endswith' ? (name) => texts.some((text) => name.endsWith(text)) : undefined;
+}
+
+/** `a or b`; the parts of `a and b` that are to be true are asked one by one. */
+function combinedFilter({ op, values }: NodeOf<'BoolOp'>, key: string): Filter | undefined {
+  const filters = values.map((part) => filterOf({ test: part, isTrue: true }, key));
+  if (!filters.every((one) => one !== undefined)) return undefined;
+  return op.nodeType === 'Or'
+    ? (name) => filters.some((passes) => passes(name))
+    : (name) => filters.every((passes) => passes(name));
+}
+
+/** `'NAME'`, `('A_', 'B_')` */
+function textsOf(node: Expression): readonly string[] | undefined {
+  const text = stringValue(node);
+  if (text !== undefined) return [text];
+  if (node.nodeType !== 'Tuple' && node.nodeType !== 'List' && node.nodeType !== 'Set') return undefined;
+  const texts = node.elts.map((one) => stringValue(one));
+  return texts.every((one) => one !== undefined) ? texts : undefined;
+}
+
+/** `name == name.upper()`, `name[0] != '_'`, `name in ('A', 'B')` */
 function comparedFilter({ left, ops, comparators }: NodeOf<'Compare'>, key: string): Filter | undefined {
   const [operator, second] = ops;
   const [other] = comparators;
-  if (second !== undefined || other === undefined) return undefined;
-  const equal = equalFilter(left, other, key);
-  if (operator?.nodeType === 'Eq') return equal;
-  return operator?.nodeType === 'NotEq' && equal !== undefined ? (name) => !equal(name) : undefined;
+  if (operator === undefined || second !== undefined || other === undefined) return undefined;
+  const isContained = operator.nodeType === 'In' || operator.nodeType === 'NotIn';
+  const filter = isContained ? filterAmong(left, other, key) : equalFilter(left, other, key);
+  if (operator.nodeType === 'Eq' || operator.nodeType === 'In') return filter;
+  const isNegated = operator.nodeType === 'NotEq' || operator.nodeType === 'NotIn';
+  return isNegated && filter !== undefined ? (name) => !filter(name) : undefined;
 }
 
 function equalFilter(left: Expression, other: Expression, key: string): Filter | undefined {
   if (isOfUpper(left, other, key) || isOfUpper(other, left, key))
     return (name) => name === name.toUpperCase();
-  const first = stringValue(other);
-  const isFirst = left.nodeType === 'Subscript' && isName(left.value, key) && numberValue(left.slice) === 0;
-  return isFirst && first?.length === 1 ? (name) => name.startsWith(first) : undefined;
+  const text = stringValue(other);
+  if (text === undefined) return undefined;
+  if (isName(left, key)) return (name) => name === text;
+  const isBegin =
+    left.nodeType === 'Subscript' && isName(left.value, key) && text.length === lengthOfBegin(left.slice);
+  return isBegin ? (name) => name.startsWith(text) : undefined;
+}
+
+/** Of `[0]` and `[:2]`. */
+function lengthOfBegin(slice: Expression): number | undefined {
+  if (slice.nodeType !== 'Slice') return numberValue(slice) === 0 ? 1 : undefined;
+  return slice.lower === undefined && slice.step === undefined ? numberValue(slice.upper) : undefined;
+}
+
+/** `name in ('A', 'B')`, `'PART' in name` */
+function filterAmong(left: Expression, other: Expression, key: string): Filter | undefined {
+  const part = stringValue(left);
+  if (part !== undefined && isName(other, key)) return (name) => name.includes(part);
+  const texts = other.nodeType === 'Constant' || !isName(left, key) ? undefined : textsOf(other);
+  return texts && ((name) => texts.includes(name));
 }
 
 function isUpper(name: string): boolean {

@@ -31,6 +31,12 @@ export function isOpaqueCall(node: PythonNode): boolean {
   return ['exec', 'execfile', 'eval'].includes(called) || isNamespace(node);
 }
 
+/** `sys.modules[__name__]` */
+export function isOwnModule(node: Expression): boolean {
+  if (node.nodeType !== 'Subscript' || dottedName(node.value) !== 'sys.modules') return false;
+  return dottedName(node.slice) === '__name__';
+}
+
 /** `globals()`, `locals()`, `vars()`. */
 export function isNamespace(node: Expression): boolean {
   if (node.nodeType !== 'Call' || node.args.length > 0) return false;

@@ -1,6 +1,7 @@
 import {
   copiedNamesOf,
   importsOf,
+  namesSetBy,
   parsePython,
   statementsOf,
   type ImportedName,
@@ -140,7 +141,9 @@ function inlinedBy(
   }
   if (!codeRunnersIn(parsed).has(statement)) return undefined;
   const path = executedFiles(parsed, file, startOf(graph)).find((one) => one.statement === statement)?.path;
-  if (path === undefined) return [undefined];
+  // Code of which the names show is left to the evaluator.
+  if (path === undefined)
+    return namesSetBy({ statement, within: [] }) === undefined ? [undefined] : undefined;
   return [{ files: modules.has(path) ? [path] : [], isOneOfSeveral: false }];
 }
 
