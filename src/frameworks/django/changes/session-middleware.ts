@@ -10,6 +10,7 @@ import { codeAtEnd, manualSteps, canUse, isUnset, listAnew, newList } from './ma
 import { insertSession, insertSessionInEach } from './middleware-insert.js';
 import { moveSession } from './middleware-move.js';
 import { orderNotes } from './middleware-notes.js';
+import { replaceSession } from './middleware-replace.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { leftOutTogether } from '../settings/left-out-together.js';
 import {
@@ -99,18 +100,18 @@ function edit(
   parsed: ParsedPython,
   view: SettingsView,
   answers: Answers,
-  { subclasses, readers }: OwnMiddleware,
+  { subclasses, foreign, readers }: OwnMiddleware,
 ): Edited | BlockedResult {
   const read = readStringList(view.graph, view.entry, 'MIDDLEWARE');
-  if (read.kind === 'absent') return blocked(view, { reason: notSet(view, 'MIDDLEWARE') });
-  if (read.kind === 'unknown') return blocked(view, blamed(view, read));
+  if (read.kind === 'absent') return blocked(view, { reason: notSet(view, 'MIDDLEWARE') }, foreign);
+  if (read.kind === 'unknown') return blocked(view, blamed(view, read), foreign);
   const reads = readersOf(view.graph, view.entry);
   const anyReads: Reads = (name) => reads(name) || (name !== undefined && readers.has(name));
   const leftOut = leftOutTogether(view.graph, view.entry, read, anyReads);
   const list = leftOut === undefined ? read : { ...read, values: leftOut.others };
-  const block = (reason: string) => blocked(view, blamed(view, { ...list, reason }));
+  const block = (reason: string) => blocked(view, blamed(view, { ...list, reason }), foreign);
   const all = list.values.flatMap(({ items }) => items);
-  if (all.some((item) => isUndecided(item, reads)))
+  if (all.some((item) => isUndecided(item, reads, foreign)))
     return block("This adds entries to MIDDLEWARE whose presence or position can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
@@ -120,8 +121,8 @@ function edit(
       ? block('SessionMiddleware is added to MIDDLEWARE only conditionally.')
       : { text };
   }
-  const unsure = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
-  if (unsure !== undefined) return block(reasonAgainst(unsure));
+  const other = list.values.map(sessionOf).find((name) => !isKnown(name, subclasses));
+  if (other !== undefined) return editOther(parsed, view, { name: other, foreign }, list, answers, block);
   const late = list.values.find(
     (value) => sessionOf(value) === SESSION_MIDDLEWARE && readerOf(value, reads) !== undefined,
   );
@@ -134,10 +135,28 @@ function edit(
 const LEFT_OUT =
   'SessionMiddleware is removed conditionally here, with all middleware that reads the session.';
 
+/** A class that is not, or may not be, Django's session. */
+function editOther(
+  parsed: ParsedPython,
+  view: SettingsView,
+  { name, foreign }: { readonly name: string; readonly foreign: ReadonlySet<string> },
+  list: StringList,
+  answers: Answers,
+  block: (reason: string) => BlockedResult,
+): Edited | BlockedResult {
+  if (OWN_ENGINE.has(name)) return block(`${name} works with its own session engine only.`);
+  if (foreign.has(name)) return replaceSession(parsed, view, name, list, answers, block);
+  return block(`${name} may replace Django's SessionMiddleware; can't tell whether it does.`);
+}
+
 /** Of what has its own engine, somebody who took it out has decided. */
-function isUndecided({ value, sure, anywhere, removed }: Item, reads: Reads): boolean {
+function isUndecided(
+  { value, sure, anywhere, removed }: Item,
+  reads: Reads,
+  foreign: ReadonlySet<string>,
+): boolean {
   if (anywhere === true) return value !== undefined && isOrdered(value, reads);
-  return !sure && looksLikeSession(value) && !(removed === true && OWN_ENGINE.has(value));
+  return !sure && looksLikeSession(value) && !(removed === true && foreign.has(value));
 }
 
 function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
@@ -147,11 +166,14 @@ function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
 function blocked(
   view: SettingsView,
   { reason, line }: Pick<BlockedResult, 'reason' | 'line'>,
+  foreign: ReadonlySet<string>,
 ): BlockedResult {
   const isNew = isUnset(view, 'MIDDLEWARE');
   const codeFor = (parsed: ParsedPython, file: string) =>
-    isNew ? newList(styleOf(parsed), 'MIDDLEWARE', [SESSION_MIDDLEWARE]) : middlewareCode(view, parsed, file);
-  const code = codeAtEnd(view, codeFor, hasSession);
+    isNew
+      ? newList(styleOf(parsed), 'MIDDLEWARE', [SESSION_MIDDLEWARE])
+      : middlewareCode(view, parsed, file, foreign);
+  const code = codeAtEnd(view, codeFor, (graph, module) => hasSession(graph, module, foreign));
   const sentence =
     'Make sure that MIDDLEWARE, as Django loads it, contains SessionMiddleware once, after SecurityMiddleware, WhiteNoise and ' +
     'UpdateCacheMiddleware, and before the middleware for locale, common, CSRF, authentication and messages';
@@ -173,15 +195,20 @@ function insertWhereNeeded(
 }
 
 /** What is known to belong before the session stays there. */
-export function middlewareCode(view: SettingsView, parsed: ParsedPython, file: string): string | undefined {
+export function middlewareCode(
+  view: SettingsView,
+  parsed: ParsedPython,
+  file: string,
+  foreign: ReadonlySet<string> = OWN_ENGINE,
+): string | undefined {
   if (!canUse(view, file, 'MIDDLEWARE')) return undefined;
   const list = readStringList(view.graph, view.entry, 'MIDDLEWARE');
   const [value, ...others] = list.kind === 'list' ? list.values : [];
   const isEverywhere = (name: string) => others.every(({ items }) => items.some(isSurely(name)));
   const before = (value?.items ?? []).filter(({ sure }) => sure).map(({ value: name }) => name);
   const first = before.filter(isBeforeSession).filter(isEverywhere);
-  const foreign = [...OWN_ENGINE].filter((name) => value?.items.some((item) => item.value === name));
-  const all = { first: [...first, SESSION_MIDDLEWARE], without: foreign };
+  const without = [...foreign].filter((name) => value?.items.some((item) => item.value === name));
+  const all = { first: [...first, SESSION_MIDDLEWARE], without };
   const isWritten = list.kind === 'list' && list.open === undefined && !value?.items.some(isUnknown);
   const code = listAnew(styleOf(parsed), 'MIDDLEWARE', all);
   return isWritten ? code : `${CACHE_COMMENT}\n${code}`;
@@ -190,7 +217,7 @@ export function middlewareCode(view: SettingsView, parsed: ParsedPython, file: s
 /** The cache must see which responses the session has made somebody's own. */
 const CACHE_COMMENT = '# If you use UpdateCacheMiddleware, put it before SessionMiddleware';
 
-function hasSession(graph: ModuleGraph, module: string): boolean {
+function hasSession(graph: ModuleGraph, module: string, foreign: ReadonlySet<string>): boolean {
   const list = readStringList(graph, module, 'MIDDLEWARE');
   const reads = readersOf(graph, module);
   if (list.kind !== 'list') return false;
@@ -198,13 +225,6 @@ function hasSession(graph: ModuleGraph, module: string): boolean {
     (value) =>
       value.items.some(isSurely(SESSION_MIDDLEWARE)) &&
       lackOf(value, reads)?.sure !== true &&
-      !value.items.some((item) => isUndecided(item, reads)),
+      !value.items.some((item) => isUndecided(item, reads, foreign)),
   );
-}
-
-/** Why a class with such a name is not taken for the session's. */
-function reasonAgainst(name: string): string {
-  return OWN_ENGINE.has(name)
-    ? `${name} works with its own session engine only.`
-    : `${name} may replace Django's SessionMiddleware; can't tell whether it does.`;
 }

@@ -12,7 +12,8 @@ import type { Search } from '../../../model/framework.js';
 import { join } from '../../../model/paths.js';
 import { filesOfModule, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { readIfPython } from '../../../session/python/python-file.js';
-import { looksLikeSession } from './middleware-order.js';
+import { handsCookieOn } from './cookie-handling.js';
+import { looksLikeSession, OWN_ENGINE } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { readStringList } from './string-list.js';
 
@@ -26,6 +27,8 @@ const KNOWN = [
 export interface OwnMiddleware {
   /** They do what Django's SessionMiddleware does: derived from it, or copies of it. */
   readonly subclasses: ReadonlySet<string>;
+  /** They are derived from it, too, but handle the cookie in a way of their own. */
+  readonly foreign: ReadonlySet<string>;
   /** They read `request.session`. */
   readonly readers: ReadonlySet<string>;
 }
@@ -40,6 +43,7 @@ export async function ownMiddleware(
   const items = list.kind === 'list' ? list.values.flatMap((value) => value.items) : [];
   const names = new Set(items.map(({ value }) => value));
   const subclasses = new Set(KNOWN);
+  const foreign = new Set(OWN_ENGINE);
   const readers = new Set<string>();
   for (const name of names) {
     if (name === undefined || name.startsWith('django.')) continue;
@@ -48,10 +52,12 @@ export async function ownMiddleware(
     if (defined === undefined) continue;
     const { parsed, name: definedName } = defined;
     if (looksLikeSession(name)) {
-      if (derives(parsed, definedName) || copies(parsed, definedName)) subclasses.add(name);
+      const isSubclass = derives(parsed, definedName);
+      if (!isSubclass && !copies(parsed, definedName)) continue;
+      (handsCookieOn(parsed, definedName, isSubclass) ? subclasses : foreign).add(name);
     } else if (readsSession(parsed, definedName)) readers.add(name);
   }
-  return { subclasses, readers };
+  return { subclasses, foreign, readers };
 }
 
 interface Defined {

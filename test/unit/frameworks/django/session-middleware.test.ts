@@ -27,7 +27,11 @@ function namesIn(text: string): readonly (string | undefined)[] {
 }
 
 const change = (force = false, readers: readonly string[] = []) =>
-  addMiddleware(SITE, answers({ force }), { subclasses: new Set(), readers: new Set(readers) });
+  addMiddleware(SITE, answers({ force }), {
+    subclasses: new Set(),
+    foreign: new Set(),
+    readers: new Set(readers),
+  });
 
 describe('SessionMiddleware', () => {
   it.each([
