@@ -1,5 +1,5 @@
 import { realFile } from './changes/class-changes.js';
-import { type Environment, loaderOf, unsetIn, supplyOf, locationOf } from './environment.js';
+import { type Environment, loaderOf, unsetIn, locationOf } from './environment.js';
 import { buildSteps, type BuildStep } from './project/build-steps.js';
 import { readEntry } from './project/entry.js';
 import type { EnvFileFound, EnvFileLocation } from './project/env-file-location.js';
@@ -7,6 +7,7 @@ import { readRuntime, type Runtime } from './project/runtime.js';
 import { djangoService } from './project/supply.js';
 import { djangoVersion, isOldByComments, type DjangoVersion } from './project/version.js';
 import { otherEntries, serverSettings } from './project/wsgi.js';
+import { supplyOf } from './supply-of-settings.js';
 import { unsupportedOf, startFolder, readSettings, secretOf, rejectOldMiddleware } from './read-settings.js';
 import { DJANGO_SDK } from './sdk.js';
 import type { ClassModules } from './settings/classes/class-modules.js';

@@ -1,6 +1,6 @@
 import { type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
 import type { Entry } from './project/settings-module.js';
-import { composedSupply, findSupply, type Supply } from './project/supply.js';
+import type { Supply } from './project/supply.js';
 import { startFolder } from './read-settings.js';
 import { baseDir } from './settings/base-dir.js';
 import { loaderFor } from './settings/loaders/loader-for.js';
@@ -16,7 +16,7 @@ import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { ComposeService } from '../../session/compose.js';
 import type { EnvFile } from '../../session/index.js';
-import type { EnvSource, Loader, UnknownFile } from '../../session/python/loaders/loader.js';
+import type { Loader } from '../../session/python/loaders/loader.js';
 import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 
 /** How the settings read the environment, and who fills it. */
@@ -46,48 +46,6 @@ export async function unsetIn(
   const demanded = [...required].filter((name) => name.startsWith('WRISTBAND_'));
   const found = await unsetAmong(demanded, envFile === undefined ? [] : [envFile.path], search);
   return { ...found, sure: found.sure && envFile !== undefined, file: pathForValues(envFile) };
-}
-
-export async function supplyOf(
-  search: Search,
-  { entry, loader, compose, variables }: Pick<Environment, 'entry' | 'loader' | 'compose' | 'variables'>,
-): Promise<Supply | undefined> {
-  if (loader === undefined || loader.kind === 'unknown' || entry.loadsEnvFile) return undefined;
-  if (loader.source.kind !== 'environment') return undefined;
-  const composed = compose && (await composedSupply(search, compose, variables));
-  const { unknown } = loader.source;
-  if (unknown !== undefined) return (await isOther(search, composed, unknown)) ? undefined : composed;
-  if (composed !== undefined) return composed;
-  const found = await findSupply(search, startFolder(entry), compose, variables);
-  return suppliedBeside(loader.source, found, compose);
-}
-
-/** What a supply is worth to settings whose variables come from elsewhere as well. */
-function suppliedBeside(
-  { isCloudFoundry, isKeptByLibrary }: Extract<EnvSource, { readonly kind: 'environment' }>,
-  found: Supply,
-  compose: ComposeService | undefined,
-): Supply {
-  if (isKeptByLibrary === true && isOnlyAsked(found, compose)) return { kind: 'nobody' };
-  return found.kind === 'nobody' && isCloudFoundry === true ? { kind: 'outside' } : found;
-}
-
-/** Whether variables that the settings ask for are all that tells of a supply: a library may have them from a file. */
-function isOnlyAsked(found: Supply, compose: ComposeService | undefined): boolean {
-  if (found.kind === 'file') return found.how === undefined;
-  return compose?.environment === undefined;
-}
-
-/** Compose may start another environment than manage.py does, or hand over a file that must get no secret. */
-async function isOther(
-  { git }: Search,
-  composed: Supply | undefined,
-  { likely = [], paths }: UnknownFile,
-): Promise<boolean> {
-  if (composed?.kind !== 'file') return false;
-  const known = likely.length > 0 ? likely : paths;
-  if (known.length === 0 || known.includes(composed.path)) return false;
-  return likely.length > 0 || git.tracks(composed.path);
 }
 
 /** Settings that read `os.environ` here and there, and that nobody hands a variable to, get a loader like those that read nothing. */

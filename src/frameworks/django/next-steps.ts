@@ -9,8 +9,9 @@ import {
 } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import type { Dependencies } from '../../model/framework.js';
+import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Answers } from '../../model/options.js';
-import type { EnvSource } from '../../session/python/loaders/loader.js';
+import type { EnvSource, UnknownFile } from '../../session/python/loaders/loader.js';
 import type { DjangoApp } from './app.js';
 import { lacksLoader } from './environment.js';
 import { secretFile } from './settings/secret-file.js';
@@ -98,11 +99,15 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
   const { envFile } = app;
   const source = isSecretInline(answers) ? undefined : sourceOf(app);
   if (source?.kind !== 'environment') return [];
-  const { unknown } = source;
   if (envFile === undefined || isUnreadAndCommitted(app)) return [];
-  const loads =
-    unknown === undefined
-      ? "don't load an env file"
-      : `may not load an env file (${unknown.file}:${String(unknown.line)})`;
-  return [`Your settings ${loads}. ${whereElse(app, envFile.path)}`];
+  return [`Your settings ${howLoaded(source.unknown, envFile.path)}. ${whereElse(app, envFile.path)}`];
+}
+
+function howLoaded(unknown: UnknownFile | undefined, path: string): string {
+  if (unknown === undefined) return "don't load an env file";
+  const [outside] = unknown.outside ?? [];
+  const place = `${unknown.file}:${String(unknown.line)}`;
+  if (outside === undefined) return `may not load an env file (${place})`;
+  if (!unknown.paths.includes(path)) return `load ${outside} (${place}), not ${path}`;
+  return `may load ${outside} instead of ${path} (${place}): add ${SECRET_VARIABLE} there, too`;
 }

@@ -82,6 +82,26 @@ export function envPath(
 
 /** Relative to the workspace's root; undefined where it lies outside. */
 export function inWorkspace(value: PathValue, place: CodeFile): string | undefined {
-  const path = value.base === 'root' ? value.path : join(place.app, value.path);
-  return path === '' || path.startsWith('..') ? undefined : path;
+  const path = fromRoot(value, place.app);
+  return path === undefined || path === '' || path.startsWith('..') ? undefined : path;
+}
+
+/** A path as seen from the workspace's root; undefined for one from anywhere else. */
+export function fromRoot({ base, path }: PathValue, app: string): string | undefined {
+  if (base === 'root') return path;
+  return base === 'working directory' ? join(app, path) : undefined;
+}
+
+/** A file of the machine that lies outside of the workspace, as people write it: `/etc/app.env`, `~/app.env`, `../app.env`. */
+export function outsidePath(value: Value, place: CodeFile): string | undefined {
+  const path = value.kind === 'scalar' ? absolute(value.value) : asPath(value);
+  if (path?.base === 'home') return `~/${path.path}`;
+  if (path === undefined || path.base === 'system') return path?.path;
+  const seen = fromRoot(path, place.app);
+  return seen?.startsWith('../') === true ? seen : undefined;
+}
+
+function absolute(text: unknown): PathValue | undefined {
+  const isSo = typeof text === 'string' && text.startsWith('/');
+  return isSo ? normalized({ kind: 'path', path: text, base: 'system', type: 'str' }) : undefined;
 }

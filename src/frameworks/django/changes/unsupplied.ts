@@ -7,6 +7,7 @@ import type { UnknownFile } from '../../../session/python/loaders/loader.js';
 import { namesSecret, type ComposeService } from '../../../session/compose.js';
 import { givenBy } from '../../../session/containers.js';
 import { howToRefer } from '../../../session/references.js';
+import type { OutsideFile } from '../project/loaded-by-manage.js';
 import { isUnreadAndCommitted, type Supply, type SupplyTemplate } from '../project/supply.js';
 
 type Supplied = Pick<
@@ -39,12 +40,24 @@ function whyNot(app: Supplied, supply: Supply): string | undefined {
   const { envFile, secretIn } = app;
   if (envFile !== undefined && isUnreadAndCommitted(app))
     return secretIn.envFile ? undefined : `${envFile.path} is committed, so the secret isn't written to it`;
-  if (supply.kind === 'outside' && supply.template !== undefined) return notIn(supply.template);
-  if (supply.kind !== 'file')
-    return 'the settings read it from the environment, and nothing in this repository sets it there';
+  if (supply.kind === 'outside') return whyNotOutside(supply);
+  if (supply.kind === 'nobody') return NOBODY;
   // Only these tools can read their files, so that it is them who start Django.
   const isByTool = ['dotenvx', 'SOPS', '1Password'].includes(envFile?.keeper?.kind ?? '');
   return supply.how !== undefined || isByTool ? undefined : `nothing in this repository loads ${supply.path}`;
+}
+
+const NOBODY = 'the settings read it from the environment, and nothing in this repository sets it there';
+
+type Outside = Extract<Supply, { readonly kind: 'outside' }>;
+
+function whyNotOutside({ template, file }: Outside): string | undefined {
+  if (template !== undefined) return notIn(template);
+  return file === undefined ? NOBODY : keptOutside(file);
+}
+
+function keptOutside({ path, file, line }: OutsideFile): string {
+  return `${file}:${String(line)} reads ${path}, which is outside this repository`;
 }
 
 function notIn({ hasSecret, path }: SupplyTemplate): string | undefined {
@@ -85,10 +98,8 @@ const HOW_TO_MAKE = `Use at least 32 random characters:\n\n${NEW_SECRET.python}`
 
 /** Where the process gets its other variables, as far as the repository shows. */
 function whereToSet({ compose, variables, loader, supply }: Supplied): string {
-  if (supply?.kind === 'outside' && supply.template !== undefined) {
-    const { path, references } = supply.template;
-    return howToRefer(path, references, [SECRET_VARIABLE], NEW_SECRET.python);
-  }
+  const outside = supply?.kind === 'outside' ? whereOutside(supply) : undefined;
+  if (outside !== undefined) return outside;
   if (compose?.environment !== undefined) return inCompose(compose, compose.environment, supply);
   if (isOnCloudFoundry(loader))
     return `Set ${SECRET_VARIABLE} in the environment that starts Django, on Cloud Foundry with cf set-env: os.environ doesn't have the credentials of services. ${HOW_TO_MAKE}`;
@@ -98,6 +109,15 @@ function whereToSet({ compose, variables, loader, supply }: Supplied): string {
   const beside =
     first === undefined ? 'in the environment that starts Django' : `where ${listed(first, second)} set`;
   return `Set ${SECRET_VARIABLE} ${beside}. ${HOW_TO_MAKE}`;
+}
+
+function whereOutside({ template, file }: Outside): string | undefined {
+  if (template !== undefined)
+    return howToRefer(template.path, template.references, [SECRET_VARIABLE], NEW_SECRET.python);
+  return (
+    file &&
+    `Add ${SECRET_VARIABLE} to ${file.path}, or set it in the environment that starts Django. ${HOW_TO_MAKE}`
+  );
 }
 
 /** docker compose fills its file in with the variables of the `.env` beside it, but hands on only those that are listed. */

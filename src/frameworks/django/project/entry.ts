@@ -1,6 +1,7 @@
 import { ExitCode, OneOfSeveral, UserError } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
 import { listed } from '../../../model/words.js';
+import { loadedBy } from './loaded-by-manage.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Manage, manageEntry, moduleNamed, namesNothing, readManage } from './manage-py.js';
 import { setsNothing } from './wsgi.js';
@@ -36,7 +37,7 @@ export async function readEntry(search: Search): Promise<Entry> {
     : whyNot(manage, files);
   const note = { message: `${why}; ${how}.`, file: entry.file };
   const starter = manage?.file ?? files.manage[0];
-  return { ...entry, manage: starter, ...environmentOf(manage), note };
+  return { ...entry, manage: starter, ...loadedBy(manage), note };
 }
 
 /**
@@ -74,12 +75,8 @@ async function chosenEntry(search: Search, module: string, manage: Manage | unde
     module,
     ...found,
     others: [],
-    ...environmentOf(manage),
+    ...loadedBy(manage),
   };
-}
-
-function environmentOf(manage: Manage | undefined): Pick<Entry, 'loadsEnvFile' | 'envFile'> {
-  return { loadsEnvFile: manage?.loadsEnvFile === true, envFile: manage?.envFile };
 }
 
 /** The settings module that there is; of several that share their lists, the one for development. */

@@ -1,38 +1,32 @@
-import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import {
   dottedName,
   type ParsedPython,
   type PythonNode,
   statementsOf,
-  stringValue,
   callsOf,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import { UserError } from '../../../model/errors.js';
-import { textOf, type Workspace } from '../../../model/files.js';
+import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join, upwards } from '../../../model/paths.js';
+import { folderOf, join } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
-import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { pathsAt } from '../settings/evaluation.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
+import { fromRoot } from '../../../session/python/paths.js';
 import { readPython } from '../../../session/python/python-file.js';
-import { importedCode, type StartedFile } from './code-run.js';
+import { loadedBy, type LoadedByManage } from './loaded-by-manage.js';
+import { envFileOf, importedLoads, LOADS, variablesOfEnvFile } from './manage-env-file.js';
 import { settingsNamedBy } from './named-settings.js';
 import { type Entry, isForTests, type NamedSettings, settingsFile } from './settings-module.js';
-import type { Environment } from '../../../languages/python/evaluate/index.js';
 
 /** A manage.py, as far as the settings go. */
-export interface Manage {
+export interface Manage extends LoadedByManage {
   readonly file: string;
   /** The folders that modules are imported from: its own, and those that it puts into `sys.path`, else `src`. */
   readonly folders: readonly string[];
   /** The modules that it names, or may name. */
   readonly named: readonly NamedSettings[];
-  /** Whether it fills the environment from a file before Django starts. */
-  readonly loadsEnvFile: boolean;
-  /** That file, where it is named. */
-  readonly envFile: string | undefined;
   /** What that file makes the settings, which wins over a default in manage.py. */
   readonly fromEnvFile: string | undefined;
   /** The module that it names, where the file is not here because git ignores it: everybody has one of their own. */
@@ -49,16 +43,15 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const added = [folder, ...foldersAdded(parsed, file, folder)];
   const started = { file, parsed, folders: added };
   const loads = LOADS.test(names) ? { file, parsed } : await importedLoads(workspace, started);
-  const loadsEnvFile = loads !== undefined;
-  const reads = loadsEnvFile || names.includes('decouple');
+  const reads = loads !== undefined || names.includes('decouple');
   const variables = reads ? await variablesOfEnvFile(workspace, folder, parsed) : () => undefined;
   const named = await settingsNamedBy(workspace, started, { environment: variables });
-  const fromEnvFile = loadsEnvFile ? variables(SETTINGS_VARIABLE) : undefined;
+  const fromEnvFile = loads === undefined ? undefined : variables(SETTINGS_VARIABLE);
   const module = fromEnvFile ?? usual(named);
   const folders = [...added, ...(await folderOfPackage(workspace, folder))];
   const ignored = module === undefined ? undefined : await ignoredAmong(search, folders, { named, module });
-  const envFile = loads && (await envFileOf(search, loads, module));
-  return { file, folders, named, loadsEnvFile, envFile, fromEnvFile, ignored };
+  const loaded = await envFileOf(search, loads, module);
+  return { file, folders, named, ...loaded, fromEnvFile, ignored };
 }
 
 async function ignoredAmong(
@@ -69,23 +62,6 @@ async function ignoredAmong(
   const found = await moduleIn(search.workspace, folders, module);
   const isIgnored = found === undefined && (await isLeftOut(search, folders, module));
   return isIgnored ? named.find((one) => one.module === module) : undefined;
-}
-
-interface ReadFile {
-  readonly file: string;
-  readonly parsed: ParsedPython;
-}
-
-/** A module of the project that loads an env file: while manage.py imports it, or in a function that manage.py calls. */
-async function importedLoads(workspace: Workspace, started: StartedFile): Promise<ReadFile | undefined> {
-  const imported = await importedCode(workspace, started);
-  return imported.find(({ parsed, isRun }) => loadsIn(parsed).some((call) => isRun(call)));
-}
-
-function loadsIn(parsed: ParsedPython) {
-  return callsOf(parsed).filter(({ call }) =>
-    /(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(dottedName(call.func) ?? ''),
-  );
 }
 
 /**
@@ -99,7 +75,10 @@ function foldersAdded(parsed: ParsedPython, file: string, folder: string): strin
   });
   if (nodes.length === 0) return [join(folder, 'src')];
   const paths = nodes.flatMap((node) => (node === undefined ? [] : pathsAt(parsed, node, file)));
-  return paths.map(({ base, path }) => (base === 'root' ? join(path) : join(folder, path)));
+  return paths.flatMap((path) => {
+    const seen = fromRoot(path, folder);
+    return seen === undefined ? [] : [join(seen)];
+  });
 }
 
 /** A manage.py within the package that is installed is started by way of it: its own folder is no place for imports. */
@@ -131,7 +110,7 @@ export async function manageEntry(
   manage: Manage,
   candidates: () => Promise<readonly string[]>,
 ): Promise<Entry | undefined> {
-  const { file, folders, named, loadsEnvFile, envFile, fromEnvFile } = manage;
+  const { file, folders, named, fromEnvFile } = manage;
   const module = moduleNamed(manage);
   if (module === undefined) return undefined;
   const found = await moduleIn(workspace, folders, module);
@@ -139,7 +118,7 @@ export async function manageEntry(
   const others = named.filter((other) => other.module !== module);
   const known = fromEnvFile === undefined ? others : others.filter((other) => other.module !== undefined);
   const start = found.app === folder ? {} : { start: folder };
-  return { file, manage: file, ...found, ...start, module, others: known, loadsEnvFile, envFile };
+  return { file, manage: file, ...found, ...start, module, others: known, ...loadedBy(manage) };
 }
 
 /** Whether manage.py names settings that are not there, and that nobody is asked to make. */
@@ -157,70 +136,6 @@ export function moduleNamed({ named, fromEnvFile, ignored }: Manage): string | u
 function usual(named: readonly NamedSettings[]): string | undefined {
   const modules = named.flatMap(({ module }) => module ?? []);
   return modules.find((module) => !isForTests(module)) ?? modules[0];
-}
-
-const LOADS = /\b(dotenv|read_env)\b/;
-
-/** The variables of the env files that manage.py names, else of the nearest `.env`. */
-async function variablesOfEnvFile(
-  workspace: Workspace,
-  folder: string,
-  parsed: ParsedPython,
-): Promise<Environment> {
-  const texts = await Promise.all(
-    envFilesNamedIn(parsed).map(async (name) => textOf(await workspace.read(join(folder, name)))),
-  );
-  const read = texts.filter((text) => text !== undefined);
-  const nearest = read.length > 0 ? undefined : await nearestEnvFile(workspace, folder);
-  const entries = [...read, nearest?.text ?? ''].flatMap((text) => readDotenv(text));
-  return (variable) => entries.find(({ name }) => name === variable)?.value;
-}
-
-/** The names in `read_env('.env_dev')`, `load_dotenv(BASE / '.env')`; those of tests come last. */
-function envFilesNamedIn(parsed: ParsedPython): string[] {
-  const names = loadsIn(parsed)
-    .flatMap(({ call }) => ownNodes(call))
-    .flatMap((node) => (node.nodeType === 'Constant' ? (stringValue(node) ?? []) : []))
-    .filter((text) => text.includes('env') && !text.startsWith('/'));
-  const isTests = (name: string): number => Number(isForTests(name));
-  return names.sort((a, b) => isTests(a) - isTests(b));
-}
-
-/** The file that manage.py loads when it is called without arguments; of several the one that is there, and not for tests. */
-async function envFileOf(
-  { workspace, folder }: Search,
-  { file, parsed }: ReadFile,
-  started = '',
-): Promise<string | undefined> {
-  const place = { file, app: folder, started };
-  const paths = loadsIn(parsed).flatMap(({ call }) => {
-    const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
-    return alternatives(parsed, { call, node, known: [] }, place).likely;
-  });
-  paths.sort((a, b) => Number(isForTests(a)) - Number(isForTests(b)));
-  const there = await Promise.all(paths.map((path) => workspace.read(path)));
-  const named = paths.find((_, index) => there[index] !== undefined) ?? paths[0];
-  return named ?? (searchesIn(parsed) ? (await nearestEnvFile(workspace, folderOf(file)))?.path : undefined);
-}
-
-/** `load_dotenv()` looks beside the file that calls it, and in the folders above. */
-function searchesIn(parsed: ParsedPython): boolean {
-  return loadsIn(parsed).some(
-    ({ call: { args, keywords } }) =>
-      args.length === 0 && keywords.every(({ arg }) => /^over(ride|write)$/.test(arg ?? '')),
-  );
-}
-
-async function nearestEnvFile(
-  workspace: Workspace,
-  folder: string,
-): Promise<{ readonly path: string; readonly text: string } | undefined> {
-  for (const at of upwards(folder)) {
-    const path = join(at, '.env');
-    const text = textOf(await workspace.read(path));
-    if (text !== undefined) return { path, text };
-  }
-  return undefined;
 }
 
 function missing(

@@ -18,6 +18,7 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Note } from '../../../model/change.js';
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
+import type { LoadedByManage } from './loaded-by-manage.js';
 import { SETTINGS_VARIABLE } from '../settings/names.js';
 import type { SettingsClass } from '../settings/classes/class-modules.js';
 import { aloneIn } from '../../../session/python/paths.js';
@@ -29,7 +30,7 @@ export interface NamedSettings {
 }
 
 /** Where Django starts, and the settings that it would use. */
-export interface Entry {
+export interface Entry extends LoadedByManage {
   /** The file that names the settings: manage.py, or what stands in for it. */
   readonly file: string;
   /** Undefined where there is none that is Django's. */
@@ -47,10 +48,6 @@ export interface Entry {
   readonly servers?: readonly string[];
   /** How the settings were found, where it was not manage.py that named them. */
   readonly note?: Note;
-  /** Whether manage.py fills the environment from a file before Django starts. */
-  readonly loadsEnvFile: boolean;
-  /** That file, where manage.py names it; relative to the workspace's root. */
-  readonly envFile?: string | undefined;
 }
 
 const EMPTY: Environment = () => undefined;

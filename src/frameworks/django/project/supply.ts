@@ -5,6 +5,7 @@ import { join, upwards } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import { referencesIn, type References } from '../../../session/references.js';
+import type { OutsideFile } from './loaded-by-manage.js';
 import { readerOf, toolIn } from './env-file-readers.js';
 import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
@@ -21,8 +22,8 @@ import {
 export type Supply =
   /** An env file; `how` is a clause that says by whom it is read, where that is known. */
   | { readonly kind: 'file'; readonly path: string; readonly how?: string }
-  /** Something outside of the repository; by a template that names where, if there is one. */
-  | { readonly kind: 'outside'; readonly template?: SupplyTemplate }
+  /** Something outside of the repository: a file, or by a template that names where, if there is one. */
+  | { readonly kind: 'outside'; readonly file?: OutsideFile; readonly template?: SupplyTemplate }
   /** Nobody, as far as the repository shows: the settings can do without. */
   | { readonly kind: 'nobody' };
 

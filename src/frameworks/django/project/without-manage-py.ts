@@ -3,13 +3,14 @@ import type { Search } from '../../../model/framework.js';
 import { folderOf, join, upwards } from '../../../model/paths.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { DjangoFiles } from './find.js';
+import type { LoadedByManage } from './loaded-by-manage.js';
 import { type Entry, settingsFile, settingsNamedIn } from './settings-module.js';
 import { inDeployment, inEnvFiles, inEnvironment, inToolConfigs, type Setting } from './settings-variable.js';
 import { setsNothing } from './wsgi.js';
 
 /** An entry, and who names it. */
 export interface Found {
-  readonly entry: Omit<Entry, 'manage' | 'loadsEnvFile' | 'envFile'>;
+  readonly entry: Omit<Entry, 'manage' | keyof LoadedByManage>;
   /** A clause: `garden/wsgi.py names garden.settings`. */
   readonly how: string;
 }

@@ -8,6 +8,7 @@ import {
   type PathValue,
   type MissingImport,
   type Site,
+  type Value,
 } from '../../../languages/python/evaluate/index.js';
 import { type Expression, type ParsedPython, placedNodes } from '../../../languages/python/index.js';
 import { aloneIn, asPath } from '../../../session/python/paths.js';
@@ -89,9 +90,19 @@ export function pathsAt(
   file: string,
   module?: string,
 ): readonly PathValue[] {
+  return valuesAt(parsed, node, file, module).flatMap((value) => asPath(value) ?? []);
+}
+
+/** The values, with the same arguments. */
+export function valuesAt(
+  parsed: ParsedPython,
+  node: Expression,
+  file: string,
+  module?: string,
+): readonly Value[] {
   const graph = aloneIn(parsed, file);
   const evaluator = module === undefined ? evaluatorOf(graph) : startedWith(graph, module);
-  return (evaluator.valuesOf(file, node) ?? []).flatMap((value) => asPath(value) ?? []);
+  return evaluator.valuesOf(file, node) ?? [];
 }
 
 /** Whether an expression of a file is run when Django is started with a settings module and an environment without more. */

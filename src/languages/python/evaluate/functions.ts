@@ -13,7 +13,7 @@ import {
 import { NO_ITEMS } from './items.js';
 import { itemsOf, iterated, listGiven } from './lists.js';
 import { NAMESPACE } from './namespace.js';
-import { joinedPath, normalizedPath, pathUp, typedPath } from './paths.js';
+import { expandedPath, HOME, joinedPath, normalizedPath, pathUp, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { printed } from './strings.js';
 import { scalar, type PathValue, type Value } from './values.js';
@@ -87,8 +87,10 @@ const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunct
   ...all(['builtins.exec', 'builtins.eval', 'builtins.execfile'], runCode),
   ...all(['builtins.globals', 'builtins.locals', 'builtins.vars'], namespace),
   ['pathlib.Path', (_run, { args }, first) => some(joinedPath(first, restOf(args), 'Path'))],
+  ['pathlib.Path.home', () => [HOME]],
   ['environ.Path', (_run, { args }, first) => some(joinedPath(first, restOf(args), 'environ.Path'))],
-  ['os.path.join', ofPath((path, { args }) => joinedPath(path, restOf(args), 'str'))],
+  ['os.path.join', (_run, { args }, first) => some(joinedPath(first, restOf(args), 'str'))],
+  ['os.path.expanduser', (_run, _given, first) => some(first && typedPath(expandedPath(first), 'str'))],
   ['os.path.dirname', ofPath((path) => typedPath(pathUp(path, 1), 'str'))],
   ...all(['os.path.abspath', 'os.path.realpath'], (_run, _given, first) =>
     some(typedPath(normalizedPath(joinedPath(first, [], 'str')), 'str')),

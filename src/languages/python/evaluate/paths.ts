@@ -35,8 +35,8 @@ export function pathUp(path: PathValue, levels: number): Maybe {
     if (at === '.') at = '';
     if (at.endsWith('/') && path.type === 'str') at = at.slice(0, -1);
     else if (!ABOVE.test(at)) at = posix.dirname(at).replace(/\/\.$/, '');
-    // The folder above a relative path is no longer what the names say.
-    else if (path.base === 'working directory') return undefined;
+    // The folder above a relative path, or of homes, is no longer what the names say.
+    else if (path.base !== 'root') return undefined;
     else at = at === '' ? '..' : `${at}/..`;
   }
   return { ...path, path: at };
@@ -51,8 +51,9 @@ export function joinedPath(first: Value | undefined, rest: readonly Value[], typ
     if (part.kind === 'path') {
       if (part.base === 'working directory') return undefined;
       ({ path, base } = part);
-    } else if (part.kind !== 'scalar' || typeof part.value !== 'string' || isAbsolute(part.value))
+    } else if (part.kind !== 'scalar' || typeof part.value !== 'string' || isOfWindows(part.value))
       return undefined;
+    else if (part.value.startsWith('/')) ({ path, base } = { path: part.value, base: 'system' });
     else if (part.value !== '') path = withName(path, part.value);
     // It ends with a slash now: os.path.dirname takes that away.
     else if (type === 'str') return undefined;
@@ -66,16 +67,29 @@ function withName(path: string, name: string): string {
   return [path, isWritten ? '.' : '', name].filter((part) => part !== '').join('/');
 }
 
-/** A path, or a relative string as one. */
+/** A path, or a string as one. */
 function asPath(value: Value): Maybe {
   if (value.kind === 'path') return value;
-  if (value.kind !== 'scalar' || typeof value.value !== 'string' || isAbsolute(value.value)) return undefined;
-  return { kind: 'path', path: value.value, base: 'working directory', type: 'str' };
+  if (value.kind !== 'scalar' || typeof value.value !== 'string' || isOfWindows(value.value))
+    return undefined;
+  const base = value.value.startsWith('/') ? 'system' : 'working directory';
+  return { kind: 'path', path: value.value, base, type: 'str' };
 }
 
-function isAbsolute(text: string): boolean {
-  return text.startsWith('/') || /^\w:|\\/.test(text);
+function isOfWindows(text: string): boolean {
+  return /^\w:|\\/.test(text);
 }
+
+/** `os.path.expanduser('~/name')`, `Path.expanduser`; the home of another user is not known. */
+export function expandedPath(value: Value): Maybe {
+  const path = asPath(value);
+  if (path?.base !== 'working directory' || !path.path.startsWith('~')) return path;
+  const [, rest] = /^~(?:\/+(.*))?$/s.exec(path.path) ?? [];
+  return path.path === '~' || rest !== undefined ? { ...path, path: rest ?? '', base: 'home' } : undefined;
+}
+
+/** `Path.home()` */
+export const HOME: PathValue = { kind: 'path', path: '', base: 'home', type: 'Path' };
 
 /** A path as a string, which more text can be added to. */
 export function pathText(value: Value): Value {
@@ -101,7 +115,9 @@ export function typedPath(path: Maybe, type: PathValue['type']): Maybe {
 
 /** `os.path.abspath`, `Path.resolve`: without `..` and `.`. */
 export function normalizedPath(path: Maybe): Maybe {
-  return path && { ...path, path: posix.normalize(path.path === '' ? '.' : path.path).replace(/\/$/, '') };
+  if (path === undefined) return undefined;
+  const normal = posix.normalize(path.path === '' ? '.' : path.path);
+  return { ...path, path: normal === '/' ? normal : normal.replace(/\/$/, '') };
 }
 
 /**
@@ -115,5 +131,6 @@ export function methodOfPath(path: PathValue, method: string, { args }: Argument
   if (path.type !== 'Path') return undefined;
   if (method === 'joinpath') return joinedPath(path, names, 'Path');
   if (method === 'resolve') return normalizedPath(path);
-  return method === 'absolute' || method === 'expanduser' ? path : undefined;
+  if (method === 'expanduser') return expandedPath(path);
+  return method === 'absolute' ? path : undefined;
 }

@@ -41,11 +41,13 @@ export interface PathValue {
   readonly kind: 'path';
   /** Relative to `base`, as it was put together: `..` and `.` may stand in it. */
   readonly path: string;
-  /** The root of the workspace, or the folder that the program is started in. */
-  readonly base: 'root' | 'working directory';
+  readonly base: PathBase;
   /** What Python sees: a pathlib.Path, a string, or django-environ's own Path. */
   readonly type: 'Path' | 'str' | 'environ.Path';
 }
+
+/** The root of the workspace, the folder that the program is started in, the user's home, or for an absolute path nothing. */
+type PathBase = 'root' | 'working directory' | 'home' | 'system';
 
 /** A value that can't be worked out without running the code. */
 export interface Unknown {

@@ -10,8 +10,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { oncePer } from '../../../../languages/memoize.js';
-import { join } from '../../../../model/paths.js';
-import { pathAt } from '../../../../session/python/paths.js';
+import { fromRoot, pathAt } from '../../../../session/python/paths.js';
 
 /** A file whose code a statement runs in the place where it stands: `exec(open(path).read())`, `execfile(path)`. */
 export interface Executed extends PlacedStatement {
@@ -63,6 +62,5 @@ function pathRead(parsed: ParsedPython, node: PythonNode, file: string, app: str
   const given: Expression | undefined = isOpen ? node.args[0] : read;
   if (given === undefined) return [];
   const value = pathAt(parsed, given, file);
-  if (value === undefined) return [UNKNOWN];
-  return [value.base === 'root' ? value.path : join(app, value.path)];
+  return [(value && fromRoot(value, app)) ?? UNKNOWN];
 }

@@ -60,6 +60,7 @@ function sourceOf(parsed: ParsedPython, configs: readonly Config[], place: Setti
     line: first?.line ?? 1,
     paths: files.flatMap(({ paths }) => paths),
     likely: files.flatMap(({ likely }) => likely),
+    outside: files.flatMap(({ outside }) => outside),
   };
   return { kind: 'environment', unknown, reader: 'python-decouple' };
 }
@@ -73,7 +74,7 @@ function filesOf(parsed: ParsedPython, { made, path, source }: Config, place: Se
   const found = source?.kind === 'search' ? join(source.newFileFolder, source.name) : undefined;
   const known = source?.kind === 'file' ? [source.path] : [found].filter((one) => one !== undefined);
   return made === undefined
-    ? { paths: known, likely: known }
+    ? { paths: known, likely: known, outside: [] }
     : alternatives(parsed, { call: made, node: path, known }, place);
 }
 

@@ -1,4 +1,5 @@
 import {
+  argument,
   assignmentsOf,
   canonicalName,
   type Assignment,
@@ -8,7 +9,7 @@ import {
 import { oncePer } from '../../../../languages/memoize.js';
 import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { dotenvPath } from './dotenv.js';
-import { alternatives, unknownLoad } from './loading-statement.js';
+import { alternatives, outsidePaths, unknownLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 
@@ -109,8 +110,10 @@ function sourceOf(
   const [file] = parts.filter((part) => isFile(parsed, part));
   const source = file?.nodeType === 'Call' ? dotenvPath(parsed, file, place) : undefined;
   const hasMore = parts.some((part) => !isFile(parsed, part) && hasEnvironment(parsed, part));
-  if (source !== undefined || !hasMore) return source;
-  const unknown = { file: place.file, line, paths: [] };
+  const given = file?.nodeType === 'Call' ? argument(file, 0, 'dotenv_path') : undefined;
+  const outside = given === undefined ? [] : outsidePaths(parsed, given, place);
+  if (source !== undefined || !(hasMore || outside.length > 0)) return source;
+  const unknown = { file: place.file, line, paths: [], outside };
   return { kind: 'environment', unknown, reader: 'python-dotenv' };
 }
 

@@ -8,8 +8,8 @@ import {
   type PlacedStatement,
   type PlacedCall,
 } from '../../../../languages/python/index.js';
-import { envPath, inWorkspace } from '../../../../session/python/paths.js';
-import { isReached, pathsAt } from '../evaluation.js';
+import { envPath, inWorkspace, outsidePath } from '../../../../session/python/paths.js';
+import { isReached, pathsAt, valuesAt } from '../evaluation.js';
 import type { Unknown } from '../setting.js';
 import { isHarmless } from './harmless-condition.js';
 import type { EnvSource, UnknownFile } from '../../../../session/python/loaders/loader.js';
@@ -64,21 +64,32 @@ interface UncertainLoad {
   readonly known: readonly string[];
 }
 
-/** The files that a call may load, and those that it does load when Django is started by manage.py. */
+/** The files that a call may load, outside of the repository as well, and those that it does load when Django is started by manage.py. */
 export function alternatives(
   parsed: ParsedPython,
   { call, node, known }: UncertainLoad,
   place: SettingsFile,
-): Required<Pick<UnknownFile, 'paths' | 'likely'>> {
+): Required<Pick<UnknownFile, 'paths' | 'likely' | 'outside'>> {
   const { started } = place;
   const own = place.dunder ?? place.file;
+  const outside = node === undefined ? [] : outsidePaths(parsed, node, place);
   const pathsFor = (module?: string) =>
     node === undefined
       ? known
       : pathsAt(parsed, node, own, module).flatMap((path) => inWorkspace(path, place) ?? []);
   const isLikely = started !== undefined && isReached(parsed, call, own, started);
   const likely = isLikely ? pathsFor(started).filter((path) => !hasNone(path)) : [];
-  return { paths: known.length > 0 ? known : pathsFor(), likely };
+  return { paths: known.length > 0 ? known : pathsFor(), likely, outside };
+}
+
+/** The files outside of the repository that an expression may name. */
+export function outsidePaths(parsed: ParsedPython, node: Expression, place: SettingsFile): string[] {
+  // A variable that names it has its default where nothing else is set.
+  const environments = place.started === undefined ? [undefined] : [undefined, place.started];
+  const values = environments.flatMap((started) =>
+    valuesAt(parsed, node, place.dunder ?? place.file, started),
+  );
+  return [...new Set(values.flatMap((value) => outsidePath(value, place) ?? []))];
 }
 
 /** `.env.None` of `f'.env.{env("STAGE")}'`: nobody has such a file, and everybody sets the variable. */
@@ -97,10 +108,11 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
   const all = loads.flatMap(({ source }) => (source.kind === 'environment' ? (source.unknown ?? []) : []));
   const paths = all.flatMap((one) => one.paths);
   const likely = all.flatMap((one) => one.likely ?? []);
+  const outside = all.flatMap((one) => one.outside ?? []);
   const { unknown } = first.source;
   return unknown === undefined
     ? first
-    : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely } } };
+    : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely, outside } } };
 }
 
 /** Whether every statement around a call, from the outermost on, lets it load its file. */

@@ -17,7 +17,7 @@ import type { EnvSource, LoaderReader } from '../../../../session/python/loaders
 import { osAccess } from '../../../../session/python/loaders/os.js';
 import { envPath } from '../../../../session/python/paths.js';
 import type { SettingsFile } from '../view.js';
-import { asksFor, loadedFrom, surestLoad, type Loaded } from './loading-statement.js';
+import { asksFor, loadedFrom, outsidePaths, surestLoad, type Loaded } from './loading-statement.js';
 
 /**
  * The project's own code that reads the lines of a file and puts each pair into `os.environ`, in a function or written out
@@ -125,7 +125,12 @@ function writtenOut(parsed: ParsedPython, filling: Filling, place: SettingsFile)
     ? { kind: 'file', path, reader: 'dotenv' }
     : {
         kind: 'environment',
-        unknown: { file: place.file, line, paths: path === undefined ? [] : [path] },
+        unknown: {
+          file: place.file,
+          line,
+          paths: path === undefined ? [] : [path],
+          outside: outsidePaths(parsed, node, place),
+        },
         reader: 'dotenv',
       };
   return [{ source, statement: within[0] ?? statement }];

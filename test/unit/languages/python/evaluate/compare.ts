@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { homedir } from 'node:os';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -150,7 +151,8 @@ function isDict(
 }
 
 function isPath(value: Value & { kind: 'path' }, shown: Shown): boolean {
-  const path = value.base === 'root' ? `${ROOT}/${value.path}` : value.path;
+  const bases = { root: `${ROOT}/`, 'working directory': '', home: `${homedir()}/`, system: '' };
+  const path = `${bases[value.base]}${value.path}`;
   const text =
     'path' in shown
       ? shown.path
@@ -160,7 +162,7 @@ function isPath(value: Value & { kind: 'path' }, shown: Shown): boolean {
   const isType = (value.type === 'Path') === 'path' in shown;
   if (text === undefined || !isType) return false;
   // The folder that the program is started in may be written out.
-  const written = [path, ...(value.base === 'root' ? [] : [posix.join(process.cwd(), path)])];
+  const written = [path, ...(value.base === 'working directory' ? [posix.join(process.cwd(), path)] : [])];
   return written.some((one) => posix.normalize(one) === posix.normalize(text));
 }
 

@@ -5,8 +5,9 @@ import { said } from './said.js';
 it.each([
   [`from pathlib import Path\nX = Path('a')`, 'Path(a)'],
   [
-    `from pathlib import Path\nX = Path('/a')`,
-    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+    `from pathlib import Path
+X = Path('/a')`,
+    'Path(system:/a)',
   ],
   [`from pathlib import Path\nX = Path(__file__)`, 'Path(/conf/settings.py)'],
   [`from pathlib import Path\nX = Path(__file__).resolve().parent.parent`, 'Path(/.)'],
@@ -21,6 +22,27 @@ it.each([
   ],
   [`from pathlib import Path\nX = Path(__file__).absolute()`, 'Path(/conf/settings.py)'],
   [`from pathlib import Path\nX = Path(__file__).expanduser()`, 'Path(/conf/settings.py)'],
+  [`from pathlib import Path\nX = Path('~/a').expanduser()`, 'Path(home:a)'],
+  [`from pathlib import Path\nX = Path('~/a')`, 'Path(~/a)'],
+  [`from pathlib import Path\nX = Path('a').expanduser()`, 'Path(a)'],
+  [
+    `from pathlib import Path\nX = Path('~other/a').expanduser()`,
+    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+  ],
+  [`from pathlib import Path\nX = Path.home() / 'a' / 'b'`, 'Path(home:a/b)'],
+  [
+    `from pathlib import Path\nX = Path.home().parent`,
+    "unknown (it is an expression that can't be followed: conf/settings.py:2)",
+  ],
+  [`import os\nX = os.path.expanduser('~/a')`, 'str(home:a)'],
+  [`import os\nX = os.path.join(os.path.expanduser('~'), 'a')`, 'str(home:a)'],
+  [`import os\nX = os.path.expanduser('/a')`, 'str(system:/a)'],
+  [
+    `import os\nX = os.path.expanduser('~other/a')`,
+    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+  ],
+  [`from pathlib import Path\nX = (Path('/a') / 'b').parent.parent.parent`, 'Path(system:/)'],
+  [`from pathlib import Path\nX = Path('/a/../b').resolve()`, 'Path(system:/b)'],
   [`from pathlib import Path\nX = Path(__file__).joinpath('a', 'b')`, 'Path(/conf/settings.py/a/b)'],
   [
     `from pathlib import Path\nX = Path(__file__).joinpath(read())`,
@@ -36,8 +58,9 @@ it.each([
     "unknown (it is a call that can't be followed: conf/settings.py:2)",
   ],
   [
-    `from pathlib import Path\nX = Path(__file__) / '/a'`,
-    "unknown (it is an operation that can't be followed: conf/settings.py:2)",
+    `from pathlib import Path
+X = Path(__file__) / '/a'`,
+    'Path(system:/a)',
   ],
   [`from pathlib import Path\nX = Path(__file__) / ''`, 'Path(/conf/settings.py)'],
   [
@@ -55,8 +78,9 @@ it.each([
   [`from pathlib import Path\nX = Path(__file__).parent.parent.parent.parent`, 'Path(/../..)'],
   [`import os\nX = os.path.join(__file__, 'a')`, 'str(/conf/settings.py/a)'],
   [
-    `import os\nX = os.path.join('a', 'b')`,
-    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+    `import os
+X = os.path.join('a', 'b')`,
+    'str(a/b)',
   ],
   [
     `import os\nX = os.path.join(__file__, *read())`,
@@ -78,8 +102,9 @@ it.each([
   [`import os\nX = os.path.abspath('a')`, 'str(a)'],
   [`import os\nX = os.path.dirname(os.path.abspath('a/b'))`, 'str(a)'],
   [
-    `import os\nX = os.path.abspath('/a')`,
-    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+    `import os
+X = os.path.abspath('/a')`,
+    'str(system:/a)',
   ],
   [`import os\nX = os.fspath(__file__)`, 'str(/conf/settings.py)'],
   [`import os\nX = os.fspath('a')`, "unknown (it is a call that can't be followed: conf/settings.py:2)"],
@@ -178,8 +203,9 @@ it.each([
   ],
   [`from pathlib import Path\nX = Path(__file__) / 'a' / 'b'`, 'Path(/conf/settings.py/a/b)'],
   [
-    `from pathlib import Path\nX = Path('a', '/b')`,
-    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+    `from pathlib import Path
+X = Path('a', '/b')`,
+    'Path(system:/b)',
   ],
   [
     `from pathlib import Path\nX = Path('C:/a')`,
@@ -207,8 +233,9 @@ it.each([
   [`import os\nX = os.path.join(__file__, __file__)`, 'str(/conf/settings.py)'],
   [`import os\nX = os.path.normpath(os.path.join(__file__, '..', '.', 'a'))`, 'str(/conf/a)'],
   [
-    `import os\nX = os.path.join(os.path.dirname(__file__), '/a')`,
-    "unknown (it is a call that can't be followed: conf/settings.py:2)",
+    `import os
+X = os.path.join(os.path.dirname(__file__), '/a')`,
+    'str(system:/a)',
   ],
   [`from pathlib import Path\nX = str(Path('a')) + '/b'`, 'str(a/b)'],
   [

@@ -62,7 +62,7 @@ export function valueText(evaluator: Evaluator, file: string, value: Value): str
     case 'dict':
       return dictText(evaluator, file, value);
     case 'path':
-      return `${value.type}(${value.base === 'root' ? '/' : ''}${value.path})`;
+      return `${value.type}(${BASES[value.base]}${value.path})`;
     case 'module':
       return `module ${value.file}`;
     case 'external':
@@ -73,6 +73,8 @@ export function valueText(evaluator: Evaluator, file: string, value: Value): str
       return `unknown (${value.reason}: ${value.site.file}:${value.site.line})`;
   }
 }
+
+const BASES = { root: '/', 'working directory': '', home: 'home:', system: 'system:' };
 
 const BRACKETS = { list: '[]', tuple: '()', set: '{}' };
 

@@ -1,0 +1,22 @@
+/** What manage.py fills the environment from before Django starts. */
+export interface LoadedByManage {
+  /** Whether it loads a file that is, or may be, in the repository. */
+  readonly loadsEnvFile: boolean;
+  /** That file, where it is named; relative to the workspace's root. */
+  readonly envFile?: string | undefined;
+  /** The file outside of the repository that it loads instead. */
+  readonly outside?: OutsideFile;
+}
+
+/** A file that somebody else keeps, and where it is read. */
+export interface OutsideFile {
+  /** As people write it: `/etc/app.env`, `~/app.env`. */
+  readonly path: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export function loadedBy(manage: LoadedByManage | undefined): LoadedByManage {
+  const { loadsEnvFile = false, envFile, outside } = manage ?? {};
+  return { loadsEnvFile, envFile, ...(outside && { outside }) };
+}

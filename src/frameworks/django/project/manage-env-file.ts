@@ -1,0 +1,104 @@
+import { readDotenv } from '../../../languages/dotenv/dotenv.js';
+import { callsOf, dottedName, stringValue, type ParsedPython } from '../../../languages/python/index.js';
+import { ownNodes } from '../../../languages/python/query/statements.js';
+import type { Environment } from '../../../languages/python/evaluate/index.js';
+import { textOf, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
+import { folderOf, join, upwards } from '../../../model/paths.js';
+import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
+import { importedCode, type StartedFile } from './code-run.js';
+import type { LoadedByManage } from './loaded-by-manage.js';
+import { isForTests } from './settings-module.js';
+
+interface ReadFile {
+  readonly file: string;
+  readonly parsed: ParsedPython;
+}
+
+/** A module of the project that loads an env file: while manage.py imports it, or in a function that manage.py calls. */
+export async function importedLoads(
+  workspace: Workspace,
+  started: StartedFile,
+): Promise<ReadFile | undefined> {
+  const imported = await importedCode(workspace, started);
+  return imported.find(({ parsed, isRun }) => loadsIn(parsed).some((call) => isRun(call)));
+}
+
+function loadsIn(parsed: ParsedPython) {
+  return callsOf(parsed).filter(({ call }) =>
+    /(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(dottedName(call.func) ?? ''),
+  );
+}
+
+export const LOADS = /\b(dotenv|read_env)\b/;
+
+/** The variables of the env files that manage.py names, else of the nearest `.env`. */
+export async function variablesOfEnvFile(
+  workspace: Workspace,
+  folder: string,
+  parsed: ParsedPython,
+): Promise<Environment> {
+  const texts = await Promise.all(
+    envFilesNamedIn(parsed).map(async (name) => textOf(await workspace.read(join(folder, name)))),
+  );
+  const read = texts.filter((text) => text !== undefined);
+  const nearest = read.length > 0 ? undefined : await nearestEnvFile(workspace, folder);
+  const entries = [...read, nearest?.text ?? ''].flatMap((text) => readDotenv(text));
+  return (variable) => entries.find(({ name }) => name === variable)?.value;
+}
+
+/** The names in `read_env('.env_dev')`, `load_dotenv(BASE / '.env')`; those of tests come last. */
+function envFilesNamedIn(parsed: ParsedPython): string[] {
+  const names = loadsIn(parsed)
+    .flatMap(({ call }) => ownNodes(call))
+    .flatMap((node) => (node.nodeType === 'Constant' ? (stringValue(node) ?? []) : []))
+    .filter((text) => text.includes('env') && !text.startsWith('/'));
+  const isTests = (name: string): number => Number(isForTests(name));
+  return names.sort((a, b) => isTests(a) - isTests(b));
+}
+
+/** The file that manage.py loads when it is called without arguments; of several the one that is there, and not for tests. */
+export async function envFileOf(
+  { workspace, folder }: Search,
+  loads: ReadFile | undefined,
+  started = '',
+): Promise<LoadedByManage> {
+  if (loads === undefined) return { loadsEnvFile: false };
+  const { file, parsed } = loads;
+  const place = { file, app: folder, started };
+  const found = loadsIn(parsed).map(({ call, line }) => {
+    const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
+    return { ...alternatives(parsed, { call, node, known: [] }, place), line };
+  });
+  const paths = found
+    .flatMap(({ likely }) => likely)
+    .sort((a, b) => Number(isForTests(a)) - Number(isForTests(b)));
+  const there = await Promise.all(paths.map((path) => workspace.read(path)));
+  const named = paths.find((_, index) => there[index] !== undefined) ?? paths[0];
+  if (named !== undefined) return { loadsEnvFile: true, envFile: named };
+  if (searchesIn(parsed))
+    return { loadsEnvFile: true, envFile: (await nearestEnvFile(workspace, folderOf(file)))?.path };
+  const [outside] = found.flatMap((one) => one.outside.map((path) => ({ path, file, line: one.line })));
+  const isOnlyOutside = outside !== undefined && found.every((one) => one.outside.length > 0);
+  return isOnlyOutside ? { loadsEnvFile: false, outside } : { loadsEnvFile: true };
+}
+
+/** `load_dotenv()` looks beside the file that calls it, and in the folders above. */
+function searchesIn(parsed: ParsedPython): boolean {
+  return loadsIn(parsed).some(
+    ({ call: { args, keywords } }) =>
+      args.length === 0 && keywords.every(({ arg }) => /^over(ride|write)$/.test(arg ?? '')),
+  );
+}
+
+async function nearestEnvFile(
+  workspace: Workspace,
+  folder: string,
+): Promise<{ readonly path: string; readonly text: string } | undefined> {
+  for (const at of upwards(folder)) {
+    const path = join(at, '.env');
+    const text = textOf(await workspace.read(path));
+    if (text !== undefined) return { path, text };
+  }
+  return undefined;
+}

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import environ
+
+CONFIG = Path('/etc') / 'garden'
+
+env = environ.Env()
+env.read_env(CONFIG / 'env')
+SECRET_KEY = env('SECRET_KEY')
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]

@@ -1,0 +1,21 @@
+import os
+
+import environ
+
+if os.path.exists('/etc/garden.env'):
+    environ.Env.read_env('/etc/garden.env')
+
+env = environ.FileAwareEnv()
+SECRET_KEY = env('SECRET_KEY')
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]
