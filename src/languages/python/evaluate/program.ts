@@ -1,7 +1,9 @@
 import type { Expression } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { statementsOf } from '../query/statements.js';
+import { dependingOn } from './depending-names.js';
 import { exportsOf, NO_EXPORTS } from './exports.js';
+import { holdersOf } from './holders.js';
 import { packagesOf, type ModuleGraph } from './module-graph.js';
 import { importedFrom, reaches } from './reach.js';
 import { Run, siteOf, type Environment, type Program } from './run.js';
@@ -99,7 +101,8 @@ export class ProgramRun implements Program {
   private entry?: string;
   /** The files that were taken from programs of their own. */
   private readonly taken = new Set<string>();
-  /** The files whose objects were changed by others. */
+  /** Objects that other files than their owners have changed, and these owners. */
+  private readonly changedObjects = new Set<ListObject | DictObject>();
   private readonly changedOwners = new Set<string>();
   private readonly missingImports: MissingImport[] = [];
   private readonly values = new ExpressionValues();
@@ -143,15 +146,28 @@ export class ProgramRun implements Program {
     // A package may have imported the module already.
     const early = this.own.get(file);
     const result = early === undefined ? this.follow(file, parsed, state) : atTheEnd(early, heap);
-    if (this.unsure.has(file) && !this.isTheSameLater(file))
-      result.state.loseTrack('its package imports it under a condition', siteOf(file, parsed));
+    const isOpen = this.unsure.has(file) ? this.openLater(file, heap) : undefined;
+    if (isOpen !== undefined)
+      result.state.loseTrack('its package imports it under a condition', siteOf(file, parsed), isOpen);
     return { ...result, changed: heap.finish(), fails: result.fails || state.dead };
   }
 
-  /** Whether a module is the same after its packages as it was while they were run. */
-  private isTheSameLater(file: string): boolean {
+  /** The names that a module may set otherwise after its packages than while they were run; undefined where it sets none so. */
+  private openLater(file: string, heap: Heap): ((name: string) => boolean) | undefined {
     const imported = importedFrom(this.graph, file);
-    return this.changedOwners.size === 0 && !packagesOf(this.graph, file).some((one) => imported.has(one));
+    if (packagesOf(this.graph, file).some((one) => imported.has(one))) return () => true;
+    if (this.changedObjects.size === 0) return undefined;
+    const holders = [...this.changedObjects].map((object) => this.holdersOf(object, heap));
+    if (holders.some((names) => names.length === 0)) return () => true;
+    const files = [...imported].flatMap((one) => this.graph.modules.get(one) ?? []);
+    const names = dependingOn(files, new Set(holders.flat()));
+    return names === undefined ? () => true : (name) => names.has(name);
+  }
+
+  private holdersOf(object: ListObject | DictObject, heap: Heap): readonly string[] {
+    const parsed = this.graph.modules.get(object.owner);
+    const { exports } = this.own.get(object.owner) ?? this.resultOf(object.owner) ?? {};
+    return parsed === undefined || exports === undefined ? [] : holdersOf(object, parsed, exports, heap);
   }
 
   /** Follows the bodies of a module's functions: what their expressions may be. */
@@ -208,8 +224,9 @@ export class ProgramRun implements Program {
     this.values.add(node, values);
   }
 
-  changes({ owner }: ListObject | DictObject): void {
-    this.changedOwners.add(owner);
+  changes(object: ListObject | DictObject): void {
+    this.changedObjects.add(object);
+    this.changedOwners.add(object.owner);
   }
 
   mayRepeat(rounds: number): boolean {
@@ -249,7 +266,7 @@ export class ProgramRun implements Program {
     if (!this.isLoaded(file)) {
       this.taken.add(file);
       for (const [object, contents] of result.changed) state.heap.adopt(object, contents);
-      for (const [{ owner }] of result.changed) this.changedOwners.add(owner);
+      for (const object of result.changed.keys()) this.changes(object);
       for (const [one, followed] of result.own) this.own.set(one, followed);
       this.missingImports.push(...result.missing);
     }

@@ -123,3 +123,27 @@ const rows: readonly (readonly [string, Sources, string])[] = [
 it.each(rows)('follows %s', (_name, sources, expected) => {
   expect(said(sources)).toBe(expected);
 });
+
+it.each([
+  [false, 'X = 1'],
+  [false, "D['k'] = 2\nD['m'] = 3\nX = 1"],
+  [false, 'def f(v):\n    X.append(v)\nX = [1]\nf(2)'],
+  [true, "X = D.get('k')"],
+  [true, 'X = 1\nif D:\n    X = 2'],
+  [true, 'Y = D\nX = 1 if Y else 2'],
+  [true, 'from .c import D as E\nX = len(E)'],
+  [true, 'from . import c\nX = len(c.D)'],
+  [true, 'X = [1]\ndef f(v):\n    X.append(v)\nf(D)'],
+  [true, 'def f():\n    return len(D)\nX = f()'],
+  [true, 'X = 1\nexec(read())'],
+  [true, 'import sys\nX = 1\nsetattr(sys.modules[__name__], read(), 2)'],
+  [true, 'from p import Y\nX = 1'],
+])('a dict that the other way of a package changes: that matters is %s for %j', (matters, code) => {
+  const sources = {
+    'p/c.py': "D = {'k': 0}",
+    'p/__init__.py': 'Y = 0\nif read():\n    from .b import X\nelse:\n    from .a import X',
+    'p/b.py': "from .c import *\nD['k'] = 2\nX = 0",
+    'p/a.py': `from .c import *\n${code}`,
+  };
+  expect(said(sources).includes('its package imports it under a condition')).toBe(matters);
+});

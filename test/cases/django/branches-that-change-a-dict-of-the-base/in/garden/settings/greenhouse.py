@@ -1,0 +1,5 @@
+from .base import *
+
+DEBUG = False
+
+LOGGING['loggers']['django'] = {'level': 'WARNING'}

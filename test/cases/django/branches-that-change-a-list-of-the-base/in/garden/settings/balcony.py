@@ -1,0 +1,5 @@
+from .base import *
+
+DEBUG = True
+
+LOGGING['loggers']['garden']['level'] = 'DEBUG'

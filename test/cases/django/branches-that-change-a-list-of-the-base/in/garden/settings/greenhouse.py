@@ -1,0 +1,5 @@
+from .base import *
+
+DEBUG = False
+
+MIDDLEWARE.insert(1, 'garden.doors.DoorMiddleware')
