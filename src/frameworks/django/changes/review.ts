@@ -5,7 +5,7 @@ import type { DjangoApp } from '../app.js';
 import { executedFiles } from '../settings/graph/executed.js';
 import { filesOf, type Site, importersOf } from '../../../languages/python/evaluate/index.js';
 import { dottedName, styleOf } from '../../../languages/python/index.js';
-import { evaluatorOf, missingAfter, effectiveValue } from '../settings/evaluation.js';
+import { evaluatorOf, missingAfter, effectiveValue, openSites } from '../settings/evaluation.js';
 import { SECURE } from '../settings/names.js';
 import { possibleValues } from '../settings/possible-values.js';
 import { developmentSpot } from './development-spot.js';
@@ -82,7 +82,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
       ...others.flatMap(({ module, found }) => found.filter(isNoted).map((one) => elsewhere(module, one))),
     ],
     unknown: [
-      ...started.filter(({ sure }) => !sure),
+      ...started.filter((one) => !one.sure && !isSaid(one)),
       ...others.flatMap(({ found }) => found.filter((one) => !isNoted(one))),
     ].map(asNote),
     isOpen,
@@ -122,10 +122,11 @@ export function findingsOf(subject: Subject): SettingFinding[] {
 
 /** Where code that is not followed may set any setting, this is said once and not of each. */
 function withoutRepetition({ graph, module }: Subject, found: readonly SettingFinding[]): SettingFinding[] {
-  const { open } = effectiveValue(graph, module, 'SESSION_ENGINE');
+  const sites = openSites(graph, module, 'SESSION_ENGINE');
+  const [open] = sites;
   if (open === undefined) return [...found];
   const isElsewhere = ({ sure, file, line }: SettingFinding) =>
-    sure || file !== open.file || line !== open.line;
+    sure || !sites.some((site) => site.file === file && site.line === line);
   const parsed = graph.modules.get(module);
   const code = parsed && `${plainSecretBlock(parsed)}\n\n${sessionBlock(styleOf(parsed), false)}`;
   return [openFinding(module, open, 'this code may set any setting', code), ...found.filter(isElsewhere)];

@@ -45,12 +45,20 @@ export interface EffectiveValue extends Evaluation {
 
 export function effectiveValue(graph: ModuleGraph, module: string, name: string): EffectiveValue {
   const { bound, ...rest } = withoutPlaceholders(everywhere(graph), module, name);
-  // A name that is set plainly has the value that it was given, whatever that is: `X = KEY`, where code may have set KEY.
-  const isLost = ({ value, node }: Bound) =>
-    node === undefined && value.kind === 'unknown' && value.ofAnyName === true;
   const lost = bound.find(isLost);
   if (lost === undefined) return { bound, ...rest };
   return { bound: bound.filter((one) => !isLost(one)), ...rest, open: lost.site };
+}
+
+/** A name that is set plainly has the value that it was given, whatever that is: `X = KEY`, where code may have set KEY. */
+function isLost({ value, node }: Bound): boolean {
+  return node === undefined && value.kind === 'unknown' && value.ofAnyName === true;
+}
+
+/** Everywhere that code which is not followed may have set any name after a name was set. */
+export function openSites(graph: ModuleGraph, module: string, name: string): Site[] {
+  const { bound } = withoutPlaceholders(everywhere(graph), module, name);
+  return bound.filter(isLost).map(({ site }) => site);
 }
 
 /**

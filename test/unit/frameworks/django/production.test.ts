@@ -182,6 +182,17 @@ describe('check --production checks the settings of production', () => {
     );
   });
 
+  it("can't tell once what several star imports change, and still finds what stands below", async () => {
+    const stars = 'from house_settings.email import *\nfrom house_settings.https import *\n';
+    const unknown =
+      "shop/settings/production.py:3 can't tell how shop/settings/production.py configures the session: this code may set any setting.";
+    expect(await inProduction(stars)).toEqual([unknown]);
+    expect(await inProduction(`${stars}WRISTBAND_SESSION_SECRET = None\n`)).toEqual([
+      unknown,
+      'shop/settings/production.py:5 in production, WRISTBAND_SESSION_SECRET is None',
+    ]);
+  });
+
   it.each([
     'SESSION_COOKIE_SECURE = not DEBUG\n',
     'if DEBUG:\n    SESSION_COOKIE_SECURE = False\n',

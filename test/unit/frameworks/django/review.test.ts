@@ -104,11 +104,22 @@ describe('what Django would make of the session', () => {
     ['SESSION_ENGINE = engine_of(DEBUG)', "Can't tell whether SESSION_ENGINE is "],
     ['MIDDLEWARE = middleware_of(DEBUG)', "Can't tell whether MIDDLEWARE has "],
     ['INSTALLED_APPS = apps_of(DEBUG)', "Can't tell whether INSTALLED_APPS has "],
-    ['globals().update(read())', "Can't tell how shop/settings/main.py configures the session: "],
   ])("can't be determined: %s", async (line, message) => {
     const { wrong, unknown } = await main(line);
     expect(wrong).toEqual([]);
     expect(unknown).toEqual([expect.stringContaining(`shop/settings/main.py:2 ${message}`)]);
+  });
+
+  it.each([
+    'globals().update(read())',
+    'from house_settings.email import *',
+    'from house_settings.email import *\nfrom house_settings.https import *',
+  ])('is noted once where code may change it: %j', async (line) => {
+    const changes = "Can't tell whether this changes INSTALLED_APPS, MIDDLEWARE, SESSION_ENGINE";
+    expect(await main(line)).toEqual({
+      ...NOTHING,
+      elsewhere: [`shop/settings/main.py:2 ${changes}; assuming that it doesn't.`],
+    });
   });
 
   it('is only noted in settings that manage.py does not name', async () => {
