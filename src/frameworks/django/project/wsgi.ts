@@ -51,10 +51,17 @@ export async function serverStarters(
   const known = new Set([...usual, ...(entry.servers ?? [])]);
   const found: Starter[] = [];
   for (const file of new Set([...known, ...files.filter(isServerFile)])) {
-    for (const named of await namedIn(workspace, entry, file, known.has(file)))
+    for (const named of await namedIn(workspace, entry, file, known.has(file))) {
+      if (isPlaceholder(named)) continue;
       found.push({ ...named, file, settings: await fileOf(workspace, entry, named, file) });
+    }
   }
   return found;
+}
+
+/** `{{ project_name }}.settings`: the file is a template, from which `startproject` or cookiecutter makes projects. */
+function isPlaceholder({ module }: NamedSettings): boolean {
+  return module?.includes('{{') === true;
 }
 
 /** One that is no Python is not edited, and so no reason to refuse: what it names is unknown. */
