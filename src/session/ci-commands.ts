@@ -27,8 +27,8 @@ const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['.travis.yml', new Set(['script', 'before_script'])],
 ]);
 
-/** How a command starts the application, as it is shown; undefined if it doesn't. */
-type StartOf = (command: ShellCommand) => string | undefined;
+/** How a command in the text of a file starts the application, as it is shown; undefined if it doesn't. */
+type StartOf = (command: ShellCommand, text: string) => string | undefined;
 
 /**
  * The first command of each workflow that starts the application: what it gets serves the others.
@@ -46,15 +46,17 @@ export async function ciCommands(workspace: Workspace, startOf: StartOf): Promis
     if (text === '') continue;
     const root = await readYaml(text);
     const runs = OTHERS.get(file) ?? OF_WORKFLOWS;
-    const [first] = root === undefined ? [] : commandsIn(root, runs, startOf);
+    const [first] = root === undefined ? [] : commandsIn(root, runs, (command) => startOf(command, text));
     if (first !== undefined) found.push({ file, text, ...first });
   }
   return found;
 }
 
+type StartOfHere = (command: ShellCommand) => string | undefined;
+
 type Found = Pick<CiCommand, 'line' | 'command'>;
 
-function commandsIn(node: YamlNode, runs: ReadonlySet<string>, startOf: StartOf): Found[] {
+function commandsIn(node: YamlNode, runs: ReadonlySet<string>, startOf: StartOfHere): Found[] {
   const below = [...node.entries].flatMap(([key, value]) =>
     // CircleCI also has `run` with `name` and `command` below it.
     runs.has(key) && value.entries.size === 0 ? scriptsIn(value, startOf) : commandsIn(value, runs, startOf),
@@ -62,7 +64,7 @@ function commandsIn(node: YamlNode, runs: ReadonlySet<string>, startOf: StartOf)
   return [...below, ...node.items.flatMap((item) => commandsIn(item, runs, startOf))];
 }
 
-function scriptsIn(node: YamlNode, startOf: StartOf): Found[] {
+function scriptsIn(node: YamlNode, startOf: StartOfHere): Found[] {
   if (node.text === undefined) return node.items.flatMap((item) => scriptsIn(item, startOf));
   return commandsHere(node.text).flatMap((one) => {
     const command = startOf(one);

@@ -35,7 +35,9 @@ interface Start {
   readonly place: number | undefined;
 }
 
-type StartOf = (command: ShellCommand) => Start | undefined;
+/** Of a command in a Dockerfile, whose text up to there is given. */
+type StartOf = (command: ShellCommand, above: string) => Start | undefined;
+type StartOfHere = (command: ShellCommand) => Start | undefined;
 
 /** Its name. */
 export const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
@@ -73,15 +75,18 @@ async function dockerfiles(workspace: Workspace, folder: string, depth = 0): Pro
 /** A secret that is set for the build, by any name of an instruction, is there for the commands below it. */
 function inDockerfile(file: string, source: string, startOf: StartOf): ImageCommand[] {
   const found: ImageCommand[] = [];
+  let above = '';
   for (const instruction of readDockerfile(source)) {
     if (instruction.text.includes(SECRET_VARIABLE)) break;
-    const command = instruction.name === 'RUN' ? inRun(instruction, startOf) : undefined;
+    above += `${instruction.text}\n`;
+    const startHere: StartOfHere = (command) => startOf(command, above);
+    const command = instruction.name === 'RUN' ? inRun(instruction, startHere) : undefined;
     if (command !== undefined) found.push({ file, line: instruction.line, ...command });
   }
   return found;
 }
 
-function inRun({ text, isOneLine }: DockerInstruction, startOf: StartOf): RunCommand | undefined {
+function inRun({ text, isOneLine }: DockerInstruction, startOf: StartOfHere): RunCommand | undefined {
   const words = execForm(text);
   if (words !== undefined) return inExecForm(text, words, startOf);
   const commands: string[] = [];
@@ -113,7 +118,7 @@ function execForm(text: string): readonly string[] | undefined {
 }
 
 /** No shell runs it, so that an assignment is left to `env`. */
-function inExecForm(text: string, given: readonly string[], startOf: StartOf): RunCommand | undefined {
+function inExecForm(text: string, given: readonly string[], startOf: StartOfHere): RunCommand | undefined {
   const words = given.map((word) => ({ text: word, start: 0, end: 0 }));
   const starts = withScripts({ source: '', words, inputs: [] }).some((one) => startOf(one) !== undefined);
   if (!starts) return undefined;

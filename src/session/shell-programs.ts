@@ -12,8 +12,9 @@ export interface Program {
 }
 
 /** A container or another machine has an environment of its own. */
-const ELSEWHERE =
-  /^(docker|docker-compose|podman|podman-compose|ssh|kubectl|heroku|flyctl|fly|dokku|vagrant)$/;
+const CONTAINERS =
+  /^(docker|docker-compose|podman|podman-compose|nerdctl|kubectl|oc|vagrant|devcontainer|ddev|lando)$/;
+const MACHINES = /^(ssh|sshpass|heroku|scalingo|flyctl|fly|dokku|cf|eb|aws|az|gcloud)$/;
 /** Their words are texts or files. */
 const SAYS = /^(echo|printf|cat|e?grep|rg|sed|awk|git|test|\[\[?|:|true|false)$/;
 const SHELL = /^(ba|da|a|z|k)?sh$/;
@@ -42,7 +43,7 @@ export function commandsHere(script: string, depth = 0): ShellCommand[] {
 
 /** A command, and those that it has a shell run. */
 export function withScripts(command: ShellCommand, depth = 0): ShellCommand[] {
-  if (programsOf(command).some(({ name }) => ELSEWHERE.test(name))) return [];
+  if (programsOf(command).some(({ name }) => CONTAINERS.test(name) || MACHINES.test(name))) return [];
   return [command, ...(depth < MAX_SHELLS ? scriptsOf(command, depth) : [])];
 }
 
@@ -94,17 +95,24 @@ function programsFrom(words: readonly ShellWord[], at: number): Program[] {
   if (PYTHON.test(name) || name.startsWith('$')) return [here, ...runByPython(words, at)];
   const next = afterOptions(words, at + 1);
   const run = next.find((index) => RUNS.test(nameAt(words, index)));
-  if (run !== undefined) return [here, ...programsFrom(words, run)];
+  if (run !== undefined) return [here, ...programsFrom(words, run).map((program) => runBy(program, at))];
   if (!PASSES_ON.test(name)) return [here];
   const programs = TAKES_A_WORD.test(name) ? next.map((index) => index + 1) : next;
   return [here, ...firstOf(words, programs)];
 }
 
-/** A word behind an option may be its value, or the program. */
+/** A module is named after what runs it. */
+function runBy(program: Program, at: number): Program {
+  return program.isModule && program.from === program.at ? { ...program, from: at } : program;
+}
+
+/** A word behind an option may be its value, or the program, or a module: `coverage run -m pytest`. */
 function firstOf(words: readonly ShellWord[], places: readonly number[]): Program[] {
   const found: Program[] = [];
   for (const place of places) {
-    found.push(...programsFrom(words, place));
+    const isModule = /^(-m|--module)$/.test(words[place - 1]?.text ?? '');
+    const programs = programsFrom(words, place);
+    found.push(...programs.map((program) => (program.at === place ? { ...program, isModule } : program)));
     if (READS_FILES.test(found.at(-1)?.name ?? '')) return found;
   }
   return found;

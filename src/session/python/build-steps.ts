@@ -13,8 +13,9 @@ export type BuildStep =
 
 /** The program that starts an application, among those of a command of a `RUN` and of CI; undefined if none does. */
 export interface Starts {
-  readonly inImage: (programs: readonly Started[]) => Started | undefined;
-  readonly inCi: (programs: readonly Started[]) => Started | undefined;
+  readonly inImage: (programs: readonly Started[], texts: readonly string[]) => Started | undefined;
+  /** @param texts the files that the command stands in, or that run it: they may set variables for it */
+  readonly inCi: (programs: readonly Started[], texts: readonly string[]) => Started | undefined;
 }
 
 /** A program with its arguments. */
@@ -30,8 +31,8 @@ const MAX_SHOWN = 240;
 
 /** The commands in the Dockerfiles and workflows of the application's folder and of those above. */
 export async function buildSteps(workspace: Workspace, app: string, starts: Starts): Promise<BuildStep[]> {
-  const commands = await imageCommands(workspace, app, (command) => {
-    const program = starts.inImage(startedBy(command));
+  const commands = await imageCommands(workspace, app, (command, text) => {
+    const program = starts.inImage(startedBy(command), [text]);
     const place = program && placeOfAssignment(command, program);
     return program && { command: shellText(command, place ?? program.from), place };
   });
@@ -51,11 +52,14 @@ function startedBy(command: ShellCommand): Started[] {
 /** A file that has the secret somewhere is left to its owner. */
 async function workflowSteps(workspace: Workspace, app: string, { inCi }: Starts): Promise<BuildStep[]> {
   const files = await taskFiles(workspace, app);
-  const startsIt = (command: ShellCommand) => inCi(startedBy(command)) !== undefined;
-  const found = await ciCommands(workspace, (command) => {
-    const program = inCi(startedBy(command));
+  const found = await ciCommands(workspace, (command, text) => {
+    const program = inCi(startedBy(command), [text]);
     if (program !== undefined) return shellText(command, program.from);
-    const place = startInRecipes(command, files, startsIt);
+    const place = startInRecipes(
+      command,
+      files,
+      (one, recipes) => inCi(startedBy(one), [text, recipes]) !== undefined,
+    );
     return place && `${shellText(command)}, ${place}`;
   });
   return found

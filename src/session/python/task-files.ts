@@ -8,6 +8,7 @@ import { commandsHere, programsOf } from '../shell-programs.js';
 export interface TaskFile {
   readonly file: string;
   readonly recipes: ReadonlyMap<string, Recipe>;
+  readonly text: string;
 }
 
 interface Recipe {
@@ -30,7 +31,7 @@ export async function taskFiles(workspace: Workspace, app: string): Promise<Task
     for (const name of (await workspace.list(folder)).filter((one) => NAMES.test(one))) {
       const file = join(folder, name);
       const text = (await readText(workspace, file)) ?? '';
-      if (!text.includes(SECRET_VARIABLE)) found.unshift({ file, recipes: recipesIn(text) });
+      if (!text.includes(SECRET_VARIABLE)) found.unshift({ file, recipes: recipesIn(text), text });
     }
   }
   return found;
@@ -82,11 +83,14 @@ function withVariables(text: string, variables: ReadonlyMap<string, string>, ste
   return isDone ? replaced.replaceAll('$$', '$') : withVariables(replaced, variables, steps - 1);
 }
 
+/** Whether a command of a recipe does; the text is that of the recipe's file. */
+type Starts = (command: ShellCommand, text: string) => boolean;
+
 /** Where the recipes that a command runs start the application: `Makefile:2`. */
 export function startInRecipes(
   command: ShellCommand,
   files: readonly TaskFile[],
-  starts: (command: ShellCommand) => boolean,
+  starts: Starts,
 ): string | undefined {
   return new Search(files, starts).inCommand(command, 0);
 }
@@ -97,7 +101,7 @@ class Search {
 
   constructor(
     private readonly files: readonly TaskFile[],
-    private readonly starts: (command: ShellCommand) => boolean,
+    private readonly starts: Starts,
   ) {}
 
   inCommand(command: ShellCommand, depth: number): string | undefined {
@@ -106,25 +110,27 @@ class Search {
     const words = command.words.slice(runner.at + 1).map(({ text }) => text);
     const targets = words.filter((word) => !word.startsWith('-') && !word.includes('='));
     const isJust = runner.name === 'just';
-    for (const { file, recipes } of this.files.filter((one) => /justfile$/i.test(one.file) === isJust)) {
+    for (const taskFile of this.files.filter((one) => /justfile$/i.test(one.file) === isJust)) {
+      const { file, recipes } = taskFile;
       const usual = [...recipes.keys()].filter((name) => !name.startsWith('.')).slice(0, 1);
       for (const name of targets.length === 0 ? usual : targets) {
-        const line = this.inRecipe(recipes, name, depth);
+        const line = this.inRecipe(taskFile, name, depth);
         if (line !== undefined) return `${file}:${String(line)}`;
       }
     }
     return undefined;
   }
 
-  private inRecipe(recipes: TaskFile['recipes'], name: string, depth: number): number | undefined {
-    const recipe = depth > MAX_STEPS ? undefined : recipes.get(name);
+  private inRecipe(taskFile: TaskFile, name: string, depth: number): number | undefined {
+    const recipe = depth > MAX_STEPS ? undefined : taskFile.recipes.get(name);
     if (recipe === undefined || this.seen.has(recipe)) return undefined;
     this.seen.add(recipe);
     for (const need of recipe.needs) {
-      const line = this.inRecipe(recipes, need, depth + 1);
+      const line = this.inRecipe(taskFile, need, depth + 1);
       if (line !== undefined) return line;
     }
-    const isStart = (one: ShellCommand) => this.starts(one) || this.inCommand(one, depth + 1) !== undefined;
+    const isStart = (one: ShellCommand) =>
+      this.starts(one, taskFile.text) || this.inCommand(one, depth + 1) !== undefined;
     return recipe.lines.find(({ text }) => commandsHere(text).some(isStart))?.line;
   }
 }

@@ -1,4 +1,5 @@
 import type { Workspace } from '../../../model/files.js';
+import { SETTINGS_VARIABLE } from '../settings/names.js';
 import {
   buildSteps as stepsWith,
   type BuildStep,
@@ -10,10 +11,12 @@ export type { BuildStep };
 
 /** Those that read no settings, or need none. */
 const HARMLESS = /^(help|version|startproject|startapp)$/;
+/** Without manage.py nothing names the settings to them, and they do without. */
+const WITHOUT_SETTINGS = /^(compilemessages|makemessages)$/;
 
 const DJANGO: Starts = {
-  inImage: (programs) => programs.find(isDjango),
-  inCi: (programs) => programs.find(isDjango) ?? programs.find(isTests),
+  inImage: (programs, texts) => programs.find((program) => isDjango(program, texts)),
+  inCi: (programs, texts) => programs.find((program) => isDjango(program, texts)) ?? programs.find(isTests),
 };
 
 /** The commands in the Dockerfiles and workflows of the application's folder and of those above. */
@@ -21,9 +24,15 @@ export async function buildSteps(workspace: Workspace, app: string): Promise<Bui
   return stepsWith(workspace, app, DJANGO);
 }
 
-function isDjango({ name, isModule, args: [command = ''] }: Started): boolean {
-  const isIt = isModule ? name === 'django' : /^(manage\.py|django-admin(\.py)?)$/.test(name);
-  return isIt && /^[a-z]/.test(command) && !HARMLESS.test(command);
+function isDjango({ name, isModule, args }: Started, texts: readonly string[]): boolean {
+  const [command = ''] = args;
+  if (!/^[a-z]/.test(command) || HARMLESS.test(command)) return false;
+  if (isModule ? name === 'manage' : name === 'manage.py') return true;
+  if (isModule ? name !== 'django' : !/^django-admin(\.py)?$/.test(name)) return false;
+  const isTold =
+    args.some((arg) => /^--settings(=|$)/.test(arg)) ||
+    texts.some((text) => text.includes(SETTINGS_VARIABLE));
+  return isTold || !WITHOUT_SETTINGS.test(command);
 }
 
 function isTests({ name }: Started): boolean {
