@@ -1,4 +1,6 @@
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { classesOf } from './classes/class-modules.js';
 import { alternativesIn, alwaysIn } from './graph/alternatives.js';
 import { definitionFileOf } from './graph/definition-file.js';
 import { purposeOf } from './module-name.js';
@@ -27,8 +29,39 @@ export function fileToPatch(graph: ModuleGraph, entry: string, servers: readonly
     ),
     entry,
   ];
-  return all.reduce((best, file) => (uses(file) > uses(best) ? file : best));
+  const best = all.reduce((file, other) => (uses(other) > uses(file) ? other : file));
+  const home = homeOf(graph, entry, best);
+  return home !== undefined && uses(home) >= uses(best) ? home : best;
 }
+
+/**
+ * Where settings are split by topic and a file has nothing but lists: the file that sets something of the session already,
+ * else the one with the project's key, which also loads the env file or reads the environment.
+ */
+function homeOf(graph: ModuleGraph, entry: string, file: string): string | undefined {
+  const isTopic = GENERAL.every((name) => !setsOwn(graph, file, name));
+  if (!isTopic || classesOf(graph) !== undefined) return undefined;
+  const filesWith = (names: readonly string[]) =>
+    new Set(names.flatMap((name) => settersOf(graph, entry, name)).map((setter) => setter.file));
+  const ofSession = filesWith(SESSION_NAMES);
+  const [home, second] = ofSession.size > 0 ? ofSession : filesWith(['SECRET_KEY']);
+  if (home === undefined || second !== undefined || !alwaysIn(graph, entry).has(home)) return undefined;
+  const isGeneral = GENERAL.some((name) => name !== 'SECRET_KEY' && setsOwn(graph, home, name));
+  const isNamed = ofSession.size > 0 && purposeOf(home, file) === undefined;
+  return isGeneral || isNamed ? home : undefined;
+}
+
+/** What a settings file of a single topic doesn't set. */
+const GENERAL = ['SECRET_KEY', 'DEBUG', 'BASE_DIR', 'DATABASES', 'ALLOWED_HOSTS', ...COMMON];
+
+const SESSION_NAMES = [
+  'SESSION_ENGINE',
+  'SESSION_COOKIE_AGE',
+  'SESSION_COOKIE_SECURE',
+  'SESSION_COOKIE_HTTPONLY',
+  'SESSION_COOKIE_SAMESITE',
+  SECRET_VARIABLE,
+];
 
 /** The modules that production or development uses in place of the entry, or as a part of it, and that share files with it. */
 function environmentsBeside(

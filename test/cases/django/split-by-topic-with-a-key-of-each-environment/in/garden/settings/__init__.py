@@ -1,0 +1,3 @@
+from .base import *
+from .apps import *
+from .middleware import *

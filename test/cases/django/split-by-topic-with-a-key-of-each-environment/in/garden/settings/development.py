@@ -1,0 +1,3 @@
+DEBUG = True
+
+SECRET_KEY = 'django-insecure-g4rd3n'

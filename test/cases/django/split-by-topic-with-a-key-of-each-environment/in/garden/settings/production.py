@@ -1,0 +1,5 @@
+import os
+
+DEBUG = False
+
+SECRET_KEY = os.environ['SECRET_KEY']
