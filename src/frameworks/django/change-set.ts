@@ -9,6 +9,7 @@ import type { DjangoApp } from './app.js';
 import { lacksLoader } from './environment.js';
 import { changeAuthConfig, followInAuthConfig } from './changes/auth-config.js';
 import type { CookieFlag } from './changes/finding.js';
+import { exportNames } from './changes/exported-names.js';
 import { loadEnvFile } from './changes/env-loader.js';
 import { allowInsecureIfDebug } from './changes/insecure-if-debug.js';
 import { addApps } from './changes/installed-apps.js';
@@ -140,6 +141,7 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     ...addToProduction(view, servers, answers, app.ownMiddleware),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
     setSecret(viewOf(view, secretFile(view)), answers, app),
+    ...exportNames(view),
   ];
 }
 

@@ -12,7 +12,7 @@ import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
 import { addBlock, endOfSession } from './settings-edits.js';
-import { ENGINE, SECURE } from '../settings/names.js';
+import { BLOCK_NAMES, ENGINE, SECURE } from '../settings/names.js';
 import { settersIn, settersOf, settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
@@ -44,7 +44,7 @@ export function configureSession(view: SettingsView, answers: Answers, flag: Coo
     if (isKeptBack(now)) return keptBack(parsed, now, isInsecure);
     const settings = editAll(parsed, now, answers, flag);
     if (!(settings instanceof Map)) return settings;
-    const missing = SESSION_NAMES.filter((name) => settings.get(name)?.missing === true);
+    const missing = BLOCK_NAMES.filter((name) => settings.get(name)?.missing === true);
     return edited(parsed, settings, missing, (names) =>
       placed(parsed, now, sessionBlock(styleOf(parsed), isInsecure, names), settings),
     );
@@ -160,20 +160,11 @@ function switches(
   return outermost.filter((statement) => statement?.nodeType === 'If');
 }
 
-/** In the guide's order. */
-const SESSION_NAMES = [
-  'SESSION_ENGINE',
-  'SESSION_COOKIE_AGE',
-  SECURE,
-  'SESSION_COOKIE_HTTPONLY',
-  'SESSION_COOKIE_SAMESITE',
-];
-
 /** The block as the guide shows it, with those of the five settings that are missing. */
 export function sessionBlock(
   style: PythonStyle,
   insecureDev: boolean,
-  missing: readonly string[] = SESSION_NAMES,
+  missing: readonly string[] = BLOCK_NAMES,
 ): string {
   const data = {
     missing: new Set(missing),

@@ -26,6 +26,7 @@ import { isOwnModule } from '../../../session/python/own-module.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
+import { computedAll } from '../settings/kept-back.js';
 import { starImportsOf } from '../settings/graph/load-graph.js';
 
 /**
@@ -84,7 +85,9 @@ export function addBlock(
   yieldsTo: readonly (Statement | undefined)[] = [],
   after = 0,
 ): TextEdit {
-  const before = [...yieldsTo, lateOverride(parsed, place)].filter((statement) => statement !== undefined);
+  const before = [...yieldsTo, lateOverride(parsed, place), computedAll(parsed)].filter(
+    (statement) => statement !== undefined,
+  );
   const [first] = before
     .filter((statement) => parsed.body.includes(statement) && parsed.span(statement).from >= after)
     .sort((a, b) => parsed.span(a).from - parsed.span(b).from);

@@ -19,7 +19,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ownComment } from '../changes/comment-after.js';
 import { insecureBlocks } from '../changes/insecure-if-debug.js';
 import { SECRET_LINES, WRITTEN } from '../changes/written-comments.js';
-import { ENGINE, SECURE } from '../settings/names.js';
+import { ADDED_NAMES, ENGINE, SECURE } from '../settings/names.js';
 import { readsSecret } from '../../../session/python/pydantic/field.js';
 import { settersIn } from '../settings/setting.js';
 
@@ -86,6 +86,8 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   const secrets = assignmentsOf(parsed, SECRET_VARIABLE).filter(isOfModule);
   for (const secret of secrets) take(secret, SECRET_LINES);
   stuck.push(...otherSetters(removal, stuck));
+  takeExports(removal);
+  stuck.push(...exported(removal, names));
   if (withLoader) takeLoaders(removal);
   removal.closeBlocks();
   if (!removal.isEmpty) takeImports(removal, shared);
@@ -109,6 +111,31 @@ function otherSetters(removal: StatementRemoval, known: readonly Stuck[]): Stuck
     if (removal.takes(statement) || known.some((one) => one.line === line)) return [];
     return [{ reason: `${SECRET_VARIABLE} is set or changed here in another way.`, line }];
   });
+}
+
+/** `__all__ += ['SESSION_ENGINE', …]` with nothing else, as a run adds it. */
+function takeExports(removal: StatementRemoval): void {
+  for (const placed of assignmentsOf(removal.parsed, '__all__')) {
+    const isOfRun =
+      placed.kind === 'augmented' && namesIn(placed).every((name) => ADDED_NAMES.includes(name ?? ''));
+    if (isOfRun && namesIn(placed).length > 0) removal.take(placed);
+  }
+}
+
+/** A star import fails where `__all__` has a name that is not there any more. */
+function exported(removal: StatementRemoval, names: ReadonlySet<string>): Stuck[] {
+  return assignmentsOf(removal.parsed, '__all__')
+    .filter(({ statement }) => !removal.takes(statement))
+    .flatMap((one) => {
+      const found = namesIn(one).find((name) => name !== undefined && names.has(name));
+      return found === undefined
+        ? []
+        : [{ reason: `__all__ includes ${found}, which would be removed.`, line: one.line }];
+    });
+}
+
+function namesIn({ value }: Assignment): (string | undefined)[] {
+  return value?.nodeType === 'List' || value?.nodeType === 'Tuple' ? value.elts.map(stringValue) : [];
 }
 
 /** Fields of classes of pydantic-settings, which need the variable. */

@@ -1,9 +1,9 @@
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { classesOf } from './classes/class-modules.js';
 import { alternativesIn, alwaysIn } from './graph/alternatives.js';
 import { definitionFileOf } from './graph/definition-file.js';
 import { purposeOf } from './module-name.js';
+import { ADDED_NAMES } from './names.js';
 import { settersOf } from './setting.js';
 
 /** Settings that are one for all environments, and that most projects set beside those of the session. */
@@ -43,7 +43,7 @@ function homeOf(graph: ModuleGraph, entry: string, file: string): string | undef
   if (!isTopic || classesOf(graph) !== undefined) return undefined;
   const filesWith = (names: readonly string[]) =>
     new Set(names.flatMap((name) => settersOf(graph, entry, name)).map((setter) => setter.file));
-  const ofSession = filesWith(SESSION_NAMES);
+  const ofSession = filesWith(ADDED_NAMES);
   const [home, second] = ofSession.size > 0 ? ofSession : filesWith(['SECRET_KEY']);
   if (home === undefined || second !== undefined || !alwaysIn(graph, entry).has(home)) return undefined;
   const isGeneral = GENERAL.some((name) => name !== 'SECRET_KEY' && setsOwn(graph, home, name));
@@ -53,15 +53,6 @@ function homeOf(graph: ModuleGraph, entry: string, file: string): string | undef
 
 /** What a settings file of a single topic doesn't set. */
 const GENERAL = ['SECRET_KEY', 'DEBUG', 'BASE_DIR', 'DATABASES', 'ALLOWED_HOSTS', ...COMMON];
-
-const SESSION_NAMES = [
-  'SESSION_ENGINE',
-  'SESSION_COOKIE_AGE',
-  'SESSION_COOKIE_SECURE',
-  'SESSION_COOKIE_HTTPONLY',
-  'SESSION_COOKIE_SAMESITE',
-  SECRET_VARIABLE,
-];
 
 /** The modules that production or development uses in place of the entry, or as a part of it, and that share files with it. */
 function environmentsBeside(

@@ -1,7 +1,8 @@
+import { asksForNames } from '../query/namespaces.js';
 import type { Heap } from './heap.js';
 import { hasText } from './lists.js';
 import { UNBOUND, type Bindings, type Exports, type Names, type State } from './state.js';
-import { isOfAnyName, type Bound, type Value } from './values.js';
+import { isOfAnyName, type Bound } from './values.js';
 
 /** Those of a module that is not there. */
 export const NO_EXPORTS: Exports = {
@@ -30,7 +31,7 @@ function boundIn(names: Names, name: string): readonly Bound[] | undefined {
 function starOf(names: Names, heap: Heap): (name: string) => Bindings {
   // Code that may set any name hardly sets this one.
   const all = names.get('__all__').filter((one) => one === undefined || !isOfAnyName(one.value));
-  const isNamed = all.map((one) => (one === undefined ? isPublic : namedBy(one.value, heap)));
+  const isNamed = all.map((one) => (one === undefined ? isPublic : namedBy(one, heap)));
   return (name) => {
     const answers = isNamed.map((isListed) => isListed(name));
     if (answers.every((one) => one === false)) return UNBOUND;
@@ -43,10 +44,17 @@ function isPublic(name: string): boolean {
   return !name.startsWith('_');
 }
 
-/** Whether a value of `__all__` has a name; undefined where that is unknown. */
-function namedBy(value: Value, heap: Heap): (name: string) => boolean | undefined {
+/**
+ * Whether a value of `__all__` has a name; undefined where that is unknown. One that is made of the names that are there has
+ * the public ones.
+ */
+function namedBy({ value, node }: Bound, heap: Heap): (name: string) => boolean | undefined {
   const contents = value.kind === 'list' ? heap.list(value.object) : undefined;
   const [only, second] = contents?.alternatives ?? [];
   const isKnown = contents?.unknown === undefined && second === undefined;
-  return (name) => (only === undefined || !isKnown ? undefined : hasText(only, name));
+  const isMade = node !== undefined && asksForNames(node);
+  return (name) => {
+    const known = only === undefined || !isKnown ? undefined : hasText(only, name);
+    return known ?? (isMade ? isPublic(name) : undefined);
+  };
 }

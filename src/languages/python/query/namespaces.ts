@@ -42,3 +42,13 @@ export function isNamespace(node: Expression): boolean {
   if (node.nodeType !== 'Call' || node.args.length > 0) return false;
   return ['globals', 'locals', 'vars'].includes(dottedName(node.func) ?? '');
 }
+
+/** Whether an expression asks which names there are: `[name for name in dir() if name.isupper()]`. */
+export function asksForNames(node: Expression): boolean {
+  return [node, ...ownNodes(node)].some(
+    (one) =>
+      one.nodeType === 'Call' &&
+      one.args.length === 0 &&
+      (isNamespace(one) || dottedName(one.func) === 'dir'),
+  );
+}
