@@ -18,7 +18,7 @@ import { reviewSettings } from './changes/review.js';
 import { checkSdkVersion } from '../../session/python/packages/sdk-version.js';
 import { setSecret, weakSecretFindings } from './changes/secret.js';
 import { importValues } from './changes/class-changes.js';
-import { addToProduction } from './changes/lists-of-production.js';
+import { addToProduction, leftIfBlocked } from './changes/lists-of-production.js';
 import { addFields } from './changes/settings-field.js';
 import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
@@ -36,7 +36,7 @@ import {
 import { developmentSpot } from './changes/development-spot.js';
 import { isDevelopmentOnly, productionModules } from './settings/module-purpose.js';
 import { verificationOf } from './verification.js';
-import { definitionFileOf } from './settings/graph/definition-file.js';
+import { definitionFileOf, definitionFilesOf } from './settings/graph/definition-file.js';
 import { filesOf } from '../../languages/python/evaluate/index.js';
 import { settersOf } from './settings/setting.js';
 import { DOTENV_PACKAGE } from '../../session/python/packages/requirements-file.js';
@@ -127,7 +127,13 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     if (!isDevelopmentOnly(view, servers, module)) return 'secure';
     return answers.production === true ? 'as it is' : 'as the user set it';
   };
-  const at = (name: string) => viewOf(view, definitionFileOf(graph, entry, name) ?? file);
+  const inEach = (name: string, change: (place: SettingsView, files: readonly string[]) => Change) => {
+    const first = definitionFileOf(graph, entry, name) ?? file;
+    const files = [...new Set([first, ...definitionFilesOf(graph, entry, name)])];
+    const changes = files.map((one) => change(viewOf(view, one), files));
+    // The first one says what is wrong with the list.
+    return changes.map((one, index) => (index === 0 ? one : leftIfBlocked(one)));
+  };
   return [
     configureSession(view, answers, isKept ? 'as it is' : insecureFile === file ? 'insecure' : 'secure'),
     ...[...corrected].map((module) => correctOverrides(correctedView(view, module), answers, wanted(module))),
@@ -136,8 +142,8 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     ...(isKept || answers.production === true
       ? []
       : [allowInsecureIfDebug(viewOf(view, entry), spot?.ifDebug === true)]),
-    addMiddleware(at('MIDDLEWARE'), answers, app.ownMiddleware),
-    addApps(at('INSTALLED_APPS'), answers),
+    ...inEach('MIDDLEWARE', (place, files) => addMiddleware(place, answers, app.ownMiddleware, files)),
+    ...inEach('INSTALLED_APPS', (place, files) => addApps(place, answers, files)),
     ...addToProduction(view, servers, answers, app.ownMiddleware),
     ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
     setSecret(viewOf(view, secretFile(view)), answers, app),

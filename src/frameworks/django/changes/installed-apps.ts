@@ -59,15 +59,25 @@ function lackOf({ items }: ListValue): ListClause | undefined {
     : surely(`INSTALLED_APPS is missing ${missing}`);
 }
 
-export function addApps(view: SettingsView, answers: Answers): Change {
+/** @param files see `Wanted` */
+export function addApps(
+  view: SettingsView,
+  answers: Answers,
+  files: readonly string[] = [view.file],
+): Change {
   const what = {
     title: `add ${SESSIONS_APP} to INSTALLED_APPS`,
     problem: `INSTALLED_APPS lacks ${SESSIONS_APP}`,
   };
-  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers));
+  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers, files));
 }
 
-function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edited | BlockedResult {
+function edit(
+  parsed: ParsedPython,
+  view: SettingsView,
+  answers: Answers,
+  files: readonly string[],
+): Edited | BlockedResult {
   const apps = readStringList(view.graph, view.entry, 'INSTALLED_APPS');
   if (apps.kind === 'absent') return blocked(view, NEEDED_APPS, { reason: notSet(view, 'INSTALLED_APPS') });
   if (apps.kind === 'unknown') return blocked(view, NEEDED_APPS, blamed(view, apps));
@@ -80,7 +90,7 @@ function edit(parsed: ParsedPython, view: SettingsView, answers: Answers): Edite
   const isPartlyOpen = open !== undefined || apps.open !== undefined;
   const reason = reasonAgainst(view, apps, missing, open);
   if (reason !== undefined) {
-    const inEach = isPartlyOpen ? undefined : addSessionsInEach(parsed, view, missing);
+    const inEach = isPartlyOpen ? undefined : addSessionsInEach(parsed, view, missing, files);
     return inEach === undefined ? block(reason) : { text: inEach };
   }
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
@@ -101,10 +111,12 @@ function addSessionsInEach(
   parsed: ParsedPython,
   view: SettingsView,
   missing: readonly string[],
+  files: readonly string[],
 ): string | undefined {
   if (missing.some((app) => app !== SESSIONS_APP)) return undefined;
   return insertInEach(parsed, view, {
     list: 'INSTALLED_APPS',
+    files,
     element: SESSIONS_APP,
     isIt: (item) => isInstalled(SESSIONS_APP, [item]),
     indexIn: ({ items }) => indexOf(SESSIONS_APP, items),

@@ -14,6 +14,8 @@ import type { SettingsView } from '../settings/view.js';
 export interface Wanted {
   readonly list: string;
   readonly element: string;
+  /** The files in which it is put into values that lack it, each by a change of its own. */
+  readonly files: readonly string[];
   isIt(item: Item): boolean;
   /** Where it goes in a value that lacks it. */
   indexIn(value: ListValue): number;
@@ -26,7 +28,7 @@ const MAX_STEPS = 16;
 
 /**
  * Puts an element into a literal of each value that lacks it, where no single literal reaches all of them: `if … else`, a
- * dict of lists. Undefined where a value would have it twice, or has no literal of its own in this file.
+ * dict of lists. Undefined where a value would have it twice, or has no literal of its own in these files.
  */
 export function insertInEach(parsed: ParsedPython, view: SettingsView, wanted: Wanted): string | undefined {
   let { text } = parsed;
@@ -39,12 +41,14 @@ export function insertInEach(parsed: ParsedPython, view: SettingsView, wanted: W
       wanted.list,
     );
     if (list.kind !== 'list') return undefined;
-    const lacking = list.values.find(({ items }) => !items.some((item) => wanted.isIt(item)));
-    if (lacking === undefined) return list.values.every((value) => hasOnce(value, wanted)) ? text : undefined;
+    const lacking = list.values.filter((value) => lacks(value, wanted));
+    const places = lacking.map((value) => placeAt(value, wanted.indexIn(value)));
     // What is empty is so on purpose.
-    if (lacking.items.length === 0) return undefined;
-    const place = placeAt(lacking, wanted.indexIn(lacking));
-    if (place?.file !== view.file) return undefined;
+    if (lacking.some(({ items }) => items.length === 0)) return undefined;
+    if (places.some((one) => one === undefined || !wanted.files.includes(one.file))) return undefined;
+    const place = places.find((one) => one?.file === view.file);
+    const others = list.values.filter((value) => !lacking.includes(value));
+    if (place === undefined) return others.every((value) => hasOnce(value, wanted)) ? text : undefined;
     const style = styleOf(now);
     text = editPython(
       text,
@@ -52,6 +56,10 @@ export function insertInEach(parsed: ParsedPython, view: SettingsView, wanted: W
     );
   }
   return undefined;
+}
+
+function lacks({ items }: ListValue, wanted: Wanted): boolean {
+  return !items.some((item) => wanted.isIt(item));
 }
 
 function hasOnce(value: ListValue, wanted: Wanted): boolean {

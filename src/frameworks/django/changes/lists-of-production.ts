@@ -55,8 +55,8 @@ function isLiteral({ value }: Item): boolean {
   return value !== undefined;
 }
 
-/** Settings that nobody asked about are no reason to refuse: the review says what is open in them. */
-function leftIfBlocked(change: Change): Change {
+/** A change that is no reason to refuse: the review says what is missing or unknown once all is done. */
+export function leftIfBlocked(change: Change): Change {
   return {
     ...change,
     run(source, planned) {

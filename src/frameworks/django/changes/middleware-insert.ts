@@ -34,12 +34,18 @@ import {
 } from '../../../languages/python/index.js';
 import type { Note, BlockedResult } from '../../../model/change.js';
 
+export interface InEach {
+  readonly reads: Reads;
+  /** See `Wanted`. */
+  readonly files: readonly string[];
+}
+
 /** Puts SessionMiddleware where it belongs in the literal that reaches every value of MIDDLEWARE. */
 export function insertSession(
   parsed: ParsedPython,
   view: SettingsView,
   list: StringList,
-  reads: Reads,
+  { reads, files }: InEach,
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   const open = list.values.flatMap(({ items }) => items).find(isUnknown);
@@ -48,7 +54,7 @@ export function insertSession(
   if (reason !== undefined) return block(reason);
   const place = first && placeAt(first, sessionPlace(namesOf(first), reads));
   if (place?.file !== view.file || !list.values.every((value) => suits(value, place, reads))) {
-    const inEach = open === undefined ? insertSessionInEach(parsed, view, reads) : undefined;
+    const inEach = open === undefined ? insertSessionInEach(parsed, view, { reads, files }) : undefined;
     return inEach === undefined
       ? block('No position in this file is certain to be right for SessionMiddleware.')
       : { text: inEach, notes: placeholderNotes(list) };
@@ -65,10 +71,11 @@ export function insertSession(
 export function insertSessionInEach(
   parsed: ParsedPython,
   view: SettingsView,
-  reads: Reads,
+  { reads, files }: InEach,
 ): string | undefined {
   return insertInEach(parsed, view, {
     list: 'MIDDLEWARE',
+    files,
     element: SESSION_MIDDLEWARE,
     isIt: ({ value }) => looksLikeSession(value),
     indexIn: (value) => sessionPlace(namesOf(value), reads),

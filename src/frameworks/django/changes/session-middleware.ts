@@ -7,7 +7,7 @@ import {
   type ListClause,
 } from './finding.js';
 import { codeAtEnd, manualSteps, canUse, isUnset, listAnew, newList } from './manual-code.js';
-import { insertSession, insertSessionInEach } from './middleware-insert.js';
+import { insertSession, insertSessionInEach, type InEach } from './middleware-insert.js';
 import { moveSession } from './middleware-move.js';
 import { orderNotes } from './middleware-notes.js';
 import { replaceSession } from './middleware-replace.js';
@@ -88,19 +88,25 @@ const MOVED = {
   problems: [`${SESSION_MIDDLEWARE} is in the wrong place in MIDDLEWARE`],
 };
 
-export function addMiddleware(view: SettingsView, answers: Answers, own: OwnMiddleware): Change {
+/** @param files see `Wanted` */
+export function addMiddleware(
+  view: SettingsView,
+  answers: Answers,
+  own: OwnMiddleware,
+  files: readonly string[] = [view.file],
+): Change {
   const what = {
     title: `add ${SESSION_MIDDLEWARE} to MIDDLEWARE`,
     problem: `MIDDLEWARE lacks ${SESSION_MIDDLEWARE}`,
   };
-  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers, own));
+  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers, { ...own, files }));
 }
 
 function edit(
   parsed: ParsedPython,
   view: SettingsView,
   answers: Answers,
-  { subclasses, foreign, readers }: OwnMiddleware,
+  { subclasses, foreign, readers, files }: OwnMiddleware & Pick<InEach, 'files'>,
 ): Edited | BlockedResult {
   const read = readStringList(view.graph, view.entry, 'MIDDLEWARE');
   if (read.kind === 'absent') return blocked(view, { reason: notSet(view, 'MIDDLEWARE') }, foreign);
@@ -114,9 +120,10 @@ function edit(
   if (all.some((item) => isUndecided(item, reads, foreign)))
     return block("This adds entries to MIDDLEWARE whose presence or position can't be determined.");
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
-  if (present.length === 0) return insertSession(parsed, view, list, anyReads, block);
+  if (present.length === 0) return insertSession(parsed, view, list, { reads: anyReads, files }, block);
   if (present.length < list.values.length) {
-    const text = leftOut === undefined ? insertWhereNeeded(parsed, view, list, anyReads) : undefined;
+    const text =
+      leftOut === undefined ? insertWhereNeeded(parsed, view, list, { reads: anyReads, files }) : undefined;
     return text === undefined
       ? block('SessionMiddleware is added to MIDDLEWARE only conditionally.')
       : { text };
@@ -186,12 +193,12 @@ function insertWhereNeeded(
   parsed: ParsedPython,
   view: SettingsView,
   { values, open }: StringList,
-  reads: Reads,
+  { reads, files }: InEach,
 ): string | undefined {
   const lacking = values.filter((value) => sessionIndex(namesOf(value)) < 0);
   const isKnown = open === undefined && !values.some(({ items }) => items.some(isUnknown));
   const isNeeded = lacking.every((value) => namesOf(value).some(reads));
-  return isKnown && isNeeded ? insertSessionInEach(parsed, view, reads) : undefined;
+  return isKnown && isNeeded ? insertSessionInEach(parsed, view, { reads, files }) : undefined;
 }
 
 /** What is known to belong before the session stays there. */

@@ -38,7 +38,7 @@ describe('django.contrib.sessions', () => {
     [`INSTALLED_APPS = ['django.contrib.staticfiles', *MORE]\n`, 'non-literal entries'],
     [`INSTALLED_APPS = ['django.contrib.auth']\nINSTALLED_APPS.append(MORE)\n`, 'non-literal entries'],
     [`INSTALLED_APPS = A + ['django.contrib.auth']\n`, 'non-literal entries'],
-    [`INSTALLED_APPS = with_plugins(['django.contrib.auth'])\n`, 'non-literal entries'],
+    [`INSTALLED_APPS = with_plugins(['django.contrib.auth'])\n`, "goes through code that can't be followed"],
     [`INSTALLED_APPS = {${APPS}}\n`, "built by code that can't be followed"],
     [`from x import INSTALLED_APPS\n`, 'comes from x, which is not installed here'],
   ])('is not guessed into %j', (text, reason) => {

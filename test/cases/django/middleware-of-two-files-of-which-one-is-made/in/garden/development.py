@@ -1,0 +1,3 @@
+from garden.plugins import middleware_of
+
+MIDDLEWARE = middleware_of('development')
