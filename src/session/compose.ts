@@ -1,42 +1,19 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
-import { readText, type Workspace } from '../model/files.js';
+import { readText, type Git, type Workspace } from '../model/files.js';
+import type { Search } from '../model/framework.js';
 import { folderOf, isOutside, join, upwards } from '../model/paths.js';
-import { SECRET_VARIABLE } from '../model/secret.js';
+import {
+  commandOf,
+  contextOf,
+  dockerfileOf,
+  sameApplication,
+  serverAmong,
+  type NamedService,
+  type ServedBy,
+} from './compose-image.js';
+import { holds, supplyOfService, type ComposeService, type ServiceSupply } from './compose-supply.js';
 
-/** The service of a compose file that runs this application, as far as its environment goes. */
-export interface ComposeService {
-  /** The compose file. */
-  readonly file: string;
-  readonly service: string;
-  readonly line: number;
-  readonly envFiles: readonly ComposeEnvFile[];
-  /** The names under `environment`, whether they are a list or a map, and its line; undefined without one. */
-  readonly environment:
-    { readonly names: ReadonlySet<string>; readonly isList: boolean; readonly line: number } | undefined;
-  /** The folders on the disk that are those in the container, relative to the workspace's root. */
-  readonly mounts: readonly string[];
-}
-
-/** By what the service of a framework's application is known. */
-export interface ServedBy {
-  /** A command that serves the application; */
-  readonly serves: RegExp;
-  /** one that starts it otherwise; */
-  readonly starts: RegExp;
-  /** names and commands of what works beside the server; */
-  readonly works: RegExp;
-  /** and of other programs. */
-  readonly others: RegExp;
-  /** The image that a Dockerfile begins with. */
-  readonly image: RegExp;
-  readonly usualName: RegExp;
-}
-
-interface ComposeEnvFile {
-  /** Relative to the workspace's root. */
-  readonly path: string;
-  readonly line: number;
-}
+type Repository = Pick<Search, 'workspace' | 'git'>;
 
 /** The names that docker compose takes by itself come first: https://docs.docker.com/compose/intro/compose-application-model/ */
 const USUAL = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
@@ -51,27 +28,27 @@ const FOLDERS = ['', 'docker', '.docker', 'deploy', 'deployment', 'infra', '.dev
 
 /** The first compose file with such a service counts, from the application's folder upwards. */
 export async function composeService(
-  workspace: Workspace,
+  search: Repository,
   app: string,
   served: ServedBy,
 ): Promise<ComposeService | undefined> {
-  return serviceAmong(workspace, app, served, composeFiles);
+  return serviceAmong(search, app, served, composeFiles);
 }
 
 /** The same in files for production: `docker-compose.prod.yml`. */
 export async function productionService(
-  workspace: Workspace,
+  search: Repository,
   app: string,
   served: ServedBy,
 ): Promise<ComposeService | undefined> {
-  return serviceAmong(workspace, app, served, (names) => names.filter((name) => PRODUCTION.test(name)));
+  return serviceAmong(search, app, served, (names) => names.filter((name) => PRODUCTION.test(name)));
 }
 
 const PRODUCTION =
   /^(docker-)?compose[._-](.+[._-])?(prod|production|live|deploy)\b.*\.ya?ml$|^(prod|production)\.ya?ml$/;
 
 async function serviceAmong(
-  workspace: Workspace,
+  search: Repository,
   app: string,
   served: ServedBy,
   filesAmong: (names: readonly string[], isForContainers: boolean) => string[],
@@ -79,8 +56,8 @@ async function serviceAmong(
   for (const folder of upwards(app)) {
     for (const below of FOLDERS) {
       const at = join(folder, below);
-      for (const name of filesAmong(await workspace.list(at), below !== '')) {
-        const found = await serviceIn(workspace, join(at, name), { app, served });
+      for (const name of filesAmong(await search.workspace.list(at), below !== '')) {
+        const found = await serviceIn(search, join(at, name), { app, served });
         if (found !== undefined) return found;
       }
     }
@@ -102,7 +79,7 @@ function isNamed(file: string): boolean {
 
 /** A file that does not parse has nothing to say. */
 async function serviceIn(
-  workspace: Workspace,
+  { workspace, git }: Repository,
   file: string,
   { app, served }: Pick<Candidate, 'app' | 'served'>,
 ): Promise<ComposeService | undefined> {
@@ -120,20 +97,21 @@ async function serviceIn(
   );
   const [best] = rated.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
   if (best === undefined) return undefined;
-  const { name, service } = best;
-  const environment = service.entries.get('environment');
-  return {
-    file,
-    service: name,
-    line: service.line,
-    envFiles: envFilesOf(service.entries.get('env_file'), folderOf(file)),
-    environment: environment && {
-      names: namesIn(environment),
-      isList: environment.items.length > 0,
-      line: environment.line,
-    },
-    mounts: mountsOf(service, folderOf(file)),
-  };
+  const folder = folderOf(file);
+  const same = sameApplication(rated, best, folder, served);
+  const server = serverAmong(same, best, served);
+  const supply = async ({ name, service }: NamedService) =>
+    withCommitted(git, supplyOfService(name, service, folder));
+  const others = await Promise.all(same.filter((one) => one !== server).map(supply));
+  return { file, isCommitted: await git.tracks(file), ...(await supply(server)), others };
+}
+
+/** Which of its env files git has. */
+async function withCommitted(git: Git, supply: ServiceSupply): Promise<ServiceSupply> {
+  const envFiles = await Promise.all(
+    supply.envFiles.map(async (one) => ({ ...one, isCommitted: await git.tracks(one.path) })),
+  );
+  return { ...supply, envFiles };
 }
 
 /** `extends: name`, `extends: { service: name }`, in the same file; never more than once over. */
@@ -161,7 +139,7 @@ async function rankOf(
   { name, service, file, app, served }: Candidate,
 ): Promise<number> {
   const { starts, works, others, image, usualName } = served;
-  const command = ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key))).join(' ');
+  const command = commandOf(service);
   const context = contextOf(service, folderOf(file));
   const isHere = context !== undefined && !isOutside(context);
   const builds = isHere && (holds(context, app) || holds(app, context));
@@ -183,77 +161,4 @@ async function rankOf(
     [others.test(`${name} ${command}`) && !isOurs, -6],
   ];
   return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
-}
-
-/** A string, or a list of strings, as one text. */
-function textOf(node: YamlNode | undefined): string {
-  return node?.text ?? node?.items.map((item) => item.text ?? '').join(' ') ?? '';
-}
-
-/** `build: folder`, `build: { context: folder }`; undefined where nothing is built, or in a way that can't be followed. */
-function contextOf(service: YamlNode, folder: string): string | undefined {
-  const build = service.entries.get('build');
-  const context =
-    build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
-  if (context === undefined || /[$:]/.test(context)) return undefined;
-  // One outside of the repository builds something else, and holds nothing here.
-  return pathFrom(folder, context) ?? join(folder, context);
-}
-
-async function dockerfileOf(workspace: Workspace, service: YamlNode, context: string): Promise<string> {
-  const name = service.entries.get('build')?.entries.get('dockerfile')?.text ?? 'Dockerfile';
-  const path = pathFrom(context, name);
-  return path === undefined ? '' : ((await readText(workspace, path)) ?? '');
-}
-
-/** `env_file: x`, `- x`, `- path: x`; an entry with another variable than one with a default is left out. */
-function envFilesOf(node: YamlNode | undefined, folder: string): ComposeEnvFile[] {
-  if (node === undefined) return [];
-  const given = node.items.length > 0 ? node.items : [node];
-  return given.flatMap((item) => {
-    const text = withDefaults(item.text ?? item.entries.get('path')?.text ?? '');
-    const path = text === undefined || text === '' ? undefined : pathFrom(folder, text);
-    return path === undefined ? [] : [{ path, line: item.line }];
-  });
-}
-
-/** `${FILE:-.env}` is `.env`; undefined where a variable has no default. */
-function withDefaults(text: string): string | undefined {
-  const replaced = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
-  return replaced.includes('$') ? undefined : replaced;
-}
-
-/** The names of a map, or of a list of `NAME=value` and `NAME`. */
-function namesIn({ entries, items }: YamlNode): ReadonlySet<string> {
-  return new Set([...entries.keys(), ...items.map(({ text = '' }) => text.split('=')[0]?.trim() ?? '')]);
-}
-
-/** The folders of `volumes` on this side: `.:/app`, `{ type: bind, source: . }`. */
-function mountsOf(service: YamlNode, folder: string): string[] {
-  const volumes = service.entries.get('volumes')?.items ?? [];
-  return volumes.flatMap(({ text, entries }) => {
-    const source = text?.split(':')[0] ?? entries.get('source')?.text ?? '';
-    const path = /^\.{1,2}(\/|$)/.test(source) ? pathFrom(folder, source) : undefined;
-    return path === undefined ? [] : [path];
-  });
-}
-
-/** Undefined where it leads out of the repository. */
-function pathFrom(folder: string, path: string): string | undefined {
-  const joined = join(folder, path).replace(/\/$/, '');
-  return path.startsWith('/') || isOutside(joined) ? undefined : joined;
-}
-
-function holds(folder: string, path: string): boolean {
-  return folder === '' || folder === path || path.startsWith(`${folder}/`);
-}
-
-/** Whether a file on the disk is in the container. */
-export function mountsFile({ mounts }: ComposeService, file: string): boolean {
-  return mounts.some((folder) => holds(folder, file));
-}
-
-/** Whether the service is given the session secret by name. */
-export function namesSecret({ environment }: ComposeService): boolean {
-  return environment?.names.has(SECRET_VARIABLE) === true;
 }

@@ -1,9 +1,13 @@
 import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
+import type { Search } from '../model/framework.js';
 import { join, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
+import { listed } from '../model/words.js';
 import { dockerfileWithout } from './image-files.js';
-import { composeService, mountsFile, type ComposeService, type ServedBy } from './compose.js';
+import { composeService } from './compose.js';
+import type { ServedBy } from './compose-image.js';
+import { mountsFile, namesSecret, type ComposeService, type ServiceSupply } from './compose-supply.js';
 
 /** Why the image of an application does not have its env file: a clause; undefined where it may have it. */
 export async function leftOutOfImage(
@@ -50,31 +54,93 @@ export function containerSteps({ envFile, leftOut, compose }: LeftOut, variables
   if (leftOut === undefined) return listedSteps(envFile, compose, variables);
   if (compose === undefined)
     return [`${leftOut}: pass ${variables} to containers, e.g. with docker run --env-file.`];
-  const hasFile = mountsFile(compose, envFile) || compose.envFiles.some(({ path }) => path === envFile);
-  return hasFile ? [] : [`${leftOut}: add ${variables} ${givenBy(compose)}.`];
+  const lacking = servicesOf(compose).filter((one) => !hasFile(one, envFile));
+  return lacking.length === 0 ? [] : [`${leftOut}: add ${variables} ${givenTo(compose, lacking)}.`];
+}
+
+/** The service that serves the application, and those that run it besides. */
+export function servicesOf(compose: ComposeService): readonly ServiceSupply[] {
+  return [compose, ...(compose.others ?? [])];
+}
+
+/** Whether a service gets an env file, from the disk or as its environment. */
+function hasFile(service: ServiceSupply, envFile: string): boolean {
+  return mountsFile(service, envFile) || passesFile(service, envFile);
+}
+
+export function passesFile({ envFiles }: ServiceSupply, envFile: string): boolean {
+  return envFiles.some(({ path }) => path === envFile);
 }
 
 /** A service whose variables are listed one by one may not see the file. */
 function listedSteps(envFile: string, compose: ComposeService | undefined, variables: string): string[] {
-  if (compose === undefined || mountsFile(compose, envFile)) return [];
-  const { environment, envFiles, file, service } = compose;
-  const [other] = envFiles;
-  if (environment?.names.has(SECRET_VARIABLE) === true) return [];
-  if (envFiles.some(({ path }) => path === envFile)) return [];
-  if (other !== undefined)
-    return [
-      `${file}:${String(other.line)} passes ${other.path} to the service ${service}: add ${variables} to it if its container doesn't have ${envFile}.`,
-    ];
-  if (environment === undefined) return [];
-  return [
-    `${file}:${String(environment.line)} lists the environment of the service ${service}: add ${variables} there if its container doesn't have ${envFile}.`,
-  ];
+  if (compose === undefined) return [];
+  const lacking = servicesOf(compose).filter(
+    (one) => isTold(one) && !hasFile(one, envFile) && !namesSecret(one),
+  );
+  return byPlace(lacking).map(({ services, lines, path }) => {
+    const them = named(services);
+    const [does, their] =
+      services.length === 1 ? ['passes', "its container doesn't"] : ['pass', "their containers don't"];
+    const at = `${compose.file}:${lines}`;
+    return path === undefined
+      ? `${at} ${does === 'passes' ? 'lists' : 'list'} the environment of ${them}: add ${variables} there if ${their} have ${envFile}.`
+      : `${at} ${does} ${path} to ${them}: add ${variables} to it if ${their} have ${envFile}.`;
+  });
 }
 
-/** Where a service gets its variables: `to .env of the service web (compose.yaml:4)`. */
-export function givenBy({ envFiles: [envFile], environment, line, file, service }: ComposeService): string {
-  const place = `${file}:${String(envFile?.line ?? environment?.line ?? line)}`;
-  return `to ${envFile?.path ?? 'the environment'} of the service ${service} (${place})`;
+/** Whether a service gets variables by a file or one by one. */
+export function isTold({ envFiles, environment }: ServiceSupply): boolean {
+  return envFiles.length > 0 || environment !== undefined;
+}
+
+/**
+ * Where services get their variables: `to .env of the service web (compose.yaml:4)`. What git has is no place for a secret:
+ * a committed env file gives way to the environment, and a committed compose file gets a reference.
+ */
+export function givenTo({ file, isCommitted }: ComposeService, services: readonly ServiceSupply[]): string {
+  const groups = byPlace(services);
+  const places = groups.map(
+    ({ path, services: names, lines }) =>
+      `to ${path ?? 'the environment'} of ${named(names)} (${file}:${lines})`,
+  );
+  const isWritten = isCommitted === true && groups.some(({ path }) => path === undefined);
+  const reference = `, as \${${SECRET_VARIABLE}} and not as text, since git tracks ${file}`;
+  return `${listed(places)}${isWritten ? reference : ''}`;
+}
+
+/** The same for services whose variables are listed there. */
+export function inEnvironmentOf({ file }: ComposeService, services: readonly ServiceSupply[]): string {
+  const lines = services.map(({ environment, line }) => String(environment?.line ?? line));
+  return `the environment of ${named(services.map(({ service }) => service))} (${file}:${listed(lines)})`;
+}
+
+interface Place {
+  /** The env file; undefined for the environment in the compose file. */
+  readonly path: string | undefined;
+  readonly services: string[];
+  /** Their lines, as a sentence lists them. */
+  readonly lines: string;
+}
+
+function byPlace(services: readonly ServiceSupply[]): Place[] {
+  const found = new Map<string | undefined, { services: string[]; lines: number[] }>();
+  for (const { service, envFiles, environment, line } of services) {
+    const envFile = envFiles.find(({ isCommitted }) => isCommitted !== true);
+    const place = found.get(envFile?.path) ?? { services: [], lines: [] };
+    place.services.push(service);
+    place.lines.push(envFile?.line ?? environment?.line ?? line);
+    found.set(envFile?.path, place);
+  }
+  return [...found].map(([path, { services: names, lines }]) => ({
+    path,
+    services: names,
+    lines: listed([...new Set(lines)].map(String)),
+  }));
+}
+
+function named(services: readonly string[]): string {
+  return `the service${services.length === 1 ? '' : 's'} ${listed(services)}`;
 }
 
 /**
@@ -83,12 +149,12 @@ export function givenBy({ envFiles: [envFile], environment, line, file, service 
  * @param served by what the service that runs it is known
  */
 export async function containersWithout(
-  workspace: Workspace,
+  search: Pick<Search, 'workspace' | 'git'>,
   root: string,
   envFile: string | undefined,
   served: ServedBy,
 ): Promise<LeftOut | undefined> {
-  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(workspace, root, envFile);
+  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(search.workspace, root, envFile);
   if (envFile === undefined || leftOut === undefined) return undefined;
-  return { envFile, leftOut, compose: await composeService(workspace, root, served) };
+  return { envFile, leftOut, compose: await composeService(search, root, served) };
 }

@@ -97,7 +97,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
   const loader = loaderOf(view);
-  const compose = await djangoService(workspace, start);
+  const compose = await djangoService(search, start);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
@@ -131,7 +131,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     envFileLocation,
     envClasses: await envClassesIn(search, view, { loaded, packages }),
     compose,
-    runtime: await readRuntime(workspace, start, envFile?.path, { variables, graph }),
+    runtime: await readRuntime(search, start, envFile?.path, { variables, graph }),
     lineLength: await lineLength(workspace, start),
     buildSteps: await buildSteps(workspace, start),
     isSecretTracked: await isTracked(search, secret, realFile(classes, secretFile(view))),

@@ -14,7 +14,7 @@ import { readText } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import type { ComposeService } from '../../session/compose.js';
+import type { ComposeService } from '../../session/compose-supply.js';
 import type { EnvFile } from '../../session/index.js';
 import type { Loader } from '../../session/python/loaders/loader.js';
 import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';

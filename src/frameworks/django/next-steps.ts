@@ -21,7 +21,7 @@ import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
 import { needOf } from './project/settings-templates.js';
 import { isUnreadAndCommitted } from './project/supply.js';
-import { whereElse } from './changes/unsupplied.js';
+import { whereElse } from './changes/where-to-set.js';
 import { whereToDeclare } from '../../session/python/packages/install.js';
 
 const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
@@ -100,14 +100,15 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
   const source = isSecretInline(answers) ? undefined : sourceOf(app);
   if (source?.kind !== 'environment') return [];
   if (envFile === undefined || isUnreadAndCommitted(app)) return [];
-  return [`Your settings ${howLoaded(source.unknown, envFile.path)}. ${whereElse(app, envFile.path)}`];
+  return [`Your settings ${howLoaded(app, source.unknown, envFile.path)}. ${whereElse(app, envFile.path)}`];
 }
 
-function howLoaded(unknown: UnknownFile | undefined, path: string): string {
+function howLoaded({ supply }: DjangoApp, unknown: UnknownFile | undefined, path: string): string {
   if (unknown === undefined) return "don't load an env file";
   const [outside] = unknown.outside ?? [];
   const place = `${unknown.file}:${String(unknown.line)}`;
   if (outside === undefined) return `may not load an env file (${place})`;
+  if (supply?.kind === 'file' && supply.mountedAs !== undefined) return `load ${supply.mountedAs} (${place})`;
   if (!unknown.paths.includes(path)) return `load ${outside} (${place}), not ${path}`;
   return `may load ${outside} instead of ${path} (${place}): add ${SECRET_VARIABLE} there, too`;
 }

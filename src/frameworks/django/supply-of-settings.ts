@@ -3,7 +3,7 @@ import type { OutsideFile } from './project/loaded-by-manage.js';
 import { composedSupply, findSupply, type Supply } from './project/supply.js';
 import { startFolder } from './read-settings.js';
 import type { Search } from '../../model/framework.js';
-import type { ComposeService } from '../../session/compose.js';
+import { mountedFrom, type ComposeService } from '../../session/compose-supply.js';
 import type { EnvSource, UnknownFile } from '../../session/python/loaders/loader.js';
 
 type Asked = Pick<Environment, 'entry' | 'loader' | 'compose' | 'variables'>;
@@ -31,7 +31,15 @@ async function supplyFrom(
   if (composed !== undefined && (isBeside || !(await isCommitted(search, composed)))) return composed;
   return outside === undefined
     ? suppliedBeside(source, await unlessOutside(search, asked), compose)
-    : { kind: 'outside', file: outside };
+    : (mounted(outside, compose) ?? { kind: 'outside', file: outside });
+}
+
+/** `/app/.env`, where compose mounts the repository as `/app`. */
+function mounted({ path }: OutsideFile, compose: ComposeService | undefined): Supply | undefined {
+  const mount = compose && mountedFrom(compose, path);
+  if (compose === undefined || mount === undefined) return undefined;
+  const how = `${compose.file}:${String(mount.line)} mounts it as ${path}`;
+  return { kind: 'file', path: mount.path, how, mountedAs: path };
 }
 
 /** What the repository shows, unless manage.py loads a file outside of it and nothing is seen to hand over another one. */

@@ -17,7 +17,7 @@ import type { Search } from '../../model/framework.js';
 import { folderOf, relativePath } from '../../model/paths.js';
 import { chooseEnvFile, isSecretSet, samplesIn } from '../../session/env-files.js';
 import { containersWithout, type LeftOut } from '../../session/containers.js';
-import type { ServedBy } from '../../session/compose.js';
+import type { ServedBy } from '../../session/compose-image.js';
 import type { Start } from '../../session/typescript/starts.js';
 import { sessionOwners } from '../../session/typescript/session-owners.js';
 import { FLOORS, OLDEST_MAJOR } from './packages/floors.js';
@@ -115,7 +115,7 @@ export async function detectExpress(search: Search): Promise<Detected> {
     packages,
     old: await oldPackages(workspace, folder, application, FLOORS),
     oldNode: await oldNode(workspace, application),
-    containers: await containersWithout(workspace, root, app.envFile?.path, SERVED_BY),
+    containers: await containersWithout(search, root, app.envFile?.path, SERVED_BY),
     isSecretTracked: await isSecretTracked(search, session),
     starts: await findStarts(workspace, application, before, paths[0] ?? '.env'),
   };

@@ -6,7 +6,7 @@ import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { withModules } from '../../languages/python/evaluate/index.js';
 import { parsePython, type ParsedPython } from '../../languages/python/index.js';
 import { leftOutOfImage } from '../../session/containers.js';
-import type { ComposeService } from '../../session/compose.js';
+import type { ComposeService } from '../../session/compose-supply.js';
 import type { EnvFile } from '../../session/index.js';
 import type { BuildStep } from '../../session/python/build-steps.js';
 import { lineLength } from '../../session/python/line-length.js';
@@ -83,7 +83,7 @@ export async function readApp(search: Search): Promise<FastapiApp> {
   });
   const view: CodeView = { file: wired ?? file, app: start, graph };
   const packages = await surveyPackages(search, start, folderOf(file), FASTAPI_SDK);
-  const compose = await serviceOf(workspace, start);
+  const compose = await serviceOf(search, start);
   const supplied = await suppliedFile(workspace, start, target?.envFile, compose);
   const reading = findReading(view, makingFor(view, making, file), supplied);
   const secret = readSecret(view);

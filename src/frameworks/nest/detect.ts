@@ -140,7 +140,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     ...(await knownOfSecret(search, application.root, configFile)),
     unset: await unsetIn(search, application.root, env.paths, app),
     named: namesIn(sources, configFile.file),
-    ...(await processesBeside(workspace, application.root, app)),
+    ...(await processesBeside(search, application.root, app)),
     sources,
   };
 }
@@ -216,13 +216,13 @@ async function unsetIn(search: Search, root: string, paths: readonly string[], a
 
 /** What starts the application elsewhere, and needs the variables there. */
 async function processesBeside(
-  workspace: Workspace,
+  search: Search,
   folder: string,
   { root, manifest, envFile }: NestApp,
 ): Promise<Pick<Detected, 'starts' | 'containers'>> {
   return {
-    starts: await findStarts(workspace, folder, root.className, manifest),
-    containers: await containersWithout(workspace, folder, envFile?.path, SERVED_BY),
+    starts: await findStarts(search.workspace, folder, root.className, manifest),
+    containers: await containersWithout(search, folder, envFile?.path, SERVED_BY),
   };
 }
 

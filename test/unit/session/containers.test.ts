@@ -9,15 +9,16 @@ const COMPOSE = {
   environment: { names: new Set(['A']), isList: true, line: 5 },
   mounts: [],
 };
+const mount = (source: string) => ({ source, target: '/app', line: 7 });
 const OTHER = { path: '.env.dev', line: 4 };
 
 it.each([
-  [{ mounts: ['api'] }, 'compose.yaml:5 lists the environment of the service api: add X there'],
+  [{ mounts: [mount('api')] }, 'compose.yaml:5 lists the environment of the service api: add X there'],
   [{ envFiles: [OTHER] }, 'compose.yaml:4 passes .env.dev to the service api: add X to it'],
-  [{ mounts: [''] }, undefined],
-  [{ envFiles: [OTHER], mounts: [''] }, undefined],
+  [{ mounts: [mount('')] }, undefined],
+  [{ envFiles: [OTHER], mounts: [mount('')] }, undefined],
   [{ envFiles: [OTHER, { path: '.env', line: 5 }] }, undefined],
-  [{ environment: undefined, mounts: ['api'] }, undefined],
+  [{ environment: undefined, mounts: [mount('api')] }, undefined],
 ])('a service with %j', (more, step) => {
   const compose = { ...COMPOSE, ...more };
   expect(containerSteps({ envFile: '.env', leftOut: undefined, compose }, 'X')).toEqual(

@@ -1,11 +1,12 @@
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { readText, type Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
 import { folderOf, join, upwards } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { settingsTemplates, type SettingsTemplate } from './settings-templates.js';
 import { readTestConfigs, type TestConfig } from './test-configs.js';
-import { namesSecret } from '../../../session/compose.js';
+import { namesSecret } from '../../../session/compose-supply.js';
 import { leftOutOfImage } from '../../../session/containers.js';
 import { djangoInProduction } from './supply.js';
 
@@ -21,6 +22,8 @@ export interface Runtime {
   readonly settingsTemplates: readonly SettingsTemplate[];
 }
 
+type Repository = Pick<Search, 'workspace' | 'git'>;
+
 /** What is known of the settings. */
 interface SettingsRead {
   readonly variables: { readonly names: ReadonlySet<string> };
@@ -32,12 +35,13 @@ interface SettingsRead {
  * @param settings what the settings ask for, and their modules
  */
 export async function readRuntime(
-  workspace: Workspace,
+  search: Repository,
   app: string,
   envFile: string | undefined,
   settings: SettingsRead,
 ): Promise<Runtime> {
-  let production = await fromCompose(workspace, app);
+  const { workspace } = search;
+  let production = await fromCompose(search, app);
   for (const folder of upwards(app)) {
     const names = await workspace.list(folder);
     production ??= (await fromSystemd(workspace, folder, names)) ?? fromPlatform(folder, names);
@@ -74,11 +78,11 @@ async function otherEnvFiles(
 }
 
 /** What a compose file for production hands to the service. */
-async function fromCompose(workspace: Workspace, app: string): Promise<string | undefined> {
-  const compose = await djangoInProduction(workspace, app);
+async function fromCompose(search: Repository, app: string): Promise<string | undefined> {
+  const compose = await djangoInProduction(search, app);
   if (compose === undefined || namesSecret(compose)) return undefined;
   const { file, service, envFiles, environment } = compose;
-  const [envFile] = envFiles;
+  const envFile = envFiles.find(({ isCommitted }) => isCommitted !== true);
   if (envFile !== undefined) return `in ${envFile.path}, which ${file}:${String(envFile.line)} reads`;
   return environment && `in the environment of the service ${service} (${file}:${String(environment.line)})`;
 }

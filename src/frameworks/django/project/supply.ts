@@ -11,17 +11,14 @@ import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { Unknown } from '../settings/setting.js';
-import {
-  composeService,
-  productionService,
-  type ComposeService,
-  type ServedBy,
-} from '../../../session/compose.js';
+import { composeService, productionService } from '../../../session/compose.js';
+import type { ServedBy } from '../../../session/compose-image.js';
+import type { ComposeService } from '../../../session/compose-supply.js';
 
 /** Who fills the environment of a process whose settings load no file themselves. */
 export type Supply =
-  /** An env file; `how` is a clause that says by whom it is read, where that is known. */
-  | { readonly kind: 'file'; readonly path: string; readonly how?: string }
+  /** An env file; `how` is a clause that says by whom it is read, where that is known; it may have another path in a container. */
+  | { readonly kind: 'file'; readonly path: string; readonly how?: string; readonly mountedAs?: string }
   /** Something outside of the repository: a file, or by a template that names where, if there is one. */
   | { readonly kind: 'outside'; readonly file?: OutsideFile; readonly template?: SupplyTemplate }
   /** Nobody, as far as the repository shows: the settings can do without. */
@@ -125,21 +122,26 @@ export function isUnreadAndCommitted({
 const SERVED_BY: ServedBy = {
   serves: /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/,
   starts: /manage\.py|django-admin/,
-  works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|init/,
+  works:
+    /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|init|shell|cron|schedul|consum/,
   others: /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/,
   image: /^FROM\s+\S*python/im,
   usualName: /django|web|backend|app|api|server|site/,
+  variable: 'DJANGO_SETTINGS_MODULE',
 };
 
 /** The same in compose files for production. */
 export async function djangoInProduction(
-  workspace: Workspace,
+  search: Pick<Search, 'workspace' | 'git'>,
   app: string,
 ): Promise<ComposeService | undefined> {
-  return productionService(workspace, app, SERVED_BY);
+  return productionService(search, app, SERVED_BY);
 }
 
 /** The service of a compose file that serves a Django application. */
-export async function djangoService(workspace: Workspace, app: string): Promise<ComposeService | undefined> {
-  return composeService(workspace, app, SERVED_BY);
+export async function djangoService(
+  search: Pick<Search, 'workspace' | 'git'>,
+  app: string,
+): Promise<ComposeService | undefined> {
+  return composeService(search, app, SERVED_BY);
 }

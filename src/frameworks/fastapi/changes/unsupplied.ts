@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import { namesSecret } from '../../../session/compose.js';
+import { namesSecret } from '../../../session/compose-supply.js';
 import { NEW_SECRET } from '../../../session/index.js';
 import type { FastapiApp } from '../app.js';
 

@@ -1,7 +1,9 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join, upwards } from '../../../model/paths.js';
-import { composeService, type ComposeService, type ServedBy } from '../../../session/compose.js';
+import { composeService } from '../../../session/compose.js';
+import type { ServedBy } from '../../../session/compose-image.js';
+import type { ComposeService } from '../../../session/compose-supply.js';
 import { surveyEnvFile, type EnvFile } from '../../../session/index.js';
 import type { EnvSource } from '../../../session/python/loaders/loader.js';
 
@@ -38,8 +40,8 @@ const SERVED_BY: ServedBy = {
 };
 
 /** The service of a compose file that serves the application. */
-export async function serviceOf(workspace: Workspace, app: string): Promise<ComposeService | undefined> {
-  return composeService(workspace, app, SERVED_BY);
+export async function serviceOf(search: Search, app: string): Promise<ComposeService | undefined> {
+  return composeService(search, app, SERVED_BY);
 }
 
 /** The env file that whoever starts the application hands over: the server, compose, pipenv or direnv. */

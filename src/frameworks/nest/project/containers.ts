@@ -1,4 +1,4 @@
-import type { ServedBy } from '../../../session/compose.js';
+import type { ServedBy } from '../../../session/compose-image.js';
 
 /** By what the service that runs the application is known. */
 export const SERVED_BY: ServedBy = {

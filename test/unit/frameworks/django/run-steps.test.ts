@@ -295,8 +295,8 @@ describe('where production gets its environment', () => {
     [{ '.env.vault': '' }, 'with npx dotenv-vault@latest open production (.env.vault)'],
     [{}, undefined],
   ])('%j', async (files, production) => {
-    const { workspace } = await searchIn({ a: '', ...files });
-    expect(await readRuntime(workspace, '', '.env', SETTINGS)).toMatchObject({ production });
+    const search = await searchIn({ a: '', ...files });
+    expect(await readRuntime(search, '', '.env', SETTINGS)).toMatchObject({ production });
   });
 
   it.each([
@@ -307,8 +307,8 @@ describe('where production gets its environment', () => {
     ['*\n!.env\n', undefined],
     ['config/.env\n# .env\n', undefined],
   ])('an image without .env, by %j', async (text, file) => {
-    const { workspace } = await searchIn({ '.dockerignore': text });
-    expect(await readRuntime(workspace, '', '.env', SETTINGS)).toMatchObject({
+    const search = await searchIn({ '.dockerignore': text });
+    expect(await readRuntime(search, '', '.env', SETTINGS)).toMatchObject({
       leftOut: file && `${file} excludes .env from the image`,
     });
   });
@@ -327,8 +327,8 @@ it.each([
   ['FROM nginx\nCOPY garden /usr/share/nginx/html\n', false],
   ['FROM python:3\n', false],
 ])('an image that gets single folders: %j', async (text, isLeftOut) => {
-  const { workspace } = await searchIn({ Dockerfile: text, 'garden/settings.py': '', '.env': '' });
-  const { leftOut } = await readRuntime(workspace, '', '.env', SETTINGS);
+  const search = await searchIn({ Dockerfile: text, 'garden/settings.py': '', '.env': '' });
+  const { leftOut } = await readRuntime(search, '', '.env', SETTINGS);
   expect(leftOut).toBe(isLeftOut ? "Dockerfile doesn't copy .env into the image" : undefined);
 });
 
@@ -345,12 +345,12 @@ it.each([
   ['docker-compose.test.yml', 'env_file: .env.test', undefined],
 ])('production by %s with %s', async (file, given, production) => {
   const text = `services:\n  web:\n    build: .\n    command: gunicorn garden.wsgi\n    ${given}\n`;
-  const { workspace } = await searchIn({ [file]: text, 'garden/settings.py': '' });
-  expect(await readRuntime(workspace, '', '.env', SETTINGS)).toMatchObject({ production });
+  const search = await searchIn({ [file]: text, 'garden/settings.py': '' });
+  expect(await readRuntime(search, '', '.env', SETTINGS)).toMatchObject({ production });
 });
 
 it('other env files are those with variables that the settings ask for, and no secret', async () => {
-  const { workspace } = await searchIn({
+  const search = await searchIn({
     '.env': 'SECRET_KEY=x\n',
     '.env.docker': 'SECRET_KEY=x\n',
     '.env.local': 'OTHER=x\n',
@@ -358,14 +358,14 @@ it('other env files are those with variables that the settings ask for, and no s
     '.env.dev': 'SECRET_KEY=x\nWRISTBAND_SESSION_SECRET=x\n',
     '.envs/.local/.django': 'SECRET_KEY=x\n',
   });
-  const { otherEnvFiles } = await readRuntime(workspace, '', '.env', SETTINGS);
+  const { otherEnvFiles } = await readRuntime(search, '', '.env', SETTINGS);
   expect(otherEnvFiles).toEqual(['.env.docker', '.envs/.local/.django']);
 });
 
 describe('the service of a compose file', () => {
   const serviceIn = async (text: string, more: Readonly<Record<string, string>> = {}, app = '') => {
-    const { workspace } = await searchIn({ 'compose.yaml': text, ...more });
-    const found = await djangoService(workspace, app);
+    const search = await searchIn({ 'compose.yaml': text, ...more });
+    const found = await djangoService(search, app);
     return found && `${found.service} ${found.envFiles.map(({ path }) => path).join(' ')}`.trim();
   };
 

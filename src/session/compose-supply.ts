@@ -1,0 +1,131 @@
+import type { YamlNode } from '../languages/yaml.js';
+import { isOutside, join } from '../model/paths.js';
+import { SECRET_VARIABLE } from '../model/secret.js';
+
+/** What a service of a compose file gets its environment from. */
+export interface ServiceSupply {
+  readonly service: string;
+  readonly line: number;
+  readonly envFiles: readonly ComposeEnvFile[];
+  /** The names under `environment`, whether they are a list or a map, and its line; undefined without one. */
+  readonly environment:
+    { readonly names: ReadonlySet<string>; readonly isList: boolean; readonly line: number } | undefined;
+  /** The folders and files on the disk that are those in the container. */
+  readonly mounts: readonly Mount[];
+}
+
+/** The service of a compose file that runs this application. */
+export interface ComposeService extends ServiceSupply {
+  /** The compose file. */
+  readonly file: string;
+  /** Whether git has it. */
+  readonly isCommitted?: boolean;
+  /** Others that run the same application: workers, and commands that end. */
+  readonly others?: readonly ServiceSupply[];
+}
+
+interface ComposeEnvFile {
+  /** Relative to the workspace's root. */
+  readonly path: string;
+  readonly line: number;
+  /** git has it, so that it takes no secret. */
+  readonly isCommitted?: boolean;
+}
+
+interface Mount {
+  /** Relative to the workspace's root. */
+  readonly source: string;
+  /** In the container. */
+  readonly target: string;
+  readonly line: number;
+}
+
+/** @param folder that of the compose file */
+export function supplyOfService(service: string, node: YamlNode, folder: string): ServiceSupply {
+  const environment = node.entries.get('environment');
+  return {
+    service,
+    line: node.line,
+    envFiles: envFilesOf(node.entries.get('env_file'), folder),
+    environment: environment && {
+      names: namesIn(environment),
+      isList: environment.items.length > 0,
+      line: environment.line,
+    },
+    mounts: mountsOf(node, folder),
+  };
+}
+
+/** `env_file: x`, `- x`, `- path: x`; an entry with another variable than one with a default is left out. */
+function envFilesOf(node: YamlNode | undefined, folder: string): ComposeEnvFile[] {
+  if (node === undefined) return [];
+  const given = node.items.length > 0 ? node.items : [node];
+  return given.flatMap((item) => {
+    const text = withDefaults(item.text ?? item.entries.get('path')?.text ?? '');
+    const path = text === undefined || text === '' ? undefined : pathFrom(folder, text);
+    return path === undefined ? [] : [{ path, line: item.line }];
+  });
+}
+
+/** `${FILE:-.env}` is `.env`; undefined where a variable has no default. */
+function withDefaults(text: string): string | undefined {
+  const replaced = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  return replaced.includes('$') ? undefined : replaced;
+}
+
+/** The names of a map, or of a list of `NAME=value` and `NAME`. */
+function namesIn({ entries, items }: YamlNode): ReadonlySet<string> {
+  return new Set([...entries.keys(), ...items.map(({ text = '' }) => text.split('=')[0]?.trim() ?? '')]);
+}
+
+/** `volumes`: `.:/app`, `.env:/app/.env`, `{ type: bind, source: . }`. A name without a dot is a volume of docker's own. */
+function mountsOf(service: YamlNode, folder: string): Mount[] {
+  const volumes = service.entries.get('volumes')?.items ?? [];
+  return volumes.flatMap(({ text, entries, line }) => {
+    const [source = '', target = ''] = text?.split(':') ?? [
+      entries.get('source')?.text,
+      entries.get('target')?.text,
+    ];
+    const path = source.startsWith('.') ? pathFrom(folder, source) : undefined;
+    return path === undefined ? [] : [{ source: path, target, line }];
+  });
+}
+
+/** Undefined where it leads out of the repository. */
+export function pathFrom(folder: string, path: string): string | undefined {
+  const joined = join(folder, path).replace(/\/$/, '');
+  return path.startsWith('/') || isOutside(joined) ? undefined : joined;
+}
+
+export function holds(folder: string, path: string): boolean {
+  return folder === '' || folder === path || path.startsWith(`${folder}/`);
+}
+
+/** Whether a file on the disk is in the container, under its own name. */
+export function mountsFile({ mounts }: Pick<ServiceSupply, 'mounts'>, file: string): boolean {
+  return mounts.some(({ source, target }) =>
+    source === file ? nameOf(target) === nameOf(file) : holds(source, file),
+  );
+}
+
+/** The file on the disk that is this one in the container; undefined where it is none. */
+export function mountedFrom(
+  { mounts }: Pick<ServiceSupply, 'mounts'>,
+  path: string,
+): (Mount & { readonly path: string }) | undefined {
+  const [nearest] = mounts
+    .filter(({ target }) => target !== '' && holds(target.replace(/\/$/, ''), path))
+    .sort((a, b) => b.target.length - a.target.length);
+  if (nearest === undefined) return undefined;
+  const below = path.slice(nearest.target.length).replace(/^\/+/, '');
+  return { ...nearest, path: join(nearest.source, below) };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether the service is given the session secret by name. */
+export function namesSecret({ environment }: Pick<ServiceSupply, 'environment'>): boolean {
+  return environment?.names.has(SECRET_VARIABLE) === true;
+}

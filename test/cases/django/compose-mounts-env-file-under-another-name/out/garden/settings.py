@@ -1,0 +1,33 @@
+import os
+
+import environ
+
+ENV_FILE = '/etc/garden.env'
+if not os.path.exists(ENV_FILE):
+    ENV_FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), '.env')
+
+env = environ.Env()
+env.read_env(ENV_FILE)
+SECRET_KEY = env('SECRET_KEY')
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = env('WRISTBAND_SESSION_SECRET')
