@@ -6,8 +6,7 @@ import { structuredPatch } from 'diff';
  * @returns 1-based, and a line that is there
  */
 export function lineOnDisk(before: string, after: string, line: number): number {
-  const last = Math.max(1, before.replace(/(\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/).length);
-  const within = (found: number): number => Math.min(Math.max(1, found), last);
+  const within = withinLines(before);
   let shift = 0;
   for (const hunk of structuredPatch('', '', before, after, '', '', { context: 0 }).hunks) {
     const { oldStart, oldLines, newStart, newLines } = hunk;
@@ -17,6 +16,30 @@ export function lineOnDisk(before: string, after: string, line: number): number 
     shift += newLines - oldLines;
   }
   return within(line - shift);
+}
+
+/**
+ * Where a line of a text is once that is edited: there it will be, or there is what replaces it.
+ * @param line 1-based
+ * @returns 1-based, and a line that is there
+ */
+export function lineAsWritten(before: string, after: string, line: number): number {
+  const within = withinLines(after);
+  let shift = 0;
+  for (const hunk of structuredPatch('', '', before, after, '', '', { context: 0 }).hunks) {
+    const { oldStart, oldLines, newStart, newLines } = hunk;
+    if (line < oldStart) break;
+    const at = line - oldStart;
+    if (at < oldLines) return within(newStart + Math.min(at, Math.max(0, newLines - 1)));
+    shift += newLines - oldLines;
+  }
+  return within(line + shift);
+}
+
+/** Brings a number to one of a line that a text has. */
+function withinLines(text: string): (line: number) => number {
+  const last = Math.max(1, text.replace(/(\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/).length);
+  return (line) => Math.min(Math.max(1, line), last);
 }
 
 /** What names a line of an edited text, with the line in the text before. */

@@ -137,8 +137,9 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     if (result.kind === 'blocked') {
       blocked.push(...allBlocked(result, change));
     } else {
-      notes.push(...(result.notes ?? []).filter((note) => !isSaid(note, notes)));
-      findings.push(...(result.findings ?? []));
+      const placed = <One extends Note>(one: One): One => onDisk(one, change.file, draft);
+      notes.push(...(result.notes ?? []).filter((note) => !isSaid(note, notes)).map(placed));
+      findings.push(...(result.findings ?? []).map(placed));
     }
     edit(draft, change, result);
   }
@@ -155,6 +156,12 @@ export async function makePlan(project: Project, answers: Answers, workspace: Wo
     dependencies: changeSet.dependencies,
     nextSteps: [...(changeSet.openSteps ?? []), ...changeSet.nextSteps],
   };
+}
+
+/** A change speaks of its file as the changes before it left that. */
+function onDisk<One extends Note>(one: One, file: string, { snapshot, text }: Draft): One {
+  const before = textOf(snapshot);
+  return one.file !== file || before === undefined ? one : placedOnDisk(one, before, text ?? '');
 }
 
 function isSaid({ isSaidOnce, message }: Note, notes: readonly Note[]): boolean {

@@ -1,11 +1,11 @@
 import { showsSecret } from '../model/secret.js';
-import type { Blocked, Finding } from '../model/change.js';
+import type { Blocked, Finding, Note } from '../model/change.js';
 import { type Argv, type Context, typed } from '../model/context.js';
 import { type Git, textOf, type Workspace } from '../model/files.js';
 import type { Command, Options } from '../model/options.js';
 import { folderOf, isOutside, join, relativePath } from '../model/paths.js';
 import { plannedTexts, type Plan } from '../model/plan.js';
-import { placedOnDisk } from './line-on-disk.js';
+import { lineAsWritten, lineOnDisk, placedOnDisk } from './line-on-disk.js';
 import { cachedWorkspace } from './cached-workspace.js';
 
 /** Looks at a plan as a whole before anything is written: what no single change can see blocks it, or is added to it. */
@@ -82,11 +82,34 @@ function reviewedByFramework(plan: Plan, command: Command): Plan {
   const refused = found.blocked.map((one) => namedOnDisk(one, plan));
   const isSaid = ({ file, line }: Finding) =>
     line !== undefined && plan.blocked.some((blocked) => blocked.file === file && blocked.line === line);
-  const findings = [...plan.findings, ...found.findings.filter((finding) => !isSaid(finding))];
+  const placed = <One extends Note>(one: One): One => placedInPlan(one, plan);
+  const left = [...found.findings.map(placed), ...(found.detected?.findings ?? [])];
+  const findings = [...plan.findings, ...left.filter((finding) => !isSaid(finding))];
   if (plan.blocked.length > 0) return { ...plan, findings };
   const unknown = command === 'check' ? found.unknown : [];
-  const notes = [...plan.notes, ...found.notes, ...unknown];
+  const later = [...found.notes, ...unknown].map(placed);
+  const notes = [...plan.notes, ...(found.detected?.notes ?? []), ...later];
   return { ...plan, blocked: refused, findings, notes, isOpen: found.isOpen === true };
+}
+
+/** What names a line of a planned text, with that of the file on the disk. */
+function placedInPlan<One extends Note>(one: One, { files }: Plan): One {
+  const edited = files.find(({ path }) => path === one.file);
+  const before = textOf(edited?.before);
+  if (edited === undefined || before === undefined || one.line === undefined) return one;
+  return { ...one, line: lineOnDisk(before, edited.text, one.line), lineAsWritten: one.line };
+}
+
+/** The plan with what it says of files that it has written by now: lines are those that are there. */
+export function asWritten(plan: Plan): Plan {
+  const placed = <One extends Note>(one: One): One => {
+    const edited = plan.files.find(({ path }) => path === one.file);
+    const before = textOf(edited?.before);
+    if (edited?.after === undefined || before === undefined || one.line === undefined) return one;
+    const { lineAsWritten: line = lineAsWritten(before, edited.text, one.line) } = one;
+    return { ...one, line };
+  };
+  return { ...plan, notes: plan.notes.map(placed), findings: plan.findings.map(placed) };
 }
 
 function namedOnDisk(one: Blocked, { files }: Plan): Blocked {
@@ -103,14 +126,8 @@ async function withCommittedSecrets(plan: Plan, workspace: Workspace, git: Git):
       const text = texts.get(file) ?? textOf(await workspace.read(file)) ?? '';
       const line = text.split('\n').findIndex((one) => showsSecret(one, plan.redact)) + 1;
       if (line === 0 || !(await isTracked(file, workspace, git))) return [];
-      return [
-        {
-          file,
-          line,
-          message: 'this file contains a session secret, and git tracks it',
-          manual: untrack(file),
-        },
-      ];
+      const message = 'this file contains a session secret, and git tracks it';
+      return [placedInPlan({ file, line, message, manual: untrack(file) }, plan)];
     }),
   );
   return { ...plan, findings: [...plan.findings, ...found.flat()] };

@@ -12,7 +12,7 @@ import { checkFindings, leftByHand } from './check.js';
 import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
-import { gitUndo } from './review.js';
+import { asWritten, gitUndo } from './review.js';
 
 /**
  * One run, from the project on the disk to the exit code. Everything outside comes through the context.
@@ -45,7 +45,10 @@ async function proceed(
     return { status: 'blocked', exitCode: ExitCode.blocked, installed: false, findings, plan };
   }
   const diff = preview(plan);
-  screens.summary(plan, getsHidden(diff), terminal);
+  const written = asWritten(plan);
+  // Who is asked looks at the files as they are; everybody else reads this when they are written.
+  const isRead = given.dryRun || prompt.interactive;
+  screens.summary(isRead ? plan : written, getsHidden(diff), terminal);
   await showDiff(plan, diff, given, context);
   if (given.dryRun) return dryRun(plan, findings, context, callOf(plan, questions, given));
   const options = (await wantsToVerify(plan, given, context)) ? { ...given, verify: true } : given;
@@ -55,18 +58,29 @@ async function proceed(
   context.lap('show');
   const { installation, notes } = await apply(plan, options, context);
   screens.notes(notes, terminal);
-  if (installation.kind === 'failed' || installation.kind === 'interrupted') {
-    const calls = await callsAfter(plan, questions, options, false, context);
-    return installFailed(plan, findings, installation, context, calls);
-  }
+  return finished(written, questions, options, context, { installation, notes });
+}
+
+/** What is said of files that are written has the lines that they have now. */
+async function finished(
+  written: Plan,
+  questions: readonly Question[],
+  options: Options,
+  context: RunContext,
+  { installation, notes }: Awaited<ReturnType<typeof apply>>,
+): Promise<RunResult> {
+  const { screens, terminal, prompt } = context;
+  const findings = leftByHand(written);
   const installed = installation.kind === 'installed';
-  const calls = await callsAfter(plan, questions, options, installed, context);
-  screens.closing(plan, findings, installed, context, calls);
-  const status = plan.files.length > 0 || installed ? 'applied' : 'unchanged';
+  const calls = await callsAfter(written, questions, options, installed, context);
+  if (installation.kind === 'failed' || installation.kind === 'interrupted')
+    return installFailed(written, findings, installation, context, calls);
+  screens.closing(written, findings, installed, context, calls);
+  const status = written.files.length > 0 || installed ? 'applied' : 'unchanged';
   if (prompt.interactive && status === 'applied')
-    screens.equivalent(callOf(plan, questions, options), terminal);
-  const told = { ...plan, notes: [...plan.notes, ...notes] };
-  return { status, exitCode: ExitCode.ok, installed, findings, plan: told };
+    screens.equivalent(callOf(written, questions, options), terminal);
+  const plan = { ...written, notes: [...written.notes, ...notes] };
+  return { status, exitCode: ExitCode.ok, installed, findings, plan };
 }
 
 /** Who has set up a session wants to see whether it is there, and how to take it away again. */

@@ -92,7 +92,10 @@ export interface Blocked extends BlockedResult {
 export interface Note {
   readonly message: string;
   readonly file?: string;
+  /** In a plan, of the file as it is on the disk. */
   readonly line?: number;
+  /** The line once the plan is carried out, where that can't be worked out from the other one. */
+  readonly lineAsWritten?: number;
   /** It is about the application: however many places give rise to it, it is said for the first one only. */
   readonly isSaidOnce?: boolean;
 }
@@ -106,7 +109,7 @@ export interface Finding extends Note {
 /** Texts of files, by path; those that are not there are as they were when the project was detected. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** What a framework would make of the planned files, beside what the changes themselves have said. */
+/** What a framework would make of the planned files, beside what the changes themselves have said. Lines are those of the planned texts. */
 export interface Review {
   /** Surely not what was asked for: nothing is written. */
   readonly blocked: readonly Blocked[];
@@ -115,6 +118,8 @@ export interface Review {
   readonly notes: readonly Note[];
   /** What is unknown, and why; `check` notes it. */
   readonly unknown: readonly Note[];
+  /** What was known when the project was detected, whatever is planned: with lines of the files on the disk. */
+  readonly detected?: Pick<Remarks, 'notes' | 'findings'>;
   /** Whether something is unknown that the project itself can tell (--verify). */
   readonly isOpen?: boolean;
 }

@@ -6,7 +6,7 @@ import { readCases, type Case } from './case-folder.js';
 import { CASE_SECRET } from './context.js';
 import { memoryDisk } from './memory-disk.js';
 import { planData } from './plan-data.js';
-import { runCase } from './run-case.js';
+import { runCase, type CaseRun } from './run-case.js';
 import { sameTree, texts, withoutEnv } from './trees.js';
 
 const CHECK = ['check', '--no-install'];
@@ -47,6 +47,7 @@ function runsAndChecks(example: Case): void {
     expect(second.exit).toBe(exit);
     expect(second.screen.stdout).toBe('');
     expect(texts(disk.tree())).toEqual(texts(after));
+    expect(linesOf(second)).toMatchObject(sharedLines(first, second));
   });
 
   // What only stands beside a session that is all in place does not stop a run, but stays a finding.
@@ -80,6 +81,24 @@ function runsAndChecks(example: Case): void {
     else if (!hidesWhatWasThere(dry.screen.stdout))
       expect(texts(withoutEnv(applyDiff(before, dry.screen.stdout)))).toEqual(texts(withoutEnv(after)));
   });
+}
+
+/** By what is said and the file, the line that is named; what is said of several lines is left out. */
+function linesOf({ result }: CaseRun): Record<string, number | undefined> {
+  const { notes = [] } = result?.plan ?? {};
+  const said = [...notes, ...(result?.findings ?? [])].map(
+    ({ message, file = '', line }) => [`${file}: ${message}`, line] as const,
+  );
+  const isOnce = (key: string) => said.filter(([other]) => other === key).length === 1;
+  return Object.fromEntries(said.filter(([key]) => isOnce(key)));
+}
+
+/** What a run says of files that it has written has the lines which a second run finds there. */
+function sharedLines(first: CaseRun, second: CaseRun): Record<string, number | undefined> {
+  const later = linesOf(second);
+  return Object.fromEntries(
+    Object.entries(linesOf(first)).filter(([key, line]) => line !== undefined && later[key] !== undefined),
+  );
 }
 
 /** Later runs need no flags that say again what was said. */

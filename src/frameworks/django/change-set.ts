@@ -75,7 +75,8 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
       const left = answers.production === true ? [] : unsupplied;
       return {
         ...review,
-        findings: [...review.findings, ...left, ...weak],
+        findings: [...review.findings, ...weak],
+        detected: { findings: left },
         unknown: [...review.unknown, ...unset],
       };
     },

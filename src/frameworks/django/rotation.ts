@@ -62,10 +62,14 @@ export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep)
     projectCheck: systemChecks(packages.manager, entry, interpreter.program),
     review: () => ({
       blocked: [],
-      // The file that is written may not be the one that Django gets its secret from.
-      findings: refusal === undefined && app.envFile !== undefined ? unsuppliedFindings(app) : [],
-      notes: step === 'finish' ? [] : modulesApart(app).flatMap(({ note }) => note ?? []),
+      findings: [],
+      notes: [],
       unknown: [],
+      detected: {
+        // The file that is written may not be the one that Django gets its secret from.
+        findings: refusal === undefined && app.envFile !== undefined ? unsuppliedFindings(app) : [],
+        notes: step === 'finish' ? [] : modulesApart(app).flatMap(({ note }) => note ?? []),
+      },
     }),
     checkPlannedFiles: checkWithPython,
   };

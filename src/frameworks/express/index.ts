@@ -93,9 +93,10 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
     nextSteps: nextSteps(detected, answers),
     review: () => ({
       blocked: [],
-      findings: [...loadingFindings(app, answers), ...weakSecretFindings(app, answers)],
+      findings: [],
       notes: [],
       unknown: [],
+      detected: { findings: [...loadingFindings(app, answers), ...weakSecretFindings(app, answers)] },
     }),
   };
 }

@@ -53,9 +53,12 @@ export function changeSetOf(app: FastapiApp, answers: Answers): ChangeSet {
     projectCheck: syntaxCheck(app),
     review: () => ({
       blocked: [],
-      findings: answers.production !== true && readsVariable(app, answers) ? unsuppliedFindings(app) : [],
+      findings: [],
       notes: [],
       unknown: answers.production === true ? [] : unsetNotes(app.unset),
+      detected: {
+        findings: answers.production !== true && readsVariable(app, answers) ? unsuppliedFindings(app) : [],
+      },
     }),
     checkPlannedFiles: checkWithPython,
   };

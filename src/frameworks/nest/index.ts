@@ -97,15 +97,18 @@ function additionOf(detected: Detected, answers: Answers): ChangeSet {
     nextSteps: nextSteps(detected, answers),
     review: () => ({
       blocked: [],
-      findings: [
-        ...oldPackageFindings(detected, answers),
-        ...secretFindings(detected, answers),
-        ...weakSecretFindings(app, answers),
-        ...validationFindings(detected, answers),
-      ],
+      findings: [],
       notes: [],
       // The environment of production is never in the repository.
       unknown: answers.production === true ? [] : unsetNotes(detected.unset),
+      detected: {
+        findings: [
+          ...oldPackageFindings(detected, answers),
+          ...secretFindings(detected, answers),
+          ...weakSecretFindings(app, answers),
+          ...validationFindings(detected, answers),
+        ],
+      },
     }),
   };
 }

@@ -40,9 +40,10 @@ export function rotationOf(detected: Detected, answers: Answers, step: RotationS
     dependencies: { missing: [], command: undefined },
     review: () => ({
       blocked: [],
-      findings: step === 'finish' ? [] : validationFindings(detected, answers, true),
+      findings: [],
       notes: [],
       unknown: [],
+      detected: { findings: step === 'finish' ? [] : validationFindings(detected, answers, true) },
     }),
   };
 }

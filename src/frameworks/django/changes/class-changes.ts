@@ -102,7 +102,7 @@ function renamedResult(classes: ClassModules, result: ChangeResult): ChangeResul
 }
 
 function renamedReview(classes: ClassModules, review: Review | undefined): Review {
-  const { blocked = [], findings = [], notes = [], unknown = [] } = review ?? {};
+  const { blocked = [], findings = [], notes = [], unknown = [], detected = {} } = review ?? {};
   return {
     ...review,
     blocked: blocked.map((one): Blocked => {
@@ -112,6 +112,10 @@ function renamedReview(classes: ClassModules, review: Review | undefined): Revie
     findings: findings.map((one) => renamed(classes, one)),
     notes: notes.map((one) => renamed(classes, one)),
     unknown: unknown.map((one) => renamed(classes, one)),
+    detected: {
+      notes: (detected.notes ?? []).map((one) => renamed(classes, one)),
+      findings: (detected.findings ?? []).map((one) => renamed(classes, one)),
+    },
   };
 }
 
