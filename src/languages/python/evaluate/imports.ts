@@ -74,10 +74,15 @@ function settingOf(outside: Exports | undefined, name: string): readonly Bound[]
 function importNothing(run: Run, module: string): void {
   const { within } = run.site;
   const isCaught = isTried(run.site);
-  const isProvidedFor = isCaught || within.some(({ nodeType }) => nodeType === 'If') || isSuppressed(within);
+  const isProvidedFor =
+    isCaught ||
+    within.some(({ nodeType }) => nodeType === 'If' || nodeType === 'Match') ||
+    isSuppressed(within);
   if (isProvidedFor) run.program.missing(run.site, module);
   else run.state.loseTrack(`it star-imports ${module}, which can't be followed`, run.site);
   if (isCaught) run.state.dead = true;
+  // Where a condition has led here, Python stops, or the module is there and brings what is missing.
+  else if (isProvidedFor && !isSuppressed(within)) run.state.settle();
 }
 
 /** Whether a statement stands in the body of a `try`: in `except` there is nothing left to go on with. */

@@ -10,6 +10,8 @@ export const UNBOUND: Bindings = [undefined];
 type Layer =
   /** Names that are brought in at once; undefined among the values where the one from before may stay. */
   | { readonly brought: (name: string) => Bindings }
+  /** On this way, a name that is not bound by now is bound by what is not followed, or there is no such way. */
+  | { readonly isSettled: true }
   /** Several ways that all began at the names below, any of which may be the one that was taken. */
   | { readonly ends: readonly Names[] };
 
@@ -44,6 +46,7 @@ export class Names {
       found = at.known(name) ?? at.brought(name, above);
       if (found !== undefined) break;
       if (at.layer !== undefined && 'ends' in at.layer) above.push(joining(name, at.layer.ends, at.parent));
+      if (at.layer !== undefined && 'isSettled' in at.layer) above.push((before) => before.filter(isBound));
     }
     const values = above.reduceRight((before, make) => make(before), found ?? UNBOUND);
     if (start.parent !== undefined) start.found.set(name, values);
@@ -224,6 +227,11 @@ export class State {
   /** All names that a star import brings; undefined among the values of one that it may not bring. */
   importAll(brought: (name: string) => Bindings): void {
     this.names = new Names(this.names, { brought });
+  }
+
+  /** After this no name is seen as unbound on the way here. */
+  settle(): void {
+    this.names = new Names(this.names, { isSettled: true });
   }
 
   /** After this a name may have any value besides those it has. */
