@@ -90,7 +90,10 @@ export function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] 
     settersIn(parsed, name)
       .slice(0, 1)
       .filter(() => !isRead(name))
-      .map(({ line }) => ({ line, message: `${name} was only used by the old engine and can be removed.` })),
+      .map(({ line }) => ({
+        line,
+        message: `${name} only served the old engine: remove it unless your own code reads it.`,
+      })),
   );
   return [
     ...serializerNotes(parsed, view).map((line) => ({ message: ignored, file, line })),

@@ -74,7 +74,7 @@ export function findingsOn(
   const sure = wrong.length === values.length && values.every(({ kind }) => kind !== 'unknown');
   const clause = sure
     ? `${setting} ${whatIs(first, expected)}`
-    : `can't tell whether ${setting} is ${wanted}: it ${whatIs(first, expected)}${elsewise(values)}`;
+    : `can't tell whether ${setting} is ${wanted}: it ${whatMayBe(first, expected, values)}`;
   return [
     findingAt(first, module, { setting, sure, clause, code: expected.code ?? `${setting} = ${wanted}` }),
   ];
@@ -102,9 +102,13 @@ function whatIs(value: Possible, { unset }: Expected): string {
   return shown === undefined ? "is set by code that can't be followed" : `is ${shown}`;
 }
 
-/** One of several values, of which conditions decide. */
-function elsewise(values: readonly Possible[]): string {
-  return values.length > 1 ? ' under some condition' : '';
+/** One of several values, of which conditions decide, or code that is not followed. */
+function whatMayBe(value: Possible, expected: Expected, { length }: readonly Possible[]): string {
+  if (length < 2) return whatIs(value, expected);
+  const isLost = value.kind === 'unknown' && value.node === undefined;
+  return isLost
+    ? "may be set by code that can't be followed"
+    : `${whatIs(value, expected)} under some condition`;
 }
 
 /** Names the settings that are looked at where the line belongs to another file. */

@@ -12,6 +12,7 @@ import { developmentSpot } from './development-spot.js';
 import { alternativesIn, graphInProduction } from '../settings/graph/alternatives.js';
 import { purposeOf } from '../settings/module-name.js';
 import { isDevelopmentOnly, productionModules } from '../settings/module-purpose.js';
+import { whatIsOpen } from '../settings/list-origin.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
 import { startOf, withTexts, type SettingsView } from '../settings/view.js';
@@ -70,7 +71,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   }
   const modules = importersOf(graph, file).filter((module) => module !== entry);
   const others = modules.map((module) => ({ module, found: ask('other', module) }));
-  const open = effectiveValue(graph, entry, 'SESSION_ENGINE').open;
+  const { open } = effectiveValue(graph, entry, 'SESSION_ENGINE');
   const isSaid = ({ setting, line, file: at }: SettingFinding) =>
     setting === 'the settings' && at === open?.file && line === open.line;
   const isNoted = (one: SettingFinding) => one.sure || (!patched.has(one.file) && !isSaid(one));
@@ -129,7 +130,8 @@ function withoutRepetition({ graph, module }: Subject, found: readonly SettingFi
     sure || !sites.some((site) => site.file === file && site.line === line);
   const parsed = graph.modules.get(module);
   const code = parsed && `${plainSecretBlock(parsed)}\n\n${sessionBlock(styleOf(parsed), false)}`;
-  return [openFinding(module, open, 'this code may set any setting', code), ...found.filter(isElsewhere)];
+  const reason = `${whatIsOpen(graph, open)} may set any setting`;
+  return [openFinding(module, open, reason, code), ...found.filter(isElsewhere)];
 }
 
 function openFinding(

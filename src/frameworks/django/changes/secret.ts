@@ -37,17 +37,20 @@ export function secretFindings(subject: Subject): SettingFinding[] {
 /** The secret of production comes from outside the source; where it does not, its text is never shown. */
 function productionFindings(subject: Subject): SettingFinding[] {
   const { module } = subject;
-  return possibleValues(evaluatorFor(subject), module, SECRET_VARIABLE).flatMap((value) => {
-    const fault = faultOf(value);
+  const values = possibleValues(evaluatorFor(subject), module, SECRET_VARIABLE);
+  const lost = values.filter((value) => value.kind === 'unknown' && value.node === undefined);
+  // However many places may set it, it is put right once.
+  return values.flatMap((value) => {
+    const fault = lost.indexOf(value) > 0 ? undefined : faultOf(value, values.length === 1);
     return fault === undefined ? [] : [secretFinding(value, subject, false, fault)];
   });
 }
 
-function faultOf(value: Possible): string | undefined {
+function faultOf(value: Possible, isOnly: boolean): string | undefined {
   if (value.kind === 'unset') return 'may not be set, and SECRET_KEY would be used instead';
   if (value.kind === 'plain')
     return value.value === null ? 'is None' : 'is a literal in the source: read it from the environment';
-  if (value.node === undefined) return "is set by code that can't be followed";
+  if (value.node === undefined) return `${isOnly ? 'is' : 'may be'} set by code that can't be followed`;
   if (isRandom(value.node)) return 'may change at each start, which logs everyone out';
   const literals = literalsIn(value.node);
   return literals.length === 0 ? undefined : 'may fall back to a literal in the source';

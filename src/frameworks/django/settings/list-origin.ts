@@ -50,6 +50,13 @@ export function broughtFrom(graph: ModuleGraph, name: string, site: Site): { rea
 const INSTALL =
   "Install the project's packages in its virtual environment and rerun, so that they can be read.";
 
+/** What may have set a name: code that is not followed, or a star import of a package that is not here. */
+export function whatIsOpen(graph: ModuleGraph, { file, parsed, statement }: Site): string {
+  const star = importsOf(parsed).find((item) => item.statement === statement && item.name === '*');
+  if (star === undefined || importedFile(graph, file, star.module) !== undefined) return 'this code';
+  return `${star.module}, which is not ${star.module.startsWith('.') ? '' : 'installed '}here,`;
+}
+
 /** A sentence that names the module which is not here and may bring the elements that nobody knows; empty without one. */
 export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtItem[]): string {
   for (const { value, site } of items) {

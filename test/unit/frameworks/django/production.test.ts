@@ -72,6 +72,52 @@ async function inProduction(lines: string, others: Readonly<Record<string, strin
 
 const HERE = 'shop/settings/production.py:3 in production,';
 
+describe('check --production says once what code may do that is not followed', () => {
+  it('for all of it that may set any setting', async () => {
+    const code =
+      'import yaml\n\nfound = yaml.safe_load(open(CONFIG))\nvars().update(found)\nvars().update(more(found))\n';
+    const file = 'shop/settings/production.py';
+    expect(await inProduction(code)).toEqual([
+      `${file}:6 can't tell how ${file} configures the session: this code may set any setting.`,
+    ]);
+  });
+
+  it('for star imports of packages that are not installed', async () => {
+    const file = 'shop/settings/production.py';
+    expect(await inProduction('from acme.mail import *\nfrom acme.https import *\n')).toEqual([
+      `${file}:3 can't tell how ${file} configures the session: acme.mail, which is not installed here, may set any setting.`,
+    ]);
+  });
+
+  it('for the secret alone, where that is all it may set', async () => {
+    const code =
+      "for name in read():\n    if name.startswith('WRISTBAND_'):\n        globals()[name] = read()\n";
+    expect(await inProduction(code)).toEqual([
+      "shop/settings/production.py:3 in production, WRISTBAND_SESSION_SECRET may be set by code that can't be followed",
+    ]);
+  });
+
+  it('and nothing of code that sets other names', async () => {
+    const code =
+      "for name in read():\n    if name.startswith('SOCIAL_AUTH_'):\n        globals()[name] = read()\n";
+    expect(await inProduction(code)).toEqual([]);
+  });
+
+  it.each([
+    ['', ''],
+    ["elif STAGE == 'test':\n    from .test import *\n", ''],
+    ["elif STAGE == 'test':\n    from .test import *\n", "MIDDLEWARE += ['shop.middleware.Cart']\n"],
+  ])('nor of modules that a package chooses from, with %j and %j', async (branch, more) => {
+    const choice = `import os\n\nSTAGE = os.getenv('STAGE', 'local')\nif STAGE == 'production':\n    from .production import *\n${branch}else:\n    from .local import *\n`;
+    const others = {
+      'manage.py': names('x').replace('.x', ''),
+      'shop/settings/__init__.py': choice,
+      'shop/settings/local.py': `${STAR}INSTALLED_APPS += ['shop.debug']\n`,
+    };
+    expect(await inProduction(`INSTALLED_APPS += ['shop.cart']\n${more}`, others)).toEqual([]);
+  });
+});
+
 describe('check --production checks the settings of production', () => {
   it('finds nothing where all is in place', async () => {
     expect(await check(project({}))).toEqual({ exit: 0, found: [], manual: [] });
@@ -185,7 +231,7 @@ describe('check --production checks the settings of production', () => {
   it("can't tell once what several star imports change, and still finds what stands below", async () => {
     const stars = 'from house_settings.email import *\nfrom house_settings.https import *\n';
     const unknown =
-      "shop/settings/production.py:3 can't tell how shop/settings/production.py configures the session: this code may set any setting.";
+      "shop/settings/production.py:3 can't tell how shop/settings/production.py configures the session: house_settings.email, which is not installed here, may set any setting.";
     expect(await inProduction(stars)).toEqual([unknown]);
     expect(await inProduction(`${stars}WRISTBAND_SESSION_SECRET = None\n`)).toEqual([
       unknown,
