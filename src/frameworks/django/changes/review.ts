@@ -15,6 +15,7 @@ import { isDevelopmentOnly, productionModules } from '../settings/module-purpose
 import { whatIsOpen } from '../settings/list-origin.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
+import { servesNoRequests } from '../settings/without-requests.js';
 import { startOf, withTexts, type SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
@@ -69,7 +70,9 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
     );
     return { blocked, findings, notes, unknown: [], isOpen };
   }
-  const modules = importersOf(graph, file).filter((module) => module !== entry);
+  const modules = importersOf(graph, file).filter(
+    (module) => module !== entry && !servesNoRequests(view, app.servers, module),
+  );
   const others = modules.map((module) => ({ module, found: ask('other', module) }));
   const { open } = effectiveValue(graph, entry, 'SESSION_ENGINE');
   const isSaid = ({ setting, line, file: at }: SettingFinding) =>
@@ -92,7 +95,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
 
 /**
  * Which settings of a module beside the one that Django is started with stay other than they should be, as the notes of
- * the run say. Those of tests may be anything.
+ * the run say. Those of tests may be anything, and so may those of jobs.
  */
 export function leftIn(
   app: DjangoApp,
@@ -102,6 +105,7 @@ export function leftIn(
 ): (setting: string) => boolean {
   const { graph, file } = withTexts(app.view, (path) => texts.get(path));
   if (purposeOf(module, file) === 'tests') return () => true;
+  if (servesNoRequests(app.view, app.servers, module)) return () => true;
   const flag = answers.production === true ? 'secure' : cookieFlags(app, answers)(module);
   const subject = { graph, module, use: 'other', flag, patched: filesOf(graph, file) } as const;
   const left = new Set(findingsIn(subject).flatMap(({ sure, setting }) => (sure ? [setting] : [])));

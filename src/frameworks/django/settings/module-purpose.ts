@@ -3,13 +3,14 @@ import { alwaysIn } from './graph/alternatives.js';
 import { purposeOf } from './module-name.js';
 import { settersOf } from './setting.js';
 import type { SettingsView } from './view.js';
+import { servesNoRequests } from './without-requests.js';
 
 type View = Pick<SettingsView, 'graph' | 'entry' | 'file'>;
 
 /**
  * The settings modules that production uses: those with such a name, and what wsgi.py and asgi.py name unless that is
  * named for development or tests; where there is none of these, what starts Django at all, and what else takes in the patched file
- * and is not named for development or tests.
+ * and is not named for development or tests, nor for jobs that serve no requests.
  * @param servers the files of the modules that wsgi.py and asgi.py name
  */
 export function productionModules(
@@ -30,7 +31,9 @@ export function productionModules(
       [...alwaysIn(graph, module)].some((part) => purposeOf(part, module) === 'development'));
   const sure = [...named, ...served.filter((module) => !isDevelopers(module))];
   if (sure.length > 0) return withoutParts(graph, [...new Set(sure)], [file, entry, ...served]);
-  const others = importers.filter((module) => purpose(module) === undefined);
+  const others = importers.filter(
+    (module) => purpose(module) === undefined && !servesNoRequests({ graph, entry, file }, servers, module),
+  );
   const started = served.length > 0 ? served : [entry];
   // What is named for development or tests counts only where there is nothing else.
   const rest = others.length > 0 ? started.filter((module) => !isElsewhere(module)) : started;

@@ -1,0 +1,12 @@
+from .base import *
+
+# What the nightly export needs of the database
+INSTALLED_APPS = [
+    'django.contrib.contenttypes',
+    'django.contrib.auth',
+    'django.contrib.sessions',
+]
+
+MIDDLEWARE = [
+    'django.middleware.common.CommonMiddleware',
+]
