@@ -136,7 +136,15 @@ export function listFindings(
   if (list.kind === 'absent') return [{ setting, manual, file: module, ...surely(`${setting} is not set`) }];
   const { line, file = module } = list;
   if (list.kind === 'unknown')
-    return [{ setting, manual, file, line, ...unsurely(`what ${setting} contains: ${list.reason}`) }];
+    return [
+      {
+        setting,
+        manual,
+        file,
+        line,
+        ...unsurely(`what ${setting} contains: ${list.reason.replace(/\.$/, '')}`),
+      },
+    ];
   const clauses = list.values.map(clauseOf);
   const first = clauses.find((one) => one !== undefined);
   if (first === undefined) return [];

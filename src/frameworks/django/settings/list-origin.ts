@@ -6,7 +6,8 @@ import {
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { importsOf } from '../../../languages/python/index.js';
+import { importsOf, statementsOf, type ParsedPython } from '../../../languages/python/index.js';
+import { functionMakingNames } from './graph/installed-modules.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
 
 /** An element of a list, as far as it matters where it comes from. */
@@ -57,14 +58,29 @@ export function whatIsOpen(graph: ModuleGraph, { file, parsed, statement }: Site
   return `${star.module}, which is not ${star.module.startsWith('.') ? '' : 'installed '}here,`;
 }
 
-/** A sentence that names the module which is not here and may bring the elements that nobody knows; empty without one. */
+/**
+ * A sentence that names the module which may bring the elements that nobody knows: it is not here, or its code can't be
+ * followed. Empty without one.
+ */
 export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtItem[]): string {
   for (const { value, site } of items) {
     const parsed = value === undefined && site !== undefined ? graph.modules.get(site.file) : undefined;
-    const star = parsed && importsOf(parsed).find(({ name, line }) => name === '*' && line === site?.line);
-    if (site === undefined || star === undefined || importedFile(graph, site.file, star.module) !== undefined)
+    const module = parsed && site && moduleBringing(parsed, site.line);
+    if (site === undefined || module === undefined || importedFile(graph, site.file, module) !== undefined)
       continue;
-    return ` They may come from ${star.module} (${site.file}:${String(site.line)}), which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
+    const start = ` They may come from ${module} (${site.file}:${String(site.line)}), `;
+    if (graph.outside?.has(module) === true)
+      return `${start}which makes them in a way that can't be followed.`;
+    return `${start}which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
   }
   return '';
+}
+
+/** The module of a star import in this line, or of the function in `globals().update(function())`. */
+function moduleBringing(parsed: ParsedPython, line: number): string | undefined {
+  const imports = importsOf(parsed);
+  const star = imports.find((item) => item.name === '*' && item.line === line);
+  if (star !== undefined) return star.module;
+  const { statement } = statementsOf(parsed).find((one) => parsed.line(one.statement) === line) ?? {};
+  return statement && imports.find(({ local }) => functionMakingNames(statement) === local)?.module;
 }

@@ -119,9 +119,11 @@ function unreadable({ one, contents }: { one: Bound; contents: ListContents | un
   return contents.unknown === undefined || hasNames(contents) ? undefined : contents.unknown.site;
 }
 
-/** A list that is written out, however it may be changed in a way that can't be followed. */
+/** A list that is written out, here or in a package, however it may be changed in a way that can't be followed. */
 function hasNames({ alternatives }: ListContents): boolean {
-  return alternatives.every(({ items }) => items.some(({ origin }) => origin !== undefined));
+  return alternatives.every(({ items }) =>
+    items.some(({ origin, value }) => origin !== undefined || value.kind === 'scalar'),
+  );
 }
 
 /**

@@ -10,7 +10,7 @@ import { extend } from './list-methods.js';
 import { holdsTexts, iterated, openValue } from './lists.js';
 import { arithmetic } from './operators.js';
 import type { Run } from './run.js';
-import { isOfAnyName, likely, type Value } from './values.js';
+import { isOfAnyName, likely, type Unknown, type Value } from './values.js';
 
 const HELD = "it is put into something that can't be followed";
 
@@ -65,13 +65,28 @@ function unpack(
  * list that it is given, is that list, which may have been changed.
  */
 function passedOn(run: Run, name: string, values: readonly Value[], node: Expression): readonly Value[] {
+  const earlier = earlierList(run, name, node);
+  const sums = earlier === undefined && node.nodeType === 'BinOp' ? openSums(run, values) : undefined;
+  if (sums !== undefined) return sums;
   return values.map((value) => {
     const open = openValue(run, value);
-    const list = open && (earlierList(run, name, node) ?? open.given);
-    if (open === undefined || list === undefined) return value;
-    const contents = run.listOf(list.object);
-    return run.newList(list.object.type, { ...contents, unknown: contents.unknown ?? open });
+    const list = open && (earlier ?? open.given);
+    return open === undefined || list === undefined ? value : opened(run, list, open);
   });
+}
+
+/** `NAME = NAME + […]`, where NAME is one of several lists that code which may set any name may have changed. */
+function openSums(run: Run, values: readonly Value[]): readonly Value[] | undefined {
+  const lost = values.find((value): value is Unknown => isOfAnyName(value));
+  const lists = values.filter((value) => value.kind === 'list');
+  if (lost === undefined || lists.length < 2 || lists.length < values.length - 1) return undefined;
+  return lists.map((one) => opened(run, one, lost));
+}
+
+/** A list like this one, which may have been changed. */
+function opened(run: Run, { object }: Value & { kind: 'list' }, open: Unknown): Value {
+  const contents = run.listOf(object);
+  return run.newList(object.type, { ...contents, unknown: contents.unknown ?? open });
 }
 
 function earlierList(run: Run, name: string, node: Expression): (Value & { kind: 'list' }) | undefined {

@@ -2,14 +2,14 @@ import type { NodeOf } from '../parse/nodes.js';
 import { argumentsOf, type Arguments } from './arguments.js';
 import { callDict } from './dicts.js';
 import { loseTrackOfEffects } from './effects.js';
-import { listGiven } from './lists.js';
+import { holdsTexts, listGiven, textsGiven } from './lists.js';
 import { callExternal } from './functions.js';
 import { callList } from './list-methods.js';
 import { NAMESPACE, callNamespace } from './namespace.js';
 import { joinedPath, methodOfPath, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { callString } from './strings.js';
-import { isOfAnyName, type Value } from './values.js';
+import { isOfAnyName, likely, type Entry, type Value } from './values.js';
 
 /** The values that a call may have; what it may change is changed in the state. */
 export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {
@@ -58,7 +58,8 @@ function callMethod(
 }
 
 function callFunction(run: Run, called: Value, given: Arguments): readonly Value[] {
-  if (called.kind === 'external') return callExternal(run, called.name, given) ?? callUnknown(run, given);
+  if (called.kind === 'external')
+    return callExternal(run, called.name, given) ?? callOutside(run, called.name, given);
   if (called.kind === 'path' && called.type === 'environ.Path') {
     const names = given.args.map(([only]) => only).filter((one) => one !== undefined);
     return [typedPath(joinedPath(called, names, 'environ.Path'), 'str') ?? run.unknown(NOT_FOLLOWED)];
@@ -68,10 +69,40 @@ function callFunction(run: Run, called: Value, given: Arguments): readonly Value
   return callUnknown(run, given);
 }
 
+/** A function of an installed package: one that ends with `return locals()` gives names that are known. */
+function callOutside(run: Run, name: string, given: Arguments): readonly Value[] {
+  const results = callUnknown(run, given);
+  const returned = run.program.returnedOutside(name, run.site);
+  if (returned === undefined) return results;
+  const entries = [...returned.entries].map(
+    ([key, entry]) => [key, handedBack(run, entry, given.keywords.get(key))] as const,
+  );
+  return [run.newDict({ ...returned, entries: new Map(entries) })];
+}
+
+/** `function(NAME=NAME)` that returns NAME as it was, or with something added. */
+function handedBack(run: Run, entry: Entry, given: readonly Value[] | undefined): Entry {
+  const lists = likely(given ?? []);
+  const isOpen = entry.values.every(({ value }) => isPartlyOpen(run, value));
+  const isList = (value: Value) => value.kind === 'list' && holdsTexts(run, value.object);
+  if (!isOpen || lists.length === 0 || !lists.every(isList)) return entry;
+  return { ...entry, values: lists.map((value) => ({ value, site: run.site })) };
+}
+
+/** Whether a value is unknown, or a list with any number of elements that nobody knows. */
+function isPartlyOpen(run: Run, value: Value): boolean {
+  if (value.kind !== 'list') return value.kind === 'unknown';
+  const { alternatives } = run.listOf(value.object);
+  return alternatives.every(({ items }) =>
+    items.some((item) => item.many === true && item.value.kind === 'unknown'),
+  );
+}
+
 const NOT_FOLLOWED = "it is a call that can't be followed";
 
 /** Nobody knows what a function does with the lists and dicts that it is given. */
-function callUnknown(run: Run, { args, keywords }: Arguments): readonly Value[] {
+function callUnknown(run: Run, call: Arguments): readonly Value[] {
+  const { args, keywords } = call;
   for (const values of [...args, ...keywords.values()]) {
     for (const value of values) {
       run.loseTrackInside(value, 'it is passed to a function that may change it');
@@ -79,6 +110,6 @@ function callUnknown(run: Run, { args, keywords }: Arguments): readonly Value[] 
         run.state.loseTrack("code that can't be followed gets the namespace", run.site);
     }
   }
-  const given = listGiven(run, args);
+  const given = listGiven(run, args) ?? textsGiven(run, call);
   return [given === undefined ? run.unknown(NOT_FOLLOWED) : { ...run.unknown(NOT_FOLLOWED), given }];
 }

@@ -1,7 +1,8 @@
 import type { Expression } from '../parse/nodes.js';
 import { oncePer } from '../../memoize.js';
 import type { ParsedPython } from '../parse/parse.js';
-import type { ModuleGraph } from './module-graph.js';
+import { onlyValue } from './arguments.js';
+import type { ModuleGraph, OutsideModule } from './module-graph.js';
 import { changedSince, importOrder, standsAlone } from './reach.js';
 import {
   ProgramRun,
@@ -11,7 +12,8 @@ import {
   type ModuleResult,
   withValues,
 } from './program.js';
-import { fromOutside } from './outside.js';
+import { fromOutside, namesFromOutside } from './outside.js';
+import { returnedNames, type ReturnedNames } from './returned-names.js';
 import type { Exports } from './state.js';
 import type { Bound, DictContents, DictObject, ListContents, ListObject, Site, Value } from './values.js';
 
@@ -141,11 +143,34 @@ export class Evaluator {
 
   private exportsFromOutside(module: string, site: Site): Exports | undefined {
     const outside = this.graph.outside?.get(module);
-    if (outside === undefined) return undefined;
-    const evaluator = this.outside.get(module) ?? new Evaluator(outside.graph, this.assumptions);
-    this.outside.set(module, evaluator);
-    const result = evaluator.resultOf(outside.file);
+    const result = outside && this.evaluatorOf(module, outside).resultOf(outside.file);
     return result && fromOutside(module, result, site);
+  }
+
+  /** @param name of a function, with that of its module */
+  private returnedFromOutside(name: string, site: Site): DictContents | undefined {
+    const end = name.lastIndexOf('.');
+    const module = name.slice(0, Math.max(0, end));
+    const outside = this.graph.outside?.get(module);
+    const returned =
+      outside && this.evaluatorOf(module, outside).returnedBy(outside.file, name.slice(end + 1));
+    return returned && namesFromOutside(module, returned, site);
+  }
+
+  private evaluatorOf(module: string, { graph }: OutsideModule): Evaluator {
+    const evaluator = this.outside.get(module) ?? new Evaluator(graph, this.assumptions);
+    this.outside.set(module, evaluator);
+    return evaluator;
+  }
+
+  /** The names that a function of a module returns; one that it imports is followed in its own. */
+  private returnedBy(file: string, name: string): ReturnedNames | undefined {
+    const value = onlyValue(this.evaluate(file, name).bound.map((one) => one.value));
+    if (value?.kind !== 'definition') return undefined;
+    const parsed = this.graph.modules.get(value.module);
+    const result = this.resultOf(value.module);
+    if (parsed === undefined || result === undefined) return undefined;
+    return returnedNames(this.newProgram(), { file: value.module, parsed, state: result.state }, value.node);
   }
 
   private newProgram(): ProgramRun {
@@ -154,6 +179,7 @@ export class Evaluator {
       this.assumptions,
       (file) => this.resultOf(file),
       (module, site) => this.exportsFromOutside(module, site),
+      (name, site) => this.returnedFromOutside(name, site),
     );
   }
 }

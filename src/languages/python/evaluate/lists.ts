@@ -126,6 +126,26 @@ export function listGiven(run: Run, args: Arguments['args']): (Value & { kind: '
   return onlyValue(lists) === undefined ? undefined : lists[0];
 }
 
+const LEAVES_OUT = /without|except|exclu|remove|omit|drop|skip/i;
+
+/**
+ * The list that `installed('package.module', 'package.other')` is written as: a function of dotted names may leave some of
+ * them out. Nothing can be written into it.
+ */
+export function textsGiven(run: Run, { node, args }: Arguments): (Value & { kind: 'list' }) | undefined {
+  if (LEAVES_OUT.test(dottedName(node.func) ?? '')) return undefined;
+  const items = args.map((values): Item => {
+    const value = onlyValue(values) ?? run.unknown('it has several possible values');
+    return { value, sure: true };
+  });
+  const texts = items.flatMap(({ value }) => (value.kind === 'scalar' ? [value.value] : []));
+  const isName = (text: unknown) => typeof text === 'string' && /^[a-z_]\w*(\.\w+)*$/i.test(text);
+  const isPath = (text: unknown) => typeof text === 'string' && text.split('.').length > 2;
+  if (texts.length < 2 || !texts.every(isName) || !texts.some(isPath)) return undefined;
+  const made = run.newList('list', { alternatives: [{ ...NO_ITEMS, items }] });
+  return made.kind === 'list' ? made : undefined;
+}
+
 /** A list of texts, or the one that a function was given which made the value. */
 function listBehind(run: Run, value: Value): (Value & { kind: 'list' }) | undefined {
   if (value.kind === 'list' && holdsTexts(run, value.object)) return value;

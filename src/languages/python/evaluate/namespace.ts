@@ -65,6 +65,11 @@ function update(
 function bindEntries(run: Run, { entries }: DictContents): void {
   for (const { key, values, sure } of entries.values()) {
     const before = sure ? [] : run.state.names.get(key);
-    run.state.names.set(key, [...before, ...values.map(({ value }) => ({ value, site: run.site }))]);
+    const bound = values.map(({ value, outside }) => ({
+      value,
+      site: run.site,
+      ...(outside === undefined ? {} : { outside }),
+    }));
+    run.state.names.set(key, [...before, ...bound]);
   }
 }

@@ -1,9 +1,13 @@
+import type { Heap } from './heap.js';
 import type { ModuleResult } from './program.js';
+import type { ReturnedNames } from './returned-names.js';
 import type { Exports } from './state.js';
 import {
   isOfAnyName,
   unknown,
   type Bound,
+  type DictContents,
+  type Entry,
   type Item,
   type ListContents,
   type ListObject,
@@ -17,8 +21,8 @@ import {
  */
 export function fromOutside(module: string, result: ModuleResult, site: Site): Exports {
   const { exports } = result;
-  const objects = new Map<ListObject, ListObject>();
-  const value = (of: Value): Value => taken(of, { module, result, site, objects });
+  const taking = { module, heap: result.state.heap, site, objects: new Map<ListObject, ListObject>() };
+  const value = (of: Value): Value => taken(of, taking);
   const bound = (one: Bound): Bound => ({ value: value(one.value), site, outside: module });
   return {
     get: (name) => exports.get(name)?.map(bound),
@@ -33,9 +37,20 @@ export function fromOutside(module: string, result: ModuleResult, site: Site): E
   };
 }
 
+/** The names that a function of such a module returns. */
+export function namesFromOutside(module: string, { names, heap }: ReturnedNames, site: Site): DictContents {
+  const taking = { module, heap, site, objects: new Map<ListObject, ListObject>() };
+  const entries = [...names].flatMap(([key, bindings]): [string, Entry][] => {
+    const bound = bindings.filter((one) => one !== undefined);
+    const values = bound.map((one) => ({ value: taken(one.value, taking), site, outside: module }));
+    return values.length === 0 ? [] : [[key, { key, values, sure: bound.length === bindings.length }]];
+  });
+  return { entries: new Map(entries) };
+}
+
 interface Taking {
   readonly module: string;
-  readonly result: ModuleResult;
+  readonly heap: Heap;
   readonly site: Site;
   /** The lists that were taken already: two names may stand for one. */
   readonly objects: Map<ListObject, ListObject>;
@@ -60,7 +75,7 @@ function takenList(object: ListObject, taking: Taking): ListObject {
   if (known !== undefined) return known;
   const made: ListObject = { type: object.type, owner: taking.module };
   taking.objects.set(object, made);
-  made.initial = takenContents(taking.result.state.heap.list(object), taking);
+  made.initial = takenContents(taking.heap.list(object), taking);
   return made;
 }
 

@@ -114,6 +114,7 @@ export class ProgramRun implements Program {
     /** The result of a program that is started with a file of the graph. */
     private readonly resultOf: (file: string) => ModuleResult | undefined,
     readonly outside: Program['outside'],
+    readonly returnedOutside: Program['returnedOutside'],
   ) {
     this.environment = assumptions.environment;
     this.varying = assumptions.varying ?? new Set();

@@ -7,6 +7,7 @@ import {
   likely,
   MAX_VALUES,
   unknown,
+  type DictContents,
   type DictObject,
   type ListObject,
   type Site,
@@ -29,6 +30,8 @@ export interface Program {
   load(file: string, state: State): Exports;
   /** What a star import of a module brings that is no part of the project; undefined for one that nobody has read. */
   outside(module: string, site: Site): Exports | undefined;
+  /** The names that a function of such a module returns, by its full name; undefined for one that isn't followed. */
+  returnedOutside(name: string, site: Site): DictContents | undefined;
   /** Notes that a name of another module is set. */
   setName(file: string, name: string, run: Run): void;
   /** Keeps what an expression was found to be. */

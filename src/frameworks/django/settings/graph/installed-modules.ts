@@ -1,4 +1,12 @@
-import { importsOf, type ImportedName } from '../../../../languages/python/index.js';
+import {
+  dottedName,
+  importsOf,
+  statementsOf,
+  type ImportedName,
+  type ParsedPython,
+  type Statement,
+} from '../../../../languages/python/index.js';
+import { isNamespace } from '../../../../languages/python/query/namespaces.js';
 import {
   filesOfModule,
   importedFile,
@@ -32,7 +40,7 @@ function importedElsewhere(graph: ModuleGraph): ReadonlySet<string> {
   const found = [...graph.modules].flatMap(([file, parsed]) =>
     importsOf(parsed).filter(
       (item) =>
-        (isStar(item) || isSetting(item)) &&
+        (isStar(item) || isSetting(item) || makesNames(parsed, item)) &&
         !item.module.startsWith('.') &&
         importedFile(graph, file, item.module) === undefined,
     ),
@@ -43,6 +51,20 @@ function importedElsewhere(graph: ModuleGraph): ReadonlySet<string> {
 /** Named as Django's settings are: functions and classes are none of them. */
 function isSetting({ name }: ImportedName): boolean {
   return name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+
+function makesNames(parsed: ParsedPython, { local }: ImportedName): boolean {
+  return statementsOf(parsed).some(({ statement }) => functionMakingNames(statement) === local);
+}
+
+/** The function of `globals().update(function())`: what it returns becomes settings. */
+export function functionMakingNames(statement: Statement): string | undefined {
+  const call =
+    statement.nodeType === 'Expr' && statement.value.nodeType === 'Call' ? statement.value : undefined;
+  const method = call?.func.nodeType === 'Attribute' ? call.func : undefined;
+  const [given] = call?.args ?? [];
+  if (method?.attr !== 'update' || !isNamespace(method.value) || given?.nodeType !== 'Call') return undefined;
+  return dottedName(given.func);
 }
 
 /** What can't be read counts as not installed. */
