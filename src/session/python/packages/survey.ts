@@ -23,6 +23,7 @@ import {
   requirementsFilesOf,
 } from './requirements-file.js';
 import type { PythonSdk } from './sdk.js';
+import { workspaceManager } from './workspaces.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
 
 export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'rye' | 'pixi' | 'hatch' | 'pip';
@@ -71,7 +72,14 @@ export async function surveyPackages(
   const [own, ...above] = upwards(app);
   let found = await surveyFolder(workspace, own, sdk);
   for (const folder of above) found = merged(found, await surveyFolder(workspace, folder, sdk));
-  return withInner(found, workspace, app, inner);
+  return withInner(await inWorkspace(found, workspace, app), workspace, app, inner);
+}
+
+/** Requirements files that declare the framework are what pip installs from, in a workspace as well. */
+async function inWorkspace(found: Packages, workspace: Workspace, app: string): Promise<Packages> {
+  const isForPip = declaredIn(found.requirementsFiles).some(({ name }) => name === found.sdk.framework);
+  if (found.manager !== 'pip' || isForPip) return found;
+  return { ...found, manager: (await workspaceManager(workspace, app)) ?? 'pip' };
 }
 
 /** A package may keep its dependency files beside its code; they count where the folders above have none. */

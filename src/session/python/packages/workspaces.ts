@@ -1,0 +1,72 @@
+import { parse, TomlError } from 'smol-toml';
+import { isIgnored } from '../../../languages/text/ignored.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import { join, upwards } from '../../../model/paths.js';
+
+/** The managers that keep several projects of a repository in one environment. */
+const MANAGERS = ['uv', 'rye'] as const;
+type WorkspaceManager = (typeof MANAGERS)[number];
+
+/**
+ * The manager of a workspace that the application's project is a member of: a member's own pyproject.toml and folder have no
+ * sign of it.
+ * - https://docs.astral.sh/uv/concepts/projects/workspaces/
+ * - https://rye.astral.sh/guide/workspaces/
+ * @param app the application's folder, or one below that of its project
+ */
+export async function workspaceManager(
+  workspace: Workspace,
+  app: string,
+): Promise<WorkspaceManager | undefined> {
+  let member: string | undefined;
+  for (const folder of upwards(app)) {
+    const text = await readText(workspace, join(folder, 'pyproject.toml'));
+    if (text === undefined) continue;
+    if (member === undefined) {
+      member = folder;
+      continue;
+    }
+    const tools = tableOf(tableIn(text), 'tool');
+    const below = folder === '' ? member : member.slice(folder.length + 1);
+    const manager = MANAGERS.find((name) => isMember(tableOf(tableOf(tools, name), 'workspace'), below));
+    if (manager !== undefined) return manager;
+  }
+  return undefined;
+}
+
+function isMember(workspace: Table, folder: string): boolean {
+  return matches(workspace['members'], folder) && !matches(workspace['exclude'], folder);
+}
+
+/** `apps/backend`, `apps/*`, `packages/**`: a star is one folder. */
+function matches(patterns: unknown, folder: string): boolean {
+  const depth = folder.split('/').length;
+  const given = Array.isArray(patterns) ? patterns.filter((one) => typeof one === 'string') : [];
+  return given
+    .map((one) => one.replace(/^\.\//, '').replace(/\/$/, ''))
+    .some(
+      (one) =>
+        (one.includes('**') || one.split('/').length === depth) && isIgnored([`/${one}`], folder) === true,
+    );
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** One that can't be read is a mistake that is told where its dependencies are read. */
+function tableIn(text: string): Table {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof TomlError) return {};
+    throw error;
+  }
+}
+
+function tableOf(table: Table, name: string): Table {
+  const value = table[name];
+  return isTable(value) ? value : {};
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
