@@ -32,6 +32,7 @@ import { type EnvFile, surveyEnvFile } from '../../session/index.js';
 import { withSamplesElsewhere } from '../../session/samples-elsewhere.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { type Interpreter, interpreterFor } from '../../session/python/packages/environment.js';
+import { type Installer, installerFor } from '../../session/python/packages/installer.js';
 import {
   hasPydanticSettings,
   surveyElsewhere,
@@ -56,6 +57,7 @@ export interface DjangoApp extends Environment {
   readonly classes: ClassModules | undefined;
   readonly packages: Packages;
   readonly interpreter: Interpreter;
+  readonly installer: Installer;
   readonly version: DjangoVersion;
   /** Why the settings cannot be followed as a whole. */
   readonly unsupported: Unsupported | undefined;
@@ -112,7 +114,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     view,
     settings,
     packages,
-    interpreter: interpreterFor(packages.python, start, search),
+    ...(await programsOf(packages, start, search)),
     version,
     unsupported,
     notes: [
@@ -142,6 +144,12 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     envFile,
     unset: await unsetIn(search, variables, envFile),
   };
+}
+
+/** What runs the project's Python, and what installs packages. */
+async function programsOf(packages: Packages, start: string, search: Search) {
+  const interpreter = interpreterFor(packages.python, start, search);
+  return { interpreter, installer: await installerFor(packages, start, search) };
 }
 
 /**

@@ -47,14 +47,14 @@ import { viewOf, type SettingsView } from './settings/view.js';
 
 /** All that is done to a Django application, with the answers that were given. */
 export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
-  const { packages, view, interpreter, unsupported } = app;
+  const { packages, view, unsupported } = app;
   const isDone = unsupported !== undefined && isDoneByHand(unsupported, view);
   // What was written by hand stays as it is, unless a run patches these settings beside others.
   const isByHand = isDone && unsupported.others === undefined;
   const usesDotenv = app.loader?.kind === 'dotenv' || (!isByHand && addsLoader(app, answers));
   const needed = usesDotenv ? [packages.sdk.name, DOTENV_PACKAGE] : [packages.sdk.name];
   const missing = missingPackages(packages, needed);
-  const dependencies = dependenciesFor(packages, missing, answers, view.app, interpreter);
+  const dependencies = dependenciesFor(packages, missing, answers, app.installer);
   const changes = [
     ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
     ...(isDone || !isBlocked(app, answers) ? editsOf(app, answers, missing, isByHand) : []),

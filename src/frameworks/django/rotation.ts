@@ -58,7 +58,7 @@ export function rotationOf(app: DjangoApp, answers: Answers, step: RotationStep)
             }),
           ],
     reads: [...view.graph.modules.keys(), ...app.envClasses.keys()],
-    dependencies: dependenciesFor(packages, missing, answers, view.app, interpreter),
+    dependencies: dependenciesFor(packages, missing, answers, app.installer),
     projectCheck: systemChecks(packages.manager, entry, interpreter.program),
     review: () => ({
       blocked: [],

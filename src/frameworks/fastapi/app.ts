@@ -11,6 +11,7 @@ import type { EnvFile } from '../../session/index.js';
 import type { BuildStep } from '../../session/python/build-steps.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { interpreterFor, type Interpreter } from '../../session/python/packages/environment.js';
+import { type Installer, installerFor } from '../../session/python/packages/installer.js';
 import type { Requirement } from '../../session/python/packages/requirements-file.js';
 import { admits, versionOf, type Version } from '../../session/python/packages/specifier.js';
 import {
@@ -47,6 +48,7 @@ export interface FastapiApp {
   readonly title: string;
   readonly packages: Packages;
   readonly interpreter: Interpreter;
+  readonly installer: Installer;
   readonly reading: Reading;
   readonly secret: SecretState;
   /** Undefined where nobody can tell which file it is, or there is none. */
@@ -96,6 +98,7 @@ export async function readApp(search: Search): Promise<FastapiApp> {
     title: titleOf(packages),
     packages,
     interpreter: interpreterFor(packages.python, start, search),
+    installer: await installerFor(packages, start, search),
     reading,
     secret,
     envFile,

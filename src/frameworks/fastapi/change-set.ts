@@ -32,13 +32,13 @@ import { syntaxCheck } from './verification.js';
 
 /** All that is done to a FastAPI application, with the answers that were given. */
 export function changeSetOf(app: FastapiApp, answers: Answers): ChangeSet {
-  const { packages, view, interpreter } = app;
+  const { packages, view } = app;
   const needed = [
     packages.sdk.name,
     ...(addsLoader(app, answers) || loadsByDotenv(app) ? [DOTENV_PACKAGE] : []),
   ];
   const missing = missingPackages(packages, needed);
-  const dependencies = dependenciesFor(packages, missing, answers, view.app, interpreter);
+  const dependencies = dependenciesFor(packages, missing, answers, app.installer);
   return {
     changes: [
       ...checkSdkVersion(packages, view.file),

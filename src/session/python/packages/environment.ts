@@ -5,8 +5,10 @@ import { normalised } from './requirements-file.js';
 
 /** The Python that installs and checks where no package manager runs it. */
 export interface Interpreter {
-  /** As it is called in the application's folder. */
+  /** As it is called in the folder that it is for. */
   readonly program: string;
+  /** Where it is, relative to the workspace's root, if it is in the project. */
+  readonly path?: string;
   /** Whether it is nobody's own: then the system may refuse to install for it (PEP 668). */
   readonly shared: boolean;
 }
@@ -43,9 +45,18 @@ export function interpreterFor(
   { variables = {} }: Pick<Search, 'variables'>,
 ): Interpreter {
   if (isSet(variables['VIRTUAL_ENV'])) return { program: 'python', shared: false };
-  if (found !== undefined) return { program: called(relativePath(app, found)), shared: false };
+  if (found !== undefined) return inProject(found, app);
   if (isSet(variables['CONDA_PREFIX'])) return { program: 'python', shared: false };
   return { program: isWindows(variables) ? 'python' : 'python3', shared: true };
+}
+
+function inProject(path: string, folder: string): Interpreter {
+  return { program: called(relativePath(folder, path)), path, shared: false };
+}
+
+/** As it is called in another folder. */
+export function calledIn(folder: string, interpreter: Interpreter): Interpreter {
+  return interpreter.path === undefined ? interpreter : inProject(interpreter.path, folder);
 }
 
 /** What to do where pip refuses; undefined where it has no reason to. */

@@ -1,8 +1,9 @@
-import { relativePath } from '../../../model/paths.js';
+import { relativePath, upwards } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { environmentHint, type Interpreter } from './environment.js';
+import { calledIn, environmentHint } from './environment.js';
+import type { Installer } from './installer.js';
 import type { PackageManager, Packages } from './survey.js';
 import { compiledFrom } from './compiled.js';
 import { CONDA_FILE } from './conda.js';
@@ -75,28 +76,48 @@ function groupFlags(packages: Packages, manager: PackageManager): string[] {
   return manager === 'pdm' ? [group.kind === 'group' ? '-dG' : '-G', group.name] : [];
 }
 
-/** @param app the folder that the command is run in */
 export function dependenciesFor(
   packages: Packages,
   missing: readonly string[],
   answers: Answers,
-  app: string,
-  interpreter: Interpreter,
+  installer: Installer,
 ): Dependencies {
   if (missing.length === 0) return { missing, command: undefined };
   const { manager = 'pip' } = packages;
-  if (manager === 'hatch') return withHatch(packages, missing, answers);
-  if (manager !== 'pip')
-    return { missing, command: [...ADD[manager], ...groupFlags(packages, manager), ...missing] };
+  const { folder } = installer;
+  if (manager === 'hatch') return { ...withHatch(packages, missing, answers), folder };
+  if (manager === 'pip') return withPip(packages, missing, answers, installer);
+  return { missing, command: [...ADD[manager], ...groupFlags(packages, manager), ...missing], folder };
+}
+
+function withPip(
+  packages: Packages,
+  missing: readonly string[],
+  answers: Answers,
+  { app, folder, interpreter }: Installer,
+): Dependencies {
   const declared = declaredBy(packages, answers);
   // What conda installs from gets the package by hand; pip on the PATH would install it elsewhere.
   if (declaresInConda(packages) && interpreter.shared)
     return { missing, command: undefined, ...(declared && { declared }) };
   const target = answers.install ? requirementsTarget(packages) : undefined;
-  const what = target === undefined ? missing : ['-r', relativePath(app, target.path).replace(/^\.\//, '')];
+  // A line like `-e .` in it is relative to the folder that pip is run in.
+  const where = target === undefined ? folder : folderWith(target.path, app);
+  const what = target === undefined ? missing : ['-r', relativePath(where, target.path).replace(/^\.\//, '')];
+  const { program } = calledIn(where, interpreter);
   const hint = environmentHint(interpreter);
-  const command: Command = [interpreter.program, '-m', 'pip', 'install', ...what];
-  return { missing, command, ...(hint === undefined ? {} : { hint }), ...(declared && { declared }) };
+  return {
+    missing,
+    command: [program, '-m', 'pip', 'install', ...what],
+    folder: where,
+    ...(hint !== undefined && { hint }),
+    ...(declared && { declared }),
+  };
+}
+
+/** The nearest of an application's folder and those above it that a file is in or below. */
+function folderWith(path: string, app: string): string {
+  return upwards(app).find((folder) => folder === '' || path.startsWith(`${folder}/`)) ?? '';
 }
 
 /** hatch brings an environment up to date with what is declared when it runs something in it. */

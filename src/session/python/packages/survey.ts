@@ -34,6 +34,8 @@ export interface Packages {
   readonly sdk: PythonSdk;
   /** Undefined when no file tells. */
   readonly manager: PackageManager | undefined;
+  /** The folder whose files tell. */
+  readonly folder: string | undefined;
   readonly requirements: readonly Requirement[];
   readonly requirementsFiles: readonly RequirementsFile[];
   /** By package, of those that matter here: the locked version, and the file that says so. */
@@ -79,7 +81,7 @@ export async function surveyPackages(
 async function inWorkspace(found: Packages, workspace: Workspace, app: string): Promise<Packages> {
   const isForPip = declaredIn(found.requirementsFiles).some(({ name }) => name === found.sdk.framework);
   if (found.manager !== 'pip' || isForPip) return found;
-  return { ...found, manager: (await workspaceManager(workspace, app)) ?? 'pip' };
+  return { ...found, ...(await workspaceManager(workspace, app)) };
 }
 
 /** A package may keep its dependency files beside its code; they count where the folders above have none. */
@@ -151,6 +153,7 @@ function merged(near: Packages, far: Packages): Packages {
   return {
     sdk: near.sdk,
     manager: near.manager ?? far.manager,
+    folder: near.manager === undefined ? far.folder : near.folder,
     requirements: [...near.requirements, ...far.requirements],
     requirementsFiles: [...near.requirementsFiles, ...far.requirementsFiles],
     locked: new Map([...far.locked, ...near.locked]),
@@ -167,10 +170,12 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
   const python = await environmentPython(workspace, folder, names);
   const requirements = [...declaredIn(requirementsFiles), ...declared.requirements];
   const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
+  const tools = toolsThatDeclare(declared, requirementsFiles, sdk);
+  const manager = managerOf(names, tools) ?? (isTold ? 'pip' : undefined);
   return {
     sdk,
-    manager:
-      managerOf(names, toolsThatDeclare(declared, requirementsFiles, sdk)) ?? (isTold ? 'pip' : undefined),
+    manager,
+    folder: manager === undefined ? undefined : folder,
     requirements,
     requirementsFiles,
     locked: await lockedPackages(workspace, folder, names, sdk),

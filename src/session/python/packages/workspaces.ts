@@ -5,7 +5,12 @@ import { join, upwards } from '../../../model/paths.js';
 
 /** The managers that keep several projects of a repository in one environment. */
 const MANAGERS = ['uv', 'rye'] as const;
-type WorkspaceManager = (typeof MANAGERS)[number];
+
+interface Membership {
+  readonly manager: (typeof MANAGERS)[number];
+  /** The member's folder. */
+  readonly folder: string;
+}
 
 /**
  * The manager of a workspace that the application's project is a member of: a member's own pyproject.toml and folder have no
@@ -14,10 +19,7 @@ type WorkspaceManager = (typeof MANAGERS)[number];
  * - https://rye.astral.sh/guide/workspaces/
  * @param app the application's folder, or one below that of its project
  */
-export async function workspaceManager(
-  workspace: Workspace,
-  app: string,
-): Promise<WorkspaceManager | undefined> {
+export async function workspaceManager(workspace: Workspace, app: string): Promise<Membership | undefined> {
   let member: string | undefined;
   for (const folder of upwards(app)) {
     const text = await readText(workspace, join(folder, 'pyproject.toml'));
@@ -29,7 +31,7 @@ export async function workspaceManager(
     const tools = tableOf(tableIn(text), 'tool');
     const below = folder === '' ? member : member.slice(folder.length + 1);
     const manager = MANAGERS.find((name) => isMember(tableOf(tableOf(tools, name), 'workspace'), below));
-    if (manager !== undefined) return manager;
+    if (manager !== undefined) return { manager, folder: member };
   }
   return undefined;
 }

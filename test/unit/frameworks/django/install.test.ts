@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { environmentHint, interpreterFor } from '../../../../src/session/python/packages/environment.js';
+import { environmentHint } from '../../../../src/session/python/packages/environment.js';
 import {
   dependenciesFor,
   missingPackages,
   requirementsTarget,
 } from '../../../../src/session/python/packages/install.js';
+import { installerFor } from '../../../../src/session/python/packages/installer.js';
 import { DJANGO_SDK } from '../../../../src/frameworks/django/sdk.js';
 import { surveyPackages } from '../../../../src/session/python/packages/survey.js';
 import { declarePackages } from '../../../../src/session/python/packages/declare.js';
@@ -16,16 +17,16 @@ const LINE = `${SDK}>=1.0.0`;
 
 type Files = Readonly<Record<string, string>>;
 
+async function dependenciesIn(files: Files, app = '', install = true, variables = {}, start = '') {
+  const search = { ...(await searchIn({ 'x/y.txt': '', ...files }, app, start)), variables };
+  const packages = await surveyPackages(search, app, app, DJANGO_SDK);
+  const installer = await installerFor(packages, app, search);
+  return dependenciesFor(packages, missingPackages(packages, [SDK]), answers({ install }), installer);
+}
+
 async function commandIn(files: Files, app = '', install = true, variables = {}): Promise<string> {
-  const packages = await surveyPackages(
-    await searchIn({ 'x/y.txt': '', ...files }, app),
-    app,
-    app,
-    DJANGO_SDK,
-  );
-  const missing = missingPackages(packages, [SDK]);
-  const python = interpreterFor(packages.python, app, { variables });
-  return dependenciesFor(packages, missing, answers({ install }), app, python).command?.join(' ') ?? '';
+  const { command } = await dependenciesIn(files, app, install, variables);
+  return command?.join(' ') ?? '';
 }
 
 describe('the install command', () => {
@@ -131,9 +132,9 @@ describe('the install command', () => {
     expect(await commandIn({ 'requirements.txt': 'django\n# wristband-django-auth\n' })).not.toBe('');
   });
 
-  it('asks the folders above, and names their file from the application', async () => {
+  it('asks the folders above', async () => {
     expect(await commandIn({ 'requirements.txt': 'django\n' }, 'web/site')).toBe(
-      'python3 -m pip install -r ../../requirements.txt',
+      'python3 -m pip install -r requirements.txt',
     );
     expect(await commandIn({ 'uv.lock': '', 'web/Pipfile': '' }, 'web')).toBe(`pipenv install ${SDK}`);
   });
@@ -160,6 +161,40 @@ describe('the install command', () => {
       DJANGO_SDK,
     );
     expect(requirementsTarget(packages)).toBeUndefined();
+  });
+});
+
+describe('the folder that the install command is run in', () => {
+  const project = '[project]\nname = "garden"\ndependencies = ["django"]\n';
+  const uv = { 'pyproject.toml': project, 'uv.lock': '', 'src/manage.py': '' };
+  const below = { 'web/pyproject.toml': project, 'web/poetry.lock': '', 'web/src/manage.py': '' };
+  const pip = { 'web/requirements.txt': 'django\n', 'web/src/manage.py': '', 'docs/index.md': '' };
+  const named = `python3 -m pip install ${SDK}`;
+  it.each([
+    // uv and poetry find the project upwards.
+    ['', `uv add ${SDK}`, uv, 'src', '', true],
+    ['src', `uv add ${SDK}`, uv, 'src', 'src', true],
+    ['docs', `uv add ${SDK}`, { ...uv, 'docs/index.md': '' }, 'src', 'docs', true],
+    ['', `uv add ${SDK}`, { ...uv, 'docs/pyproject.toml': project }, 'src', 'docs', true],
+    ['web', `poetry add ${SDK}`, below, 'web/src', '', true],
+    ['web/src', `poetry add ${SDK}`, below, 'web/src', 'web/src', true],
+    ['web', `pipenv install ${SDK}`, { 'web/Pipfile': '', 'web/src/manage.py': '' }, 'web/src', '', true],
+    // pip gets names, or a file.
+    ['', named, pip, 'web/src', '', false],
+    ['web/src', named, pip, 'web/src', 'web/src', false],
+    ['docs', named, pip, 'web/src', 'docs', false],
+    ['web', 'python3 -m pip install -r requirements.txt', pip, 'web/src', '', true],
+    [
+      '',
+      `web/.venv/bin/python -m pip install ${SDK}`,
+      { ...pip, 'web/.venv/bin/python': '' },
+      'web',
+      '',
+      false,
+    ],
+  ])('is %j: %s', async (folder, command, files, app, start, install) => {
+    const found = await dependenciesIn(files, app, install, {}, start);
+    expect([found.folder, found.command?.join(' ')]).toEqual([folder, command]);
   });
 });
 
@@ -267,9 +302,9 @@ describe('the Python of pip', () => {
     expect(await commandIn(tree, '', true, variables)).toBe(`${python} -m pip install -r requirements.txt`);
   });
 
-  it('is reached from the folder of manage.py', async () => {
+  it('is reached from the folder of the requirements', async () => {
     expect(await commandIn({ ...own, 'src/manage.py': '' }, 'src')).toBe(
-      '../.venv/bin/python -m pip install -r ../requirements.txt',
+      '.venv/bin/python -m pip install -r requirements.txt',
     );
   });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { parsePython, type ParsedPython } from '../../../../src/languages/python/index.js';
 import type { SettingsView } from '../../../../src/frameworks/django/settings/view.js';
@@ -7,12 +8,19 @@ import type { Answers } from '../../../../src/model/options.js';
 import { CASE_SECRET } from '../../../support/context.js';
 import { memoryDisk, ROOT } from '../../../support/memory-disk.js';
 
-/** A project in memory, outside git. */
-export async function searchIn(files: Readonly<Record<string, string>>, folder = ''): Promise<Search> {
+/**
+ * A project in memory, outside git.
+ * @param start the folder that the command is run in
+ */
+export async function searchIn(
+  files: Readonly<Record<string, string>>,
+  folder = '',
+  start = '',
+): Promise<Search> {
   const disk = memoryDisk(Object.entries(files));
   const no = () => Promise.resolve(false);
   return {
-    workspace: await openWorkspace(disk.fs, ROOT, ROOT),
+    workspace: await openWorkspace(disk.fs, ROOT, join(ROOT, start)),
     git: { repository: false, ignores: no, tracks: no, uncommitted: () => Promise.resolve([]) },
     folder,
   };
