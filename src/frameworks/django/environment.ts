@@ -77,7 +77,10 @@ export async function locationOf(
 ): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
   const named = fileOfManage({ loader, supply, entry });
-  if (named !== undefined) return { path: named, reader: 'python-dotenv' };
+  if (named !== undefined) {
+    const { relative } = entry;
+    return { path: named, reader: 'python-dotenv', ...(relative !== undefined && { relative }) };
+  }
   if (loader !== undefined && !lacksLoader({ loader, supply, entry })) {
     if (supply?.kind === 'nobody') return { kind: 'none' };
     return asStarted(search, await locateEnvFile(search, loader.source, place.app, supply), loader, entry);

@@ -14,6 +14,7 @@ import type { Answers } from '../../model/options.js';
 import type { EnvSource, UnknownFile } from '../../session/python/loaders/loader.js';
 import type { DjangoApp } from './app.js';
 import { lacksLoader } from './environment.js';
+import { startFolder } from './read-settings.js';
 import { secretFile } from './settings/secret-file.js';
 import { movedSecret } from './settings/secret-state.js';
 import { realFile } from './changes/class-changes.js';
@@ -42,7 +43,7 @@ export function nextSteps(
       ? []
       : [movedStep(realFile(app.classes, secretFile(app.view)), app.isSecretTracked)]),
     ...(isUnsupplied ? [] : environmentSteps(app, answers)),
-    ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app.envFile)),
+    ...(app.envFile === undefined || isSecretInline(answers) ? [] : fileSteps(app, app.envFile)),
     ...(isSecretInline(answers) && app.secret.kind === 'absent'
       ? [`Don't commit ${app.view.file} while it contains the secret.`]
       : []),
@@ -82,8 +83,17 @@ function needsVariable({ secret }: DjangoApp, answers: Answers): boolean {
   return secret.readsVariable && !secret.hidesAbsence && !secret.isRandom;
 }
 
-function fileSteps(envFile: EnvFile): string[] {
-  return [...newFileSteps(envFile), ...keptSteps(envFile, NEW_SECRET.python)];
+function fileSteps(app: DjangoApp, envFile: EnvFile): string[] {
+  return [...folderSteps(app, envFile), ...newFileSteps(envFile), ...keptSteps(envFile, NEW_SECRET.python)];
+}
+
+/** Where manage.py lies below the root, Django may be started in either folder. */
+function folderSteps({ entry, envFileLocation }: DjangoApp, { path }: EnvFile): string[] {
+  const relative = 'path' in envFileLocation ? envFileLocation.relative : undefined;
+  if (relative === undefined || startFolder(entry) === '') return [];
+  const folder = path.slice(0, -relative.length).replace(/\/$/, '');
+  const place = folder === '' ? "the repository's root" : folder;
+  return [`Start Django in ${place}: ${relative} is read from the folder that it is started in.`];
 }
 
 const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };

@@ -80,6 +80,17 @@ export function envPath(
   return value && inWorkspace(value, place);
 }
 
+/** A file that is read from the working directory, as it is written. */
+export function fromWorkingDirectory(
+  parsed: ParsedPython,
+  node: Expression | undefined,
+  place: CodeFile,
+): { readonly relative?: string } {
+  const value = pathAt(parsed, node, place.dunder ?? place.file);
+  const isBelow = value?.base === 'working directory' && !value.path.startsWith('..');
+  return isBelow ? { relative: value.path } : {};
+}
+
 /** Relative to the workspace's root; undefined where it lies outside. */
 export function inWorkspace(value: PathValue, place: CodeFile): string | undefined {
   const path = fromRoot(value, place.app);

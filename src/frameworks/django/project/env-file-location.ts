@@ -5,6 +5,7 @@ import { folderOf, isOutside, join } from '../../../model/paths.js';
 import { samplesAmong } from '../../../session/samples.js';
 import type { EnvSource, UnknownFile } from '../../../session/python/loaders/loader.js';
 import type { Supply } from './supply.js';
+import { workingFolder } from './working-folder.js';
 
 /** The env file that the settings read, relative to the workspace's root; that there is none; or why it is unknown. */
 export type EnvFileLocation = EnvFileFound | NoEnvFile | { readonly reason: string };
@@ -18,6 +19,8 @@ export interface EnvFileFound {
   readonly path: string;
   /** By whose rules it is read. */
   readonly reader: EnvReader;
+  /** As it is written, where it is read from the folder that Django is started in. */
+  readonly relative?: string;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function locateEnvFile(
   app: string,
   supply?: Supply,
 ): Promise<EnvFileLocation> {
-  if (source.kind === 'file') return { path: source.path, reader: source.reader };
+  if (source.kind === 'file') return fileOf(workspace, source, app);
   if (source.kind === 'search') return searchedFile(workspace, source);
   // docker compose reads its files by rules of its own, of which those of dotenv are a part.
   if (supply?.kind === 'file') return { path: supply.path, reader: 'dotenv' };
@@ -39,6 +42,15 @@ export async function locateEnvFile(
   if (supply?.kind === 'outside') return { kind: 'none' };
   const path = (await likeliest(source.unknown, workspace)) ?? join(app, '.env');
   return { path, reader: source.reader };
+}
+
+async function fileOf(
+  workspace: Workspace,
+  { path, reader, relative }: Extract<EnvSource, { kind: 'file' }>,
+  app: string,
+): Promise<EnvFileFound> {
+  if (relative === undefined) return { path, reader };
+  return { path: join(await workingFolder(workspace, app, relative), relative), reader, relative };
 }
 
 /** The first that is there; where none is, the folder of a sample gets it, else the usual one. */

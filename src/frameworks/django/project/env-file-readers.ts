@@ -18,7 +18,7 @@ export async function readerOf(workspace: Workspace, path: string): Promise<stri
 }
 
 async function lineWith(workspace: Workspace, folder: string, name: string): Promise<string | undefined> {
-  for (const file of await filesIn(workspace, folder)) {
+  for (const file of await filesOfStarts(workspace, folder)) {
     const lines = ((await readText(workspace, file)) ?? '').split(/\r?\n/);
     const index = lines.findIndex((line) => hands(line, name));
     if (index >= 0) return `${file}:${String(index + 1)} loads it`;
@@ -51,7 +51,8 @@ const FOLDERS: ReadonlyMap<string, RegExp> = new Map([
   ['.devcontainer', /^devcontainer\.json$/],
 ]);
 
-async function filesIn(workspace: Workspace, folder: string): Promise<string[]> {
+/** The files of a folder that tell how an application is started. */
+export async function filesOfStarts(workspace: Workspace, folder: string): Promise<string[]> {
   const names = await workspace.list(folder);
   const found = names.filter((name) => FILES.test(name)).map((name) => join(folder, name));
   for (const [below, pattern] of FOLDERS) {

@@ -4,6 +4,8 @@ export interface LoadedByManage {
   readonly loadsEnvFile: boolean;
   /** That file, where it is named; relative to the workspace's root. */
   readonly envFile?: string | undefined;
+  /** Its path as it is written, where that is one from the working directory. */
+  readonly relative?: string;
   /** The file outside of the repository that it loads instead. */
   readonly outside?: OutsideFile;
 }
@@ -17,6 +19,6 @@ export interface OutsideFile {
 }
 
 export function loadedBy(manage: LoadedByManage | undefined): LoadedByManage {
-  const { loadsEnvFile = false, envFile, outside } = manage ?? {};
-  return { loadsEnvFile, envFile, ...(outside && { outside }) };
+  const { loadsEnvFile = false, envFile, relative, outside } = manage ?? {};
+  return { loadsEnvFile, envFile, ...(relative !== undefined && { relative }), ...(outside && { outside }) };
 }

@@ -5,10 +5,13 @@ import type { Environment } from '../../../languages/python/evaluate/index.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join, upwards } from '../../../model/paths.js';
+import { samplesAmong } from '../../../session/samples.js';
 import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
+import { fromWorkingDirectory } from '../../../session/python/paths.js';
 import { importedCode, type StartedFile } from './code-run.js';
 import type { LoadedByManage } from './loaded-by-manage.js';
 import { isForTests } from './settings-module.js';
+import { workingFolder } from './working-folder.js';
 
 interface ReadFile {
   readonly file: string;
@@ -68,16 +71,22 @@ export async function envFileOf(
   const place = { file, app: folder, started };
   const found = loadsIn(parsed).map(({ call, line }) => {
     const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
-    return { ...alternatives(parsed, { call, node, known: [] }, place), line };
+    const { relative } = fromWorkingDirectory(parsed, node, place);
+    return { ...alternatives(parsed, { call, node, known: [] }, place), line, relative };
   });
   const paths = found
     .flatMap(({ likely }) => likely)
     .sort((a, b) => Number(isForTests(a)) - Number(isForTests(b)));
   const there = await Promise.all(paths.map((path) => workspace.read(path)));
   const named = paths.find((_, index) => there[index] !== undefined) ?? paths[0];
+  const relative = found.find((one) => named !== undefined && one.likely.includes(named))?.relative;
+  if (relative !== undefined) {
+    const at = await workingFolder(workspace, folder, relative);
+    return { loadsEnvFile: true, envFile: join(at, relative), relative };
+  }
   if (named !== undefined) return { loadsEnvFile: true, envFile: named };
   if (searchesIn(parsed))
-    return { loadsEnvFile: true, envFile: (await nearestEnvFile(workspace, folderOf(file)))?.path };
+    return { loadsEnvFile: true, envFile: await searched(workspace, parsed, folderOf(file)) };
   const [outside] = found.flatMap((one) => one.outside.map((path) => ({ path, file, line: one.line })));
   const isOnlyOutside = outside !== undefined && found.every((one) => one.outside.length > 0);
   return isOnlyOutside ? { loadsEnvFile: false, outside } : { loadsEnvFile: true };
@@ -89,6 +98,22 @@ function searchesIn(parsed: ParsedPython): boolean {
     ({ call: { args, keywords } }) =>
       args.length === 0 && keywords.every(({ arg }) => /^over(ride|write)$/.test(arg ?? '')),
   );
+}
+
+/** The file that is there, else the one that the sample would be copied to: python-dotenv finds it from below as well. */
+async function searched(
+  workspace: Workspace,
+  parsed: ParsedPython,
+  folder: string,
+): Promise<string | undefined> {
+  const nearest = await nearestEnvFile(workspace, folder);
+  const isUpwards = loadsIn(parsed).some(
+    ({ call }) => dottedName(call.func)?.endsWith('load_dotenv') === true,
+  );
+  if (nearest !== undefined || !isUpwards) return nearest?.path;
+  for (const at of upwards(folder))
+    if (samplesAmong(await workspace.list(at), '.env').length > 0) return join(at, '.env');
+  return undefined;
 }
 
 async function nearestEnvFile(

@@ -48,6 +48,8 @@ export type EnvSource = (EnvFileSource | EnvSearch | EnvironmentOnly) & {
 interface EnvFileSource {
   readonly kind: 'file';
   readonly path: string;
+  /** As it is written, where it is a path from the working directory. */
+  readonly relative?: string;
 }
 
 /** Only what the system hands over, as far as anybody knows. */

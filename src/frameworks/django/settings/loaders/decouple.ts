@@ -14,7 +14,7 @@ import { USUAL_NAMES } from './imported.js';
 import { alternatives } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
-import { envPath, pathAt } from '../../../../session/python/paths.js';
+import { envPath, fromWorkingDirectory, pathAt } from '../../../../session/python/paths.js';
 
 /** python-decouple: `config('X')`, imported or made of a file. */
 export const decoupleLoader: LoaderReader = (parsed, place) => {
@@ -158,5 +158,6 @@ function fileAt(
   place: SettingsFile,
 ): EnvSource | undefined {
   const path = envPath(parsed, node, place);
-  return path === undefined ? undefined : { kind: 'file', path, reader: 'python-decouple' };
+  if (path === undefined) return undefined;
+  return { kind: 'file', path, reader: 'python-decouple', ...fromWorkingDirectory(parsed, node, place) };
 }

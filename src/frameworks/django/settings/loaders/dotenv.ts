@@ -16,7 +16,7 @@ import { unknownLoad, loadedFrom, surestLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
 import { osAccess } from '../../../../session/python/loaders/os.js';
-import { envPath } from '../../../../session/python/paths.js';
+import { envPath, fromWorkingDirectory } from '../../../../session/python/paths.js';
 
 /** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
 export const dotenvLoader: LoaderReader = (parsed, place) => {
@@ -102,7 +102,8 @@ export function dotenvPath(
     return sourceOfFind(find, place);
   }
   const path = envPath(parsed, given, place);
-  return path === undefined ? undefined : { kind: 'file', path, reader: 'python-dotenv' };
+  if (path === undefined) return undefined;
+  return { kind: 'file', path, reader: 'python-dotenv', ...fromWorkingDirectory(parsed, given, place) };
 }
 
 function sourceOfFind(call: NodeOf<'Call'>, place: SettingsFile): EnvSource | undefined {

@@ -13,7 +13,7 @@ import type { Unknown } from '../setting.js';
 import { dotenvLoader } from './dotenv.js';
 import type { EnvSource } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
-import { envPath } from '../../../../session/python/paths.js';
+import { envPath, fromWorkingDirectory } from '../../../../session/python/paths.js';
 
 export const ENV_CLASSES: ReadonlySet<string> = new Set([
   'environ.Env',
@@ -70,7 +70,8 @@ export function envObjectSource(
   if (path === undefined) return undefined;
   // environs reads by means of python-dotenv.
   const reader = library === 'environ' ? 'django-environ' : 'python-dotenv';
-  if (library === 'environ' || recurse === false) return { kind: 'file', path, reader };
+  if (library === 'environ' || recurse === false)
+    return { kind: 'file', path, reader, ...fromWorkingDirectory(parsed, given, place) };
   const folder = folderOf(path);
   const newFileFolder = given === undefined ? place.app : folder;
   return { kind: 'search', folder, newFileFolder, name: path.slice(path.lastIndexOf('/') + 1), reader };
