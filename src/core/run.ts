@@ -9,6 +9,7 @@ import type { Call, FailedInstall, RunContext } from '../model/screens.js';
 import { callFor, callOf, undoCall } from './answer.js';
 import { apply } from './apply.js';
 import { checkFindings, leftByHand } from './check.js';
+import { withNeededAnswers } from './needed-answers.js';
 import { planFor, questionsFor, withConsent } from './plan.js';
 import { preview } from './preview.js';
 import { isWorthVerifying } from './project-probe.js';
@@ -194,14 +195,16 @@ function dryRun(
   return { status, exitCode: ExitCode.ok, installed: false, findings, plan };
 }
 
-function check(
+async function check(
   plan: Plan,
   questions: readonly Question[],
   options: Options,
-  { screens, terminal }: RunContext,
-): RunResult {
+  context: RunContext,
+): Promise<RunResult> {
+  const { screens, terminal } = context;
   const findings = checkFindings(plan);
-  screens.check(plan, findings, callOf(plan, questions, options), terminal);
+  const needed = await withNeededAnswers(plan, questions, options, context);
+  screens.check(plan, findings, callOf(needed, questions, options), terminal);
   if (options.annotations === true) screens.annotations(plan, findings, terminal);
   return findings.length === 0
     ? { status: 'complete', exitCode: ExitCode.ok, installed: false, findings, plan }

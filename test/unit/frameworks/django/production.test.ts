@@ -63,6 +63,33 @@ async function check(files: Readonly<Record<string, string>>, ...flags: string[]
   return { exit: exitCode, found, manual: findings.map(({ manual }) => manual) };
 }
 
+/** The command that is to fix it. */
+async function adviceFor(files: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const disk = memoryDisk(Object.entries(project(files)));
+  const { context, screen } = await openTestContext({ fs: disk.fs, root: ROOT, git: { ignored: ['.env'] } });
+  const argv = ['check', '--production', '--framework', 'django'];
+  await run(parseArguments(argv, '0.0.0', frameworks, process), frameworks, context);
+  return /To fix: (.*) \(preview/.exec(screen.stderr)?.[1];
+}
+
+describe('check --production names --no-insecure-dev', () => {
+  const INSECURE =
+    'SESSION_COOKIE_SECURE = False  # Set to True in production; False allows http://localhost\n';
+
+  it('where a run would have to switch Secure on', async () => {
+    const base = BASE.replace('SESSION_COOKIE_SECURE = True\n', INSECURE);
+    expect(await adviceFor({ 'shop/settings/base.py': base })).toContain('--no-insecure-dev');
+  });
+
+  it('and not where development alone has it off, and a package is missing', async () => {
+    const files = {
+      'requirements.txt': 'Django==5.2\n',
+      'shop/settings/local.py': `${STAR}DEBUG = True\nSESSION_COOKIE_SECURE = False\n`,
+    };
+    expect(await adviceFor(files)).toBe('npx create-wristband-session --framework django');
+  });
+});
+
 async function inProduction(lines: string, others: Readonly<Record<string, string>> = {}) {
   const files = project({ 'shop/settings/production.py': STAR + lines, ...others });
   const { exit, found } = await check(files, '--production');
