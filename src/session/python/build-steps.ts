@@ -4,7 +4,10 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import { ciCommands } from '../ci-commands.js';
 import { imageCommands, runWith, type ImageCommand } from '../image-commands.js';
 import { placeOfAssignment, type Program, programsOf } from '../shell-programs.js';
+import type { PlacedCommand } from '../working-folder.js';
+import { isOfOtherProject } from './other-projects.js';
 import { startInRecipes, taskFiles } from './task-files.js';
+import { startsInTox } from './tox.js';
 
 /** A command of a build or of CI that starts the application, and has no secret. */
 export type BuildStep =
@@ -16,6 +19,8 @@ export interface Starts {
   readonly inImage: (programs: readonly Started[], texts: readonly string[]) => Started | undefined;
   /** @param texts the files that the command stands in, or that run it: they may set variables for it */
   readonly inCi: (programs: readonly Started[], texts: readonly string[]) => Started | undefined;
+  /** The name of the framework among packages. */
+  readonly framework: string;
 }
 
 /** A program with its arguments. */
@@ -50,21 +55,40 @@ function startedBy(command: ShellCommand): Started[] {
 }
 
 /** A file that has the secret somewhere is left to its owner. */
-async function workflowSteps(workspace: Workspace, app: string, { inCi }: Starts): Promise<BuildStep[]> {
+async function workflowSteps(workspace: Workspace, app: string, starts: Starts): Promise<BuildStep[]> {
   const files = await taskFiles(workspace, app);
-  const found = await ciCommands(workspace, (command, text) => {
-    const program = inCi(startedBy(command), [text]);
+  const programIn = (command: ShellCommand, texts: readonly string[]) =>
+    starts.inCi(startedBy(command), texts);
+  const startOf = (placed: PlacedCommand, text: string) => {
+    const { command } = placed;
+    const program = programIn(command, [text]);
     if (program !== undefined) return shellText(command, program.from);
     const place = startInRecipes(
-      command,
+      placed,
       files,
-      (one, recipes) => inCi(startedBy(one), [text, recipes]) !== undefined,
+      (one, recipes) => programIn(one, [text, recipes]) !== undefined,
     );
     return place && `${shellText(command)}, ${place}`;
-  });
+  };
+  const isMeant = async ({ command, folder }: PlacedCommand, text: string) => {
+    const program = programIn(command, [text]);
+    if (program !== undefined && testsPackage(program)) return false;
+    if (folder === undefined) return true;
+    if (await isOfOtherProject(workspace, folder, app, starts.framework)) return false;
+    if (program?.name !== 'tox') return true;
+    return startsInTox(workspace, folder, program.args, (one, config) => {
+      return programIn(one, [text, config]) !== undefined;
+    });
+  };
+  const found = await ciCommands(workspace, startOf, isMeant);
   return found
     .filter(({ text }) => !text.includes(SECRET_VARIABLE))
     .map(({ file, line, command }) => ({ kind: 'CI', file, line, command }));
+}
+
+/** `pytest --pyargs package`: the tests of a package that is installed. */
+function testsPackage({ name, args }: Started): boolean {
+  return /^(pytest|py\.test)$/.test(name) && args.includes('--pyargs');
 }
 
 /** What to set for builds of images. @param name what is started: "Django" */

@@ -1,8 +1,9 @@
 import type { ShellCommand } from '../../languages/shell.js';
 import { readText, type Workspace } from '../../model/files.js';
-import { join, upwards } from '../../model/paths.js';
+import { folderOf, join, upwards } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { commandsHere, programsOf } from '../shell-programs.js';
+import type { PlacedCommand } from '../working-folder.js';
 
 /** The recipes of a Makefile or justfile by their targets. */
 export interface TaskFile {
@@ -88,11 +89,13 @@ type Starts = (command: ShellCommand, text: string) => boolean;
 
 /** Where the recipes that a command runs start the application: `Makefile:2`. */
 export function startInRecipes(
-  command: ShellCommand,
+  { command, folder }: PlacedCommand,
   files: readonly TaskFile[],
   starts: Starts,
 ): string | undefined {
-  return new Search(files, starts).inCommand(command, 0);
+  // Without a folder that is named the one of the application may be meant.
+  const read = folder ? files.filter(({ file }) => folderOf(file) === folder) : files;
+  return new Search(read, starts).inCommand(command, 0);
 }
 
 class Search {

@@ -29,7 +29,7 @@ export async function commandStarts(
   root: string,
   startOf: (lines: string) => string | undefined,
 ): Promise<Start[]> {
-  const inCi = await ciCommands(workspace, (command) => startOf(shellText(command)));
+  const inCi = await ciCommands(workspace, ({ command }) => startOf(shellText(command)));
   const inImages = await imageCommands(workspace, root, (given) => {
     const command = startOf(shellText(given));
     return command === undefined ? undefined : { command, place: undefined };

@@ -15,6 +15,7 @@ const HARMLESS = /^(help|version|startproject|startapp)$/;
 const WITHOUT_SETTINGS = /^(compilemessages|makemessages)$/;
 
 const DJANGO: Starts = {
+  framework: 'django',
   inImage: (programs, texts) => programs.find((program) => isDjango(program, texts)),
   inCi: (programs, texts) => programs.find((program) => isDjango(program, texts)) ?? programs.find(isTests),
 };

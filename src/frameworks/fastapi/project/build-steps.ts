@@ -12,6 +12,7 @@ const OF_ALEMBIC = /^(upgrade|downgrade|check|current|revision)$/;
 
 /** Servers, migrations and tests import the application or its settings. */
 const FASTAPI: Starts = {
+  framework: 'fastapi',
   inImage: (programs) => programs.find(migrates),
   inCi: (programs) => programs.find((program) => serves(program) || migrates(program) || isTests(program)),
 };

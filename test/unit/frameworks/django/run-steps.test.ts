@@ -432,3 +432,153 @@ it('names the container, the image, the tests and CI once each', async () => {
     expect.stringContaining('.gitlab-ci.yml:2 starts Django (python manage.py test)'),
   ]);
 });
+
+describe('a command of CI in a folder', () => {
+  const workflow = (job: string) =>
+    `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n${job.replace(/^/gm, '    ')}\n`;
+  const run = (script: string) => workflow(`steps:\n  - run: |\n${script.replace(/^/gm, '      ')}`);
+  const files = (text: string) => ({
+    '.github/workflows/ci.yml': text,
+    'api/manage.py': '',
+    'api/requirements.txt': 'Django==5.2\n',
+    'api/Makefile': 'test:\n\tpytest\n',
+    'api/client/pyproject.toml': "[project]\nname = 'client'\n",
+    'api/lib/pyproject.toml': '[tool.ruff]\n',
+    'scraper/pyproject.toml': "[project]\nname = 'scraper'\ndependencies = ['httpx']\n",
+    'scraper/tests/test_it.py': '',
+    'old/manage.py': '',
+    'old/requirements.txt': 'Django==4.2\n',
+    'plugin/setup.py': "setup(install_requires=['django'])\n",
+    'e2e/test_it.py': '',
+  });
+
+  it.each([
+    run('pytest'),
+    run('cd api && pytest'),
+    run('cd api/lib && pytest'),
+    run('cd e2e && pytest'),
+    run('cd plugin && pytest'),
+    run('cd $FOLDER && pytest'),
+    run('(cd scraper && ruff check .)\npytest'),
+    run('cd scraper\nruff check .\ncd ../api\npython manage.py test'),
+    run('make -C api test'),
+    run('cd api && make test'),
+    run('cd scraper && bash -c "cd ../api && pytest"'),
+    workflow('steps:\n  - run: pytest\n    working-directory: ${{ github.workspace }}/api/'),
+    workflow(
+      'defaults:\n  run:\n    working-directory: scraper\nsteps:\n  - run: ruff check .\n  - run: pytest\n    working-directory: api',
+    ),
+  ])('starts Django: %s', async (text) => {
+    expect(await stepsIn(files(text), 'api')).toHaveLength(1);
+  });
+
+  it.each([
+    run('cd scraper && pytest tests/ -v'),
+    run('cd scraper/tests\npytest'),
+    run('cd api/client && pytest'),
+    run('cd old && python manage.py test'),
+    run('(cd scraper && pytest)'),
+    run('bash -c "cd scraper && pytest"'),
+    run('uv run --directory scraper pytest'),
+    run('make -C scraper test'),
+    run('uvx --with garden[test] pytest --pyargs -v garden'),
+    workflow('steps:\n  - run: pytest\n    working-directory: ./scraper'),
+    workflow('defaults:\n  run:\n    working-directory: scraper\nsteps:\n  - run: uv run pytest'),
+    `defaults:\n  run:\n    working-directory: scraper\n${run('pytest')}`,
+  ])('starts another project: %s', async (text) => {
+    expect(await stepsIn(files(text), 'api')).toEqual([]);
+  });
+
+  it.each([
+    [1, { '.gitlab-ci.yml': 'test:\n  script:\n    - cd api\n    - pytest\n' }],
+    [0, { '.gitlab-ci.yml': 'test:\n  script:\n    - cd scraper\n    - pytest\n' }],
+    [
+      0,
+      {
+        '.circleci/config.yml':
+          'jobs:\n  a:\n    steps:\n      - run:\n          working_directory: ~/project/scraper\n          command: pytest\n',
+      },
+    ],
+    [
+      1,
+      {
+        '.circleci/config.yml':
+          'jobs:\n  a:\n    working_directory: ~/project\n    steps:\n      - run: cd api && pytest\n',
+      },
+    ],
+    [
+      0,
+      {
+        'azure-pipelines.yml':
+          'steps:\n  - script: pytest\n    workingDirectory: $(Build.SourcesDirectory)/scraper\n',
+      },
+    ],
+  ])('is one of %i in the files of other services: %j', async (count, others) => {
+    expect(await stepsIn({ ...files(''), ...others }, 'api')).toHaveLength(count);
+  });
+});
+
+describe('tox', () => {
+  const CONFIG = `[tox]
+env_list = lint, test
+
+[testenv]
+commands = pytest {posargs}
+
+[testenv:lint]
+deps = ruff
+commands = ruff check .
+
+[testenv:docs]
+commands =
+  python docs/download.py
+  # pytest
+  sphinx-build -b html docs docs/build
+
+[testenv:migrations]
+commands =
+    {envpython} manage.py makemigrations --check
+
+[testenv:all]
+commands =
+    {[testenv:lint]commands}
+    {[testenv]commands}
+
+[testenv:unknown]
+commands = {[somewhere]commands}
+
+[testenv:bare]
+deps = x
+`;
+  const files = (command: string, config = CONFIG) => ({
+    '.gitlab-ci.yml': `test:\n  script: ${command}\n`,
+    'tox.ini': config,
+  });
+
+  it.each([
+    'tox',
+    'tox run',
+    'tox -e test',
+    'tox -e py312',
+    'tox -e lint,migrations',
+    'tox -e all',
+    'tox -e unknown',
+    'tox -e bare',
+    'tox --env=docs,test',
+    'tox -e $TOX_ENV',
+    'tox -e "py{311,312}"',
+  ])('starts Django: %s', async (command) => {
+    expect(await stepsIn(files(command))).toHaveLength(1);
+  });
+
+  it.each(['tox -e docs', 'tox run -e lint,docs', 'tox -edocs'])('does not: %s', async (command) => {
+    expect(await stepsIn(files(command))).toEqual([]);
+  });
+
+  it('starts Django where its configuration is not seen', async () => {
+    expect(await stepsIn({ '.gitlab-ci.yml': 'test:\n  script: tox -e docs\n' })).toHaveLength(1);
+    expect(
+      await stepsIn(files('tox', '[tox]\nenvlist = lint\n[testenv:lint]\ncommands = ruff check .\n')),
+    ).toEqual([]);
+  });
+});
