@@ -17,6 +17,7 @@ import {
 } from '../../../languages/python/index.js';
 import { isDocstring, ownNodes } from '../../../languages/python/query/statements.js';
 import { isServerFile } from '../settings/module-name.js';
+import { isOfOtherApplication } from '../settings/other-application.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { settingsNamedBy } from './named-settings.js';
@@ -118,10 +119,16 @@ export async function otherEntries(
   const { module: main } = entry;
   const notes: Note[] = [];
   const folders = usualFolders(entry, patched);
-  for (const starter of besides(entry, starters)) {
+  const isUsualIn = ({ file }: Starter) =>
+    file === entry.file || folders.has(folderOf(file)) || entry.servers?.includes(file) === true;
+  const all = besides(entry, starters);
+  const foreign = all.filter((one) => !isUsualIn(one) && startsOther(one, graph, entry));
+  notes.push(...foreign.map(otherApplication));
+  const isForeign = ({ module }: Starter) =>
+    foreign.some((one) => one.module === module || isPackageOf(module ?? '', one.module ?? ''));
+  for (const starter of all.filter((one) => !isForeign(one))) {
     const { file, module, line, settings } = starter;
-    const isUsual =
-      file === entry.file || folders.has(folderOf(file)) || entry.servers?.includes(file) === true;
+    const isUsual = isUsualIn(starter);
     const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, not ${main}`;
     const rest = await harmlessly(workspace, starter, { graph, main, patched });
     if (rest !== undefined) {
@@ -132,6 +139,16 @@ export async function otherEntries(
     }
   }
   return { unsupported: undefined, notes };
+}
+
+/** Whether a file starts another application of the repository. */
+function startsOther({ settings }: Starter, graph: ModuleGraph, entry: Entry): boolean {
+  return settings !== undefined && isOfOtherApplication(graph, settings, entry.settings);
+}
+
+function otherApplication({ file, line, module = '' }: Starter): Note {
+  const message = `${module} is another application. Run this with --settings ${module} for its sessions.`;
+  return { message, file, line };
 }
 
 interface Patched {

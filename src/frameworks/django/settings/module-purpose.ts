@@ -1,6 +1,7 @@
 import { filesOf, type ModuleGraph, importersOf } from '../../../languages/python/evaluate/index.js';
 import { alwaysIn } from './graph/alternatives.js';
 import { purposeOf } from './module-name.js';
+import { isOfOtherApplication } from './other-application.js';
 import { settersOf } from './setting.js';
 import type { SettingsView } from './view.js';
 import { servesNoRequests } from './without-requests.js';
@@ -48,12 +49,14 @@ function withoutParts(graph: ModuleGraph, modules: readonly string[], kept: read
   return modules.filter((module) => kept.includes(module) || isNamedItself(module) || !isPart(module));
 }
 
-/** The modules that set the lists themselves and are no part of the settings that manage.py names. */
+/** The modules that set the lists themselves and are no part of the settings that manage.py names, nor another application's. */
 function standingAlone(graph: ModuleGraph, entry: string): string[] {
   const parts = filesOf(graph, entry);
   const setsLists = (module: string) =>
     ['INSTALLED_APPS', 'MIDDLEWARE'].some((name) => settersOf(graph, module, name).length > 0);
-  return [...graph.modules.keys()].filter((module) => !parts.has(module) && setsLists(module));
+  return [...graph.modules.keys()].filter(
+    (module) => !parts.has(module) && setsLists(module) && !isOfOtherApplication(graph, module, entry),
+  );
 }
 
 /** Whether a module serves development or tests and nothing else: `local.py` beside a `production.py`. */

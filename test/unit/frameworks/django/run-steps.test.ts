@@ -333,6 +333,24 @@ it.each([
 });
 
 it.each([
+  [undefined, { Dockerfile: 'FROM python:3\nCOPY . .\n' }],
+  [undefined, { Dockerfile: 'FROM python:3\nCOPY garden garden\nCOPY .env .\n' }],
+  ['Dockerfile.worker', { Dockerfile: 'FROM python:3\nCOPY run.py .\n' }],
+  ['Dockerfile.worker', { Dockerfile: 'FROM nginx\nCOPY . /usr/share/nginx/html\n' }],
+  ['Dockerfile.worker', {}],
+  ['Dockerfile', { Dockerfile: 'FROM python:3\nCOPY garden garden\n' }],
+])('of several Dockerfiles %s is named: %j', async (named, usual) => {
+  const search = await searchIn({
+    'Dockerfile.worker': 'FROM python:3\nCOPY garden garden\n',
+    'garden/settings.py': '',
+    '.env': '',
+    ...usual,
+  });
+  const { leftOut } = await readRuntime(search, '', '.env', SETTINGS);
+  expect(leftOut).toBe(named && `${named} doesn't copy .env into the image`);
+});
+
+it.each([
   ['docker-compose.prod.yml', 'env_file: .env.prod', 'in .env.prod, which docker-compose.prod.yml:5 reads'],
   [
     'compose.production.yaml',
