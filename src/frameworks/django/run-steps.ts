@@ -1,4 +1,5 @@
 import { filesOf, importedFile } from '../../languages/python/evaluate/index.js';
+import { importsOf } from '../../languages/python/index.js';
 import { listed } from '../../model/words.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { containerSteps } from '../../session/containers.js';
@@ -55,10 +56,13 @@ function testSteps({ view }: DjangoApp): string[] {
     if (module === file || !isForTestsBeside(module, file) || !filesOf(graph, module).has(file)) return [];
     const [star] = starImportsOf(parsed);
     if (star === undefined || parsed.text.includes(SECRET_VARIABLE)) return [];
+    // What both import may need the secret, too: a class of pydantic-settings.
+    const own = importsOf(parsed).filter(
+      ({ within, module: name }) => within.length === 0 && importedFile(graph, module, name) !== undefined,
+    );
+    const line = Math.min(star.line, ...own.map((one) => one.line));
     const code = `os.environ.setdefault('${SECRET_VARIABLE}', '${NO_SECRET}')`;
-    return [
-      `Tests with ${module} don't get a secret: add import os and ${code} above line ${String(star.line)}.`,
-    ];
+    return [`Tests with ${module} don't get a secret: add import os and ${code} above line ${String(line)}.`];
   });
 }
 
