@@ -5,6 +5,7 @@ import { followIf, followTry, followWith } from './branches.js';
 import { reachesOwnModule } from './definition-effects.js';
 import { loseTrackOfEffects } from './effects.js';
 import { evaluateExpression } from './expressions.js';
+import { onlyReadsOwnModule } from '../query/module-reads.js';
 import { namesSetBy } from '../query/names-set.js';
 import { copiedNamesOf } from '../query/copied-names.js';
 import { copyNames, importModules, importNames, inline } from './imports.js';
@@ -23,7 +24,7 @@ function followStatement(run: Run, statement: Statement): void {
   const copied = copiedNamesOf(run.parsed).get(statement);
   if (copied !== undefined && copyNames(run, copied)) return;
   STEPS[statement.nodeType]?.(run, statement);
-  if (reachesOwnModule(statement))
+  if (reachesOwnModule(statement) && !onlyReadsOwnModule(run.parsed, statement))
     run.state.loseTrack(
       'the module is changed through its name',
       run.site,

@@ -64,3 +64,22 @@ it.each([
 ])('%s', (source, expected) => {
   expect(said({ 'conf/settings.py': source })).toBe(expected);
 });
+
+it.each([
+  [true, 'm = sys.modules[__name__]\nfor n in dir(m):\n    D[n] = copy(getattr(m, n))\ndel m'],
+  [true, 'D = {n: getattr(sys.modules[__name__], n) for n in dir(sys.modules[__name__])}'],
+  [true, "D = hasattr(sys.modules[__name__], 'Y')"],
+  [true, 'm = sys.modules[__name__]\ndef f(n):\n    return getattr(m, n)'],
+  [false, 'm = sys.modules[__name__]\nsetattr(m, read(), 2)'],
+  [false, 'm = sys.modules[__name__]\nm.__dict__.update(read())'],
+  [false, 'm = sys.modules[__name__]\nread(m)'],
+  [false, 'm = sys.modules[__name__]\ndef f(n):\n    setattr(m, n, 2)'],
+  [false, 'm = n = sys.modules[__name__]\nsetattr(n, read(), 2)'],
+  [false, 'D.append(sys.modules[__name__])'],
+  [false, 'D = getattr(import_module(__name__), read())()'],
+  [false, 'm = sys.modules[__name__]\nn = m\nsetattr(n, read(), 2)'],
+])('reading from its own module changes nothing: %s for %j', (changesNothing, code) => {
+  const value = said(`import sys\nX = 1\nD = {}\n${code}`);
+  if (changesNothing) expect(value).toBe('1');
+  else expect(value).toContain('the module is changed through its name');
+});
