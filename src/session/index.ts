@@ -22,11 +22,20 @@ export function newFileSteps({ path, isNew, samples, templates = [] }: EnvFile):
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isOwn = (sample: string) =>
     samplesAmong([sample.slice(sample.lastIndexOf('/') + 1)], name).length > 0;
-  const sample = samples.find((one) => !templates.includes(one) && isOwn(one));
+  const own = samples.filter((one) => !templates.includes(one) && isOwn(one));
+  // `.env.dev.example` is that of `.env.dev`, where there is an `.env.example` as well.
+  const [sample] = own.sort((a, b) => wordsIn(a) - wordsIn(b));
   if (isNew !== true || sample === undefined) return [];
   return [
     `Add the other variables from ${sample} to ${path}, which is new. Copying the sample over it would lose the secret.`,
   ];
+}
+
+function wordsIn(sample: string): number {
+  return sample
+    .slice(sample.lastIndexOf('/') + 1)
+    .split(/[._-]/)
+    .filter(Boolean).length;
 }
 
 /** Commands that print a good secret. */
