@@ -16,6 +16,7 @@ import { possibleValues } from './possible-values.js';
 import { aloneIn } from '../../../session/python/paths.js';
 import { classesOf } from './classes/class-modules.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
+import { ENGINE, SECURE } from './names.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
 import { settersIn } from './setting.js';
 import { isStar } from './graph/load-graph.js';
@@ -252,7 +253,9 @@ const GOOD_IN_ANY_ORDER: ReadonlyMap<string, (value: Scalar) => boolean> = new M
   string,
   (value: Scalar) => boolean
 >([
+  ['SESSION_ENGINE', (value) => value === ENGINE],
   ['SESSION_COOKIE_AGE', (value) => typeof value === 'number'],
+  [SECURE, (value) => value === true],
   ['SESSION_COOKIE_HTTPONLY', (value) => value === true],
   ['SESSION_COOKIE_SAMESITE', (value) => value === 'Lax' || value === 'Strict'],
 ]);

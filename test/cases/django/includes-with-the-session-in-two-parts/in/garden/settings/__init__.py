@@ -1,0 +1,3 @@
+from split_settings.tools import include
+
+include('parts/*.py')
