@@ -46,9 +46,19 @@ function homeOf(graph: ModuleGraph, entry: string, file: string): string | undef
   const ofSession = filesWith(ADDED_NAMES);
   const [home, second] = ofSession.size > 0 ? ofSession : filesWith(['SECRET_KEY']);
   if (home === undefined || second !== undefined || !alwaysIn(graph, entry).has(home)) return undefined;
+  if (ofSession.size > 0 && !isBehindKey(graph, entry, home)) return undefined;
   const isGeneral = GENERAL.some((name) => name !== 'SECRET_KEY' && setsOwn(graph, home, name));
   const isNamed = ofSession.size > 0 && purposeOf(home, file) === undefined;
   return isGeneral || isNamed ? home : undefined;
+}
+
+/** Whether a part runs after the one with the project's key, which may load the env file that the session's secret is in. */
+function isBehindKey(graph: ModuleGraph, entry: string, part: string): boolean {
+  const [key, second] = new Set(settersOf(graph, entry, 'SECRET_KEY').map(({ file }) => file));
+  if (key === undefined || second !== undefined) return false;
+  const order = [...filesOf(graph, entry)];
+  const isInside = key !== part && filesOf(graph, key).has(part);
+  return !isInside && order.indexOf(part) >= order.indexOf(key);
 }
 
 /** What a settings file of a single topic doesn't set. */

@@ -156,13 +156,15 @@ interface WrittenList extends Pick<ItemList, 'literals'> {
 /** The number of the element that stands at a written place, once something is inserted there. */
 export function indexOfOrigin(
   { items, literals }: WrittenList,
-  { node, index }: ItemOrigin,
+  { node, file, index }: ItemOrigin,
 ): number | undefined {
-  const before = items.findLastIndex(({ origin }) => origin?.node === node && origin.index < index);
+  // Files of the same text may share their nodes.
+  const isHere = (one: ItemList['literals'][number] | undefined) => one?.node === node && one.file === file;
+  const before = items.findLastIndex(({ origin }) => isHere(origin) && (origin?.index ?? index) < index);
   if (before >= 0) return before + 1;
-  const after = items.findIndex(({ origin }) => origin?.node === node);
+  const after = items.findIndex(({ origin }) => isHere(origin));
   if (after >= 0) return after;
-  return literals.some((literal) => literal.node === node) && items.length === 0 ? 0 : undefined;
+  return literals.some(isHere) && items.length === 0 ? 0 : undefined;
 }
 
 /** Where to write so that the element becomes number `index`: beside one that is surely there. */

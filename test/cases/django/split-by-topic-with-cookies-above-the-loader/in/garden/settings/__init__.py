@@ -1,0 +1,5 @@
+from .security import *
+from .base import *
+from .apps import *
+from .middleware import *
+from .static import *
