@@ -87,7 +87,6 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   for (const secret of secrets) take(secret, SECRET_LINES);
   stuck.push(...otherSetters(removal, stuck));
   takeExports(removal);
-  stuck.push(...exported(removal, names));
   if (withLoader) takeLoaders(removal);
   removal.closeBlocks();
   if (!removal.isEmpty) takeImports(removal, shared);
@@ -120,18 +119,6 @@ function takeExports(removal: StatementRemoval): void {
       placed.kind === 'augmented' && namesIn(placed).every((name) => ADDED_NAMES.includes(name ?? ''));
     if (isOfRun && namesIn(placed).length > 0) removal.take(placed);
   }
-}
-
-/** A star import fails where `__all__` has a name that is not there any more. */
-function exported(removal: StatementRemoval, names: ReadonlySet<string>): Stuck[] {
-  return assignmentsOf(removal.parsed, '__all__')
-    .filter(({ statement }) => !removal.takes(statement))
-    .flatMap((one) => {
-      const found = namesIn(one).find((name) => name !== undefined && names.has(name));
-      return found === undefined
-        ? []
-        : [{ reason: `__all__ includes ${found}, which would be removed.`, line: one.line }];
-    });
 }
 
 function namesIn({ value }: Assignment): (string | undefined)[] {
