@@ -12,6 +12,9 @@ import {
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
 import { SECURE } from '../settings/names.js';
+import { purposeOf } from '../settings/module-name.js';
+import type { Answers } from '../../../model/options.js';
+import { insecureDevQuestion } from '../../../session/questions.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
 import { settersIn, settingAt, type Conditional, type SettingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -152,11 +155,25 @@ function editAssigned(
     { ...parsed.span(value), insert: insecureDev ? 'False' : 'True' },
     ...commentEdits(parsed, assignment.statement, insecureDev),
   ];
+  const isOwn = ownComment(parsed, assignment.statement, INSECURE_COMMENT) === undefined;
+  const isForAll = !insecureDev && isOwn && purposeOf(view.file, view.file) !== 'production';
   return {
     ...present(edits),
-    notes: staleComments(SECURE, view.file, ownersComments(parsed, assignment.statement)),
+    notes: [
+      ...(isForAll ? [{ message: NEEDS_HTTPS, file: view.file, line: parsed.line(value) }] : []),
+      ...staleComments(SECURE, view.file, ownersComments(parsed, assignment.statement)),
+    ],
   };
 }
+
+/** Who has chosen where cookies work needs no note on what that means. */
+export function withoutAskedFor(edit: SettingEdit, { chosen = [] }: Answers): SettingEdit {
+  if (!chosen.includes(insecureDevQuestion.name)) return edit;
+  return { ...edit, notes: edit.notes.filter(({ message }) => message !== NEEDS_HTTPS) };
+}
+
+/** A login over plain HTTP goes on as if nothing was wrong, and is gone with the next request. */
+const NEEDS_HTTPS = `Replacing ${SECURE} = False: over plain HTTP, browsers drop the cookie (on localhost, only Safari does). For development without HTTPS, use --insecure-dev.`;
 
 /** The comments beside a statement and directly above it that no run has written. */
 function ownersComments(parsed: ParsedPython, statement: Statement): PlacedComment[] {

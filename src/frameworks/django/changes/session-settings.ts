@@ -20,6 +20,7 @@ import {
   cookieFindings,
   editRecommended,
   editSecure,
+  withoutAskedFor,
   INSECURE_COMMENT,
   SECURE_COMMENT,
 } from './session-cookie.js';
@@ -104,7 +105,7 @@ function editAll(
   if ('kind' in engine) return engine;
   return new Map([
     ['SESSION_ENGINE', engine],
-    [SECURE, editSecure(parsed, view, flag)],
+    [SECURE, withoutAskedFor(editSecure(parsed, view, flag), answers)],
     ...editRecommended(parsed, view),
   ]);
 }
