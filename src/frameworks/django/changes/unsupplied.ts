@@ -1,3 +1,4 @@
+import { filesOf } from '../../../languages/python/evaluate/index.js';
 import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { UnknownFile } from '../../../session/python/loaders/loader.js';
@@ -92,7 +93,9 @@ function tooLate({ view }: Supplied, { file, line, paths }: UnknownFile): Findin
     file,
     line,
     message: cannotTell(`${view.file} needs it before ${file} loads ${paths[0] ?? 'its env file'}`),
-    manual: `Load the file above the star import on this line, or in ${view.file} before the settings there need it.`,
+    manual: filesOf(view.graph, file).has(view.file)
+      ? `Load the file above the star import on this line, or in ${view.file} before the settings there need it.`
+      : `Load the file in ${view.file} before the settings there need it.`,
   };
 }
 

@@ -28,6 +28,8 @@ function fileWithLateLoader(view: SettingsView): string | undefined {
   const reader = later && loaderFor(later, viewOf(view, unknown.file));
   if (reader === undefined || reader.kind === 'unknown') return undefined;
   const parts = filesOf(graph, unknown.file);
-  const isReached = (module: string) => parts.has(module) || filesOf(graph, module).has(unknown.file);
-  return importersOf(graph, file).every(isReached) ? unknown.file : undefined;
+  // One that only stands beside the file may be left out where a condition chooses.
+  const isReached = (module: string) =>
+    module === file ? parts.has(file) : parts.has(module) || filesOf(graph, module).has(unknown.file);
+  return [file, ...importersOf(graph, file)].every(isReached) ? unknown.file : undefined;
 }

@@ -87,7 +87,7 @@ function sourceAround(view: SettingsView, own?: Loader): EnvSource | undefined {
     if (!fillsEnvironment(loading)) continue;
     const { source, from } = loading;
     if (readsNoFile(loading)) plain ??= source;
-    else return inOrder(source, from, parsed, starImport(graph, module, file), module);
+    else return inOrder(source, from, view, module, parsed);
   }
   return plain;
 }
@@ -100,15 +100,35 @@ function fillsEnvironment(loading: Pick<Loader, 'isMapping'> & { readonly kind: 
 function inOrder(
   source: EnvSource,
   from: number,
-  parsed: ParsedPython,
-  star: Statement | undefined,
+  view: SettingsView,
   module: string,
+  parsed: ParsedPython,
 ): EnvSource {
+  const star = starImport(view.graph, module, view.file);
+  if (star === undefined && comesBefore(view, module)) return lateBeside(source, from, parsed, module);
   const isEarly = star !== undefined && from <= parsed.span(star).from;
   if (isEarly || (star === undefined && source.kind === 'environment')) return source;
   const paths = pathsOf(source);
   const line = star === undefined ? 1 : parsed.line(star);
   const unknown = { file: module, line, paths, ...(star === undefined ? {} : { isLate: true }) };
+  return { kind: 'environment', unknown, reader: source.reader };
+}
+
+/** Whether a module takes in the file first, and the other one that loads the env file only below. */
+function comesBefore({ graph, entry, file }: SettingsView, other: string): boolean {
+  return [...filesOf(graph, entry)].some((module) => {
+    const parsed = graph.modules.get(module);
+    const own = starImport(graph, module, file);
+    const later = starImport(graph, module, other);
+    if (parsed === undefined || own === undefined || later === undefined) return false;
+    return parsed.span(own).to <= parsed.span(later).from;
+  });
+}
+
+/** @param from the offset where the statement ends that loads the file */
+function lateBeside(source: EnvSource, from: number, parsed: ParsedPython, module: string): EnvSource {
+  const line = parsed.text.slice(0, from).split('\n').length;
+  const unknown = { file: module, line, paths: pathsOf(source), isLate: true };
   return { kind: 'environment', unknown, reader: source.reader };
 }
 

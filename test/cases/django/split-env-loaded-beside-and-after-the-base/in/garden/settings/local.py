@@ -1,0 +1,2 @@
+SECRET_KEY = 'dev'
+DEBUG = True

@@ -1,0 +1,5 @@
+import environ
+
+env = environ.Env()
+environ.Env.read_env('.env')
+SECRET_KEY = env('SECRET_KEY')
