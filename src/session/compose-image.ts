@@ -80,7 +80,7 @@ function targetOf(service: YamlNode): string | undefined {
 }
 
 /** The value of a variable under `environment`, a map or a list. */
-function valueOf(service: YamlNode, variable: string | undefined): string | undefined {
+export function valueOf(service: YamlNode, variable: string | undefined): string | undefined {
   const environment = service.entries.get('environment');
   if (environment === undefined || variable === undefined) return undefined;
   const item = environment.items.find(({ text }) => text?.startsWith(`${variable}=`) === true);

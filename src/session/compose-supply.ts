@@ -38,6 +38,8 @@ interface Mount {
   /** In the container. */
   readonly target: string;
   readonly line: number;
+  /** The compose file of the line, where it is another one than that of the service. */
+  readonly file?: string;
 }
 
 /** @param folder that of the compose file */
@@ -123,6 +125,11 @@ export function mountedFrom(
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether a service gets variables by a file or one by one. */
+export function isTold({ envFiles, environment }: ServiceSupply): boolean {
+  return envFiles.length > 0 || environment !== undefined;
 }
 
 /** Whether the service is given the session secret by name. */

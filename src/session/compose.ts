@@ -2,12 +2,14 @@ import { readYaml, type YamlNode } from '../languages/yaml.js';
 import { readText, type Git, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
 import { folderOf, isOutside, join, upwards } from '../model/paths.js';
+import { OVERRIDE, withAddition } from './compose-additions.js';
 import {
   commandOf,
   contextOf,
   dockerfileOf,
   sameApplication,
   serverAmong,
+  valueOf,
   type NamedService,
   type ServedBy,
 } from './compose-image.js';
@@ -32,7 +34,21 @@ export async function composeService(
   app: string,
   served: ServedBy,
 ): Promise<ComposeService | undefined> {
-  return serviceAmong(search, app, served, composeFiles);
+  const found = await serviceAmong(search, app, served, composeFiles);
+  return found && withAdditions(search, found);
+}
+
+/** Those in the same folder that docker compose reads beside the file of a service, or is given with `-f`. */
+async function withAdditions(search: Repository, found: ComposeService): Promise<ComposeService> {
+  const folder = folderOf(found.file);
+  const names = await search.workspace.list(folder);
+  const isAddition = (name: string) => OTHER.test(name) && !ELSEWHERE.test(name);
+  let service = found;
+  for (const name of [...names.filter((one) => OVERRIDE.test(one)), ...names.filter(isAddition)]) {
+    const file = join(folder, name);
+    if (file !== found.file) service = await withAddition(search, service, file);
+  }
+  return service;
 }
 
 /** The same in files for production: `docker-compose.prod.yml`. */
@@ -56,9 +72,14 @@ async function serviceAmong(
   for (const folder of upwards(app)) {
     for (const below of FOLDERS) {
       const at = join(folder, below);
-      for (const name of filesAmong(await search.workspace.list(at), below !== '')) {
-        const found = await serviceIn(search, join(at, name), { app, served });
-        if (found !== undefined) return found;
+      const names = await search.workspace.list(at);
+      // Each service or environment may have a folder of its own: `docker/web/compose.yaml`.
+      const inner = below === '' ? [] : names.filter((name) => name.endsWith('/') && !ELSEWHERE.test(name));
+      for (const one of [at, ...inner.map((name) => join(at, name.slice(0, -1)))]) {
+        for (const name of filesAmong(await search.workspace.list(one), below !== '')) {
+          const found = await serviceIn(search, join(one, name), { app, served });
+          if (found !== undefined) return found;
+        }
       }
     }
   }
@@ -69,7 +90,8 @@ function composeFiles(names: readonly string[], isForContainers: boolean): strin
   const others = names.filter((name) => ANY.test(name) && !USUAL.includes(name) && !ELSEWHERE.test(name));
   const named = others.filter((name) => OTHER.test(name));
   const unnamed = isForContainers ? others.filter((name) => !OTHER.test(name)) : [];
-  return [...USUAL.filter((name) => names.includes(name)), ...named, ...unnamed];
+  const overrides = names.filter((name) => OVERRIDE.test(name));
+  return [...USUAL.filter((name) => names.includes(name)), ...overrides, ...named, ...unnamed];
 }
 
 function isNamed(file: string): boolean {
@@ -92,7 +114,8 @@ async function serviceIn(
   const rated = await Promise.all(
     [...services.entries].map(async ([name, node]) => {
       const service = extended(node, services);
-      return { name, service, rank: await rankOf(workspace, { name, service, file, app, served }) };
+      const one = { name, service, file, app, served };
+      return { name, service, rank: (await isOfOther(workspace, one)) ? 0 : await rankOf(workspace, one) };
     }),
   );
   const [best] = rated.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
@@ -161,4 +184,18 @@ async function rankOf(
     [others.test(`${name} ${command}`) && !isOurs, -6],
   ];
   return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
+}
+
+/** Whether a service has an image that somebody else has built, settings that are not here, and mounts nothing of the application. */
+async function isOfOther(workspace: Workspace, { service, file, app, served }: Candidate): Promise<boolean> {
+  const folder = folderOf(file);
+  const module = valueOf(service, served.variable);
+  if (contextOf(service, folder) !== undefined || module === undefined) return false;
+  const { mounts } = supplyOfService('', service, folder);
+  const isMounted = mounts.some(({ source }) => holds(source, app) || holds(app, source));
+  if (isMounted || !/^\w+(\.\w+)*$/.test(module)) return false;
+  const path = join(app, module.replaceAll('.', '/'));
+  const files = [`${path}.py`, join(path, '__init__.py')];
+  const found = await Promise.all(files.map((one) => workspace.read(one)));
+  return found.every((one) => one === undefined);
 }

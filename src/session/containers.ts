@@ -7,7 +7,13 @@ import { listed } from '../model/words.js';
 import { dockerfileWithout } from './image-files.js';
 import { composeService } from './compose.js';
 import type { ServedBy } from './compose-image.js';
-import { mountsFile, namesSecret, type ComposeService, type ServiceSupply } from './compose-supply.js';
+import {
+  isTold,
+  mountsFile,
+  namesSecret,
+  type ComposeService,
+  type ServiceSupply,
+} from './compose-supply.js';
 
 /** Why the image of an application does not have its env file: a clause; undefined where it may have it. */
 export async function leftOutOfImage(
@@ -87,11 +93,6 @@ function listedSteps(envFile: string, compose: ComposeService | undefined, varia
       ? `${at} ${does === 'passes' ? 'lists' : 'list'} the environment of ${them}: add ${variables} there if ${their} have ${envFile}.`
       : `${at} ${does} ${path} to ${them}: add ${variables} to it if ${their} have ${envFile}.`;
   });
-}
-
-/** Whether a service gets variables by a file or one by one. */
-export function isTold({ envFiles, environment }: ServiceSupply): boolean {
-  return envFiles.length > 0 || environment !== undefined;
 }
 
 /**

@@ -38,7 +38,7 @@ async function supplyFrom(
 function mounted({ path }: OutsideFile, compose: ComposeService | undefined): Supply | undefined {
   const mount = compose && mountedFrom(compose, path);
   if (compose === undefined || mount === undefined) return undefined;
-  const how = `${compose.file}:${String(mount.line)} mounts it as ${path}`;
+  const how = `${mount.file ?? compose.file}:${String(mount.line)} mounts it as ${path}`;
   return { kind: 'file', path: mount.path, how, mountedAs: path };
 }
 

@@ -1,12 +1,13 @@
 import { folderOf, join } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import {
+  isTold,
   mountsFile,
   namesSecret,
   type ComposeService,
   type ServiceSupply,
 } from '../../../session/compose-supply.js';
-import { givenTo, inEnvironmentOf, isTold, passesFile, servicesOf } from '../../../session/containers.js';
+import { givenTo, inEnvironmentOf, passesFile, servicesOf } from '../../../session/containers.js';
 import { NEW_SECRET } from '../../../session/index.js';
 import { howToRefer } from '../../../session/references.js';
 import type { DjangoApp } from '../app.js';
