@@ -24,9 +24,9 @@ describe('containers without the env file', () => {
       'docker.env of the service api (compose.yaml:5)',
     ],
     [
-      'its environment, of those that work the one that serves',
+      'their environment, the one that serves first',
       'services:\n  worker: {build: ., command: node dist/worker}\n  shop:\n    build: .\n    command: npm run start:prod\n    environment:\n      PORT: 3000\n',
-      'the environment of the service shop (compose.yaml:6)',
+      'the environment of the services shop and worker (compose.yaml:6 and 2)',
     ],
   ])('get them in %s', async (_, compose, place) => {
     expect(await stepsAbout('from the image', { ...IGNORED, 'compose.yaml': compose })).toEqual([

@@ -30,6 +30,10 @@ describe('a path that the settings make', () => {
     expect(valueOf(expression)).toBe(expected);
   });
 
+  it('may be absolute', () => {
+    expect(valueOf("Path('/srv/.env')")).toBe('Path /srv/.env of cwd');
+  });
+
   it('is followed through names', () => {
     const base = 'HERE = Path(__file__).parent\nROOT = HERE.parent\nROOT.mkdir(exist_ok=True)\n';
     expect(valueOf("ROOT / '.env'", base)).toBe('Path a/.env');
@@ -40,7 +44,6 @@ describe('a path that the settings make', () => {
     ['another call', 'find_root()', ''],
     ['a name set under a condition', 'ROOT', "ROOT = Path(__file__)\nif DEBUG:\n    ROOT = Path('/srv')\n"],
     ['names that go round', 'A', 'A = Path(B)\nB = Path(A)\n'],
-    ['an absolute path', "Path('/srv/.env')", ''],
     ['a Path of something else', 'Root(__file__)', 'from elsewhere import Path as Root\n'],
     ['strings are not divided', "__file__ / 'x'", ''],
     ['strings have no parent', '__file__.parent', ''],

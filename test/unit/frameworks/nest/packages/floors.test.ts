@@ -19,7 +19,7 @@ const declaring = (packages: Files): Files =>
 /** What stops the run, and what it leaves to do by hand. */
 async function saidOf(files: Files) {
   const { plan } = await planFor(files);
-  const findings = plan.changeSet.review?.(new Map()).findings ?? [];
+  const findings = plan.changeSet.review?.(new Map()).detected?.findings ?? [];
   return {
     blocked: plan.blocked.map(({ reason }) => reason),
     findings: findings.map(({ message }) => message),

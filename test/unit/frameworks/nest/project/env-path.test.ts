@@ -82,7 +82,7 @@ describe('the secret goes to the file that ConfigModule reads', () => {
       'src/config/wristband.config.ts',
       'src/app.module.ts',
     ]);
-    expect(plan.changeSet.review?.(new Map()).findings).toContainEqual(
+    expect(plan.changeSet.review?.(new Map()).detected?.findings).toContainEqual(
       expect.objectContaining({ message: expect.stringContaining('none is written'), line: 14 }),
     );
     expect(plan.nextSteps).toContainEqual(
