@@ -1,7 +1,7 @@
 import type { YamlNode } from '../languages/yaml.js';
 import { readText, type Workspace } from '../model/files.js';
 import { join } from '../model/paths.js';
-import { pathFrom } from './compose-supply.js';
+import { pathFrom, withDefaults } from './compose-supply.js';
 
 /** By what the service of a framework's application is known. */
 export interface ServedBy {
@@ -95,8 +95,8 @@ function textOf(node: YamlNode | undefined): string {
 /** `build: folder`, `build: { context: folder }`; undefined where nothing is built, or in a way that can't be followed. */
 export function contextOf(service: YamlNode, folder: string): string | undefined {
   const build = service.entries.get('build');
-  const context =
-    build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
+  const given = build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
+  const context = given === undefined ? undefined : withDefaults(given);
   if (context === undefined || /[$:]/.test(context)) return undefined;
   // One outside of the repository builds something else, and holds nothing here.
   return pathFrom(folder, context) ?? join(folder, context);

@@ -70,7 +70,7 @@ function envFilesOf(node: YamlNode | undefined, folder: string): ComposeEnvFile[
 }
 
 /** `${FILE:-.env}` is `.env`; undefined where a variable has no default. */
-function withDefaults(text: string): string | undefined {
+export function withDefaults(text: string): string | undefined {
   const replaced = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
   return replaced.includes('$') ? undefined : replaced;
 }
@@ -84,7 +84,7 @@ function namesIn({ entries, items }: YamlNode): ReadonlySet<string> {
 function mountsOf(service: YamlNode, folder: string): Mount[] {
   const volumes = service.entries.get('volumes')?.items ?? [];
   return volumes.flatMap(({ text, entries, line }) => {
-    const [source = '', target = ''] = text?.split(':') ?? [
+    const [source = '', target = ''] = (text && withDefaults(text))?.split(':') ?? [
       entries.get('source')?.text,
       entries.get('target')?.text,
     ];
