@@ -26,8 +26,12 @@ function exportFrom(view: SettingsView): Change {
     problem: "__all__ doesn't include the session settings",
   };
   return settingsChange(what, view, (parsed, now) => {
-    const isSet = (name: string) => evaluatorOf(now.graph).evaluate(now.file, name).bound.length > 0;
-    const names = ADDED_NAMES.filter((name) => isSet(name) && isLeftOut(now, name));
+    const isSet = (module: string, name: string) =>
+      evaluatorOf(now.graph).evaluate(module, name).bound.length > 0;
+    // What is set elsewhere as well is left out on purpose.
+    const names = ADDED_NAMES.filter(
+      (name) => isSet(now.file, name) && !isSet(now.entry, name) && isLeftOut(now, name),
+    );
     const type = names.length === 0 ? undefined : typeOfAll(now);
     if (type === undefined) return { text: parsed.text };
     return { text: editPython(parsed.text, [appendBlock(parsed, added(names, type, styleOf(parsed)))]) };
