@@ -16,7 +16,8 @@ const ENGINE =
   /SESSION_ENGINE|^\s*(if .*:|else:|match .*:|case .*:|pass|['"]django\.contrib\.sessions\.backends.*|\))\s*$/;
 const SESSIONS =
   /django\.contrib\.(sessions(?!\.backends)|auth|contenttypes)\b|SessionMiddleware|AuthenticationMiddleware|^\s*[\][()},]\s*$/;
-const LISTS = /^\s*(['"*\w.]+,?|\w+(: [\w[\]]+)? \+?= [[(].*|['"]\w+['"]: [[(].*|[\])],?)\s*(#.*)?$/;
+const LISTS =
+  /^\s*(['"*\w.]+,?|\w+(: [\w[\]]+)? \+?= (\w+ \+ )?[[(].*|['"]\w+['"]: [[(].*|[\])],?)\s*(#.*)?$/;
 
 /**
  * Why a file may differ from what it was before a run, once the session is taken away; by what docs/remove.md says of it.
