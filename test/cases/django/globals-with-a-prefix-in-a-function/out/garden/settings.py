@@ -1,13 +1,8 @@
 import os
 from pathlib import Path
 
-from dotenv import load_dotenv
-
 # Build paths inside the project like this: BASE_DIR / 'subdir'.
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-# Load .env if it exists; existing environment variables win
-load_dotenv(BASE_DIR / '.env')
 
 SECRET_KEY = 'django-insecure-for-a-garden-only'
 
