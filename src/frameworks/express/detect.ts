@@ -84,7 +84,9 @@ export async function detectExpress(search: Search): Promise<Detected> {
   const loading = await envLoading(workspace, application, before);
   const isDotenv = manifest.dependencies['dotenv'] !== undefined;
   const isUsual = loading.paths.length === 0 ? loading.kind === 'none' : loading.paths[0] === '.env';
-  const loadsHere = !loading.early && isDotenv && isUsual && !session.isMade;
+  // Only a file that a run makes loads the env file.
+  const isNew = (await workspace.read(sessionFile)) === undefined;
+  const loadsHere = !loading.early && isDotenv && isUsual && isNew;
   const paths = loading.kind === 'none' ? ['.env'] : loading.paths.filter((path) => !SAMPLE.test(path));
   const authFiles = [...sources.texts]
     .filter(([, text]) => text.includes(sdk.createAuth))

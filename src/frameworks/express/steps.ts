@@ -41,7 +41,6 @@ export function nextSteps(
         ? [`Don't commit ${app.session.file} while it contains the secret.`]
         : [];
   return [
-    ...loadingFindings(app, answers).map(({ message, manual = '' }) => `${message} ${manual}`),
     ...(movedSecret(app.session.secret, answers) === undefined
       ? []
       : [movedStep(app.session.file, isSecretTracked)]),
