@@ -25,7 +25,7 @@ import {
   type ObjectLiteralExpression,
   type ParsedTypeScript,
 } from '../../../languages/typescript/index.js';
-import { Unsupported } from '../../../session/typescript/unsupported.js';
+import { Unsupported, unlessUnsupported } from '../../../session/typescript/unsupported.js';
 import { sdk, sdkCalls } from '../sdk.js';
 
 /** The code of a file that makes the session's middleware. */
@@ -130,8 +130,9 @@ export function sessionCalls(search: Search): CallExpression[] {
   });
 }
 
+/** Undefined also where the file makes several sessions: that is said where it is edited. */
 function ownCode({ parsed, file, session }: Search): SessionCode | undefined {
-  return file === session ? sessionCode(parsed) : undefined;
+  return file === session ? unlessUnsupported(() => sessionCode(parsed), undefined) : undefined;
 }
 
 /** Whether an expression is what the session's file exports, or has under that name itself. */
