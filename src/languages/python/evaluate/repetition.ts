@@ -53,6 +53,7 @@ export function followAnyRounds(
   run: Run,
   loop: Repeated,
 ): { readonly ends: readonly State[]; readonly broken: readonly State[] } {
+  for (const name of loop.names) copyTuples(run, name);
   const before = run.state;
   const earlier: Earlier = { names: new Map(), lists: new Map() };
   for (let attempt = 1; ; attempt += 1) {
@@ -67,6 +68,24 @@ export function followAnyRounds(
     }
     if (attempt === MAX_ATTEMPTS - 1) giveUp(loop, earlier);
   }
+}
+
+/**
+ * `NAME += (element,)` makes a new tuple, which is followed as if the one before had grown. So that this is seen by way of
+ * the name alone, it gets a tuple of its own.
+ */
+function copyTuples(run: Run, name: string): void {
+  const bindings = run.state.names.get(name);
+  const isTuple = ({ value }: Bound): boolean => value.kind === 'list' && value.object.type === 'tuple';
+  if (!bindings.some((one) => one !== undefined && isTuple(one))) return;
+  const copied = (one: Bound): Bound =>
+    one.value.kind === 'list' && isTuple(one)
+      ? { ...one, value: run.newList('tuple', run.listOf(one.value.object)) }
+      : one;
+  run.state.names.set(
+    name,
+    bindings.map((one) => one && copied(one)),
+  );
 }
 
 /** The state that a round may begin with: makes it that of the run. */
@@ -86,10 +105,10 @@ function startOf(run: Run, before: State, { names, sets }: Repeated, earlier: Ea
 const CHANGED = 'a loop changes it';
 const ADDED = 'a loop adds elements';
 
-/** Of dicts, tuples and sets it is not followed how they grow. */
+/** Of dicts and sets it is not followed how they grow. */
 function loseTrackOfOthers(run: Run, name: string): void {
   const isOther = ({ value }: Bound): boolean =>
-    value.kind === 'dict' || (value.kind === 'list' && value.object.type !== 'list');
+    value.kind === 'dict' || (value.kind === 'list' && value.object.type === 'set');
   if (run.bindings(name).some(isOther)) loseTrackOfName(run, name);
 }
 
@@ -113,6 +132,10 @@ function applyChange(run: Run, object: ListObject | DictObject, change: Change):
 
 function loseTrackOfObject(run: Run, object: ListObject | DictObject): void {
   run.loseTrackInside(object.type === 'dict' ? { kind: 'dict', object } : { kind: 'list', object }, CHANGED);
+  if (object.type !== 'tuple') return;
+  // It stands for the tuples that earlier rounds have made of it.
+  const contents = run.listOf(object);
+  run.changeList(object, { ...contents, unknown: contents.unknown ?? run.unknown(CHANGED) });
 }
 
 /** Takes in what a round has done that the next one would not have expected; says whether there is any. */
@@ -153,12 +176,13 @@ function findBinding(
 
 /** The lists that a name stood for before the loop and that a new one has all elements of; the most alike first. */
 function predecessorsOf(value: Value | undefined, name: string, before: State, end: State) {
-  if (value?.kind !== 'list' || value.object.type !== 'list') return [];
+  if (value?.kind !== 'list' || value.object.type === 'set') return [];
+  const { type } = value.object;
   const made = end.heap.list(value.object);
   return before.names
     .get(name)
     .flatMap((one) =>
-      one?.value.kind === 'list' && one.value.object.type === 'list' ? [one.value.object] : [],
+      one?.value.kind === 'list' && one.value.object.type === type ? [one.value.object] : [],
     )
     .filter((list) => elementsChanged(before.heap.list(list), made) !== 'lost')
     .map((list) => ({ list, change: changeOf(before.heap.list(list), made) }))

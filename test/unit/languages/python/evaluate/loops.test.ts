@@ -28,6 +28,28 @@ it.each([
     `X = ['z']\nfor a in read():\n    X = ['y', *X]`,
     "['z', unknown (a loop adds elements: conf/settings.py:2)?*~] or ['y', 'z', unknown (a loop adds elements: conf/settings.py:2)?*~]",
   ],
+  [
+    `X = ('z',)\nfor a in read():\n    X += (a,)`,
+    "('z', unknown (a loop adds elements: conf/settings.py:2)?*) or ('z', unknown (a loop adds elements: conf/settings.py:2)?*, unknown (it is an element of a loop: conf/settings.py:2))",
+  ],
+  [
+    `X = ('z',)\nfor a in read():\n    X = (a,) + X`,
+    "('z', unknown (a loop adds elements: conf/settings.py:2)?*~) or (unknown (it is an element of a loop: conf/settings.py:2), 'z', unknown (a loop adds elements: conf/settings.py:2)?*~)",
+  ],
+  [`X = ('z',)\nfor a in read():\n    X = ('y',)`, "('z') or ('y')"],
+  [
+    `X = ('z',)\nfor a in read():\n    X = X[1:]`,
+    "('z') or () or unknown (it is an expression that can't be followed: conf/settings.py:3)",
+  ],
+  [`Y = ('z',)\nX = Y\nfor a in read():\n    Y += (a,)`, "('z')"],
+  [
+    `L = ['q']\nX = ('z',)\nfor a in read():\n    L[0] = 1\n    X += tuple(L)`,
+    "('z')… (a loop changes it) or ('z', 'q')… (a loop changes it)",
+  ],
+  [
+    `X = ('z',)\nY = ('w',)\nfor a in read():\n    X, Y = Y, X`,
+    "('z') or ('w') or unknown (a loop changes it: conf/settings.py:3)",
+  ],
   [`X = 1\nfor a in read():\n    if a:\n        X = 2`, '1 or 2'],
   [`X = 1\nfor a in read():\n    X = 2\n    if a:\n        continue\n    X = 3`, '1 or 3 or 2'],
   [`X = 1\nfor a in read():\n    X = 2\n    if a:\n        break\n    X = 3`, '1 or 3 or 2'],
@@ -135,7 +157,7 @@ it.each([
   ],
   [
     `X = ()\nfor a in read():\n    X += ('b',)`,
-    "() or ('b') or (unknown (a loop changes it: conf/settings.py:2)?*, 'b') or (unknown (a loop changes it: conf/settings.py:2)?*, 'b')",
+    "(unknown (a loop adds elements: conf/settings.py:2)?*) or (unknown (a loop adds elements: conf/settings.py:2)?*, 'b')",
   ],
   [
     `A = ['a'] if read() else ['b', 'c']\nX = []\nfor a in A:\n    X.append(a)`,

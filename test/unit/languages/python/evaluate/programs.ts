@@ -165,6 +165,10 @@ class Generator extends RandomExpressions {
       () => `${name} += ${this.list(1)}`,
       () => `${name}.append(${this.element()})`,
       () => `${name}.extend(${this.list(1)})`,
+      () => `${name} += (${this.element()},)`,
+      () => `${name} = tuple(${name})\nfor key in ${this.pick(LISTS)}:\n    ${name} += (key,)`,
+      () =>
+        `${name} = tuple(${name})\nwhile len(${name}) < 3:\n    ${name} = ${this.pick([`${name} + ('a',)`, `('b',) + ${name}`, `(*${name}, MODE)`, `${name}[1:] + ('c', 'd', 'e')`])}`,
       () => `${name}.insert(${index}, ${this.element()})`,
       () => `if ${this.string()} in ${name}:\n    ${name}.remove(${this.string()})`,
       () => `AT = ${name}.index(${this.string()})\n${name}.insert(AT, ${this.element()})`,
@@ -235,6 +239,9 @@ class Generator extends RandomExpressions {
       () => `exec("${name} = ${this.pick(['1', '[]'])}")`,
       () => `X = '${name}' in globals()`,
       () => `X = globals().get('${name}')`,
+      () => `X = globals().pop('${name}', ${this.value()})`,
+      () => `globals().pop('${name}', None)`,
+      () => `del globals()['${name}']`,
     ])();
   }
 

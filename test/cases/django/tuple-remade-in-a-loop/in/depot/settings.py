@@ -1,0 +1,20 @@
+import os
+
+from importlib.metadata import entry_points
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+INSTALLED_APPS = (
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+)
+
+MIDDLEWARE = (
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+)
+
+for plugin in entry_points(group='depot.plugins'):
+    INSTALLED_APPS = tuple(plugin.load()(app) for app in INSTALLED_APPS)

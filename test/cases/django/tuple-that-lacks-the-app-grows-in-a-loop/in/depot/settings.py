@@ -1,0 +1,19 @@
+import os
+
+from importlib.metadata import entry_points
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+INSTALLED_APPS = (
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+)
+
+MIDDLEWARE = (
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+)
+
+for plugin in entry_points(group='depot.plugins'):
+    INSTALLED_APPS += (plugin.value,)
+    MIDDLEWARE = MIDDLEWARE + (f'{plugin.value}.Middleware',)
