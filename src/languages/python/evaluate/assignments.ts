@@ -219,6 +219,14 @@ export function remove(run: Run, target: Expression): void {
   if (target.nodeType === 'Name') run.state.names.set(target.id, [undefined]);
   else if (target.nodeType === 'Tuple' || target.nodeType === 'List')
     for (const one of target.elts) remove(run, one);
-  else if (target.nodeType === 'Subscript')
-    for (const owner of run.evaluate(target.value)) run.loseTrackInside(owner, 'an element is deleted');
+  else if (target.nodeType === 'Subscript') removeElement(run, target);
+}
+
+/** `del globals()['NAME']`, `del DICT['key']` */
+function removeElement(run: Run, target: NodeOf<'Subscript'>): void {
+  const name = isNamespace(target.value) ? onlyText(run.evaluate(target.slice)) : undefined;
+  if (name !== undefined) run.state.names.set(name, [undefined]);
+  else if (isNamespace(target.value))
+    run.state.loseTrack('an unknown name is deleted', run.site, namesSet(run, target.slice));
+  for (const owner of run.evaluate(target.value)) run.loseTrackInside(owner, 'an element is deleted');
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '../parse/nodes.js';
 import type { Filter } from '../query/name-filter.js';
-import { filterOfDict, filterOfName } from '../query/names-set.js';
+import { CHANGES_ONE_NAME, filterOfDict, filterOfName } from '../query/names-set.js';
 import { onlyText, onlyValue, textIn, type Arguments } from './arguments.js';
 import type { Run } from './run.js';
 import { scalar, type DictContents, type Value } from './values.js';
@@ -20,6 +20,8 @@ export function callNamespace(
   const name = onlyText(args[0]);
   if (method === 'get' && name !== undefined && !name.startsWith('__') && node.args.length === 1)
     return run.state.names.get(name).map((one) => one?.value ?? scalar(null));
+  if (method === 'pop' && name !== undefined && !name.startsWith('__') && keywords.size === 0)
+    return popped(run, name, args[1]);
   if (!READERS.has(method))
     run.state.loseTrack(
       "names are changed in a way that can't be followed",
@@ -27,6 +29,14 @@ export function callNamespace(
       setsOf(run, method, node),
     );
   return [run.unknown("names are read in a way that can't be followed")];
+}
+
+/** `globals().pop('NAME')`, `globals().pop('NAME', None)`: this name alone is gone. */
+function popped(run: Run, name: string, fallback: readonly Value[] = []): readonly Value[] {
+  const bindings = run.state.names.get(name);
+  run.state.names.set(name, [undefined]);
+  const values = bindings.flatMap((one) => (one === undefined ? fallback : [one.value]));
+  return values.length > 0 ? values : [run.unknown('it is not set')];
 }
 
 /** `'NAME' in globals()`; undefined where that is unknown. */
@@ -39,8 +49,7 @@ export function isInNamespace(run: Run, name: string): boolean | undefined {
 
 /** `globals().setdefault(f'PREFIX_{name}', …)` */
 function setsOf(run: Run, method: string, { args: [key] }: Arguments['node']): Filter | undefined {
-  const isSetter = method === 'setdefault' || method === '__setitem__';
-  return isSetter && key !== undefined
+  return CHANGES_ONE_NAME.has(method) && key !== undefined
     ? filterOfName(key, [...run.site.within, run.site.statement], textIn(run))
     : undefined;
 }

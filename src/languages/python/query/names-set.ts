@@ -46,7 +46,15 @@ function namesIn(statement: Statement): NameSet | undefined {
   return isCall && statement.value.nodeType === 'Call' ? namesOfCall(statement.value) : undefined;
 }
 
-/** `setattr(sys.modules[__name__], name, …)`, `globals().setdefault(name, …)`, `exec('…')` */
+/** The methods of `globals()` that change nothing but the name that they are given. */
+export const CHANGES_ONE_NAME: ReadonlySet<string> = new Set([
+  'setdefault',
+  'pop',
+  '__setitem__',
+  '__delitem__',
+]);
+
+/** `setattr(sys.modules[__name__], name, …)`, `globals().setdefault(name, …)`, `globals().pop(name, …)`, `exec('…')` */
 function namesOfCall(call: NodeOf<'Call'>): NameSet | undefined {
   const [first, second] = call.args;
   if (first === undefined) return undefined;
@@ -54,7 +62,7 @@ function namesOfCall(call: NodeOf<'Call'>): NameSet | undefined {
   if (called === 'exec') return second === undefined ? { code: first, by: call } : undefined;
   if (called === 'setattr') return second !== undefined && isOwnModule(first) ? { key: second } : undefined;
   const { func } = call;
-  const isSetter = func.nodeType === 'Attribute' && ['setdefault', '__setitem__'].includes(func.attr);
+  const isSetter = func.nodeType === 'Attribute' && CHANGES_ONE_NAME.has(func.attr);
   return isSetter && isNamespace(func.value) ? { key: first, by: func.value } : undefined;
 }
 
