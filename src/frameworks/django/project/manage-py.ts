@@ -18,7 +18,7 @@ import { readPython } from '../../../session/python/python-file.js';
 import { loadedBy, type LoadedByManage } from './loaded-by-manage.js';
 import { envFileOf, importedLoads, LOADS, variablesOfEnvFile } from './manage-env-file.js';
 import { settingsNamedBy } from './named-settings.js';
-import { type Entry, isForTests, type NamedSettings, settingsFile } from './settings-module.js';
+import { type Entry, filesFor, isForTests, type NamedSettings, settingsFile } from './settings-module.js';
 
 /** A manage.py, as far as the settings go. */
 export interface Manage extends LoadedByManage {
@@ -96,8 +96,8 @@ async function moduleIn(workspace: Workspace, folders: readonly string[], module
 }
 
 async function isLeftOut({ git }: Search, folders: readonly string[], module: string): Promise<boolean> {
-  const ignored = folders.map((app) => git.ignores(`${join(app, module.replaceAll('.', '/'))}.py`));
-  return (await Promise.all(ignored)).includes(true);
+  const files = folders.flatMap((app) => filesFor(app, module));
+  return (await Promise.all(files.map((file) => git.ignores(file)))).includes(true);
 }
 
 /**

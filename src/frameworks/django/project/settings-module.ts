@@ -169,7 +169,9 @@ function givenBy(node: PythonNode, variable: string): Given {
   if (node.nodeType !== 'Call') return undefined;
   const called = dottedName(node.func) ?? '';
   if (/(^|\.)environ\.setdefault$/.test(called))
-    return stringValue(argument(node, 0)) === variable ? { value: argument(node, 1) } : undefined;
+    return stringValue(argument(node, 0, 'key')) === variable
+      ? { value: argument(node, 1, 'value') }
+      : undefined;
   return /(^|\.)environ\.update$/.test(called) ? updated(node, variable) : undefined;
 }
 
@@ -192,11 +194,15 @@ export async function settingsFile(
   folder: string,
   module: string,
 ): Promise<string | undefined> {
-  const path = join(folder, module.replaceAll('.', '/'));
-  for (const candidate of [`${path}/__init__.py`, `${path}.py`]) {
+  for (const candidate of filesFor(folder, module))
     if ((await workspace.read(candidate)) !== undefined) return candidate;
-  }
   return undefined;
+}
+
+/** The files that a module may be. */
+export function filesFor(folder: string, module: string): [string, string] {
+  const path = join(folder, module.replaceAll('.', '/'));
+  return [`${path}/__init__.py`, `${path}.py`];
 }
 
 /** Tests are run with settings of their own: `config.settings.test`. */

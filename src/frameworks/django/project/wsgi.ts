@@ -168,7 +168,7 @@ async function harmlessly(
   if (module === undefined) return `. Make sure that they import everything from ${patched}.`;
   if (settings !== undefined && filesOf(graph, settings).has(patched))
     return `; both get the session from ${patched}.`;
-  if (isPackageOf(module, main) && (await setsNothing(workspace, settings)))
+  if (settings !== undefined && isPackageOf(module, main) && (await setsNothing(workspace, settings)))
     return '. The first one is a package that sets nothing.';
   if (settings !== undefined && (await setsNothing(workspace, settings)))
     return `. The first one sets nothing yet: once it does, it has to import everything from ${patched}.`;

@@ -1,0 +1,11 @@
+import os
+import sys
+
+if __name__ == "__main__":
+    os.environ.setdefault(
+        key="DJANGO_SETTINGS_MODULE",
+        value="garden.settings.dev",
+    )
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
