@@ -6,14 +6,14 @@ import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Manage, manageEntry, moduleNamed, namesNothing, readManage } from './manage-py.js';
 import { setsNothing } from './wsgi.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
-import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { importsOf } from '../../../languages/python/index.js';
+import { filesOfModule } from '../../../languages/python/evaluate/index.js';
 import type { Workspace } from '../../../model/files.js';
-import { join } from '../../../model/paths.js';
-import { definitionFileOf } from '../settings/graph/definition-file.js';
-import { loadGraph } from '../settings/graph/load-graph.js';
-import { moduleOf, purposeOf } from '../settings/module-name.js';
-import { settersOf } from '../settings/setting.js';
-import { type Entry, isForTests } from './settings-module.js';
+import { folderOf } from '../../../model/paths.js';
+import { readIfPython } from '../../../session/python/python-file.js';
+import { type Candidate, packageOf, settingsCandidates, shareLists } from './settings-candidates.js';
+import { settingsTemplates } from './settings-templates.js';
+import { type Entry, filesFor } from './settings-module.js';
 
 /**
  * The settings that --settings names, else manage.py, else what else in the project names them, else the only ones there
@@ -25,7 +25,7 @@ export async function readEntry(search: Search): Promise<Entry> {
   const manage = await readManage(search);
   if (search.settings !== undefined) return chosenEntry(search, search.settings, manage);
   const candidates = async () =>
-    (await settingsCandidates(search, await djangoFiles(search))).map(({ module }) => module);
+    (await settingsCandidates(search, await djangoFiles(search), manage)).map(({ module }) => module);
   const isMade = manage !== undefined && (await isMadeElsewhere(search, manage));
   const named = manage && !isMade ? await manageEntry(search, manage, candidates) : undefined;
   if (named !== undefined && !(await setsNothing(search.workspace, named.settings))) return named;
@@ -42,26 +42,39 @@ export async function readEntry(search: Search): Promise<Entry> {
 
 /**
  * Whether the module that manage.py names is made of those beside it, as while an image is built: these share their lists,
- * so that it does not matter which of them it will be.
+ * so that it does not matter which of them it will be. Of a single one it is made if a template of it says so.
  */
 async function isMadeElsewhere(search: Search, manage: Manage): Promise<boolean> {
-  if (!(await namesNothing(search.workspace, manage))) return false;
-  const above = packageOf(moduleNamed(manage) ?? '');
-  const candidates = await settingsCandidates(search, await djangoFiles(search));
-  const isBeside = ({ module }: Candidate) => packageOf(module) === above;
-  return above !== '' && candidates.length > 1 && candidates.every(isBeside) && shareLists(candidates);
+  const module = moduleNamed(manage);
+  if (module === undefined || !(await namesNothing(search.workspace, manage))) return false;
+  const above = packageOf(module);
+  const candidates = await settingsCandidates(search, await djangoFiles(search), manage);
+  const isBeside = (one: Candidate) => packageOf(one.module) === above;
+  const [first, ...others] = candidates;
+  if (above === '' || first === undefined || !candidates.every(isBeside)) return false;
+  return others.length > 0 ? shareLists(candidates) : isCopied(search.workspace, module, first);
 }
 
-/** `config` of `config.settings`; empty for a module in no package. */
-function packageOf(module: string): string {
-  return module.split('.').slice(0, -1).join('.');
+/** Whether a template of a module, `settings.py.example`, imports all of the settings that there are. */
+async function isCopied(
+  workspace: Workspace,
+  module: string,
+  { app, settings }: Candidate,
+): Promise<boolean> {
+  const files: readonly string[] = filesFor(app, module);
+  for (const { path, copy } of await settingsTemplates(workspace, [folderOf(settings)])) {
+    const parsed = files.includes(copy) ? await readIfPython(workspace, path) : undefined;
+    const stars = parsed === undefined ? [] : importsOf(parsed).filter(({ name }) => name === '*');
+    if (stars.some((star) => filesOfModule(app, path, star.module).includes(settings))) return true;
+  }
+  return false;
 }
 
 /** @throws UserError where there is no such module */
 async function chosenEntry(search: Search, module: string, manage: Manage | undefined): Promise<Entry> {
   const found = await moduleIn(search, module);
   if (found === undefined) {
-    const candidates = await settingsCandidates(search, await djangoFiles(search));
+    const candidates = await settingsCandidates(search, await djangoFiles(search), manage);
     const [first] = module.split('.');
     const example = candidates.find((one) => one.module.split('.')[0] === first) ?? candidates[0];
     throw new UserError(`Found no settings module ${module} in ${placeOf(search)}.`, {
@@ -81,7 +94,7 @@ async function chosenEntry(search: Search, module: string, manage: Manage | unde
 
 /** The settings module that there is; of several that share their lists, the one for development. */
 async function likeliest(search: Search, files: DjangoFiles, manage: Manage | undefined): Promise<Found> {
-  const candidates = await settingsCandidates(search, files);
+  const candidates = await settingsCandidates(search, files, manage);
   const [first, ...others] = candidates;
   if (first === undefined) throw nothingNames(search, files, manage);
   if (!shareLists(candidates)) throw several(search, files, manage, [first, ...others]);
@@ -137,53 +150,4 @@ function lineIn(manage: Manage | undefined): { file?: string; line?: number } {
 
 function placeOf({ folder }: Search): string {
   return folder === '' ? 'this folder' : folder;
-}
-
-/** A module that Django could be started with. */
-interface Candidate {
-  /** The folder that it is imported from. */
-  readonly app: string;
-  readonly module: string;
-  readonly settings: string;
-  /** The files that its apps and middleware are written in. */
-  readonly lists: readonly (string | undefined)[];
-}
-
-/** The modules that set the apps, themselves or by a star import, and that no other of them is made of; development's first. */
-async function settingsCandidates(
-  { workspace, folder }: Search,
-  { modules }: DjangoFiles,
-): Promise<Candidate[]> {
-  const found: { candidate: Candidate; graph: ModuleGraph }[] = [];
-  for (const settings of modules) {
-    const app = settings.startsWith(join(folder, 'src/')) ? join(folder, 'src') : folder;
-    const module = moduleOf(settings, app);
-    const graph = isForTests(module) ? undefined : await graphOf(workspace, app, settings);
-    if (graph === undefined || settersOf(graph, settings, 'INSTALLED_APPS').length === 0) continue;
-    const lists = ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => definitionFileOf(graph, settings, name));
-    found.push({ candidate: { app, module, settings, lists }, graph });
-  }
-  const isPart = (file: string) =>
-    found.some(
-      ({ candidate: { settings }, graph }) => settings !== file && filesOf(graph, settings).has(file),
-    );
-  const whole = found.map(({ candidate }) => candidate).filter(({ settings }) => !isPart(settings));
-  const last = ({ settings }: Candidate): number => Number(purposeOf(settings, settings) !== 'development');
-  return whole.sort((a, b) => last(a) - last(b));
-}
-
-/** Whether the lists of all of them are written in the same files, so that it does not matter which one is meant. */
-function shareLists([first, ...others]: readonly Candidate[]): boolean {
-  return others.every(({ lists }) =>
-    lists.every((file, index) => file !== undefined && file === first?.lists[index]),
-  );
-}
-
-async function graphOf(workspace: Workspace, app: string, file: string): Promise<ModuleGraph | undefined> {
-  try {
-    return await loadGraph(workspace, app, [file]);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { FoundBelow, Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
+import { filesBelow } from './files-below.js';
 
 type Reader = Pick<Workspace, 'read' | 'list'>;
 
@@ -28,16 +29,17 @@ const IS_DJANGO = /DJANGO_SETTINGS_MODULE|\b(django|configurations|execute_from_
 /** `settings.py`, `dev_settings.py`, `settings/local.py`, `config/production.py`. */
 const MODULE = /(^|\/)(\w*settings\w*|(settings|config|conf)\/\w+)\.py$/;
 
-/** Folders that hold no application of the project's own. */
-const SKIPPED =
-  /^(\..*|node_modules|venv|env|site-packages|dist|build|coverage|tmp|static|media|templates|docs?|tests?|migrations)\/$/;
-/** So many folders are looked into, and so deep, whatever the repository's size. */
-const MAX_FOLDERS = 200;
-const MAX_DEPTH = 2;
-
-/** Looks for them without a parser; what is nearer comes first. */
+/** Looks for them without a parser; what is nearer comes first. Only where there is nothing near the top it looks deeper. */
 export async function djangoFiles({ workspace, folder }: Folder): Promise<DjangoFiles> {
-  const files = await filesBelow(workspace, folder);
+  let found: DjangoFiles = { manage: [], servers: [], settings: [], modules: [] };
+  for await (const files of filesBelow(workspace, folder)) {
+    found = await djangoAmong(workspace, files);
+    if ([found.manage, found.servers, found.settings].some(({ length }) => length > 0)) break;
+  }
+  return found;
+}
+
+async function djangoAmong(workspace: Reader, files: readonly string[]): Promise<DjangoFiles> {
   const those = async (name: RegExp, content: RegExp): Promise<string[]> => {
     const named = files.filter((file) => name.test(file));
     const texts = await Promise.all(named.map((file) => textAt(workspace, file)));
@@ -61,33 +63,17 @@ async function textAt(workspace: Reader, file: string): Promise<string | undefin
   return textOf(snapshot) ?? (snapshot && new TextDecoder('latin1').decode(snapshot.bytes));
 }
 
-/** The Python files of the folders, level by level. */
-async function filesBelow(workspace: Reader, folder: string): Promise<string[]> {
-  const files: string[] = [];
-  let seen = 0;
-  for (let level = [folder], depth = 0; level.length > 0 && depth <= MAX_DEPTH + 1; depth += 1) {
-    const next: string[] = [];
-    for (const at of level) {
-      // A package of settings may lie one level deeper than all else.
-      if (seen >= MAX_FOLDERS || (depth > MAX_DEPTH && !at.endsWith('/settings'))) continue;
-      seen += 1;
-      const names = await workspace.list(at);
-      files.push(...names.filter((name) => name.endsWith('.py')).map((name) => join(at, name)));
-      const below = names.filter((name) => name.endsWith('/') && !SKIPPED.test(name));
-      next.push(...below.map((name) => join(at, name.slice(0, -1))));
-    }
-    level = next;
-  }
-  return files;
-}
-
 /** A cheap look, without a parser: a manage.py of Django's. */
 export async function recogniseDjango(search: Search): Promise<string | undefined> {
   if (await isDjangoFolder(search)) return 'manage.py starts Django';
   const { workspace, folder, settings } = search;
   if (settings === undefined) return undefined;
-  const path = join(folder, settings.replaceAll('.', '/'));
-  const files = await Promise.all([`${path}.py`, `${path}/__init__.py`].map((file) => workspace.read(file)));
+  const path = settings.replaceAll('.', '/');
+  const candidates = [folder, join(folder, 'src')].flatMap((from) => [
+    join(from, `${path}.py`),
+    join(from, path, '__init__.py'),
+  ]);
+  const files = await Promise.all(candidates.map((file) => workspace.read(file)));
   return files.some((file) => file !== undefined) ? `${settings} is here` : undefined;
 }
 
@@ -99,13 +85,20 @@ export async function recogniseDjangoBelow(search: Search): Promise<FoundBelow |
     const evidence = `${manage.join(', ')} ${manage.length === 1 ? 'starts' : 'start'} Django`;
     return { evidence, folder: folderOf(first) };
   }
+  if (servers[0] !== undefined) {
+    const folder = await folderOfServer(search, servers[0]);
+    return { evidence: `${servers[0]} names DJANGO_SETTINGS_MODULE`, folder };
+  }
   const { folder } = search;
-  if (servers[0] !== undefined)
-    return { evidence: `${servers[0]} names DJANGO_SETTINGS_MODULE`, folder: above(servers[0], folder) };
   return settings[0] === undefined ? undefined : { evidence: `${settings[0]} sets INSTALLED_APPS`, folder };
 }
 
-/** `src` of `src/mysite/wsgi.py`, but never a folder above the one that is looked in. */
-export function above(file: string, folder: string): string {
-  return folderOf(file) === folder ? folder : folderOf(folderOf(file));
+/**
+ * The folder that a server's entry is imported from, `src` of `src/mysite/wsgi.py`, but never a folder above the one that
+ * is looked in.
+ */
+export async function folderOfServer({ workspace, folder }: Folder, file: string): Promise<string> {
+  let at = folderOf(file) === folder ? folder : folderOf(folderOf(file));
+  while (at !== folder && (await workspace.list(at)).includes('__init__.py')) at = folderOf(at);
+  return at;
 }

@@ -1,7 +1,7 @@
 import { severalApplications } from '../../../model/errors.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf } from '../../../model/paths.js';
-import { above, djangoFiles, isDjangoFolder } from './find.js';
+import { djangoFiles, folderOfServer, isDjangoFolder } from './find.js';
 import { namesNothing, readManage } from './manage-py.js';
 
 /**
@@ -14,7 +14,9 @@ export async function locate(search: Search): Promise<string> {
   if (await isDjangoFolder(search)) return (await folderOfWorkingManage(search)) ?? folder;
   const { manage, servers } = await djangoFiles(search);
   const folders = new Set(
-    manage.length > 0 ? manage.map(folderOf) : servers.map((file) => above(file, folder)),
+    manage.length > 0
+      ? manage.map(folderOf)
+      : await Promise.all(servers.map((file) => folderOfServer(search, file))),
   );
   const [first = folder, ...others] = folders;
   if (others.length === 0) return first;

@@ -48,7 +48,7 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const named = await settingsNamedBy(workspace, started, { environment: variables });
   const fromEnvFile = loads === undefined ? undefined : variables(SETTINGS_VARIABLE);
   const module = fromEnvFile ?? usual(named);
-  const folders = [...added, ...(await folderOfPackage(workspace, folder))];
+  const folders = [...added, ...(await foldersOfPackage(workspace, folder))];
   const ignored = module === undefined ? undefined : await ignoredAmong(search, folders, { named, module });
   const loaded = await envFileOf(search, loads, module);
   return { file, folders, named, ...loaded, fromEnvFile, ignored };
@@ -82,9 +82,10 @@ function foldersAdded(parsed: ParsedPython, file: string, folder: string): strin
 }
 
 /** A manage.py within the package that is installed is started by way of it: its own folder is no place for imports. */
-async function folderOfPackage(workspace: Workspace, folder: string): Promise<string[]> {
+async function foldersOfPackage(workspace: Workspace, folder: string): Promise<string[]> {
   const isPackage = folder !== '' && (await workspace.list(folder)).includes('__init__.py');
-  return isPackage ? [folderOf(folder)] : [];
+  const above = folderOf(folder);
+  return isPackage ? [above, ...(await foldersOfPackage(workspace, above))] : [];
 }
 
 async function moduleIn(workspace: Workspace, folders: readonly string[], module: string) {

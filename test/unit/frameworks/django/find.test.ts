@@ -59,6 +59,17 @@ describe('several applications', () => {
   });
 });
 
+describe('several applications deep down', () => {
+  it('are told as well', async () => {
+    await expect(
+      runOn([...application('src/core/blog'), ...application('src/core/shop')], ['--yes']),
+    ).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'Found several Django applications here: src/core/blog, src/core/shop.',
+    });
+  });
+});
+
 describe('several settings modules that nothing chooses between', () => {
   const files: [string, string][] = [
     ['manage.py', 'import django\n'],
@@ -88,17 +99,20 @@ describe('several settings modules that nothing chooses between', () => {
 });
 
 describe('one application', () => {
-  it.each(['', 'backend', 'apps/api'])('is found in the folder "%s"', async (folder) => {
-    const { result } = await runOn([['README.md', ''], ...application(folder)], ['--yes']);
-    expect(result.plan.project.app).toBe(folder);
-  });
+  it.each(['', 'backend', 'apps/api', 'apps/api/server', 'a/b/c/d'])(
+    'is found in the folder "%s"',
+    async (folder) => {
+      const { result } = await runOn([['README.md', ''], ...application(folder)], ['--yes']);
+      expect(result.plan.project.app).toBe(folder);
+    },
+  );
 
   it('is that of the folder itself, whatever lies below', async () => {
     const { result } = await runOn([...application(''), ...application('example')], ['--yes']);
     expect(result.plan.project.app).toBe('');
   });
 
-  it.each(['node_modules/x', '.hidden', 'venv/lib', 'tests', 'docs/a', 'a/b/c'])(
+  it.each(['node_modules/x', '.hidden', 'venv/lib', 'tests', 'docs/a', 'a/b/c/d/e', 'examples/b/c'])(
     'is not looked for in %s',
     async (folder) => {
       await expect(runOn(application(folder), ['--yes'])).rejects.toMatchObject({ exitCode: 3 });
@@ -112,6 +126,21 @@ describe('one application', () => {
       list: () => ((listed += 1), Promise.resolve(['a/', 'b/', 'c/', 'd/', 'e/', 'f/', 'settings/'])),
     };
     await djangoFiles({ workspace, folder: '' });
-    expect(listed).toBeLessThanOrEqual(200);
+    expect(listed).toBeLessThanOrEqual(400);
+  });
+
+  it('is not looked for deeper down where one is near', async () => {
+    const { result } = await runOn([...application('apps/api'), ...application('a/b/c')], ['--yes']);
+    expect(result.plan.project.app).toBe('apps/api');
+  });
+
+  it('is not looked for on a level that has too many folders', async () => {
+    const others = Array.from({ length: 400 }, (_, number): [string, string] => [
+      `a/b/c${String(number)}/x.py`,
+      '',
+    ]);
+    await expect(runOn([...application('a/b/c'), ...others], ['--yes'])).rejects.toMatchObject({
+      exitCode: 3,
+    });
   });
 });

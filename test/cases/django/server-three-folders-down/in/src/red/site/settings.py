@@ -1,0 +1,3 @@
+from common.site.settings import *
+
+ROOT_URLCONF = "red.site.urls"
