@@ -129,7 +129,7 @@ function several(
   [first, ...others]: readonly [Candidate, ...Candidate[]],
 ): OneOfSeveral {
   const modules = [first.module, ...others.map(({ module }) => module)] as const;
-  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} does. It may be ${listed(modules, 'or')}.`;
+  const message = `${whyNot(manage, files)}, and nothing else in ${placeOf(search)} says which settings Django uses. It may be ${listed(modules, 'or')}.`;
   return new OneOfSeveral(message, '--settings', modules, lineIn(manage));
 }
 
