@@ -88,7 +88,9 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(stdouts[2]?.stdout).toBe(stdouts[1]?.stdout);
     expect(stdouts[3]?.stdout).toBe(stdouts[1]?.stdout);
     const { stderr } = run(outer.folder, '--app', "apps/it's [one]");
-    expect(stderr).toContain(`Install the packages:\n       cd "./apps/it's [one]" && `);
+    // pip installs packages by name from anywhere, npm in the folder of the package.json.
+    const command = framework === 'nest' ? `cd "./apps/it's [one]" && npm` : 'python3 -m pip install wristband';
+    expect(stderr).toContain(`Install the packages:\n       ${command}`);
   });
 
   it.each(['../..', '..', '/'])('is not sought outside of the repository with --app %s', (app) => {
