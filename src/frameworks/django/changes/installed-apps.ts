@@ -132,6 +132,8 @@ function reasonAgainst(
   open: Item | undefined,
 ): string | undefined {
   const all = apps.values.flatMap(({ items }) => items);
+  if (apps.isDefault === true)
+    return 'This is only the default of INSTALLED_APPS: another list may be read from elsewhere.';
   if (missing.some((app) => isInstalled(app, all)))
     return 'This app is added to INSTALLED_APPS conditionally.';
   // Where the apps that sessions need are written out, sessions would be, too.

@@ -116,9 +116,8 @@ function edit(
   const leftOut = leftOutTogether(view.graph, view.entry, read, anyReads);
   const list = leftOut === undefined ? read : { ...read, values: leftOut.others };
   const block = (reason: string) => blocked(view, blamed(view, { ...list, reason }), foreign);
-  const all = list.values.flatMap(({ items }) => items);
-  if (all.some((item) => isUndecided(item, reads, foreign)))
-    return block("This adds entries to MIDDLEWARE whose presence or position can't be determined.");
+  const undecided = reasonAgainstEditing(list, reads, foreign, subclasses);
+  if (undecided !== undefined) return block(undecided);
   const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, { reads: anyReads, files }, block);
   if (present.length < list.values.length) {
@@ -137,6 +136,26 @@ function edit(
   const notes = orderNotes(list, reads, readers);
   if (leftOut !== undefined) notes.push({ message: LEFT_OUT, ...leftOut.place });
   return { text: parsed.text, notes };
+}
+
+/** Why no edit of the list can be right; undefined where one may be. */
+function reasonAgainstEditing(
+  { values, isDefault }: StringList,
+  reads: Reads,
+  foreign: ReadonlySet<string>,
+  subclasses: ReadonlySet<string>,
+): string | undefined {
+  if (values.some(({ items }) => items.some((item) => isUndecided(item, reads, foreign))))
+    return "This adds entries to MIDDLEWARE whose presence or position can't be determined.";
+  return isDefault === true && !values.every((value) => isInPlace(value, subclasses, reads))
+    ? 'This is only the default of MIDDLEWARE: another list may be read from elsewhere.'
+    : undefined;
+}
+
+/** Whether a session is there, before all that reads it, so that there is nothing to edit. */
+function isInPlace(value: ListValue, subclasses: ReadonlySet<string>, reads: Reads): boolean {
+  const isThere = sessionIndex(namesOf(value)) >= 0;
+  return isThere && isKnown(sessionOf(value), subclasses) && readerOf(value, reads) === undefined;
 }
 
 const LEFT_OUT =

@@ -52,6 +52,8 @@ export interface StringList {
   readonly open?: Pick<Site, 'file' | 'line'>;
   /** Whether code that is not followed gets the list, as `extend(MIDDLEWARE)` does: what is missing may be brought there. */
   readonly isHandedOn?: true;
+  /** Whether it is what a lookup gives where it finds nothing, `CONFIG.get('MIDDLEWARE', […])`: what is added here may be missing. */
+  readonly isDefault?: true;
   /** Whether a placeholder may be loaded instead of the module that sets it. */
   readonly hasPlaceholder?: boolean;
 }
@@ -109,6 +111,7 @@ function readOwn(graph: ModuleGraph, module: string, name: string): ReadList {
     file,
     ...(open === undefined ? {} : { open }),
     ...(unknowns.every(({ ofAnyName }) => ofAnyName === true) ? {} : { isHandedOn: true }),
+    ...(unknowns.some(({ isDefault }) => isDefault === true) ? { isDefault: true } : {}),
     ...(hasPlaceholder === true ? { hasPlaceholder } : {}),
   };
 }

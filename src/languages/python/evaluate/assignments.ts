@@ -71,7 +71,8 @@ function passedOn(run: Run, name: string, values: readonly Value[], node: Expres
   return values.map((value) => {
     const open = openValue(run, value);
     const list = open && (earlier ?? open.given);
-    return open === undefined || list === undefined ? value : opened(run, list, open);
+    if (open === undefined || list === undefined) return value;
+    return opened(run, list, earlier === undefined ? open : { ...open, isDefault: false });
   });
 }
 

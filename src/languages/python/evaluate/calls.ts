@@ -1,8 +1,8 @@
 import type { NodeOf } from '../parse/nodes.js';
-import { argumentsOf, type Arguments } from './arguments.js';
+import { argumentsOf, onlyText, type Arguments } from './arguments.js';
 import { callDict } from './dicts.js';
 import { loseTrackOfEffects } from './effects.js';
-import { holdsTexts, listGiven, textsGiven } from './lists.js';
+import { defaultOr, holdsTexts, listGiven, textsGiven } from './lists.js';
 import { callExternal } from './functions.js';
 import { callList } from './list-methods.js';
 import { NAMESPACE, callNamespace } from './namespace.js';
@@ -53,8 +53,26 @@ function callMethod(
     }
     default:
   }
+  return isOfAnyName(owner) ? callLost(run, owner, given) : callOpen(run, owner, attr, given);
+}
+
+function callLost(run: Run, owner: Value, given: Arguments): readonly Value[] {
+  callUnknown(run, given);
+  return [owner];
+}
+
+/** A method of a value that is not followed. */
+function callOpen(run: Run, owner: Value, method: string, given: Arguments): readonly Value[] {
+  const fallback = owner.kind === 'unknown' && isLookup(method, given) ? given.args[1] : undefined;
+  const found = fallback && defaultOr(run, run.unknown(NOT_FOLLOWED), fallback);
   const results = callUnknown(run, given);
-  return isOfAnyName(owner) ? [owner] : results;
+  return found?.given === undefined ? results : [found];
+}
+
+/** `CONFIG.get('NAME', default)`, `CONFIG.pop('NAME', default)` */
+function isLookup(method: string, { node, args }: Arguments): boolean {
+  const isPlain = node.args.length === 2 && node.keywords.length === 0;
+  return isPlain && ['get', 'pop'].includes(method) && onlyText(args[0]) !== undefined;
 }
 
 function callFunction(run: Run, called: Value, given: Arguments): readonly Value[] {

@@ -1,6 +1,7 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyText, onlyValue, type Arguments } from './arguments.js';
 import { NO_ITEMS } from './items.js';
+import { defaultOr } from './lists.js';
 import type { Run } from './run.js';
 import {
   scalar,
@@ -20,14 +21,22 @@ const TAKES_UNKNOWN = 'the dict includes another one that is unknown';
 
 const READERS: ReadonlySet<string> = new Set(['keys', 'values', 'items', 'copy']);
 
+type OfOneKey = (run: Run, owner: Dict, key: string, given: Arguments) => readonly Value[] | undefined;
+
+const OF_ONE_KEY: ReadonlyMap<string, OfOneKey> = new Map<string, OfOneKey>([
+  ['get', (run, owner, key, { args }) => get(run, owner, key, args[1] ?? [scalar(null)])],
+  ['pop', pop],
+  ['setdefault', setDefault],
+]);
+
 /** A method of a dict. */
 export function callDict(run: Run, owner: Dict, method: string, given: Arguments): readonly Value[] {
   const key = onlyText(given.args[0]);
   if (method === 'update' && given.node.args.length <= 1) return update(run, owner, given);
-  if (method === 'get' && key !== undefined) return get(run, owner, key, given.args[1] ?? [scalar(null)]);
+  const result = key === undefined ? undefined : OF_ONE_KEY.get(method)?.(run, owner, key, given);
+  if (result !== undefined) return result;
   const all = method === 'get' ? allValues(run, owner.object) : undefined;
   if (all !== undefined) return [...all, ...(given.args[1] ?? [scalar(null)])];
-  if (method === 'setdefault' && key !== undefined) return setDefault(run, owner, key, given);
   if (!READERS.has(method)) run.loseTrackInside(owner, "the dict is changed in a way that can't be followed");
   return [run.unknown("it is read from a dict in a way that can't be followed")];
 }
@@ -39,7 +48,18 @@ function get(run: Run, owner: Dict, key: string, fallback: readonly Value[]): re
     ...(entry?.values.map(({ value }) => value) ?? []),
     ...(entry?.sure === true ? [] : fallback),
   ];
-  return unknown === undefined ? values : [...values, unknown];
+  return unknown === undefined ? values : [...values, defaultOr(run, unknown, fallback)];
+}
+
+/** `DICT.pop('key', fallback)`: the key is gone, whether it was there or not. */
+function pop(run: Run, owner: Dict, key: string, { node, args }: Arguments): readonly Value[] | undefined {
+  if (node.keywords.length > 0) return undefined;
+  const values = get(run, owner, key, args[1] ?? []);
+  const contents = run.dictOf(owner.object);
+  const entries = new Map(contents.entries);
+  entries.delete(key);
+  run.changeDict(owner.object, { ...contents, entries });
+  return values.length > 0 ? values : [run.unknown('the dict lacks this key')];
 }
 
 /** What is in a dict of which all is known, under any key; undefined for one that is empty or not known. */

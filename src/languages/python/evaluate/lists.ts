@@ -149,7 +149,18 @@ export function textsGiven(run: Run, { node, args }: Arguments): (Value & { kind
 /** A list of texts, or the one that a function was given which made the value. */
 function listBehind(run: Run, value: Value): (Value & { kind: 'list' }) | undefined {
   if (value.kind === 'list' && holdsTexts(run, value.object)) return value;
-  return openValue(run, value)?.given;
+  const open = openValue(run, value);
+  return open?.isDefault === true ? undefined : open?.given;
+}
+
+/** What `CONFIG.get('NAME', […])` gives where CONFIG is not known: the default, or anything. */
+export function defaultOr(run: Run, open: Unknown, fallback: readonly Value[] | undefined): Unknown {
+  const only = onlyValue(fallback);
+  if (only?.kind !== 'list' || !holdsTexts(run, only.object)) return open;
+  const isDefault = { ...open, isDefault: true };
+  // Nobody else changes what is given here.
+  const copy = run.newList(only.object.type, { ...run.listOf(only.object), unknown: isDefault });
+  return copy.kind === 'list' ? { ...isDefault, given: copy } : open;
 }
 
 /** `function(NAME)`, `list(function(NAME))`: nothing is known of what comes out. */

@@ -57,6 +57,8 @@ export interface Unknown {
   readonly site: Site;
   /** The list that was handed to the function whose result this is. */
   readonly given?: Value & { readonly kind: 'list' };
+  /** The list is what a lookup gives where it finds nothing, `CONFIG.get('NAME', […])`: else it is another one. */
+  readonly isDefault?: boolean;
   /** The code may have set any name, this one among them. */
   readonly ofAnyName?: boolean;
 }
