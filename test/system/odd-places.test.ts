@@ -89,7 +89,8 @@ describe.each(['nest', 'django'] as const)('a %s project', (framework) => {
     expect(stdouts[3]?.stdout).toBe(stdouts[1]?.stdout);
     const { stderr } = run(outer.folder, '--app', "apps/it's [one]");
     // pip installs packages by name from anywhere, npm in the folder of the package.json.
-    const command = framework === 'nest' ? `cd "./apps/it's [one]" && npm` : 'python3 -m pip install wristband';
+    const command =
+      framework === 'nest' ? `cd "./apps/it's [one]" && npm` : 'python3 -m pip install wristband';
     expect(stderr).toContain(`Install the packages:\n       ${command}`);
   });
 
