@@ -64,6 +64,11 @@ export function openTerminalSession(
     raw: () => raw,
     async end() {
       await until('the end of the program', () => exitCode !== undefined);
+      // What it wrote last may still be on its way to the screen.
+      await sleep(50);
+      await new Promise<void>((resolve) => {
+        screen.write('', resolve);
+      });
       return exitCode ?? NaN;
     },
   };
