@@ -21,7 +21,7 @@ if (!hasTools) console.log('skipped: black, ruff and isort, which DJANGO_PYTHON 
 const root = mkdtempSync(join(tmpdir(), 'formatters-'));
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 /** Columns that a project may have set for its lines. */
 const LENGTHS = ['79', '88', '100', '119'];
