@@ -1,4 +1,4 @@
-import { folderOf, isOutside, join } from '../model/paths.js';
+import { folderOf, isOutside, join, nameOf } from '../model/paths.js';
 import type { Snapshot, Workspace } from '../model/files.js';
 
 /**
@@ -62,7 +62,7 @@ function listed(names: readonly string[]): Listed {
 async function isKnownAbsent(folders: ReadonlyMap<string, Promise<Listed>>, path: string): Promise<boolean> {
   for (let place = join(path); place !== '' && !isOutside(place); place = folderOf(place)) {
     const folder = await folders.get(folderOf(place));
-    if (folder?.has(place.slice(place.lastIndexOf('/') + 1)) === false) return true;
+    if (folder?.has(nameOf(place)) === false) return true;
   }
   return false;
 }

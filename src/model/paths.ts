@@ -15,6 +15,11 @@ export function folderOf(path: string): string {
   return folder === '.' || folder === path ? '' : folder;
 }
 
+/** The name of a file or folder, without the folder that it stands in. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** The path of `to` as seen from a folder, beginning with `./` or `../`. */
 export function relativePath(folder: string, to: string): string {
   const path = posix.relative(folder, to);

@@ -1,7 +1,7 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
 import { readText } from '../model/files.js';
 import type { Search } from '../model/framework.js';
-import { folderOf } from '../model/paths.js';
+import { folderOf, nameOf } from '../model/paths.js';
 import {
   isTold,
   namesSecret,
@@ -48,7 +48,7 @@ export async function withAddition(
 }
 
 function isOverride(file: string): boolean {
-  return OVERRIDE.test(file.slice(file.lastIndexOf('/') + 1));
+  return OVERRIDE.test(nameOf(file));
 }
 
 function standsAlone({ entries }: YamlNode): boolean {

@@ -1,5 +1,5 @@
 import type { YamlNode } from '../languages/yaml.js';
-import { isOutside, join } from '../model/paths.js';
+import { isOutside, join, nameOf } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 
 /** What a service of a compose file gets its environment from. */
@@ -121,10 +121,6 @@ export function mountedFrom(
   if (nearest === undefined) return undefined;
   const below = path.slice(nearest.target.length).replace(/^\/+/, '');
   return { ...nearest, path: join(nearest.source, below) };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Whether a service gets variables by a file or one by one. */

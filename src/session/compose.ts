@@ -1,7 +1,7 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
 import { readText, type Git, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
-import { folderOf, isOutside, join, upwards } from '../model/paths.js';
+import { folderOf, isOutside, join, nameOf, upwards } from '../model/paths.js';
 import { OVERRIDE, withAddition } from './compose-additions.js';
 import {
   commandOf,
@@ -95,7 +95,7 @@ function composeFiles(names: readonly string[], isForContainers: boolean): strin
 }
 
 function isNamed(file: string): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  const name = nameOf(file);
   return USUAL.includes(name) || OTHER.test(name) || PRODUCTION.test(name);
 }
 

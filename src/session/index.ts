@@ -2,7 +2,7 @@ import { isIgnored } from '../languages/text/ignored.js';
 import { eolOf } from '../languages/text/layout.js';
 import type { Change, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
-import { folderOf } from '../model/paths.js';
+import { folderOf, nameOf } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { type OtherKey, secretInEnvFile } from './env-file.js';
 import { findWeakSecrets } from './weak-secrets.js';
@@ -19,9 +19,8 @@ export { surveyEnvFile, type EnvFile } from './survey.js';
 
 /** The next step where the env file is new, and a sample tells what else it should hold. */
 export function newFileSteps({ path, isNew, samples, templates = [] }: EnvFile): string[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const isOwn = (sample: string) =>
-    samplesAmong([sample.slice(sample.lastIndexOf('/') + 1)], name).length > 0;
+  const name = nameOf(path);
+  const isOwn = (sample: string) => samplesAmong([nameOf(sample)], name).length > 0;
   const own = samples.filter((one) => !templates.includes(one) && isOwn(one));
   // `.env.dev.example` is that of `.env.dev`, where there is an `.env.example` as well.
   const [sample] = own.sort((a, b) => wordsIn(a) - wordsIn(b));
@@ -32,10 +31,7 @@ export function newFileSteps({ path, isNew, samples, templates = [] }: EnvFile):
 }
 
 function wordsIn(sample: string): number {
-  return sample
-    .slice(sample.lastIndexOf('/') + 1)
-    .split(/[._-]/)
-    .filter(Boolean).length;
+  return nameOf(sample).split(/[._-]/).filter(Boolean).length;
 }
 
 /** Commands that print a good secret. */

@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../../../model/files.js';
-import { join } from '../../../model/paths.js';
+import { join, nameOf } from '../../../model/paths.js';
 import { purposeOf } from '../settings/module-name.js';
 import { ENGINE, SECURE, SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
 
@@ -63,5 +63,5 @@ export function needOf({ path, copy, text }: SettingsTemplate, patched: string):
 
 /** `settings.py.prod` as `settings_prod.py`. */
 function asModule(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.py[._-](\w+)$/, '_$1.py');
+  return nameOf(path).replace(/\.py[._-](\w+)$/, '_$1.py');
 }

@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../../../model/files.js';
-import { join, relativePath, upwards } from '../../../model/paths.js';
+import { join, nameOf, relativePath, upwards } from '../../../model/paths.js';
 import { samplesAmong } from '../../../session/samples.js';
 import { filesOfStarts } from './env-file-readers.js';
 
@@ -13,7 +13,7 @@ export async function workingFolder(workspace: Workspace, app: string, relative:
   const folders = upwards(app);
   const isThere = async (folder: string) => (await workspace.read(join(folder, relative))) !== undefined;
   if (folders.length === 1 || (await isThere(app))) return app;
-  const name = relative.slice(relative.lastIndexOf('/') + 1);
+  const name = nameOf(relative);
   const hasSample = async (folder: string) => samplesAmong(await workspace.list(folder), name).length > 0;
   const isStarted = async (folder: string) => startsFrom(workspace, folder, app);
   for (const isIt of [isStarted, isThere, hasSample])

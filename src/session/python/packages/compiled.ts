@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../model/files.js';
-import { folderOf, isOutside, join, upwards } from '../../../model/paths.js';
+import { folderOf, isOutside, join, nameOf, upwards } from '../../../model/paths.js';
 import type { RequirementsFile } from './requirements-file.js';
 
 /** The command that a compiler names at the top of what it writes. */
@@ -47,8 +47,7 @@ export async function sourcesOfCompiled(
 ): Promise<readonly string[]> {
   const command = commandIn(text);
   const annotated = [...text.matchAll(VIA)].flatMap(([, source, project]) => source ?? project ?? []);
-  const own = path.slice(folderOf(path).length).replace(/^\//, '');
-  const beside = join(folderOf(path), own.replace(/(?:\.txt)?$/, '.in'));
+  const beside = join(folderOf(path), nameOf(path).replace(/(?:\.txt)?$/, '.in'));
   return (
     (await present(workspace, path, command?.sources ?? [], command?.output)) ??
     (await present(workspace, path, annotated, command?.output)) ??

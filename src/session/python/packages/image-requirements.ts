@@ -1,6 +1,6 @@
 import { readDockerfile, type DockerInstruction } from '../../../languages/dockerfile.js';
 import { readText, type Workspace } from '../../../model/files.js';
-import { join } from '../../../model/paths.js';
+import { join, nameOf } from '../../../model/paths.js';
 import { DOCKERFILE } from '../../image-commands.js';
 
 const INSTALL = /\bpip[\d.]*\s+install\b[^&;|]*/g;
@@ -21,7 +21,7 @@ export async function imageRequirements(
     const instructions = readDockerfile((await readText(workspace, join(folder, name))) ?? '');
     const copied = instructions.flatMap(copiedBy);
     for (const path of instructions.flatMap(installedFrom))
-      found.push(...[path, ...copied.filter((source) => lastOf(source) === lastOf(path))]);
+      found.push(...[path, ...copied.filter((source) => nameOf(source) === nameOf(path))]);
   }
   return [...new Set(found.filter((path) => !path.startsWith('/')).map((path) => join(folder, path)))];
 }
@@ -36,8 +36,4 @@ function copiedBy({ name, text }: DockerInstruction): string[] {
   if (name !== 'COPY' && name !== 'ADD') return [];
   const words = text.split(/\s+/).filter((word) => word !== '' && !word.startsWith('--'));
   return words.slice(0, -1);
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

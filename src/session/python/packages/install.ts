@@ -1,4 +1,4 @@
-import { relativePath, upwards } from '../../../model/paths.js';
+import { nameOf, relativePath, upwards } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
@@ -58,7 +58,7 @@ export function declarationTarget(packages: Packages): DeclarationFile | undefin
   const own = packages.requirements.find(({ name }) => name === packages.sdk.framework);
   if (packages.manager !== 'pip' && packages.manager !== 'hatch') return undefined;
   if (own === undefined || own.group !== undefined) return undefined;
-  const name = own.file.slice(own.file.lastIndexOf('/') + 1);
+  const name = nameOf(own.file);
   if (name === 'pyproject.toml') return { path: own.file, kind: 'pyproject' };
   return name === 'setup.cfg' || name === 'setup.py' ? { path: own.file, kind: name } : undefined;
 }

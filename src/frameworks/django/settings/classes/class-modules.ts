@@ -6,7 +6,7 @@ import {
   type ImportedName,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
-import { folderOf } from '../../../../model/paths.js';
+import { folderOf, nameOf } from '../../../../model/paths.js';
 import { rewrap } from './rewrap.js';
 import { loadingCall, loadsItself } from './self-loading.js';
 import { bodyAsModule, classIn, linesWithEnds, unwrap, type Unwrapped } from './unwrap.js';
@@ -211,6 +211,6 @@ function unwrapClass(
 
 function importPath(base: SettingsClass, from: string, app: string): string {
   const path = moduleFile(base).replace(/\.py$/, '');
-  if (folderOf(path) === folderOf(from)) return `.${path.slice(path.lastIndexOf('/') + 1)}`;
+  if (folderOf(path) === folderOf(from)) return `.${nameOf(path)}`;
   return path.slice(app === '' ? 0 : app.length + 1).replaceAll('/', '.');
 }

@@ -12,7 +12,7 @@ import {
 import { oncePer } from '../../../../languages/memoize.js';
 import { sourcesOf, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import { isNamespace } from '../../../../languages/python/query/namespaces.js';
-import { folderOf, join } from '../../../../model/paths.js';
+import { folderOf, join, nameOf } from '../../../../model/paths.js';
 
 /** What django-split-settings runs as if it stood in the place of the call: a file, or files of a folder. */
 export interface Included {
@@ -70,7 +70,7 @@ export function isMissing(graph: ModuleGraph, included: Included): boolean {
 /** Whether a file is one of those that are meant. */
 export function isIncluded({ path }: Included, file: string): boolean {
   if (folderOf(path) !== folderOf(file)) return false;
-  const [pattern, name] = [fileName(path), fileName(file)];
+  const [pattern, name] = [nameOf(path), nameOf(file)];
   // As glob does it: a wildcard stands for no dot at the beginning.
   return name.startsWith('.') === pattern.startsWith('.') && isMatch(pattern, name);
 }
@@ -82,10 +82,6 @@ export function includedModules(graph: ModuleGraph, included: Included): string[
 }
 
 const filesIn = oncePer(({ modules }: ModuleGraph) => [...modules.keys()].sort());
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 /**
  * Whether a pattern stands for a whole name: `*` for any characters, `?` for one. Only the last `*` is ever tried again with

@@ -1,6 +1,6 @@
 import { isPackage, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import type { Workspace } from '../../../../model/files.js';
-import { folderOf, join } from '../../../../model/paths.js';
+import { folderOf, join, nameOf } from '../../../../model/paths.js';
 import { isServerFile, isSettingsFile, isSettingsFolder } from '../module-name.js';
 
 /** Folders that hold no settings of the project's own. */
@@ -29,7 +29,7 @@ export async function settingsFiles(workspace: Workspace, graph: ModuleGraph): P
   const isSplit = known.length > 1 || known.some(isPackage);
   const own = new Set(known.map(folderOf));
   const waiting = [...new Set([...own, ...known.flatMap((file) => above(file, graph.app))])].map(
-    (path): Folder => ({ path, depth: 0, isOfSettings: own.has(path) && isSettingsFolder(lastOf(path)) }),
+    (path): Folder => ({ path, depth: 0, isOfSettings: own.has(path) && isSettingsFolder(nameOf(path)) }),
   );
   const files: string[] = [];
   const seen = new Set<string>();
@@ -70,8 +70,4 @@ function above(file: string, app: string): string[] {
     found.push(folder);
     if (folder === app || folder === '') return found;
   }
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

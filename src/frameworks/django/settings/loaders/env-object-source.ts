@@ -8,7 +8,7 @@ import {
   type PlacedStatement,
   type PlacedCall,
 } from '../../../../languages/python/index.js';
-import { folderOf, join } from '../../../../model/paths.js';
+import { folderOf, join, nameOf } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
 import { dotenvLoader } from './dotenv.js';
 import type { EnvSource } from '../../../../session/python/loaders/loader.js';
@@ -74,5 +74,5 @@ export function envObjectSource(
     return { kind: 'file', path, reader, ...fromWorkingDirectory(parsed, given, place) };
   const folder = folderOf(path);
   const newFileFolder = given === undefined ? place.app : folder;
-  return { kind: 'search', folder, newFileFolder, name: path.slice(path.lastIndexOf('/') + 1), reader };
+  return { kind: 'search', folder, newFileFolder, name: nameOf(path), reader };
 }

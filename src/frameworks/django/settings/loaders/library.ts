@@ -9,7 +9,7 @@ import {
   callsOf,
   type PlacedCall,
 } from '../../../../languages/python/index.js';
-import { folderOf, join } from '../../../../model/paths.js';
+import { folderOf, join, nameOf } from '../../../../model/paths.js';
 import type { SettingsFile } from '../view.js';
 import { importedReaders, USUAL_NAMES } from './imported.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
@@ -98,6 +98,6 @@ function isTrue({ call }: PlacedCall, name: string): boolean {
 /** The file itself, else one of that name in the folders above. */
 function searchFor(path: string, place: SettingsFile, isDefault = false): EnvSource {
   const folder = folderOf(path);
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   return { kind: 'search', folder, newFileFolder: isDefault ? place.app : folder, name, reader: 'dotenv' };
 }
