@@ -6,16 +6,8 @@ import { structuredPatch } from 'diff';
  * @returns 1-based, and a line that is there
  */
 export function lineOnDisk(before: string, after: string, line: number): number {
-  const within = withinLines(before);
-  let shift = 0;
-  for (const hunk of structuredPatch('', '', before, after, '', '', { context: 0 }).hunks) {
-    const { oldStart, oldLines, newStart, newLines } = hunk;
-    if (line < newStart) break;
-    const at = line - newStart;
-    if (at < newLines) return within(oldStart + Math.min(at, Math.max(0, oldLines - 1)));
-    shift += newLines - oldLines;
-  }
-  return within(line - shift);
+  const hunks = hunksBetween(before, after).map(({ old, now }) => ({ at: now, to: old }));
+  return followed(hunks, line, before);
 }
 
 /**
@@ -24,14 +16,37 @@ export function lineOnDisk(before: string, after: string, line: number): number 
  * @returns 1-based, and a line that is there
  */
 export function lineAsWritten(before: string, after: string, line: number): number {
-  const within = withinLines(after);
+  const hunks = hunksBetween(before, after).map(({ old, now }) => ({ at: old, to: now }));
+  return followed(hunks, line, after);
+}
+
+/** Lines of a text that differ, 1-based; of none, `start` is where they would be. */
+interface Lines {
+  readonly start: number;
+  readonly count: number;
+}
+
+function hunksBetween(before: string, after: string): { readonly old: Lines; readonly now: Lines }[] {
+  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 0 });
+  return hunks.map(({ oldStart, oldLines, newStart, newLines }) => ({
+    old: { start: oldStart, count: oldLines },
+    now: { start: newStart, count: newLines },
+  }));
+}
+
+/** Follows a line of one of two texts to the other one. @param target the other one */
+function followed(
+  hunks: readonly { readonly at: Lines; readonly to: Lines }[],
+  line: number,
+  target: string,
+): number {
+  const within = withinLines(target);
   let shift = 0;
-  for (const hunk of structuredPatch('', '', before, after, '', '', { context: 0 }).hunks) {
-    const { oldStart, oldLines, newStart, newLines } = hunk;
-    if (line < oldStart) break;
-    const at = line - oldStart;
-    if (at < oldLines) return within(newStart + Math.min(at, Math.max(0, newLines - 1)));
-    shift += newLines - oldLines;
+  for (const { at, to } of hunks) {
+    if (line < at.start) break;
+    const index = line - at.start;
+    if (index < at.count) return within(to.start + Math.min(index, Math.max(0, to.count - 1)));
+    shift += to.count - at.count;
   }
   return within(line + shift);
 }
