@@ -1,5 +1,5 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
-import { readText } from '../model/files.js';
+import { readText, type Git } from '../model/files.js';
 import type { Search } from '../model/framework.js';
 import { folderOf, nameOf } from '../model/paths.js';
 import {
@@ -34,17 +34,21 @@ export async function withAddition(
   if (own === undefined) return found;
   const mounts = own.mounts.map((mount) => ({ ...mount, file }));
   if (!saysMore(own, found)) return { ...found, mounts: [...found.mounts, ...mounts] };
-  const envFiles = await Promise.all(
-    own.envFiles.map(async (one) => ({ ...one, isCommitted: await git.tracks(one.path) })),
-  );
   return {
-    ...own,
+    ...(await withCommitted(git, own)),
     file,
     isCommitted: await git.tracks(file),
-    envFiles,
     mounts: [...found.mounts.map((mount) => ({ file: found.file, ...mount })), ...mounts],
     others: (found.others ?? []).flatMap((other) => additionTo(other) ?? []),
   };
+}
+
+/** Which of its env files git has. */
+export async function withCommitted(git: Git, supply: ServiceSupply): Promise<ServiceSupply> {
+  const envFiles = await Promise.all(
+    supply.envFiles.map(async (one) => ({ ...one, isCommitted: await git.tracks(one.path) })),
+  );
+  return { ...supply, envFiles };
 }
 
 function isOverride(file: string): boolean {

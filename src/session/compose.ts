@@ -1,8 +1,8 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
-import { readText, type Git, type Workspace } from '../model/files.js';
+import { readText, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
 import { folderOf, isOutside, join, nameOf, upwards } from '../model/paths.js';
-import { OVERRIDE, withAddition } from './compose-additions.js';
+import { OVERRIDE, withAddition, withCommitted } from './compose-additions.js';
 import {
   commandOf,
   contextOf,
@@ -13,7 +13,7 @@ import {
   type NamedService,
   type ServedBy,
 } from './compose-image.js';
-import { holds, supplyOfService, type ComposeService, type ServiceSupply } from './compose-supply.js';
+import { holds, supplyOfService, type ComposeService } from './compose-supply.js';
 
 type Repository = Pick<Search, 'workspace' | 'git'>;
 
@@ -127,14 +127,6 @@ async function serviceIn(
     withCommitted(git, supplyOfService(name, service, folder));
   const others = await Promise.all(same.filter((one) => one !== server).map(supply));
   return { file, isCommitted: await git.tracks(file), ...(await supply(server)), others };
-}
-
-/** Which of its env files git has. */
-async function withCommitted(git: Git, supply: ServiceSupply): Promise<ServiceSupply> {
-  const envFiles = await Promise.all(
-    supply.envFiles.map(async (one) => ({ ...one, isCommitted: await git.tracks(one.path) })),
-  );
-  return { ...supply, envFiles };
 }
 
 /** `extends: name`, `extends: { service: name }`, in the same file; never more than once over. */
