@@ -126,7 +126,12 @@ export function namesChangedIn(statements: readonly Statement[]): ReadonlySet<st
 /** Parameters, and what the function binds. */
 export function localsOf(definition: Definition): ReadonlySet<string> {
   const { rebound, bound } = effectsOf(definition);
+  const all = [...bound, ...parametersOf(definition)];
+  return new Set(all.filter((name) => !rebound.has(name)));
+}
+
+/** A class has none. */
+export function parametersOf(definition: Definition): string[] {
   const args = definition.nodeType === 'ClassDef' ? [] : nodesIn(definition.args);
-  const parameters = args.flatMap((node) => (node.nodeType === 'Arg' ? [node.arg] : []));
-  return new Set([...bound, ...parameters].filter((name) => !rebound.has(name)));
+  return args.flatMap((node) => (node.nodeType === 'Arg' ? [node.arg] : []));
 }

@@ -1,8 +1,9 @@
 import { nodesIn, type NodeOf } from '../parse/nodes.js';
+import { dottedName } from '../query/expressions.js';
 import { isNamespace } from '../query/namespaces.js';
 import { placedIn } from '../query/names-set.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { localsOf, unwrittenNames } from './definition-effects.js';
+import { localsOf, parametersOf, unwrittenNames } from './definition-effects.js';
 import type { Heap } from './heap.js';
 import { Run, type Program } from './run.js';
 import type { Bindings, State } from './state.js';
@@ -43,19 +44,7 @@ export function returnedNames(
 function returnsNames(definition: NodeOf<'FunctionDef'>): boolean {
   const last = definition.body.at(-1);
   const returns = nodesIn(definition).filter(({ nodeType }) => /^(Return|Yield|YieldFrom)$/.test(nodeType));
-  return (
-    last?.nodeType === 'Return' &&
-    returns.length === 1 &&
-    last.value !== undefined &&
-    isNamespace(last.value) &&
-    !(
-      last.value.nodeType === 'Call' &&
-      last.value.func.nodeType === 'Name' &&
-      last.value.func.id === 'globals'
-    )
-  );
-}
-
-function parametersOf({ args }: NodeOf<'FunctionDef'>): string[] {
-  return nodesIn(args).flatMap((node) => (node.nodeType === 'Arg' ? [node.arg] : []));
+  const value = last?.nodeType === 'Return' && returns.length === 1 ? last.value : undefined;
+  if (value?.nodeType !== 'Call') return false;
+  return isNamespace(value) && dottedName(value.func) !== 'globals';
 }

@@ -42,8 +42,8 @@ function namesIn(statement: Statement): NameSet | undefined {
     const isOwn = target?.nodeType === 'Subscript' && isNamespace(target.value) && second === undefined;
     return isOwn ? { key: target.slice, by: target.value } : undefined;
   }
-  const isCall = statement.nodeType === 'Expr' && statement.value.nodeType === 'Call';
-  return isCall && statement.value.nodeType === 'Call' ? namesOfCall(statement.value) : undefined;
+  if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return undefined;
+  return namesOfCall(statement.value);
 }
 
 /** The methods of `globals()` that change nothing but the name that they are given. */
