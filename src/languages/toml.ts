@@ -1,4 +1,4 @@
-import { parse } from 'smol-toml';
+import { parse, TomlError } from 'smol-toml';
 import { pythonComments } from './text/gap.js';
 import { layoutOf } from './text/layout.js';
 import { insertElement, type ListShape, type Span } from './text/list-edit.js';
@@ -7,6 +7,27 @@ import { withoutElement } from './text/list-removal.js';
 import { applyEdits } from './text/text-edit.js';
 
 const LINE_WIDTH = 88;
+
+export type Table = Readonly<Record<string, unknown>>;
+
+/** The whole of a file; empty for one that doesn't parse, of which somebody else complains. */
+export function tableIn(text: string): Table {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof TomlError) return {};
+    throw error;
+  }
+}
+
+/** A table, or an empty one for any other value. */
+export function asTable(value: unknown): Table {
+  return isTable(value) ? value : {};
+}
+
+export function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /**
  * Inserts a string into an array of strings of a table, in the array's own layout.
@@ -108,11 +129,7 @@ function isSameBut(
   return JSON.stringify(parse(after)) === JSON.stringify(wanted);
 }
 
-function tableOf(root: Record<string, unknown>, name: string): Record<string, unknown> | undefined {
+function tableOf(root: Table, name: string): Table | undefined {
   const value = root[name];
   return isTable(value) ? value : undefined;
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
-import { parse } from 'smol-toml';
+import { asTable, tableIn, type Table } from '../../languages/toml.js';
 import { fitLines } from '../../languages/python/index.js';
 import type { Change } from '../../model/change.js';
 import type { ChangeSet } from '../../model/framework.js';
 import { readText, type Workspace } from '../../model/files.js';
-import { folderOf, join } from '../../model/paths.js';
+import { join, upwards } from '../../model/paths.js';
 
 /** That of black and ruff without a configuration. */
 const DEFAULT = 88;
@@ -13,7 +13,7 @@ const DEFAULT = 88;
  * than flake8 or pycodestyle take.
  */
 export async function lineLength(workspace: Workspace, folder: string): Promise<number> {
-  const folders = foldersUpwards(folder);
+  const folders = upwards(folder);
   for (const one of folders) {
     const found = await ofFormatter(workspace, one);
     if (found !== undefined) return found;
@@ -44,10 +44,10 @@ export function withinLineLength(set: ChangeSet, width: number): ChangeSet {
 
 async function ofFormatter(workspace: Workspace, folder: string): Promise<number | undefined> {
   for (const name of ['.ruff.toml', 'ruff.toml']) {
-    const found = columns(await tableIn(workspace, join(folder, name)));
+    const found = columns(await tableOf(workspace, join(folder, name)));
     if (found !== undefined) return found;
   }
-  const tool = asTable((await tableIn(workspace, join(folder, 'pyproject.toml')))['tool']);
+  const tool = asTable((await tableOf(workspace, join(folder, 'pyproject.toml')))['tool']);
   return columns(asTable(tool['ruff'])) ?? columns(asTable(tool['black']));
 }
 
@@ -61,27 +61,11 @@ async function ofLinter(workspace: Workspace, folder: string): Promise<number | 
   return undefined;
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
-/** A file that doesn't parse says nothing about lines; who needs its other contents complains. */
-async function tableIn(workspace: Workspace, path: string): Promise<Table> {
-  const text = await readText(workspace, path);
-  try {
-    return text === undefined ? {} : parse(text);
-  } catch {
-    return {};
-  }
-}
-
-function asTable(value: unknown): Table {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+async function tableOf(workspace: Workspace, path: string): Promise<Table> {
+  return tableIn((await readText(workspace, path)) ?? '');
 }
 
 function columns(table: Table): number | undefined {
   const { 'line-length': found } = table;
   return typeof found === 'number' && found > 0 ? found : undefined;
-}
-
-function foldersUpwards(folder: string): string[] {
-  return folder === '' ? [''] : [folder, ...foldersUpwards(folderOf(folder))];
 }

@@ -1,5 +1,5 @@
-import { parse, TomlError } from 'smol-toml';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
+import { isTable, tableIn } from '../../../languages/toml.js';
 import { textOf, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { join, upwards } from '../../../model/paths.js';
@@ -92,14 +92,5 @@ function namedInToml(text: string): string[] {
           /^django_settings_module$/i.test(key) && typeof one === 'string' ? [one] : strings(one),
         )
       : [];
-  try {
-    return strings(parse(text)['tool']);
-  } catch (error) {
-    if (error instanceof TomlError) return [];
-    throw error;
-  }
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return strings(tableIn(text)['tool']);
 }

@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import { asTable, type Table } from '../../../languages/toml.js';
 import { UserError } from '../../../model/errors.js';
 import { normalised, readRequirement, type Requirement } from './requirements-file.js';
 
@@ -85,8 +86,6 @@ export function readPipfile(file: string, text: string): readonly Requirement[] 
   ];
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
 /** @throws UserError when the file is no TOML */
 function tableOf(file: string, text: string): Table {
   try {
@@ -142,14 +141,6 @@ function withFile(
 
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-function asTable(value: unknown): Table {
-  return isTable(value) ? value : {};
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

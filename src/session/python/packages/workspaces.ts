@@ -1,5 +1,5 @@
-import { parse, TomlError } from 'smol-toml';
 import { isIgnored } from '../../../languages/text/ignored.js';
+import { asTable, tableIn, type Table } from '../../../languages/toml.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { join, upwards } from '../../../model/paths.js';
 
@@ -28,9 +28,9 @@ export async function workspaceManager(workspace: Workspace, app: string): Promi
       member = folder;
       continue;
     }
-    const tools = tableOf(tableIn(text), 'tool');
+    const tools = asTable(tableIn(text)['tool']);
     const below = folder === '' ? member : member.slice(folder.length + 1);
-    const manager = MANAGERS.find((name) => isMember(tableOf(tableOf(tools, name), 'workspace'), below));
+    const manager = MANAGERS.find((name) => isMember(asTable(asTable(tools[name])['workspace']), below));
     if (manager !== undefined) return { manager, folder: member };
   }
   return undefined;
@@ -50,25 +50,4 @@ function matches(patterns: unknown, folder: string): boolean {
       (one) =>
         (one.includes('**') || one.split('/').length === depth) && isIgnored([`/${one}`], folder) === true,
     );
-}
-
-type Table = Readonly<Record<string, unknown>>;
-
-/** One that can't be read is a mistake that is told where its dependencies are read. */
-function tableIn(text: string): Table {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (error instanceof TomlError) return {};
-    throw error;
-  }
-}
-
-function tableOf(table: Table, name: string): Table {
-  const value = table[name];
-  return isTable(value) ? value : {};
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
