@@ -65,6 +65,8 @@ function unpack(
  * list that it is given, is that list, which may have been changed.
  */
 function passedOn(run: Run, name: string, values: readonly Value[], node: Expression): readonly Value[] {
+  // Few are, and nothing else has to be looked for.
+  if (values.every((value) => openValue(run, value) === undefined)) return values;
   const earlier = earlierList(run, name, node);
   const sums = earlier === undefined && node.nodeType === 'BinOp' ? openSums(run, values) : undefined;
   if (sums !== undefined) return sums;
