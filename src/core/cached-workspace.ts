@@ -1,4 +1,4 @@
-import { folderOf, isOutside, join, nameOf } from '../model/paths.js';
+import { folderOf, isOutside, join, nameOf, upwards } from '../model/paths.js';
 import type { Snapshot, Workspace } from '../model/files.js';
 
 /**
@@ -14,10 +14,10 @@ export function cachedWorkspace(workspace: Workspace): Workspace {
     );
     return found.names;
   };
-  const read = async (path: string): Promise<Snapshot | undefined> => {
-    if (await isKnownAbsent(folders, path)) return undefined;
-    return once(files, join(path), (known) => workspace.read(known));
-  };
+  const read = (path: string): Promise<Snapshot | undefined> =>
+    once(files, join(path), async (known) =>
+      (await isKnownAbsent(folders, known)) ? undefined : workspace.read(known),
+    );
   return {
     root: workspace.root,
     start: workspace.start,
@@ -60,9 +60,10 @@ function listed(names: readonly string[]): Listed {
 
 /** Whether a folder on the way was listed, and holds nothing of that name. */
 async function isKnownAbsent(folders: ReadonlyMap<string, Promise<Listed>>, path: string): Promise<boolean> {
-  for (let place = join(path); place !== '' && !isOutside(place); place = folderOf(place)) {
-    const folder = await folders.get(folderOf(place));
-    if (folder?.has(nameOf(place)) === false) return true;
+  if (isOutside(path)) return false;
+  for (const place of upwards(path)) {
+    const folder = place === '' ? undefined : folders.get(folderOf(place));
+    if (folder !== undefined && !(await folder).has(nameOf(place))) return true;
   }
   return false;
 }
