@@ -30,7 +30,7 @@ function exportFrom(view: SettingsView): Change {
       evaluatorOf(now.graph).evaluate(module, name).bound.length > 0;
     // What is set elsewhere as well is left out on purpose.
     const names = ADDED_NAMES.filter(
-      (name) => isSet(now.file, name) && !isSet(now.entry, name) && isLeftOut(now, name),
+      (name) => isLeftOut(now, name) && isSet(now.file, name) && !isSet(now.entry, name),
     );
     const type = names.length === 0 ? undefined : typeOfAll(now);
     if (type === undefined) return { text: parsed.text };

@@ -8,6 +8,7 @@ import { nodesIn } from '../../../../src/languages/python/parse/nodes.js';
 import { parseOnce, type ParsedPython } from '../../../../src/languages/python/parse/parse.js';
 import { reparse } from '../../../../src/languages/python/parse/reparse.js';
 import { applyEdits, type TextEdit } from '../../../../src/languages/text/text-edit.js';
+import { runs } from '../../../support/runs.js';
 import { corruptions } from './corruptions.js';
 import { pythonFiles, textOf } from './python-files.js';
 import { settingsTexts } from './settings-texts.js';
@@ -133,7 +134,7 @@ describe('a part parsed again is what the whole gives', () => {
           agrees(text, placed(text, drawn));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(800, 3000) },
     );
   });
 
