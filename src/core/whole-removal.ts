@@ -1,9 +1,11 @@
+import { Buffer } from 'node:buffer';
+import type { PlannedFile } from '../model/change.js';
 import { UserError } from '../model/errors.js';
-import type { Workspace } from '../model/files.js';
+import type { Snapshot, Workspace } from '../model/files.js';
+import { join } from '../model/paths.js';
 import type { ChangeSet, Project } from '../model/framework.js';
 import type { Answers } from '../model/options.js';
 import type { Plan } from '../model/plan.js';
-import { plannedWorkspace } from './planned-workspace.js';
 
 /** Nobody has more env files that take each other's place. */
 const MAX_ROUNDS = 5;
@@ -58,4 +60,36 @@ function together(first: Project, rounds: readonly Project[], answers: Answers):
     reads: sets.flatMap(({ reads }) => reads),
     nextSteps: [...new Set(sets.flatMap(({ nextSteps }) => nextSteps))],
   };
+}
+
+/** A workspace as it will be once files that are there have been edited or deleted; nothing is written. */
+function plannedWorkspace(workspace: Workspace, files: readonly PlannedFile[]): Workspace {
+  const planned = new Map(files.map((file) => [join(file.path), file]));
+  return {
+    root: workspace.root,
+    start: workspace.start,
+    async read(path) {
+      const before = await workspace.read(path);
+      const file = planned.get(join(path));
+      return file === undefined || before === undefined ? before : snapshotOf(file, before);
+    },
+    async list(folder) {
+      const names = await workspace.list(folder);
+      return names.filter((name) => !isDeleted(planned.get(join(folder, name))));
+    },
+    begin: (writes, paths) => workspace.begin(writes, paths),
+    tidy: (paths) => workspace.tidy(paths),
+    locate: (path) => workspace.locate(path),
+    folderNamed: (typed) => workspace.folderNamed(typed),
+  };
+}
+
+function isDeleted(file: PlannedFile | undefined): boolean {
+  return file !== undefined && file.after === undefined;
+}
+
+function snapshotOf({ after, text }: PlannedFile, { mode, content }: Snapshot): Snapshot | undefined {
+  if (after === undefined) return undefined;
+  const bom = 'bom' in content && content.bom;
+  return { bytes: Buffer.from(after), mode, content: { text, bom } };
 }

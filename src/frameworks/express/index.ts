@@ -2,9 +2,10 @@ import { folderOf } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { Change } from '../../model/change.js';
 import type { Workspace } from '../../model/files.js';
-import type { Argv } from '../../model/context.js';
+import { typed, type Argv } from '../../model/context.js';
 import type { ChangeSet, FrameworkModule } from '../../model/framework.js';
 import type { Answers, AnswerValue } from '../../model/options.js';
+import type { OldPackage } from '../../languages/node/floors.js';
 import { envFileChanges, nameInSamples, NEW_SECRET } from '../../session/index.js';
 import { othersNaming, type Others } from '../../session/uses-elsewhere.js';
 import { insecureDevQuestion, secretStoreQuestion } from '../../session/questions.js';
@@ -18,7 +19,6 @@ import {
 import { blockSecondOwner } from '../../session/typescript/session-owners.js';
 import { setCookieFlag } from './changes/cookie-flags.js';
 import { blockLateLoading, isLoadedLate } from './changes/loading.js';
-import { blockOldPackage } from './changes/packages.js';
 import { addFactory, createSessionFile, setSecret } from './changes/session-file.js';
 import { wireSession } from './changes/wire.js';
 import { detectExpress, type Detected } from './detect.js';
@@ -160,4 +160,18 @@ function environmentChanges({ envFile, samples, session }: ExpressApp, answers: 
     isParted: isParted(session.secret),
   };
   return envFile === undefined ? nameInSamples({ samples }, kept) : envFileChanges(envFile, answers, kept);
+}
+
+/** Blocks while the SDK is there in a version that has no session. */
+function blockOldPackage({ name, message, file, line }: OldPackage, raise: Argv): Change {
+  return {
+    title: `raise ${name}`,
+    file,
+    run: () => ({
+      kind: 'blocked',
+      reason: message,
+      ...(line === undefined ? {} : { line }),
+      manual: `Raise it and rerun: ${typed(raise)}`,
+    }),
+  };
 }

@@ -2,8 +2,25 @@ import type { Argv } from '../../../model/context.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Manifest } from '../../../languages/node/manifest.js';
 import type { PackageCommand } from '../../../languages/node/package-manager.js';
-import type { OldPackage } from '../../../languages/node/floors.js';
+import type { Floor, OldPackage } from '../../../languages/node/floors.js';
 import { configPackage, sdk } from '../sdk.js';
+
+/** What the session needs of the packages that are there. */
+export const FLOORS: readonly Floor[] = [
+  {
+    name: sdk.package,
+    lowest: '1.0.0',
+    needs: 'Sessions need 1.0.0 or later.',
+    compiles: '1.0.0',
+  },
+  {
+    name: configPackage,
+    lowest: '3.0.0',
+    needs: `${sdk.package} needs 3.0.0 or later.`,
+    // The first one with ConfigService.getOrThrow.
+    compiles: '2.1.0',
+  },
+];
 
 /**
  * What the patched application imports but does not declare, and the command that adds it. That command also raises
