@@ -117,6 +117,7 @@ function howLoaded({ supply }: DjangoApp, unknown: UnknownFile | undefined, path
   if (unknown === undefined) return "don't load an env file";
   const [outside] = unknown.outside ?? [];
   const place = `${unknown.file}:${String(unknown.line)}`;
+  if (unknown.isLate === true) return `load ${path} only after they need the secret (${place})`;
   if (outside === undefined) return `may not load an env file (${place})`;
   if (supply?.kind === 'file' && supply.mountedAs !== undefined) return `load ${supply.mountedAs} (${place})`;
   if (!unknown.paths.includes(path)) return `load ${outside} (${place}), not ${path}`;

@@ -6,6 +6,8 @@ import { listed } from '../../../model/words.js';
 import { namesSecret, type ComposeService } from '../../../session/compose-supply.js';
 import { inEnvironmentOf, servicesOf } from '../../../session/containers.js';
 import type { OutsideFile } from '../project/loaded-by-manage.js';
+import { variablesRead } from '../settings/loaders/variables-read.js';
+import { secretFile } from '../settings/secret-file.js';
 import { isUnreadAndCommitted, type Supply, type SupplyTemplate } from '../project/supply.js';
 import { HOW_TO_MAKE, whereElse, whereToSet, type Outside, type Supplied } from './where-to-set.js';
 
@@ -18,7 +20,7 @@ export function unsuppliedFindings(app: Supplied): Finding[] {
   if (secretIn.environment || loader === undefined || loader.kind === 'unknown') return [];
   if (loader.source.kind !== 'environment') return [];
   const { unknown } = loader.source;
-  if (app.supply === undefined && unknown?.isLate === true) return [tooLate(app, unknown)];
+  if (unknown?.isLate === true && isNeededTooEarly(app)) return [tooLate(app, unknown)];
   if (app.compose !== undefined && namesSecret(app.compose)) return notGiven(app.compose);
   return app.supply === undefined ? mayBeUnread(app, unknown) : notHanded(app, app.supply);
 }
@@ -85,6 +87,12 @@ function mayBeUnread(app: Supplied, unknown: UnknownFile | undefined): Finding[]
       ? `Set ${SECRET_VARIABLE} in the environment that starts Django. ${HOW_TO_MAKE}`
       : whereElse(app, path);
   return [{ file, line, message: cannotTell(why), manual }];
+}
+
+/** Where the settings need other variables before that, too, the environment has them already: compose, as a rule. */
+function isNeededTooEarly({ supply, view }: Supplied): boolean {
+  const { required } = variablesRead(view.graph, secretFile(view));
+  return supply === undefined || required.size === 0;
 }
 
 /** The file is loaded, but behind the star import of the settings that need it. */

@@ -1,7 +1,9 @@
 import { oncePer, oncePerName } from '../../../languages/memoize.js';
 import {
   Evaluator,
+  filesOf,
   originOf,
+  withModules,
   type Bound,
   type Evaluation,
   type ModuleGraph,
@@ -10,7 +12,12 @@ import {
   type Site,
   type Value,
 } from '../../../languages/python/evaluate/index.js';
-import { type Expression, type ParsedPython, placedNodes } from '../../../languages/python/index.js';
+import {
+  parsePython,
+  type Expression,
+  type ParsedPython,
+  placedNodes,
+} from '../../../languages/python/index.js';
 import { aloneIn, asPath } from '../../../session/python/paths.js';
 import { SETTINGS_VARIABLE } from './names.js';
 import type { SettingsView } from './view.js';
@@ -72,11 +79,20 @@ export function withoutPlaceholders(evaluator: Evaluator, module: string, name: 
   const isChosen = ({ site }: Bound) => site.file !== module && site.within.length === 0;
   if (!apps.mayBeUnset || !apps.bound.every(isChosen)) return found;
   const [file, second] = new Set(apps.bound.map(({ site }) => site.file));
-  const isBeside = ({ site }: Bound) => site.file === file && site.within.length === 0;
+  const isBeside = ({ site }: Bound) =>
+    site.within.length === 0 &&
+    (site.file === file || (file !== undefined && isOnlyBehind(evaluator.graph, module, file, site.file)));
   if (second !== undefined || !found.bound.some(isBeside)) return found;
   // One that is not here can't be loaded instead.
   const isHere = evaluator.missingImports(module).length === 0;
   return { ...found, mayBeUnset: false, hasPlaceholder: isHere };
+}
+
+/** Whether a module takes in a file only by way of another one. */
+function isOnlyBehind(graph: ModuleGraph, module: string, file: string, other: string): boolean {
+  const empty = parsePython('');
+  if (empty.kind !== 'parsed') return false;
+  return !filesOf(withModules(graph, new Map([[other, empty]])), module).has(file);
 }
 
 /** Answers questions about the settings of production: where DEBUG may be off, it is. */

@@ -1,4 +1,4 @@
-import { filesOf, importersOf } from '../../../languages/python/evaluate/index.js';
+import { filesOf, importersOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { loaderFor } from './loaders/loader-for.js';
 import { purposeOf } from './module-name.js';
@@ -12,6 +12,18 @@ export function secretFile(view: SettingsView): string {
   return setting.kind === 'absent' ? (fileWithLateLoader(view) ?? file) : (setting.file ?? file);
 }
 
+/** Whether a module is no environment's own by its name, or another environment is made of it: `prod.py` that star-imports `dev.py`. */
+function isForSeveral(graph: ModuleGraph, module: string, beside: string): boolean {
+  const purpose = purposeOf(module, beside);
+  const others = importersOf(graph, module).map((other) => purposeOf(other, beside));
+  return purpose === undefined || others.some((other) => isEnvironment(other) && other !== purpose);
+}
+
+/** Tests may do without what production has. */
+function isEnvironment(purpose: ReturnType<typeof purposeOf>): boolean {
+  return purpose === 'development' || purpose === 'production';
+}
+
 /**
  * The file that takes in the patched one and loads the env file only after that; undefined where an environment would do
  * without it: `local.py` that loads a file of its own, or a `production.py` beside it.
@@ -23,7 +35,7 @@ function fileWithLateLoader(view: SettingsView): string | undefined {
   if (loader === undefined || loader.kind === 'unknown' || loader.source.kind !== 'environment')
     return undefined;
   const { unknown } = loader.source;
-  if (unknown?.isLate !== true || purposeOf(unknown.file, file) !== undefined) return undefined;
+  if (unknown?.isLate !== true || !isForSeveral(graph, unknown.file, file)) return undefined;
   const later = graph.modules.get(unknown.file);
   const reader = later && loaderFor(later, viewOf(view, unknown.file));
   if (reader === undefined || reader.kind === 'unknown') return undefined;

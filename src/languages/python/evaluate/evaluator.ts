@@ -49,7 +49,7 @@ export class Evaluator {
    *   in both is known here
    */
   constructor(
-    private readonly graph: ModuleGraph,
+    readonly graph: ModuleGraph,
     private readonly assumptions: Assumptions = NO_ASSUMPTIONS,
     private readonly basis?: Evaluator,
   ) {
