@@ -1,7 +1,9 @@
 import type { EnvReader } from '../../../languages/dotenv/env-reader.js';
-import type { Workspace } from '../../../model/files.js';
+import { readDotenv } from '../../../languages/dotenv/dotenv.js';
+import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import type { EnvSource, UnknownFile } from '../../../session/python/loaders/loader.js';
 import type { Supply } from './supply.js';
@@ -33,6 +35,8 @@ export async function locateEnvFile(
   app: string,
   supply?: Supply,
 ): Promise<EnvFileLocation> {
+  if (source.kind === 'file' && source.all !== undefined)
+    return { path: await fileAmong({ workspace, git }, source, source.all), reader: source.reader };
   if (source.kind === 'file') return fileOf(workspace, source, app);
   if (source.kind === 'search') return searchedFile(workspace, source);
   // docker compose reads its files by rules of its own, of which those of dotenv are a part.
@@ -51,6 +55,32 @@ async function fileOf(
 ): Promise<EnvFileFound> {
   if (relative === undefined) return { path, reader };
   return { path: join(await workingFolder(workspace, app, relative), relative), reader, relative };
+}
+
+/**
+ * Of several files that are loaded, the one whose secret Django gets; without one, the first that wins and can take it: a
+ * file that is there and that git doesn't track, else a new one.
+ */
+async function fileAmong(
+  { workspace, git }: Pick<Search, 'workspace' | 'git'>,
+  { path: usual, isFirstThere = false }: Extract<EnvSource, { kind: 'file' }>,
+  all: readonly string[],
+): Promise<string> {
+  if (isFirstThere) return (await firstThere(all, workspace)) ?? usual;
+  const files = await Promise.all(
+    all.map(async (path) => {
+      const text = await readText(workspace, path);
+      const isSet = readDotenv(text ?? '').some(({ name }) => name === SECRET_VARIABLE);
+      return { path, isSet, isThere: text !== undefined, isTracked: await git.tracks(path) };
+    }),
+  );
+  const open = files.filter(({ isTracked }) => !isTracked);
+  const found =
+    files.find(({ isSet }) => isSet) ??
+    open.find(({ isThere }) => isThere) ??
+    open.find(({ path }) => path === usual) ??
+    open[0];
+  return found?.path ?? usual;
 }
 
 /** The first that is there; where none is, the folder of a sample gets it, else the usual one. */

@@ -50,6 +50,10 @@ interface EnvFileSource {
   readonly path: string;
   /** As it is written, where it is a path from the working directory. */
   readonly relative?: string;
+  /** Where several files are loaded: each of them, the one that wins first. */
+  readonly all?: readonly string[];
+  /** Of these only the first that is there is loaded. */
+  readonly isFirstThere?: boolean;
 }
 
 /** Only what the system hands over, as far as anybody knows. */

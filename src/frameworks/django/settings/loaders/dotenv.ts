@@ -12,6 +12,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf } from '../../../../model/paths.js';
 import { foundBy } from './harmless-condition.js';
+import { filesOfLoop } from './loop-over-files.js';
 import { unknownLoad, loadedFrom, surestLoad } from './loading-statement.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
@@ -31,7 +32,10 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
   if (odd !== undefined) return unknownLoad(odd, 'The env file is loaded by more than load_dotenv');
   const loads = calls.filter(isLoad);
   const load = surestLoad(
-    loads.map((placed) => loadedFrom(parsed, placed, dotenvPath(parsed, placed.call, place), place)),
+    loads.map((placed) => {
+      const one = dotenvPath(parsed, placed.call, place);
+      return loadedFrom(parsed, placed, one ?? dotenvPaths(parsed, placed, place), place);
+    }),
   );
   if (load === undefined) return undefined;
   const { source, statement } = load;
@@ -104,6 +108,12 @@ export function dotenvPath(
   const path = envPath(parsed, given, place);
   if (path === undefined) return undefined;
   return { kind: 'file', path, reader: 'python-dotenv', ...fromWorkingDirectory(parsed, given, place) };
+}
+
+/** The files of `load_dotenv(…)` in a loop. */
+function dotenvPaths(parsed: ParsedPython, placed: PlacedCall, place: SettingsFile): EnvSource | undefined {
+  const given = argument(placed.call, 0, 'dotenv_path');
+  return filesOfLoop(parsed, placed, given, place, 'python-dotenv');
 }
 
 function sourceOfFind(call: NodeOf<'Call'>, place: SettingsFile): EnvSource | undefined {

@@ -10,6 +10,7 @@ import {
 } from '../../../../languages/python/index.js';
 import { folderOf, join, nameOf } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
+import { filesOfLoop } from './loop-over-files.js';
 import { dotenvLoader } from './dotenv.js';
 import type { EnvSource } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
@@ -59,17 +60,18 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export function envObjectSource(
   parsed: ParsedPython,
   { library }: Pick<EnvObject, 'library'>,
-  { call }: PlacedCall,
+  load: PlacedCall,
   place: SettingsFile,
 ): EnvSource | undefined {
+  const { call } = load;
   if (call.keywords.some(({ arg }) => arg === undefined || !HARMLESS.has(arg))) return undefined;
   const recurse = booleanValue(argument(call, 1, 'recurse') ?? null);
   const given = argument(call, 0, library === 'environ' ? 'env_file' : 'path');
   if (given === undefined && call.args.length > 0) return undefined;
   const path = given === undefined ? join(folderOf(place.file), '.env') : envPath(parsed, given, place);
-  if (path === undefined) return undefined;
   // environs reads by means of python-dotenv.
   const reader = library === 'environ' ? 'django-environ' : 'python-dotenv';
+  if (path === undefined) return filesOfLoop(parsed, load, given, place, reader);
   if (library === 'environ' || recurse === false)
     return { kind: 'file', path, reader, ...fromWorkingDirectory(parsed, given, place) };
   const folder = folderOf(path);

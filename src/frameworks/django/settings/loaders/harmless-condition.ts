@@ -85,7 +85,8 @@ function isTrue(parsed: ParsedPython, test: Expression): boolean {
   return value !== undefined && booleanValue(value) === true;
 }
 
-function valueOf(parsed: ParsedPython, node: Expression): Expression | undefined {
+/** What a name stands for that is set once, and in any case. */
+export function valueOf(parsed: ParsedPython, node: Expression): Expression | undefined {
   if (node.nodeType !== 'Name') return undefined;
   const [only, second] = assignmentsOf(parsed, node.id);
   return second === undefined && only?.within.length === 0 ? (only.value ?? undefined) : undefined;

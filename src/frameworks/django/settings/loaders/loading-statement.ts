@@ -11,6 +11,7 @@ import {
 import { envPath, inWorkspace, outsidePath } from '../../../../session/python/paths.js';
 import { isReached, pathsAt, valuesAt } from '../evaluation.js';
 import type { Unknown } from '../setting.js';
+import { eachPath, isLoop } from './loop-over-files.js';
 import { isHarmless } from './harmless-condition.js';
 import type { EnvSource, UnknownFile } from '../../../../session/python/loaders/loader.js';
 import type { SettingsFile } from '../view.js';
@@ -35,7 +36,7 @@ export function loadedFrom(
   const [outer] = load.within;
   const statement = outer ?? load.statement;
   if (source !== undefined && isSure(parsed, load, source, place))
-    return { source: overriding(load.call) ? { ...source, overrides: true } : source, statement };
+    return { source: overriding(load.call) ? asOverriding(source) : source, statement };
   const { call } = load;
   const known = source?.kind === 'file' ? [source.path] : [];
   const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
@@ -45,6 +46,13 @@ export function loadedFrom(
     ...alternatives(parsed, { call, node, known }, place),
   };
   return { source: { kind: 'environment', unknown, reader: source?.reader ?? 'dotenv' }, statement };
+}
+
+/** Of several files the last one wins. */
+function asOverriding(source: EnvSource): EnvSource {
+  if (source.kind !== 'file' || source.all === undefined || source.isFirstThere === true)
+    return { ...source, overrides: true };
+  return { ...source, overrides: true, all: source.all.toReversed() };
 }
 
 /** `load_dotenv(override=True)`, `read_env(overwrite=True)` */
@@ -104,7 +112,8 @@ function hasNone(path: string): boolean {
 export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
   const [first] = loads;
   const sure = loads.find(({ source }) => source.kind !== 'environment');
-  if (sure !== undefined || first?.source.kind !== 'environment') return sure ?? first;
+  if (sure !== undefined) return withOthers(sure, loads);
+  if (first?.source.kind !== 'environment') return first;
   const all = loads.flatMap(({ source }) => (source.kind === 'environment' ? (source.unknown ?? []) : []));
   const paths = all.flatMap((one) => one.paths);
   const likely = all.flatMap((one) => one.likely ?? []);
@@ -115,21 +124,52 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
     : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely, outside } } };
 }
 
+/** Of files that are loaded one after the other, the one that wins is the first, unless a later one replaces what is set. */
+function withOthers(sure: Loaded, loads: readonly Loaded[]): Loaded {
+  const files = loads.flatMap(({ source, statement }) =>
+    source.kind === 'file' && source.relative === undefined && source.isFirstThere !== true
+      ? [{ source, statement }]
+      : [],
+  );
+  const [first, second] = files;
+  if (first === undefined || second === undefined || first.source !== sure.source) return sure;
+  const all = files.reduce<readonly string[]>((before, { source }) => {
+    const paths = source.all ?? [source.path];
+    return source.overrides === true ? [...paths, ...before] : [...before, ...paths];
+  }, []);
+  return {
+    source: { ...first.source, all: [...new Set(all)] },
+    statement: (files.at(-1) ?? first).statement,
+  };
+}
+
 /** Whether every statement around a call, from the outermost on, lets it load its file. */
 function isSure(parsed: ParsedPython, load: PlacedCall, source: EnvSource, place: SettingsFile): boolean {
   const { within, statement } = load;
   return within.every((outer, index) => {
-    if (source.kind === 'file' && asksFor(parsed, outer, source.path, place)) return true;
+    if (source.kind === 'file' && asksFor(parsed, outer, source, place)) return true;
+    // The loop that the paths are from.
+    if (source.kind === 'file' && source.all !== undefined && isLoop(outer)) return true;
     return isHarmless(parsed, outer, within[index + 1] ?? statement, load);
   });
 }
 
 /** `if path.exists():`, with nothing for the other case */
-export function asksFor(parsed: ParsedPython, outer: Statement, path: string, place: SettingsFile): boolean {
+export function asksFor(
+  parsed: ParsedPython,
+  outer: Statement,
+  { path, all }: FileSource,
+  place: SettingsFile,
+): boolean {
   if (outer.nodeType !== 'If' || outer.orelse.length > 0) return false;
   const asked = askedPath(parsed, outer.test);
-  return asked !== undefined && envPath(parsed, asked, place) === path;
+  if (asked === undefined) return false;
+  return all === undefined
+    ? envPath(parsed, asked, place) === path
+    : eachPath(parsed, asked, place).join() === all.join();
 }
+
+type FileSource = Pick<Extract<EnvSource, { kind: 'file' }>, 'path' | 'all'>;
 
 /** The path of `os.path.exists(path)`, `path.exists()` and the like. */
 function askedPath(parsed: ParsedPython, test: Expression): Expression | undefined {

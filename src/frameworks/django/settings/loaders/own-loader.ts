@@ -120,7 +120,9 @@ function writtenOut(parsed: ParsedPython, filling: Filling, place: SettingsFile)
   );
   const isSure =
     path !== undefined &&
-    outside.every((outer) => ['With', 'Try'].includes(outer.nodeType) || asksFor(parsed, outer, path, place));
+    outside.every(
+      (outer) => ['With', 'Try'].includes(outer.nodeType) || asksFor(parsed, outer, { path }, place),
+    );
   const source: EnvSource = isSure
     ? { kind: 'file', path, reader: 'dotenv' }
     : {
