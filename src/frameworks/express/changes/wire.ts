@@ -10,7 +10,7 @@ import {
 } from '../../../languages/typescript/index.js';
 import type { PlannedTexts } from '../../../model/change.js';
 import type { Behaviour, Remarks } from '../../../session/typescript/file-change.js';
-import { Unsupported } from '../../../session/typescript/unsupported.js';
+import { unlessUnsupported, Unsupported } from '../../../session/typescript/unsupported.js';
 import { manualStep } from '../blocks.js';
 import type { ExpressApp } from '../project/app.js';
 import { creationOf, creationsIn } from '../project/creation.js';
@@ -41,7 +41,9 @@ interface Made {
 function wire(session: EditSession, planned: PlannedTexts, app: ExpressApp): Remarks | undefined {
   const { parsed } = session;
   if (app.session.wiredIn !== undefined) return undefined;
-  const made = madeIn(planned.read(app.session.file) ?? '');
+  const made = unlessUnsupported(() => madeIn(planned.read(app.session.file) ?? ''), 'unsupported');
+  // What is wrong with the other file is said there.
+  if (made === 'unsupported') return undefined;
   const search = {
     parsed,
     file: app.file,
