@@ -10,7 +10,12 @@ export interface CiCommand {
   readonly command: string;
   /** The whole text of the file. */
   readonly text: string;
+  readonly placed: PlacedCommand;
+  /** The variables that the file sets for it by name. */
+  readonly environment: Variables;
 }
+
+export type Variables = ReadonlyMap<string, string>;
 
 const WORKFLOWS = '.github/workflows';
 
@@ -30,7 +35,7 @@ const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 type StartOf = (placed: PlacedCommand, text: string) => string | undefined;
 
 /**
- * The first command of each workflow that starts the application: what it gets serves the others.
+ * The commands of workflows that start the application.
  * @param startOf whether and how a command does
  * @param isMeant whether it starts this application, and no other one of the repository
  */
@@ -53,19 +58,18 @@ export async function ciCommands(
       runs: OTHERS.get(file) ?? OF_WORKFLOWS,
       startOf: (placed: PlacedCommand) => startOf(placed, text),
     };
-    const all = commandsIn(root, wanted, '');
-    for (const { placed, line, command } of all) {
-      if (!(await isMeant(placed, text))) continue;
-      found.push({ file, text, line, command });
-      break;
-    }
+    for (const one of commandsIn(root, wanted, { folder: '', environment: new Map() }))
+      if (await isMeant(one.placed, text)) found.push({ file, text, ...one });
   }
   return found;
 }
 
-interface Found extends Pick<CiCommand, 'line' | 'command'> {
-  readonly placed: PlacedCommand;
+/** The first command of each workflow: what it gets serves the others. */
+export function firstOfEach<One extends Pick<CiCommand, 'file'>>(commands: readonly One[]): One[] {
+  return commands.filter(({ file }, index) => commands.findIndex((one) => one.file === file) === index);
 }
+
+type Found = Omit<CiCommand, 'file' | 'text'>;
 
 type StartOfHere = (placed: PlacedCommand) => string | undefined;
 
@@ -74,16 +78,32 @@ interface Wanted {
   readonly startOf: StartOfHere;
 }
 
-/** @param above the folder in which commands run, unless something says otherwise */
-function commandsIn(node: YamlNode, wanted: Wanted, above: string | undefined): Found[] {
-  const folder = folderOf(node, above);
+/** What commands run in, unless something says otherwise. */
+interface Surroundings {
+  readonly folder: string | undefined;
+  readonly environment: Variables;
+}
+
+function commandsIn(node: YamlNode, wanted: Wanted, above: Surroundings): Found[] {
+  const here = { folder: folderOf(node, above.folder), environment: variablesOf(node, above.environment) };
   const below = [...node.entries].flatMap(([key, value]) =>
     // CircleCI also has `run` with `name` and `command` below it.
     wanted.runs.has(key) && value.entries.size === 0
-      ? scriptsIn(value, wanted.startOf, folder)
-      : commandsIn(value, wanted, folder),
+      ? scriptsIn(value, wanted.startOf, here)
+      : commandsIn(value, wanted, here),
   );
-  return [...below, ...node.items.flatMap((item) => commandsIn(item, wanted, folder))];
+  return [...below, ...node.items.flatMap((item) => commandsIn(item, wanted, here))];
+}
+
+/** That of GitHub, GitLab and Azure, and CircleCI. */
+const VARIABLES_KEYS = ['env', 'variables', 'environment'];
+
+function variablesOf({ entries }: YamlNode, above: Variables): Variables {
+  const maps = VARIABLES_KEYS.flatMap((key) => [...(entries.get(key)?.entries ?? [])]);
+  const own = maps.flatMap(([name, { text }]): [string, string][] =>
+    text === undefined ? [] : [[name, text]],
+  );
+  return own.length === 0 ? above : new Map([...above, ...own]);
 }
 
 /** That of GitHub, CircleCI and Azure, in this order. */
@@ -98,7 +118,7 @@ function folderOf({ entries }: YamlNode, above: string | undefined): string | un
 }
 
 /** The commands of a list run one after another in one shell. */
-function scriptsIn(node: YamlNode, startOf: StartOfHere, folder: string | undefined): Found[] {
+function scriptsIn(node: YamlNode, startOf: StartOfHere, { folder, environment }: Surroundings): Found[] {
   const scripts = node.text === undefined ? node.items : [node];
   const found: Found[] = [];
   let now = folder;
@@ -107,7 +127,8 @@ function scriptsIn(node: YamlNode, startOf: StartOfHere, folder: string | undefi
     now = end;
     for (const placed of commands) {
       const command = startOf(placed);
-      if (command !== undefined) found.push({ placed, line, command: command.split('\n')[0]?.trim() ?? '' });
+      const shown = command?.split('\n')[0]?.trim();
+      if (shown !== undefined) found.push({ placed, line, command: shown, environment });
     }
   }
   return found;

@@ -118,3 +118,10 @@ async function asStarted(
 function hasSecret(text: string): boolean {
   return readDotenv(text).some(({ name }) => name === SECRET_VARIABLE);
 }
+
+/** Whether the settings take the secret from an env file, as far as that can be told. */
+export function readsFile(app: Pick<Environment, 'loader' | 'supply' | 'entry'>): boolean {
+  const { loader } = app;
+  if (loader === undefined || lacksLoader(app)) return true;
+  return loader.kind !== 'unknown' && loader.source.kind !== 'environment';
+}

@@ -1,5 +1,6 @@
 import { configurationNamed } from './project/named-settings.js';
-import { startedWith, type Entry } from './project/settings-module.js';
+import { isForTests, settingsFile, startedWith, type Entry } from './project/settings-module.js';
+import { readTestConfigs } from './project/test-configs.js';
 import { ownOthers, serverStarters } from './project/wsgi.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { rivalClasses } from './settings/classes/remarks.js';
@@ -43,7 +44,8 @@ export async function readSettings(search: Search, entry: Entry) {
     ...(await ownOthers(workspace, entry)),
     ...(await serverStarters(workspace, entry, files)),
   ];
-  const roots = new Set(starters.flatMap(({ settings }) => settings ?? []));
+  const forTests = await settingsOfTests(workspace, entry);
+  const roots = new Set([...starters.flatMap(({ settings }) => settings ?? []), ...forTests]);
   const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
   const based = await withBaseModules(workspace, related, entry.settings);
   const start = startFolder(entry);
@@ -57,6 +59,14 @@ export async function readSettings(search: Search, entry: Entry) {
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), named);
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
+}
+
+/** What pytest and tox are told, where that is named for tests: such a module may lie in a folder of tests. */
+async function settingsOfTests(workspace: Workspace, entry: Entry): Promise<string[]> {
+  const configs = await readTestConfigs(workspace, startFolder(entry));
+  const modules = [...new Set(configs.map(({ module }) => module))].filter((module) => isForTests(module));
+  const files = await Promise.all(modules.map((module) => settingsFile(workspace, entry.app, module)));
+  return files.filter((file) => file !== undefined);
 }
 
 /** Where manage.py hands settings to Django that it puts together itself. */

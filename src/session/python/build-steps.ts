@@ -1,18 +1,37 @@
 import { type ShellCommand, shellText } from '../../languages/shell.js';
 import type { Workspace } from '../../model/files.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import { ciCommands } from '../ci-commands.js';
+import { listed } from '../../model/words.js';
+import { ciCommands, firstOfEach, type CiCommand, type Variables } from '../ci-commands.js';
 import { imageCommands, runWith, type ImageCommand } from '../image-commands.js';
 import { placeOfAssignment, type Program, programsOf } from '../shell-programs.js';
 import type { PlacedCommand } from '../working-folder.js';
 import { isOfOtherProject } from './other-projects.js';
-import { startInRecipes, taskFiles } from './task-files.js';
-import { startsInTox } from './tox.js';
+import { startsInRecipes, taskFiles, type RecipeStart } from './task-files.js';
+import { startsInTox, type ToxStart } from './tox.js';
 
 /** A command of a build or of CI that starts the application, and has no secret. */
-export type BuildStep =
-  | ({ readonly kind: 'image' } & ImageCommand)
-  | { readonly kind: 'CI'; readonly file: string; readonly line: number; readonly command: string };
+export type BuildStep = ({ readonly kind: 'image' } & ImageCommand) | ({ readonly kind: 'CI' } & CiStep);
+
+/** One step for each start, in the order of the file. */
+export interface CiStep {
+  readonly file: string;
+  readonly line: number;
+  /** As it is shown. */
+  readonly command: string;
+  readonly start: CiStart;
+}
+
+/** What CI starts the application with. */
+export interface CiStart {
+  readonly program: Started;
+  /** What is set for it by name. */
+  readonly variables: Variables;
+  /** The files that may set more in a way that is not followed. */
+  readonly texts: readonly string[];
+  /** The environment of tox that it runs in; undefined where it runs in none, or that is unknown. */
+  readonly tox: Pick<ToxStart, 'file' | 'section' | 'key' | 'passes'> | undefined;
+}
 
 /** The program that starts an application, among those of a command of a `RUN` and of CI; undefined if none does. */
 export interface Starts {
@@ -57,33 +76,80 @@ function startedBy(command: ShellCommand): Started[] {
 /** A file that has the secret somewhere is left to its owner. */
 async function workflowSteps(workspace: Workspace, app: string, starts: Starts): Promise<BuildStep[]> {
   const files = await taskFiles(workspace, app);
-  const programIn = (command: ShellCommand, texts: readonly string[]) =>
-    starts.inCi(startedBy(command), texts);
+  const programIn: ProgramIn = (command, texts) => starts.inCi(startedBy(command), texts);
+  const recipesOf = (placed: PlacedCommand, text: string) =>
+    startsInRecipes(placed, files, (one, recipes) => programIn(one, [text, recipes]) !== undefined);
   const startOf = (placed: PlacedCommand, text: string) => {
     const { command } = placed;
     const program = programIn(command, [text]);
     if (program !== undefined) return shellText(command, program.from);
-    const place = startInRecipes(
-      placed,
-      files,
-      (one, recipes) => programIn(one, [text, recipes]) !== undefined,
-    );
-    return place && `${shellText(command)}, ${place}`;
+    const [first] = recipesOf(placed, text);
+    return first && shellText(command);
   };
   const isMeant = async ({ command, folder }: PlacedCommand, text: string) => {
     const program = programIn(command, [text]);
     if (program !== undefined && testsPackage(program)) return false;
-    if (folder === undefined) return true;
-    if (await isOfOtherProject(workspace, folder, app, starts.framework)) return false;
-    if (program?.name !== 'tox') return true;
-    return startsInTox(workspace, folder, program.args, (one, config) => {
-      return programIn(one, [text, config]) !== undefined;
-    });
+    return folder === undefined || !(await isOfOtherProject(workspace, folder, app, starts.framework));
   };
-  const found = await ciCommands(workspace, startOf, isMeant);
-  return found
-    .filter(({ text }) => !text.includes(SECRET_VARIABLE))
-    .map(({ file, line, command }) => ({ kind: 'CI', file, line, command }));
+  const found = (await ciCommands(workspace, startOf, isMeant)).filter(
+    ({ text }) => !text.includes(SECRET_VARIABLE),
+  );
+  const steps = await Promise.all(
+    found.map(async (one) => {
+      const program = programIn(one.placed.command, [one.text]);
+      if (program !== undefined) return stepsOf(workspace, one, program, programIn);
+      return recipesOf(one.placed, one.text).flatMap((start) => ofRecipe(one, start, programIn));
+    }),
+  );
+  return steps.flat().map((step) => ({ kind: 'CI', ...step }));
+}
+
+type ProgramIn = (command: ShellCommand, texts: readonly string[]) => Started | undefined;
+
+function ofRecipe(
+  one: CiCommand,
+  { file, line, command, text }: RecipeStart,
+  programIn: ProgramIn,
+): CiStep[] {
+  const program = programIn(command, [one.text, text]);
+  if (program === undefined) return [];
+  const variables = new Map([...one.environment, ...assignedIn(command, program)]);
+  const shown = `${one.command}, ${file}:${String(line)}`;
+  const start = { program, variables, texts: [one.text, text], tox: undefined };
+  return [{ file: one.file, line: one.line, command: shown, start }];
+}
+
+/** What a command starts itself, or by tox. */
+async function stepsOf(
+  workspace: Workspace,
+  { file, line, command, placed, text, environment }: CiCommand,
+  program: Started,
+  programIn: ProgramIn,
+): Promise<CiStep[]> {
+  const variables = new Map([...environment, ...assignedIn(placed.command, program)]);
+  const inTox =
+    program.name !== 'tox' || placed.folder === undefined
+      ? undefined
+      : await startsInTox(workspace, placed.folder, program.args, (one, config) => {
+          return programIn(one, [text, config]) !== undefined;
+        });
+  if (inTox === undefined)
+    return [{ file, line, command, start: { program, variables, texts: [text], tox: undefined } }];
+  return inTox.flatMap((tox) => {
+    const inner = programIn(tox.command, [text, tox.text]);
+    if (inner === undefined) return [];
+    const passed = [...variables].filter(([name]) => tox.passes(name));
+    const all = new Map([...passed, ...tox.variables, ...assignedIn(tox.command, inner)]);
+    return [{ file, line, command, start: { program: inner, variables: all, texts: [], tox } }];
+  });
+}
+
+/** `NAME=value python manage.py check` */
+function assignedIn({ words }: ShellCommand, { from }: Started): [string, string][] {
+  return words.slice(0, from).flatMap(({ text }): [string, string][] => {
+    const [, name, value = ''] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+    return name === undefined ? [] : [[name, value]];
+  });
 }
 
 /** `pytest --pyargs package`: the tests of a package that is installed. */
@@ -109,20 +175,44 @@ function withSecret({ run, commands }: ImageCommand): string {
   return `put ${assignment} in front of ${them} there: ${commands.map(firstLine).join('; ')}`;
 }
 
-/** What to set in workflows. @param name what is started: "Django" */
+/** What to set in workflows, or in tox for what those don't reach. @param name what is started: "Django" */
 export function ciSteps(steps: readonly BuildStep[], name: string): string[] {
-  const [first, ...others] = steps.filter((step) => step.kind === 'CI');
-  if (first === undefined) return [];
+  const all = steps.filter((step) => step.kind === 'CI');
+  const isKeptAway = ({ start: { tox } }: CiStep) => tox?.passes(SECRET_VARIABLE) === false;
+  const inTox = all.filter(isKeptAway);
+  const [first, ...others] = firstOfEach(all.filter((step) => !isKeptAway(step)));
+  const [firstInTox, ...othersInTox] = firstOfEach(inTox);
   return [
-    `${placeOf(first)} starts ${name} (${first.command}) without a secret${likewise(others)}: set the variable ${SECRET_VARIABLE}: ${NO_SECRET}`,
+    ...(firstInTox === undefined
+      ? []
+      : [
+          `${startIn(firstInTox, name, othersInTox)}: ${toAddInTox(inTox.flatMap(({ start }) => start.tox ?? []))}`,
+        ]),
+    ...(first === undefined
+      ? []
+      : [`${startIn(first, name, others)}: set the variable ${SECRET_VARIABLE}: ${NO_SECRET}`]),
   ];
 }
 
-function likewise(others: readonly BuildStep[]): string {
+function startIn(step: CiStep, name: string, others: readonly CiStep[]): string {
+  return `${placeOf(step)} starts ${name} (${step.command}) without a secret${likewise(others)}`;
+}
+
+/** What to write into the sections of tox that set variables. */
+export function toAddInTox(places: readonly Pick<ToxStart, 'file' | 'section' | 'key'>[]): string {
+  const [{ file, key } = { file: 'tox.ini', key: 'set_env' }] = places;
+  const sections = [...new Set(places.map(({ section }) => `[${section}]`))];
+  const where = sections.length > 1 ? ` of ${listed(sections)}` : '';
+  return `add it to ${key}${where} in ${file}: ${SECRET_VARIABLE} = ${NO_SECRET}`;
+}
+
+type Placed = Pick<BuildStep, 'file' | 'line'>;
+
+function likewise(others: readonly Placed[]): string {
   return others.length === 0 ? '' : ` (also ${others.map(placeOf).join(', ')})`;
 }
 
-function placeOf({ file, line }: BuildStep): string {
+export function placeOf({ file, line }: Placed): string {
   return `${file}:${String(line)}`;
 }
 

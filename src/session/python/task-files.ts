@@ -87,12 +87,21 @@ function withVariables(text: string, variables: ReadonlyMap<string, string>, ste
 /** Whether a command of a recipe does; the text is that of the recipe's file. */
 type Starts = (command: ShellCommand, text: string) => boolean;
 
-/** Where the recipes that a command runs start the application: `Makefile:2`. */
-export function startInRecipes(
+/** A command of a recipe that starts the application. */
+export interface RecipeStart {
+  readonly file: string;
+  readonly line: number;
+  readonly command: ShellCommand;
+  /** The text of the file. */
+  readonly text: string;
+}
+
+/** The commands of the recipes that a command runs which start the application. */
+export function startsInRecipes(
   { command, folder }: PlacedCommand,
   files: readonly TaskFile[],
   starts: Starts,
-): string | undefined {
+): RecipeStart[] {
   // Without a folder that is named the one of the application may be meant.
   const read = folder ? files.filter(({ file }) => folderOf(file) === folder) : files;
   return new Search(read, starts).inCommand(command, 0);
@@ -107,33 +116,35 @@ class Search {
     private readonly starts: Starts,
   ) {}
 
-  inCommand(command: ShellCommand, depth: number): string | undefined {
+  inCommand(command: ShellCommand, depth: number): RecipeStart[] {
     const runner = programsOf(command).find(({ name }) => RUNNER.test(name));
-    if (runner === undefined) return undefined;
+    if (runner === undefined) return [];
     const words = command.words.slice(runner.at + 1).map(({ text }) => text);
     const targets = words.filter((word) => !word.startsWith('-') && !word.includes('='));
     const isJust = runner.name === 'just';
-    for (const taskFile of this.files.filter((one) => /justfile$/i.test(one.file) === isJust)) {
-      const { file, recipes } = taskFile;
-      const usual = [...recipes.keys()].filter((name) => !name.startsWith('.')).slice(0, 1);
-      for (const name of targets.length === 0 ? usual : targets) {
-        const line = this.inRecipe(taskFile, name, depth);
-        if (line !== undefined) return `${file}:${String(line)}`;
-      }
-    }
-    return undefined;
+    return this.files
+      .filter((one) => /justfile$/i.test(one.file) === isJust)
+      .flatMap((taskFile) => {
+        const usual = [...taskFile.recipes.keys()].filter((name) => !name.startsWith('.')).slice(0, 1);
+        const names = targets.length === 0 ? usual : targets;
+        return names.flatMap((name) => this.inRecipe(taskFile, name, depth));
+      });
   }
 
-  private inRecipe(taskFile: TaskFile, name: string, depth: number): number | undefined {
+  private inRecipe(taskFile: TaskFile, name: string, depth: number): RecipeStart[] {
     const recipe = depth > MAX_STEPS ? undefined : taskFile.recipes.get(name);
-    if (recipe === undefined || this.seen.has(recipe)) return undefined;
+    if (recipe === undefined || this.seen.has(recipe)) return [];
     this.seen.add(recipe);
-    for (const need of recipe.needs) {
-      const line = this.inRecipe(taskFile, need, depth + 1);
-      if (line !== undefined) return line;
-    }
-    const isStart = (one: ShellCommand) =>
-      this.starts(one, taskFile.text) || this.inCommand(one, depth + 1) !== undefined;
-    return recipe.lines.find(({ text }) => commandsHere(text).some(isStart))?.line;
+    const { file, text } = taskFile;
+    const needed = recipe.needs.flatMap((need) => this.inRecipe(taskFile, need, depth + 1));
+    const own = recipe.lines.flatMap(({ text: line, line: number }) =>
+      commandsHere(line).flatMap((command) =>
+        this.starts(command, text)
+          ? [{ file, line: number, command, text }]
+          : // What it runs is shown by its own line.
+            this.inCommand(command, depth + 1).map((start) => ({ ...start, file, line: number })),
+      ),
+    );
+    return [...needed, ...own];
   }
 }

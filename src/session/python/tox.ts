@@ -1,6 +1,7 @@
 import type { ShellCommand } from '../../languages/shell.js';
 import { readText, type Workspace } from '../../model/files.js';
 import { join, upwards } from '../../model/paths.js';
+import type { Variables } from '../ci-commands.js';
 import { commandsHere } from '../shell-programs.js';
 
 type Sections = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
@@ -8,8 +9,23 @@ type Sections = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 const COMMANDS = ['commands_pre', 'commands', 'commands_post'];
 const MAX_STEPS = 3;
 
+/** A command of tox's environments that starts the application. */
+export interface ToxStart {
+  readonly command: ShellCommand;
+  /** The configuration of tox. */
+  readonly file: string;
+  readonly text: string;
+  /** The section that sets variables for the command. */
+  readonly section: string;
+  /** The key by which it does, or would. */
+  readonly key: string;
+  readonly variables: Variables;
+  /** Whether a variable of the environment that tox runs in reaches the command. */
+  readonly passes: (name: string) => boolean;
+}
+
 /**
- * Whether environments of tox run a command that starts the application. What can't be told is taken for yes.
+ * The commands of tox's environments that start the application; undefined where that can't be told.
  * @param folder the one that tox runs in
  * @param args `-e docs`
  * @see https://tox.wiki/en/stable/config.html
@@ -19,20 +35,26 @@ export async function startsInTox(
   folder: string,
   args: readonly string[],
   starts: (command: ShellCommand, config: string) => boolean,
-): Promise<boolean> {
-  const text = await readConfig(workspace, folder);
-  if (text === undefined) return true;
-  const sections = sectionsOf(text);
+): Promise<ToxStart[] | undefined> {
+  const config = await readConfig(workspace, folder);
+  if (config === undefined) return undefined;
+  const sections = sectionsOf(config.text);
   const tox = sections.get('tox');
   const names = namedIn(args) ?? [...(tox?.get('envlist') ?? []), ...(tox?.get('env_list') ?? [])];
   const all = names.flatMap(listed);
-  return all.length === 0 || all.some((name) => startsIn(sections, name, (command) => starts(command, text)));
+  const found = all.map((name) => startsIn(sections, name, (command) => starts(command, config.text)));
+  if (all.length === 0 || found.includes(undefined)) return undefined;
+  return found.flatMap((one) => (one ?? []).map((start) => ({ ...config, ...start })));
 }
 
-async function readConfig(workspace: Workspace, folder: string): Promise<string | undefined> {
+async function readConfig(
+  workspace: Workspace,
+  folder: string,
+): Promise<Pick<ToxStart, 'file' | 'text'> | undefined> {
   for (const one of upwards(folder)) {
-    const text = await readText(workspace, join(one, 'tox.ini'));
-    if (text !== undefined) return text;
+    const file = join(one, 'tox.ini');
+    const text = await readText(workspace, file);
+    if (text !== undefined) return { file, text };
   }
   return undefined;
 }
@@ -70,16 +92,61 @@ function listed(text: string): string[] {
   return text.split(/[\s,]+(?![^{]*\})/).filter((name) => name !== '');
 }
 
-function startsIn(sections: Sections, name: string, starts: (command: ShellCommand) => boolean): boolean {
+/** Undefined where it can't be told. */
+function startsIn(
+  sections: Sections,
+  name: string,
+  starts: (command: ShellCommand) => boolean,
+): Omit<ToxStart, 'file' | 'text'>[] | undefined {
   const own = sections.get(`testenv:${name}`);
   const base = sections.get('testenv');
   // A section may be meant for several: `testenv:py{310,311}`.
-  if (/[{$]/.test(name) || (own === undefined && base === undefined)) return true;
+  if (/[{$]/.test(name) || (own === undefined && base === undefined)) return undefined;
   const lines = COMMANDS.flatMap((key) => own?.get(key) ?? base?.get(key) ?? []).flatMap((line) =>
     replaced(line, sections),
   );
-  if (lines.every((line) => line === '')) return true;
-  return lines.some((line) => line === undefined || commandsHere(line).some(starts));
+  if (lines.every((line) => line === '') || lines.includes(undefined)) return undefined;
+  const setting = settingIn(own, `testenv:${name}`) ?? settingIn(base, 'testenv');
+  const place = setting ?? {
+    section: base === undefined ? `testenv:${name}` : 'testenv',
+    key: 'set_env',
+    lines: [],
+  };
+  const passed = PASS_KEYS.flatMap((key) => own?.get(key) ?? base?.get(key) ?? []).flatMap((line) =>
+    replaced(line, sections).flatMap((one) => listed(one ?? '*')),
+  );
+  return lines
+    .flatMap((line) => commandsHere(line ?? ''))
+    .filter(starts)
+    .map((command) => ({
+      command,
+      section: place.section,
+      key: place.key,
+      variables: variablesIn(place.lines.flatMap((line) => replaced(line, sections))),
+      passes: (variable) => passed.some((pattern) => matches(pattern, variable)),
+    }));
+}
+
+const SET_KEYS = ['set_env', 'setenv'];
+const PASS_KEYS = ['pass_env', 'passenv'];
+
+function settingIn(section: ReadonlyMap<string, readonly string[]> | undefined, name: string) {
+  const key = SET_KEYS.find((one) => section?.has(one) === true);
+  return key === undefined ? undefined : { section: name, key, lines: section?.get(key) ?? [] };
+}
+
+function variablesIn(lines: readonly (string | undefined)[]): Variables {
+  const pairs = lines.flatMap((line): [string, string][] => {
+    const [, name, value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(line ?? '') ?? [];
+    return name === undefined ? [] : [[name, value]];
+  });
+  return new Map(pairs);
+}
+
+/** `DJANGO_*` */
+function matches(pattern: string, name: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
 }
 
 /** A line of commands as a shell has it; undefined for one that names others which are not known. */

@@ -1,7 +1,7 @@
 import { shellText } from '../../languages/shell.js';
 import type { Workspace } from '../../model/files.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import { ciCommands } from '../ci-commands.js';
+import { ciCommands, firstOfEach } from '../ci-commands.js';
 import { imageCommands } from '../image-commands.js';
 import { manualStep } from './reasons.js';
 
@@ -35,7 +35,13 @@ export async function commandStarts(
     return command === undefined ? undefined : { command, place: undefined };
   });
   return [
-    ...inCi.map(({ command, ...found }): Start => ({ kind: 'CI', what: command, ...found })),
+    ...firstOfEach(inCi).map(({ command, file, line, text }): Start => ({
+      kind: 'CI',
+      what: command,
+      file,
+      line,
+      text,
+    })),
     ...inImages.map(({ commands, file, line }): Start => ({
       kind: 'image',
       what: commands[0] ?? '',

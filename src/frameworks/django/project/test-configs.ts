@@ -12,6 +12,10 @@ export interface TestConfig {
   readonly module: string;
   /** The key, or the table, in which tox or pytest-env sets variables, where there is one. */
   readonly variables: string | undefined;
+  /** The section of the file. */
+  readonly section: string;
+  /** The file has the secret: it is left to its owner. */
+  readonly isGiven: boolean;
 }
 
 const FILES = ['pytest.ini', '.pytest.ini', 'pyproject.toml', 'setup.cfg', 'tox.ini'];
@@ -27,13 +31,15 @@ export async function readTestConfigs(workspace: Workspace, app: string): Promis
     for (const name of FILES) {
       const file = join(folder, name);
       const text = (await readText(workspace, file)) ?? '';
-      // A file that has the secret somewhere is left to its owner.
-      if (!text.includes(SECRET_VARIABLE)) found.push(...configsIn(text, file));
+      found.push(...configsIn(text, file));
     }
-    const runners = (['pytest', 'tox'] as const).flatMap(
-      (runner) => found.find((one) => one.runner === runner) ?? [],
-    );
-    if (runners.length > 0) return runners;
+    // pytest takes the first; tox has as many environments.
+    const pytest = found.find(({ runner }) => runner === 'pytest');
+    const all = [
+      ...(pytest === undefined ? [] : [pytest]),
+      ...found.filter(({ runner }) => runner === 'tox'),
+    ];
+    if (all.length > 0) return all;
   }
   return [];
 }
@@ -51,7 +57,9 @@ function configsIn(text: string, file: string): TestConfig[] {
     if (runner === undefined || module === undefined) return [];
     const own = lines.filter((_line, at) => sections[at] === sections[index]);
     const table = sections.includes(PYTEST_ENV) && runner === 'pytest' ? PYTEST_ENV : undefined;
-    return [{ runner, file, line: index + 1, module, variables: table ?? variablesIn(own, runner) }];
+    const variables = table ?? variablesIn(own, runner);
+    const isGiven = text.includes(SECRET_VARIABLE);
+    return [{ runner, file, line: index + 1, module, variables, section: sections[index] ?? '', isGiven }];
   });
 }
 

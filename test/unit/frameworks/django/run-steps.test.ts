@@ -3,6 +3,7 @@ import { readApp } from '../../../../src/frameworks/django/app.js';
 import { buildSteps } from '../../../../src/frameworks/django/project/build-steps.js';
 import { djangoService } from '../../../../src/frameworks/django/project/supply.js';
 import { readRuntime } from '../../../../src/frameworks/django/project/runtime.js';
+import { firstOfEach } from '../../../../src/session/ci-commands.js';
 import { imageSteps } from '../../../../src/session/python/build-steps.js';
 import { runSteps } from '../../../../src/frameworks/django/run-steps.js';
 import { searchIn } from './support.js';
@@ -10,7 +11,11 @@ import { searchIn } from './support.js';
 async function stepsIn(files: Readonly<Record<string, string>>, app = ''): Promise<string[]> {
   const { workspace } = await searchIn(files);
   const found = await buildSteps(workspace, app);
-  return found.map((step) => {
+  const shown = [
+    ...found.filter(({ kind }) => kind === 'image'),
+    ...firstOfEach(found.filter(({ kind }) => kind === 'CI')),
+  ];
+  return shown.map((step) => {
     const commands = step.kind === 'CI' ? step.command : step.commands.join(' | ');
     return `${step.kind} ${step.file}:${String(step.line)} ${commands}`;
   });
