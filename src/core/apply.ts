@@ -5,7 +5,7 @@ import { type FileWrite, textOf, type Workspace } from '../model/files.js';
 import type { Options } from '../model/options.js';
 import { installCommand, installFolder, isEmpty, type Plan } from '../model/plan.js';
 import { declarationsFor, install, type Installation } from './install.js';
-import { makePlan } from './plan.js';
+import { makePlan } from './make-plan.js';
 import { checkAfter, checkBefore } from './project-check.js';
 
 /** What a run has done beside writing the files. */

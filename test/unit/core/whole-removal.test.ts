@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wholeRemoval } from '../../../src/core/whole-removal.js';
-import { makePlan } from '../../../src/core/plan.js';
+import { makePlan } from '../../../src/core/make-plan.js';
 import { UserError } from '../../../src/model/errors.js';
 import type { Change } from '../../../src/model/change.js';
 import type { Workspace } from '../../../src/model/files.js';

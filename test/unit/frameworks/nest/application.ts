@@ -1,5 +1,5 @@
 import { detect } from '../../../../src/frameworks/nest/index.js';
-import { makePlan } from '../../../../src/core/plan.js';
+import { makePlan } from '../../../../src/core/make-plan.js';
 import type { Search } from '../../../../src/model/framework.js';
 import type { Plan } from '../../../../src/model/plan.js';
 import { CASE_SECRET, openTestContext } from '../../../support/context.js';
