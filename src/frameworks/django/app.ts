@@ -106,7 +106,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const envFile =
     'path' in envFileLocation ? await survey(search, envFileLocation, start, variables.names) : undefined;
   const methods = classRemarks(classes);
-  const others = await otherEntries(workspace, entry, starters, loaded, realFile(classes, view.file));
+  const others = await otherEntries(search, entry, starters, loaded, realFile(classes, view.file));
   const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
   const secret = secretOf(graph, started, unsupported);
   return {

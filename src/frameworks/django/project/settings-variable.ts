@@ -11,6 +11,7 @@ export interface Setting {
   readonly module: string;
   /** Undefined for the environment that the command runs in. */
   readonly file: string | undefined;
+  readonly line?: number;
 }
 
 /** What the process that runs this has as its variable. */
@@ -57,40 +58,43 @@ export async function inDeployment({ workspace, folder }: Search): Promise<Setti
 async function settingsIn(
   workspace: Workspace,
   file: string,
-  named: (text: string) => readonly string[],
+  named: (text: string) => readonly Named[],
 ): Promise<Setting[]> {
   const text = textOf(await workspace.read(file));
-  const modules = text === undefined ? [] : named(text);
-  return modules.filter((module) => !isForTests(module)).map((module) => ({ module, file }));
+  const found = text === undefined ? [] : named(text);
+  return found.filter(({ module }) => !isForTests(module)).map((one) => ({ ...one, file }));
 }
 
-function namedInDotenv(text: string): string[] {
-  return readDotenv(text).flatMap(({ name, value }) => (name === SETTINGS_VARIABLE ? [value] : []));
+type Named = Pick<Setting, 'module' | 'line'>;
+
+function namedInDotenv(text: string): Named[] {
+  return readDotenv(text).flatMap(({ name, value }) =>
+    name === SETTINGS_VARIABLE ? [{ module: value }] : [],
+  );
 }
 
 /** `DJANGO_SETTINGS_MODULE = mysite.settings` of pytest-django, or below `setenv` of tox. */
-function namedInIni(text: string): string[] {
+function namedInIni(text: string): Named[] {
   const line = /^(?:setenv[ \t]*=)?[ \t]*DJANGO_SETTINGS_MODULE[ \t]*[=:][ \t]*([\w.]+)[ \t]*$/gm;
-  return [...text.matchAll(line)].map(([, name = '']) => name);
+  return [...text.matchAll(line)].map(([, module = '']) => ({ module }));
 }
 
 /** In YAML, `ENV NAME value`, or a command; the default of `${DJANGO_SETTINGS_MODULE:-mysite.settings}` counts. */
-function namedInLines(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*#/.test(line));
-  return lines.flatMap((line) => {
-    const [, name] =
+function namedInLines(text: string): Named[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+    const [, module] =
       /DJANGO_SETTINGS_MODULE["']?[\s:=]+["']?(?:\$\{\w+:?-)?([A-Za-z_][\w.]*)/.exec(line) ?? [];
-    return name ?? [];
+    return module === undefined || /^\s*#/.test(line) ? [] : [{ module, line: index + 1 }];
   });
 }
 
 /** The tables below `[tool]` that name the settings: pytest-django's, django-stubs'. */
-function namedInToml(text: string): string[] {
+function namedInToml(text: string): Named[] {
   const strings = (value: unknown): string[] =>
     isTable(value)
       ? Object.entries(value).flatMap(([key, one]) =>
           /^django_settings_module$/i.test(key) && typeof one === 'string' ? [one] : strings(one),
         )
       : [];
-  return strings(tableIn(text)['tool']);
+  return strings(tableIn(text)['tool']).map((module) => ({ module }));
 }

@@ -1,6 +1,7 @@
 import type { Note } from '../../../model/change.js';
 import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
+import type { Search } from '../../../model/framework.js';
 import { folderOf, join } from '../../../model/paths.js';
 import {
   filesOf,
@@ -20,6 +21,7 @@ import { isServerFile } from '../settings/module-name.js';
 import { isOfOtherApplication } from '../settings/other-application.js';
 import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
+import { deployedBeside } from './deployed-settings.js';
 import { settingsNamedBy } from './named-settings.js';
 import { type Entry, type NamedSettings, settingsFile } from './settings-module.js';
 
@@ -110,7 +112,7 @@ export interface OtherEntries {
 
 /** @param patched the file that is patched */
 export async function otherEntries(
-  workspace: Workspace,
+  search: Search,
   entry: Entry,
   starters: readonly Starter[],
   graph: ModuleGraph,
@@ -130,7 +132,7 @@ export async function otherEntries(
     const { file, module, line, settings } = starter;
     const isUsual = isUsualIn(starter);
     const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, not ${main}`;
-    const rest = await harmlessly(workspace, starter, { graph, main, patched });
+    const rest = await harmlessly(search.workspace, starter, { graph, main, patched });
     if (rest !== undefined) {
       notes.push({ message: `${message}${rest}`, file, line });
     } else if (isUsual && module !== undefined && settings !== undefined) {
@@ -138,6 +140,8 @@ export async function otherEntries(
       return { unsupported: { file, line, reason, ...remedy(module, settings, entry, patched) }, notes };
     }
   }
+  const known = [main, ...starters.map(({ module }) => module)];
+  notes.push(...(await deployedBeside(search, entry, { graph, file: patched, known })));
   return { unsupported: undefined, notes };
 }
 
