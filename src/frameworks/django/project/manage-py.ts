@@ -9,6 +9,7 @@ import { ownNodes } from '../../../languages/python/query/statements.js';
 import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
+import { foldersLeadingTo } from '../../../languages/python/evaluate/index.js';
 import { folderOf, join } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import { pathsAt } from '../settings/evaluation.js';
@@ -48,7 +49,8 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const named = await settingsNamedBy(workspace, started, { environment: variables });
   const fromEnvFile = loads === undefined ? undefined : variables(SETTINGS_VARIABLE);
   const module = fromEnvFile ?? usual(named);
-  const folders = [...added, ...(await foldersOfPackage(workspace, folder))];
+  const above = module === undefined ? [] : foldersLeadingTo(folder, module);
+  const folders = [...added, ...(await foldersOfPackage(workspace, folder)), ...above];
   const ignored = module === undefined ? undefined : await ignoredAmong(search, folders, { named, module });
   const loaded = await envFileOf(search, loads, module);
   return { file, folders, named, ...loaded, fromEnvFile, ignored };

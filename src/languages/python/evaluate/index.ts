@@ -3,6 +3,7 @@ export { indexOfOrigin, originAt } from './items.js';
 export {
   filesOf,
   filesOfModule,
+  foldersLeadingTo,
   foldersOf,
   importedFile,
   importersOf,

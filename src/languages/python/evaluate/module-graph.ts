@@ -1,5 +1,5 @@
 import { oncePer, oncePerName } from '../../memoize.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf, join, nameOf, upwards } from '../../../model/paths.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { copiedNamesOf } from '../query/copied-names.js';
@@ -90,14 +90,29 @@ export function perFile<Answer>(find: (graph: ModuleGraph, file: string) => Answ
 
 /** The file of the graph that an import takes its names from. */
 export function importedFile(graph: ModuleGraph, from: string, module: string): string | undefined {
-  return foldersOf(graph)
+  return foldersOf(graph, module)
     .flatMap((folder) => filesOfModule(folder, from, module))
     .find((file) => graph.modules.has(file));
 }
 
-/** The folders from which absolute imports are resolved: what is beside manage.py can be imported, too. */
-export function foldersOf({ app, start }: Pick<ModuleGraph, 'app' | 'start'>): readonly string[] {
-  return start === undefined || start === app ? [app] : [app, start];
+/**
+ * The folders from which an import is resolved: that of the application, what is beside manage.py, and those above from
+ * which the name leads into the application, `web.settings.base` where it is called `web`.
+ */
+export function foldersOf(
+  { app, start }: Pick<ModuleGraph, 'app' | 'start'>,
+  module: string,
+): readonly string[] {
+  const beside = start === undefined || start === app ? [] : [start];
+  return [app, ...beside, ...foldersLeadingTo(app, module)];
+}
+
+/** The folders above one from which a module's name leads into it or beside it: `src` for `src/web` and `web.settings`. */
+export function foldersLeadingTo(folder: string, module: string): readonly string[] {
+  const [first] = module.split('.');
+  return upwards(folder)
+    .filter((at) => at !== '' && nameOf(at) === first)
+    .map(folderOf);
 }
 
 /**

@@ -45,7 +45,6 @@ export async function loadGraph(
   start = app,
 ): Promise<ModuleGraph> {
   const modules = new Map<string, ParsedPython>();
-  const folders = foldersOf({ app, start });
   const waiting = [...roots];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     const parsed = modules.has(file) ? undefined : await readPython(workspace, file);
@@ -58,7 +57,10 @@ export async function loadGraph(
     for (const item of importsOf(parsed)) {
       const isReader = readers.has(item.local);
       waiting.push(
-        ...(await imported(workspace, folders, file, item, { isReader, isWhole: takesAll(parsed, item) })),
+        ...(await imported(workspace, { app, start }, file, item, {
+          isReader,
+          isWhole: takesAll(parsed, item),
+        })),
       );
     }
   }
@@ -83,7 +85,7 @@ async function includes(workspace: Workspace, parsed: ParsedPython, file: string
 /** Whatever star imports bring, siblings that names are taken from, and what makes an object that reads the environment. */
 async function imported(
   workspace: Workspace,
-  folders: readonly string[],
+  place: Pick<ModuleGraph, 'app' | 'start'>,
   from: string,
   item: ImportedName,
   { isReader, isWhole }: { readonly isReader: boolean; readonly isWhole: boolean },
@@ -91,7 +93,9 @@ async function imported(
   const { module, name } = item;
   const inside = name === undefined || isStar(item) ? [] : [submodule(module, name)];
   const modules = isWhole && inside.length > 0 ? inside : [module, ...inside];
-  const files = modules.flatMap((one) => folders.flatMap((folder) => filesOfModule(folder, from, one)));
+  const files = modules.flatMap((one) =>
+    foldersOf(place, one).flatMap((folder) => filesOfModule(folder, from, one)),
+  );
   for (const file of new Set(files)) {
     const isTaken = isReader || folderOf(file) === folderOf(from);
     const isNear = isWhole || (name !== undefined && isTaken) || (await readsEnvironment(workspace, file));

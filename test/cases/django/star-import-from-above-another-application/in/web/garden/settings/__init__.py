@@ -1,0 +1,1 @@
+from site.garden.settings.base import *  # noqa

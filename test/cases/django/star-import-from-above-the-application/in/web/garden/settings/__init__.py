@@ -1,0 +1,1 @@
+from web.garden.settings.base import *  # noqa
