@@ -11,6 +11,7 @@ import {
 } from '../../../languages/python/index.js';
 import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
+import { setOtherwise } from '../settings/assigned-values.js';
 import { SECURE } from '../settings/names.js';
 import { purposeOf } from '../settings/module-name.js';
 import type { Answers } from '../../../model/options.js';
@@ -129,8 +130,23 @@ export function editSecure(parsed: ParsedPython, view: SettingsView, flag: Cooki
       ? kept(dependsOnMore(SECURE), view.file, setting.line)
       : otherwise(SECURE, setting);
   if (setting.kind === 'unknown')
-    return isInsecureIfDebug(parsed) ? present() : kept(dependsOnMore(SECURE), view.file, setting.line);
+    return isInsecureIfDebug(parsed) ? present() : editSetOtherwise(view, setting, flag);
   return editAssigned(parsed, view, setting, flag);
+}
+
+/** What a loop takes from a class, say: the block below it has the last word. */
+function editSetOtherwise(
+  view: SettingsView,
+  { line }: { readonly line: number },
+  flag: CookieFlag,
+): SettingEdit {
+  const above = setOtherwise(view, SECURE);
+  const wanted = flag !== 'insecure';
+  const isAll = (value: boolean) => above?.mayBeUnset === false && above.values.every((one) => one === value);
+  if (isAll(wanted) || flag === 'as it is' || flag === 'as the user set it') return present();
+  return above !== undefined && isAll(!wanted)
+    ? { ...missing(), after: above.outermost }
+    : kept(dependsOnMore(SECURE), view.file, line);
 }
 
 function editAssigned(

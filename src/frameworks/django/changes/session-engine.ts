@@ -25,6 +25,7 @@ import {
   styleOf,
   type Expression,
 } from '../../../languages/python/index.js';
+import type { Scalar } from '../../../languages/python/evaluate/index.js';
 import type { Span } from '../../../languages/text/list-edit.js';
 import type { BlockedResult } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
@@ -53,7 +54,7 @@ export function editEngine(
   const assigned = assignedAt(view, 'SESSION_ENGINE');
   if (assigned === undefined || assigned.values.length === 0) {
     const above = setOtherwise(view, 'SESSION_ENGINE');
-    if (above !== undefined) return editAbove(parsed, view, shownAbove(above), answers);
+    if (above?.values.every(isText) === true) return editAbove(parsed, view, shownAbove(above), answers);
     const reason = "SESSION_ENGINE can't be determined here.";
     return { kind: 'blocked', reason, line: setting.line, ...manualStep(view) };
   }
@@ -90,9 +91,13 @@ function fromOutside({
 }
 
 /** What a loop sets, or code that has no place for another value. */
-function shownAbove({ texts, ...place }: SetOtherwise): EngineAbove {
-  const shown = [...new Set(texts.map((text) => shownScalar(text)))].join(' or ');
-  return { engines: texts, shown, ...place };
+function shownAbove({ values, ...place }: SetOtherwise): EngineAbove {
+  const shown = [...new Set(values.map((value) => shownScalar(value)))].join(' or ');
+  return { engines: values.filter(isText), shown, ...place };
+}
+
+function isText(value: Scalar): value is string {
+  return typeof value === 'string';
 }
 
 function editAbove(

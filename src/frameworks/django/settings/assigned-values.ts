@@ -1,4 +1,5 @@
 import type { Expression, ParsedPython, Statement } from '../../../languages/python/index.js';
+import type { Scalar } from '../../../languages/python/evaluate/index.js';
 import { effectiveValue } from './evaluation.js';
 import { isAssignment, settersIn } from './setting.js';
 import type { SettingsView } from './view.js';
@@ -30,30 +31,28 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
 /** What a file gives a name otherwise than by plain assignments, as a loop does that sets names. */
 export interface SetOtherwise {
   /** All that it may be. */
-  readonly texts: readonly string[];
+  readonly values: readonly Scalar[];
   readonly line: number;
   /** The last statement at module level that sets it. */
   readonly outermost: Statement;
   readonly mayBeUnset: boolean;
 }
 
-/** Undefined where the entry may have the name from another file, or another value than a text. */
+/** Undefined where the entry may have the name from another file, or a value that is unknown. */
 export function setOtherwise({ graph, entry, file }: SettingsView, name: string): SetOtherwise | undefined {
   const { bound, mayBeUnset } = effectiveValue(graph, entry, name);
   const [first] = bound;
-  const texts = bound.flatMap(({ value }) =>
-    value.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : [],
-  );
+  const values = bound.flatMap(({ value }) => (value.kind === 'scalar' ? [value.value] : []));
   const isHere = bound.every(({ site }) => site.file === file && site.within.every(isCondition));
   const parsed = graph.modules.get(file);
   const lines = parsed?.body.filter((one) =>
     bound.some(({ site }) => (site.within[0] ?? site.statement) === one),
   );
   const outermost = lines?.at(-1);
-  if (first === undefined || outermost === undefined || texts.length < bound.length || !isHere)
+  if (first === undefined || outermost === undefined || values.length < bound.length || !isHere)
     return undefined;
   if (parsed === undefined || isDeleted(parsed, name)) return undefined;
-  return { texts, line: first.site.line, outermost, mayBeUnset };
+  return { values, line: first.site.line, outermost, mayBeUnset };
 }
 
 function isDeleted(parsed: ParsedPython, name: string): boolean {

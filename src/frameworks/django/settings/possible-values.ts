@@ -48,7 +48,8 @@ function distinct(values: readonly Possible[]): Possible[] {
 }
 
 function possible({ value, site, node, outside }: Bound): Possible {
-  if (outside !== undefined && value.kind === 'scalar')
+  // What an installed package or a loop sets has no place where it is written here.
+  if ((outside !== undefined || node === undefined) && value.kind === 'scalar')
     return { kind: 'plain', value: value.value, at: site };
   if (node === undefined) return { kind: 'unknown', at: site };
   return value.kind === 'scalar'

@@ -19,6 +19,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ENGINE, SECURE } from './names.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
 import { settersIn } from './setting.js';
+import { readStringList } from './string-list.js';
 import { isStar } from './graph/load-graph.js';
 import {
   includedBy,
@@ -37,6 +38,8 @@ export interface Unsupported {
   readonly reason: string;
   /** The class that the settings are the body of. */
   readonly inClass?: string;
+  /** It is a class of no library that is known to make settings of classes. */
+  readonly isPlain?: true;
   /** The line that takes over what stands above it. */
   readonly above?: number;
   /** What else may be done, in place of all that is spelt out. */
@@ -64,9 +67,18 @@ export function unsupportedIn(graph: ModuleGraph, entry: string): Unsupported | 
   for (const file of filesOf(graph, entry)) {
     const parsed = graph.modules.get(file);
     const found = parsed && unsupportedInFile(parsed, file, graph);
-    if (found !== undefined) return found;
+    if (found !== undefined && !(found.isPlain === true && areFollowed(graph, entry))) return found;
   }
   return ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => unwritten(graph, entry, name)).find(Boolean);
+}
+
+/** Whether the module has both lists, which it may take from the class, and nothing is seen to set them anew. */
+function areFollowed(graph: ModuleGraph, entry: string): boolean {
+  const isFollowed = (name: string) => {
+    const list = readStringList(graph, entry, name);
+    return list.kind === 'list' && list.open === undefined;
+  };
+  return ['INSTALLED_APPS', 'MIDDLEWARE'].every(isFollowed) && handedName(graph, entry) === undefined;
 }
 
 /** A list that no file writes out, where code that is not followed may set it. */
@@ -128,6 +140,7 @@ function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGrap
   return {
     ...unsupportedAt(file, inClass, `INSTALLED_APPS is set in the class ${owner.name}.`),
     inClass: owner.name,
+    isPlain: true,
   };
 }
 

@@ -4,6 +4,7 @@ import { filterOfName } from '../query/names-set.js';
 import { isNamespace } from '../query/namespaces.js';
 import { ownNodes } from '../query/statements.js';
 import { onlyText, onlyValue, textIn } from './arguments.js';
+import { memberNamed, setMember } from './class-members.js';
 import { boundEntry, merged, withEntry } from './dicts.js';
 import { concatenated, isCounted } from './items.js';
 import { extend } from './list-methods.js';
@@ -31,7 +32,7 @@ export function assign(run: Run, target: Expression, values: readonly Value[], n
       setElement(run, target, values, node);
       return;
     case 'Attribute':
-      setAttribute(run, target);
+      if (setAttribute(run, target, values)) return;
       for (const value of values) run.loseTrackInside(value, HELD);
       return;
     default:
@@ -131,11 +132,26 @@ function namesSet(run: Run, key: Expression): Filter | undefined {
   return filterOfName(key, [...run.site.within, run.site.statement], textIn(run));
 }
 
-/** `NAME.attribute = value`: of a module it is a name, which other modules see as well. */
-function setAttribute(run: Run, target: NodeOf<'Attribute'>): void {
+/**
+ * `NAME.attribute = value`: of a module it is a name, which other modules see as well. Of a class that is followed it is known:
+ * true.
+ */
+function setAttribute(run: Run, target: NodeOf<'Attribute'>, values: readonly Value[] | undefined): boolean {
   const owners = run.evaluate(target.value);
+  const isKnown = owners.map((owner) => owners.length === 1 && setMember(run, owner, target.attr, values));
+  if (isKnown.includes(true)) return true;
+  for (const owner of owners)
+    if (owner.kind !== 'instance') setMember(run, owner, target.attr, possibly(run, owner, target.attr));
   for (const owner of owners) if (owner.kind === 'module') run.program.setName(owner.file, target.attr, run);
-  if (owners.some(({ kind }) => kind !== 'module')) loseTrackOfRoot(run, target);
+  const isKept = ({ kind }: Value) => kind === 'module' || kind === 'instance';
+  if (values !== undefined && !owners.every(isKept)) loseTrackOfRoot(run, target);
+  return false;
+}
+
+/** What an attribute may be where something else may have been set as well. */
+function possibly(run: Run, owner: Value, name: string): readonly Value[] {
+  const before = owner.kind === 'definition' ? memberNamed(run, owner, name) : undefined;
+  return [...(before ?? []), run.unknown('an attribute of one of several objects is set')];
 }
 
 /** What the name stands for is no longer what it was. */
@@ -151,7 +167,7 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
   if (target.nodeType !== 'Name') {
     for (const owner of target.nodeType === 'Subscript' ? run.evaluate(target.value) : [])
       run.loseTrackInside(owner, "an element is changed in a way that can't be followed");
-    if (target.nodeType === 'Attribute') setAttribute(run, target);
+    if (target.nodeType === 'Attribute') augmentAttribute(run, target, op.nodeType, given);
     return;
   }
   const all = run.bindings(target.id);
@@ -171,6 +187,24 @@ export function augment(run: Run, { target, op, value }: NodeOf<'AugAssign'>): v
       ...run.state.names.get(target.id),
       ...all.filter((bound) => !own.includes(bound)),
     ]);
+}
+
+/** `Class.LIST += […]` */
+function augmentAttribute(
+  run: Run,
+  target: NodeOf<'Attribute'>,
+  operator: NodeOf<'AugAssign'>['op']['nodeType'],
+  given: readonly Value[],
+): void {
+  const owner = onlyValue(run.evaluate(target.value));
+  const before = onlyValue(owner?.kind === 'definition' ? memberNamed(run, owner, target.attr) : undefined);
+  setAttribute(
+    run,
+    target,
+    before === undefined
+      ? [run.unknown('it is changed before it is set')]
+      : augmented(run, before, operator, given, true),
+  );
 }
 
 function augmented(
@@ -223,6 +257,7 @@ export function remove(run: Run, target: Expression): void {
   else if (target.nodeType === 'Tuple' || target.nodeType === 'List')
     for (const one of target.elts) remove(run, one);
   else if (target.nodeType === 'Subscript') removeElement(run, target);
+  else if (target.nodeType === 'Attribute') setAttribute(run, target, undefined);
 }
 
 /** `del globals()['NAME']`, `del DICT['key']` */

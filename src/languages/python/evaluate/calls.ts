@@ -1,15 +1,20 @@
 import type { NodeOf } from '../parse/nodes.js';
-import { argumentsOf, onlyText, type Arguments } from './arguments.js';
+import { dottedName } from '../query/expressions.js';
+import { argumentsOf, onlyText, onlyValue, type Arguments } from './arguments.js';
+import { memberNamed, orderOf, setMember } from './class-members.js';
 import { callDict } from './dicts.js';
 import { loseTrackOfEffects } from './effects.js';
 import { defaultOr, holdsTexts, listGiven, textsGiven } from './lists.js';
+import { followCall } from './function-calls.js';
 import { callExternal } from './functions.js';
 import { callList } from './list-methods.js';
 import { NAMESPACE, callNamespace } from './namespace.js';
 import { joinedPath, methodOfPath, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { callString } from './strings.js';
-import { isOfAnyName, likely, type Entry, type Value } from './values.js';
+import { isOfAnyName, likely, scalar, type Definition, type Entry, type Value } from './values.js';
+
+type DefinitionValue = Value & { readonly kind: 'definition' };
 
 /** The values that a call may have; what it may change is changed in the state. */
 export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {
@@ -18,8 +23,13 @@ export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {
   const functions = method === undefined ? run.evaluate(node.func) : undefined;
   const given = argumentsOf(run, node);
   for (const value of [...given.args, ...given.keywords.values()].flat())
-    if (value.kind === 'definition')
-      loseTrackOfEffects(run, value, 'a function that is passed on may change it', false);
+    if (value.kind === 'definition' || value.kind === 'instance')
+      loseTrackOfEffects(
+        run,
+        value.kind === 'instance' ? value.of : value,
+        'a function that is passed on may change it',
+        false,
+      );
   if (owners !== undefined && method !== undefined)
     return run.each(owners, (owner) => callMethod(run, owner, method, given));
   return (functions ?? []).flatMap((one) => callFunction(run, one, given));
@@ -39,21 +49,64 @@ function callMethod(
     case 'scalar':
       if (typeof owner.value === 'string') return callString(run, owner.value, attr, given);
       break;
-    case 'path': {
-      const path = methodOfPath(owner, attr, given);
-      if (path !== undefined) return [path];
-      break;
-    }
+    case 'path':
+      return some(methodOfPath(owner, attr, given)) ?? callOpen(run, owner, attr, given);
     case 'external':
-      if (owner.name === NAMESPACE) return callNamespace(run, attr, given);
-      return callFunction(run, { kind: 'external', name: `${owner.name}.${attr}` }, given);
-    case 'module': {
-      const found = run.program.load(owner.file, run.state).get(attr);
-      return (found ?? []).flatMap(({ value }) => callFunction(run, value, given));
-    }
+      return callOfExternal(run, owner.name, attr, given);
+    case 'definition':
+    case 'instance':
+      return callMember(run, owner, attr, given);
+    case 'module':
+      return callInModule(run, owner.file, attr, given);
     default:
   }
   return isOfAnyName(owner) ? callLost(run, owner, given) : callOpen(run, owner, attr, given);
+}
+
+function callOfExternal(run: Run, owner: string, name: string, given: Arguments): readonly Value[] {
+  if (owner === NAMESPACE) return callNamespace(run, name, given);
+  return callFunction(run, { kind: 'external', name: `${owner}.${name}` }, given);
+}
+
+function some(value: Value | undefined): readonly Value[] | undefined {
+  return value && [value];
+}
+
+function callInModule(run: Run, file: string, name: string, given: Arguments): readonly Value[] {
+  const found = run.program.load(file, run.state).get(name);
+  return (found ?? []).flatMap(({ value }) => callFunction(run, value, given));
+}
+
+/** A method of a class of the graph, or of an object of one. */
+function callMember(
+  run: Run,
+  owner: Value & { readonly kind: 'definition' | 'instance' },
+  name: string,
+  given: Arguments,
+): readonly Value[] {
+  const method = onlyValue(memberNamed(run, owner, name));
+  const self = method?.kind === 'definition' ? selfOf(owner, method.node) : undefined;
+  const values =
+    method?.kind === 'definition' && self !== undefined
+      ? followCall(run, method, self === null ? given : { ...given, self })
+      : undefined;
+  if (values !== undefined) return values;
+  if (method?.kind === 'definition') return callFunction(run, method, given);
+  run.loseTrackInside(owner, 'a method that is called may change it');
+  return callUnknown(run, given);
+}
+
+/** What a method gets before its arguments: null for nothing, undefined where that is unknown. */
+function selfOf(
+  owner: Value & { readonly kind: 'definition' | 'instance' },
+  { decorator_list: decorators, nodeType }: Definition,
+): Value | null | undefined {
+  const [only, second] = decorators.map((one) => dottedName(one));
+  if (nodeType !== 'FunctionDef' || second !== undefined) return undefined;
+  if (only === 'staticmethod') return null;
+  if (only === 'classmethod') return owner.kind === 'instance' ? owner.of : owner;
+  if (decorators.length > 0) return undefined;
+  return owner.kind === 'instance' ? owner : null;
 }
 
 function callLost(run: Run, owner: Value, given: Arguments): readonly Value[] {
@@ -76,15 +129,66 @@ function isLookup(method: string, { node, args }: Arguments): boolean {
 }
 
 function callFunction(run: Run, called: Value, given: Arguments): readonly Value[] {
+  const ofAttribute = called.kind === 'external' ? callWithAttribute(run, called.name, given) : undefined;
+  if (ofAttribute !== undefined) return ofAttribute;
   if (called.kind === 'external')
     return callExternal(run, called.name, given) ?? callOutside(run, called.name, given);
   if (called.kind === 'path' && called.type === 'environ.Path') {
     const names = given.args.map(([only]) => only).filter((one) => one !== undefined);
     return [typedPath(joinedPath(called, names, 'environ.Path'), 'str') ?? run.unknown(NOT_FOLLOWED)];
   }
-  if (called.kind === 'definition')
+  if (called.kind === 'definition') {
+    const values =
+      called.node.nodeType === 'ClassDef' ? made(run, called, given) : followPlain(run, called, given);
+    if (values !== undefined) return values;
+    run.loseTrackInside(called, 'a function that is called may change it');
     loseTrackOfEffects(run, called, 'a function that is called may change it');
+  }
   return callUnknown(run, given);
+}
+
+/** `getattr(Config, 'NAME', default)`, `setattr(Config, 'NAME', value)` */
+function callWithAttribute(
+  run: Run,
+  function_: string,
+  { args, node }: Arguments,
+): readonly Value[] | undefined {
+  const [owners, names, third] = args;
+  const name = onlyText(names);
+  const owner = onlyValue(owners && likely(owners));
+  if (owner === undefined || name === undefined || node.keywords.length > 0) return undefined;
+  if (function_ === 'builtins.setattr')
+    return third !== undefined && setMember(run, owner, name, third) ? [scalar(null)] : undefined;
+  return function_ === 'builtins.getattr' ? attributeOr(run, owner, name, third) : undefined;
+}
+
+function attributeOr(
+  run: Run,
+  owner: Value,
+  name: string,
+  fallback: readonly Value[] | undefined,
+): readonly Value[] | undefined {
+  if (owner.kind === 'module') {
+    const found = run.program.load(owner.file, run.state).get(name);
+    return found?.map(({ value }) => value) ?? fallback;
+  }
+  return owner.kind === 'definition' || owner.kind === 'instance' ? memberNamed(run, owner, name) : undefined;
+}
+
+function followPlain(run: Run, called: DefinitionValue, given: Arguments): readonly Value[] | undefined {
+  // Of dotted names that a function may leave out, the ones that are given are what matters.
+  const isFollowed = called.node.decorator_list.length === 0 && textsGiven(run, given) === undefined;
+  return isFollowed ? followCall(run, called, given) : undefined;
+}
+
+/** `Class()`: a new object, with what its `__init__` does; undefined where making it may do what is not followed. */
+function made(run: Run, called: DefinitionValue, given: Arguments): readonly Value[] | undefined {
+  if (orderOf(called) === undefined) return undefined;
+  const object: Value = { kind: 'instance', of: called };
+  const [init, second] = memberNamed(run, called, '__init__') ?? [];
+  if (init === undefined) return [object];
+  if (second !== undefined || init.kind !== 'definition') return undefined;
+  return followCall(run, init, { ...given, self: object }) && [object];
 }
 
 /** A function of an installed package: one that ends with `return locals()` gives names that are known. */

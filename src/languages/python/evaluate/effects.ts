@@ -4,6 +4,7 @@ import { dottedName } from '../query/expressions.js';
 import { localName } from '../query/imports.js';
 import { isOpaqueCall } from '../query/namespaces.js';
 import { nestedStatements } from '../query/statements.js';
+import { memberNamed, setMember } from './class-members.js';
 import { effectsOf, localsOf } from './definition-effects.js';
 import { importModules, importNames } from './imports.js';
 import type { Run } from './run.js';
@@ -51,7 +52,7 @@ export function loseTrackOfEffects(run: Run, called: DefinitionValue, reason: st
 }
 
 function loseTrackOfGlobal(run: Run, { module }: DefinitionValue, name: string, reason: string): void {
-  run.loseTrackOf(name, reason);
+  run.loseTrackOfGlobal(name, reason);
   if (module !== run.module) run.program.setName(module, name, run);
 }
 
@@ -91,6 +92,10 @@ function noteAttributes(
       valuesIn(run, module, first),
     );
     for (const { file } of owners.filter(isModule)) run.program.setName(file, name, run);
+    for (const one of owners) {
+      const before = one.kind === 'definition' ? (memberNamed(run, one, name) ?? []) : [];
+      setMember(run, one, name, [...before, run.unknown('a function may set it')]);
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 import type { NodeOf } from '../parse/nodes.js';
 import { localName } from '../query/imports.js';
 import { isSuppressed } from '../query/statements.js';
+import { bindMembers } from './class-members.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
-import type { CopiedNames } from '../query/copied-names.js';
+import type { CopiedNames, Copying } from '../query/copied-names.js';
 import { UNBOUND, type Exports } from './state.js';
-import type { Bound, Site, Value } from './values.js';
+import { likely, type Bound, type Site, type Value } from './values.js';
 
 /**
  * `import a.b`, `import a as b`
@@ -59,6 +60,21 @@ export function copyNames(run: Run, { module, brings }: CopiedNames): boolean {
   const all = run.program.load(file, run.state).all();
   run.state.importAll((name) => (brings(name) ? all(name) : UNBOUND));
   if (brings('__file__')) run.bind('__file__', [{ kind: 'path', path: file, base: 'root', type: 'str' }]);
+  return true;
+}
+
+/** A loop that sets the names of a class, or of one of several that a condition chooses. False where one is none of the graph. */
+export function copyMembers(run: Run, { owner, brings, isOwn }: Copying): boolean {
+  const values = likely(run.evaluate(owner));
+  const before = run.state;
+  const ends = values.map((value) => {
+    run.state = before.fork();
+    return bindMembers(run, value, brings, isOwn) ? run.state : undefined;
+  });
+  run.state = before;
+  const known = ends.filter((end) => end !== undefined);
+  if (known.length < values.length || known.length === 0) return false;
+  before.join(known, run.site);
   return true;
 }
 

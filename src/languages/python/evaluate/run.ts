@@ -2,11 +2,13 @@ import type { Expression, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { inlinedIn, type InlinedCode, type ModuleGraph } from './module-graph.js';
 import { Scope } from './scope.js';
-import type { Exports, State } from './state.js';
+import { Names, type Bindings, type Exports, type State } from './state.js';
 import {
   likely,
   MAX_VALUES,
+  scalar,
   unknown,
+  type Definition,
   type DictContents,
   type DictObject,
   type ListObject,
@@ -69,6 +71,14 @@ export class Run extends Scope {
   /** The rounds of loops that are being followed, innermost last. */
   private readonly rounds: { since: State; continued: State[]; broken: State[] }[] = [];
   private noted: State;
+  /** The functions that are being followed, innermost last. */
+  readonly calls: Definition[];
+  /** Where the function whose body is being followed is left. */
+  private body?: { readonly since: State; readonly left: State[]; readonly values: Value[] };
+  /** The names of the module, while the body of a class or function has names of its own. */
+  private outerNames: Names | undefined;
+  /** Names of the module that code which is called from such a body may have set. */
+  private lost: { readonly name: string; readonly reason: string }[] = [];
   /** The statements of the file that is being run which run the code of others. */
   inlined: ReadonlyMap<Statement, InlinedCode>;
 
@@ -78,8 +88,10 @@ export class Run extends Scope {
     module: string,
     public parsed: ParsedPython,
     state: State,
+    caller?: Run,
   ) {
-    super(program, module, state, siteOf(module, parsed));
+    super(program, module, state, siteOf(module, parsed), caller?.owner);
+    this.calls = caller?.calls ?? [];
     this.noted = state;
     this.inlined = inlinedIn(program.graph, module);
   }
@@ -105,7 +117,7 @@ export class Run extends Scope {
       if (this.interrupted.length > 0) this.executeInTry(statement);
       else {
         // What follows must not change what was seen when the round was left.
-        if (this.rounds.length > 0) this.state = this.state.fork();
+        if (this.rounds.length > 0 || this.body !== undefined) this.state = this.state.fork();
         this.interpreter.statement(this, statement);
       }
     }
@@ -175,6 +187,73 @@ export class Run extends Scope {
     if (round === undefined) return;
     const copy = this.state.copySince(round.since);
     (by === 'break' ? round.broken : round.continued).push(copy);
+    this.state.dead = true;
+  }
+
+  /** Whether the body of a `try` is being followed. */
+  get isTried(): boolean {
+    return this.interrupted.length > 0;
+  }
+
+  /** The names of the module, also where the body of a class or function has others besides. */
+  globals(): Names {
+    return this.outerNames ?? this.state.snapshot();
+  }
+
+  /** Follows code that has names of its own beside those of the module; gives these, or undefined where they are unknown. */
+  inNamespace(follow: () => void): ReadonlyMap<string, Bindings> | undefined {
+    const globals = this.globals();
+    const { outerNames } = this;
+    const { names } = this.state;
+    const own = new Names(globals);
+    this.outerNames = globals;
+    this.state.names = own;
+    follow();
+    const { names: end } = this.state;
+    this.outerNames = outerNames;
+    this.state.names = names;
+    const written = end.writtenSince(globals);
+    this.takeLost(this, written === undefined);
+    return written && new Map(written.map((name) => [name, end.get(name)]));
+  }
+
+  /** After this a name of the module may have any value besides those it has. */
+  loseTrackOfGlobal(name: string, reason: string): void {
+    this.loseTrackOf(name, reason);
+    if (this.outerNames !== undefined) this.lost.push({ name, reason });
+  }
+
+  /** Takes in what code with names of its own may have done to those of its module. */
+  private takeLost(inner: Run, isAny: boolean): void {
+    const { lost } = inner;
+    inner.lost = [];
+    for (const { name, reason } of lost) {
+      if (inner.module === this.module) this.loseTrackOfGlobal(name, reason);
+      else this.program.setName(inner.module, name, this);
+    }
+    if (isAny) this.state.loseTrack('a function that is called may set it', this.site);
+  }
+
+  /** Follows the body of a function, with a state of its own whose names lie over those of its module: what it returns. */
+  followBody(inner: Run, globals: Names, follow: () => void): readonly Value[] | undefined {
+    const since = inner.state;
+    const body = { since, left: [], values: [] };
+    inner.outerNames = globals;
+    inner.body = body;
+    inner.state = since.fork();
+    follow();
+    const end = inner.state;
+    inner.state = since;
+    since.join([...body.left, end], inner.site);
+    this.takeLost(inner, since.names.writtenSince(globals) === undefined);
+    if (since.dead) return undefined;
+    return end.dead ? body.values : [...body.values, scalar(null)];
+  }
+
+  /** `return`; outside of a body that is being followed, nothing comes after it. */
+  leaveBody(values: readonly Value[]): void {
+    this.body?.left.push(this.state.copySince(this.body.since));
+    this.body?.values.push(...values);
     this.state.dead = true;
   }
 

@@ -28,6 +28,8 @@ export class Scope {
     public state: State,
     /** The statement that is being followed. */
     public site: Site,
+    /** The file whose program makes the objects: another one where a function of a module is called from there. */
+    readonly owner = module,
   ) {}
 
   // ------------------------------------------------------------ names
@@ -62,13 +64,13 @@ export class Scope {
   }
 
   newList(type: ListObject['type'], contents: ListContents): Value {
-    const object: ListObject = { type, owner: this.module };
+    const object: ListObject = { type, owner: this.owner };
     this.state.heap.setList(object, contents);
     return { kind: 'list', object };
   }
 
   newDict(contents: DictContents): Value {
-    const object: DictObject = { type: 'dict', owner: this.module };
+    const object: DictObject = { type: 'dict', owner: this.owner };
     this.state.heap.setDict(object, contents);
     return { kind: 'dict', object };
   }
@@ -92,12 +94,12 @@ export class Scope {
   }
 
   changeList(object: ListObject, contents: ListContents): void {
-    if (object.owner !== this.module) this.watcher.changes(object);
+    if (object.owner !== this.owner) this.watcher.changes(object);
     this.state.heap.setList(object, contents);
   }
 
   changeDict(object: DictObject, contents: DictContents): void {
-    if (object.owner !== this.module) this.watcher.changes(object);
+    if (object.owner !== this.owner) this.watcher.changes(object);
     this.state.heap.setDict(object, contents);
   }
 
@@ -109,6 +111,7 @@ export class Scope {
 
   /** After this the objects that are reached from a value may contain anything. */
   loseTrackInside(value: Value, reason: string, seen = new Set<object>()): void {
+    for (const one of membersOf(value)) this.loseTrackInside(one, reason, seen);
     if ((value.kind !== 'list' && value.kind !== 'dict') || seen.has(value.object)) return;
     seen.add(value.object);
     const open = this.unknown(reason);
@@ -125,4 +128,12 @@ export class Scope {
       this.changeList(value.object, { ...contents, unknown: contents.unknown ?? open });
     for (const one of valuesIn(contents)) this.loseTrackInside(one, reason, seen);
   }
+}
+
+/** What a class, or the class of an object, has: its own names, and those that it is derived from. */
+function membersOf(value: Value): readonly Value[] {
+  if (value.kind === 'instance') return [value.of];
+  const members = value.kind === 'definition' ? value.members : undefined;
+  if (members === undefined) return [];
+  return [{ kind: 'dict', object: members.own }, ...members.bases.filter((base) => base !== undefined)];
 }

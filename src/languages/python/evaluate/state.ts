@@ -85,7 +85,7 @@ export class Names {
   }
 
   /** The names that were written since `base`, of which it is a descendant; undefined where a layer may hold any. */
-  private writtenSince(base: Names): readonly string[] | undefined {
+  writtenSince(base: Names): readonly string[] | undefined {
     const lineage = [...Names.lineage(this, base)];
     if (lineage.some(({ layer }) => layer !== undefined)) return undefined;
     return lineage.flatMap(({ written }) => [...written.keys()]);

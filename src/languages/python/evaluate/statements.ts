@@ -1,18 +1,20 @@
 import type { NodeOf, Statement } from '../parse/nodes.js';
+import { dottedName } from '../query/expressions.js';
 import { textIn } from './arguments.js';
 import { assign, augment, remove } from './assignments.js';
+import { defineClass } from './classes.js';
 import { followIf, followTry, followWith } from './branches.js';
 import { reachesOwnModule } from './definition-effects.js';
 import { loseTrackOfEffects } from './effects.js';
 import { evaluateExpression } from './expressions.js';
 import { onlyReadsOwnModule } from '../query/module-reads.js';
 import { namesSetBy } from '../query/names-set.js';
-import { copiedNamesOf } from '../query/copied-names.js';
-import { copyNames, importModules, importNames, inline } from './imports.js';
+import { copiedNamesOf, copyingOf } from '../query/copied-names.js';
+import { copyMembers, copyNames, importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
 import { followMatch } from './match.js';
 import type { Interpreter, Run } from './run.js';
-import type { Value } from './values.js';
+import { scalar, type Value } from './values.js';
 
 /** Follows one statement. */
 function followStatement(run: Run, statement: Statement): void {
@@ -23,6 +25,8 @@ function followStatement(run: Run, statement: Statement): void {
   }
   const copied = copiedNamesOf(run.parsed).get(statement);
   if (copied !== undefined && copyNames(run, copied)) return;
+  const copying = copyingOf(run.parsed).get(statement);
+  if (copying !== undefined && copyMembers(run, copying)) return;
   STEPS[statement.nodeType]?.(run, statement);
   if (reachesOwnModule(statement) && !onlyReadsOwnModule(run.parsed, statement))
     run.state.loseTrack(
@@ -81,17 +85,20 @@ const followed: Steps = {
     run.state.dead = true;
   },
   Return: (run, { value }) => {
-    if (value !== undefined) run.evaluate(value);
-    run.state.dead = true;
+    run.leaveBody(value === undefined ? [scalar(null)] : run.evaluate(value));
   },
 };
 const STEPS = followed as Readonly<
   Partial<Record<Statement['nodeType'], (run: Run, statement: Statement) => void>>
 >;
 
+/** These only say how a method is called. */
+const OF_METHODS: ReadonlySet<string> = new Set(['property', 'staticmethod', 'classmethod']);
+
 /** A decorator may call what it decorates. */
 function define(run: Run, node: NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'>): void {
-  const isDecorated = node.decorator_list.length > 0;
+  const isMethod = run.site.within.at(-1)?.nodeType === 'ClassDef';
+  const isDecorated = node.decorator_list.some((one) => !isMethod || !OF_METHODS.has(dottedName(one) ?? ''));
   const defaults = [...node.args.defaults, ...node.args.kw_defaults].filter((one) => one !== null);
   for (const part of [...node.decorator_list, ...defaults]) run.evaluate(part);
   const value: Value = { kind: 'definition', node, site: run.site, module: run.module };
@@ -99,13 +106,4 @@ function define(run: Run, node: NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef
   if (!isDecorated) return;
   loseTrackOfEffects(run, value, 'a decorated function may change it');
   run.loseTrackOf(node.name, 'it is decorated');
-}
-
-/** The body of a class is run at once, in a namespace of its own. */
-function defineClass(run: Run, node: NodeOf<'ClassDef'>): void {
-  for (const part of [...node.decorator_list, ...node.bases]) run.evaluate(part);
-  const value: Value = { kind: 'definition', node, site: run.site, module: run.module };
-  loseTrackOfEffects(run, value, 'the body of a class may change it');
-  run.bind(node.name, [value]);
-  if (node.decorator_list.length > 0) run.loseTrackOf(node.name, 'it is decorated');
 }

@@ -1,14 +1,16 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyNumber } from './arguments.js';
 import { variableAt } from './environment.js';
+import { isProperty, memberNamed } from './class-members.js';
 import { allValues } from './dicts.js';
+import { followCall } from './function-calls.js';
 import { importedFile, isPackage } from './module-graph.js';
 import { NO_ITEMS } from './items.js';
 import { itemsOf } from './lists.js';
 import { NAMESPACE } from './namespace.js';
 import { attributeOfPath, parentOfPath } from './paths.js';
 import type { Run } from './run.js';
-import { scalar, type DictObject, type Scalar, type Value } from './values.js';
+import { isOfAnyName, scalar, type DictObject, type Scalar, type Value } from './values.js';
 
 const NOT_FOLLOWED = "it is an expression that can't be followed";
 
@@ -27,11 +29,30 @@ export function attribute(run: Run, owner: Value, attr: string): readonly Value[
       return [CONSTANTS.get(`${owner.name}.${attr}`) ?? moduleOrOutside(run, `${owner.name}.${attr}`)];
     case 'module':
       return attributeOfModule(run, owner.file, attr);
+    case 'definition':
+    case 'instance':
+      return attributeOf(run, owner, attr);
     case 'path':
       return [attributeOfPath(owner, attr) ?? run.unknown(NOT_FOLLOWED)];
     default:
-      return [run.unknown(NOT_FOLLOWED)];
+      return [isOfAnyName(owner) ? owner : run.unknown(NOT_FOLLOWED)];
   }
+}
+
+/** A property is asked each time. */
+function attributeOf(
+  run: Run,
+  owner: Value & { readonly kind: 'definition' | 'instance' },
+  attr: string,
+): readonly Value[] {
+  if (attr === '__dict__' && owner.kind === 'definition' && owner.members !== undefined)
+    return [{ kind: 'dict', object: owner.members.own }];
+  const found = memberNamed(run, owner, attr) ?? [run.unknown(NOT_FOLLOWED)];
+  return found.flatMap((value) => {
+    if (!isProperty(value) || value.kind !== 'definition') return [value];
+    const asked = owner.kind === 'instance' ? followCall(run, value, { self: owner }) : undefined;
+    return asked ?? [run.unknown(NOT_FOLLOWED)];
+  });
 }
 
 /** A module may be in a package that has no code of its own. */

@@ -31,8 +31,19 @@ export type Value =
       readonly node: Definition;
       readonly site: Site;
       readonly module: string;
+      /** What is known of a class whose body was followed. */
+      readonly members?: Members;
     }
+  /** An object of a class of the graph: what it has of its own is not followed. */
+  | { readonly kind: 'instance'; readonly of: Value & { readonly kind: 'definition' } }
   | Unknown;
+
+/** The names in the body of a class, and the classes that it is derived from. */
+export interface Members {
+  readonly own: DictObject;
+  /** Undefined for one that is not followed. */
+  readonly bases: readonly ((Value & { readonly kind: 'definition' }) | undefined)[];
+}
 
 export type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;
 
@@ -236,7 +247,9 @@ function identityOf(value: Value): readonly unknown[] {
     case 'external':
       return [value.name];
     case 'definition':
-      return [value.node];
+      return [value.node, value.members?.own];
+    case 'instance':
+      return [value.of.node, value.of.members?.own];
     case 'unknown':
       return [value.site.statement, value.reason];
   }

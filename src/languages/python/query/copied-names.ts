@@ -17,28 +17,42 @@ export interface CopiedNames extends PlacedStatement {
   readonly brings: Filter;
 }
 
+/** What a statement copies the names of: a module, a class or an object. */
+export interface Copying extends PlacedStatement {
+  readonly owner: Expression;
+  /** Whether a name is among those that it copies. */
+  readonly brings: Filter;
+  /** Whether what a class inherits is left out, as `vars(Config)` does. */
+  readonly isOwn: boolean;
+}
+
 /**
  * `globals().update(vars(base))` and a loop over `dir(base)` that sets each name, also where only names that are written
  * in capitals are taken. What copies anything else is left out.
  */
-export const copiedNamesOf = oncePer((parsed: ParsedPython): ReadonlyMap<Statement, CopiedNames> => {
-  const found = new Map<Statement, CopiedNames>();
+export const copyingOf = oncePer((parsed: ParsedPython): ReadonlyMap<Statement, Copying> => {
+  const found = new Map<Statement, Copying>();
   for (const placed of statementsOf(parsed)) {
     if (placed.within.some(({ nodeType }) => nodeType.endsWith('Def'))) continue;
     const { statement } = placed;
-    const copied = statement.nodeType === 'For' ? copiedByLoop(statement) : copiedByUpdate(parsed, statement);
-    const module = copied && moduleNamed(parsed, copied.owner, statement);
-    if (copied !== undefined && module !== undefined)
-      found.set(statement, { ...placed, module, brings: copied.brings });
+    const copied =
+      statement.nodeType === 'For' ? copiedByLoop(parsed, statement) : copiedByUpdate(parsed, statement);
+    if (copied !== undefined) found.set(statement, { ...placed, ...copied });
   }
   return found;
 });
 
-interface Copied {
-  /** What names the module. */
-  readonly owner: Expression;
-  readonly brings: Filter;
-}
+/** Those that copy the names of a module. */
+export const copiedNamesOf = oncePer((parsed: ParsedPython): ReadonlyMap<Statement, CopiedNames> => {
+  const found = new Map<Statement, CopiedNames>();
+  for (const [statement, copying] of copyingOf(parsed)) {
+    const module = moduleNamed(parsed, copying.owner, statement);
+    if (module !== undefined) found.set(statement, { ...copying, module });
+  }
+  return found;
+});
+
+type Copied = Pick<Copying, 'owner' | 'brings' | 'isOwn'>;
 
 const ANY_NAME: Filter = () => true;
 
@@ -56,7 +70,7 @@ function copiedByUpdate(parsed: ParsedPython, statement: Statement): Copied | un
 /** A dict with the names of a module: `vars(base)`, a copy of it, or those of its entries that a filter leaves. */
 function copiedDict(parsed: ParsedPython, node: Expression, until: Statement): Copied | undefined {
   const plain = dictOfModule(node);
-  if (plain !== undefined) return { owner: plain, brings: ANY_NAME };
+  if (plain !== undefined) return { owner: plain, brings: ANY_NAME, isOwn: true };
   if (node.nodeType === 'DictComp') return filteredDict(node);
   if (node.nodeType !== 'Name') return undefined;
   const [only, second] = assignmentsOf(parsed, node.id);
@@ -109,9 +123,13 @@ function filteredDict({ key, value, generators }: NodeOf<'DictComp'>): Copied | 
   );
 }
 
-/** The names of a module, one by one. */
-interface NamesInTurn {
+interface Named {
   readonly owner: Expression;
+  readonly isOwn: boolean;
+}
+
+/** The names of a module, one by one. */
+interface NamesInTurn extends Named {
   readonly key: string;
   /** The name of the value, where the loop has one for it. */
   readonly value: string | undefined;
@@ -121,36 +139,41 @@ interface NamesInTurn {
 function namesOfModule(target: Expression, iter: Expression): NamesInTurn | undefined {
   if (target.nodeType === 'Name') {
     const owner = ownerOfNames(iter);
-    return owner && { owner, key: target.id, value: undefined };
+    return owner && { ...owner, key: target.id, value: undefined };
   }
   if (target.nodeType !== 'Tuple') return undefined;
   const [key, value, third] = target.elts;
   const owner = ownerOfItems(iter);
   const arePlain = key?.nodeType === 'Name' && value?.nodeType === 'Name' && third === undefined;
-  return owner === undefined || !arePlain ? undefined : { owner, key: key.id, value: value.id };
+  return owner === undefined || !arePlain ? undefined : { ...owner, key: key.id, value: value.id };
 }
 
 /** `dir(base)`, `vars(base)`, `vars(base).keys()`, `list(…)` of these */
-function ownerOfNames(node: Expression): Expression | undefined {
+function ownerOfNames(node: Expression): Named | undefined {
   if (node.nodeType === 'Call' && node.args.length === 1) {
     const [given] = node.args;
     const called = dottedName(node.func);
-    if (called === 'dir') return given;
+    if (called === 'dir') return given && { owner: given, isOwn: false };
     if (called === 'list' || called === 'sorted') return given && ownerOfNames(given);
   }
-  return dictOfModule(methodOf(node, 'keys') ?? node);
+  return ofDict(methodOf(node, 'keys') ?? node);
+}
+
+function ofDict(node: Expression): Named | undefined {
+  const owner = dictOfModule(node);
+  return owner && { owner, isOwn: true };
 }
 
 /** `vars(base).items()`, `inspect.getmembers(base)`, `list(…)` of these */
-function ownerOfItems(node: Expression): Expression | undefined {
+function ownerOfItems(node: Expression): Named | undefined {
   if (node.nodeType === 'Call' && node.args.length === 1) {
     const [given] = node.args;
     const called = dottedName(node.func) ?? '';
-    if (/^(inspect\.)?getmembers$/.test(called)) return given;
+    if (/^(inspect\.)?getmembers$/.test(called)) return given && { owner: given, isOwn: false };
     return called === 'list' && given !== undefined ? ownerOfItems(given) : undefined;
   }
   const dict = methodOf(node, 'items');
-  return dict && dictOfModule(dict);
+  return dict && ofDict(dict);
 }
 
 /** `value`, `getattr(base, name)` */
@@ -163,12 +186,16 @@ function isValueOf(node: Expression, { owner, key, value }: NamesInTurn): boolea
 }
 
 /** `for name in dir(base): if name.isupper(): globals()[name] = getattr(base, name)` */
-function copiedByLoop({ target, iter, body, orelse }: NodeOf<'For'>): Copied | undefined {
+function copiedByLoop(
+  parsed: ParsedPython,
+  { target, iter, body, orelse }: NodeOf<'For'>,
+): Copied | undefined {
   const names = orelse.length === 0 ? namesOfModule(target, iter) : undefined;
-  return names && copiedByRound(names, withoutComments(body), []);
+  return names && copiedByRound(parsed, names, withoutComments(body), []);
 }
 
 function copiedByRound(
+  parsed: ParsedPython,
   names: NamesInTurn,
   [first, ...rest]: readonly Statement[],
   conditions: readonly Condition[],
@@ -177,14 +204,14 @@ function copiedByRound(
   if (first.nodeType === 'If' && first.orelse.length === 0) {
     const body = withoutComments(first.body);
     if (body.length === 1 && body[0]?.nodeType === 'Continue')
-      return copiedByRound(names, rest, [...conditions, { test: first.test, isTrue: false }]);
+      return copiedByRound(parsed, names, rest, [...conditions, { test: first.test, isTrue: false }]);
     return rest.length > 0
       ? undefined
-      : copiedByRound(names, body, [...conditions, { test: first.test, isTrue: true }]);
+      : copiedByRound(parsed, names, body, [...conditions, { test: first.test, isTrue: true }]);
   }
   const value = valueNamed(first, names);
-  if (value !== undefined) return copiedByRound({ ...names, value }, rest, conditions);
-  return rest.length === 0 && setsName(first, names) ? filtered(names, conditions) : undefined;
+  if (value !== undefined) return copiedByRound(parsed, { ...names, value }, rest, conditions);
+  return rest.length === 0 && setsName(parsed, first, names) ? filtered(names, conditions) : undefined;
 }
 
 function withoutComments(statements: readonly Statement[]): Statement[] {
@@ -199,13 +226,13 @@ function valueNamed(statement: Statement, names: NamesInTurn): string | undefine
 }
 
 /** `globals()[name] = …`, `setattr(sys.modules[__name__], name, …)` */
-function setsName(statement: Statement, names: NamesInTurn): boolean {
-  const [key, value] = setBy(statement) ?? [];
+function setsName(parsed: ParsedPython, statement: Statement, names: NamesInTurn): boolean {
+  const [key, value] = setBy(parsed, statement) ?? [];
   return key !== undefined && value !== undefined && isName(key, names.key) && isValueOf(value, names);
 }
 
 /** What gives the name, and what gives the value. */
-function setBy(statement: Statement): readonly (Expression | undefined)[] | undefined {
+function setBy(parsed: ParsedPython, statement: Statement): readonly (Expression | undefined)[] | undefined {
   if (statement.nodeType === 'Assign') {
     const [target, second] = statement.targets;
     const isOwn = target?.nodeType === 'Subscript' && isNamespace(target.value) && second === undefined;
@@ -214,14 +241,25 @@ function setBy(statement: Statement): readonly (Expression | undefined)[] | unde
   if (statement.nodeType !== 'Expr' || statement.value.nodeType !== 'Call') return undefined;
   const { func, args } = statement.value;
   const [owner, ...rest] = args;
-  return dottedName(func) === 'setattr' && owner !== undefined && isOwnModule(owner) ? rest : undefined;
+  return dottedName(func) === 'setattr' && owner !== undefined && isThisModule(parsed, owner)
+    ? rest
+    : undefined;
+}
+
+/** `sys.modules[__name__]`, or a name for it. */
+function isThisModule(parsed: ParsedPython, node: Expression): boolean {
+  if (node.nodeType !== 'Name') return isOwnModule(node);
+  const [only, second] = assignmentsOf(parsed, node.id);
+  return (
+    second === undefined && only?.kind === 'plain' && only.value !== undefined && isOwnModule(only.value)
+  );
 }
 
 /** Undefined where a condition is another one than on the name's letters. */
-function filtered({ owner, key }: NamesInTurn, conditions: readonly Condition[]): Copied | undefined {
+function filtered({ owner, isOwn, key }: NamesInTurn, conditions: readonly Condition[]): Copied | undefined {
   const filters = conditions.flatMap((condition) => filtersOf(condition, key));
   return filters.every((one) => one !== undefined)
-    ? { owner, brings: (name) => filters.every((passes) => passes(name)) }
+    ? { owner, isOwn, brings: (name) => filters.every((passes) => passes(name)) }
     : undefined;
 }
 

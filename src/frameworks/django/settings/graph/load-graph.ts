@@ -9,7 +9,7 @@ import {
   type Statement,
 } from '../../../../languages/python/index.js';
 import { folderOf, join } from '../../../../model/paths.js';
-import type { Workspace } from '../../../../model/files.js';
+import { textOf, type Workspace } from '../../../../model/files.js';
 import { importedReaders, USUAL_NAMES } from '../loaders/imported.js';
 import { readPython } from '../../../../session/python/python-file.js';
 import {
@@ -92,16 +92,30 @@ async function imported(
 ): Promise<string[]> {
   const { module, name } = item;
   const inside = name === undefined || isStar(item) ? [] : [submodule(module, name)];
-  const modules = isWhole && inside.length > 0 ? inside : [module, ...inside];
-  const files = modules.flatMap((one) =>
-    foldersOf(place, one).flatMap((folder) => filesOfModule(folder, from, one)),
-  );
-  for (const file of new Set(files)) {
-    const isTaken = isReader || folderOf(file) === folderOf(from);
-    const isNear = isWhole || (name !== undefined && isTaken) || (await readsEnvironment(workspace, file));
-    if (isNear && (await isThere(workspace, file, isWhole))) return [file];
+  const isCopied = isWhole && inside.length > 0;
+  const isNear = async (file: string): Promise<boolean> => {
+    const isTaken = name !== undefined && (isReader || folderOf(file) === folderOf(from));
+    const isWanted = isWhole || isTaken || (await matters(workspace, file));
+    return isWanted && isThere(workspace, file, isWhole);
+  };
+  const found: string[] = [];
+  for (const one of isCopied ? inside : [module, ...inside]) {
+    const files = [...new Set(foldersOf(place, one).flatMap((folder) => filesOfModule(folder, from, one)))];
+    const file = await firstWhere(files, isNear);
+    if (file !== undefined) found.push(file);
   }
-  return [];
+  // It may be a class of the module whose names are copied.
+  return isCopied && found.length === 0
+    ? imported(workspace, place, from, item, { isReader, isWhole: false })
+    : found;
+}
+
+async function firstWhere(
+  files: readonly string[],
+  suits: (file: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  for (const file of files) if (await suits(file)) return file;
+  return undefined;
 }
 
 /** A star import, or one of a module whose names are copied: `globals().update(vars(base))`. */
@@ -114,15 +128,15 @@ function takesAll(parsed: ParsedPython, item: ImportedName): boolean {
 }
 
 /** A module that makes an object of pydantic-settings, or the class of one, or that loads an env file, also with code of its own. */
-async function readsEnvironment(workspace: Workspace, file: string): Promise<boolean> {
-  const snapshot = await workspace.read(file);
-  return (
-    snapshot !== undefined &&
-    'text' in snapshot.content &&
-    /\bpydantic_settings\b|\b(load_dotenv|read_env)\s*\(|\benviron(\.setdefault\s*\(|\[)\s*[a-z_]/.test(
-      snapshot.content.text,
-    )
-  );
+const READS_ENVIRONMENT =
+  /\bpydantic_settings\b|\b(load_dotenv|read_env)\s*\(|\benviron(\.setdefault\s*\(|\[)\s*[a-z_]/;
+
+/** A module with lists of apps or middleware, in a class, a function or by another name. */
+const HAS_LISTS = /['"]django\.(contrib\.(auth|contenttypes|sessions)|middleware\.\w+\.\w+)['"]/;
+
+async function matters(workspace: Workspace, file: string): Promise<boolean> {
+  const text = textOf(await workspace.read(file)) ?? '';
+  return READS_ENVIRONMENT.test(text) || HAS_LISTS.test(text);
 }
 
 /** What django-split-settings includes in the place of a call, and what `exec` runs there. */

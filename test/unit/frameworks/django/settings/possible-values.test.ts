@@ -22,7 +22,7 @@ describe('one file', () => {
     ['X: bool\n', '-'],
     ['X = True\nX = False\n', 'false'],
     ['A = X = True\n', 'true'],
-    ['X, Y = True, False\n', '?'],
+    ['X, Y = True, False\n', 'true'],
     ['X = 1\nX += 1\n', '2'],
     ['X = True\ndel X\n', '-'],
     ['X = load()\n', '?'],
@@ -35,7 +35,7 @@ describe('one file', () => {
     ['def f():\n    global X\n    X = True\n', '-'],
     ['def f():\n    global X\n    X = True\nf()\n', '- ?'],
     ['class C:\n    X = True\n', '-'],
-    ['for X in [True]:\n    pass\n', '?'],
+    ['for X in [True]:\n    pass\n', 'true'],
     ['with a() as X:\n    pass\n', '?'],
   ])('%j', (text, values) => {
     expect(valuesIn(text).join(' ')).toBe(values);

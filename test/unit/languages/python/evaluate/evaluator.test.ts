@@ -88,7 +88,7 @@ describe('an evaluator', () => {
     ['p = 1\ndef f(**p):\n    return (p)', 'p', ['unknown (it is a parameter: a.py:1)']],
     ['p = 1\ndef f(q):\n    return (p)', 'p', ['1']],
     ['class A:\n    def f(self):\n        return 1 + 1', '1 + 1', ['2']],
-    ['class A:\n    b = 1 + 1', '1 + 1', undefined],
+    ['class A:\n    b = 1 + 1', '1 + 1', ['2']],
   ])('%j: what %j was', (text, written, expected) => {
     expect(partsOf(text)(written)).toEqual(expected);
   });

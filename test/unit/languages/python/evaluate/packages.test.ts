@@ -93,7 +93,7 @@ const rows: readonly (readonly [string, Sources, string])[] = [
   [
     'a name that a function sets in a module of a package',
     { 'p/a.py': 'X = 1', 'b.py': 'def f():\n    import p.a\n    p.a.X = 2\nf()\nimport p.a\nX = p.a.X' },
-    '1 or unknown (it is set from another module: b.py:4)',
+    '1 or unknown (it is set from another module: b.py:3)',
   ],
   [
     'a package that fails',

@@ -69,6 +69,8 @@ export function valueText(evaluator: Evaluator, file: string, value: Value): str
       return `<${value.name}>`;
     case 'definition':
       return `def ${value.node.name}`;
+    case 'instance':
+      return `${value.of.node.name}()`;
     case 'unknown':
       return `unknown (${value.reason}: ${value.site.file}:${value.site.line})`;
   }

@@ -26,7 +26,7 @@ MIDDLEWARE = [
 ]
 
 def engine():
-    return 'django.contrib.sessions.backends.db'
+    return (BASE_DIR / 'engine.txt').read_text()
 
 
 SESSION_ENGINE = engine()

@@ -1,0 +1,13 @@
+import os
+from pathlib import Path
+
+from garden.classes import Lists
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+ROOT_URLCONF = 'garden.urls'
+
+INSTALLED_APPS = Lists.INSTALLED_APPS
+MIDDLEWARE = Lists.MIDDLEWARE

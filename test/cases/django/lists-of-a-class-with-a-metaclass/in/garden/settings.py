@@ -1,0 +1,30 @@
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+ROOT_URLCONF = 'garden.urls'
+
+
+class Meta(type):
+    def __getattribute__(cls, name):
+        return [*super().__getattribute__(name), 'garden.beds']
+
+
+class Lists(metaclass=Meta):
+    INSTALLED_APPS = [
+        'django.contrib.auth',
+        'django.contrib.contenttypes',
+        'django.contrib.messages',
+    ]
+    MIDDLEWARE = [
+        'django.middleware.security.SecurityMiddleware',
+        'django.middleware.common.CommonMiddleware',
+        'django.contrib.auth.middleware.AuthenticationMiddleware',
+    ]
+
+
+INSTALLED_APPS = Lists.INSTALLED_APPS
+MIDDLEWARE = Lists.MIDDLEWARE

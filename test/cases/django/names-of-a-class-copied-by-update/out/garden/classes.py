@@ -1,0 +1,22 @@
+class Base:
+    DEBUG = False
+    INSTALLED_APPS = [
+        'django.contrib.auth',
+        'django.contrib.contenttypes',
+        'django.contrib.sessions',
+        'django.contrib.messages',
+    ]
+    MIDDLEWARE = [
+        'django.middleware.security.SecurityMiddleware',
+        'django.contrib.sessions.middleware.SessionMiddleware',
+        'django.middleware.common.CommonMiddleware',
+        'django.contrib.auth.middleware.AuthenticationMiddleware',
+    ]
+
+
+class Production(Base):
+    CONN_MAX_AGE = 60
+
+
+class Development(Base):
+    DEBUG = True
