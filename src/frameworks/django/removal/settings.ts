@@ -9,6 +9,7 @@ import {
   stringValue,
   type Assignment,
   type Expression,
+  type ImportedName,
   type ParsedPython,
   type PlacedStatement,
   type Statement,
@@ -89,7 +90,7 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   takeExports(removal);
   if (withLoader) takeLoaders(removal);
   removal.closeBlocks();
-  if (!removal.isEmpty) takeImports(removal, shared);
+  if (!removal.isEmpty) takeImports(removal, shared, readersOf(secrets));
   return { removal, names, stuck };
 }
 
@@ -185,11 +186,12 @@ function takeLoaders(removal: StatementRemoval): void {
   }
 }
 
-/** The names that modules use and do not import themselves, of those that may go. */
+/** The names that modules use and neither import nor set themselves, of those that may go. */
 export function sharedNames(modules: Iterable<ParsedPython>): Set<string> {
   return new Set(
     [...modules].flatMap((parsed) => {
-      const own = new Set(importsOf(parsed).map(({ local }) => local));
+      const made = assignmentsOf(parsed).filter(({ within }) => within.length === 0);
+      const own = new Set([...importsOf(parsed).map(({ local }) => local), ...made.map(({ name }) => name)]);
       const nodes = statementsOf(parsed).flatMap(({ statement }) => ownNodes(statement));
       return nodes.flatMap((node) => (node.nodeType === 'Name' && !own.has(node.id) ? [node.id] : []));
     }),
@@ -206,9 +208,26 @@ const IMPORTED: ReadonlySet<string> = new Set([
   'pydantic.Field',
 ]);
 
-function takeImports(removal: StatementRemoval, shared: ReadonlySet<string>): void {
+/** The objects of the project that secrets are read with: `config('WRISTBAND_SESSION_SECRET')`. */
+function readersOf(secrets: readonly Assignment[]): ReadonlySet<string> {
+  return new Set(
+    secrets.flatMap(({ value }) => (value?.nodeType === 'Call' ? (dottedName(value.func) ?? []) : [])),
+  );
+}
+
+/** `from shop.env import env`: a run adds no name to a statement of the user's. */
+function isAlone({ statement, name }: ImportedName): boolean {
+  return name !== undefined && statement.nodeType === 'ImportFrom' && statement.names.length === 1;
+}
+
+function takeImports(
+  removal: StatementRemoval,
+  shared: ReadonlySet<string>,
+  readers: ReadonlySet<string>,
+): void {
   for (const one of importsOf(removal.parsed)) {
     const name = one.name === undefined ? one.module : `${one.module}.${one.name}`;
-    if (IMPORTED.has(name) && !shared.has(one.local)) removal.takeImport(one);
+    const isOfRun = IMPORTED.has(name) || (readers.has(one.local) && isAlone(one));
+    if (isOfRun && !shared.has(one.local)) removal.takeImport(one);
   }
 }

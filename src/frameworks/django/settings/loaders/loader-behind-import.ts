@@ -1,5 +1,6 @@
 import { filesOf, importedFile, submodule } from '../../../../languages/python/evaluate/index.js';
 import {
+  assignmentsOf,
   callsOf,
   importsOf,
   type ImportedName,
@@ -13,7 +14,7 @@ import { dotenvLoader } from './dotenv.js';
 import { envObjectLoader, loadBy, prefersStr } from './env-object.js';
 import { isLoad } from './env-object-source.js';
 import { findLoader, loadsFile, readsNoFile } from './find-loader.js';
-import { importedMappings, importedReaders, USUAL_NAMES } from './imported.js';
+import { askedNames, importedMappings, importedReaders, mappingsRead, USUAL_NAMES } from './imported.js';
 import { cloudFoundryObject, libraryLoader } from './library.js';
 import { surestLoad } from './loading-statement.js';
 import { loadedByCalls, ownFunctions, ownLoader, readerAfter } from './own-loader.js';
@@ -63,7 +64,7 @@ function importedLoads(parsed: ParsedPython): ImportedName[] {
 }
 
 /** The loader behind an imported name, which may have been imported there as well. */
-function exported({ module, name }: ImportedName, view: SettingsView, steps = 0): Loader | undefined {
+export function exported({ module, name }: ImportedName, view: SettingsView, steps = 0): Loader | undefined {
   const other = moduleBehind(view, module);
   if (other === undefined || steps > MAX_STEPS) return undefined;
   const own = findLoader(other.parsed, other.place);
@@ -97,6 +98,37 @@ export function objectOfStarImport(parsed: ParsedPython, view: SettingsView): Lo
     if (source !== undefined && from !== undefined) return { ...made, source, from };
   }
   return undefined;
+}
+
+/** The object of a module that the file takes in, where this file asks it for variables. */
+export function askedOfStarImports(parsed: ParsedPython, view: SettingsView): Loader | undefined {
+  const { graph, file } = view;
+  for (const module of [...filesOf(graph, file)].filter((other) => other !== file)) {
+    const other = graph.modules.get(module);
+    const made = other && findLoader(other, viewOf(view, module));
+    const asked = made && made.kind !== 'unknown' ? askedOf(parsed, view, made, module) : undefined;
+    if (asked !== undefined) return asked;
+  }
+  return undefined;
+}
+
+/** `from .env import *`, `SECRET_KEY = env('SECRET_KEY')` */
+function askedOf(parsed: ParsedPython, view: SettingsView, made: Loader, module: string): Loader | undefined {
+  const { object } = made;
+  const names = made.isMapping === true ? mappingsRead(parsed) : askedNames(parsed);
+  const isOther = importsOf(parsed).some(({ local }) => local === object);
+  if (object === undefined || !names.has(object) || isOther || assignmentsOf(parsed, object).length > 0)
+    return undefined;
+  const star = starImports(parsed, view).find(({ file }) => filesOf(view.graph, file).has(module));
+  return star && { ...made, from: parsed.span(star.statement).to };
+}
+
+/** The star imports that surely run, and the modules of the project that they take in. */
+function starImports(parsed: ParsedPython, { graph, file }: SettingsView) {
+  return importsOf(parsed).flatMap(({ module, name, statement, within }) => {
+    const other = name === '*' && within.length === 0 ? importedFile(graph, file, module) : undefined;
+    return other === undefined ? [] : [{ file: other, statement }];
+  });
 }
 
 /** A call of `read_env` on the object that another module has made: `from .base import *`, `env.read_env()`. */
@@ -148,19 +180,41 @@ export function loadedByOwnFunction(parsed: ParsedPython, view: SettingsView): L
 /** What fills `os.environ` while a module is imported. */
 const ENVIRONMENT_LOADERS: readonly LoaderReader<SettingsView>[] = [envObjectLoader, dotenvLoader, ownLoader];
 
-/** The first module of the project that the file imports and that loads an env file while it is imported. */
+/** What a module loads while it is imported, and the offset in the file that imports it from which on it is there. */
+interface LoadedByImport {
+  readonly kind: 'dotenv' | 'os';
+  readonly source: EnvSource;
+  readonly from: number;
+}
+
+/**
+ * The first module of the project that the file imports and that loads an env file while it is imported, itself or by way of
+ * another.
+ * @param ofStars whether it may be one whose names the file takes in
+ */
 export function loadedByImport(
   parsed: ParsedPython,
   view: SettingsView,
-): { readonly source: EnvSource; readonly from: number } | undefined {
+  ofStars: boolean,
+  seen = new Set([view.file]),
+): LoadedByImport | undefined {
   for (const { module, name, statement, within } of importsOf(parsed)) {
-    if (within.length > 0 || name === '*') continue;
-    const other = moduleBehind(view, module, ...(name === undefined ? [] : [submodule(module, name)]));
-    const loader = other && loaderOfEnvironment(other);
-    if (loader === undefined || loader.kind === 'unknown' || loader.source.kind === 'environment') continue;
-    return { source: loader.source, from: parsed.span(statement).to };
+    if (within.length > 0 || (name === '*' && !ofStars)) continue;
+    const isMember = name !== undefined && name !== '*';
+    const other = moduleBehind(view, module, ...(isMember ? [submodule(module, name)] : []));
+    if (other === undefined || seen.has(other.place.file)) continue;
+    seen.add(other.place.file);
+    const loaded = loadedWithin(other) ?? loadedByImport(other.parsed, other.place, ofStars, seen);
+    if (loaded !== undefined) return { ...loaded, from: parsed.span(statement).to };
   }
   return undefined;
+}
+
+function loadedWithin(other: OtherModule): Omit<LoadedByImport, 'from'> | undefined {
+  const loader = loaderOfEnvironment(other);
+  if (loader === undefined || loader.kind === 'unknown' || loader.source.kind === 'environment')
+    return undefined;
+  return { kind: loader.kind === 'dotenv' ? 'dotenv' : 'os', source: loader.source };
 }
 
 function loaderOfEnvironment({ parsed, place }: OtherModule): Loader | Unknown | undefined {

@@ -6,9 +6,10 @@ import { envClassLoader } from '../../../../session/python/pydantic/field.js';
 import { classLoader } from '../classes/loader.js';
 import type { Unknown } from '../setting.js';
 import { viewOf, type SettingsView } from '../view.js';
-import { decoupleOfOthers } from './decouple-of-others.js';
+import { decoupleOfOthers, objectOfOthers } from './object-of-others.js';
 import { findLoader, readsNoFile } from './find-loader.js';
 import {
+  askedOfStarImports,
   cloudFoundryLoader,
   importedObject,
   loadedByImport,
@@ -25,7 +26,9 @@ import {
  */
 export function loaderFor(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
   const own =
-    classLoader(parsed, view) ?? envClassLoader(view.graph, view.file, parsed) ?? readerOf(parsed, view);
+    classLoader(parsed, view) ??
+    envClassLoader(view.graph, view.file, parsed) ??
+    readerOf(parsed, view, true);
   if (own === undefined) return loaderOfOthers(parsed, view);
   if (own.kind === 'unknown' || view.entry === view.file || !readsNoFile(own)) return own;
   return { ...own, source: sourceAround(view, own) ?? own.source };
@@ -36,17 +39,25 @@ function loaderOfOthers(parsed: ParsedPython, view: SettingsView): Loader | unde
   const access = osAccess(parsed);
   const source = view.entry === view.file ? undefined : sourceAround(view);
   const filled = access && source && ({ kind: 'os', ...access, source } as const);
+  // What another module loads may not be there yet.
+  const isSure = filled !== undefined && filled.source.kind !== 'environment';
+  const imported = isSure ? undefined : objectOfOthers(view);
+  if (imported !== undefined) return imported;
   return filled === undefined || readsNoFile(filled) ? (decoupleOfOthers(view) ?? filled) : filled;
 }
 
-/** A file's own idiom; an object that it imports counts, where it can be followed. */
-function readerOf(parsed: ParsedPython, view: SettingsView): Loader | Unknown | undefined {
+/**
+ * A file's own idiom; an object that it imports counts, where it can be followed.
+ * @param ofStars whether what the modules have that it takes in is its own as well
+ */
+function readerOf(parsed: ParsedPython, view: SettingsView, ofStars = false): Loader | Unknown | undefined {
   return (
     importedObject(parsed, view) ??
     unknownObject(parsed, view) ??
     objectOfStarImport(parsed, view) ??
+    (ofStars ? askedOfStarImports(parsed, view) : undefined) ??
     cloudFoundryLoader(parsed, view) ??
-    withImported(parsed, view, objectOfLibrary(parsed, view) ?? findLoader(parsed, view))
+    withImported(parsed, view, objectOfLibrary(parsed, view) ?? findLoader(parsed, view), ofStars)
   );
 }
 
@@ -55,15 +66,16 @@ function withImported(
   parsed: ParsedPython,
   view: SettingsView,
   own: Loader | Unknown | undefined,
+  ofStars: boolean,
 ): Loader | Unknown | undefined {
   if (own?.kind === 'unknown' || (own !== undefined && !readsNoFile(own))) return own;
   const called = loadedByOwnFunction(parsed, view);
   if (called !== undefined && (own === undefined || own.kind === 'os')) return called;
-  const loaded = loadedByImport(parsed, view);
+  const loaded = loadedByImport(parsed, view, ofStars);
   const access = osAccess(parsed);
   if (loaded === undefined || access === undefined) return own;
-  const { source, from } = loaded;
-  const reading = own ?? ({ kind: 'dotenv', ...access } as const);
+  const { kind, source, from } = loaded;
+  const reading = own ?? ({ kind, ...access } as const);
   return { ...reading, source, from: Math.max(reading.from, from) };
 }
 

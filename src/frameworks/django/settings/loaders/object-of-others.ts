@@ -1,0 +1,88 @@
+import { filesOf, importedFile } from '../../../../languages/python/evaluate/index.js';
+import {
+  assignmentsOf,
+  changesTo,
+  importsOf,
+  type ImportedName,
+  type ParsedPython,
+} from '../../../../languages/python/index.js';
+import { folderOf } from '../../../../model/paths.js';
+import type { Loader } from '../../../../session/python/loaders/loader.js';
+import { viewOf, type SettingsView } from '../view.js';
+import { searched } from './decouple.js';
+import { importedReaders } from './imported.js';
+import { exported } from './loader-behind-import.js';
+
+const CONFIG = { module: 'decouple', name: 'config' } as const;
+
+/**
+ * decouple's `config` for a file that doesn't read the environment, where modules around it read with that: they fill no
+ * `os.environ` for it. Undefined where none does, or the name is something else somewhere: star imports pass it on.
+ */
+export function decoupleOfOthers(view: SettingsView): Loader | undefined {
+  const { graph, entry } = view;
+  const isUsed = [...filesOf(graph, entry)].some((module) => {
+    const parsed = graph.modules.get(module);
+    return parsed !== undefined && importsOf(parsed).some((item) => isOwn(item) && item.within.length === 0);
+  });
+  if (!isUsed || [...graph.modules.values()].some((parsed) => bindsOther(parsed, CONFIG.name, isOwn)))
+    return undefined;
+  const read = (variable: string) => `${CONFIG.name}(${variable})`;
+  return {
+    kind: 'decouple',
+    object: CONFIG.name,
+    read,
+    from: 0,
+    needsOs: false,
+    needsImport: CONFIG,
+    source: searched(view),
+  };
+}
+
+function isOwn({ module, name, local }: Pick<ImportedName, 'module' | 'name' | 'local'>): boolean {
+  return module === CONFIG.module && name === CONFIG.name && local === CONFIG.name;
+}
+
+/**
+ * The object that a module of the project makes, for a file that doesn't read the environment, where all that do import
+ * that one: `from shop.env import env`.
+ */
+export function objectOfOthers(view: SettingsView): Loader | undefined {
+  const { graph, entry, file } = view;
+  const read = [...filesOf(graph, entry)]
+    .filter((module) => module !== file)
+    .flatMap((module) => {
+      const parsed = graph.modules.get(module);
+      return parsed === undefined ? [] : importedReaders(parsed).map((item) => ({ item, module }));
+    });
+  const [first] = read;
+  if (first === undefined) return undefined;
+  const { module, name, local } = first.item;
+  const home = importedFile(graph, first.module, module);
+  const isSame = (item: ImportedName, from: string) =>
+    item.name === name && item.local === local && importedFile(graph, from, item.module) === home;
+  const loader = exported(first.item, viewOf(view, first.module));
+  if (loader === undefined || loader.isMapping === true || home === undefined || name !== local)
+    return undefined;
+  // Its own module must not need this file, and a relative import means something else in another folder.
+  const isImportable =
+    !filesOf(graph, home).has(file) && (!module.startsWith('.') || folderOf(first.module) === folderOf(file));
+  const isElsewhere = [...graph.modules].some(
+    ([one, parsed]) => one !== home && bindsOther(parsed, local, (item) => isSame(item, one)),
+  );
+  if (!isImportable || isElsewhere) return undefined;
+  return {
+    ...loader,
+    object: local,
+    read: (variable) => `${local}(${variable})`,
+    from: 0,
+    needsOs: false,
+    needsImport: { module, name: local },
+  };
+}
+
+function bindsOther(parsed: ParsedPython, name: string, isMeant: (item: ImportedName) => boolean): boolean {
+  const isOther = importsOf(parsed).some((item) => item.local === name && !isMeant(item));
+  const changes = changesTo(parsed, name).filter(({ statement }) => statement.nodeType !== 'ImportFrom');
+  return isOther || changes.length > 0 || assignmentsOf(parsed, name).length > 0;
+}

@@ -1,0 +1,3 @@
+from .apps import *
+from .caches import *
+from .common import *

@@ -1,0 +1,3 @@
+from .env import env
+
+SECRET_KEY = env('SECRET_KEY')
