@@ -110,7 +110,16 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
   const source = isSecretInline(answers) ? undefined : sourceOf(app);
   if (source?.kind !== 'environment') return [];
   if (envFile === undefined || isUnreadAndCommitted(app)) return [];
-  return [`Your settings ${howLoaded(app, source.unknown, envFile.path)}. ${whereElse(app, envFile.path)}`];
+  const { path } = envFile;
+  const how = `Your settings ${howLoaded(app, source.unknown, path)}`;
+  return [`${startedWith(app, source.unknown, path) ?? how}. ${whereElse(app, path)}`];
+}
+
+/** What manage.py loads is there, whatever the settings load. */
+function startedWith({ entry }: DjangoApp, unknown: UnknownFile | undefined, path: string) {
+  if (unknown === undefined || !entry.loadsEnvFile || entry.envFile !== path) return undefined;
+  const place = `${unknown.file}:${String(unknown.line)}`;
+  return `manage.py loads ${path}; your settings may not load it themselves (${place})`;
 }
 
 function howLoaded({ supply }: DjangoApp, unknown: UnknownFile | undefined, path: string): string {

@@ -1,13 +1,20 @@
+import { importedFile } from '../../../../languages/python/evaluate/index.js';
+import { nodesIn } from '../../../../languages/python/parse/nodes.js';
 import {
   argument,
   assignedCallsOf,
+  assignmentsOf,
   booleanValue,
   canonicalName,
   dottedName,
   importsOf,
+  statementsOf,
+  type Expression,
+  type ImportedName,
   type ParsedPython,
   callsOf,
   type PlacedCall,
+  type Statement,
 } from '../../../../languages/python/index.js';
 import { folderOf, join, nameOf } from '../../../../model/paths.js';
 import type { SettingsFile } from '../view.js';
@@ -15,7 +22,7 @@ import { importedReaders, USUAL_NAMES } from './imported.js';
 import type { EnvSource, LoaderReader } from '../../../../session/python/loaders/loader.js';
 import { loadedFrom, surestLoad, type Loaded } from './loading-statement.js';
 import { osAccess } from '../../../../session/python/loaders/os.js';
-import { envPath } from '../../../../session/python/paths.js';
+import { envPath, type CodeFile } from '../../../../session/python/paths.js';
 
 /** They read the environment, and most of them files, in ways of their own. */
 const LIBRARIES: ReadonlySet<string> = new Set([
@@ -39,7 +46,9 @@ const READS_NO_FILE: ReadonlySet<string> = new Set(['envparse', 'envs']);
  */
 export const libraryLoader: LoaderReader = (parsed, place) => {
   const library = libraryIn(parsed);
-  const used = library ?? importedReaders(parsed).find(({ local }) => USUAL_NAMES.has(local));
+  const used =
+    library ??
+    importedReaders(parsed).find((item) => USUAL_NAMES.has(item.local) && !isSomethingElse(item, place));
   const access = used && osAccess(parsed);
   if (used === undefined || access === undefined) return undefined;
   const loaded = surestLoad(callsOf(parsed).flatMap((call) => loadedBy(parsed, call, place)));
@@ -54,6 +63,35 @@ export const libraryLoader: LoaderReader = (parsed, place) => {
   const unknown = { file: place.file, line: used.line, paths: [] };
   return { kind: 'os', ...access, source: { kind: 'environment', unknown, reader: 'dotenv' } };
 };
+
+/** Objects that are called `config` by custom as well, and that have nothing from the environment. */
+const OTHERS = /^(configparser\.(Raw|Safe)?ConfigParser|(json|tomllib|tomli|yaml)\.\w+)$/;
+
+/** Whether another module of the project shows that what it gives by a name reads no environment. */
+function isSomethingElse({ module, name }: ImportedName, { graph, file }: CodeFile): boolean {
+  const other = graph === undefined ? undefined : importedFile(graph, file, module);
+  const parsed = other === undefined ? undefined : graph?.modules.get(other);
+  if (parsed === undefined || name === undefined) return false;
+  const values = assignmentsOf(parsed, name).map(({ value }) => value ?? undefined);
+  const isPlain = (value: Expression | undefined) =>
+    value?.nodeType === 'Dict' ||
+    (value?.nodeType === 'Call' && OTHERS.test(canonicalName(parsed, value.func) ?? ''));
+  if (values.length > 0) return values.every(isPlain);
+  const made = statementsOf(parsed).find(
+    ({ statement }) => statement.nodeType === 'FunctionDef' && statement.name === name,
+  );
+  return made !== undefined && !readsEnvironment(parsed, made.statement);
+}
+
+const READERS = /^(os\.(environ|getenv)|decouple|environs?|dotenv)\b/;
+
+function readsEnvironment(parsed: ParsedPython, code: Statement): boolean {
+  return nodesIn(code).some(
+    (node) =>
+      (node.nodeType === 'Attribute' || node.nodeType === 'Name') &&
+      READERS.test(canonicalName(parsed, node) ?? ''),
+  );
+}
 
 /** `env = cfenv.AppEnv()`: the name of what reads the environment of an app on Cloud Foundry, and no file. */
 export function cloudFoundryObject(parsed: ParsedPython): string | undefined {

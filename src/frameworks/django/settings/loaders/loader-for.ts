@@ -7,6 +7,7 @@ import { classLoader } from '../classes/loader.js';
 import type { Unknown } from '../setting.js';
 import { viewOf, type SettingsView } from '../view.js';
 import { decoupleOfOthers, objectOfOthers } from './object-of-others.js';
+import { functionLoader } from './env-functions.js';
 import { findLoader, readsNoFile } from './find-loader.js';
 import {
   askedOfStarImports,
@@ -57,7 +58,12 @@ function readerOf(parsed: ParsedPython, view: SettingsView, ofStars = false): Lo
     objectOfStarImport(parsed, view) ??
     (ofStars ? askedOfStarImports(parsed, view) : undefined) ??
     cloudFoundryLoader(parsed, view) ??
-    withImported(parsed, view, objectOfLibrary(parsed, view) ?? findLoader(parsed, view), ofStars)
+    withImported(
+      parsed,
+      view,
+      objectOfLibrary(parsed, view) ?? findLoader(parsed, view) ?? functionLoader(parsed, view),
+      ofStars,
+    )
   );
 }
 

@@ -12,6 +12,7 @@ import {
   placedNodes,
 } from '../../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../../model/secret.js';
+import { envFunctionsIn } from './env-functions.js';
 import { ENV_CLASSES } from './env-object-source.js';
 import { USUAL_NAMES } from './imported.js';
 
@@ -30,8 +31,9 @@ export function variablesRead(graph: ModuleGraph, entry: string): VariablesRead 
   for (const file of filesOf(graph, entry)) {
     const parsed = graph.modules.get(file);
     if (parsed === undefined) continue;
+    const functions = envFunctionsIn(graph, file);
     for (const placed of [...placedNodes(parsed, 'Subscript'), ...placedNodes(parsed, 'Call')]) {
-      const read = readBy(parsed, placed.node);
+      const read = readBy(parsed, placed.node) ?? readByFunction(placed.node, functions);
       if (read === undefined || read.name === SECRET_VARIABLE) continue;
       names.add(read.name);
       if (read.required && isCertain(placed)) required.add(read.name);
@@ -57,6 +59,14 @@ function readBy(parsed: ParsedPython, node: PythonNode): Read | undefined {
     return name === undefined ? undefined : { name, required: true };
   }
   return node.nodeType === 'Call' ? readByCall(parsed, node) : undefined;
+}
+
+/** `get_required('NAME')`, by a function of the project. */
+function readByFunction(node: PythonNode, functions: ReturnType<typeof envFunctionsIn>): Read | undefined {
+  if (node.nodeType !== 'Call') return undefined;
+  const own = functions.get(dottedName(node.func) ?? '');
+  const name = stringValue(node.args[0]);
+  return own === undefined || name === undefined ? undefined : { name, required: own.required };
 }
 
 function readByCall(parsed: ParsedPython, node: NodeOf<'Call'>): Read | undefined {

@@ -1,0 +1,3 @@
+from garden.values import Values
+
+config = Values()

@@ -1,0 +1,4 @@
+from configparser import ConfigParser
+
+config = ConfigParser()
+config.read('garden.ini')
