@@ -26,7 +26,17 @@ const HAS_SERVICES = /^services:/m;
 /** Those are of no use to somebody who develops. */
 const ELSEWHERE = /prod|staging|stage|deploy|test|(^|[._-])ci[._-]|override/;
 /** Where compose files lie, beside the folder of the application and those above it. */
-const FOLDERS = ['', 'docker', '.docker', 'deploy', 'deployment', 'infra', '.devcontainer'];
+const FOLDERS = [
+  '',
+  'docker',
+  '.docker',
+  'compose',
+  'docker-compose',
+  'deploy',
+  'deployment',
+  'infra',
+  '.devcontainer',
+];
 
 /** The first compose file with such a service counts, from the application's folder upwards. */
 export async function composeService(

@@ -18,10 +18,11 @@ export { keptSteps } from './keeper.js';
 export { surveyEnvFile, type EnvFile } from './survey.js';
 
 /** The next step where the env file is new, and a sample tells what else it should hold. */
-export function newFileSteps({ path, isNew, samples, templates = [] }: EnvFile): string[] {
+export function newFileSteps(envFile: EnvFile): string[] {
+  const { path, isNew, samples, templates = [], emptySamples = [] } = envFile;
   const name = nameOf(path);
   const isOwn = (sample: string) => samplesAmong([nameOf(sample)], name).length > 0;
-  const own = samples.filter((one) => !templates.includes(one) && isOwn(one));
+  const own = samples.filter((one) => ![...templates, ...emptySamples].includes(one) && isOwn(one));
   // `.env.dev.example` is that of `.env.dev`, where there is an `.env.example` as well.
   const [sample] = own.sort((a, b) => wordsIn(a) - wordsIn(b));
   if (isNew !== true || sample === undefined) return [];

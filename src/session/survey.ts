@@ -1,4 +1,5 @@
 import type { EnvReader } from '../languages/dotenv/env-reader.js';
+import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { UserError } from '../model/errors.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
@@ -25,6 +26,8 @@ export interface EnvFile {
   readonly samples: readonly string[];
   /** Those of them that a tool makes the env file from, or the environment: their values are references. */
   readonly templates?: readonly string[];
+  /** Those of them that have no variable, the secret aside. */
+  readonly emptySamples?: readonly string[];
   /** It is not there yet. */
   readonly isNew?: boolean;
   /** A folder has its name, as some virtual environments do. */
@@ -63,6 +66,7 @@ export async function surveyEnvFile(
     isInEnvironment: secretFault(variables[SECRET_VARIABLE] ?? '') === undefined,
     samples,
     templates: await withReferences(workspace, samples),
+    emptySamples: await withoutVariables(workspace, samples),
     keeper: await keeperOf(workspace, link, real),
   };
 }
@@ -78,6 +82,15 @@ async function nearestSamples(workspace: Workspace, folder: string, name: string
 async function withReferences(workspace: Workspace, samples: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(samples.map((sample) => readText(workspace, sample)));
   return samples.filter((_sample, index) => referencesIn(texts[index] ?? '') !== undefined);
+}
+
+async function withoutVariables(workspace: Workspace, samples: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(samples.map((sample) => readText(workspace, sample)));
+  return samples.filter((_sample, index) => {
+    // A variable in a comment is one to think of, too.
+    const entries = readDotenv((texts[index] ?? '').replace(/^[ \t]*#+[ \t]*/gm, ''));
+    return entries.every(({ name }) => name === SECRET_VARIABLE);
+  });
 }
 
 /** Undefined for a link to a file that is not there, as a password manager's is while it is locked. */

@@ -30,12 +30,19 @@ export function whereToSet({ compose, variables, loader, supply }: Supplied): st
   if (compose?.environment !== undefined) return inCompose(compose, supply);
   if (isOnCloudFoundry(loader))
     return `Set ${SECRET_VARIABLE} in the environment that starts Django, on Cloud Foundry with cf set-env: os.environ doesn't have the credentials of services. ${HOW_TO_MAKE}`;
-  if (supply?.kind === 'file')
-    return `Load ${supply.path} in the settings, start Django with its variables, or set ${SECRET_VARIABLE} in its environment. ${HOW_TO_MAKE}`;
+  if (supply?.kind === 'file') return `${besideFile(compose, supply.path)} ${HOW_TO_MAKE}`;
   const [first, second] = variables.required;
   const beside =
     first === undefined ? 'in the environment that starts Django' : `where ${listed(first, second)} set`;
   return `Set ${SECRET_VARIABLE} ${beside}. ${HOW_TO_MAKE}`;
+}
+
+/** The services that are handed the env file have the place for what can't be written there. */
+function besideFile(compose: ComposeService | undefined, path: string): string {
+  const handed = compose === undefined ? [] : servicesOf(compose).filter((one) => passesFile(one, path));
+  return compose === undefined || handed.length === 0
+    ? `Load ${path} in the settings, start Django with its variables, or set ${SECRET_VARIABLE} in its environment.`
+    : `Add ${SECRET_VARIABLE} ${givenTo(compose, handed)}.`;
 }
 
 function whereOutside({ template, file }: Outside): string | undefined {

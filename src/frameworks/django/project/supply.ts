@@ -59,13 +59,24 @@ export async function composedSupply(
       return { path, line, asked };
     }),
   );
-  const [best] = rated.sort((a, b) => b.asked - a.asked);
+  // Where a database's own file is handed over as well, it is the application's that takes the secret.
+  const [best] = rated.sort(
+    (a, b) => Number(isOfOtherServer(a.path)) - Number(isOfOtherServer(b.path)) || b.asked - a.asked,
+  );
   if (best === undefined) return undefined;
   return {
     kind: 'file',
     path: best.path,
     how: `${file}:${String(best.line)} passes it to the service ${service}`,
   };
+}
+
+/** `postgres/.envs`, `redis.env` */
+function isOfOtherServer(path: string): boolean {
+  const [name = '', folder = ''] = path.split('/').reverse();
+  return [name, folder].some((one) =>
+    /^\.?(postgres|pgsql|mysql|mariadb|db|database|redis|rabbit|mongo)/.test(one),
+  );
 }
 
 /** An env file is one that the process gets if it, or its sample, has variables that the settings ask for. */

@@ -7,7 +7,7 @@ import type { Installer } from './installer.js';
 import type { PackageManager, Packages } from './survey.js';
 import { compiledFrom } from './compiled.js';
 import { CONDA_FILE } from './conda.js';
-import type { RequirementsFile } from './requirements-file.js';
+import { DOTENV_PACKAGE, type RequirementsFile } from './requirements-file.js';
 
 type Command = [string, ...string[]];
 
@@ -25,8 +25,12 @@ export const ADD: Readonly<Record<Exclude<PackageManager, 'pip' | 'hatch'>, Comm
 export function missingPackages(packages: Packages, needed: readonly string[]): string[] {
   const declared = new Set(packages.requirements.map(({ name }) => name));
   const installed = packages.manager === undefined ? packages.installed : undefined;
-  return needed.filter((name) => !declared.has(name) && installed?.has(name) !== true);
+  const isThere = (name: string) => declared.has(name) || installed?.has(name) === true;
+  return needed.filter((name) => !isThere(name) && !isThere(BRINGS[name] ?? name));
 }
+
+/** Packages that do nothing but require another one. */
+const BRINGS: Readonly<Record<string, string>> = { [DOTENV_PACKAGE]: 'dotenv' };
 
 /**
  * The requirements file that gets new lines: the one that declares the framework, else `requirements.txt`. Undefined
