@@ -1,3 +1,6 @@
+/** The name of a Dockerfile. */
+export const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
+
 /** One instruction of a Dockerfile. */
 export interface DockerInstruction {
   /** In capitals: `RUN`, `ENV`. */

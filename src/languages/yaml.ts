@@ -9,6 +9,10 @@ export interface YamlNode {
   /** By key, in order; empty where it is no map. */
   readonly entries: ReadonlyMap<string, YamlNode>;
   readonly items: readonly YamlNode[];
+  /** The line of the anchor of an alias; */
+  readonly alias?: number;
+  /** and of the one that a map merges: `<<: *name`. */
+  readonly merged?: number;
 }
 
 type Library = typeof Yaml;
@@ -56,6 +60,8 @@ export async function readYaml(text: string): Promise<YamlNode | undefined> {
 class Reader {
   private readonly known = new Map<Yaml.Node, YamlNode>();
   private readonly open = new Set<Yaml.Node>();
+  /** The lines of the keys of maps' values: an anchor stands there. */
+  private readonly lines = new Map<unknown, number>();
 
   constructor(
     private readonly library: Library,
@@ -67,7 +73,8 @@ class Reader {
     const { isAlias, isNode } = this.library;
     const node = isAlias(given) ? given.resolve(this.document) : isNode(given) ? given : undefined;
     const known = node && this.known.get(node);
-    if (known !== undefined) return known;
+    if (known !== undefined)
+      return isAlias(given) ? { ...known, alias: this.lines.get(node) ?? known.line } : known;
     const none = { line: this.line(node?.range?.[0] ?? 0), text: undefined, entries: new Map(), items: [] };
     // A node that holds an alias of itself has no end.
     if (node === undefined || this.open.has(node)) return none;
@@ -82,19 +89,34 @@ class Reader {
     const { isMap, isScalar, isSeq } = this.library;
     if (isScalar(node)) return { text: typeof node.value === 'string' ? node.value : '' };
     if (isSeq(node)) return { items: node.items.map((item) => this.read(item)) };
-    return isMap(node) ? { entries: this.entriesOf(node) } : {};
+    if (!isMap(node)) return {};
+    const pairs = this.pairsOf(node);
+    const [merged] = pairs.filter(({ key }) => key.text === '<<').flatMap(({ value }) => value.alias ?? []);
+    return { entries: entriesOf(pairs), ...(merged !== undefined && { merged }) };
   }
 
-  /** A map's own keys win over merged ones, and of those the first. */
-  private entriesOf(map: Yaml.YAMLMap): Map<string, YamlNode> {
-    const pairs = map.items.map(({ key, value }) => ({ key: this.read(key), value: this.read(value) }));
-    const merged = pairs
-      .filter(({ key }) => key.text === '<<')
-      .flatMap(({ value }) => [value, ...value.items])
-      .flatMap(({ entries }) => [...entries]);
-    const own = pairs
-      .filter(({ key }) => key.text !== '<<')
-      .map(({ key, value }): [string, YamlNode] => [key.text ?? '', { ...value, line: key.line }]);
-    return new Map([...merged.toReversed(), ...own]);
+  private pairsOf(map: Yaml.YAMLMap): Pair[] {
+    return map.items.map(({ key: name, value }) => {
+      const key = this.read(name);
+      this.lines.set(value, key.line);
+      return { key, value: this.read(value) };
+    });
   }
+}
+
+interface Pair {
+  readonly key: YamlNode;
+  readonly value: YamlNode;
+}
+
+/** A map's own keys win over merged ones, and of those the first. */
+function entriesOf(pairs: readonly Pair[]): Map<string, YamlNode> {
+  const merged = pairs
+    .filter(({ key }) => key.text === '<<')
+    .flatMap(({ value }) => [value, ...value.items])
+    .flatMap(({ entries }) => [...entries]);
+  const own = pairs
+    .filter(({ key }) => key.text !== '<<')
+    .map(({ key, value }): [string, YamlNode] => [key.text ?? '', { ...value, line: key.line }]);
+  return new Map([...merged.toReversed(), ...own]);
 }

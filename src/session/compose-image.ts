@@ -36,10 +36,18 @@ export function sameApplication<Service extends NamedService>(
   return services.filter((other) => other === one || isSame(other, one, folder, served));
 }
 
+/** Whether a service runs another program by its name, its command, or the image that somebody else has built. */
+function isOther({ name, service }: NamedService, served: ServedBy): boolean {
+  const text = `${name} ${commandOf(service)}`;
+  const image = service.entries.has('build') ? '' : (service.entries.get('image')?.text ?? '');
+  const isOurs = served.serves.test(text) || served.starts.test(text);
+  return !isOurs && served.others.test(`${text} ${image}`);
+}
+
 function isSame(a: NamedService, b: NamedService, folder: string, served: ServedBy): boolean {
+  if (isOther(a, served)) return false;
   const text = `${a.name} ${commandOf(a.service)}`;
-  const isOurs = [served.serves, served.starts].some((pattern) => pattern.test(text));
-  if (served.others.test(text) && !isOurs) return false;
+  const isOurs = served.serves.test(text) || served.starts.test(text);
   const images = [a, b].map(({ service }) => service.entries.get('image')?.text);
   if (images[0] !== undefined && images[0] === images[1]) return true;
   const builds = [a, b].map(({ service }) => buildOf(service, folder));
@@ -96,7 +104,8 @@ function textOf(node: YamlNode | undefined): string {
 export function contextOf(service: YamlNode, folder: string): string | undefined {
   const build = service.entries.get('build');
   const given = build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
-  const context = given === undefined ? undefined : withDefaults(given);
+  // By custom, compose is started in the folder of its file.
+  const context = given === undefined ? undefined : withDefaults(given.replace(/^\$(PWD\b|\{PWD\})/, '.'));
   if (context === undefined || /[$:]/.test(context)) return undefined;
   // One outside of the repository builds something else, and holds nothing here.
   return pathFrom(folder, context) ?? join(folder, context);

@@ -7,11 +7,21 @@ export interface ServiceSupply {
   readonly service: string;
   readonly line: number;
   readonly envFiles: readonly ComposeEnvFile[];
-  /** The names under `environment`, whether they are a list or a map, and its line; undefined without one. */
-  readonly environment:
-    { readonly names: ReadonlySet<string>; readonly isList: boolean; readonly line: number } | undefined;
+  /** Undefined without one. */
+  readonly environment: ListedEnvironment | undefined;
   /** The folders and files on the disk that are those in the container. */
   readonly mounts: readonly Mount[];
+}
+
+/** What stands under `environment`. */
+interface ListedEnvironment {
+  readonly names: ReadonlySet<string>;
+  /** Whether it is a list, or else a map. */
+  readonly isList: boolean;
+  /** Its line, or that of the anchor which it is an alias of. */
+  readonly line: number;
+  /** The line of the anchor that it merges. */
+  readonly merged: number | undefined;
 }
 
 /** The service of a compose file that runs this application. */
@@ -52,10 +62,21 @@ export function supplyOfService(service: string, node: YamlNode, folder: string)
     environment: environment && {
       names: namesIn(environment),
       isList: environment.items.length > 0,
-      line: environment.line,
+      line: environment.alias ?? environment.line,
+      merged: environment.merged,
     },
     mounts: mountsOf(node, folder),
   };
+}
+
+/** The line where variables of a service are listed: that of an anchor where others of these services merge it, too. */
+export function lineOfEnvironment(
+  { environment, line }: ServiceSupply,
+  all: readonly ServiceSupply[],
+): number {
+  const sharing = all.filter((one) => one.environment?.merged === environment?.merged);
+  const isShared = sharing.length > 1 && environment?.merged !== undefined;
+  return isShared ? environment.merged : (environment?.line ?? line);
 }
 
 /** `env_file: x`, `- x`, `- path: x`; an entry with another variable than one with a default is left out. */

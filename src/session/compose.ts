@@ -1,19 +1,12 @@
 import { readYaml, type YamlNode } from '../languages/yaml.js';
 import { readText, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
-import { folderOf, isOutside, join, nameOf, upwards } from '../model/paths.js';
+import { folderOf, join, nameOf, upwards } from '../model/paths.js';
 import { OVERRIDE, withAddition, withCommitted } from './compose-additions.js';
-import {
-  commandOf,
-  contextOf,
-  dockerfileOf,
-  sameApplication,
-  serverAmong,
-  valueOf,
-  type NamedService,
-  type ServedBy,
-} from './compose-image.js';
-import { holds, supplyOfService, type ComposeService } from './compose-supply.js';
+import { sameApplication, serverAmong, valueOf, type NamedService, type ServedBy } from './compose-image.js';
+import { supplyOfService, type ComposeService } from './compose-supply.js';
+import { MIN_RANK, rankOf, type Candidate } from './compose-rank.js';
+import { foldersBeside } from './image-folders.js';
 
 type Repository = Pick<Search, 'workspace' | 'git'>;
 
@@ -79,21 +72,41 @@ async function serviceAmong(
   served: ServedBy,
   filesAmong: (names: readonly string[], isForContainers: boolean) => string[],
 ): Promise<ComposeService | undefined> {
+  let ofTests: ComposeService | undefined;
   for (const folder of upwards(app)) {
-    for (const below of FOLDERS) {
-      const at = join(folder, below);
-      const names = await search.workspace.list(at);
-      // Each service or environment may have a folder of its own: `docker/web/compose.yaml`.
-      const inner = below === '' ? [] : names.filter((name) => name.endsWith('/') && !ELSEWHERE.test(name));
-      for (const one of [at, ...inner.map((name) => join(at, name.slice(0, -1)))]) {
-        for (const name of filesAmong(await search.workspace.list(one), below !== '')) {
-          const found = await serviceIn(search, join(one, name), { app, served });
-          if (found !== undefined) return found;
-        }
+    for (const { path, isForContainers, isElsewhere } of await foldersAt(search.workspace, folder, app)) {
+      for (const name of filesAmong(await search.workspace.list(path), isForContainers)) {
+        const found = await serviceIn(search, join(path, name), { app, served, isElsewhere });
+        if (found !== undefined && !found.isForTests) return found.service;
+        ofTests ??= found?.service;
       }
     }
   }
-  return undefined;
+  return ofTests;
+}
+
+interface ComposeFolder {
+  readonly path: string;
+  /** By its name: any file in it may be one of compose's. */
+  readonly isForContainers: boolean;
+  readonly isElsewhere: boolean;
+}
+
+/** Where compose files may lie: a folder, those in it that have a name for it, and then others. */
+async function foldersAt(workspace: Workspace, folder: string, app: string): Promise<ComposeFolder[]> {
+  const found: ComposeFolder[] = [];
+  for (const below of FOLDERS) {
+    const at = join(folder, below);
+    const names = await workspace.list(at);
+    // Each service or environment may have a folder of its own: `docker/web/compose.yaml`.
+    const inner = below === '' ? [] : names.filter((name) => name.endsWith('/') && !ELSEWHERE.test(name));
+    for (const path of [at, ...inner.map((name) => join(at, name.slice(0, -1)))])
+      found.push({ path, isForContainers: below !== '', isElsewhere: false });
+  }
+  const others = (await foldersBeside(workspace, folder, app)).filter(
+    (path) => !ELSEWHERE.test(nameOf(path)) && !found.some((one) => one.path === path),
+  );
+  return [...found, ...others.map((path) => ({ path, isForContainers: false, isElsewhere: true }))];
 }
 
 function composeFiles(names: readonly string[], isForContainers: boolean): string[] {
@@ -113,8 +126,9 @@ function isNamed(file: string): boolean {
 async function serviceIn(
   { workspace, git }: Repository,
   file: string,
-  { app, served }: Pick<Candidate, 'app' | 'served'>,
-): Promise<ComposeService | undefined> {
+  circumstances: Pick<Candidate, 'app' | 'served' | 'isElsewhere'>,
+): Promise<{ readonly service: ComposeService; readonly isForTests: boolean } | undefined> {
+  const { served } = circumstances;
   const text = await readText(workspace, file);
   const isCompose = text !== undefined && (isNamed(file) || HAS_SERVICES.test(text));
   const root = isCompose ? await readYaml(text) : undefined;
@@ -124,8 +138,8 @@ async function serviceIn(
   const rated = await Promise.all(
     [...services.entries].map(async ([name, node]) => {
       const service = extended(node, services);
-      const one = { name, service, file, app, served };
-      return { name, service, rank: (await isOfOther(workspace, one)) ? 0 : await rankOf(workspace, one) };
+      const one = { name, service, file, ...circumstances };
+      return { name, service, rank: await rankOf(workspace, one) };
     }),
   );
   const [best] = rated.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
@@ -135,8 +149,20 @@ async function serviceIn(
   const server = serverAmong(same, best, served);
   const supply = async ({ name, service }: NamedService) =>
     withCommitted(git, supplyOfService(name, service, folder));
-  const others = await Promise.all(same.filter((one) => one !== server).map(supply));
-  return { file, isCommitted: await git.tracks(file), ...(await supply(server)), others };
+  // What runs tests has settings of its own, which get their secret themselves.
+  const besides = same.filter((one) => one !== server && !servesTests(one, served));
+  const others = await Promise.all(besides.map(supply));
+  const service = { file, isCommitted: await git.tracks(file), ...(await supply(server)), others };
+  const isForTests = FOR_TESTS.test(root.entries.get('name')?.text ?? '') || servesTests(server, served);
+  return { service, isForTests };
+}
+
+/** `shop-test`, `test`, `config.test_settings` */
+const FOR_TESTS = /(^|[._-])tests?(ing)?([._-]|$)/;
+
+function servesTests({ service }: NamedService, { variable }: ServedBy): boolean {
+  const target = service.entries.get('build')?.entries.get('target')?.text;
+  return [target, valueOf(service, variable)].some((text) => FOR_TESTS.test(text ?? ''));
 }
 
 /** `extends: name`, `extends: { service: name }`, in the same file; never more than once over. */
@@ -146,58 +172,4 @@ function extended(service: YamlNode, services: YamlNode): YamlNode {
   const name = base.text ?? base.entries.get('service')?.text ?? '';
   const entries = services.entries.get(name)?.entries ?? new Map<string, YamlNode>();
   return { ...service, entries: new Map([...entries, ...service.entries]) };
-}
-
-interface Candidate {
-  readonly name: string;
-  readonly service: YamlNode;
-  readonly file: string;
-  readonly app: string;
-  readonly served: ServedBy;
-}
-
-/** What counts for a service: its command, the folder that its image is built from, its Dockerfile, its name. */
-const MIN_RANK = 4;
-
-async function rankOf(
-  workspace: Workspace,
-  { name, service, file, app, served }: Candidate,
-): Promise<number> {
-  const { starts, works, others, image, usualName } = served;
-  const command = commandOf(service);
-  const context = contextOf(service, folderOf(file));
-  const isHere = context !== undefined && !isOutside(context);
-  const builds = isHere && (holds(context, app) || holds(app, context));
-  const serves = served.serves.test(command);
-  const isOurs = serves || starts.test(command);
-  // An image that somebody else has built is this application if it is started as such.
-  if (context === undefined ? !isOurs : !builds) return 0;
-  const docker = builds ? await dockerfileOf(workspace, service, context) : '';
-  const signs: readonly (readonly [boolean, number])[] = [
-    [serves, 8],
-    [isOurs && !serves, 5],
-    [builds, 3],
-    [context === app, 1],
-    [starts.test(docker) || served.serves.test(docker), 4],
-    [image.test(docker), 1],
-    [usualName.test(name), 2],
-    [service.entries.has('ports'), 1],
-    [works.test(`${name} ${command}`) && !serves, -4],
-    [others.test(`${name} ${command}`) && !isOurs, -6],
-  ];
-  return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
-}
-
-/** Whether a service has an image that somebody else has built, settings that are not here, and mounts nothing of the application. */
-async function isOfOther(workspace: Workspace, { service, file, app, served }: Candidate): Promise<boolean> {
-  const folder = folderOf(file);
-  const module = valueOf(service, served.variable);
-  if (contextOf(service, folder) !== undefined || module === undefined) return false;
-  const { mounts } = supplyOfService('', service, folder);
-  const isMounted = mounts.some(({ source }) => holds(source, app) || holds(app, source));
-  if (isMounted || !/^\w+(\.\w+)*$/.test(module)) return false;
-  const path = join(app, module.replaceAll('.', '/'));
-  const files = [`${path}.py`, join(path, '__init__.py')];
-  const found = await Promise.all(files.map((one) => workspace.read(one)));
-  return found.every((one) => one === undefined);
 }

@@ -4,11 +4,12 @@ import type { Search } from '../model/framework.js';
 import { join, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { listed } from '../model/words.js';
-import { dockerfileWithout } from './image-files.js';
+import { dockerfileWithout, type CodeLanguage } from './image-files.js';
 import { composeService } from './compose.js';
 import type { ServedBy } from './compose-image.js';
 import {
   isTold,
+  lineOfEnvironment,
   mountsFile,
   namesSecret,
   type ComposeService,
@@ -20,11 +21,12 @@ export async function leftOutOfImage(
   workspace: Workspace,
   app: string,
   envFile: string,
+  language: CodeLanguage,
 ): Promise<string | undefined> {
   for (const folder of upwards(app)) {
     if (await leavesOut(workspace, folder, envFile))
       return `${join(folder, '.dockerignore')} excludes ${envFile} from the image`;
-    const dockerfile = await dockerfileWithout(workspace, folder, envFile);
+    const dockerfile = await dockerfileWithout(workspace, folder, envFile, language);
     if (dockerfile !== undefined) return `${dockerfile} doesn't copy ${envFile} into the image`;
   }
   return undefined;
@@ -112,8 +114,8 @@ export function givenTo({ file, isCommitted }: ComposeService, services: readonl
 
 /** The same for services whose variables are listed there. */
 export function inEnvironmentOf({ file }: ComposeService, services: readonly ServiceSupply[]): string {
-  const lines = services.map(({ environment, line }) => String(environment?.line ?? line));
-  return `the environment of ${named(services.map(({ service }) => service))} (${file}:${listed(lines)})`;
+  const lines = new Set(services.map((one) => String(lineOfEnvironment(one, services))));
+  return `the environment of ${named(services.map(({ service }) => service))} (${file}:${listed([...lines])})`;
 }
 
 interface Place {
@@ -126,11 +128,12 @@ interface Place {
 
 function byPlace(services: readonly ServiceSupply[]): Place[] {
   const found = new Map<string | undefined, { services: string[]; lines: number[] }>();
-  for (const { service, envFiles, environment, line } of services) {
+  for (const one of services) {
+    const { service, envFiles } = one;
     const envFile = envFiles.find(({ isCommitted }) => isCommitted !== true);
     const place = found.get(envFile?.path) ?? { services: [], lines: [] };
     place.services.push(service);
-    place.lines.push(envFile?.line ?? environment?.line ?? line);
+    place.lines.push(envFile?.line ?? lineOfEnvironment(one, services));
     found.set(envFile?.path, place);
   }
   return [...found].map(([path, { services: names, lines }]) => ({
@@ -145,7 +148,7 @@ function named(services: readonly string[]): string {
 }
 
 /**
- * The containers that lack the env file which the application reads.
+ * The containers that lack the env file which an application of Node reads.
  * @param root the folder that the application is started in
  * @param served by what the service that runs it is known
  */
@@ -155,7 +158,8 @@ export async function containersWithout(
   envFile: string | undefined,
   served: ServedBy,
 ): Promise<LeftOut | undefined> {
-  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(search.workspace, root, envFile);
+  const leftOut =
+    envFile === undefined ? undefined : await leftOutOfImage(search.workspace, root, envFile, 'node');
   if (envFile === undefined || leftOut === undefined) return undefined;
   return { envFile, leftOut, compose: await composeService(search, root, served) };
 }

@@ -1,8 +1,9 @@
 import { readText, type Workspace } from '../model/files.js';
-import { join, upwards } from '../model/paths.js';
+import { join, nameOf, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
-import { type DockerInstruction, readDockerfile } from '../languages/dockerfile.js';
+import { DOCKERFILE, type DockerInstruction, readDockerfile } from '../languages/dockerfile.js';
 import type { ShellCommand } from '../languages/shell.js';
+import { copiesApplication, foldersBeside } from './image-folders.js';
 import { commandsHere, withScripts } from './shell-programs.js';
 
 /** A `RUN` that starts the application while an image is built. */
@@ -39,15 +40,15 @@ interface Start {
 type StartOf = (command: ShellCommand, above: string) => Start | undefined;
 type StartOfHere = (command: ShellCommand) => Start | undefined;
 
-/** Its name. */
-export const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
-
 /** Where Dockerfiles lie that have a folder of their own: `compose/production/django/Dockerfile`. */
 const FOLDERS: ReadonlySet<string> = new Set(['docker/', '.docker/', 'compose/', 'deploy/', 'deployment/']);
+/** Other folders for them, which may hold those of other projects as well. */
+const LIKE_FOLDERS = /docker|container|deploy|infra|image|compose|ops/i;
 const MAX_DEPTH = 3;
 
 /**
- * The commands that start the application, in the Dockerfiles of its folder, of those above, and of their folders for them.
+ * The commands that start the application, in the Dockerfiles of its folder, of those above, and of their folders for them;
+ * in folders with any other name, those count that are plainly for this application.
  * @param startOf whether and how a command of a `RUN` does
  */
 export async function imageCommands(
@@ -59,8 +60,21 @@ export async function imageCommands(
   for (const folder of upwards(app)) {
     for (const file of await dockerfiles(workspace, folder))
       found.push(...inDockerfile(file, (await readText(workspace, file)) ?? '', startOf));
+    for (const file of await otherDockerfiles(workspace, folder, app)) {
+      const text = (await readText(workspace, file)) ?? '';
+      if (await copiesApplication(workspace, { file, text, folder, app }))
+        found.push(...inDockerfile(file, text, startOf));
+    }
   }
   return found;
+}
+
+/** Those in folders without a usual name for them. */
+async function otherDockerfiles(workspace: Workspace, folder: string, app: string): Promise<string[]> {
+  const folders = await foldersBeside(workspace, folder, app);
+  const others = folders.filter((path) => !FOLDERS.has(`${nameOf(path)}/`));
+  const depth = (path: string) => (LIKE_FOLDERS.test(nameOf(path)) ? 1 : MAX_DEPTH);
+  return (await Promise.all(others.map((path) => dockerfiles(workspace, path, depth(path))))).flat();
 }
 
 async function dockerfiles(workspace: Workspace, folder: string, depth = 0): Promise<string[]> {

@@ -1,10 +1,28 @@
-import { readDockerfile, type DockerInstruction } from '../languages/dockerfile.js';
+import { DOCKERFILE, readDockerfile, type DockerInstruction } from '../languages/dockerfile.js';
 import { readText, type Workspace } from '../model/files.js';
 import { join } from '../model/paths.js';
-import { DOCKERFILE } from './image-commands.js';
 
-/** Images that applications run in; others serve files, or hold a database. */
-const RUNS_CODE = /python|node|bun|deno|django|\buv\b|poetry|ubuntu|debian|alpine/i;
+/** What applications are written in. */
+export type CodeLanguage = 'python' | 'node';
+
+interface Signs {
+  /** Images that such applications run in. */
+  readonly image: RegExp;
+  /** Programs that set them up or start them, in an image for something else as well. */
+  readonly program: RegExp;
+}
+
+const SIGNS: Readonly<Record<CodeLanguage, Signs>> = {
+  python: {
+    image: /python|django|\buv\b|poetry/i,
+    // Images of Node have python3 for what they compile.
+    program:
+      /\b(pip3?\s+install|uv\s+(sync|pip|run)|poetry|pipenv|gunicorn|uvicorn|daphne|uwsgi|manage\.py)\b/,
+  },
+  node: { image: /node|bun|deno/i, program: /\b(npm|npx|yarn|pnpm|node|bun|deno)\b/ },
+};
+/** Others serve files, or hold a database. */
+const SYSTEM = /python|node|bun|deno|ubuntu|debian|alpine/i;
 
 /** The one that docker and compose take by themselves. */
 const USUAL = /^(Dockerfile|Containerfile)$/;
@@ -17,6 +35,7 @@ export async function dockerfileWithout(
   workspace: Workspace,
   folder: string,
   envFile: string,
+  language: CodeLanguage,
 ): Promise<string | undefined> {
   const below = folder === '' ? envFile : envFile.slice(folder.length + 1);
   if (join(folder, below) !== envFile) return undefined;
@@ -27,7 +46,7 @@ export async function dockerfileWithout(
   for (const name of [...usual, ...files.filter((one) => !usual.includes(one))]) {
     const instructions = readDockerfile((await readText(workspace, join(folder, name))) ?? '');
     const sources = instructions.flatMap(sourcesOf);
-    const isOfApplication = instructions.some((one) => one.name === 'FROM' && RUNS_CODE.test(one.text));
+    const isOfApplication = runsCode(instructions, SIGNS[language]);
     const isCovered = sources.some((source) => covers(source, below));
     // `Dockerfile.worker` beside it is that of something else.
     if (isOfApplication && isCovered && USUAL.test(name)) return undefined;
@@ -38,8 +57,30 @@ export async function dockerfileWithout(
   return undefined;
 }
 
+/** Whether an image that a Dockerfile is for has a language; stages that only others take something from are none. */
+function runsCode(instructions: readonly DockerInstruction[], { image, program }: Signs): boolean {
+  const stages = instructions.flatMap(({ name, text }) => {
+    const [, base = '', alias] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(text) ?? [];
+    return name === 'FROM' ? [{ base, alias }] : [];
+  });
+  const rootOf = (base: string): string => {
+    const at = stages.findIndex(({ alias }) => alias === base);
+    const stage = stages[at];
+    // A stage can only be based on one above it.
+    return stage === undefined || stage.base === base ? base : rootOf(stage.base);
+  };
+  const isUsed = (alias: string) =>
+    stages.some(({ base }) => base === alias) ||
+    instructions.some(({ text }) => text.split(/\s+/).includes(`--from=${alias}`));
+  const last = stages
+    .filter(({ alias }) => alias === undefined || !isUsed(alias))
+    .map(({ base }) => rootOf(base));
+  const names = instructions.some(({ name, text }) => name !== 'FROM' && program.test(text));
+  return last.some((base) => image.test(base) || (names && SYSTEM.test(base)));
+}
+
 /** What COPY and ADD take from the context, without `./` and a slash at the end. */
-function sourcesOf({ name, text }: DockerInstruction): string[] {
+export function sourcesOf({ name, text }: DockerInstruction): string[] {
   if ((name !== 'COPY' && name !== 'ADD') || text.includes('--from=')) return [];
   const words = text.startsWith('[')
     ? [...text.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word)

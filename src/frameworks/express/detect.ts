@@ -39,7 +39,7 @@ const SERVED_BY: ServedBy = {
   serves:
     /\b(npm|yarn|pnpm|bun)\s+(run\s+)?(start|dev|serve)\b|\bnode\b.{0,500}\b(server|index|app|main|www)\b/,
   starts: /\bnode\b|\btsx\b|\bts-node\b|\bnodemon\b/,
-  works: /worker|queue|cron|schedul|consumer|migrat|seed|prisma|docs|test|init/,
+  works: /worker|queue|cron|schedul|consumer|migrat|seed|prisma|docs|test|(?<!inf)init/,
   others: /\b(python|vite|next|webpack|nginx|caddy|traefik|postgres|mysql|mongo|redis)\b/,
   image: /^FROM\s+\S*(node|bun)/im,
   usualName: /express|web|backend|app|api|server/,

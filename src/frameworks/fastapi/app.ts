@@ -104,7 +104,7 @@ export async function readApp(search: Search): Promise<FastapiApp> {
     envFile,
     unset: await unsetIn(search, view, envFile),
     compose,
-    leftOut: envFile && (await leftOutOfImage(workspace, start, envFile.path)),
+    leftOut: envFile && (await leftOutOfImage(workspace, start, envFile.path, 'python')),
     buildSteps: await buildSteps(workspace, start),
     lineLength: await lineLength(workspace, folderOf(file)),
     isTracked: await search.git.tracks(view.file),

@@ -6,7 +6,7 @@ const COMPOSE = {
   service: 'api',
   line: 2,
   envFiles: [],
-  environment: { names: new Set(['A']), isList: true, line: 5 },
+  environment: { names: new Set(['A']), isList: true, line: 5, merged: undefined },
   mounts: [],
 };
 const mount = (source: string) => ({ source, target: '/app', line: 7 });

@@ -46,7 +46,7 @@ export async function readRuntime(
     const names = await workspace.list(folder);
     production ??= (await fromSystemd(workspace, folder, names)) ?? fromPlatform(folder, names);
   }
-  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(workspace, app, envFile);
+  const leftOut = envFile === undefined ? undefined : await leftOutOfImage(workspace, app, envFile, 'python');
   const folders = [...settings.graph.modules.keys()].map(folderOf);
   return {
     leftOut,

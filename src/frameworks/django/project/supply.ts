@@ -134,7 +134,7 @@ const SERVED_BY: ServedBy = {
   serves: /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/,
   starts: /manage\.py|django-admin/,
   works:
-    /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|init|shell|cron|schedul|consum/,
+    /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|(?<!inf)init|shell|cron|schedul|consum/,
   others: /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/,
   image: /^FROM\s+\S*python/im,
   usualName: /django|web|backend|app|api|server|site/,

@@ -32,7 +32,7 @@ async function found(
 const SERVED_BY: ServedBy = {
   serves: /uvicorn|gunicorn|hypercorn|granian|fastapi (run|dev)/,
   starts: /python\s+\S*(main|app|run|server)\.py/,
-  works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|alembic|docs|test|init/,
+  works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|alembic|docs|test|(?<!inf)init/,
   others:
     /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|traefik|db|database|postgres\w*|mysql|mariadb|mongo\w*|redis|cache|pgadmin\w*|adminer|rabbitmq|kafka|minio|prometheus|grafana)\b/,
   image: /^FROM\s+\S*python/im,

@@ -1,7 +1,6 @@
-import { readDockerfile, type DockerInstruction } from '../../../languages/dockerfile.js';
+import { DOCKERFILE, readDockerfile, type DockerInstruction } from '../../../languages/dockerfile.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { join, nameOf } from '../../../model/paths.js';
-import { DOCKERFILE } from '../../image-commands.js';
 
 const INSTALL = /\bpip[\d.]*\s+install\b[^&;|]*/g;
 const REQUIREMENTS = /(?:-r|--requirement)[\s=]*([^\s'"]+)/g;
