@@ -45,7 +45,9 @@ export function interpreterFor(
   { variables = {} }: Pick<Search, 'variables'>,
 ): Interpreter {
   if (isSet(variables['VIRTUAL_ENV'])) return { program: 'python', shared: false };
-  if (found !== undefined) return inProject(found, app);
+  // A committed environment of Windows is of no use elsewhere.
+  const isUsable = found?.endsWith('.exe') !== true || isWindows(variables);
+  if (found !== undefined && isUsable) return inProject(found, app);
   if (isSet(variables['CONDA_PREFIX'])) return { program: 'python', shared: false };
   return { program: isWindows(variables) ? 'python' : 'python3', shared: true };
 }
@@ -127,6 +129,20 @@ export async function sitePackages(workspace: Workspace, environment: string): P
   return version === undefined
     ? join(environment, 'Lib/site-packages')
     : join(environment, 'lib', version, 'site-packages');
+}
+
+/** Whether uv has made the folder's virtual environment, and without pip, as it does unless it is told to. */
+export async function lacksPip(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<boolean> {
+  const [environment] = environmentsAmong(names);
+  if (environment === undefined) return false;
+  const text = (await readText(workspace, join(folder, environment, 'pyvenv.cfg'))) ?? '';
+  if (!/^uv\s*=/m.test(text)) return false;
+  const packages = await workspace.list(await sitePackages(workspace, join(folder, environment)));
+  return !packages.includes('pip/');
 }
 
 /** The version of Python in the folder's virtual environment, as its `pyvenv.cfg` has it. */

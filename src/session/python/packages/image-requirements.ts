@@ -1,6 +1,8 @@
 import { DOCKERFILE, readDockerfile, type DockerInstruction } from '../../../languages/dockerfile.js';
+import { readShell, type ShellCommand } from '../../../languages/shell.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { join, nameOf } from '../../../model/paths.js';
+import { readRequirement, type Requirement } from './requirements-file.js';
 
 const INSTALL = /\bpip[\d.]*\s+install\b[^&;|]*/g;
 const REQUIREMENTS = /(?:-r|--requirement)[\s=]*([^\s'"]+)/g;
@@ -23,6 +25,40 @@ export async function imageRequirements(
       found.push(...[path, ...copied.filter((source) => nameOf(source) === nameOf(path))]);
   }
   return [...new Set(found.filter((path) => !path.startsWith('/')).map((path) => join(folder, path)))];
+}
+
+/** The packages that Dockerfiles of a folder install by name. @param names what the folder holds */
+export async function imagePackages(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<Requirement[]> {
+  const found: Requirement[] = [];
+  for (const name of names.filter((one) => DOCKERFILE.test(one))) {
+    const file = join(folder, name);
+    for (const { name: instruction, text, line } of readDockerfile((await readText(workspace, file)) ?? '')) {
+      if (instruction !== 'RUN') continue;
+      const words = readShell(text).flatMap(installedBy);
+      found.push(
+        ...words.flatMap((word) => readRequirement(word) ?? []).map((one) => ({ ...one, file, line })),
+      );
+    }
+  }
+  return found;
+}
+
+/** Options of pip that take a value as the next word. */
+const TAKES_VALUE =
+  /^(-[rcietf]|--(requirement|constraint|(extra-)?index-url|editable|target|find-links|prefix|root))$/;
+
+/** `pip install --no-cache-dir "django>=5.0"`, `uv pip install --system django` */
+function installedBy({ words }: ShellCommand): string[] {
+  const texts = words.map(({ text }) => text);
+  const pip = texts.findIndex((text) => /^(.*\/)?pip[\d.]*$/.test(text));
+  if (pip === -1 || texts[pip + 1] !== 'install') return [];
+  return texts
+    .slice(pip + 2)
+    .filter((text, index, all) => !text.startsWith('-') && !TAKES_VALUE.test(all[index - 1] ?? ''));
 }
 
 function installedFrom({ name, text }: DockerInstruction): string[] {

@@ -1,8 +1,9 @@
-import { nameOf, relativePath, upwards } from '../../../model/paths.js';
+import { join, nameOf, relativePath, upwards } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
+import { DOCKERFILE } from '../../../languages/dockerfile.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
-import { calledIn, environmentHint } from './environment.js';
+import { calledIn, environmentHint, type Interpreter } from './environment.js';
 import type { Installer } from './installer.js';
 import type { PackageManager, Packages } from './survey.js';
 import { compiledFrom } from './compiled.js';
@@ -98,7 +99,7 @@ function withPip(
   packages: Packages,
   missing: readonly string[],
   answers: Answers,
-  { app, folder, interpreter }: Installer,
+  { app, folder, interpreter, usesUv }: Installer,
 ): Dependencies {
   const declared = declaredBy(packages, answers);
   // What conda installs from gets the package by hand; pip on the PATH would install it elsewhere.
@@ -108,15 +109,23 @@ function withPip(
   // A line like `-e .` in it is relative to the folder that pip is run in.
   const where = target === undefined ? folder : folderWith(target.path, app);
   const what = target === undefined ? missing : ['-r', relativePath(where, target.path).replace(/^\.\//, '')];
-  const { program } = calledIn(where, interpreter);
   const hint = environmentHint(interpreter);
   return {
     missing,
-    command: [program, '-m', 'pip', 'install', ...what],
+    command: [...pipIn(where, interpreter, usesUv), ...what],
     folder: where,
     ...(hint !== undefined && { hint }),
     ...(declared && { declared }),
   };
+}
+
+/** uv finds an environment that is active, and `.venv` in the folder or above it. */
+function pipIn(where: string, interpreter: Interpreter, usesUv: boolean): Command {
+  const { program, path } = calledIn(where, interpreter);
+  if (!usesUv) return [program, '-m', 'pip', 'install'];
+  const found = path?.split('/').slice(0, -2).join('/') ?? '';
+  const isFound = path === undefined || upwards(where).some((folder) => join(folder, '.venv') === found);
+  return ['uv', 'pip', 'install', ...(isFound ? [] : ['--python', program])];
 }
 
 /** The nearest of an application's folder and those above it that a file is in or below. */
@@ -151,15 +160,16 @@ export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }
   if (manager === undefined) return 'in a requirements.txt';
   const own = requirements.filter(({ name }) => name === sdk.framework);
   const files = own.map(({ file }) => file);
+  const image = own.find(({ file }) => DOCKERFILE.test(nameOf(file)));
+  if (image !== undefined) return `in the pip install of ${image.file}:${String(image.line)}`;
   const conda = files.find((file) => CONDA_FILE.test(file));
   if (conda !== undefined)
     return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
-  const group = own[0]?.group;
-  if (manager === 'hatch' && group !== undefined) return inEnvironment(files[0] ?? '', group.name);
-  const place = inRequirements(files, requirementsFiles);
-  return (
-    place ?? (files[0] === undefined ? 'where this project declares its dependencies' : `in ${files[0]}`)
-  );
+  const [first] = own;
+  if (first === undefined)
+    return inRequirements(files, requirementsFiles) ?? 'where this project declares its dependencies';
+  if (manager === 'hatch' && first.group !== undefined) return inEnvironment(first.file, first.group.name);
+  return inRequirements(files, requirementsFiles) ?? `in ${first.file}`;
 }
 
 /** Where that is not in the requirements file itself, or not by a name alone. */

@@ -11,6 +11,8 @@ export interface Installer {
   readonly folder: string;
   /** The Python that pip is run with, as it is called there. */
   readonly interpreter: Interpreter;
+  /** Whether its environment has no pip, because uv has made it. */
+  readonly usesUv: boolean;
 }
 
 /** By these files a package manager finds the project, in the folder that it is run in or in the nearest one above. */
@@ -27,7 +29,15 @@ const MANIFESTS: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly string
 /** The folder where the user is, if the command does the same there: a `cd` in front of it would be in the way. */
 export async function installerFor(packages: Packages, app: string, search: Search): Promise<Installer> {
   const folder = await folderFor(packages, app, search);
-  return { app, folder, interpreter: interpreterFor(packages.python, folder, search) };
+  const interpreter = interpreterFor(packages.python, folder, search);
+  return { app, folder, interpreter, usesUv: packages.lacksPip && isOwn(interpreter, packages, search) };
+}
+
+/** Whether it is that of the project's own environment, by its path or because that is active. */
+function isOwn({ path }: Interpreter, { python }: Packages, { variables = {} }: Search): boolean {
+  const active = variables['VIRTUAL_ENV']?.replaceAll('\\', '/').replace(/\/$/, '') ?? '';
+  const own = python?.split('/').slice(0, -2).join('/') ?? '';
+  return path !== undefined || (own !== '' && active.endsWith(`/${own}`));
 }
 
 async function folderFor(

@@ -5,9 +5,11 @@ import {
   environmentPython,
   environmentVersion,
   installedPackages,
+  lacksPip,
   type PythonVersion,
 } from './environment.js';
 import { condaRequirements } from './conda.js';
+import { imagePackages } from './image-requirements.js';
 import {
   lockedVersion,
   readHatch,
@@ -44,6 +46,8 @@ export interface Packages {
   readonly installed: ReadonlyMap<string, string> | undefined;
   /** The interpreter of that environment, relative to the workspace's root. */
   readonly python: string | undefined;
+  /** Whether uv has made it, and without pip. */
+  readonly lacksPip: boolean;
   /** Its version, else those that the project says it runs on; the nearest file decides. */
   readonly pythonVersion: PythonVersion | undefined;
 }
@@ -74,7 +78,19 @@ export async function surveyPackages(
   const [own, ...above] = upwards(app);
   let found = await surveyFolder(workspace, own, sdk);
   for (const folder of above) found = merged(found, await surveyFolder(workspace, folder, sdk));
-  return withInner(await inWorkspace(found, workspace, app), workspace, app, inner);
+  const all = await withInner(await inWorkspace(found, workspace, app), workspace, app, inner);
+  return all.manager === undefined ? withImage(all, workspace, app) : all;
+}
+
+/** Where no file declares anything, what the image installs by name counts: `RUN pip install Django`. */
+async function withImage(found: Packages, workspace: Workspace, app: string): Promise<Packages> {
+  const { framework } = found.sdk;
+  for (const folder of upwards(app)) {
+    const requirements = await imagePackages(workspace, folder, await workspace.list(folder));
+    if (requirements.some(({ name }) => name === framework))
+      return { ...found, manager: 'pip', folder, requirements };
+  }
+  return found;
 }
 
 /** Requirements files that declare the framework are what pip installs from, in a workspace as well. */
@@ -159,6 +175,7 @@ function merged(near: Packages, far: Packages): Packages {
     locked: new Map([...far.locked, ...near.locked]),
     installed: near.installed ?? far.installed,
     python: near.python ?? far.python,
+    lacksPip: near.python === undefined ? far.lacksPip : near.lacksPip,
     pythonVersion: near.pythonVersion ?? far.pythonVersion,
   };
 }
@@ -181,6 +198,7 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
     locked: await lockedPackages(workspace, folder, names, sdk),
     installed: await installedPackages(workspace, folder, names),
     python,
+    lacksPip: python !== undefined && (await lacksPip(workspace, folder, names)),
     pythonVersion: (await environmentVersion(workspace, folder, names)) ?? declared.python,
   };
 }

@@ -292,8 +292,14 @@ describe('the Python of pip', () => {
     [
       'lies in the project, on Windows',
       { ...files, 'env/Scripts/python.exe': '' },
-      {},
+      { OS: 'Windows_NT' },
       'env\\Scripts\\python.exe',
+    ],
+    [
+      'the system has, beside one of Windows that git has',
+      { ...files, '.venv/Scripts/python.exe': '' },
+      {},
+      'python3',
     ],
     ['is active, though another one lies in the project', own, { VIRTUAL_ENV: '/somewhere' }, 'python'],
     ['lies in the project, though conda has one', own, { CONDA_PREFIX: '/conda' }, '.venv/bin/python'],
@@ -306,6 +312,42 @@ describe('the Python of pip', () => {
     expect(await commandIn({ ...own, 'src/manage.py': '' }, 'src')).toBe(
       '.venv/bin/python -m pip install -r requirements.txt',
     );
+  });
+
+  const byUv = (folder: string): Files => ({
+    'requirements.txt': 'django\n',
+    [`${folder}/bin/python`]: '',
+    [`${folder}/pyvenv.cfg`]: 'home = /usr/bin\nuv = 0.9.2\nversion_info = 3.12.3\n',
+  });
+
+  it.each([
+    ['uv pip', byUv('.venv'), {}, 'uv pip install'],
+    [
+      'uv pip, with the environment under another name',
+      byUv('venv'),
+      {},
+      'uv pip install --python venv/bin/python',
+    ],
+    [
+      'uv pip in the active environment',
+      byUv('venv'),
+      { VIRTUAL_ENV: '/home/me/shop/venv' },
+      'uv pip install',
+    ],
+    [
+      'pip in another active environment',
+      byUv('.venv'),
+      { VIRTUAL_ENV: '/home/me/other/env' },
+      'python -m pip install',
+    ],
+    [
+      'pip that uv was told to install',
+      { ...byUv('.venv'), '.venv/lib/python3.12/site-packages/pip/__init__.py': '' },
+      {},
+      '.venv/bin/python -m pip install',
+    ],
+  ])('is run with %s', async (_, tree: Files, variables, command) => {
+    expect(await commandIn(tree, '', true, variables)).toBe(`${command} -r requirements.txt`);
   });
 
   it('needs a virtual environment where it is the one of the system', () => {
