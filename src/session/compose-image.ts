@@ -73,9 +73,13 @@ export function serverAmong<Service extends NamedService & { readonly rank: numb
   return plain ?? best;
 }
 
+/** `redis://cache/0`, `redis:6379`: what a command waits for, or talks to, is not what it runs. */
+const ADDRESS = /\b\w+:\/\/\S+|\b[\w.-]+:\d{2,5}\b/g;
+
 /** What a service is started with in place of its image's own command. */
 export function commandOf(service: YamlNode): string {
-  return ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key))).join(' ');
+  const texts = ['command', 'entrypoint'].map((key) => textOf(service.entries.get(key)));
+  return texts.join(' ').replace(ADDRESS, '');
 }
 
 function buildOf(service: YamlNode, folder: string): string | undefined {
