@@ -222,9 +222,19 @@ function isPartlyOpen(run: Run, value: Value): boolean {
 
 const NOT_FOLLOWED = "it is a call that can't be followed";
 
+/** What `env.list('NAME', default=[…])` gives where the environment lacks the name; `env.list('NAME', […])` is the same. */
+function defaultIn({ node, args, keywords }: Arguments): readonly Value[] | undefined {
+  if (onlyText(args[0]) === undefined) return undefined;
+  const named = keywords.get('default');
+  const isList = node.func.nodeType === 'Attribute' && ['list', 'tuple'].includes(node.func.attr);
+  return named ?? (isList && node.args.length === 2 ? args[1] : undefined);
+}
+
 /** Nobody knows what a function does with the lists and dicts that it is given. */
 function callUnknown(run: Run, call: Arguments): readonly Value[] {
   const { args, keywords } = call;
+  const fallback = defaultIn(call);
+  const found = fallback && defaultOr(run, run.unknown(NOT_FOLLOWED), fallback);
   for (const values of [...args, ...keywords.values()]) {
     for (const value of values) {
       run.loseTrackInside(value, 'it is passed to a function that may change it');
@@ -232,6 +242,7 @@ function callUnknown(run: Run, call: Arguments): readonly Value[] {
         run.state.loseTrack("code that can't be followed gets the namespace", run.site);
     }
   }
+  if (found?.given !== undefined) return [found];
   const given = listGiven(run, args) ?? textsGiven(run, call);
   return [given === undefined ? run.unknown(NOT_FOLLOWED) : { ...run.unknown(NOT_FOLLOWED), given }];
 }

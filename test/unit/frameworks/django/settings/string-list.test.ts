@@ -87,12 +87,17 @@ describe("a list that may be changed in a way that can't be followed", () => {
     },
   );
 
-  it.each(["X = getattr(D, 'X', ['a'])\n", "X = env.list('X', ['a'])\n", "X = f(['a'], ['b'])\n"])(
-    'is not taken from %j',
-    (text) => {
-      expect(opened(text)).toEqual([undefined, ['…']]);
-    },
-  );
+  it.each(["X = getattr(D, 'X', ['a'])\n", "X = f(['a'], ['b'])\n"])('is not taken from %j', (text) => {
+    expect(opened(text)).toEqual([undefined, ['…']]);
+  });
+
+  it.each([
+    "X = env.list('X', ['a'])\n",
+    "X = env.list('X', default=['a'])\n",
+    "X = f('X', default=['a'])\n",
+  ])('is the default of %j', (text) => {
+    expect(opened(text)).toEqual([1, ['a']]);
+  });
 });
 
 describe('along the graph', () => {
