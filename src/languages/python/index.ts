@@ -17,7 +17,7 @@ export {
   subscriptKey,
 } from './query/expressions.js';
 export { importsOf, type ImportedName } from './query/imports.js';
-export { insertImport, leadingImports, type NewImport } from './edit/import-edit.js';
+export { insertImport, isStandardLibrary, leadingImports, type NewImport } from './edit/import-edit.js';
 export { fitLines } from './edit/line-length.js';
 export { insertIntoList, listShape, type ListNode } from './edit/lists.js';
 export { linesOf, sharesLine } from './query/logical-lines.js';

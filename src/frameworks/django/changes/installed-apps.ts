@@ -152,7 +152,7 @@ function reasonAgainst(
 function unclearContents(view: SettingsView, apps: StringList, open: Item | undefined): string | undefined {
   const all = apps.values.flatMap(({ items }) => items);
   if ((open !== undefined || apps.open !== undefined) && all.every(isOpen))
-    return "INSTALLED_APPS is built by code that can't be followed, so missing apps can't be detected.";
+    return `INSTALLED_APPS is built by code that can't be followed, so missing apps can't be detected.${mayBeBrought(view, all)}`;
   if (open !== undefined)
     return `INSTALLED_APPS contains non-literal entries, so missing apps can't be detected.${mayBeBrought(view, all)}`;
   return apps.isHandedOn === true

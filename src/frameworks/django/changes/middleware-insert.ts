@@ -97,7 +97,7 @@ function reasonAgainstPlacing(
   const all = values.flatMap(({ items }) => items);
   const isOpen = open !== undefined || changed !== undefined;
   if (isOpen && values.some(({ items }) => items.every(isUnknown)))
-    return "MIDDLEWARE is built by code that can't be followed, so its contents can't be determined.";
+    return `MIDDLEWARE is built by code that can't be followed, so its contents can't be determined.${mayBeBrought(view, all)}`;
   if (open !== undefined && !values.every(hasNeighbours))
     return `MIDDLEWARE contains non-literal entries, so their order can't be determined.${mayBeBrought(view, all)}`;
   if (isHandedOn === true && !values.every(hasNeighbours))

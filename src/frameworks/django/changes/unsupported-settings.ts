@@ -227,11 +227,19 @@ function everything(
 
 /** In the project's own way, where that is known. */
 function secretCode(parsed: ParsedPython, loader: DjangoApp['loader']): string {
+  const value = valueOfEnvConfig(parsed);
+  if (value !== undefined) return secretBlock(styleOf(parsed), value, false);
   if (loader === undefined || loader.kind === 'unknown' || !knows(parsed, loader))
     return plainSecretBlock(parsed);
   const style = styleOf(parsed);
   const block = secretBlock(style, loader.read(quoted(SECRET_VARIABLE, style)), false);
   return loader.needsOs ? `${IMPORT_OS}\n\n${block}` : withImport(block, loader);
+}
+
+/** The classes of django-environment-config get their env file only once their bodies were run. */
+function valueOfEnvConfig(parsed: ParsedPython): string | undefined {
+  const values = importsOf(parsed).find(({ module, name }) => module === 'env_config' && name === 'values');
+  return values && `${values.local}.StringValue()`;
 }
 
 /** A run adds the import of `values` itself. */

@@ -6,8 +6,13 @@ import {
   type ModuleGraph,
   type Site,
 } from '../../../languages/python/evaluate/index.js';
-import { importsOf, statementsOf, type ParsedPython } from '../../../languages/python/index.js';
-import { functionMakingNames } from './graph/installed-modules.js';
+import {
+  importsOf,
+  isStandardLibrary,
+  statementsOf,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
+import { functionMakingNames, modulesUsedIn, type ModuleUsed } from './graph/installed-modules.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
 
 /** An element of a list, as far as it matters where it comes from. */
@@ -65,10 +70,11 @@ export function whatIsOpen(graph: ModuleGraph, { file, parsed, statement }: Site
 export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtItem[]): string {
   for (const { value, site } of items) {
     const parsed = value === undefined && site !== undefined ? graph.modules.get(site.file) : undefined;
-    const module = parsed && site && moduleBringing(parsed, site.line);
-    if (site === undefined || module === undefined || importedFile(graph, site.file, module) !== undefined)
-      continue;
-    const start = ` They may come from ${module} (${site.file}:${String(site.line)}), `;
+    const found = parsed && site && moduleBringing(graph, parsed, site);
+    if (site === undefined || found === undefined) continue;
+    const { module, line } = found;
+    if (importedFile(graph, site.file, module) !== undefined) continue;
+    const start = ` They may come from ${module} (${site.file}:${String(line)}), `;
     if (graph.outside?.has(module) === true)
       return `${start}which makes them in a way that can't be followed.`;
     return `${start}which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
@@ -76,11 +82,20 @@ export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtIte
   return '';
 }
 
-/** The module of a star import in this line, or of the function in `globals().update(function())`. */
-function moduleBringing(parsed: ParsedPython, line: number): string | undefined {
+/** What a line takes from elsewhere: by a star import, by `globals().update(function())`, or in an expression. */
+function moduleBringing(
+  graph: ModuleGraph,
+  parsed: ParsedPython,
+  { file, line }: NonNullable<BroughtItem['site']>,
+): ModuleUsed | undefined {
   const imports = importsOf(parsed);
   const star = imports.find((item) => item.name === '*' && item.line === line);
-  if (star !== undefined) return star.module;
+  if (star !== undefined) return { module: star.module, line };
   const { statement } = statementsOf(parsed).find((one) => parsed.line(one.statement) === line) ?? {};
-  return statement && imports.find(({ local }) => functionMakingNames(statement) === local)?.module;
+  if (statement === undefined) return undefined;
+  const made = imports.find(({ local }) => functionMakingNames(statement) === local);
+  if (made !== undefined) return { module: made.module, line };
+  const used = modulesUsedIn(parsed, statement);
+  const isOwn = isOwnModule({ graph, file });
+  return used.find(({ module }) => !isStandardLibrary(module) && !module.startsWith('.') && !isOwn(module));
 }

@@ -58,7 +58,9 @@ export interface StringList {
   readonly hasPlaceholder?: boolean;
 }
 
-const SOMETHING: ListValue = { items: [{ value: undefined, sure: false }], literals: [] };
+function somethingAt({ file, line }: Site): ListValue {
+  return { items: [{ value: undefined, sure: false, site: { file, line } }], literals: [] };
+}
 
 /** Of more values than this a list has none that are known. */
 const MAX_VALUES = 16;
@@ -100,7 +102,9 @@ function readOwn(graph: ModuleGraph, module: string, name: string): ReadList {
   const all = bound.map((one) => ({ one, contents: contentsOf(graph, module, one) }));
   const unread = all.map(unreadable).find((site) => site !== undefined);
   if (unread !== undefined) return { ...unknownAt(name, unread), ...broughtFrom(graph, name, unread) };
-  const values = all.flatMap(({ contents }) => contents?.alternatives.map(listValue) ?? [SOMETHING]);
+  const values = all.flatMap(
+    ({ one, contents }) => contents?.alternatives.map(listValue) ?? [somethingAt(one.site)],
+  );
   const { line, file } = first.site;
   const unknowns = all.flatMap(({ contents }) => contents?.unknown ?? []);
   const open = lost ?? unknowns[0]?.site;

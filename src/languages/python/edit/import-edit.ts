@@ -189,6 +189,6 @@ const MODULES: ReadonlySet<string> = new Set(
 );
 
 /** @param module absolute, as in `os.path` */
-function isStandardLibrary(module: string): boolean {
+export function isStandardLibrary(module: string): boolean {
   return MODULES.has(module.split('.')[0] ?? '');
 }

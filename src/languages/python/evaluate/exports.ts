@@ -58,3 +58,11 @@ function namedBy({ value, node }: Bound, heap: Heap): (name: string) => boolean 
     return known ?? (isMade ? isPublic(name) : undefined);
   };
 }
+
+/** A name of an installed package, if it is a list or plain value; of functions and classes the full name says more. */
+export function settingOf(outside: Exports | undefined, name: string): readonly Bound[] | undefined {
+  const bound = outside?.get(name);
+  return bound?.some(({ value }) => value.kind === 'list' || value.kind === 'scalar') === true
+    ? bound
+    : undefined;
+}

@@ -5,8 +5,9 @@ import { bindMembers } from './class-members.js';
 import { importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
 import type { CopiedNames, Copying } from '../query/copied-names.js';
+import { settingOf } from './exports.js';
 import { UNBOUND, type Exports } from './state.js';
-import { likely, type Bound, type Site, type Value } from './values.js';
+import { likely, type Site, type Value } from './values.js';
 
 /**
  * `import a.b`, `import a as b`
@@ -76,14 +77,6 @@ export function copyMembers(run: Run, { owner, brings, isOwn }: Copying): boolea
   if (known.length < values.length || known.length === 0) return false;
   before.join(known, run.site);
   return true;
-}
-
-/** A name of an installed package, if it is a list or plain value; of functions and classes the full name says more. */
-function settingOf(outside: Exports | undefined, name: string): readonly Bound[] | undefined {
-  const bound = outside?.get(name);
-  return bound?.some(({ value }) => value.kind === 'list' || value.kind === 'scalar') === true
-    ? bound
-    : undefined;
 }
 
 /** A module that is not there can't be imported: where that is provided for, it is the user's own, on another computer. */

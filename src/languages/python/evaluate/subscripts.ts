@@ -1,6 +1,7 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyNumber } from './arguments.js';
 import { variableAt } from './environment.js';
+import { settingOf } from './exports.js';
 import { isProperty, memberNamed } from './class-members.js';
 import { allValues } from './dicts.js';
 import { followCall } from './function-calls.js';
@@ -26,7 +27,11 @@ const CONSTANTS: ReadonlyMap<string, Value> = new Map([
 export function attribute(run: Run, owner: Value, attr: string): readonly Value[] {
   switch (owner.kind) {
     case 'external':
-      return [CONSTANTS.get(`${owner.name}.${attr}`) ?? moduleOrOutside(run, `${owner.name}.${attr}`)];
+      return (
+        settingOf(run.program.outside(owner.name, run.site), attr)?.map(({ value }) => value) ?? [
+          CONSTANTS.get(`${owner.name}.${attr}`) ?? moduleOrOutside(run, `${owner.name}.${attr}`),
+        ]
+      );
     case 'module':
       return attributeOfModule(run, owner.file, attr);
     case 'definition':

@@ -4,8 +4,10 @@ import {
   statementsOf,
   type ImportedName,
   type ParsedPython,
+  type PythonNode,
   type Statement,
 } from '../../../../languages/python/index.js';
+import { ownNodes } from '../../../../languages/python/query/statements.js';
 import { isNamespace } from '../../../../languages/python/query/namespaces.js';
 import {
   filesOfModule,
@@ -35,17 +37,30 @@ export async function withInstalled(
   return outside.size === 0 ? graph : { ...graph, outside };
 }
 
-/** The absolute modules that settings are imported from and that are not in the graph. */
+/** The absolute modules that settings are imported from, or lists are taken from, and that are not in the graph. */
 function importedElsewhere(graph: ModuleGraph): ReadonlySet<string> {
-  const found = [...graph.modules].flatMap(([file, parsed]) =>
-    importsOf(parsed).filter(
-      (item) =>
-        (isStar(item) || isSetting(item) || makesNames(parsed, item)) &&
-        !item.module.startsWith('.') &&
-        importedFile(graph, file, item.module) === undefined,
-    ),
-  );
-  return new Set(found.map(({ module }) => module));
+  const found = [...graph.modules].flatMap(([file, parsed]) => {
+    const imported = importsOf(parsed).filter(
+      (item) => isStar(item) || isSetting(item) || makesNames(parsed, item),
+    );
+    const used = statementsOf(parsed).flatMap(({ statement }) =>
+      setsList(statement) ? modulesUsedIn(parsed, statement) : [],
+    );
+    return [...imported, ...used].flatMap(({ module }) =>
+      module.startsWith('.') || importedFile(graph, file, module) !== undefined ? [] : [module],
+    );
+  });
+  return new Set(found);
+}
+
+function setsList(statement: Statement): boolean {
+  const targets =
+    statement.nodeType === 'Assign'
+      ? statement.targets
+      : statement.nodeType === 'AugAssign'
+        ? [statement.target]
+        : [];
+  return targets.some((target) => /APPS|MIDDLEWARE/.test(dottedName(target) ?? ''));
 }
 
 /** Named as Django's settings are: functions and classes are none of them. */
@@ -93,4 +108,41 @@ async function readGraph(
     if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+/** A module that an expression takes something from. */
+export interface ModuleUsed {
+  readonly module: string;
+  /** The line of the import. */
+  readonly line: number;
+}
+
+/** The modules that a statement may take a list from. */
+export function modulesUsedIn(parsed: ParsedPython, statement: Statement): ModuleUsed[] {
+  const imports = importsOf(parsed);
+  return ownNodes(statement).flatMap((node) => usedBy(imports, node));
+}
+
+/** A constant of a module, or what one of its functions makes whose name says so: `acme.MIDDLEWARE`, `get_apps()`. */
+function usedBy(imports: readonly ImportedName[], node: PythonNode): ModuleUsed[] {
+  const isCall = node.nodeType === 'Call';
+  const [root = '', ...rest] = (isCall ? dottedName(node.func) : namedBy(node))?.split('.') ?? [];
+  const imported = imports.find(({ local }) => local === root);
+  const last = rest.at(-1) ?? imported?.name;
+  if (imported === undefined || last === undefined) return [];
+  const isList = isCall ? /apps|middleware/i.test(last) : /^[A-Z][A-Z0-9_]*$/.test(last);
+  return isList ? [{ module: moduleNamed(imported, rest), line: imported.line }] : [];
+}
+
+/** @param rest the names behind that which the import binds, that of the list last */
+function moduleNamed({ module, name, local }: ImportedName, rest: readonly string[]): string {
+  const inside = rest.slice(0, -1);
+  if (name !== undefined) return rest.length === 0 ? module : [module, name, ...inside].join('.');
+  // What is bound by `import a.b` is `a`.
+  const [first = module] = module.split('.');
+  return [local === first ? first : module, ...inside].join('.');
+}
+
+function namedBy(node: PythonNode): string | undefined {
+  return node.nodeType === 'Name' || node.nodeType === 'Attribute' ? dottedName(node) : undefined;
 }
