@@ -1,6 +1,8 @@
 import { readDotenv } from '../languages/dotenv/dotenv.js';
 import { readText, type Workspace } from '../model/files.js';
-import { join, upwards } from '../model/paths.js';
+import { folderOf, join, upwards } from '../model/paths.js';
+import type { ComposeService } from './compose-supply.js';
+import { passesFile, servicesOf } from './containers.js';
 import { referencesIn } from './references.js';
 import { allSamplesAmong } from './samples.js';
 import type { EnvFile } from './survey.js';
@@ -22,17 +24,19 @@ const FOLDERS = [
 /**
  * The env file with the samples that lie beside the application, and in folders of their own there and above:
  * `docker/.env.sample`. One counts that has a variable which the application asks for: the others belong to something else.
+ * @param compose the service that runs the application
  */
 export async function withSamplesElsewhere(
   workspace: Workspace,
   envFile: EnvFile,
   app: string,
-  asked: ReadonlySet<string>,
+  { asked, compose }: { readonly asked: ReadonlySet<string>; readonly compose: ComposeService | undefined },
 ): Promise<EnvFile> {
   const samples: string[] = [];
   const templates: string[] = [];
   for (const sample of await samplesInFolders(workspace, app)) {
     if (envFile.samples.includes(sample) || sample === envFile.path) continue;
+    if (compose !== undefined && fillsInAlone(compose, folderOf(sample))) continue;
     const text = (await readText(workspace, sample)) ?? '';
     if (!readDotenv(text).some(({ name }) => asked.has(name))) continue;
     samples.push(sample);
@@ -43,6 +47,14 @@ export async function withSamplesElsewhere(
     samples: [...envFile.samples, ...samples],
     templates: [...(envFile.templates ?? []), ...templates],
   };
+}
+
+/** Whether the `.env` of a folder only fills in the compose file beside it: no container gets what it has. */
+function fillsInAlone(compose: ComposeService, folder: string): boolean {
+  if (folderOf(compose.file) !== folder || compose.envFiles.length === 0) return false;
+  const services = servicesOf(compose);
+  const isHanded = services.some((one) => passesFile(one, join(folder, '.env')));
+  return !isHanded && services.every(({ environment }) => environment === undefined);
 }
 
 async function samplesInFolders(workspace: Workspace, app: string): Promise<string[]> {

@@ -104,7 +104,9 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
   const envFile =
-    'path' in envFileLocation ? await survey(search, envFileLocation, start, variables.names) : undefined;
+    'path' in envFileLocation
+      ? await survey(search, envFileLocation, start, { asked: variables.names, compose })
+      : undefined;
   const methods = classRemarks(classes);
   const others = await otherEntries(search, entry, starters, loaded, realFile(classes, view.file));
   const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
@@ -177,12 +179,12 @@ async function survey(
   search: Search,
   { path, reader }: EnvFileFound,
   start: string,
-  asked: ReadonlySet<string>,
+  by: Parameters<typeof withSamplesElsewhere>[3],
 ): Promise<EnvFile> {
   const folder = folderOf(path);
   const name = path.slice(folder === '' ? 0 : folder.length + 1);
   const envFile = await surveyEnvFile(search, folder, name, reader);
-  return withSamplesElsewhere(search.workspace, envFile, start, asked);
+  return withSamplesElsewhere(search.workspace, envFile, start, by);
 }
 
 async function isTracked({ git }: Search, secret: SecretState, file: string): Promise<boolean> {
