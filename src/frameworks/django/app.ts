@@ -2,7 +2,7 @@ import { realFile } from './changes/class-changes.js';
 import { type Environment, loaderOf, unsetIn, locationOf } from './environment.js';
 import { buildSteps, type BuildStep } from './project/build-steps.js';
 import { readEntry } from './project/entry.js';
-import type { EnvFileFound, EnvFileLocation } from './project/env-file-location.js';
+import type { EnvFileLocation } from './project/env-file-location.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { djangoService } from './project/supply.js';
 import { djangoVersion, isOldByComments, type DjangoVersion } from './project/version.js';
@@ -103,10 +103,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
-  const envFile =
-    'path' in envFileLocation
-      ? await survey(search, envFileLocation, start, { asked: variables.names, compose })
-      : undefined;
+  const envFile = await survey(search, envFileLocation, start, { variables, compose });
   const methods = classRemarks(classes);
   const others = await otherEntries(search, entry, starters, loaded, realFile(classes, view.file));
   const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
@@ -177,14 +174,16 @@ async function packagesOf(search: Search, start: string, file: string, settings:
 
 async function survey(
   search: Search,
-  { path, reader }: EnvFileFound,
+  location: EnvFileLocation,
   start: string,
-  by: Parameters<typeof withSamplesElsewhere>[3],
-): Promise<EnvFile> {
+  { variables, compose }: Pick<Environment, 'variables' | 'compose'>,
+): Promise<EnvFile | undefined> {
+  if (!('path' in location)) return undefined;
+  const { path, reader } = location;
   const folder = folderOf(path);
   const name = path.slice(folder === '' ? 0 : folder.length + 1);
   const envFile = await surveyEnvFile(search, folder, name, reader);
-  return withSamplesElsewhere(search.workspace, envFile, start, by);
+  return withSamplesElsewhere(search.workspace, envFile, start, { asked: variables.names, compose });
 }
 
 async function isTracked({ git }: Search, secret: SecretState, file: string): Promise<boolean> {

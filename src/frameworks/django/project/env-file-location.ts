@@ -17,7 +17,7 @@ interface NoEnvFile {
   readonly kind: 'none';
 }
 
-export interface EnvFileFound {
+interface EnvFileFound {
   readonly path: string;
   /** By whose rules it is read. */
   readonly reader: EnvReader;
