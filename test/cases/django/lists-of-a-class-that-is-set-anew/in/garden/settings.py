@@ -10,7 +10,10 @@ SECRET_KEY = os.environ['SECRET_KEY']
 ROOT_URLCONF = 'garden.urls'
 
 other = Production
-other.MIDDLEWARE = ['garden.middleware.Timing', 'django.contrib.auth.middleware.AuthenticationMiddleware']
+other.MIDDLEWARE = [
+    'garden.middleware.Timing',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]
 
 INSTALLED_APPS = Production.INSTALLED_APPS
 MIDDLEWARE = Production.MIDDLEWARE
