@@ -27,7 +27,7 @@ export interface CiStart {
   readonly program: Started;
   /** What is set for it by name. */
   readonly variables: Variables;
-  /** The files that may set more in a way that is not followed. */
+  /** The files that may set more in a way that can't be followed. */
   readonly texts: readonly string[];
   /** The environment of tox that it runs in; undefined where it runs in none, or that is unknown. */
   readonly tox: Pick<ToxStart, 'file' | 'section' | 'key' | 'passes'> | undefined;

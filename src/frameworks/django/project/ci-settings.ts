@@ -40,7 +40,7 @@ export function settingsOf(
 const FOR_ONE_COMMAND = new RegExp(`(^|[\\s"'])${SETTINGS_VARIABLE}=\\S+\\s+[^\\s>|;&]`);
 const AS_KEY = new RegExp(`^\\s*${SETTINGS_VARIABLE}\\s*:`);
 
-/** Whether a file sets the variable for more than one command in a way that is not followed: `export`, `>> $GITHUB_ENV`. */
+/** Whether a file sets the variable for more than one command in a way that can't be followed: `export`, `>> $GITHUB_ENV`. */
 function setsOtherwise(text: string, file: string): boolean {
   // In a workflow of GitHub such a key stands above its commands.
   const isFollowed = (line: string) =>
