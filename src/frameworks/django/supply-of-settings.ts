@@ -28,6 +28,8 @@ async function supplyFrom(
   if (source.unknown !== undefined && outside === undefined)
     return (await isOther(search, composed, source.unknown)) ? undefined : composed;
   const isBeside = outside === undefined && entry.outside === undefined;
+  const read = composed && isBeside ? await unlessCommitted(search, composed, asked) : undefined;
+  if (read !== undefined) return read;
   if (composed !== undefined && (isBeside || !(await isCommitted(search, composed)))) return composed;
   return outside === undefined
     ? suppliedBeside(source, await unlessOutside(search, asked), compose)
@@ -57,6 +59,18 @@ function outsideOnly({ file, line, paths, outside = [] }: UnknownFile): OutsideF
 
 async function isCommitted({ git }: Search, supply: Supply): Promise<boolean> {
   return supply.kind === 'file' && git.tracks(supply.path);
+}
+
+/** Where git has the file of compose: one that something else hands to the process, and that git has not. */
+async function unlessCommitted(
+  search: Search,
+  composed: Supply,
+  { variables, entry }: Asked,
+): Promise<Supply | undefined> {
+  if (!(await isCommitted(search, composed))) return undefined;
+  const found = await findSupply(search, startFolder(entry), undefined, variables);
+  const isHanded = found.kind === 'file' && found.how !== undefined;
+  return isHanded && !(await isCommitted(search, found)) ? found : undefined;
 }
 
 /** What a supply is worth to settings whose variables come from elsewhere as well. */
