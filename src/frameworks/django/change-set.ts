@@ -225,10 +225,14 @@ function addsLoader(app: DjangoApp, answers: Answers): boolean {
 
 /** An expression that is there already wants its variable in the file, where one is known to be read. */
 function usesEnvFile(app: DjangoApp, answers: Answers): boolean {
-  const { secret, loader, supply, envFile } = app;
+  const { secret } = app;
   if (writesExpression(app, answers)) return true;
-  if (secret.kind !== 'expression' || !secret.readsVariable) return false;
-  if (supply?.kind === 'file') return true;
+  return secret.kind === 'expression' && secret.readsVariable && isFileKnown(app);
+}
+
+/** Whether something hands over the env file: who starts Django, manage.py or the settings. */
+function isFileKnown({ loader, supply, envFile, entry }: DjangoApp): boolean {
+  if (supply?.kind === 'file' || (envFile !== undefined && entry.envFile === envFile.path)) return true;
   if (loader === undefined || loader.kind === 'unknown') return false;
   const { source } = loader;
   // One that is read under a condition, as in development.

@@ -4,7 +4,7 @@ import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { UnknownFile } from '../../../session/python/loaders/loader.js';
 import { listed } from '../../../model/words.js';
 import { namesSecret, type ComposeService } from '../../../session/compose-supply.js';
-import { inEnvironmentOf, servicesOf } from '../../../session/containers.js';
+import { inEnvironmentOf, passesFile, servicesOf } from '../../../session/containers.js';
 import type { OutsideFile } from '../project/loaded-by-manage.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { secretFile } from '../settings/secret-file.js';
@@ -22,7 +22,19 @@ export function unsuppliedFindings(app: Supplied): Finding[] {
   const { unknown } = loader.source;
   if (unknown?.isLate === true && isNeededTooEarly(app)) return [tooLate(app, unknown)];
   if (app.compose !== undefined && namesSecret(app.compose)) return notGiven(app.compose);
+  if (app.entry.unknown !== undefined) return mayBeAnother(app, app.entry.unknown);
   return app.supply === undefined ? mayBeUnread(app, unknown) : notHanded(app, app.supply);
+}
+
+/** manage.py loads a file that nobody can name; docker compose may pass on the one that has the secret. */
+function mayBeAnother(
+  { compose, envFile }: Supplied,
+  { file, line }: { file: string; line: number },
+): Finding[] {
+  const path = envFile?.path;
+  if (path !== undefined && compose !== undefined && passesFile(compose, path)) return [];
+  const manual = `Set ${SECRET_VARIABLE} in that file${path === undefined ? '' : `, unless it is ${path}`}, or in the environment that starts Django. ${HOW_TO_MAKE}`;
+  return [{ file, line, message: cannotTell('the path of the env file here is unknown'), manual }];
 }
 
 /** Services of the same application whose variables are listed, and that go without the one that another one has. */

@@ -8,6 +8,8 @@ export interface LoadedByManage {
   readonly relative?: string;
   /** The file outside of the repository that it loads instead. */
   readonly outside?: OutsideFile;
+  /** Where it loads a file whose path can't be determined. */
+  readonly unknown?: { readonly file: string; readonly line: number };
 }
 
 /** A file that somebody else keeps, and where it is read. */
@@ -19,6 +21,12 @@ export interface OutsideFile {
 }
 
 export function loadedBy(manage: LoadedByManage | undefined): LoadedByManage {
-  const { loadsEnvFile = false, envFile, relative, outside } = manage ?? {};
-  return { loadsEnvFile, envFile, ...(relative !== undefined && { relative }), ...(outside && { outside }) };
+  const { loadsEnvFile = false, envFile, relative, outside, unknown } = manage ?? {};
+  return {
+    loadsEnvFile,
+    envFile,
+    ...(relative !== undefined && { relative }),
+    ...(outside && { outside }),
+    ...(unknown && { unknown }),
+  };
 }

@@ -1,5 +1,11 @@
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
-import { callsOf, dottedName, stringValue, type ParsedPython } from '../../../languages/python/index.js';
+import {
+  callsOf,
+  dottedName,
+  stringValue,
+  type Expression,
+  type ParsedPython,
+} from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
 import type { Environment } from '../../../languages/python/evaluate/index.js';
 import { textOf, type Workspace } from '../../../model/files.js';
@@ -72,7 +78,8 @@ export async function envFileOf(
   const found = loadsIn(parsed).map(({ call, line }) => {
     const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
     const { relative } = fromWorkingDirectory(parsed, node, place);
-    return { ...alternatives(parsed, { call, node, known: [] }, place), line, relative };
+    const isUnknown = node !== undefined && !searchesFor(node);
+    return { ...alternatives(parsed, { call, node, known: [] }, place), line, relative, isUnknown };
   });
   const paths = found
     .flatMap(({ likely }) => likely)
@@ -89,7 +96,16 @@ export async function envFileOf(
     return { loadsEnvFile: true, envFile: await searched(workspace, parsed, folderOf(file)) };
   const [outside] = found.flatMap((one) => one.outside.map((path) => ({ path, file, line: one.line })));
   const isOnlyOutside = outside !== undefined && found.every((one) => one.outside.length > 0);
-  return isOnlyOutside ? { loadsEnvFile: false, outside } : { loadsEnvFile: true };
+  if (isOnlyOutside) return { loadsEnvFile: false, outside };
+  const unknown = found.find(({ isUnknown }) => isUnknown);
+  return { loadsEnvFile: true, ...(unknown && { unknown: { file, line: unknown.line } }) };
+}
+
+/** `load_dotenv(find_dotenv())` */
+function searchesFor(path: Expression): boolean {
+  return [path, ...ownNodes(path)].some(
+    (node) => node.nodeType === 'Call' && dottedName(node.func)?.endsWith('find_dotenv') === true,
+  );
 }
 
 /** `load_dotenv()` looks beside the file that calls it, and in the folders above. */

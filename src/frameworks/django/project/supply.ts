@@ -5,7 +5,7 @@ import { join, upwards } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import { referencesIn, type References } from '../../../session/references.js';
-import type { OutsideFile } from './loaded-by-manage.js';
+import type { LoadedByManage, OutsideFile } from './loaded-by-manage.js';
 import { readerOf, toolIn } from './env-file-readers.js';
 import type { VariablesRead } from '../settings/loaders/variables-read.js';
 import type { EnvFile } from '../../../session/index.js';
@@ -121,11 +121,13 @@ async function namesIn(workspace: Workspace, path: string): Promise<string[]> {
 export function isUnreadAndCommitted({
   loader,
   envFile,
+  entry,
 }: {
   readonly loader: Loader | Unknown | undefined;
   readonly envFile: EnvFile | undefined;
+  readonly entry: Pick<LoadedByManage, 'envFile'>;
 }): boolean {
-  if (loader === undefined || loader.kind === 'unknown') return false;
+  if (loader === undefined || loader.kind === 'unknown' || entry.envFile === envFile?.path) return false;
   const isUnread = loader.source.kind === 'environment' && loader.source.unknown === undefined;
   return isUnread && envFile?.tracked === true && envFile.keeper === undefined;
 }
