@@ -5,7 +5,7 @@ import { readEntry } from './project/entry.js';
 import type { EnvFileLocation } from './project/env-file-location.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { djangoService } from './project/supply.js';
-import { djangoVersion, isOldByComments, type DjangoVersion } from './project/version.js';
+import { djangoVersion, isVersionOpen, type DjangoVersion } from './project/version.js';
 import { otherEntries, serverSettings } from './project/wsgi.js';
 import { supplyOf } from './supply-of-settings.js';
 import { unsupportedOf, startFolder, readSettings, secretOf, rejectOldMiddleware } from './read-settings.js';
@@ -166,10 +166,10 @@ async function envClassesIn(
   return classModulesAmong(workspace, texts, { graph: loaded, folder: app, file });
 }
 
-/** A version that only comments name may be that of years ago: then folders count that have nothing else to say. */
+/** A version that only comments name may be that of years ago: then folders count that have nothing else to say, as where nothing names one. */
 async function packagesOf(search: Search, start: string, file: string, settings: string): Promise<Packages> {
   const near = await surveyPackages(search, start, folderOf(file), DJANGO_SDK);
-  return isOldByComments(near, settings) ? surveyElsewhere(near, search, start) : near;
+  return isVersionOpen(near, settings) ? surveyElsewhere(near, search, start) : near;
 }
 
 async function survey(

@@ -40,12 +40,12 @@ export function djangoVersion(packages: Packages, settings: string, settingsFile
   return { title: 'Django', notes: [{ message, file: settingsFile }] };
 }
 
-/** Whether only the comments speak against the version: they stay as they are when Django is upgraded. */
-export function isOldByComments({ installed, locked, requirements }: Packages, settings: string): boolean {
+/** Whether nothing tells the version, or an old one is in the comments only: they stay as they are when Django is upgraded. */
+export function isVersionOpen({ installed, locked, requirements }: Packages, settings: string): boolean {
   const isTold = installed?.has('django') === true || locked.has('django');
   if (isTold || requirements.some(({ name }) => name === 'django')) return false;
   const version = versionOf(generatedBy(settings) ?? '');
-  return version !== undefined && compareVersions(version, OLDEST) < 0;
+  return version === undefined || compareVersions(version, OLDEST) < 0;
 }
 
 /** The version that startproject names at the top of the settings, and again in the links to the documentation. */

@@ -24,6 +24,7 @@ import {
   type RequirementsFile,
   requirementsFilesOf,
 } from './requirements-file.js';
+import { pythonOf } from './python-pins.js';
 import type { PythonSdk } from './sdk.js';
 import { workspaceManager } from './workspaces.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
@@ -152,6 +153,8 @@ async function foldersDeclaring(workspace: Workspace, top: string, wanted: strin
     for (const folder of level) {
       if ((seen += 1) > MAX_FOLDERS) return declaring;
       const names = await workspace.list(folder);
+      // Another project's.
+      if (folder !== top && names.includes('manage.py')) continue;
       const files = await requirementsFilesOf(workspace, folder, names);
       if (declaredIn(files).some(({ name }) => name === wanted)) declaring.push(folder);
       next.push(
@@ -199,7 +202,9 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
     installed: await installedPackages(workspace, folder, names),
     python,
     lacksPip: python !== undefined && (await lacksPip(workspace, folder, names)),
-    pythonVersion: (await environmentVersion(workspace, folder, names)) ?? declared.python,
+    pythonVersion:
+      (await environmentVersion(workspace, folder, names)) ??
+      (await pythonOf(workspace, folder, names, { declared: declared.python, oldest: sdk.python })),
   };
 }
 

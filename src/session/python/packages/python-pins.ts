@@ -1,0 +1,66 @@
+import { DOCKERFILE, readDockerfile } from '../../../languages/dockerfile.js';
+import { readText, type Workspace } from '../../../model/files.js';
+import { join } from '../../../model/paths.js';
+import type { PythonVersion } from './environment.js';
+import { admits, type Version } from './specifier.js';
+
+type Read = (text: string) => readonly string[];
+
+/** The versions that files of a tool or a platform name. */
+const FILES: ReadonlyMap<string, Read> = new Map<string, Read>([
+  // https://github.com/pyenv/pyenv#locating-pyenv-provided-python-installations
+  ['.python-version', (text) => captured(/^\s*(\d+\.\d+)/, text)],
+  // https://devcenter.heroku.com/articles/python-runtimes
+  ['runtime.txt', (text) => captured(/^\s*python-(\d+\.\d+)/, text)],
+  // https://cloud.google.com/appengine/docs/standard/python3/config/appref: python38
+  [
+    'app.yaml',
+    (text) =>
+      captured(/^runtime:\s*["']?python(\d\d+)\b/m, text).map((one) => `${one.slice(0, 1)}.${one.slice(1)}`),
+  ],
+]);
+
+/**
+ * The version of Python that a folder says the project runs on. What only bounds it (`requires-python`) is less than what names
+ * one; where files name several, an old one may be left over.
+ * @param declared what pyproject.toml, a Pipfile and the like say
+ * @param oldest the version that is needed
+ */
+export async function pythonOf(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+  { declared, oldest }: { readonly declared: PythonVersion | undefined; readonly oldest: Version },
+): Promise<PythonVersion | undefined> {
+  if (declared !== undefined && admits(declared.specifier, oldest) === 'always') return declared;
+  const pins = await pinsIn(workspace, folder, names);
+  const isOld = pins.every(({ specifier }) => admits(specifier, oldest) === 'never');
+  return isOld ? (pins[0] ?? declared) : declared;
+}
+
+async function pinsIn(
+  workspace: Workspace,
+  folder: string,
+  names: readonly string[],
+): Promise<PythonVersion[]> {
+  const pins: PythonVersion[] = [];
+  for (const name of names) {
+    const read = FILES.get(name) ?? (DOCKERFILE.test(name) ? imagesIn : undefined);
+    if (read === undefined) continue;
+    const file = join(folder, name);
+    const text = (await readText(workspace, file)) ?? '';
+    pins.push(...read(text).map((specifier) => ({ specifier, file })));
+  }
+  return pins;
+}
+
+/** `FROM python:3.8-slim` */
+function imagesIn(text: string): string[] {
+  return readDockerfile(text)
+    .filter(({ name }) => name === 'FROM')
+    .flatMap((from) => captured(/(?:^|[\s/])python:(\d+\.\d+)/, from.text));
+}
+
+function captured(pattern: RegExp, text: string): string[] {
+  return pattern.exec(text)?.slice(1) ?? [];
+}

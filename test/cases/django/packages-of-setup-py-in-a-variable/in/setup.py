@@ -1,0 +1,12 @@
+from setuptools import find_packages, setup
+
+install_requires = [
+    'Django>=5.2,<6',
+    'zstandard',
+]
+
+setup(
+    name='garden',
+    packages=find_packages(),
+    install_requires=install_requires,
+)
