@@ -24,6 +24,9 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'pydantic-with-a-configuration-by-a-function':
     'which of two ways out is right depends on the configuration',
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',
+  'python-of-an-image-too-old': 'another Python is needed',
+  'python-of-app-engine-too-old': 'another Python is needed',
+  'python-of-heroku-too-old': 'another Python is needed',
   'python-too-old': 'another Python is needed',
   'python-too-old-in-the-environment': 'another Python is needed',
   'settings-in-a-class-with-a-property': 'the method must return more',

@@ -10,7 +10,7 @@ import { otherEntries, serverSettings } from './project/wsgi.js';
 import { supplyOf } from './supply-of-settings.js';
 import { unsupportedOf, startFolder, readSettings, secretOf, rejectOldMiddleware } from './read-settings.js';
 import { DJANGO_SDK } from './sdk.js';
-import type { ClassModules } from './settings/classes/class-modules.js';
+import { derives, type ClassModules } from './settings/classes/class-modules.js';
 import { classRemarks, secretNotes } from './settings/classes/remarks.js';
 import { fileToPatch } from './settings/file-to-patch.js';
 import { variablesRead } from './settings/loaders/variables-read.js';
@@ -105,7 +105,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
   const envFile = await survey(search, envFileLocation, start, { variables, compose });
   const methods = classRemarks(classes);
-  const others = await otherEntries(search, entry, starters, loaded, realFile(classes, view.file));
+  const others = await otherEntries(search, entry, starters, loaded, patchedFile(classes, view));
   const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
   const secret = secretOf(graph, started, unsupported);
   return {
@@ -143,6 +143,12 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     envFile,
     unset: await unsetIn(search, variables, envFile),
   };
+}
+
+/** The file that gets the session, and who has it from there: a class may be derived from one in that file. */
+function patchedFile(classes: ClassModules | undefined, { file }: SettingsView) {
+  const inherits = (module: string): boolean => classes !== undefined && derives(classes, module, file);
+  return { patched: realFile(classes, file), inherits };
 }
 
 /** What runs the project's Python, and what installs packages. */

@@ -56,7 +56,8 @@ export async function readSettings(search: Search, entry: Entry) {
   const installed = await withInstalled(workspace, based, folders);
   const loaded = await withMerged(workspace, installed, entry);
   const named = await configurationNamed(search, entry);
-  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), named);
+  const others = starters.flatMap(({ settings }) => settings ?? []);
+  const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), { named, others });
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
 }

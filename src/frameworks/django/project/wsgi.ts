@@ -110,13 +110,16 @@ export interface OtherEntries {
   readonly notes: readonly Note[];
 }
 
-/** @param patched the file that is patched */
+/**
+ * @param patched the file that is patched
+ * @param inherits whether classes of a settings module have the session from a class of that file
+ */
 export async function otherEntries(
   search: Search,
   entry: Entry,
   starters: readonly Starter[],
   graph: ModuleGraph,
-  patched: string,
+  { patched, inherits }: { readonly patched: string; readonly inherits: (module: string) => boolean },
 ): Promise<OtherEntries> {
   const { module: main } = entry;
   const notes: Note[] = [];
@@ -132,7 +135,7 @@ export async function otherEntries(
     const { file, module, line, settings } = starter;
     const isUsual = isUsualIn(starter);
     const message = `${starterOf(file, entry)} Django with ${module ?? "settings that can't be determined"}, not ${main}`;
-    const rest = await harmlessly(search.workspace, starter, { graph, main, patched });
+    const rest = await harmlessly(search.workspace, starter, { graph, main, patched, inherits });
     if (rest !== undefined) {
       notes.push({ message: `${message}${rest}`, file, line });
     } else if (isUsual && module !== undefined && settings !== undefined) {
@@ -161,16 +164,17 @@ interface Patched {
   readonly main: string;
   /** The file that is patched. */
   readonly patched: string;
+  readonly inherits: (module: string) => boolean;
 }
 
 /** What there is to say about a starter that may stay as it is; undefined where the session does not reach its settings. */
 async function harmlessly(
   workspace: Workspace,
   { file, module, settings }: Starter,
-  { graph, main, patched }: Patched,
+  { graph, main, patched, inherits }: Patched,
 ): Promise<string | undefined> {
   if (module === undefined) return `. Make sure that they import everything from ${patched}.`;
-  if (settings !== undefined && filesOf(graph, settings).has(patched))
+  if (settings !== undefined && (filesOf(graph, settings).has(patched) || inherits(settings)))
     return `; both get the session from ${patched}.`;
   if (settings !== undefined && isPackageOf(module, main) && (await setsNothing(workspace, settings)))
     return '. The first one is a package that sets nothing.';

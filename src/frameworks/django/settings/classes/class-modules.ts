@@ -54,6 +54,15 @@ function isClassGraph(graph: ModuleGraph): graph is ClassGraph {
   return 'classes' in graph;
 }
 
+/** Whether a class of a module is derived from the one that a file stands for. */
+export function derives({ classes }: ClassModules, module: string, from: string): boolean {
+  const base = classes.get(from);
+  return [...classes.values()].some(
+    (one) =>
+      one.file === module && base !== undefined && withBases(one).some((its) => moduleFile(its) === from),
+  );
+}
+
 /** The graph in which a file is the body of one of its classes, as if that were the module. */
 export function withClassBody(graph: ModuleGraph, file: string, name: string): ModuleGraph {
   const parsed = graph.modules.get(file);
@@ -68,19 +77,22 @@ const MAX_STEPS = 8;
  * The classes of django-configurations in a settings module; undefined where it has none.
  * @param choose the class that Django is started with
  * @param named one that is a configuration, whatever it is derived from
+ * @param others modules that Django may be started with instead: their classes count that have a base in common
  */
 export function classModules(
   graph: ModuleGraph,
   entry: string,
   choose: (classes: readonly SettingsClass[]) => SettingsClass | undefined,
-  named?: string,
+  { named, others = [] }: { readonly named?: string | undefined; readonly others?: readonly string[] } = {},
 ): ClassModules | undefined {
   const all = settingsClasses(graph, entry, named);
   const chosen = classThatLoadsItself(graph, entry) ?? choose(all);
   if (chosen === undefined) return undefined;
   const rivals = withBases(chosen).flatMap((one) => one.rivals ?? []);
   const classes = new Map(
-    [...all, chosen, ...rivals].flatMap(withBases).map((one) => [moduleFile(one), one]),
+    [...all, chosen, ...rivals, ...relatives(graph, others, chosen)]
+      .flatMap(withBases)
+      .map((one) => [moduleFile(one), one]),
   );
   const read = (module: string, text: string): Unwrapped | undefined => {
     const found = classes.get(module);
@@ -116,16 +128,28 @@ export function classModules(
   return { ...result, graph: Object.assign(own, { classes: result }) };
 }
 
-/** The classes of a module, its own and those that it imports, that are derived from `Configuration`. */
+/** Those of the classes of a module that are derived from `Configuration`. */
 function settingsClasses(graph: ModuleGraph, file: string, named: string | undefined): SettingsClass[] {
+  return classesNamedIn(graph, file).filter((one) => one.name === named || isConfiguration(graph, one));
+}
+
+/** The classes of a module, its own and those that it imports. */
+function classesNamedIn(graph: ModuleGraph, file: string): SettingsClass[] {
   const parsed = graph.modules.get(file);
   if (parsed === undefined) return [];
   const names = [
     ...parsed.body.flatMap((statement) => (statement.nodeType === 'ClassDef' ? [statement.name] : [])),
     ...importsOf(parsed).flatMap(({ local, name }) => (name === undefined || name === '*' ? [] : [local])),
   ];
-  const found = names.flatMap((name) => settingsClass(graph, file, name) ?? []);
-  return found.filter((one) => one.name === named || isConfiguration(graph, one));
+  return names.flatMap((name) => settingsClass(graph, file, name) ?? []);
+}
+
+/** The classes of other modules that are derived from one of the project's own as this one is. */
+function relatives(graph: ModuleGraph, files: readonly string[], own: SettingsClass): SettingsClass[] {
+  const bases = new Set(withBases(own).map(moduleFile));
+  return files
+    .flatMap((file) => classesNamedIn(graph, file))
+    .filter((one) => withBases(one).some((base) => bases.has(moduleFile(base))));
 }
 
 /** The class that a settings module calls to set its attributes, where the method that does so is found. */

@@ -1,0 +1,5 @@
+from .base import GardenBase
+
+
+class Dev(GardenBase):
+    DEBUG = True
