@@ -63,19 +63,32 @@ async function recognise(
   search: Search,
   wanted: string | undefined,
 ): Promise<Candidate[]> {
-  const here = await Promise.all(
-    frameworks.map(async (framework) => ({ framework, evidence: await framework.recognise(search) })),
-  );
   const counts = ({ name }: Framework): boolean => wanted === undefined || wanted === name;
+  const here = await Promise.all(
+    frameworks.map(async (framework) => {
+      const evidence = await unlessBroken(framework.recognise(search), counts(framework));
+      return { framework, evidence };
+    }),
+  );
   if (here.some(({ framework, evidence }) => evidence !== undefined && counts(framework))) return here;
   return Promise.all(
     frameworks.map(async (framework) => {
-      const found = await framework.recogniseBelow?.(search);
+      const found = await unlessBroken(framework.recogniseBelow?.(search), counts(framework));
       return found === undefined
         ? { framework, evidence: undefined }
         : { framework, evidence: found.evidence, below: found.folder };
     }),
   );
+}
+
+/** A file that can't be read, such as a package.json, is no matter to somebody who wants another framework. */
+async function unlessBroken<T>(found: Promise<T> | undefined, counts: boolean): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (counts || !(error instanceof UserError)) throw error;
+    return undefined;
+  }
 }
 
 /** @throws UserError for --settings where the framework has no such modules */
