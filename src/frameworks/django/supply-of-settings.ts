@@ -28,9 +28,8 @@ async function supplyFrom(
   if (source.unknown !== undefined && outside === undefined)
     return (await isOther(search, composed, source.unknown)) ? undefined : composed;
   const isBeside = outside === undefined && entry.outside === undefined;
-  const read = composed && isBeside ? await unlessCommitted(search, composed, asked) : undefined;
-  if (read !== undefined) return read;
-  if (composed !== undefined && (isBeside || !(await isCommitted(search, composed)))) return composed;
+  const handed = composed && (await handedOver(search, composed, asked, isBeside));
+  if (handed !== undefined) return handed;
   return outside === undefined
     ? suppliedBeside(source, await unlessOutside(search, asked), compose)
     : (mounted(outside, compose) ?? { kind: 'outside', file: outside });
@@ -61,16 +60,22 @@ async function isCommitted({ git }: Search, supply: Supply): Promise<boolean> {
   return supply.kind === 'file' && git.tracks(supply.path);
 }
 
-/** Where git has the file of compose: one that something else hands to the process, and that git has not. */
-async function unlessCommitted(
+/**
+ * The file of compose. Where git has it, one that something else hands to the process and that git has not, if there is
+ * one.
+ * @param isBeside whether the settings load no file outside of the repository
+ */
+async function handedOver(
   search: Search,
   composed: Supply,
   { variables, entry }: Asked,
+  isBeside: boolean,
 ): Promise<Supply | undefined> {
-  if (!(await isCommitted(search, composed))) return undefined;
+  if (!(await isCommitted(search, composed))) return composed;
+  if (!isBeside) return undefined;
   const found = await findSupply(search, startFolder(entry), undefined, variables);
   const isHanded = found.kind === 'file' && found.how !== undefined;
-  return isHanded && !(await isCommitted(search, found)) ? found : undefined;
+  return isHanded && !(await isCommitted(search, found)) ? found : composed;
 }
 
 /** What a supply is worth to settings whose variables come from elsewhere as well. */
