@@ -16,8 +16,10 @@ export function servesNoRequests(
   servers: readonly string[],
   module: string,
 ): boolean {
-  const started = [file, entry, ...servers].flatMap((one) => [one, ...filesOf(graph, one)]);
-  if (started.includes(module) || purposeOf(module, file) === 'production') return false;
+  const isStarted = [file, entry, ...servers].some(
+    (one) => one === module || filesOf(graph, one).has(module),
+  );
+  if (isStarted || purposeOf(module, file) === 'production') return false;
   const reads = readersOf(graph, module);
   const needsSession = ({ value }: Item) => reads(value) || looksLikeSession(value);
   const ofApps = ({ value }: Item) => value === SESSIONS_APP;
