@@ -90,6 +90,8 @@ export function unknownObject(parsed: ParsedPython, view: SettingsView): Unknown
 /** The object of a module that the file takes in, where it is this file that loads with it: `env.read_env()`. */
 export function objectOfStarImport(parsed: ParsedPython, view: SettingsView): Loader | undefined {
   const { graph, file } = view;
+  // The modules may be many, and this is asked about each of them.
+  if (!parsed.text.includes('read_env')) return undefined;
   for (const module of [...filesOf(graph, file)].filter((other) => other !== file)) {
     const other = graph.modules.get(module);
     const made = other && findLoader(other, viewOf(view, module));
