@@ -196,15 +196,9 @@ function augmentAttribute(
   operator: NodeOf<'AugAssign'>['op']['nodeType'],
   given: readonly Value[],
 ): void {
-  const owner = onlyValue(run.evaluate(target.value));
-  const before = onlyValue(owner?.kind === 'definition' ? memberNamed(run, owner, target.attr) : undefined);
-  setAttribute(
-    run,
-    target,
-    before === undefined
-      ? [run.unknown('it is changed before it is set')]
-      : augmented(run, before, operator, given, true),
-  );
+  const before = run.evaluate(target);
+  const values = before.flatMap((one) => augmented(run, one, operator, given, before.length === 1));
+  setAttribute(run, target, values.length === 0 ? [run.unknown('it is changed before it is set')] : values);
 }
 
 function augmented(

@@ -7,7 +7,7 @@ import type { Run } from './run.js';
 import type { CopiedNames, Copying } from '../query/copied-names.js';
 import { settingOf } from './exports.js';
 import { UNBOUND, type Exports } from './state.js';
-import { likely, type Site, type Value } from './values.js';
+import { isOpen, likely, type Bound, type Site, type Value } from './values.js';
 
 /**
  * `import a.b`, `import a as b`
@@ -43,10 +43,28 @@ export function importNames(run: Run, statement: NodeOf<'ImportFrom'>, from = ru
       continue;
     }
     const bound = exports?.get(alias.name) ?? settingOf(outside, alias.name);
-    const local = localName(statement, alias);
-    if (bound !== undefined) run.state.names.set(local, bound);
-    else run.bind(local, [submoduleOf(run, from, module, alias.name)]);
+    bindName(run, { from, module, name: alias.name, local: localName(statement, alias) }, bound);
   }
+}
+
+interface ImportedAs {
+  /** The module that the statement stands in. */
+  readonly from: string;
+  readonly module: string;
+  readonly name: string;
+  readonly local: string;
+}
+
+/** @param bound what the module has under the name; undefined where it has nothing */
+function bindName(
+  run: Run,
+  { from, module, name, local }: ImportedAs,
+  bound: readonly (Bound | undefined)[] | undefined,
+): void {
+  const isModule =
+    isOpen(bound ?? []) && importedFile(run.program.graph, from, submodule(module, name)) !== undefined;
+  if (bound !== undefined && !isModule) run.state.names.set(local, bound);
+  else run.bind(local, [submoduleOf(run, from, module, name)]);
 }
 
 function importStar(run: Run, module: string, brought: Exports | undefined): void {

@@ -11,7 +11,7 @@ import { itemsOf } from './lists.js';
 import { NAMESPACE } from './namespace.js';
 import { attributeOfPath, parentOfPath } from './paths.js';
 import type { Run } from './run.js';
-import { isOfAnyName, scalar, type DictObject, type Scalar, type Value } from './values.js';
+import { isOfAnyName, isOpen, scalar, type DictObject, type Scalar, type Value } from './values.js';
 
 const NOT_FOLLOWED = "it is an expression that can't be followed";
 
@@ -68,8 +68,9 @@ function moduleOrOutside(run: Run, name: string): Value {
 
 function attributeOfModule(run: Run, file: string, attr: string): readonly Value[] {
   const found = run.program.load(file, run.state).get(attr);
-  if (found !== undefined) return found.map(({ value }) => value);
   const inside = isPackage(file) ? importedFile(run.program.graph, file, `.${attr}`) : undefined;
+  const isModule = inside !== undefined && isOpen(found ?? []);
+  if (found !== undefined && !isModule) return found.map(({ value }) => value);
   return [
     inside === undefined
       ? run.unknown(`${attr} can't be found in ${file}`)

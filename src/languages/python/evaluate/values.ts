@@ -159,6 +159,11 @@ export function isOfAnyName(value: Value): boolean {
   return value.kind === 'unknown' && value.ofAnyName === true;
 }
 
+/** Whether nothing sets a name but code that may set any: what was imported under it is what it is still. */
+export function isOpen(bound: readonly (Bound | undefined)[]): boolean {
+  return bound.every((one) => one === undefined || isOfAnyName(one.value));
+}
+
 /** Without what code that may set any name has made of this one, if there is something else. */
 export function likely(values: readonly Value[]): readonly Value[] {
   const others = values.filter((value) => !isOfAnyName(value));

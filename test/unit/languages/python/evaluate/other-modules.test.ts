@@ -160,6 +160,16 @@ const rows: readonly (readonly [string, Sources, string])[] = [
     { 'a.py': `Y = []\ndef g():\n    Y.append(1)\ndef f():\n    g()`, 'b.py': `import a\na.f()\nX = a.Y` },
     '[1]',
   ],
+  [
+    'a module in a package that may set any name',
+    {
+      'p/a.py': 'X = []',
+      'p/__init__.py': "exec('Y = 1')",
+      'b.py': 'import p.a\np.a.X.append(1)',
+      'c.py': 'import b\nfrom p import a\na.X.append(2)\nX = a.X',
+    },
+    '[1, 2]',
+  ],
 ];
 
 it.each(rows)('follows %s', (_name, sources, expected) => {

@@ -118,6 +118,8 @@ class Generator extends RandomExpressions {
       () => this.loop(depth),
       () => this.definition(depth),
       () => this.match(depth),
+      () => this.classes(),
+      () => this.functions(),
     ];
     const rare = [
       () => this.importing(),
@@ -349,6 +351,83 @@ class Generator extends RandomExpressions {
     if (this.chance(0.2))
       return `class Holder:\n    APPS = ['own']\n    ${this.pick(LISTS)}.append(${this.string()})`;
     return `${head}def change():\n${body.replace(/^/gm, '    ')}\n${call}`;
+  }
+
+  /** Classes of settings, and what a module does with them. */
+  private classes(): string {
+    const method = this.pick([
+      `    @property\n    def EXTRA(self):\n        return ${this.pick(['self.APPS', "['own']", "self.APPS + ['p']"])}`,
+      `    def build(self):\n        return [*self.APPS, ${this.element()}]`,
+      `    @classmethod\n    def build(cls):\n        return cls.APPS + [cls.MODE]`,
+      `    @staticmethod\n    def build():\n        return ${this.list(1)}`,
+      `    def __init__(self):\n        self.MODE = ${this.string()}`,
+      '    _hidden = 1',
+    ]);
+    const base = `class Base:\n    APPS = ${this.list(1)}\n    MODE = ${this.string()}\n${method}`;
+    const own = this.pick([
+      `    APPS = Base.APPS + [${this.element()}]`,
+      `    MODE = ${this.text(1)}`,
+      '    MORE = [MODE, LABEL]',
+      '    pass',
+      `    if ${this.condition(1)}:\n        MODE = 'maybe'`,
+      '    APPS = list(Base.APPS)\n    APPS.append(MODE)',
+    ]);
+    const uses = Array.from({ length: 1 + Math.floor(this.random() * 3) }, () => this.useOfClass());
+    return [base, `class Config(Base):\n${own}`, ...uses].join('\n');
+  }
+
+  private useOfClass(): string {
+    const owner = this.pick(['Config', 'Config', 'Base', 'Config()']);
+    const list = this.pick(LISTS);
+    return this.pick([
+      () => `${list} = ${owner}.APPS`,
+      () => `${list} = getattr(${owner}, '${this.pick(LISTS)}', ${this.list(2)})`,
+      () => `${list} = Config().EXTRA if hasattr(Config, 'EXTRA') else []`,
+      () => `${list} = list(Config().build()) if hasattr(Config, 'build') else ['none']`,
+      () => `${this.pick(TEXTS)} = ${owner}.MODE`,
+      () => `${owner}.APPS.append(${this.string()})`,
+      () => `Config.MODE = ${this.text(1)}`,
+      () => `Base.APPS += [${this.element()}]`,
+      () => `setattr(Config, 'APPS', ${this.list(2)})`,
+      () => 'del Config.MODE',
+      () =>
+        `for key in dir(${owner}):\n    if key.isupper():\n        globals()[key] = getattr(${owner}, key)`,
+      () => 'globals().update({key: value for key, value in vars(Config).items() if key.isupper()})',
+      () => "for key, value in Base.__dict__.items():\n    if key == 'APPS':\n        globals()[key] = value",
+    ])();
+  }
+
+  /** Functions that give lists, and calls of them. */
+  private functions(): string {
+    const change = this.pick([
+      `    if ${this.condition(1)}:\n        items.append(${this.element()})`,
+      '    for one in extra:\n        items.append(one)',
+      `    items += ${this.pick(LISTS)}`,
+      `    ${this.pick(LISTS)}.append('changed')`,
+      `    if ${this.condition(1)}:\n        return ['early']`,
+      "    try:\n        items.index('a')\n    except ValueError:\n        items.append('a')",
+      '    extra = [*extra, first]\n    items = items + extra',
+      '    pass',
+    ]);
+    const [end, call] = this.pick([
+      ['return items', `${this.pick(LISTS)} = build(${this.given()})`],
+      ['return items', `${this.pick(LISTS)} += build(${this.given()})`],
+      ['return tuple(items), first', `APPS, MODE = build(${this.given()})`],
+      ["return {'APPS': items, 'MODE': first}", `globals().update(build(${this.given()}))`],
+      ["return {'APPS': items, 'MODE': first}", `${this.pick(LISTS)} = build(${this.given()})['APPS']`],
+      ['return items if extra else MORE', `APPS = build(${this.given()})\nAPPS.append('after')`],
+    ] as const);
+    return `def build(first='f', extra=()):\n    items = ${this.list(1)}\n${change}\n    ${end}\n${call}`;
+  }
+
+  private given(): string {
+    return this.pick([
+      '',
+      this.string(),
+      `${this.string()}, ${this.pick(LISTS)}`,
+      `extra=${this.list(2)}`,
+      'MODE',
+    ]);
   }
 
   private match(depth: number): string {

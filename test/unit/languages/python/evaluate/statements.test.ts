@@ -40,6 +40,11 @@ it.each([
   [`@read\nclass X: pass`, 'def X or unknown (it is decorated: conf/settings.py:2)'],
   [`X = ['a']\nclass A:\n    X.append('b')`, "['a', 'b']"],
   [`X = 1\nclass A:\n    X = 2`, '1'],
+  [`class A:\n    Y = ['a']\nX = A.Y\nA.Y += ['b']`, "['a', 'b']"],
+  [
+    `class A:\n    Y = ['a'] if read() else ['b']\nX = A.Y\nA.Y += ['c']`,
+    "['a']… (it is changed in a way that can't be followed) or ['b']… (it is changed in a way that can't be followed)",
+  ],
   [`X = ['a']\nclass A(read(X)): pass`, "['a']… (it is passed to a function that may change it)"],
   [`X = ['a']\ndef f(a=read(X)): pass`, "['a']… (it is passed to a function that may change it)"],
   [`X = ['a']\ndef f(*, a=read(X)): pass`, "['a']… (it is passed to a function that may change it)"],
