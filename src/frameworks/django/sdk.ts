@@ -7,5 +7,7 @@ export const DJANGO_SDK: PythonSdk = {
   floor: '1.0.0',
   lacks: 'has no session engine',
   python: [3, 10],
+  // https://docs.djangoproject.com/en/5.0/releases/5.0/#python-compatibility
+  recent: [5, 0],
   needs: { name: 'cryptography', version: [44, 0], requirement: 'cryptography>=44.0.3' },
 };

@@ -11,6 +11,8 @@ export interface PythonSdk {
   readonly lacks: string;
   /** The oldest Python that it runs on. */
   readonly python: Version;
+  /** The version of the framework that itself needs that Python: a project with it runs on no older one, whatever is left over. */
+  readonly recent?: Version;
   /** What it needs besides, where a project may be held back by an older version. */
   readonly needs?: { readonly name: string; readonly version: Version; readonly requirement: string };
 }

@@ -25,6 +25,7 @@ import {
   requirementsFilesOf,
 } from './requirements-file.js';
 import { pythonOf } from './python-pins.js';
+import { admits } from './specifier.js';
 import type { PythonSdk } from './sdk.js';
 import { workspaceManager } from './workspaces.js';
 import { readSetupCfg, readSetupPy } from './setup-files.js';
@@ -192,20 +193,33 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
   const isTold = requirements.length > 0 || requirementsFiles.length > 0 || declared.declares;
   const tools = toolsThatDeclare(declared, requirementsFiles, sdk);
   const manager = managerOf(names, tools) ?? (isTold ? 'pip' : undefined);
+  const locked = await lockedPackages(workspace, folder, names, sdk);
+  const told = { declared: declared.python, oldest: sdk.python };
   return {
     sdk,
     manager,
     folder: manager === undefined ? undefined : folder,
     requirements,
     requirementsFiles,
-    locked: await lockedPackages(workspace, folder, names, sdk),
+    locked,
     installed: await installedPackages(workspace, folder, names),
     python,
     lacksPip: python !== undefined && (await lacksPip(workspace, folder, names)),
     pythonVersion:
       (await environmentVersion(workspace, folder, names)) ??
-      (await pythonOf(workspace, folder, names, { declared: declared.python, oldest: sdk.python })),
+      (isRecent(sdk, requirements, locked) ? told.declared : await pythonOf(workspace, folder, names, told)),
   };
+}
+
+/** Whether the framework's version tells more of Python than what files name. */
+function isRecent(
+  { framework, recent }: PythonSdk,
+  requirements: Packages['requirements'],
+  locked: Packages['locked'],
+): boolean {
+  const declared = requirements.filter(({ name }) => name === framework).map(({ specifier }) => specifier);
+  const versions = [locked.get(framework)?.version, ...declared].filter((one) => one !== undefined);
+  return recent !== undefined && versions.some((one) => admits(one, recent) === 'always');
 }
 
 /** What the files say that belong to a tool or a build. */

@@ -4,7 +4,7 @@ setup(
     name='garden',
     packages=find_packages(),
     install_requires=[
-        'Django>=5.2,<6',
+        'Django>=4.2.16,<6',
         'zstandard',
     ],
 )
