@@ -4,12 +4,12 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { disk } from '../../../src/platform/disk.js';
-import { openGit } from '../../../src/platform/git.js';
-import { openShell } from '../../../src/platform/shell.js';
-import type { Argv, ShellResult } from '../../../src/model/context.js';
-import { hasGit } from '../../support/git.js';
-import { memoryDisk } from '../../support/memory-disk.js';
+import { disk } from '../../src/platform/disk.js';
+import { openGit } from '../../src/platform/git.js';
+import { openShell } from '../../src/platform/shell.js';
+import type { Argv, ShellResult } from '../../src/model/context.js';
+import { hasGit } from '../support/git.js';
+import { memoryDisk } from '../support/memory-disk.js';
 
 let folder: string;
 

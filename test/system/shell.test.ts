@@ -2,8 +2,8 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { batchCommand, follow, isUnsafe, taskkillCommand } from '../../../src/platform/follow.js';
-import { openShell } from '../../../src/platform/shell.js';
+import { batchCommand, follow, isUnsafe, taskkillCommand } from '../../src/platform/follow.js';
+import { openShell } from '../../src/platform/shell.js';
 
 /** Windows has no signals: what is killed there ends with 1. */
 const isWindows = process.platform === 'win32';
