@@ -12,7 +12,7 @@ import type { BuildStep } from '../../session/python/build-steps.js';
 import { lineLength } from '../../session/python/line-length.js';
 import { interpreterFor, type Interpreter } from '../../session/python/packages/environment.js';
 import { type Installer, installerFor } from '../../session/python/packages/installer.js';
-import type { Requirement } from '../../session/python/packages/requirements-file.js';
+import type { Requirement } from '../../session/python/packages/requirement.js';
 import { admits, versionOf, type Version } from '../../session/python/packages/specifier.js';
 import {
   CLASS_WORDS,

@@ -8,7 +8,7 @@ import {
   type Version,
 } from '../../../session/python/packages/specifier.js';
 import { compiledFrom } from '../../../session/python/packages/compiled.js';
-import type { Requirement } from '../../../session/python/packages/requirements-file.js';
+import type { Requirement } from '../../../session/python/packages/requirement.js';
 import type { Packages } from '../../../session/python/packages/survey.js';
 
 /** wristband-django-auth needs Django 4.2, says its documentation. */

@@ -1,6 +1,5 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { onlyText, onlyValue, type Arguments } from './arguments.js';
-import { NO_ITEMS } from './items.js';
 import { defaultOr } from './lists.js';
 import type { Run } from './run.js';
 import {
@@ -9,8 +8,6 @@ import {
   type DictContents,
   type DictObject,
   type Entry,
-  type Item,
-  type ListContents,
   type Unknown,
   type Value,
 } from './values.js';
@@ -117,33 +114,6 @@ function put(entries: Map<string, Entry>, entry: Entry): void {
   const before = entries.get(entry.key);
   const isLoose = before === undefined ? entry.isLoose : !before.sure || before.isLoose;
   entries.set(entry.key, isLoose === true ? { ...entry, isLoose } : entry);
-}
-
-/** What a loop over `DICT`, `DICT.keys()`, `DICT.values()` or `DICT.items()` goes through. */
-export function viewOf(run: Run, { object }: Dict, method: string): ListContents {
-  const { entries, unknown: open } = run.dictOf(object);
-  const items = [...entries.values()].map((entry): Item => {
-    const place = entry.isLoose === true ? { anywhere: true } : {};
-    return { ...partOf(run, entry, method), sure: entry.sure, ...place };
-  });
-  const alternatives = [{ ...NO_ITEMS, items }];
-  return open === undefined ? { alternatives } : { alternatives, unknown: open };
-}
-
-function partOf(run: Run, { key, values }: Entry, method: string): Pick<Item, 'value' | 'alternatives'> {
-  if (method === 'keys') return { value: scalar(key) };
-  const all = values.map(({ value }) => value);
-  const only = onlyValue(all);
-  const value: Pick<Item, 'value' | 'alternatives'> =
-    only === undefined
-      ? { value: run.unknown('it has several possible values'), alternatives: all }
-      : { value: only };
-  if (method === 'values') return value;
-  const pair = [
-    { value: scalar(key), sure: true },
-    { ...value, sure: true },
-  ];
-  return { value: run.newList('tuple', { alternatives: [{ ...NO_ITEMS, items: pair }] }) };
 }
 
 /** `{'key': value, **other}`: the new dict. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../parse/nodes.js';
 import { onlyValue, type Arguments } from './arguments.js';
 import { dottedName } from '../query/expressions.js';
-import { viewOf as dictView } from './dicts.js';
+import { viewOf as dictView } from './dict-views.js';
 import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
 import type { Run } from './run.js';
 import {

@@ -1,6 +1,6 @@
 import type { Workspace } from '../../../model/files.js';
 import { folderOf, isOutside, join, nameOf, upwards } from '../../../model/paths.js';
-import type { RequirementsFile } from './requirements-file.js';
+import type { RequirementsFile } from './requirement.js';
 
 /** The command that a compiler names at the top of what it writes. */
 interface CompileCommand {

@@ -1,7 +1,7 @@
 import { readYaml, type YamlNode } from '../../../languages/yaml.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
-import { readRequirement, type Requirement } from './requirements-file.js';
+import { readRequirement, type Requirement } from './requirement.js';
 
 /** https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html */
 export const CONDA_FILE = /(^|\/)environment\.ya?ml$/;

@@ -14,7 +14,8 @@ import type { Change } from '../../../model/change.js';
 import { listed } from '../../../model/words.js';
 import type { DeclarationFile } from './install.js';
 import { readPyproject } from './pyproject.js';
-import { readRequirement, requirementOfLine } from './requirements-file.js';
+import { requirementOfLine } from './requirements-file.js';
+import { readRequirement } from './requirement.js';
 import type { PythonSdk } from './sdk.js';
 import { requiredInSetupPy } from './setup-files.js';
 

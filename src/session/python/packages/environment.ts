@@ -1,7 +1,7 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { join, relativePath, upwards } from '../../../model/paths.js';
-import { normalised } from './requirements-file.js';
+import { normalised } from './requirement.js';
 
 /** The Python that installs and checks where no package manager runs it. */
 export interface Interpreter {

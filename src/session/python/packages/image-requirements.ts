@@ -2,7 +2,7 @@ import { DOCKERFILE, readDockerfile, type DockerInstruction } from '../../../lan
 import { readShell, type ShellCommand } from '../../../languages/shell.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import { join, nameOf } from '../../../model/paths.js';
-import { readRequirement, type Requirement } from './requirements-file.js';
+import { readRequirement, type Requirement } from './requirement.js';
 
 const INSTALL = /\bpip[\d.]*\s+install\b[^&;|]*/g;
 const REQUIREMENTS = /(?:-r|--requirement)[\s=]*([^\s'"]+)/g;

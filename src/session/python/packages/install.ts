@@ -8,7 +8,8 @@ import type { Installer } from './installer.js';
 import type { PackageManager, Packages } from './survey.js';
 import { compiledFrom } from './compiled.js';
 import { CONDA_FILE } from './conda.js';
-import { DOTENV_PACKAGE, type RequirementsFile } from './requirements-file.js';
+import { DOTENV_PACKAGE } from './requirements-file.js';
+import { type RequirementsFile } from './requirement.js';
 
 type Command = [string, ...string[]];
 

@@ -1,7 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
 import { asTable, type Table } from '../../../languages/toml.js';
 import { UserError } from '../../../model/errors.js';
-import { normalised, readRequirement, type Requirement } from './requirements-file.js';
+import { normalised, readRequirement, type Requirement } from './requirement.js';
 
 /** What a TOML file of a Python project says about its dependencies. */
 export interface TomlDeclarations {

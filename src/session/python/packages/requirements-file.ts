@@ -2,25 +2,10 @@ import { textOf, type Snapshot, type Workspace } from '../../../model/files.js';
 import { folderOf, isOutside, join } from '../../../model/paths.js';
 import { isCompiled, sourcesOfCompiled } from './compiled.js';
 import { imageRequirements } from './image-requirements.js';
+import { readRequirement, type Requirement, type RequirementsFile } from './requirement.js';
 
 /** Normalised, as the names of requirements are. */
 export const DOTENV_PACKAGE = 'python-dotenv';
-
-/** A pip requirements file. */
-export interface RequirementsFile {
-  readonly path: string;
-  readonly requirements: readonly Requirement[];
-  /** The files whose lines count as its own: `-r base.txt`. */
-  readonly takesIn: readonly string[];
-  /** The files that only bound the versions of what others declare: `-c constraints.txt`. */
-  readonly bounds: readonly string[];
-  /** It is such a file: its requirements are no declarations. */
-  readonly isBound?: boolean;
-  /** The files that a program compiles it from. */
-  readonly sources: readonly string[];
-  /** Why no line can be added: a program writes it anew, it has hashes, or its bytes are not UTF-8. */
-  readonly closed?: 'compiled' | 'hashes' | 'encoding';
-}
 
 /** @see https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
 export function readRequirementsFile(path: string, text: string): RequirementsFile {
@@ -52,32 +37,6 @@ export function requirementOfLine(line: string): Pick<Requirement, 'name' | 'spe
     .replace(/\\$/, '')
     .replace(/\s--\w.*$/, '');
   return code.trim() === '' || /^\s*-/.test(code) ? undefined : readRequirement(code);
-}
-
-/** One declared dependency. */
-export interface Requirement {
-  /** Normalised as PEP 503 says: lower case, `-` for `_` and `.`. */
-  readonly name: string;
-  /** As written, without markers: `>=4.2,<5`; empty when any version will do. */
-  readonly specifier: string;
-  readonly file: string;
-  readonly line?: number;
-  /** The group or the extra that it belongs to, where not everybody needs it. */
-  readonly group?: { readonly kind: 'group' | 'extra'; readonly name: string };
-}
-
-/** Reads a PEP 508 requirement: `Django[argon2] >=4.2 ; python_version > "3.8"`. */
-export function readRequirement(text: string): Pick<Requirement, 'name' | 'specifier'> | undefined {
-  const [, name, rest = ''] =
-    /^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s.exec(text) ?? [];
-  if (name === undefined || !/^($|[<>=!~;@(^])/.test(rest)) return undefined;
-  const [specifier = ''] = rest.split(';');
-  return { name: normalised(name), specifier: specifier.startsWith('@') ? '' : specifier.trim() };
-}
-
-/** @see https://peps.python.org/pep-0503/#normalized-names */
-export function normalised(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 /**

@@ -3,7 +3,7 @@ import { stringValue } from '../../../languages/python/query/expressions.js';
 import type { Expression, NodeOf } from '../../../languages/python/parse/nodes.js';
 import { parsePython, type ParsedPython } from '../../../languages/python/parse/parse.js';
 import { statementsOf } from '../../../languages/python/query/statements.js';
-import { readRequirement, type Requirement } from './requirements-file.js';
+import { readRequirement, type Requirement } from './requirement.js';
 
 /** Reads `install_requires` of a setup.cfg. */
 export function readSetupCfg(file: string, text: string): Requirement[] {

@@ -18,12 +18,8 @@ import {
   readPyproject,
   type TomlDeclarations,
 } from './pyproject.js';
-import {
-  declaredIn,
-  type Requirement,
-  type RequirementsFile,
-  requirementsFilesOf,
-} from './requirements-file.js';
+import { declaredIn, requirementsFilesOf } from './requirements-file.js';
+import { type Requirement, type RequirementsFile } from './requirement.js';
 import { pythonOf } from './python-pins.js';
 import { admits } from './specifier.js';
 import type { PythonSdk } from './sdk.js';
