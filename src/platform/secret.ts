@@ -3,6 +3,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { ExitCode, UserError } from '../model/errors.js';
 import { MINIMUM_SECRET_LENGTH } from '../model/secret.js';
 import { weaknessOf } from '../model/secret-weakness.js';
+import { capitalized } from '../model/words.js';
 
 /** Printable ASCII without what env files or source strings read differently. */
 const SAFE = /^[!%&()*+,\-./0-9:;<=>?@A-Z[\]^_a-z{|}~]+$/;
@@ -48,7 +49,7 @@ export function goodSecret(secret: string, where: string, otherwise: string): st
   if (secret.length < MINIMUM_SECRET_LENGTH) {
     throw new UserError(
       `The secret ${where} has ${secret.length} characters; at least ${MINIMUM_SECRET_LENGTH} are required.`,
-      { exitCode: ExitCode.usage, hint: `${sentence(otherwise)} to generate one.` },
+      { exitCode: ExitCode.usage, hint: `${capitalized(otherwise)} to generate one.` },
     );
   }
   if (!SAFE.test(secret)) {
@@ -74,8 +75,4 @@ function oddCharacter(secret: string): string {
   if (/[\r\n]/.test(secret)) return 'a line ending, a character';
   if (/\s/.test(secret)) return 'a space, a character';
   return /["'`]/.test(secret) ? 'a quote, a character' : 'a character';
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

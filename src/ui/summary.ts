@@ -1,4 +1,4 @@
-import { listed } from '../model/words.js';
+import { capitalized, listed } from '../model/words.js';
 import type { Blocked, Finding, Note } from '../model/change.js';
 import type { Terminal } from '../model/context.js';
 import { wrapped, wrappedProse } from './wrap.js';
@@ -89,8 +89,7 @@ export function approvalOf(plan: Plan): string {
     ...(deleted === 0 ? [] : [`delete ${count(deleted, 'file')}`]),
     ...(packages === 0 ? [] : [`install ${count(packages, 'package')}`]),
   ];
-  const question = `${listed(tasks)}?`;
-  return question.charAt(0).toUpperCase() + question.slice(1);
+  return capitalized(`${listed(tasks)}?`);
 }
 
 /** `1 file`, `2 files`. */

@@ -26,7 +26,7 @@ import type { Note } from '../../model/change.js';
 import { UserError } from '../../model/errors.js';
 import { readText } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
-import { folderOf } from '../../model/paths.js';
+import { folderOf, nameOf } from '../../model/paths.js';
 import { SECRET_VARIABLE, secretFault } from '../../model/secret.js';
 import { type EnvFile, surveyEnvFile } from '../../session/index.js';
 import { withSamplesElsewhere } from '../../session/samples-elsewhere.js';
@@ -186,9 +186,7 @@ async function survey(
 ): Promise<EnvFile | undefined> {
   if (!('path' in location)) return undefined;
   const { path, reader } = location;
-  const folder = folderOf(path);
-  const name = path.slice(folder === '' ? 0 : folder.length + 1);
-  const envFile = await surveyEnvFile(search, folder, name, reader);
+  const envFile = await surveyEnvFile(search, folderOf(path), nameOf(path), reader);
   return withSamplesElsewhere(search.workspace, envFile, start, { asked: variables.names, compose });
 }
 

@@ -45,7 +45,8 @@ export async function readSettings(search: Search, entry: Entry) {
     ...(await serverStarters(workspace, entry, files)),
   ];
   const forTests = await settingsOfTests(workspace, entry);
-  const roots = new Set([...starters.flatMap(({ settings }) => settings ?? []), ...forTests]);
+  const others = starters.flatMap(({ settings }) => settings ?? []);
+  const roots = new Set([...others, ...forTests]);
   const related = await withRelated(workspace, await withRoots(workspace, own, [...roots]), files);
   const based = await withBaseModules(workspace, related, entry.settings);
   const start = startFolder(entry);
@@ -56,7 +57,6 @@ export async function readSettings(search: Search, entry: Entry) {
   const installed = await withInstalled(workspace, based, folders);
   const loaded = await withMerged(workspace, installed, entry);
   const named = await configurationNamed(search, entry);
-  const others = starters.flatMap(({ settings }) => settings ?? []);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), { named, others });
   const started = classes?.entry ?? entry.settings;
   return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };

@@ -1,7 +1,7 @@
 import { filesOf, importedFile } from '../../languages/python/evaluate/index.js';
 import { importsOf } from '../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import { listed } from '../../model/words.js';
+import { capitalized, listed } from '../../model/words.js';
 import { firstOfEach } from '../../session/ci-commands.js';
 import {
   NO_SECRET,
@@ -151,10 +151,6 @@ function toAdd(configs: readonly TestConfig[], { runner, file, variables }: Test
 
 function usesPytestEnv({ packages }: DjangoApp, { variables }: TestConfig): boolean {
   return variables !== undefined || packages.requirements.some(({ name }) => name === 'pytest-env');
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** https://pypi.org/project/pytest-env/ */

@@ -24,6 +24,7 @@ import { secretFindings } from './secret.js';
 import { plainSecretBlock } from './secret-code.js';
 import { middlewareFindings } from './session-middleware.js';
 import { sessionBlock, sessionFindings } from './session-settings.js';
+import { capitalized } from '../../../model/words.js';
 
 /** Each change is asked what is wrong with a settings module; see `Subject`. */
 const QUESTIONS = [
@@ -211,8 +212,7 @@ function elsewhere(module: string, finding: SettingFinding): Note {
 
 /** Its clause begins with "can't". */
 function asNote(finding: SettingFinding): Note {
-  const { message } = finding;
-  return { ...placeOf(finding), message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
+  return { ...placeOf(finding), message: `${capitalized(finding.message)}.` };
 }
 
 function placeOf({ file, line }: SettingFinding): Pick<SettingFinding, 'file' | 'line'> {

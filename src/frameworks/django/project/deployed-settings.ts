@@ -1,10 +1,9 @@
 import type { Note } from '../../../model/change.js';
-import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { evaluatorOf } from '../settings/evaluation.js';
-import { loadGraph } from '../settings/graph/load-graph.js';
+import { withRoots } from '../settings/graph/related-modules.js';
 import { ENGINE } from '../settings/names.js';
 import { isOfOtherApplication } from '../settings/other-application.js';
 import { possibleValues } from '../settings/possible-values.js';
@@ -52,23 +51,10 @@ async function lacksSession(
   settings: string,
   { entry, graph: loaded, file }: Pick<Patched, 'graph' | 'file'> & { readonly entry: Entry },
 ): Promise<boolean> {
-  const graph = loaded.modules.has(settings) ? loaded : await graphOf(workspace, settings, loaded);
-  if (graph === undefined || filesOf(graph, settings).has(file)) return false;
+  const graph = await withRoots(workspace, loaded, [settings]);
+  if (filesOf(graph, settings).has(file)) return false;
   if (loaded.modules.has(settings) && isOfOtherApplication(loaded, settings, entry.settings)) return false;
   const hasLists = evaluatorOf(graph).evaluate(settings, 'MIDDLEWARE').bound.length > 0;
   const engines = possibleValues(evaluatorOf(graph), settings, 'SESSION_ENGINE');
   return hasLists && !engines.every((one) => one.kind === 'plain' && one.value === ENGINE);
-}
-
-async function graphOf(
-  workspace: Workspace,
-  settings: string,
-  { app, start }: ModuleGraph,
-): Promise<ModuleGraph | undefined> {
-  try {
-    return await loadGraph(workspace, app, [settings], start);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join, upwards } from '../../../model/paths.js';
+import { folderOf, join, upwards, nameOf } from '../../../model/paths.js';
 import { composeService } from '../../../session/compose.js';
 import type { ServedBy } from '../../../session/compose-image.js';
 import type { ComposeService } from '../../../session/compose-supply.js';
@@ -11,8 +11,7 @@ import type { EnvSource } from '../../../session/python/loaders/loader.js';
 export async function envFileOf(search: Search, source: EnvSource): Promise<EnvFile | undefined> {
   if (source.kind === 'environment') return undefined;
   const path = source.kind === 'file' ? source.path : await found(search.workspace, source);
-  const folder = folderOf(path);
-  return surveyEnvFile(search, folder, path.slice(folder === '' ? 0 : folder.length + 1), source.reader);
+  return surveyEnvFile(search, folderOf(path), nameOf(path), source.reader);
 }
 
 /** The first file of that name upwards; a new one goes where the application is started, if that is on the way. */

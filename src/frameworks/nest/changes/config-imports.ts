@@ -16,6 +16,7 @@ import type { PlannedTexts } from '../../../model/change.js';
 import type { NestApp } from '../project/app.js';
 import { readWristbandConfig } from '../project/wristband-config.js';
 import { Unsupported } from '../../../session/typescript/unsupported.js';
+import { capitalized } from '../../../model/words.js';
 
 /** The exported names of the configurations; `default` for a default export. */
 export interface ConfigExports {
@@ -65,7 +66,7 @@ export function importConfig(session: EditSession, app: NestApp, exported: strin
 /** What a configuration is called where its name is taken. */
 export function ownName(exported: string): string {
   const name = exported === 'default' ? 'config' : exported;
-  return `wristband${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return `wristband${capitalized(name)}`;
 }
 
 /** How the file of the root module's imports writes the path of the configuration file. */

@@ -1,7 +1,7 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { stringValue } from '../query/expressions.js';
 import type { Run } from './run.js';
-import type { Value } from './values.js';
+import type { Item, Value } from './values.js';
 
 /** A call with what its arguments were found to be. */
 export interface Arguments {
@@ -24,6 +24,13 @@ export function argumentsOf(run: Run, node: NodeOf<'Call'>): Arguments {
 export function onlyValue(values: readonly Value[] | undefined): Value | undefined {
   const [only, second] = values ?? [];
   return second === undefined ? only : undefined;
+}
+
+/** An element of a list that is one of these values. */
+export function elementAmong(run: Run, values: readonly Value[]): Pick<Item, 'value' | 'alternatives'> {
+  const only = onlyValue(values);
+  if (only !== undefined) return { value: only };
+  return { value: run.unknown('it has several possible values'), alternatives: values };
 }
 
 /** The one string that an expression stands for. */

@@ -12,9 +12,15 @@ import { NAMESPACE, callNamespace } from './namespace.js';
 import { joinedPath, methodOfPath, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { callString } from './strings.js';
-import { isOfAnyName, likely, scalar, type Definition, type Entry, type Value } from './values.js';
-
-type DefinitionValue = Value & { readonly kind: 'definition' };
+import {
+  isOfAnyName,
+  likely,
+  scalar,
+  type Definition,
+  type Entry,
+  type Value,
+  type DefinitionValue,
+} from './values.js';
 
 /** The values that a call may have; what it may change is changed in the state. */
 export function call(run: Run, node: NodeOf<'Call'>): readonly Value[] {

@@ -1,10 +1,7 @@
 import { dottedName } from '../query/expressions.js';
 import { attributesSetIn } from './instance-attributes.js';
 import type { Run } from './run.js';
-import type { Bound, Unknown, Value } from './values.js';
-
-type DefinitionValue = Value & { readonly kind: 'definition' };
-type InstanceValue = Value & { readonly kind: 'instance' };
+import type { Bound, Unknown, Value, DefinitionValue, InstanceValue } from './values.js';
 
 /**
  * A class and those that it is derived from, in the order in which they are asked for a name; undefined where one of them is
@@ -29,7 +26,7 @@ interface Member {
   readonly sure: boolean;
 }
 
-/** @param isOwn without what the class inherits */
+/** @param order the classes that are asked, one after the other */
 function memberOf(run: Run, order: readonly DefinitionValue[], name: string): Member {
   const bound: Bound[] = [];
   let open: Unknown | undefined;

@@ -4,9 +4,7 @@ import { orderOf } from './class-members.js';
 import { effectsOf } from './definition-effects.js';
 import { loseTrackOfEffects } from './effects.js';
 import type { Run } from './run.js';
-import type { Entry, Members, Value } from './values.js';
-
-type DefinitionValue = Value & { readonly kind: 'definition' };
+import type { Entry, Members, Value, DefinitionValue } from './values.js';
 
 /** The body of a class is run at once, in a namespace of its own. */
 export function defineClass(run: Run, node: NodeOf<'ClassDef'>): void {

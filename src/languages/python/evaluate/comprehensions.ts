@@ -1,7 +1,7 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
 import { mapped } from './items.js';
 import { iterationOf } from './lists.js';
-import { onlyValue } from './arguments.js';
+import { elementAmong, onlyValue } from './arguments.js';
 import { truthOf } from './comparisons.js';
 import type { Run } from './run.js';
 import type { Item, ItemList, Value } from './values.js';
@@ -88,12 +88,9 @@ function passesAll(run: Run, conditions: readonly Expression[]): boolean | undef
 
 /** What is made of an element is written nowhere. */
 function changed(run: Run, { sure, many, anywhere }: Item, element: Expression): Item {
-  const values = run.evaluate(element);
-  const only = onlyValue(values);
   return {
-    value: only ?? run.unknown('it has several possible values'),
+    ...elementAmong(run, run.evaluate(element)),
     sure,
-    ...(only === undefined ? { alternatives: values } : {}),
     ...(many === undefined ? {} : { many }),
     ...(anywhere === undefined ? {} : { anywhere }),
   };

@@ -1,4 +1,4 @@
-import { onlyValue } from './arguments.js';
+import { elementAmong } from './arguments.js';
 import { NO_ITEMS } from './items.js';
 import type { Run } from './run.js';
 import { scalar, type Entry, type Item, type ListContents, type Value } from './values.js';
@@ -16,12 +16,10 @@ export function viewOf(run: Run, { object }: Value & { kind: 'dict' }, method: s
 
 function partOf(run: Run, { key, values }: Entry, method: string): Pick<Item, 'value' | 'alternatives'> {
   if (method === 'keys') return { value: scalar(key) };
-  const all = values.map(({ value }) => value);
-  const only = onlyValue(all);
-  const value: Pick<Item, 'value' | 'alternatives'> =
-    only === undefined
-      ? { value: run.unknown('it has several possible values'), alternatives: all }
-      : { value: only };
+  const value = elementAmong(
+    run,
+    values.map((one) => one.value),
+  );
   if (method === 'values') return value;
   const pair = [
     { value: scalar(key), sure: true },

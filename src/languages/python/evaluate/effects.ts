@@ -9,9 +9,7 @@ import { effectsOf, localsOf } from './definition-effects.js';
 import { importModules, importNames } from './imports.js';
 import type { Run } from './run.js';
 import { attribute } from './subscripts.js';
-import type { Definition, Value } from './values.js';
-
-type DefinitionValue = Value & { kind: 'definition' };
+import type { Definition, Value, DefinitionValue } from './values.js';
 
 /** What the parts of an expression may change that run in a scope of their own: of a lambda, or of a comprehension. */
 export function loseTrackOfParts(run: Run, node: Expression, reason: string): void {

@@ -1,13 +1,11 @@
 import { nodesIn, type Expression, type NodeOf, type PythonNode } from '../parse/nodes.js';
-import { onlyValue, type Arguments } from './arguments.js';
+import { elementAmong, type Arguments } from './arguments.js';
 import { effectsOf, localsOf } from './definition-effects.js';
 import { NO_ITEMS } from './items.js';
 import { NAMESPACE } from './namespace.js';
 import { Run } from './run.js';
 import { Names, State } from './state.js';
-import type { Item, Value } from './values.js';
-
-type DefinitionValue = Value & { readonly kind: 'definition' };
+import type { Item, Value, DefinitionValue } from './values.js';
 
 /** A call of a function with what it is given; without a node it is given nothing but `self`. */
 interface Given extends Partial<Arguments> {
@@ -101,11 +99,6 @@ function bindParameters(run: Run, node: NodeOf<'FunctionDef'>, given: Given): vo
 
 function restOf(run: Run, values: readonly (readonly Value[])[], isPlain: boolean): Value {
   if (!isPlain) return run.unknown('it is a parameter');
-  const items = values.map((all): Item => {
-    const only = onlyValue(all);
-    return only === undefined
-      ? { value: run.unknown('it has several possible values'), alternatives: all, sure: true }
-      : { value: only, sure: true };
-  });
+  const items = values.map((all): Item => ({ ...elementAmong(run, all), sure: true }));
   return run.newList('tuple', { alternatives: [{ ...NO_ITEMS, items }] });
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../parse/nodes.js';
-import { onlyValue, type Arguments } from './arguments.js';
+import { elementAmong, onlyValue, type Arguments } from './arguments.js';
 import { dottedName } from '../query/expressions.js';
 import { viewOf as dictView } from './dict-views.js';
 import { concatenated, isCounted, NO_ITEMS, unknownItems } from './items.js';
@@ -50,10 +50,7 @@ export function displayed(run: Run, node: ListLiteral): Value {
 
 /** One element of a list. */
 export function elementOf(run: Run, node: Expression): Item {
-  const values = run.evaluate(node);
-  const [only, second] = values;
-  if (only !== undefined && second === undefined) return { value: only, sure: true };
-  return { value: run.unknown('it has several possible values'), alternatives: values, sure: true };
+  return { ...elementAmong(run, run.evaluate(node)), sure: true };
 }
 
 /** What iterating over a value gives: the contents of a list. */

@@ -38,11 +38,14 @@ export type Value =
   | { readonly kind: 'instance'; readonly of: Value & { readonly kind: 'definition' } }
   | Unknown;
 
+export type DefinitionValue = Value & { readonly kind: 'definition' };
+export type InstanceValue = Value & { readonly kind: 'instance' };
+
 /** The names in the body of a class, and the classes that it is derived from. */
 export interface Members {
   readonly own: DictObject;
   /** Undefined for one that is not followed. */
-  readonly bases: readonly ((Value & { readonly kind: 'definition' }) | undefined)[];
+  readonly bases: readonly (DefinitionValue | undefined)[];
 }
 
 export type Definition = NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef'> | NodeOf<'ClassDef'>;

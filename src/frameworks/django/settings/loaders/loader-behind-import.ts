@@ -89,13 +89,9 @@ export function unknownObject(parsed: ParsedPython, view: SettingsView): Unknown
 
 /** The object of a module that the file takes in, where it is this file that loads with it: `env.read_env()`. */
 export function objectOfStarImport(parsed: ParsedPython, view: SettingsView): Loader | undefined {
-  const { graph, file } = view;
   // The modules may be many, and this is asked about each of them.
   if (!parsed.text.includes('read_env')) return undefined;
-  for (const module of [...filesOf(graph, file)].filter((other) => other !== file)) {
-    const other = graph.modules.get(module);
-    const made = other && findLoader(other, viewOf(view, module));
-    if (made === undefined || made.kind === 'unknown') continue;
+  for (const { made } of loadersTakenIn(view)) {
     const { source, from } = readEnvIn(parsed, view, made) ?? {};
     if (source !== undefined && from !== undefined) return { ...made, source, from };
   }
@@ -104,14 +100,21 @@ export function objectOfStarImport(parsed: ParsedPython, view: SettingsView): Lo
 
 /** The object of a module that the file takes in, where this file asks it for variables. */
 export function askedOfStarImports(parsed: ParsedPython, view: SettingsView): Loader | undefined {
-  const { graph, file } = view;
-  for (const module of [...filesOf(graph, file)].filter((other) => other !== file)) {
-    const other = graph.modules.get(module);
-    const made = other && findLoader(other, viewOf(view, module));
-    const asked = made && made.kind !== 'unknown' ? askedOf(parsed, view, made, module) : undefined;
+  for (const { module, made } of loadersTakenIn(view)) {
+    const asked = askedOf(parsed, view, made, module);
     if (asked !== undefined) return asked;
   }
   return undefined;
+}
+
+/** What the modules that a file takes in read the environment with, one by one. */
+function* loadersTakenIn(view: SettingsView): Generator<{ readonly module: string; readonly made: Loader }> {
+  const { graph, file } = view;
+  for (const module of filesOf(graph, file)) {
+    const other = module === file ? undefined : graph.modules.get(module);
+    const made = other && findLoader(other, viewOf(view, module));
+    if (made !== undefined && made.kind !== 'unknown') yield { module, made };
+  }
 }
 
 /** `from .env import *`, `SECRET_KEY = env('SECRET_KEY')` */
