@@ -11,11 +11,17 @@ import type { ParsedPython } from '../parse/parse.js';
  * assigns as well.
  */
 export function canonicalName(parsed: ParsedPython, node: Expression | null | undefined): string | undefined {
+  const root = rootOf(node);
+  // Asked for every call in a file, most of which are on names of the file itself.
+  const name = root?.nodeType === 'Name' ? namesOf(parsed).get(root.id) : undefined;
+  if (root?.nodeType !== 'Name' || name === undefined) return undefined;
   const dotted = dottedName(node);
-  if (dotted === undefined) return undefined;
-  const [local = '', ...rest] = dotted.split('.');
-  const name = namesOf(parsed).get(local);
-  return name === undefined ? undefined : [name, ...rest].join('.');
+  return dotted === undefined ? undefined : `${name}${dotted.slice(root.id.length)}`;
+}
+
+/** What attributes are taken from: `a` of `a.b.c`. */
+function rootOf(node: Expression | null | undefined): Expression | null | undefined {
+  return node?.nodeType === 'Attribute' ? rootOf(node.value) : node;
 }
 
 /** The names by which a module, or what it exports, is known at module level: `['np']` of `import numpy as np`. */
@@ -25,7 +31,7 @@ export function localNamesOf(parsed: ParsedPython, fullNameWanted: string): stri
     .map(({ local }) => local);
 }
 
-/** The full names by local ones, as far as these mean one thing; asked for every call in a file. */
+/** The full names by local ones, as far as these mean one thing. */
 const namesOf = oncePer((parsed: ParsedPython): ReadonlyMap<string, string> => {
   const imports = moduleImports(parsed);
   const names = new Map(imports.map((item) => [item.local, fullName(item)]));

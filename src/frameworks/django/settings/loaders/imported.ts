@@ -1,3 +1,4 @@
+import { oncePer } from '../../../../languages/memoize.js';
 import {
   callsOf,
   dottedName,
@@ -5,6 +6,7 @@ import {
   placedNodes,
   stringValue,
   type ImportedName,
+  type NodeOf,
   type ParsedPython,
 } from '../../../../languages/python/index.js';
 
@@ -20,18 +22,20 @@ export function importedReaders(parsed: ParsedPython): ImportedName[] {
 }
 
 /** The names that are asked for variables, wherever they are from. */
-export function askedNames(parsed: ParsedPython): ReadonlySet<string> {
-  return new Set(callsOf(parsed).flatMap(({ call }) => askedObject(dottedName(call.func), call.args[0])));
-}
+export const askedNames = oncePer(
+  (parsed: ParsedPython): ReadonlySet<string> =>
+    new Set(callsOf(parsed).flatMap(({ call }) => askedObject(call))),
+);
 
 /** The names that are read with the name of a variable as the key: `config['NAME']`. */
-export function mappingsRead(parsed: ParsedPython): ReadonlySet<string> {
-  return new Set(
-    placedNodes(parsed, 'Subscript').flatMap(({ node }) =>
-      isVariable(stringValue(node.slice)) ? (dottedName(node.value) ?? []) : [],
+export const mappingsRead = oncePer(
+  (parsed: ParsedPython): ReadonlySet<string> =>
+    new Set(
+      placedNodes(parsed, 'Subscript').flatMap(({ node }) =>
+        isVariable(stringValue(node.slice)) ? (dottedName(node.value) ?? []) : [],
+      ),
     ),
-  );
-}
+);
 
 /** Those of them that are imported. */
 export function importedMappings(parsed: ParsedPython): ImportedName[] {
@@ -45,8 +49,8 @@ function isVariable(text: string | undefined): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(text ?? '');
 }
 
-function askedObject(called: string | undefined, given: Parameters<typeof stringValue>[0]): string[] {
-  const [object, , deeper] = called?.split('.') ?? [];
-  if (object === undefined || deeper !== undefined) return [];
-  return isVariable(stringValue(given)) ? [object] : [];
+function askedObject({ func, args }: NodeOf<'Call'>): string[] {
+  if (!isVariable(stringValue(args[0]))) return [];
+  const [object, , deeper] = dottedName(func)?.split('.') ?? [];
+  return object === undefined || deeper !== undefined ? [] : [object];
 }
