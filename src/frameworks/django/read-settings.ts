@@ -1,7 +1,7 @@
 import { configurationNamed } from './project/named-settings.js';
 import { isForTests, settingsFile, startedWith, type Entry } from './project/settings-module.js';
 import { readTestConfigs } from './project/test-configs.js';
-import { ownOthers, serverStarters } from './project/wsgi.js';
+import { ownOthers, serverStarters } from './project/starters.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { rivalClasses } from './settings/classes/remarks.js';
 import { withBaseModules } from './settings/classes/self-loading.js';

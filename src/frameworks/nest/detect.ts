@@ -15,9 +15,8 @@ import {
 } from '../../languages/typescript/index.js';
 import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
-import { folderOf, join } from '../../model/paths.js';
+import { folderOf } from '../../model/paths.js';
 import type { Search } from '../../model/framework.js';
-import { containersWithout, type LeftOut } from '../../session/containers.js';
 import { packageCommand, type PackageCommand } from '../../languages/node/package-manager.js';
 import { oldPackages, type OldPackage } from '../../languages/node/floors.js';
 import { FLOORS } from './packages/dependencies.js';
@@ -25,12 +24,12 @@ import { nestMajor, oldNestReason } from './packages/version.js';
 import { rejectJavaScript } from './javascript.js';
 import type { NestApp } from './project/app.js';
 import type { Application } from './project/applications.js';
-import { findConfigFile, type ConfigFile } from './project/config-file.js';
+import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
 import { fastifyReason } from './project/fastify.js';
 import { openProgram } from './project/follow.js';
-import { chooseEnvFile, envFilesIn, isSecretSet, samplesIn } from '../../session/env-files.js';
+import { chooseEnvFile, samplesIn } from '../../session/env-files.js';
 import { envPathsOf, presentCalls, scriptVariables } from './project/env-path.js';
 import { envValidation, type EnvValidation } from './project/env-validation.js';
 import { locateImports } from './project/imports-location.js';
@@ -46,15 +45,12 @@ import { notSupported, type Reason } from '../../session/typescript/reasons.js';
 import { sessionOwners, type SessionOwner } from '../../session/typescript/session-owners.js';
 import { givesAuthOptions } from './project/sdk-uses.js';
 import { otherCreations } from './project/source-files.js';
-import { findStarts, SERVED_BY } from './project/starts.js';
-import type { Start } from '../../session/typescript/starts.js';
 import { isGlobal, surveySources } from './project/survey.js';
-import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
-import { ALL_VARIABLES } from './sdk.js';
+import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { unlessUnsupported } from '../../session/typescript/unsupported.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
-export interface Detected {
+export interface Detected extends Surroundings {
   readonly app: NestApp;
   /** Undefined when it cannot be seen what the imports hold. */
   readonly rootImports: RootImports | undefined;
@@ -62,22 +58,10 @@ export interface Detected {
   readonly build: string | undefined;
   /** Files beside the entry file that create other applications. */
   readonly others: readonly string[];
-  /** Whether the session's secret is set in the environment or in any env file. */
-  readonly isSecretSet: boolean;
   /** The command of the project's package manager. */
   readonly packages: PackageCommand;
   /** What is there in a version that is too old. */
   readonly old: readonly OldPackage[];
-  /** Whether git has the file of the configuration, with the secret that stands in it. */
-  readonly isSecretTracked: boolean;
-  /** The variables of the client that the configuration demands, and nobody is seen to set. */
-  readonly unset: Unset;
-  /** The variables that a file other than the configuration names. */
-  readonly named: ReadonlySet<string>;
-  /** Tests, CI and images' builds that start the application. */
-  readonly starts: readonly Start[];
-  /** The containers that lack the env file; undefined where none is known to. */
-  readonly containers: LeftOut | undefined;
   /** The files that imports lead to. */
   readonly sources: Sources;
 }
@@ -136,10 +120,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     packages:
       manifest === application.manifest ? packages : await packageCommand(workspace, folderOf(manifest.path)),
     old: await oldPackages(workspace, folder, { ...application, manifest }, FLOORS),
-    ...(await knownOfSecret(search, application.root, configFile)),
-    unset: await unsetIn(search, application.root, env.paths, app),
-    named: namesIn(sources, configFile.file),
-    ...(await processesBeside(search, application.root, app)),
+    ...(await surroundingsOf(search, application.root, app, { paths: env.paths, sources })),
     sources,
   };
 }
@@ -201,45 +182,6 @@ function editedWith(
   return [validation?.schema?.file, loadList?.file];
 }
 
-/** What ConfigModule does not read, the script that starts the application may. */
-async function unsetIn(search: Search, root: string, paths: readonly string[], app: NestApp): Promise<Unset> {
-  const demanded = app.ownAuth ? [] : app.config.clientVariables;
-  const files = paths.length > 0 ? paths : await envFilesIn(search.workspace, root);
-  const found = await unsetAmong(
-    demanded,
-    files.map((path) => join(root, path)),
-    search,
-  );
-  return { ...found, file: pathForValues(app.envFile) };
-}
-
-/** What starts the application elsewhere, and needs the variables there. */
-async function processesBeside(
-  search: Search,
-  folder: string,
-  { root, manifest, envFile }: NestApp,
-): Promise<Pick<Detected, 'starts' | 'containers'>> {
-  return {
-    starts: await findStarts(search.workspace, folder, root.className, manifest),
-    containers: await containersWithout(search, folder, envFile?.path, SERVED_BY),
-  };
-}
-
-async function knownOfSecret(
-  search: Search,
-  root: string,
-  file: ConfigFile,
-): Promise<Pick<Detected, 'isSecretSet' | 'isSecretTracked'>> {
-  return {
-    isSecretSet: await isSecretSet(search, root),
-    isSecretTracked: await isSecretTracked(search, file),
-  };
-}
-
-async function isSecretTracked({ git }: Search, { file, secret }: ConfigFile): Promise<boolean> {
-  return secret?.kind === 'literal' && (await git.tracks(file));
-}
-
 /** What relative imports end with in the first file that has any. */
 function suffixIn(files: readonly ParsedTypeScript[]): string | undefined {
   return files
@@ -257,11 +199,6 @@ async function formattingFor(
     if (file !== undefined && !found.has(file))
       found.set(file, await formattingOf(workspace, file, declared));
   return found;
-}
-
-function namesIn({ texts }: Sources, config: string): ReadonlySet<string> {
-  const others = [...texts].flatMap(([file, text]) => (file === config ? [] : [text]));
-  return new Set(ALL_VARIABLES.filter((name) => others.some((text) => text.includes(name))));
 }
 
 /** @throws UserError when there is a reason; it names the other owners of the session, too */

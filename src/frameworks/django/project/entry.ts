@@ -4,7 +4,7 @@ import { listed } from '../../../model/words.js';
 import { loadedBy } from './loaded-by-manage.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
 import { type Manage, manageEntry, moduleNamed, namesNothing, readManage } from './manage-py.js';
-import { setsNothing } from './wsgi.js';
+import { setsNothing } from './empty-settings.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 import { importsOf } from '../../../languages/python/index.js';
 import { filesOfModule } from '../../../languages/python/evaluate/index.js';

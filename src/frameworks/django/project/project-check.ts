@@ -2,7 +2,7 @@ import type { ShellResult } from '../../../model/context.js';
 import type { ProjectCheck } from '../../../model/framework.js';
 import type { Entry } from './settings-module.js';
 import { pythonOf } from '../../../session/python/packages/run.js';
-import type { PackageManager } from '../../../session/python/packages/survey.js';
+import type { PackageManager } from '../../../session/python/packages/manager.js';
 
 /** Django's system checks, in the environment that the project's package manager keeps. */
 export function systemChecks(

@@ -6,7 +6,7 @@ import type { DjangoFiles } from './find.js';
 import type { LoadedByManage } from './loaded-by-manage.js';
 import { type Entry, settingsFile, settingsNamedIn } from './settings-module.js';
 import { inDeployment, inEnvFiles, inEnvironment, inToolConfigs, type Setting } from './settings-variable.js';
-import { setsNothing } from './wsgi.js';
+import { setsNothing } from './empty-settings.js';
 
 /** An entry, and who names it. */
 export interface Found {

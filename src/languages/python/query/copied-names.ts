@@ -5,7 +5,8 @@ import { assignmentsOf } from './assignments.js';
 import { changesTo } from './changes.js';
 import { dottedName } from './expressions.js';
 import { importsOf, type ImportedName } from './imports.js';
-import { filtersOf, isName, methodOf, type Condition, type Filter } from './name-filter.js';
+import { filtersOf, isName, type Condition, type Filter } from './name-filter.js';
+import { dictOfModule, isValueOf, namesOfModule, type NamesInTurn } from './names-in-turn.js';
 import { isNamespace, isOwnModule } from './namespaces.js';
 import { statementsOf, type PlacedStatement } from './statements.js';
 
@@ -81,36 +82,6 @@ function copiedDict(parsed: ParsedPython, node: Expression, until: Statement): C
   return only.value.nodeType === 'Name' ? undefined : copiedDict(parsed, only.value, until);
 }
 
-const COPIES: ReadonlySet<string> = new Set(['dict', 'copy', 'deepcopy', 'copy.copy', 'copy.deepcopy']);
-
-/** The module of `vars(base)` and `base.__dict__`, or of a copy: `dict(vars(base))`, `vars(base).copy()`, `{**vars(base)}`. */
-function dictOfModule(node: Expression): Expression | undefined {
-  switch (node.nodeType) {
-    case 'Attribute':
-      return node.attr === '__dict__' ? node.value : undefined;
-    case 'Dict': {
-      const [value, second] = node.values;
-      return value === undefined || second !== undefined || node.keys[0] ? undefined : dictOfModule(value);
-    }
-    case 'Call':
-      return node.args.length === 0 ? dictCopied(node) : dictGiven(node);
-    default:
-      return undefined;
-  }
-}
-
-function dictCopied(node: Expression): Expression | undefined {
-  const dict = methodOf(node, 'copy');
-  return dict && dictOfModule(dict);
-}
-
-function dictGiven({ func, args: [given, second], keywords }: NodeOf<'Call'>): Expression | undefined {
-  if (given === undefined || second !== undefined || keywords.length > 0) return undefined;
-  const called = dottedName(func) ?? '';
-  if (called === 'vars') return given;
-  return COPIES.has(called) ? dictOfModule(given) : undefined;
-}
-
 /** `{k: v for k, v in vars(base).items() if k.isupper()}`, `{k: getattr(base, k) for k in dir(base)}` */
 function filteredDict({ key, value, generators }: NodeOf<'DictComp'>): Copied | undefined {
   const [only, second] = generators;
@@ -121,68 +92,6 @@ function filteredDict({ key, value, generators }: NodeOf<'DictComp'>): Copied | 
     names,
     only.ifs.map((test) => ({ test, isTrue: true })),
   );
-}
-
-interface Named {
-  readonly owner: Expression;
-  readonly isOwn: boolean;
-}
-
-/** The names of a module, one by one. */
-interface NamesInTurn extends Named {
-  readonly key: string;
-  /** The name of the value, where the loop has one for it. */
-  readonly value: string | undefined;
-}
-
-/** `for name in dir(base)`, `for name, value in vars(base).items()` */
-function namesOfModule(target: Expression, iter: Expression): NamesInTurn | undefined {
-  if (target.nodeType === 'Name') {
-    const owner = ownerOfNames(iter);
-    return owner && { ...owner, key: target.id, value: undefined };
-  }
-  if (target.nodeType !== 'Tuple') return undefined;
-  const [key, value, third] = target.elts;
-  const owner = ownerOfItems(iter);
-  const arePlain = key?.nodeType === 'Name' && value?.nodeType === 'Name' && third === undefined;
-  return owner === undefined || !arePlain ? undefined : { ...owner, key: key.id, value: value.id };
-}
-
-/** `dir(base)`, `vars(base)`, `vars(base).keys()`, `list(…)` of these */
-function ownerOfNames(node: Expression): Named | undefined {
-  if (node.nodeType === 'Call' && node.args.length === 1) {
-    const [given] = node.args;
-    const called = dottedName(node.func);
-    if (called === 'dir') return given && { owner: given, isOwn: false };
-    if (called === 'list' || called === 'sorted') return given && ownerOfNames(given);
-  }
-  return ofDict(methodOf(node, 'keys') ?? node);
-}
-
-function ofDict(node: Expression): Named | undefined {
-  const owner = dictOfModule(node);
-  return owner && { owner, isOwn: true };
-}
-
-/** `vars(base).items()`, `inspect.getmembers(base)`, `list(…)` of these */
-function ownerOfItems(node: Expression): Named | undefined {
-  if (node.nodeType === 'Call' && node.args.length === 1) {
-    const [given] = node.args;
-    const called = dottedName(node.func) ?? '';
-    if (/^(inspect\.)?getmembers$/.test(called)) return given && { owner: given, isOwn: false };
-    return called === 'list' && given !== undefined ? ownerOfItems(given) : undefined;
-  }
-  const dict = methodOf(node, 'items');
-  return dict && ofDict(dict);
-}
-
-/** `value`, `getattr(base, name)` */
-function isValueOf(node: Expression, { owner, key, value }: NamesInTurn): boolean {
-  if (value !== undefined && isName(node, value)) return true;
-  if (node.nodeType !== 'Call' || dottedName(node.func) !== 'getattr') return false;
-  const [from, name] = node.args;
-  const source = dottedName(owner);
-  return source !== undefined && dottedName(from) === source && name !== undefined && isName(name, key);
 }
 
 /** `for name in dir(base): if name.isupper(): globals()[name] = getattr(base, name)` */

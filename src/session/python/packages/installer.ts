@@ -1,7 +1,8 @@
 import type { Search } from '../../../model/framework.js';
 import { upwards } from '../../../model/paths.js';
 import { type Interpreter, interpreterFor } from './environment.js';
-import type { PackageManager, Packages } from './survey.js';
+import type { PackageManager } from './manager.js';
+import type { Packages } from './survey.js';
 
 /** What packages are installed with, and where. */
 export interface Installer {

@@ -1,5 +1,5 @@
 import type { Argv } from '../../../model/context.js';
-import type { PackageManager } from './survey.js';
+import type { PackageManager } from './manager.js';
 
 const RUN: Readonly<Record<Exclude<PackageManager, 'pip'>, readonly [string, ...string[]]>> = {
   uv: ['uv', 'run', 'python'],

@@ -8,25 +8,16 @@ import {
   lacksPip,
   type PythonVersion,
 } from './environment.js';
-import { condaRequirements } from './conda.js';
+import { declarations } from './declarations.js';
 import { imagePackages } from './image-requirements.js';
-import {
-  lockedVersion,
-  readHatch,
-  readPipfile,
-  readPixi,
-  readPyproject,
-  type TomlDeclarations,
-} from './pyproject.js';
+import { managerOf, toolsThatDeclare, type PackageManager } from './manager.js';
+import { lockedVersion } from './pyproject.js';
 import { declaredIn, requirementsFilesOf } from './requirements-file.js';
 import { type Requirement, type RequirementsFile } from './requirement.js';
 import { pythonOf } from './python-pins.js';
 import { admits } from './specifier.js';
 import type { PythonSdk } from './sdk.js';
 import { workspaceManager } from './workspaces.js';
-import { readSetupCfg, readSetupPy } from './setup-files.js';
-
-export type PackageManager = 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'rye' | 'pixi' | 'hatch' | 'pip';
 
 /** What a project says about its packages, and what is there. */
 export interface Packages {
@@ -216,73 +207,6 @@ function isRecent(
   const declared = requirements.filter(({ name }) => name === framework).map(({ specifier }) => specifier);
   const versions = [locked.get(framework)?.version, ...declared].filter((one) => one !== undefined);
   return recent !== undefined && versions.some((one) => admits(one, recent) === 'always');
-}
-
-/** What the files say that belong to a tool or a build. */
-async function declarations(
-  workspace: Workspace,
-  folder: string,
-  names: readonly string[],
-): Promise<TomlDeclarations> {
-  const read = async (name: string, reader: (file: string, text: string) => readonly Requirement[]) => {
-    const text = names.includes(name) ? await readText(workspace, join(folder, name)) : undefined;
-    return text === undefined ? [] : reader(join(folder, name), text);
-  };
-  const pyproject = names.includes('pyproject.toml')
-    ? await readText(workspace, join(folder, 'pyproject.toml'))
-    : undefined;
-  const none: TomlDeclarations = { requirements: [], tools: [], declares: false };
-  const told = pyproject === undefined ? none : readPyproject(join(folder, 'pyproject.toml'), pyproject);
-  const hatch = names.includes('hatch.toml')
-    ? await readText(workspace, join(folder, 'hatch.toml'))
-    : undefined;
-  const ofHatch = hatch === undefined ? none : readHatch(join(folder, 'hatch.toml'), hatch);
-  const others = [
-    ofHatch.requirements,
-    await read('Pipfile', readPipfile),
-    await read('setup.cfg', readSetupCfg),
-    await read('setup.py', readSetupPy),
-    await read('pixi.toml', readPixi),
-    await condaRequirements(workspace, folder, names),
-  ];
-  const requirements = [...told.requirements, ...others.flat()];
-  const python = requirements.find(({ name }) => name === 'python');
-  const tools = [...told.tools, ...ofHatch.tools];
-  return {
-    ...told,
-    requirements,
-    tools,
-    ...(told.python === undefined && python !== undefined && { python }),
-  };
-}
-
-/** The files of each manager, and its table in pyproject.toml; the first that is there counts. */
-const SIGNS: readonly (readonly [PackageManager, readonly string[], string?])[] = [
-  ['uv', ['uv.lock'], 'uv'],
-  ['poetry', ['poetry.lock'], 'poetry'],
-  ['pipenv', ['Pipfile', 'Pipfile.lock']],
-  ['pdm', ['pdm.lock'], 'pdm'],
-  ['rye', [], 'rye'],
-  ['pixi', ['pixi.toml', 'pixi.lock'], 'pixi'],
-  ['hatch', [], 'hatch.envs'],
-];
-
-/** A tool may only be configured there, as `[tool.uv.pip]` is, beside requirements files that it compiles. */
-function toolsThatDeclare(
-  { requirements, tools }: TomlDeclarations,
-  files: readonly RequirementsFile[],
-  { framework }: PythonSdk,
-): readonly string[] {
-  const isElsewhere = declaredIn(files).some(({ name }) => name === framework);
-  return isElsewhere && !requirements.some(({ name }) => name === framework) ? [] : tools;
-}
-
-function managerOf(names: readonly string[], tools: readonly string[]): PackageManager | undefined {
-  const found = SIGNS.find(
-    ([, files, tool]) =>
-      files.some((file) => names.includes(file)) || (tool !== undefined && tools.includes(tool)),
-  );
-  return found?.[0];
 }
 
 async function lockedPackages(

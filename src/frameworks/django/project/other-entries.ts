@@ -1,107 +1,21 @@
 import type { Note } from '../../../model/change.js';
-import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, join } from '../../../model/paths.js';
+import { folderOf } from '../../../model/paths.js';
 import {
   filesOf,
   importedFile,
   submodule,
   type ModuleGraph,
 } from '../../../languages/python/evaluate/index.js';
-import {
-  dottedName,
-  importsOf,
-  type Expression,
-  type NodeOf,
-  type Statement,
-} from '../../../languages/python/index.js';
-import { isDocstring, ownNodes } from '../../../languages/python/query/statements.js';
+import { importsOf } from '../../../languages/python/index.js';
 import { isServerFile } from '../settings/module-name.js';
 import { isOfOtherApplication } from '../settings/other-application.js';
-import { readPython } from '../../../session/python/python-file.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { deployedBeside } from './deployed-settings.js';
-import { settingsNamedBy } from './named-settings.js';
-import { type Entry, type NamedSettings, settingsFile } from './settings-module.js';
-
-/** A file that starts Django, with the settings that it names. */
-export interface Starter extends NamedSettings {
-  readonly file: string;
-  /** The file of the settings module; undefined where there is none, or it is unknown. */
-  readonly settings: string | undefined;
-}
-
-/** Where wsgi.py and asgi.py usually are. */
-function usualFolders({ app, module, settings }: Entry, patched: string): ReadonlySet<string> {
-  const [first = ''] = module.split('.');
-  return new Set([join(app, first), folderOf(settings), folderOf(patched), app]);
-}
-
-/**
- * What wsgi.py and asgi.py name.
- * @param files those of the application that may be such files
- */
-export async function serverStarters(
-  workspace: Workspace,
-  entry: Entry,
-  files: readonly string[],
-): Promise<Starter[]> {
-  const usual = [...usualFolders(entry, entry.settings)].flatMap((at) => [
-    join(at, 'wsgi.py'),
-    join(at, 'asgi.py'),
-  ]);
-  const known = new Set([...usual, ...(entry.servers ?? [])]);
-  const found: Starter[] = [];
-  for (const file of new Set([...known, ...files.filter(isServerFile)])) {
-    for (const named of await namedIn(workspace, entry, file, known.has(file))) {
-      if (isPlaceholder(named)) continue;
-      found.push({ ...named, file, settings: await fileOf(workspace, entry, named, file) });
-    }
-  }
-  return found;
-}
-
-/** `{{ project_name }}.settings`: the file is a template, from which `startproject` or cookiecutter makes projects. */
-function isPlaceholder({ module }: NamedSettings): boolean {
-  return module?.includes('{{') === true;
-}
-
-/** One that is no Python is not edited, and so no reason to refuse: what it names is unknown. */
-async function namedIn(
-  workspace: Workspace,
-  { app }: Entry,
-  file: string,
-  isSure: boolean,
-): Promise<NamedSettings[]> {
-  try {
-    const parsed = await readPython(workspace, file);
-    return parsed === undefined ? [] : await settingsNamedBy(workspace, { file, parsed, folders: [app] });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return isSure ? [{ module: undefined, line: error.line ?? 1 }] : [];
-  }
-}
-
-/** From the folder of manage.py; else from that of the file itself, where it may be started instead. */
-async function fileOf(workspace: Workspace, { app }: Entry, { module }: NamedSettings, file: string) {
-  if (module === undefined) return undefined;
-  return (await settingsFile(workspace, app, module)) ?? settingsFile(workspace, folderOf(file), module);
-}
-
-/** The files of the settings modules that the servers are started with. */
-export function serverSettings(starters: readonly Starter[], { manage }: Entry): string[] {
-  const served = starters.filter(({ file }) => file !== manage).flatMap(({ settings }) => settings ?? []);
-  return [...new Set(served)];
-}
-
-/** What the file that names the settings names besides. */
-export function ownOthers(workspace: Workspace, entry: Entry): Promise<Starter[]> {
-  const { file, others } = entry;
-  return Promise.all(
-    others.map(async (other) => ({ ...other, file, settings: await fileOf(workspace, entry, other, file) })),
-  );
-}
+import { setsNothing } from './empty-settings.js';
+import type { Entry } from './settings-module.js';
+import { usualFolders, type Starter } from './starters.js';
 
 /** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
 export interface OtherEntries {
@@ -217,53 +131,6 @@ function relation(settings: string, graph: ModuleGraph, { settings: main }: Entr
 function remedy(module: string, settings: string, { module: main }: Entry, patched: string) {
   const manual = `Make this change in ${main} and in ${module}, or in a module that both star-import.`;
   return { manual, others: [settings], consent: `patch only ${patched}` };
-}
-
-/** Whether a module has nothing that Django could start with: it is empty, or finds folders and loads an env file at most. */
-export async function setsNothing(workspace: Workspace, file: string | undefined): Promise<boolean> {
-  if (file === undefined) return true;
-  const parsed = await readPython(workspace, file);
-  return (
-    parsed?.body.every((statement) => isDocstring(parsed, statement) || isPreparation(statement, file)) ===
-    true
-  );
-}
-
-/** No project does without all of these. */
-const NEEDED: ReadonlySet<string> = new Set(['SECRET_KEY', 'INSTALLED_APPS', 'MIDDLEWARE', 'ROOT_URLCONF']);
-
-/** An import from a library, `BASE_DIR = …`, `env.read_env()`, `load_dotenv()`. */
-function isPreparation(statement: Statement, file: string): boolean {
-  switch (statement.nodeType) {
-    case 'Import':
-      return true;
-    case 'ImportFrom':
-      return isOfLibrary(statement, file) && statement.names.every(({ name }) => name !== '*');
-    case 'Expr':
-      return statement.value.nodeType === 'Call' && isLoad(statement.value);
-    case 'Assign':
-      return !reachesItself(statement) && statement.targets.every(isOther);
-    default:
-      return false;
-  }
-}
-
-function isOfLibrary({ module, level }: NodeOf<'ImportFrom'>, file: string): boolean {
-  const [root = ''] = (module ?? '').split('.');
-  return (level ?? 0) === 0 && !file.split('/').includes(root);
-}
-
-function isLoad({ func }: NodeOf<'Call'>): boolean {
-  return /(^|\.)(read_env|load_dotenv)$/.test(dottedName(func) ?? '');
-}
-
-function isOther(target: Expression): boolean {
-  return target.nodeType === 'Name' && !NEEDED.has(target.id);
-}
-
-/** `settings = DjangoDynaconf(__name__)` fills the module. */
-function reachesItself(statement: Statement): boolean {
-  return ownNodes(statement).some((node) => node.nodeType === 'Name' && node.id === '__name__');
 }
 
 /** `core.settings`, where the settings are `core.settings.develop`: such a server does not start anyway. */
