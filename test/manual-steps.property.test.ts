@@ -16,6 +16,9 @@ const refusing = readCases().filter(
 
 /** Refusals that no code answers: what has to be done first is something else than pasting. */
 const NOT_BY_PASTING: Readonly<Record<string, string>> = {
+  'app-with-the-label-of-auth': "the project's own app needs another label",
+  'app-with-the-label-of-contenttypes-in-its-configuration': "the project's own app needs another label",
+  'app-of-a-package-with-the-label-of-auth': 'an app of a package has the label',
   'classes-of-an-unknown-base': 'a base that is not here has the lists, if any',
   'classes-whose-engine-is-set-by-a-method': 'the line in the method has the last word, and must go',
   'env-file-is-a-folder': 'the folder must get another name',

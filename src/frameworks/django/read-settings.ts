@@ -2,6 +2,7 @@ import { configurationNamed } from './project/named-settings.js';
 import { isForTests, settingsFile, startedWith, type Entry } from './project/settings-module.js';
 import { readTestConfigs } from './project/test-configs.js';
 import { ownOthers, serverStarters } from './project/starters.js';
+import { withAppLabels } from './settings/app-labels.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
 import { rivalClasses } from './settings/classes/remarks.js';
 import { withBaseModules } from './settings/classes/self-loading.js';
@@ -59,7 +60,8 @@ export async function readSettings(search: Search, entry: Entry) {
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), { named, others });
   const started = classes?.entry ?? entry.settings;
-  return { loaded, graph: classes?.graph ?? loaded, started, classes, starters };
+  const graph = await withAppLabels(workspace, classes?.graph ?? loaded, started, folders);
+  return { loaded, graph, started, classes, starters };
 }
 
 /** What pytest and tox are told, where that is named for tests: such a module may lie in a folder of tests. */

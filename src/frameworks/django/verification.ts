@@ -5,7 +5,7 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { DjangoApp } from './app.js';
 import { lacksLoader } from './environment.js';
 import { realFile } from './changes/class-changes.js';
-import { isInstalled, NEEDED_APPS } from './changes/installed-apps.js';
+import { isInstalled, neededApps } from './settings/needed-apps.js';
 import { cookieFlags, leftIn } from './changes/review.js';
 import { effectiveSettings, type Effective, PROBE_PROGRAM } from './project/probe.js';
 import { pythonOf } from '../../session/python/packages/run.js';
@@ -94,7 +94,7 @@ function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
       if ('error' in is) return [`${subject} can no longer be imported: ${is.error}.`];
       const isLeft = file === view.entry ? () => false : leftIn(app, answers, texts, file);
       return [
-        ...differences(is, secure).filter(({ setting }) => !isLeft(setting)),
+        ...differences(is, secure, neededApps(view.graph)).filter(({ setting }) => !isLeft(setting)),
         ...('error' in was ? [] : lost(was, is)),
       ].map(({ clause }) => `With ${subject}, ${clause}.`);
     },
@@ -108,10 +108,10 @@ interface Difference {
 }
 
 /** What Django does not have as planned. */
-function differences(is: Effective, secure: boolean | undefined): Difference[] {
+function differences(is: Effective, secure: boolean | undefined, needed: readonly string[]): Difference[] {
   const { engine, apps, secretFault } = is;
   const items = apps.map((value) => ({ value }));
-  const lacking = NEEDED_APPS.filter((app) => !isInstalled(app, items));
+  const lacking = needed.filter((app) => !isInstalled(app, items));
   const cookie = `${SECURE} is ${pythonBoolean(is.secure)}, not ${pythonBoolean(secure === true)}`;
   return [
     ...on('SESSION_ENGINE', engine === ENGINE ? [] : [`SESSION_ENGINE is '${engine}', not '${ENGINE}'`]),

@@ -6,6 +6,7 @@ import type { Answers } from '../../../model/options.js';
 import { missingImport } from '../settings/evaluation.js';
 import { mayBeBrought, notSet } from '../settings/list-origin.js';
 import { SESSIONS_APP } from '../settings/names.js';
+import { isInstalled, neededApps, NEEDED_APPS } from '../settings/needed-apps.js';
 import {
   readStringList,
   surelyHas,
@@ -16,6 +17,7 @@ import {
   type ListValue,
 } from '../settings/string-list.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
+import { blockedByNamesake, leftOutForNamesake } from './app-namesakes.js';
 import {
   listFindings,
   surely,
@@ -29,30 +31,23 @@ import { insertInEach } from './list-in-each.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
 import { editInSteps } from './settings-edits.js';
 
-/** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
-export const NEEDED_APPS = ['django.contrib.auth', 'django.contrib.contenttypes', SESSIONS_APP];
-
 /** What startproject lists after the three. */
 const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
 
-/** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
-export function isInstalled(app: string, items: readonly Pick<Item, 'value'>[]): boolean {
-  return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
-}
-
 /** What is wrong with INSTALLED_APPS of a settings module: an app that the session needs is missing, or may be. */
 export function appsFindings(subject: Subject): SettingFinding[] {
-  const lines = NEEDED_APPS.map((name) => `'${name}',`).join('\n');
+  const needed = neededApps(subject.graph);
+  const lines = needed.map((name) => `'${name}',`).join('\n');
   const manual = `Make sure that INSTALLED_APPS in ${subject.module} contains these:\n\n${lines}`;
-  const found = listFindings(subject, 'INSTALLED_APPS', lackOf, manual);
+  const found = listFindings(subject, 'INSTALLED_APPS', (value) => lackOf(value, needed), manual);
   const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
   const parsed = subject.graph.modules.get(subject.module);
   const code = found.length === 0 ? undefined : parsed && appsCode(view, parsed, subject.module);
   return code === undefined ? found : found.map((one) => ({ ...one, code }));
 }
 
-function lackOf({ items }: ListValue): ListClause | undefined {
-  const missing = NEEDED_APPS.find((app) => !isInstalled(app, items.filter(isSure)));
+function lackOf({ items }: ListValue, needed: readonly string[]): ListClause | undefined {
+  const missing = needed.find((app) => !isInstalled(app, items.filter(isSure)));
   if (missing === undefined) return undefined;
   return isInstalled(missing, items) || items.some(({ value }) => value === undefined)
     ? unsurely(`whether INSTALLED_APPS has ${missing}: it has entries that aren't literals`)
@@ -79,12 +74,16 @@ function edit(
   files: readonly string[],
 ): Edited | BlockedResult {
   const apps = readStringList(view.graph, view.entry, 'INSTALLED_APPS');
-  if (apps.kind === 'absent') return blocked(view, NEEDED_APPS, { reason: notSet(view, 'INSTALLED_APPS') });
-  if (apps.kind === 'unknown') return blocked(view, NEEDED_APPS, blamed(view, apps));
-  const missing = NEEDED_APPS.filter(
+  const needed = neededApps(view.graph);
+  if (apps.kind === 'absent') return blocked(view, needed, { reason: notSet(view, 'INSTALLED_APPS') });
+  if (apps.kind === 'unknown') return blocked(view, needed, blamed(view, apps));
+  const missing = needed.filter(
     (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
   );
-  if (missing.length === 0) return { text: parsed.text };
+  const left = leftOutForNamesake(view, apps);
+  if (missing.length === 0) return { text: parsed.text, notes: left };
+  const refused = blockedByNamesake(view, apps, missing);
+  if (refused !== undefined) return refused;
   const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
   const isPartlyOpen = open !== undefined || apps.open !== undefined;
@@ -103,7 +102,7 @@ function edit(
   const hasAll = (items: readonly Item[]) => missing.every((app) => isInstalled(app, items));
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
     return block('Apps added to INSTALLED_APPS in this file are removed again further down.');
-  return { text, notes: open === undefined ? [] : [mayHaveIt(apps, open)] };
+  return { text, notes: [...left, ...mayHaveIt(apps, open)] };
 }
 
 /** Each list that a condition chooses gets the app of sessions, if that is all that is missing. */
@@ -165,9 +164,11 @@ function isOpen({ value, distinct }: Item): boolean {
   return value === undefined && distinct !== true;
 }
 
-function mayHaveIt({ file, line }: StringList, { site = { file, line } }: Item): Note {
+function mayHaveIt({ file, line }: StringList, open: Item | undefined): Note[] {
+  if (open === undefined) return [];
+  const { site = { file, line } } = open;
   const message = `This may also add ${SESSIONS_APP} to INSTALLED_APPS, and Django rejects an app that is listed twice.`;
-  return { message, file: site.file, line: site.line };
+  return [{ message, file: site.file, line: site.line }];
 }
 
 function isSure({ sure }: Item): boolean {
@@ -209,7 +210,9 @@ function blocked(
 ): BlockedResult {
   const isNew = isUnset(view, 'INSTALLED_APPS');
   const codeFor = (parsed: ParsedPython, file: string) =>
-    isNew ? newList(styleOf(parsed), 'INSTALLED_APPS', NEEDED_APPS) : appsCode(view, parsed, file, missing);
+    isNew
+      ? newList(styleOf(parsed), 'INSTALLED_APPS', neededApps(view.graph))
+      : appsCode(view, parsed, file, missing);
   const code = codeAtEnd(view, codeFor, hasApps);
   const lines = missing.map((app) => `'${app}',`).join('\n');
   const sentence = `Make sure that INSTALLED_APPS, as Django loads it, contains ${missing.join(', ')}`;
@@ -221,7 +224,7 @@ export function appsCode(
   view: SettingsView,
   parsed: ParsedPython,
   file: string,
-  missing: readonly string[] = NEEDED_APPS,
+  missing: readonly string[] = neededApps(view.graph),
 ): string | undefined {
   if (!canUse(view, file, 'INSTALLED_APPS')) return undefined;
   return listAnew(styleOf(parsed), 'INSTALLED_APPS', { last: missing });
@@ -229,5 +232,5 @@ export function appsCode(
 
 function hasApps(graph: ModuleGraph, module: string): boolean {
   const list = readStringList(graph, module, 'INSTALLED_APPS');
-  return list.kind === 'list' && list.values.every((value) => lackOf(value) === undefined);
+  return list.kind === 'list' && list.values.every((value) => lackOf(value, neededApps(graph)) === undefined);
 }

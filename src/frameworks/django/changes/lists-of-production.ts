@@ -5,9 +5,10 @@ import { definitionFileOf } from '../settings/graph/definition-file.js';
 import { readersOf } from '../settings/middleware-order.js';
 import { productionModules } from '../settings/module-purpose.js';
 import type { OwnMiddleware } from '../settings/session-subclasses.js';
+import { isInstalled } from '../settings/needed-apps.js';
 import { readStringList, type Item } from '../settings/string-list.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
-import { addApps, isInstalled } from './installed-apps.js';
+import { addApps } from './installed-apps.js';
 import { addMiddleware } from './session-middleware.js';
 
 /**

@@ -9,12 +9,13 @@ import type { Answers } from '../../../model/options.js';
 import { classesOf, withClassBody } from '../settings/classes/class-modules.js';
 import { classIn } from '../settings/classes/unwrap.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
+import { neededApps } from '../settings/needed-apps.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { DjangoApp } from '../app.js';
-import { appsCode, NEEDED_APPS } from './installed-apps.js';
+import { appsCode } from './installed-apps.js';
 import { codeAtEnd } from './manual-code.js';
 import { findingsOf } from './review.js';
 import { plainSecretBlock, secretBlock, withImport } from './secret-code.js';
@@ -114,7 +115,7 @@ function steps(
 function returnedSteps({ file, inClass }: Unsupported, { graph }: SettingsView): string[] {
   if (inClass === undefined) return [];
   const lacks = lacking(withClassBody(graph, file, inClass), file);
-  return Object.entries({ INSTALLED_APPS: NEEDED_APPS, MIDDLEWARE: [SESSION_MIDDLEWARE] })
+  return Object.entries({ INSTALLED_APPS: neededApps(graph), MIDDLEWARE: [SESSION_MIDDLEWARE] })
     .filter(([name]) => lacks.has(name))
     .flatMap(([name, entries]) => {
       const line = lineOfMethod(graph, file, inClass, name);
@@ -130,7 +131,7 @@ function returnedSteps({ file, inClass }: Unsupported, { graph }: SettingsView):
 function listSteps({ above }: Unsupported, { graph, entry }: SettingsView): string[] {
   if (above === undefined) return [];
   const lacks = lacking(graph, entry);
-  return Object.entries({ INSTALLED_APPS: NEEDED_APPS, MIDDLEWARE: [SESSION_MIDDLEWARE] })
+  return Object.entries({ INSTALLED_APPS: neededApps(graph), MIDDLEWARE: [SESSION_MIDDLEWARE] })
     .filter(([name]) => lacks.has(name) && isInNoModule({ graph, entry }, name))
     .map(([name, entries]) => {
       const where = name === 'MIDDLEWARE' ? ', before what reads the session' : '';

@@ -1,0 +1,5 @@
+from django.contrib.auth.apps import AuthConfig
+
+
+class GardenAuthConfig(AuthConfig):
+    verbose_name = 'Gardeners'
