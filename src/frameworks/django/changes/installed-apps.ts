@@ -81,7 +81,7 @@ function edit(
     (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
   );
   const left = leftOutForNamesake(view, apps);
-  if (missing.length === 0) return { text: parsed.text, notes: left };
+  if (missing.length === 0) return asItIs(parsed, left);
   const refused = blockedByNamesake(view, apps, missing);
   if (refused !== undefined) return refused;
   const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
@@ -103,6 +103,10 @@ function edit(
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
     return block('Apps added to INSTALLED_APPS in this file are removed again further down.');
   return { text, notes: [...left, ...mayHaveIt(apps, open)] };
+}
+
+function asItIs({ text }: ParsedPython, notes: readonly Note[]): Edited {
+  return notes.length === 0 ? { text } : { text, notes };
 }
 
 /** Each list that a condition chooses gets the app of sessions, if that is all that is missing. */

@@ -1,8 +1,8 @@
 import {
   argument,
-  assignedCallsOf,
   assignmentsOf,
   importsOf,
+  type Assignment,
   type Expression,
   type NodeOf,
   type ParsedPython,
@@ -48,7 +48,7 @@ function usual(configs: readonly Config[]): Config | undefined {
 
 /** What the last of them reads; where conditions decide which one that is, only the environment is sure. */
 function sourceOf(parsed: ParsedPython, configs: readonly Config[], place: SettingsFile): EnvSource {
-  const last = configs.findLastIndex(({ within }) => within.length === 0);
+  const last = configs.findLastIndex(({ within, isArm }) => within.length === 0 && isArm !== true);
   const live = configs.slice(Math.max(last, 0));
   const [first, second] = live;
   if (first?.source !== undefined && second === undefined && first.within.length === 0) return first.source;
@@ -89,19 +89,17 @@ interface Config extends PlacedStatement {
   /** The call that makes it, and the path that it is given. */
   readonly made?: Expression;
   readonly path?: Expression | undefined;
+  /** Whether it is one of two that a condition in the same statement chooses. */
+  readonly isArm?: true;
 }
 
 /** In the order of the file. */
 function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
-  const made = assignedCallsOf(parsed).flatMap((assignment): Config[] => {
-    const { name, value } = assignment;
-    const maker = canonicalName(parsed, value.func);
-    if (maker === 'decouple.Config') {
-      const path = repositoryPath(parsed, value.args[0]);
-      return [{ ...assignment, name, source: fileAt(parsed, path, place), made: value, path }];
-    }
-    if (maker !== 'decouple.AutoConfig') return [];
-    return [{ ...assignment, name, source: searchedFrom(parsed, value, place), made: value }];
+  const made = assignmentsOf(parsed).flatMap((assignment): Config[] => {
+    const { value } = assignment;
+    if (value?.nodeType !== 'IfExp') return configOf(parsed, assignment, value, place);
+    const arms = [value.body, value.orelse].map((arm) => configOf(parsed, assignment, arm, place));
+    return arms.every(({ length }) => length > 0) ? arms.flat().map((one) => ({ ...one, isArm: true })) : [];
   });
   const imported = importsOf(parsed).flatMap((item): Config[] => {
     if (item.module !== 'decouple') return [];
@@ -114,6 +112,26 @@ function configsOf(parsed: ParsedPython, place: SettingsFile): Config[] {
   return [...made, ...used]
     .filter(isOfModule)
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
+}
+
+/** What a name is given: an object that is made here, or the one of the library: `config = decouple.config`. */
+function configOf(
+  parsed: ParsedPython,
+  assignment: Assignment,
+  value: Expression | undefined,
+  place: SettingsFile,
+): Config[] {
+  if (value?.nodeType !== 'Call') {
+    const isLibrarys = value !== undefined && canonicalName(parsed, value) === 'decouple.config';
+    return isLibrarys ? [{ ...assignment, source: searched(place) }] : [];
+  }
+  const maker = canonicalName(parsed, value.func);
+  if (maker === 'decouple.Config') {
+    const path = repositoryPath(parsed, value.args[0]);
+    return [{ ...assignment, source: fileAt(parsed, path, place), made: value, path }];
+  }
+  if (maker !== 'decouple.AutoConfig') return [];
+  return [{ ...assignment, source: searchedFrom(parsed, value, place), made: value }];
 }
 
 /** Looks for settings.ini, then for .env, in the folder of the file that calls, then in the one above it, and so on. */

@@ -1,0 +1,29 @@
+import os
+from pathlib import Path
+
+from decouple import AutoConfig, Config, RepositoryEnv
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+config = Config(RepositoryEnv('.env.ci')) if os.environ.get('CI') else AutoConfig(BASE_DIR)
+
+SECRET_KEY = config('SECRET_KEY')
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+    'garden.plants',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.middleware.csrf.CsrfViewMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
