@@ -1,10 +1,11 @@
-import { appendDotenv, type DotenvEntry, readDotenv, replaceDotenv } from '../languages/dotenv/dotenv.js';
+import { type DotenvEntry, readDotenv, replaceDotenv } from '../languages/dotenv/dotenv.js';
 import { entriesFor, type EnvReader, readingsOf, valueSpan } from '../languages/dotenv/env-reader.js';
 import { applyEdits } from '../languages/text/text-edit.js';
 import type { BlockedResult, Change, ChangeResult, Note } from '../model/change.js';
 import type { Answers } from '../model/options.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE, secretFault } from '../model/secret.js';
 import { typed } from '../model/context.js';
+import { withVariable } from './env-lines.js';
 import { whatItIs } from './keeper.js';
 import type { EnvFile } from './survey.js';
 
@@ -65,9 +66,9 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
   if (entries.length === 0) {
     const last = found.at(-1);
     const keeps = last !== undefined && isPlain(last.value) && faultOf(last) === undefined;
-    const edit = appendDotenv(source, SECRET_VARIABLE, keeps ? last.value : answers.secret);
+    const text = withVariable(source, envFile, SECRET_VARIABLE, keeps ? last.value : answers.secret);
     const notes = last === undefined ? [] : [passedOver(envFile, last, keeps)];
-    return { kind: 'changed', text: applyEdits(source, [edit]), notes, redact };
+    return { kind: 'changed', text, notes, redact };
   }
   if (faulty === undefined) return { kind: 'unchanged', redact, notes: readOtherwise(envFile, entries) };
   if (answers.force) {
@@ -88,7 +89,8 @@ function setSecret(envFile: EnvFile, source: string, answers: Answers, otherKey:
 }
 
 /** The secret of the source, as the library reads it back. */
-function putMoved({ path, reader }: EnvFile, source: string, moved: string): ChangeResult {
+function putMoved(envFile: EnvFile, source: string, moved: string): ChangeResult {
+  const { path, reader } = envFile;
   const found = entriesNamed(SECRET_VARIABLE, source, reader);
   const redact = [moved, ...found.flatMap(({ values }) => values)].filter((value) => value !== '');
   const entries = found.filter(({ isRead }) => isRead);
@@ -101,11 +103,7 @@ function putMoved({ path, reader }: EnvFile, source: string, moved: string): Cha
   if (entries.length > 0) return { kind: 'unchanged', redact };
   const value = spelled(reader, SECRET_VARIABLE, moved);
   if (value !== undefined)
-    return {
-      kind: 'changed',
-      text: applyEdits(source, [appendDotenv(source, SECRET_VARIABLE, value)]),
-      redact,
-    };
+    return { kind: 'changed', text: withVariable(source, envFile, SECRET_VARIABLE, value), redact };
   const reason = `The secret in the source has characters that ${reader} reads differently in ${path}.`;
   const manual = `Set ${SECRET_VARIABLE} in the environment yourself, and read it in the source.`;
   return { kind: 'blocked', reason, manual, redact };

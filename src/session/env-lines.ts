@@ -1,9 +1,10 @@
-import { appendDotenv, type DotenvEntry } from '../languages/dotenv/dotenv.js';
+import { appendDotenv, type DotenvEntry, prefixIn, readDotenv } from '../languages/dotenv/dotenv.js';
 import { entriesFor, type EnvReader, valueSpan } from '../languages/dotenv/env-reader.js';
 import { eolOf } from '../languages/text/layout.js';
 import type { Span } from '../languages/text/list-edit.js';
 import { isLineEnd, lineStart, nextLine } from '../languages/text/lines.js';
 import { applyEdits, insertAt, type TextEdit } from '../languages/text/text-edit.js';
+import type { EnvFile } from './survey.js';
 import { PREVIOUS_VARIABLE, SECRET_VARIABLE } from '../model/secret.js';
 
 /**
@@ -35,6 +36,14 @@ function withValue(source: string, reader: EnvReader, name: string, value: strin
 
 function entryOf(source: string, reader: EnvReader, name: string): DotenvEntry | undefined {
   return entriesFor(reader, source).find((entry) => entry.name === name);
+}
+
+/** Adds a variable in the form of the others, or of those in the samples where there are none. */
+export function withVariable(source: string, file: EnvFile, name: string, value: string): string {
+  const asOthers = readDotenv(source).length > 0 ? prefixIn(source) : (file.prefix ?? '');
+  // python-decouple takes `export` for a part of the name.
+  const prefix = file.reader === 'python-decouple' ? '' : asOthers;
+  return applyEdits(source, [appendDotenv(source, name, value, prefix)]);
 }
 
 /** Removes whole lines. */

@@ -1,3 +1,4 @@
+import { prefixIn } from '../languages/dotenv/dotenv.js';
 import { isIgnored } from '../languages/text/ignored.js';
 import { eolOf } from '../languages/text/layout.js';
 import type { Change, Note } from '../model/change.js';
@@ -111,7 +112,7 @@ function sampleBlock(source: string, names: readonly string[], make: string): st
   const isOpen = source !== '' && !/[\r\n]$/.test(source);
   const isClose = source !== '' && !/(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\r|\n)$/.test(source);
   const hint = names.includes(SECRET_VARIABLE) ? [`${SAMPLE_HINT} ${make}`] : [];
-  const lines = [...hint, ...names.map((name) => `${name}=`)];
+  const lines = [...hint, ...names.map((name) => `${prefixIn(source)}${name}=`)];
   return `${isOpen ? eol : ''}${isClose ? eol : ''}${lines.join(eol)}${eol}`;
 }
 

@@ -1,4 +1,4 @@
-import { readDotenv } from '../languages/dotenv/dotenv.js';
+import { prefixIn, readDotenv } from '../languages/dotenv/dotenv.js';
 import { eolOf } from '../languages/text/layout.js';
 import { lineEnd, nextLine } from '../languages/text/lines.js';
 import type { Span } from '../languages/text/list-edit.js';
@@ -25,7 +25,7 @@ export function listUnset(envFile: EnvFile, names: readonly string[]): Change {
       if (missing.length === 0 || envFile.tracked) return { kind: 'unchanged' };
       const eol = eolOf(source);
       const gap = source === '' || /[\r\n]$/.test(source) ? '' : eol;
-      const lines = [HINT, ...missing.map((name) => `# ${name}=`)];
+      const lines = [HINT, ...missing.map((name) => `# ${prefixIn(source)}${name}=`)];
       return { kind: 'changed', text: `${source}${gap}${lines.join(eol)}${eol}` };
     },
   };
@@ -33,7 +33,7 @@ export function listUnset(envFile: EnvFile, names: readonly string[]): Change {
 
 /** Whether a text names a variable; a line that is commented out does as well. */
 export function isNamed(source: string, name: string): boolean {
-  const uncommented = source.replace(/^[ \t]*#+[ \t]*(?=[A-Z_]+[ \t]*=)/gm, '');
+  const uncommented = source.replace(/^[ \t]*#+[ \t]*(?=(?:export[ \t]+)?[A-Z_]+[ \t]*=)/gm, '');
   return readDotenv(uncommented).some((entry) => entry.name === name);
 }
 
@@ -58,8 +58,8 @@ function linesBelow(source: string, from: number) {
   let at = from;
   for (; at < source.length; at = nextLine(source, at)) {
     const line = source.slice(at, lineEnd(source, at));
-    if (!/^(?:# )?WRISTBAND_\w+=/.test(line)) break;
-    if (/^# \w+=$/.test(line)) empty.push({ from: at, to: nextLine(source, at) });
+    if (!/^(?:# )?(?:export )?WRISTBAND_\w+=/.test(line)) break;
+    if (/^# (?:export )?\w+=$/.test(line)) empty.push({ from: at, to: nextLine(source, at) });
     else isFilled = true;
   }
   return { empty, isFilled, to: at };

@@ -5,7 +5,7 @@ import type { ComposeService } from './compose-supply.js';
 import { passesFile, servicesOf } from './containers.js';
 import { referencesIn } from './references.js';
 import { allSamplesAmong } from './samples.js';
-import type { EnvFile } from './survey.js';
+import { prefixOf, type EnvFile } from './survey.js';
 
 /** Where samples lie by custom that are not beside their env file. */
 const FOLDERS = [
@@ -42,9 +42,11 @@ export async function withSamplesElsewhere(
     samples.push(sample);
     if (referencesIn(text) !== undefined) templates.push(sample);
   }
+  const all = [...envFile.samples, ...samples];
   return {
     ...envFile,
-    samples: [...envFile.samples, ...samples],
+    samples: all,
+    prefix: await prefixOf(workspace, all),
     templates: [...(envFile.templates ?? []), ...templates],
   };
 }

@@ -1,5 +1,5 @@
 import type { EnvReader } from '../languages/dotenv/env-reader.js';
-import { readDotenv } from '../languages/dotenv/dotenv.js';
+import { prefixIn, readDotenv } from '../languages/dotenv/dotenv.js';
 import { UserError } from '../model/errors.js';
 import { readText, type Workspace } from '../model/files.js';
 import { folderOf, isOutside, join } from '../model/paths.js';
@@ -28,6 +28,8 @@ export interface EnvFile {
   readonly templates?: readonly string[];
   /** Those of them that have no variable, the secret aside. */
   readonly emptySamples?: readonly string[];
+  /** What stands before each variable in the samples, where it is the same in all: `export `. */
+  readonly prefix?: string;
   /** It is not there yet. */
   readonly isNew?: boolean;
   /** A folder has its name, as some virtual environments do. */
@@ -67,6 +69,7 @@ export async function surveyEnvFile(
     samples,
     templates: await withReferences(workspace, samples),
     emptySamples: await withoutVariables(workspace, samples),
+    prefix: await prefixOf(workspace, samples),
     keeper: await keeperOf(workspace, link, real),
   };
 }
@@ -77,6 +80,16 @@ async function nearestSamples(workspace: Workspace, folder: string, name: string
     const found = allSamplesAmong(await workspace.list(at), name).map((one) => join(at, one));
     if (found.length > 0 || at === '' || isOutside(at)) return found;
   }
+}
+
+/** What stands before the variables of all samples that have any. */
+export async function prefixOf(workspace: Workspace, samples: readonly string[]): Promise<string> {
+  const texts = await Promise.all(samples.map((sample) => readText(workspace, sample)));
+  const prefixes = new Set(
+    texts.filter((text = '') => readDotenv(text).length > 0).map((text = '') => prefixIn(text)),
+  );
+  const [prefix = ''] = prefixes;
+  return prefixes.size === 1 ? prefix : '';
 }
 
 async function withReferences(workspace: Workspace, samples: readonly string[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { eolOf } from '../text/layout.js';
-import { lineEnd, lineNumber, nextLine } from '../text/lines.js';
+import { lineEnd, lineNumber, lineStart, nextLine } from '../text/lines.js';
 import { insertAt, type TextEdit } from '../text/text-edit.js';
 
 /** One `NAME=value` of an env file. */
@@ -37,11 +37,22 @@ export function readDotenv(text: string): DotenvEntry[] {
   return entries;
 }
 
-/** Adds `NAME=value` as a last line. The value must need no quotes (base64url does not). */
-export function appendDotenv(text: string, name: string, value: string): TextEdit {
+/**
+ * Adds `NAME=value` as a last line. The value must need no quotes (base64url does not).
+ * @param prefix what stands before the name: {@link prefixIn}
+ */
+export function appendDotenv(text: string, name: string, value: string, prefix = ''): TextEdit {
   const eol = eolOf(text);
   const gap = text === '' || /[\r\n]$/.test(text) ? '' : eol;
-  return insertAt(text.length, `${gap}${name}=${value}${eol}`);
+  return insertAt(text.length, `${gap}${prefix}${name}=${value}${eol}`);
+}
+
+/** `export ` where each variable has it, because a shell reads the file: without it, programs don't get the variable. */
+export function prefixIn(text: string): '' | 'export ' {
+  const entries = readDotenv(text);
+  const isExported = ({ from }: DotenvEntry): boolean =>
+    /^[ \t]*export[ \t]/.test(text.slice(lineStart(text, from), from));
+  return entries.length > 0 && entries.every(isExported) ? 'export ' : '';
 }
 
 /** Puts a value that needs no quotes in the place of an entry's. */

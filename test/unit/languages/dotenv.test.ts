@@ -1,7 +1,7 @@
 import dotenv from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendDotenv, readDotenv, replaceDotenv } from '../../../src/languages/dotenv/dotenv.js';
+import { appendDotenv, prefixIn, readDotenv, replaceDotenv } from '../../../src/languages/dotenv/dotenv.js';
 import { applyEdits, undoEdits } from '../../../src/languages/text/text-edit.js';
 import { envFiles as files, NAME, secrets } from './env-texts.js';
 
@@ -62,6 +62,16 @@ describe('an env file', () => {
     ['\n\n', '\n\nS=v\n'],
   ])('is extended: %j', (text, expected) => {
     expect(applyEdits(text, [appendDotenv(text, 'S', 'v')])).toBe(expected);
+  });
+
+  it.each([
+    ['', ''],
+    ['A=1\nB=2', ''],
+    ['export A=1\nB=2', ''],
+    ['exports=1', ''],
+    ['# all\n  export\tA="1\nB=2"\n\nexport B=2', 'export '],
+  ])('has the same before each variable: %j', (text, expected) => {
+    expect(prefixIn(text)).toBe(expected);
   });
 
   it.each([
