@@ -31,6 +31,7 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'python-of-an-image-too-old': 'another Python is needed',
   'python-of-app-engine-too-old': 'another Python is needed',
   'python-of-heroku-too-old': 'another Python is needed',
+  'python-that-an-image-installs-too-old': 'another Python is needed',
   'python-too-old': 'another Python is needed',
   'python-too-old-in-the-environment': 'another Python is needed',
   'settings-in-a-class-with-a-property': 'the method must return more',

@@ -54,12 +54,17 @@ async function pinsIn(
   return pins;
 }
 
-/** `FROM python:3.8-slim` */
+/** `FROM python:3.8-slim`, `RUN apt-get install -y python3.12` */
 function imagesIn(text: string): string[] {
-  return readDockerfile(text)
-    .filter(({ name }) => name === 'FROM')
-    .flatMap((from) => captured(/(?:^|[\s/])python:(\d+\.\d+)/, from.text));
+  return readDockerfile(text).flatMap(({ name, text: rest }) => {
+    if (name === 'FROM') return captured(/(?:^|[\s/])python:(\d+\.\d+)/, rest);
+    return name === 'RUN' ? captured(INSTALLED, rest) : [];
+  });
 }
+
+/** https://packages.ubuntu.com/python3.12 */
+const INSTALLED =
+  /\b(?:apt|apt-get|dnf|yum|apk)\s[^;&|]*?\b(?:install|add)\s[^;&|]*?\spython(3\.\d+)(?=[\s;&|]|$)/;
 
 function captured(pattern: RegExp, text: string): string[] {
   return pattern.exec(text)?.slice(1) ?? [];
