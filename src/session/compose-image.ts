@@ -7,6 +7,8 @@ import { pathFrom, withDefaults } from './compose-supply.js';
 export interface ServedBy {
   /** A command that serves the application; */
   readonly serves: RegExp;
+  /** what in it names an application, without which a server in somebody else's image may serve another one; */
+  readonly names?: RegExp;
   /** one that starts it otherwise; */
   readonly starts: RegExp;
   /** names and commands of what works beside the server; */

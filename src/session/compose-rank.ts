@@ -19,13 +19,14 @@ export const MIN_RANK = 4;
 
 export async function rankOf(workspace: Workspace, candidate: Candidate): Promise<number> {
   const { name, service, app, served } = candidate;
-  const { starts, works, others, image, usualName } = served;
+  const { starts, works, others, image, usualName, names } = served;
   const command = commandOf(service);
   const context = contextOf(service, folderOf(candidate.file));
   const builds = context !== undefined && isAround(context, candidate);
   const serves = served.serves.test(command);
   const isOurs = serves || starts.test(command);
-  if (!(await isCandidate(workspace, candidate, { builds, isOurs }))) return 0;
+  const isNamed = names === undefined || names.test(command) || starts.test(command);
+  if (!(await isCandidate(workspace, candidate, { builds, isOurs: isOurs && isNamed }))) return 0;
   const docker = builds ? await dockerfileOf(workspace, service, context) : '';
   const signs: readonly (readonly [boolean, number])[] = [
     [serves, 8],
@@ -42,7 +43,10 @@ export async function rankOf(workspace: Workspace, candidate: Candidate): Promis
   return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
 }
 
-/** An image that somebody else has built is this application if it is started as such, or gets its code. */
+/**
+ * An image that somebody else has built is this application if it is started as such, or gets its code.
+ * @param isOurs whether the command says so
+ */
 async function isCandidate(
   workspace: Workspace,
   candidate: Candidate,

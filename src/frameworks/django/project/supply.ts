@@ -134,6 +134,7 @@ export function isUnreadAndCommitted({
 
 const SERVED_BY: ServedBy = {
   serves: /runserver|gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|\b[aw]sgi\b/,
+  names: /runserver|uwsgi|\b[aw]sgi\b|\w:\w/,
   starts: /manage\.py|django-admin/,
   works:
     /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|(?<!inf)init|shell|cron|schedul|consum/,

@@ -30,6 +30,7 @@ async function found(
 
 const SERVED_BY: ServedBy = {
   serves: /uvicorn|gunicorn|hypercorn|granian|fastapi (run|dev)/,
+  names: /fastapi (run|dev)|\w:\w/,
   starts: /python\s+\S*(main|app|run|server)\.py/,
   works: /celery|worker|beat|flower|\brq\b|huey|dramatiq|migrat|alembic|docs|test|(?<!inf)init/,
   others:
