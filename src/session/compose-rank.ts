@@ -19,14 +19,13 @@ export const MIN_RANK = 4;
 
 export async function rankOf(workspace: Workspace, candidate: Candidate): Promise<number> {
   const { name, service, app, served } = candidate;
-  const { starts, works, others, image, usualName, names } = served;
+  const { starts, works, others, image, usualName } = served;
   const command = commandOf(service);
   const context = contextOf(service, folderOf(candidate.file));
   const builds = context !== undefined && isAround(context, candidate);
   const serves = served.serves.test(command);
   const isOurs = serves || starts.test(command);
-  const isNamed = names === undefined || names.test(command) || starts.test(command);
-  if (!(await isCandidate(workspace, candidate, { builds, isOurs: isOurs && isNamed }))) return 0;
+  if (!(await isCandidate(workspace, candidate, builds))) return 0;
   const docker = builds ? await dockerfileOf(workspace, service, context) : '';
   const signs: readonly (readonly [boolean, number])[] = [
     [serves, 8],
@@ -43,18 +42,17 @@ export async function rankOf(workspace: Workspace, candidate: Candidate): Promis
   return signs.reduce((rank, [isSo, weight]) => rank + (isSo ? weight : 0), 0);
 }
 
-/**
- * An image that somebody else has built is this application if it is started as such, or gets its code.
- * @param isOurs whether the command says so
- */
-async function isCandidate(
-  workspace: Workspace,
-  candidate: Candidate,
-  { builds, isOurs }: { readonly builds: boolean; readonly isOurs: boolean },
-): Promise<boolean> {
+/** An image that somebody else has built is this application if it is started as such, or gets its code. */
+async function isCandidate(workspace: Workspace, candidate: Candidate, builds: boolean): Promise<boolean> {
   const isForeign = contextOf(candidate.service, folderOf(candidate.file)) === undefined;
-  const isFound = isForeign ? isOurs || mountsApplication(candidate) : builds;
+  const isFound = isForeign ? isNamedBy(candidate) || mountsApplication(candidate) : builds;
   return isFound && !(await isOfOther(workspace, candidate));
+}
+
+/** Whether the command of a service says that it runs such an application. */
+function isNamedBy({ service, served: { serves, names, starts } }: Candidate): boolean {
+  const command = commandOf(service);
+  return starts.test(command) || (serves.test(command) && names?.test(command) !== false);
 }
 
 /** Whether an image is built from the application's folder, or from one around it or in it. */

@@ -47,21 +47,29 @@ export async function findSupply(
     : { kind: 'nobody' };
 }
 
-/** The env file of the service: of several the one with the most of what the settings ask for, else the first. */
+/**
+ * The env file of the service: of several the one with the most of what the settings ask for, else the first. Those that git has
+ * come last: the process gets them all, and a secret must not be committed.
+ */
 export async function composedSupply(
   { workspace }: Pick<Search, 'workspace'>,
   { envFiles, file, service }: ComposeService,
   { names }: VariablesRead,
 ): Promise<Supply | undefined> {
   const rated = await Promise.all(
-    envFiles.map(async ({ path, line }) => {
-      const asked = (await namesIn(workspace, path)).filter((name) => names.has(name)).length;
-      return { path, line, asked };
+    envFiles.map(async ({ path, line, isCommitted = false }) => {
+      const given = await namesIn(workspace, path);
+      const asked = given.filter((name) => names.has(name)).length;
+      return { path, line, isCommitted, asked, hasSecret: given.includes(SECRET_VARIABLE) };
     }),
   );
   // Where a database's own file is handed over as well, it is the application's that takes the secret.
   const [best] = rated.sort(
-    (a, b) => Number(isOfOtherServer(a.path)) - Number(isOfOtherServer(b.path)) || b.asked - a.asked,
+    (a, b) =>
+      Number(b.hasSecret) - Number(a.hasSecret) ||
+      Number(isOfOtherServer(a.path)) - Number(isOfOtherServer(b.path)) ||
+      Number(a.isCommitted) - Number(b.isCommitted) ||
+      b.asked - a.asked,
   );
   if (best === undefined) return undefined;
   return {

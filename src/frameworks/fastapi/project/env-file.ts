@@ -1,6 +1,8 @@
+import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf, join, upwards, nameOf } from '../../../model/paths.js';
+import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { composeService } from '../../../session/compose.js';
 import type { ServedBy } from '../../../session/compose-image.js';
 import type { ComposeService } from '../../../session/compose-supply.js';
@@ -44,6 +46,17 @@ export async function serviceOf(search: Search, app: string): Promise<ComposeSer
   return composeService(search, app, SERVED_BY);
 }
 
+/** The process gets them all: the one that has the secret counts, else the first one that git has not. */
+async function handedOver(
+  workspace: Workspace,
+  envFiles: ComposeService['envFiles'],
+): Promise<string | undefined> {
+  for (const { path } of envFiles)
+    if (readDotenv((await readText(workspace, path)) ?? '').some(({ name }) => name === SECRET_VARIABLE))
+      return path;
+  return (envFiles.find(({ isCommitted }) => isCommitted !== true) ?? envFiles[0])?.path;
+}
+
 /** The env file that whoever starts the application hands over: the server, compose, pipenv or direnv. */
 export async function suppliedFile(
   workspace: Workspace,
@@ -52,8 +65,8 @@ export async function suppliedFile(
   compose: ComposeService | undefined,
 ): Promise<string | undefined> {
   if (byServer !== undefined) return byServer;
-  const [first] = compose?.envFiles ?? [];
-  if (first !== undefined) return first.path;
+  const handed = await handedOver(workspace, compose?.envFiles ?? []);
+  if (handed !== undefined) return handed;
   const names = await workspace.list(app);
   // https://pipenv.pypa.io/en/latest/shell.html#automatic-loading-of-env
   if (names.includes('Pipfile')) return join(app, '.env');
