@@ -86,7 +86,7 @@ export function commandOf(service: YamlNode): string {
 
 function buildOf(service: YamlNode, folder: string): string | undefined {
   const context = contextOf(service, folder);
-  return context === undefined ? undefined : `${context} ${dockerfileName(service)}`;
+  return context === undefined ? undefined : `${context} ${join(context, dockerfileName(service))}`;
 }
 
 function targetOf(service: YamlNode): string | undefined {

@@ -1,8 +1,9 @@
-import { readYaml, type YamlNode } from '../languages/yaml.js';
+import { readYaml } from '../languages/yaml.js';
 import { readText, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
 import { folderOf, join, nameOf, upwards } from '../model/paths.js';
 import { OVERRIDE, withAddition, withCommitted } from './compose-additions.js';
+import { withExtended } from './compose-extends.js';
 import { sameApplication, serverAmong, valueOf, type NamedService, type ServedBy } from './compose-image.js';
 import { supplyOfService, type ComposeService } from './compose-supply.js';
 import { MIN_RANK, rankOf, type Candidate } from './compose-rank.js';
@@ -137,7 +138,7 @@ async function serviceIn(
   const services = root.entries.get('services') ?? root;
   const rated = await Promise.all(
     [...services.entries].map(async ([name, node]) => {
-      const service = extended(node, services);
+      const service = await withExtended(workspace, node, services, file);
       const one = { name, service, file, ...circumstances };
       return { name, service, rank: await rankOf(workspace, one) };
     }),
@@ -163,13 +164,4 @@ const FOR_TESTS = /(^|[._-])tests?(ing)?([._-]|$)/;
 function servesTests({ service }: NamedService, { variable }: ServedBy): boolean {
   const target = service.entries.get('build')?.entries.get('target')?.text;
   return [target, valueOf(service, variable)].some((text) => FOR_TESTS.test(text ?? ''));
-}
-
-/** `extends: name`, `extends: { service: name }`, in the same file; never more than once over. */
-function extended(service: YamlNode, services: YamlNode): YamlNode {
-  const base = service.entries.get('extends');
-  if (base === undefined || base.entries.has('file')) return service;
-  const name = base.text ?? base.entries.get('service')?.text ?? '';
-  const entries = services.entries.get(name)?.entries ?? new Map<string, YamlNode>();
-  return { ...service, entries: new Map([...entries, ...service.entries]) };
 }
