@@ -3,7 +3,6 @@ import {
   Evaluator,
   filesOf,
   originOf,
-  withModules,
   type Bound,
   type Evaluation,
   type ModuleGraph,
@@ -12,12 +11,7 @@ import {
   type Site,
   type Value,
 } from '../../../languages/python/evaluate/index.js';
-import {
-  parsePython,
-  type Expression,
-  type ParsedPython,
-  placedNodes,
-} from '../../../languages/python/index.js';
+import { type Expression, type ParsedPython, placedNodes } from '../../../languages/python/index.js';
 import { aloneIn, asPath } from '../../../session/python/paths.js';
 import { SETTINGS_VARIABLE } from './names.js';
 import type { SettingsView } from './view.js';
@@ -81,18 +75,13 @@ export function withoutPlaceholders(evaluator: Evaluator, module: string, name: 
   const [file, second] = new Set(apps.bound.map(({ site }) => site.file));
   const isBeside = ({ site }: Bound) =>
     site.within.length === 0 &&
-    (site.file === file || (file !== undefined && isOnlyBehind(evaluator.graph, module, file, site.file)));
+    (site.file === file ||
+      // The file with the apps is taken in by way of this one alone.
+      (file !== undefined && !filesOf(evaluator.graph, module, site.file).has(file)));
   if (second !== undefined || !found.bound.some(isBeside)) return found;
   // One that is not here can't be loaded instead.
   const isHere = evaluator.missingImports(module).length === 0;
   return { ...found, mayBeUnset: false, hasPlaceholder: isHere };
-}
-
-/** Whether a module takes in a file only by way of another one. */
-function isOnlyBehind(graph: ModuleGraph, module: string, file: string, other: string): boolean {
-  const empty = parsePython('');
-  if (empty.kind !== 'parsed') return false;
-  return !filesOf(withModules(graph, new Map([[other, empty]])), module).has(file);
 }
 
 /** Answers questions about the settings of production: where DEBUG may be off, it is. */

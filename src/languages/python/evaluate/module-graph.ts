@@ -137,17 +137,20 @@ export function submodule(module: string, name: string): string {
 /**
  * The files whose statements make the names of a module: itself, those that it star-imports or runs in place, and so on;
  * each before those that it takes in.
+ * @param without files that are left out, with those that only they take in
  */
-export const filesOf = oncePerName((graph: ModuleGraph, module: string): ReadonlySet<string> => {
-  const found = new Set<string>();
-  const waiting = [module];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (found.has(next) || !graph.modules.has(next)) continue;
-    found.add(next);
-    waiting.push(...takenInBy(graph, next).toReversed());
-  }
-  return found;
-});
+export const filesOf = oncePerName(
+  (graph: ModuleGraph, module: string, ...without: string[]): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const waiting = [module];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (found.has(next) || without.includes(next) || !graph.modules.has(next)) continue;
+      found.add(next);
+      waiting.push(...takenInBy(graph, next).toReversed());
+    }
+    return found;
+  },
+);
 
 /** The modules that take the names of a file in, at any distance, without the file itself; in the order of their paths. */
 export const importersOf = oncePerName((graph: ModuleGraph, file: string): readonly string[] => {
