@@ -32,7 +32,7 @@ export function followCall(run: Run, called: DefinitionValue, given: Given): rea
   state.isUnsure = run.state.isUnsure;
   const inner = new Run(run.program, run.interpreter, module, called.site.parsed, state, run);
   inner.site = called.site;
-  bindParameters(inner, node, given);
+  bindParameters(inner, node, given, called.defaults);
   run.calls.push(node);
   const values = run.followBody(inner, globals, () => {
     inner.execute(node.body, [...called.site.within, node]);
@@ -77,7 +77,12 @@ function namesOf(run: Run, module: string): Names {
   return new Names(new Names(), { brought: run.program.load(module, run.state).all() });
 }
 
-function bindParameters(run: Run, node: NodeOf<'FunctionDef'>, given: Given): void {
+function bindParameters(
+  run: Run,
+  node: NodeOf<'FunctionDef'>,
+  given: Given,
+  evaluated: DefinitionValue['defaults'],
+): void {
   const { posonlyargs, args, kwonlyargs, vararg, kwarg, defaults, kw_defaults: keywordDefaults } = node.args;
   const positional = [...posonlyargs, ...args];
   const values = [...(given.self === undefined ? [] : [[given.self]]), ...(given.args ?? [])];
@@ -87,8 +92,7 @@ function bindParameters(run: Run, node: NodeOf<'FunctionDef'>, given: Given): vo
   const bind = (name: string, index: number | undefined, fallback: Expression | null | undefined) => {
     const own = (index === undefined ? undefined : values[index]) ?? given.keywords?.get(name);
     if (!isPlain) run.bind(name, [run.unknown('it is a parameter')]);
-    else if (own !== undefined) run.bind(name, own);
-    else run.bind(name, fallback ? run.evaluate(fallback) : [run.unknown('it is a parameter')]);
+    else run.bind(name, own ?? (fallback && evaluated?.get(fallback)) ?? [run.unknown('it is a parameter')]);
   };
   for (const [index, { arg }] of positional.entries())
     bind(arg, index, defaults[index - positional.length + defaults.length]);

@@ -100,8 +100,14 @@ function define(run: Run, node: NodeOf<'FunctionDef'> | NodeOf<'AsyncFunctionDef
   const isMethod = run.site.within.at(-1)?.nodeType === 'ClassDef';
   const isDecorated = node.decorator_list.some((one) => !isMethod || !OF_METHODS.has(dottedName(one) ?? ''));
   const defaults = [...node.args.defaults, ...node.args.kw_defaults].filter((one) => one !== null);
-  for (const part of [...node.decorator_list, ...defaults]) run.evaluate(part);
-  const value: Value = { kind: 'definition', node, site: run.site, module: run.module };
+  for (const part of node.decorator_list) run.evaluate(part);
+  const value: Value = {
+    kind: 'definition',
+    node,
+    site: run.site,
+    module: run.module,
+    defaults: new Map(defaults.map((part) => [part, run.evaluate(part)])),
+  };
   run.bind(node.name, [value]);
   if (!isDecorated) return;
   loseTrackOfEffects(run, value, 'a decorated function may change it');

@@ -31,6 +31,8 @@ export type Value =
       readonly node: Definition;
       readonly site: Site;
       readonly module: string;
+      /** What the parameters of a function have where a call gives nothing: Python evaluates that once, at the definition. */
+      readonly defaults?: ReadonlyMap<Expression, readonly Value[]>;
       /** What is known of a class whose body was followed. */
       readonly members?: Members;
     }

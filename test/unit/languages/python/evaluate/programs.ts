@@ -407,6 +407,7 @@ class Generator extends RandomExpressions {
       `    if ${this.condition(1)}:\n        return ['early']`,
       "    try:\n        items.index('a')\n    except ValueError:\n        items.append('a')",
       '    extra = [*extra, first]\n    items = items + extra',
+      "    if isinstance(extra, list):\n        extra.append('kept')\n    items = [*items, *extra]",
       '    pass',
     ]);
     const [end, call] = this.pick([
@@ -417,7 +418,9 @@ class Generator extends RandomExpressions {
       ["return {'APPS': items, 'MODE': first}", `${this.pick(LISTS)} = build(${this.given()})['APPS']`],
       ['return items if extra else MORE', `APPS = build(${this.given()})\nAPPS.append('after')`],
     ] as const);
-    return `def build(first='f', extra=()):\n    items = ${this.list(1)}\n${change}\n    ${end}\n${call}`;
+    const first = this.pick(["'f'", 'MODE', this.string()]);
+    const extra = this.pick(['()', '[]', this.list(2), ...LISTS]);
+    return `def build(first=${first}, extra=${extra}):\n    items = ${this.list(1)}\n${change}\n    ${end}\n${call}`;
   }
 
   private given(): string {
