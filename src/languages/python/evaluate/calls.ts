@@ -12,6 +12,7 @@ import { NAMESPACE, callNamespace } from './namespace.js';
 import { joinedPath, methodOfPath, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { callString } from './strings.js';
+import { attribute } from './subscripts.js';
 import {
   isOfAnyName,
   likely,
@@ -178,6 +179,7 @@ function attributeOr(
     const found = run.program.load(owner.file, run.state).get(name);
     return found?.map(({ value }) => value) ?? fallback;
   }
+  if (owner.kind === 'list' || owner.kind === 'dict') return attribute(run, owner, name);
   return owner.kind === 'definition' || owner.kind === 'instance' ? memberNamed(run, owner, name) : undefined;
 }
 

@@ -1,30 +1,65 @@
 import type { Expression, NodeOf } from '../parse/nodes.js';
-import { mapped } from './items.js';
+import { concatenated, isCounted, mapped, NO_ITEMS } from './items.js';
 import { iterationOf } from './lists.js';
 import { elementAmong, onlyValue } from './arguments.js';
 import { truthOf } from './comparisons.js';
 import type { Run } from './run.js';
-import type { Item, ItemList, Value } from './values.js';
+import type { Item, ItemList, ListContents, Value } from './values.js';
 
 /**
  * `[x for x in LIST if …]` over a list that is known, element by element. What a condition leaves out is remembered; what
  * it may leave out becomes unsure.
  */
 export function comprehension(run: Run, node: NodeOf<'ListComp'> | NodeOf<'GeneratorExp'>): Value {
-  const [source, second] = node.generators;
-  const contents = source && iterationOf(run, source.iter).contents;
-  if (
-    contents === undefined ||
-    second !== undefined ||
-    source?.target.nodeType !== 'Name' ||
-    source.is_async !== 0
-  )
-    return run.unknown("it is a comprehension that can't be followed");
-  const { target, ifs } = source;
   const outer = run.state;
-  const filtered = mapped(contents, (list) => filteredBy(run, list, target.id, node.elt, ifs));
+  const contents = contentsOf(run, node.generators, node.elt);
   run.state = outer;
-  return run.newList('list', filtered);
+  return contents === undefined
+    ? run.unknown("it is a comprehension that can't be followed")
+    : run.newList('list', contents);
+}
+
+function contentsOf(
+  run: Run,
+  [source, ...inner]: readonly NodeOf<'Comprehension'>[],
+  element: Expression,
+): ListContents | undefined {
+  const contents = source && iterationOf(run, source.iter).contents;
+  if (contents === undefined || source?.target.nodeType !== 'Name' || source.is_async !== 0) return undefined;
+  const { target, ifs } = source;
+  return inner.length > 0
+    ? nested(run, contents, { name: target.id, ifs, inner, element })
+    : mapped(contents, (list) => filteredBy(run, list, target.id, element, ifs));
+}
+
+/** `[x for group in GROUPS for x in group]`: all that the rest gives for each element, where each is surely there. */
+function nested(
+  run: Run,
+  { alternatives: [list, second], unknown: open }: ListContents,
+  { name, ifs, inner, element }: Outer,
+): ListContents | undefined {
+  const isKnown = second === undefined && open === undefined && list !== undefined && isCounted(list.items);
+  if (!isKnown) return undefined;
+  const outer = run.state;
+  let all: ListContents = { alternatives: [NO_ITEMS] };
+  for (const { value, alternatives = [value] } of list.items) {
+    run.state = outer.fork();
+    run.bind(name, alternatives);
+    const passes = passesAll(run, ifs);
+    const found = passes === true ? contentsOf(run, inner, element) : undefined;
+    if (passes !== false && found === undefined) return undefined;
+    if (found !== undefined) all = concatenated(all, found, run.site);
+  }
+  run.state = outer;
+  return all;
+}
+
+/** A loop of a comprehension around others. */
+interface Outer {
+  readonly name: string;
+  readonly ifs: readonly Expression[];
+  readonly inner: readonly NodeOf<'Comprehension'>[];
+  readonly element: Expression;
 }
 
 function filteredBy(

@@ -1,6 +1,12 @@
-import { argument } from '../query/expressions.js';
+import { oncePer } from '../../memoize.js';
+import type { Expression } from '../parse/nodes.js';
+import { canonicalName } from '../query/canonical.js';
+import { argument, stringValue } from '../query/expressions.js';
+import { callsOf } from '../query/placed-nodes.js';
+import { statementsOf } from '../query/statements.js';
 import type { Arguments } from './arguments.js';
-import type { Run } from './run.js';
+import type { ModuleGraph } from './module-graph.js';
+import type { Environment, Run } from './run.js';
 import { scalar, type Scalar, type Value } from './values.js';
 
 /** What reads a variable as a string, and is None without one. */
@@ -48,9 +54,50 @@ function variableNamed(run: Run, first: Value | undefined): Value | undefined {
   const { environment } = run.program;
   const name = first?.kind === 'scalar' && typeof first.value === 'string' ? first.value : undefined;
   if (environment === undefined || name === undefined) return run.unknown(DEPENDS);
-  const text = environment(name);
-  return text === undefined ? undefined : scalar(text);
+  return variable(run, environment, name);
 }
+
+function variable(run: Run, environment: Environment, name: string): Value | undefined {
+  const text = environment(name);
+  const given = text === undefined ? undefined : scalar(text);
+  const [written, second] = variablesWritten(run.program.graph).get(name) ?? [];
+  if (written === undefined || (written.isDefault && given !== undefined)) return given;
+  const isKnown = second === undefined && written.text !== undefined;
+  return isKnown ? scalar(written.text) : run.unknown(DEPENDS);
+}
+
+/** `os.environ['NAME'] = 'text'`, `os.environ.setdefault('NAME', 'text')` */
+interface Written {
+  /** Undefined for what is not written as a string, or not at the top level of a module. */
+  readonly text: string | undefined;
+  readonly isDefault: boolean;
+}
+
+/** What the settings themselves put into the environment, before they read it. */
+const variablesWritten = oncePer((graph: ModuleGraph): ReadonlyMap<string, readonly Written[]> => {
+  const found = new Map<string, Written[]>();
+  const add = (
+    name: string | undefined,
+    isDefault: boolean,
+    value: Expression | undefined,
+    isSure: boolean,
+  ) => {
+    const text = isSure ? stringValue(value) : undefined;
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { text, isDefault }]);
+  };
+  for (const parsed of graph.modules.values()) {
+    for (const { call, within } of callsOf(parsed))
+      if (canonicalName(parsed, call.func) === `${ENVIRONMENT}.setdefault`)
+        add(stringValue(call.args[0]), true, call.args[1], within.length === 0);
+    for (const { statement, within } of statementsOf(parsed)) {
+      if (statement.nodeType !== 'Assign') continue;
+      for (const target of statement.targets)
+        if (target.nodeType === 'Subscript' && canonicalName(parsed, target.value) === ENVIRONMENT)
+          add(stringValue(target.slice), false, statement.value, within.length === 0);
+    }
+  }
+  return found;
+});
 
 function fallbackOf({ node, args, keywords }: Arguments): readonly Value[] | undefined {
   return argument(node, 1, 'default') === undefined ? undefined : (args[1] ?? keywords.get('default'));
@@ -72,8 +119,9 @@ function asSwitch(run: Run, value: Value): Value {
 /** `os.environ['NAME']`; undefined for elements of anything else. */
 export function variableAt(run: Run, owner: string, key: Scalar): readonly Value[] | undefined {
   if (owner !== ENVIRONMENT || typeof key !== 'string') return undefined;
-  const value = run.program.environment?.(key);
-  return [value === undefined ? run.unknown(DEPENDS) : scalar(value)];
+  const { environment } = run.program;
+  const value = environment && variable(run, environment, key);
+  return [value ?? run.unknown(DEPENDS)];
 }
 
 /** `'NAME' in os.environ`; undefined where that is unknown. */
@@ -82,5 +130,7 @@ export function isInEnvironment(run: Run, owner: string, key: string): boolean |
   if (environment === undefined) return undefined;
   // A program whose environment is known is looked at as it is started without arguments.
   if (owner === 'sys.argv') return false;
-  return owner === ENVIRONMENT ? environment(key) !== undefined : undefined;
+  if (owner !== ENVIRONMENT) return undefined;
+  if (environment(key) !== undefined) return true;
+  return variablesWritten(run.program.graph).has(key) ? undefined : false;
 }

@@ -10,13 +10,13 @@ import {
   SWITCH_READERS,
   VARIABLE_READERS,
 } from './environment.js';
-import { NO_ITEMS } from './items.js';
+import { concatenated, NO_ITEMS } from './items.js';
 import { itemsOf, iterated, listGiven } from './lists.js';
 import { NAMESPACE } from './namespace.js';
 import { expandedPath, HOME, joinedPath, normalizedPath, pathUp, typedPath } from './paths.js';
 import type { Run } from './run.js';
 import { printed } from './strings.js';
-import { scalar, type PathValue, type Value } from './values.js';
+import { scalar, type ListContents, type PathValue, type Value } from './values.js';
 
 const NOT_FOLLOWED = "it is a call that can't be followed";
 
@@ -81,6 +81,18 @@ const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunct
   ['builtins.list', (run, given, first) => copied(run, 'list', given, first)],
   ['builtins.tuple', (run, given, first) => copied(run, 'tuple', given, first)],
   ['builtins.dict', (run, given) => newDict(run, given)],
+  [
+    'builtins.sum',
+    (run, { args, node }, first) => (node.keywords.length > 0 ? undefined : chained(run, first, args[1])),
+  ],
+  [
+    'itertools.chain',
+    (run, { args, node }, first) =>
+      first === undefined || node.args.some(({ nodeType }) => nodeType === 'Starred')
+        ? undefined
+        : [oneAfterAnother(run, [[first], ...args.slice(1)])],
+  ],
+  ['itertools.chain.from_iterable', (run, _given, first) => chained(run, first, [])],
   ['builtins.len', (run, _given, first) => lengthOf(run, first)],
   ['builtins.str', (_run, given, first) => printedArgument(given, first)],
   ['builtins.bool', (run, _given, first) => truthArgument(run, first)],
@@ -167,6 +179,26 @@ function copied(
     return undefined;
   if (args.length === 0) return [run.newList(type, { alternatives: [NO_ITEMS] })];
   return first === undefined ? undefined : [run.newList(type, iterated(run, [first]))];
+}
+
+/** `sum([a, b], [])`: what is added up are lists, since it begins with one. */
+function chained(
+  run: Run,
+  lists: Value | undefined,
+  start: readonly Value[] | undefined,
+): readonly Value[] | undefined {
+  const items = lists?.kind === 'list' && lists.object.type !== 'set' ? itemsOf(run, lists) : undefined;
+  if (items === undefined || start?.every(({ kind }) => kind === 'list') !== true) return undefined;
+  const parts = items.map(({ value, alternatives = [value] }) => alternatives);
+  return [oneAfterAnother(run, start.length > 0 ? [start, ...parts] : parts)];
+}
+
+function oneAfterAnother(run: Run, parts: readonly (readonly Value[])[]): Value {
+  const none: ListContents = { alternatives: [NO_ITEMS] };
+  return run.newList(
+    'list',
+    parts.reduce((all, part) => concatenated(all, iterated(run, part), run.site), none),
+  );
 }
 
 function lengthOf(run: Run, first: Value | undefined): readonly Value[] | undefined {

@@ -40,6 +40,8 @@ export function attribute(run: Run, owner: Value, attr: string): readonly Value[
     case 'path':
       return [attributeOfPath(owner, attr) ?? run.unknown(NOT_FOLLOWED)];
     default:
+      // `add = APPS.append`: it may be called at any time.
+      run.loseTrackInside(owner, 'one of its methods is passed on');
       return [isOfAnyName(owner) ? owner : run.unknown(NOT_FOLLOWED)];
   }
 }

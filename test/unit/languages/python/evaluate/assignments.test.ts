@@ -39,7 +39,10 @@ it.each([
     "unknown (it is a call that can't be followed: conf/settings.py:1) or unknown (an attribute of it is set: conf/settings.py:2)",
   ],
   [`X = ['a']\nX.a = 1`, "['a'] or unknown (an attribute of it is set: conf/settings.py:2)"],
-  [`X = ['a']\nX.a += 1`, "['a'] or unknown (an attribute of it is set: conf/settings.py:2)"],
+  [
+    `X = ['a']\nX.a += 1`,
+    "['a']… (one of its methods is passed on) or unknown (an attribute of it is set: conf/settings.py:2)",
+  ],
   [`X = ['a']\nX[0].b = 1`, "['a'] or unknown (an attribute of it is set: conf/settings.py:2)"],
   [`X = 1\ndel X`, 'unset'],
   [`X, Y = 1, 2\ndel X, Y`, 'unset'],

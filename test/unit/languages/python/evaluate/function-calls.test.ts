@@ -97,3 +97,14 @@ it.each([
 ])('follows a call: %s', (source, value) => {
   expect(said(source)).toBe(value);
 });
+
+it.each([
+  [`X = ['a']\nadd = X.append\nadd('b')`, "['a']… (one of its methods is passed on)"],
+  [`X = ['a']\ngetattr(X, 'append')('b')`, "['a']… (one of its methods is passed on)"],
+  [`def f(g): g('b')\nX = ['a']\nf(X.append)`, "['a']… (one of its methods is passed on)"],
+  [`X = {'a': 1}\nf = X.update\nf(b=2)`, '{a: 1}… (one of its methods is passed on)'],
+  [`X = 'a'\nY = X.lower`, "'a'"],
+  [`X = ('a',)\nY = X.count`, "('a')"],
+])('takes an object for changed where one of its methods is passed on: %s', (source, value) => {
+  expect(said(source)).toBe(value);
+});
