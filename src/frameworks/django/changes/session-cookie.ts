@@ -17,7 +17,7 @@ import { purposeOf } from '../settings/module-name.js';
 import type { Answers } from '../../../model/options.js';
 import { insecureDevQuestion } from '../../../session/questions.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
-import { settersIn, settingAt, type Conditional, type SettingAt } from '../settings/setting.js';
+import { settersIn, settingAt, sharedValue, type Conditional, type SettingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -144,9 +144,11 @@ function editSetOtherwise(
   const wanted = flag !== 'insecure';
   const isAll = (value: boolean) => above?.mayBeUnset === false && above.values.every((one) => one === value);
   if (isAll(wanted) || flag === 'as it is' || flag === 'as the user set it') return present();
-  return above !== undefined && isAll(!wanted)
-    ? { ...missing(), after: above.outermost }
-    : kept(dependsOnMore(SECURE), view.file, line);
+  if (above !== undefined && isAll(!wanted)) return { ...missing(), after: above.outermost };
+  const shared = sharedValue(view, SECURE);
+  return shared === undefined
+    ? kept(dependsOnMore(SECURE), view.file, line)
+    : keptExpression(view, shared.site.parsed, shared.node);
 }
 
 function editAssigned(
@@ -156,11 +158,7 @@ function editAssigned(
   flag: CookieFlag,
 ): SettingEdit {
   const isSecure = booleanValue(value);
-  if (isSecure === undefined) {
-    const shown = sourceOf(parsed, value).replace(/\s+/g, ' ');
-    const message = `${SECURE} = ${shown} is kept; make sure that it is true in production.`;
-    return kept(message, view.file, parsed.line(value));
-  }
+  if (isSecure === undefined) return keptExpression(view, parsed, value);
   const insecureDev = flag === 'insecure';
   if (isSecure !== insecureDev) return present();
   if (keepsInsecure(parsed, assignment.statement, flag)) {
@@ -180,6 +178,15 @@ function editAssigned(
       ...staleComments(SECURE, view.file, ownersComments(parsed, assignment.statement)),
     ],
   };
+}
+
+function keptExpression({ file }: SettingsView, parsed: ParsedPython, value: Expression): SettingEdit {
+  const shown = sourceOf(parsed, value).replace(/\s+/g, ' ');
+  return kept(
+    `${SECURE} = ${shown} is kept; make sure that it is true in production.`,
+    file,
+    parsed.line(value),
+  );
 }
 
 /** Who has chosen where cookies work needs no note on what that means. */

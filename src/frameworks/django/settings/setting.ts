@@ -109,6 +109,26 @@ export function isAssignment({ statement }: Site): boolean {
   return target?.nodeType === 'Name' && second === undefined;
 }
 
+/**
+ * What a name has by one assignment to several names at module level: `CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = not DEBUG`;
+ * undefined for any other value.
+ */
+export function sharedValue(
+  { graph, entry, file }: SettingsView,
+  name: string,
+): (Bound & { readonly node: Expression }) | undefined {
+  const { bound, mayBeUnset } = effectiveValue(graph, entry, name);
+  const [first] = bound;
+  if (first?.node === undefined || mayBeUnset || bound.some(({ node }) => node !== first.node))
+    return undefined;
+  const { statement, within } = first.site;
+  const isShared =
+    statement.nodeType === 'Assign' && statement.targets.every(({ nodeType }) => nodeType === 'Name');
+  return isShared && within.length === 0 && first.site.file === file
+    ? { ...first, node: first.node }
+    : undefined;
+}
+
 /** Where a dict or list is changed after it was assigned. */
 function changeInside(graph: ModuleGraph, module: string, bound: Bound): Site | undefined {
   const { value } = bound;

@@ -94,7 +94,9 @@ function name(run: Run, id: string): readonly Value[] {
   const values = boundTo(run, id);
   const assumed = run.program.assumedFor(id);
   const isPossible = (value: Value) => value.kind !== 'scalar' || Boolean(value.value) === assumed;
-  return assumed !== undefined && values.some(isPossible) ? [scalar(assumed)] : values;
+  if (assumed === undefined) return values;
+  const isLikely = values.some(isPossible) || run.program.mayBeReplaced(run.state.names.get(id));
+  return isLikely ? [scalar(assumed)] : values;
 }
 
 function boundTo(run: Run, id: string): readonly Value[] {

@@ -8,7 +8,7 @@ import { packagesOf, type ModuleGraph } from './module-graph.js';
 import { importedFrom, reaches } from './reach.js';
 import { Run, siteOf, type Environment, type Program } from './run.js';
 import { Heap, type Contents } from './heap.js';
-import { type Exports, Names, State } from './state.js';
+import { type Bindings, type Exports, Names, State } from './state.js';
 import { interpreter } from './statements.js';
 import {
   isSameValue,
@@ -237,6 +237,12 @@ export class ProgramRun implements Program {
 
   missing(site: Site, module: string): void {
     this.missingImports.push({ site, module });
+  }
+
+  mayBeReplaced(bindings: Bindings): boolean {
+    return this.missingImports.some(({ site: { file, line } }) =>
+      bindings.every((one) => one === undefined || (one.site.file === file && one.site.line < line)),
+    );
   }
 
   private mustBeFollowedHere(file: string): boolean {

@@ -40,6 +40,8 @@ export interface Program {
   record(node: Expression, values: readonly Value[]): void;
   /** Notes a star import of a module that is not there. */
   missing(site: Site, module: string): void;
+  /** Whether a module that is not there, and that may set any name, is imported after these bindings were made. */
+  mayBeReplaced(bindings: Bindings): boolean;
   /** Whether so many rounds of a loop may be followed one by one. */
   mayRepeat(rounds: number): boolean;
   /** Notes that a module changes an object that another one made. */

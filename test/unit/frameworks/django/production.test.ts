@@ -146,6 +146,25 @@ describe('check --production says once what code may do that is not followed', (
 });
 
 describe('check --production checks the settings of production', () => {
+  const OTHERS = 'try:\n    from .secret import *\nexcept ImportError:\n    pass\n';
+
+  it.each([
+    ['below DEBUG = True', `DEBUG = True\n${OTHERS}SESSION_COOKIE_SECURE = not DEBUG\n`, []],
+    [
+      'above it',
+      `${OTHERS}DEBUG = True\nSESSION_COOKIE_SECURE = not DEBUG\n`,
+      ['shop/settings/production.py:8 in production, SESSION_COOKIE_SECURE is False'],
+    ],
+    [
+      'below what reads it',
+      `DEBUG = True\nSESSION_COOKIE_SECURE = not DEBUG\n${OTHERS}`,
+      ['shop/settings/production.py:4 in production, SESSION_COOKIE_SECURE is False'],
+    ],
+  ])('takes a module that is not here, %s, for the one that switches DEBUG off', async (_, text, found) => {
+    const files = project({ 'shop/settings/production.py': `${STAR}${text}` });
+    expect((await check(files, '--production')).found).toEqual(found);
+  });
+
   it('finds nothing where all is in place', async () => {
     expect(await check(project({}))).toEqual({ exit: 0, found: [], manual: [] });
     expect(await inProduction('')).toEqual([]);
