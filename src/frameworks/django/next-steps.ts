@@ -1,4 +1,3 @@
-import { listed } from '../../model/words.js';
 import {
   type EnvFile,
   keptSteps,
@@ -23,7 +22,7 @@ import { runSteps } from './run-steps.js';
 import { needOf } from './project/settings-templates.js';
 import { isUnreadAndCommitted } from './project/supply.js';
 import { whereElse } from './changes/where-to-set.js';
-import { whereToDeclare } from '../../session/python/packages/install.js';
+import { declareSteps } from '../../session/python/packages/declare-steps.js';
 
 const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
 
@@ -38,7 +37,7 @@ export function nextSteps(
   isUnsupplied: boolean,
 ): string[] {
   return [
-    ...declareSteps(app, dependencies),
+    ...declareSteps(app.packages, dependencies),
     ...(movedSecret(app.secret, answers) === undefined
       ? []
       : [movedStep(realFile(app.classes, secretFile(app.view)), app.isSecretTracked)]),
@@ -67,13 +66,6 @@ function templateSteps({ view, classes, runtime }: DjangoApp): string[] {
 function isInPatchedFile({ view, servers }: DjangoApp): boolean {
   const { file, ifDebug } = developmentSpot(view, servers);
   return file === view.file && !ifDebug;
-}
-
-/** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
-function declareSteps({ packages }: DjangoApp, { missing, declared }: Dependencies): string[] {
-  const isOther = !['pip', 'hatch'].includes(packages.manager ?? 'pip');
-  if (missing.length === 0 || declared !== undefined || isOther) return [];
-  return [`Declare ${listed(missing)} ${whereToDeclare(packages)}.`];
 }
 
 /** Whether Django does not start without the variable. */

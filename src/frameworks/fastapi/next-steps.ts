@@ -5,7 +5,7 @@ import { containerSteps } from '../../session/containers.js';
 import { keptSteps, movedStep, NEW_SECRET, newFileSteps, secretStep } from '../../session/index.js';
 import { isInsecureDev, isSecretInline } from '../../session/questions.js';
 import { ciSteps, imageSteps } from '../../session/python/build-steps.js';
-import { whereToDeclare } from '../../session/python/packages/install.js';
+import { declareSteps } from '../../session/python/packages/declare-steps.js';
 import type { FastapiApp } from './app.js';
 import { secureCode } from './changes/cookie-flag.js';
 import { movedSecret } from './project/secret.js';
@@ -22,7 +22,7 @@ export function nextSteps(
 ): string[] {
   const { envFile, view, secret } = app;
   return [
-    ...declareSteps(app, dependencies),
+    ...declareSteps(app.packages, dependencies),
     ...(movedSecret(secret, answers) === undefined ? [] : [movedStep(view.file, app.isTracked)]),
     ...(envFile === undefined || isSecretInline(answers)
       ? []
@@ -40,13 +40,6 @@ export function nextSteps(
     secretStep(true),
     `Continue with Wristband's guide for FastAPI: create the authentication endpoints.\n${NEXT_PAGE}`,
   ];
-}
-
-/** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */
-function declareSteps({ packages }: FastapiApp, { missing, declared }: Dependencies): string[] {
-  const isOther = !['pip', 'hatch'].includes(packages.manager ?? 'pip');
-  if (missing.length === 0 || declared !== undefined || isOther) return [];
-  return [`Declare ${missing.join(' and ')} ${whereToDeclare(packages)}.`];
 }
 
 function insecureSteps({ view, reading, envFile }: FastapiApp, answers: Answers): string[] {

@@ -43,13 +43,44 @@ export function requirementsTarget(packages: Packages): RequirementsFile | undef
   if (packages.manager !== 'pip') return undefined;
   const declarations = packages.requirements.filter(({ name }) => name === packages.sdk.framework);
   const files = packages.requirementsFiles;
-  const declaring = files.filter(({ path }) => declarations.some(({ file }) => file === path));
+  const declaring = filesDeclaring(packages);
   const target =
     declarations.length > 0 ? declaring[0] : files.find(({ path }) => /(^|\/)requirements\.txt$/.test(path));
   const isSource = declaring.some(
     ({ path }) => path.endsWith('.in') || compiledFrom(path, packages.requirementsFiles).length > 0,
   );
   return target === undefined || target.closed !== undefined || isSource ? undefined : target;
+}
+
+/** The requirements files that declare the framework; production can do without those of development. */
+function filesDeclaring({ requirements, requirementsFiles, sdk }: Packages): RequirementsFile[] {
+  const declarations = requirements.filter(({ name }) => name === sdk.framework);
+  return requirementsFiles
+    .filter(({ path }) => declarations.some(({ file }) => file === path))
+    .sort((a, b) => Number(isForDevelopment(a)) - Number(isForDevelopment(b)));
+}
+
+/** `requirements-dev.txt`, `requirements/local.txt` */
+const DEVELOPMENT = /(^|[_.-])(dev|develop|development|local)([_.-]|$)/i;
+const TESTS = /(^|[_.-])(tests?|testing|ci|docs?|lint)([_.-]|$)/i;
+
+function isForDevelopment({ path }: Pick<RequirementsFile, 'path'>): boolean {
+  return DEVELOPMENT.test(nameOf(path)) || TESTS.test(nameOf(path));
+}
+
+/** Development's files that declare the framework by themselves, beside the one that gets new lines. */
+export function declaredBesides(packages: Packages): string[] {
+  const target = requirementsTarget(packages);
+  const all = packages.requirementsFiles;
+  const takesIn = (path: string, seen = new Set<string>()): boolean => {
+    if (path === target?.path) return true;
+    if (seen.has(path)) return false;
+    seen.add(path);
+    return all.find((file) => file.path === path)?.takesIn.some((one) => takesIn(one, seen)) === true;
+  };
+  if (target === undefined || isForDevelopment(target)) return [];
+  const besides = filesDeclaring(packages).map(({ path }) => path);
+  return besides.filter((path) => DEVELOPMENT.test(nameOf(path)) && !takesIn(path));
 }
 
 /** A file that gets new declarations. */
@@ -107,7 +138,9 @@ function withPip(
   // What conda installs from gets the package by hand; pip on the PATH would install it elsewhere.
   if (declaresInConda(packages) && interpreter.shared)
     return { missing, command: undefined, ...(declared && { declared }) };
-  const target = answers.install ? requirementsTarget(packages) : undefined;
+  // Who develops installs what production needs by other files, too.
+  const isBeside = declaredBesides(packages).length > 0;
+  const target = answers.install && !isBeside ? requirementsTarget(packages) : undefined;
   // A line like `-e .` in it is relative to the folder that pip is run in.
   const where = target === undefined ? folder : folderWith(target.path, app);
   const what = target === undefined ? missing : ['-r', relativePath(where, target.path).replace(/^\.\//, '')];
@@ -160,7 +193,9 @@ function declaredBy(packages: Packages, answers: Answers): Dependencies['declare
 /** Where a person would add a line, as the end of a sentence. */
 export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }: Packages): string {
   if (manager === undefined) return 'in a requirements.txt';
-  const own = requirements.filter(({ name }) => name === sdk.framework);
+  const own = requirements
+    .filter(({ name }) => name === sdk.framework)
+    .sort((a, b) => Number(isForDevelopment({ path: a.file })) - Number(isForDevelopment({ path: b.file })));
   const files = own.map(({ file }) => file);
   const image = own.find(({ file }) => DOCKERFILE.test(nameOf(file)));
   if (image !== undefined) return `in the pip install of ${image.file}:${String(image.line)}`;
