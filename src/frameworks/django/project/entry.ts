@@ -11,7 +11,13 @@ import { filesOfModule } from '../../../languages/python/evaluate/index.js';
 import type { Workspace } from '../../../model/files.js';
 import { folderOf } from '../../../model/paths.js';
 import { readIfPython } from '../../../session/python/python-file.js';
-import { type Candidate, packageOf, settingsCandidates, shareLists } from './settings-candidates.js';
+import {
+  type Candidate,
+  isForDevelopment,
+  packageOf,
+  settingsCandidates,
+  shareLists,
+} from './settings-candidates.js';
 import { settingsTemplates } from './settings-templates.js';
 import { type Entry, filesFor } from './settings-module.js';
 
@@ -98,12 +104,24 @@ async function likeliest(search: Search, files: DjangoFiles, manage: Manage | un
   const [first, ...others] = candidates;
   if (first === undefined) throw nothingNames(search, files, manage);
   if (!shareLists(candidates)) throw several(search, files, manage, [first, ...others]);
-  const { app, module, settings } = first;
+  const { app, module, settings } = others.length === 0 ? forDevelopment(first) : first;
   const how =
     others.length === 0
-      ? 'these are the only settings'
+      ? howMade(first, module)
       : `using ${module}, which shares its lists with ${listed(others.map((other) => other.module))}`;
   return { entry: { file: settings, app, module, settings, others: [] }, how };
+}
+
+/** Of settings that are made of each other those for development, which others may take in. */
+function forDevelopment(candidate: Candidate): Candidate {
+  return [candidate, ...candidate.parts].find(isForDevelopment) ?? candidate;
+}
+
+function howMade({ module, parts }: Candidate, used: string): string {
+  if (module !== used) return `using ${used}, which ${module} takes in`;
+  return parts.length === 0
+    ? 'these are the only settings'
+    : `using ${module}, which takes in ${listed(parts.map((part) => part.module))}`;
 }
 
 function whyNot(manage: Manage | undefined, files: DjangoFiles): string {

@@ -19,6 +19,13 @@ export interface Candidate {
   readonly settings: string;
   /** The files that its apps and middleware are written in. */
   readonly lists: readonly (string | undefined)[];
+  /** The others that it is made of, the nearest first. */
+  readonly parts: readonly Candidate[];
+}
+
+interface Found {
+  readonly candidate: Candidate;
+  readonly graph: ModuleGraph;
 }
 
 /** The modules that set the apps, themselves or by a star import, and that no other of them is made of; development's first. */
@@ -28,22 +35,29 @@ export async function settingsCandidates(
   manage: Manage | undefined,
 ): Promise<Candidate[]> {
   const root = manage === undefined ? folder : await rootOf(workspace, manage);
-  const found: { candidate: Candidate; graph: ModuleGraph }[] = [];
+  const found: Found[] = [];
   for (const settings of modules) {
     const app = settings.startsWith(join(folder, 'src/')) ? join(folder, 'src') : root;
     const module = moduleOf(settings, app);
     const graph = isForTests(module) ? undefined : await graphOf(workspace, app, settings);
     if (graph === undefined || settersOf(graph, settings, 'INSTALLED_APPS').length === 0) continue;
     const lists = ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => definitionFileOf(graph, settings, name));
-    found.push({ candidate: { app, module, settings, lists }, graph });
+    found.push({ candidate: { app, module, settings, lists, parts: [] }, graph });
   }
-  const isPart = (file: string) =>
-    found.some(
-      ({ candidate: { settings }, graph }) => settings !== file && filesOf(graph, settings).has(file),
+  const partsOf = ({ candidate: { settings }, graph }: Found): Candidate[] => {
+    const files = [...filesOf(graph, settings)].filter((file) => file !== settings);
+    return files.flatMap(
+      (file) => found.find(({ candidate }) => candidate.settings === file)?.candidate ?? [],
     );
-  const whole = found.map(({ candidate }) => candidate).filter(({ settings }) => !isPart(settings));
-  const last = ({ settings }: Candidate): number => Number(purposeOf(settings, settings) !== 'development');
-  return whole.sort((a, b) => last(a) - last(b));
+  };
+  const all = found.map((one) => ({ ...one.candidate, parts: partsOf(one) }));
+  const isPart = (file: string) => all.some(({ parts }) => parts.some(({ settings }) => settings === file));
+  const whole = all.filter(({ settings }) => !isPart(settings));
+  return whole.sort((a, b) => Number(!isForDevelopment(a)) - Number(!isForDevelopment(b)));
+}
+
+export function isForDevelopment({ settings }: Candidate): boolean {
+  return purposeOf(settings, settings) === 'development';
 }
 
 /** The folder that the package with manage.py is imported from, where manage.py names a module of that package. */

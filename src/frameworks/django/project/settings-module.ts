@@ -207,7 +207,7 @@ export function filesFor(folder: string, module: string): [string, string] {
 
 /** Tests are run with settings of their own: `config.settings.test`. */
 export function isForTests(module: string): boolean {
-  return /(^|[._])tests?(ing)?([._]|$)/.test(module);
+  return /(^|[._])(tests?(ing)?|pytest|e2e|cypress|playwright|selenium)([._]|$)/.test(module);
 }
 
 const DEVELOPMENT = /^(dev|develop|development|local)/i;

@@ -1,0 +1,3 @@
+from .settings_dev import *
+
+COMPRESS_ENABLED = True
