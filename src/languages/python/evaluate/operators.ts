@@ -20,18 +20,25 @@ export function arithmetic(
   right: readonly Value[],
 ): Value[] {
   const [lefts, rights] = [likely(left), likely(right)];
-  const results = lefts.flatMap((a) =>
-    rights.map(
-      (b) => afterUnknown(run, operator, a, b) ?? operated(run, operator, a, b) ?? run.unknown(NOT_FOLLOWED),
-    ),
-  );
+  const [only, second] = lefts;
+  const sum =
+    operator === 'Add' && second === undefined && rights.length > 1 ? listSum(run, only, rights) : undefined;
+  const results =
+    sum === undefined
+      ? lefts.flatMap((a) =>
+          rights.map(
+            (b) =>
+              afterUnknown(run, operator, a, b) ?? operated(run, operator, a, b) ?? run.unknown(NOT_FOLLOWED),
+          ),
+        )
+      : [sum];
   const lost = [...left, ...right].filter((one) => !lefts.includes(one) && !rights.includes(one));
   return [...results, ...lost.slice(0, 1)];
 }
 
 function operated(run: Run, operator: Operator, a: Value, b: Value): Value | undefined {
   if (a.kind === 'unknown') return a;
-  if (a.kind === 'list') return operator === 'Add' ? listSum(run, a, b) : undefined;
+  if (a.kind === 'list') return operator === 'Add' ? listSum(run, a, [b]) : undefined;
   if (b.kind === 'unknown') return b;
   if (a.kind === 'dict' && b.kind === 'dict') return operator === 'BitOr' ? merged(run, a, b) : undefined;
   if (a.kind === 'path' || b.kind === 'path') return pathResult(operator, a, b);
@@ -43,11 +50,14 @@ function scalarResult(operator: Operator, a: Scalar, b: Scalar): Value | undefin
   return typeof a === 'number' && typeof b === 'number' ? sum(operator, a, b) : undefined;
 }
 
-/** A list and a tuple can't be added. */
-function listSum(run: Run, a: Value & { kind: 'list' }, b: Value): Value | undefined {
-  const fits = b.kind === 'list' ? b.object.type === a.object.type : ['unknown', 'external'].includes(b.kind);
-  if (!fits || a.object.type === 'set') return undefined;
-  return run.newList(a.object.type, concatenated(run.listOf(a.object), iterated(run, [b]), run.site));
+/** A list and one of several others: a single list, whatever it holds. A list and a tuple can't be added. */
+function listSum(run: Run, a: Value | undefined, others: readonly Value[]): Value | undefined {
+  if (a?.kind !== 'list' || a.object.type === 'set') return undefined;
+  const { type } = a.object;
+  const fits = (b: Value) =>
+    b.kind === 'list' ? b.object.type === type : ['unknown', 'external'].includes(b.kind);
+  if (!others.every(fits)) return undefined;
+  return run.newList(type, concatenated(run.listOf(a.object), iterated(run, others), run.site));
 }
 
 /** Only a list can be added to a list: the first elements are unknown, the last ones are not. */
