@@ -43,7 +43,9 @@ function homeOf(graph: ModuleGraph, entry: string, file: string): string | undef
   if (!isTopic || classesOf(graph) !== undefined) return undefined;
   const filesWith = (names: readonly string[]) =>
     new Set(names.flatMap((name) => settersOf(graph, entry, name)).map((setter) => setter.file));
-  const ofSession = filesWith(ADDED_NAMES);
+  // A package may switch Secure off for development, below the part with the rest.
+  const withEngine = filesWith(['SESSION_ENGINE']);
+  const ofSession = withEngine.size === 1 ? withEngine : filesWith(ADDED_NAMES);
   const [home, second] = ofSession.size > 0 ? ofSession : filesWith(['SECRET_KEY']);
   if (home === undefined || second !== undefined || !alwaysIn(graph, entry).has(home)) return undefined;
   if (ofSession.size > 0 && !isBehindKey(graph, entry, home)) return undefined;

@@ -1,0 +1,4 @@
+from .base import *
+from .apps import *
+from .middleware import *
+from .static import *
