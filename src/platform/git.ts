@@ -64,6 +64,9 @@ export async function openGit(
   return insideRepository(ask, fs, root, hasCommit);
 }
 
+/** What \`check-ignore\` says of a path in a submodule that is not checked out: the repository holds nothing there. */
+const IN_SUBMODULE = /^fatal: pathspec .* is in submodule /i;
+
 const UNREACHABLE =
   "The data of this repository can't be reached from here, e.g. because a worktree or a submodule is mounted alone, or its " +
   'main clone was moved. Run the command where "git status" works.';
@@ -90,6 +93,7 @@ function insideRepository(
     await expectNoOther(fs, root, path);
     const result = await ask(words, input);
     if (result === undefined) throw noAnswer('it was not found');
+    if (IN_SUBMODULE.test(result.stderr)) return false;
     const yes = isSame(result.stdout, `${path}\0`);
     if (result.exitCode > 1 || (!yes && result.stdout !== '')) throw noAnswer(reasonOf(result));
     return yes;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { UserError } from '../../src/model/errors.js';
 import type { FileSystem } from '../../src/platform/file-system.js';
 import { openTerminal } from '../../src/platform/terminal.js';
 import type { RunContext } from '../../src/model/screens.js';
@@ -19,6 +20,8 @@ export type GitFacts =
       readonly ignored?: readonly string[];
       readonly tracked?: readonly string[];
       readonly uncommitted?: readonly string[];
+      /** Folders of other repositories, of which this one says nothing. */
+      readonly separate?: readonly string[];
     }
   | false;
 
@@ -78,8 +81,13 @@ export async function openTestContext(
 }
 
 function fakeGit(facts: GitFacts): Git {
-  const lists = (paths: readonly string[] | undefined) => (path: string) =>
-    Promise.resolve(paths?.includes(posix.normalize(path)) === true);
+  const separate = facts === false ? [] : (facts.separate ?? []);
+  const lists = (paths: readonly string[] | undefined) => (path: string) => {
+    const other = separate.find((folder) => posix.normalize(path).startsWith(`${folder}/`));
+    if (other !== undefined)
+      return Promise.reject(new UserError(`${other} is a separate git repository.`, { file: path }));
+    return Promise.resolve(paths?.includes(posix.normalize(path)) === true);
+  };
   const none = () => Promise.resolve([]);
   if (facts === false) return { repository: false, ignores: lists([]), tracks: lists([]), uncommitted: none };
   return {

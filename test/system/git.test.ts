@@ -52,6 +52,30 @@ describe.runIf(hasGit)('a repository', () => {
   });
 });
 
+describe.runIf(hasGit)('a submodule', () => {
+  const run = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+
+  beforeEach(() => {
+    run('init', '--quiet');
+    run('init', '--quiet', 'lib');
+    run('-C', 'lib', '-c', 'user.name=a', '-c', 'user.email=a', 'commit', '--allow-empty', '-qm', 'first');
+    const id = execFileSync('git', ['-C', 'lib', 'rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' });
+    run('update-index', '--add', '--cacheinfo', `160000,${id.trim()},lib`);
+  });
+
+  it('holds nothing of this repository where it is not checked out', async () => {
+    rmSync(join(folder, 'lib', '.git'), { recursive: true });
+    const git = await open(folder);
+    expect(await git.ignores('lib/a.ts')).toBe(false);
+    expect(await git.tracks('lib/a.ts')).toBe(false);
+  });
+
+  it('is a repository of its own where it is checked out', async () => {
+    const git = await open(folder);
+    await expect(git.ignores('lib/a.ts')).rejects.toThrow('lib is a separate git repository.');
+  });
+});
+
 describe.runIf(hasGit)('a repository with a commit', () => {
   const names = ["it's.txt", 'new\nline.txt', 'ümlaut [1].txt', 'sub/deep file.txt'];
 

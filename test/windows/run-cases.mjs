@@ -32,10 +32,10 @@ async function outcomeOf({ cwd, options, removes }) {
 }
 
 /** The paths of the files that were written; undefined where the run refuses. */
-async function run({ ignored, tracked, ...options }) {
+async function run({ ignored, tracked, separate = [], ...options }) {
   const git = ignored !== undefined && {
     root: options.cwd,
-    ignores: (path) => ignored.includes(path),
+    ignores: (path) => !separate.some((folder) => path.startsWith(folder)) && ignored.includes(path),
     tracks: (path) => tracked.includes(path),
   };
   try {

@@ -48,6 +48,7 @@ import { otherCreations } from './project/source-files.js';
 import { isGlobal, surveySources } from './project/survey.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { unlessUnsupported } from '../../session/typescript/unsupported.js';
+import { isGenerated } from '../../session/typescript/generated.js';
 
 /** What detection found: the application, and the root module's imports as they stand. */
 export interface Detected extends Surroundings {
@@ -136,7 +137,7 @@ async function readApplication({ workspace, git }: Search, application: Applicat
   const modules = await openModules(workspace, folder, build);
   const sources = await readSources(modules, entry, {
     isPackage: (specifier) => isPackageOf(manifest, specifier),
-    isIgnored: (path) => git.ignores(path),
+    isIgnored: (path) => isGenerated(git, path),
   });
   const program = await openProgram(modules, sources);
   const packages = await packageCommand(workspace, folderOf(manifest.path));

@@ -14,6 +14,7 @@ import { createdBy, type Creator } from './created-by.js';
 import { creationsIn } from './creation.js';
 import { entryFiles } from './entries.js';
 import { applicationFolders, codeIn, expressManifest, folderOfSearch, mayCreate } from './find.js';
+import { isGenerated } from '../../../session/typescript/generated.js';
 
 /** An application that was found. */
 export interface Application extends AppManifest {
@@ -48,7 +49,7 @@ export async function locate(search: Search): Promise<Application> {
   const read = (entry: string): Promise<Sources> =>
     readSources(modules, entry, {
       isPackage: (specifier) => isPackageOf(manifest.manifest, specifier),
-      isIgnored: (path) => search.git.ignores(path),
+      isIgnored: (path) => isGenerated(search.git, path),
     });
   const output = await compilerOutput(workspace, folder);
   const entries = await entryFiles(workspace, manifest, texts, output);

@@ -9,6 +9,7 @@ import { creatingFiles, CREATION, OTHER_CREATION } from './source-files.js';
 import { openModules, readSources } from '../../../languages/typescript/index.js';
 import { readText } from '../../../languages/text/read-text.js';
 import { isPackageOf } from '../../../languages/node/manifest.js';
+import { isGenerated } from '../../../session/typescript/generated.js';
 
 /**
  * The application in a folder; for the root of a monorepo its only application.
@@ -109,7 +110,7 @@ async function leadsNowhere({ workspace, git }: Search, application: Application
   const modules = await openModules(workspace, folder, await buildConfig(workspace, application));
   const { texts, unread } = await readSources(modules, entry, {
     isPackage: (specifier) => isPackageOf(manifest, specifier),
-    isIgnored: (path) => git.ignores(path),
+    isIgnored: (path) => isGenerated(git, path),
   });
   const all = [...texts.values()];
   if (unread.length > 0 || all.some((text) => CREATION.test(text))) return false;
