@@ -66,6 +66,13 @@ export function lockedByPnpm(text: string, { name, importer }: Asked): string[] 
   return [];
 }
 
+/** Whether a pnpm-lock.yaml is that of a workspace with a package in a folder. */
+export function isPackageOfPnpm(text: string, folder: string): boolean {
+  for (const [[first, second]] of pnpmEntries(text))
+    if (first === 'importers' && second === folder) return true;
+  return false;
+}
+
 /** The keys below those of one package of the workspace; none for what is another's. */
 function keysFor(path: string[], importer: string): string[] {
   const [first, second = ''] = path;

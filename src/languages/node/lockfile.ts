@@ -4,6 +4,7 @@ import { readText } from '../text/read-text.js';
 import { join, upwards } from '../../model/paths.js';
 import type { Workspace } from '../../model/files.js';
 import { readManifest, type AppManifest } from './manifest.js';
+import { mayMean } from './ranges.js';
 import { lockedByBun, lockedByNpm, lockedByPnpm, lockedByYarn, type Asked } from './lockfile-formats.js';
 
 /** What a lockfile holds of a package. */
@@ -27,7 +28,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /**
- * What the nearest lockfile upwards that knows the package holds for an application.
+ * What the nearest lockfile upwards that knows the package holds for an application. One that contradicts package.json is
+ * out of date: it counts only if no other does better, such as that of the workspace.
  * @returns undefined where there is none, or it holds several majors that it may mean
  */
 export async function lockedPackage(
@@ -35,14 +37,18 @@ export async function lockedPackage(
   name: string,
   { root, manifest }: AppManifest,
 ): Promise<Locked | undefined> {
+  const range = manifest.declared[name] ?? '';
+  let outdated: Locked | undefined;
   for (const current of upwards(root)) {
     const importer = root.slice(current === '' ? 0 : current.length + 1);
-    const asked: Asked = { name, range: manifest.declared[name] ?? '', importer };
-    const found = await lockedIn(workspace, current, asked);
+    const found = await lockedIn(workspace, current, { name, range, importer });
     const [first] = found;
-    if (first !== undefined) return found.every((locked) => locked.major === first.major) ? first : undefined;
+    if (first === undefined) continue;
+    const isSure = found.every((locked) => locked.major === first.major);
+    if (!isSure || mayMean(range, first.version)) return isSure ? first : outdated;
+    outdated ??= first;
   }
-  return undefined;
+  return outdated;
 }
 
 async function lockedIn(workspace: Workspace, current: string, asked: Asked): Promise<Locked[]> {

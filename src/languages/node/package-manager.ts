@@ -1,7 +1,8 @@
 import { listed } from '../../model/words.js';
 import type { Note } from '../../model/change.js';
-import { type Workspace, textOf } from '../../model/files.js';
+import { readText, type Workspace, textOf } from '../../model/files.js';
 import { join, upwards } from '../../model/paths.js';
+import { isPackageOfPnpm } from './lockfile-formats.js';
 import { readManifest } from './manifest.js';
 
 /** The package manager of a project: the words of its command that adds packages. */
@@ -58,7 +59,10 @@ async function rootFlag(workspace: Workspace, folder: string, manager: string): 
   return manifest?.hasWorkspaces === true ? ['-W'] : [];
 }
 
-/** The nearest folder upwards that says so decides: its packageManager field, else its lockfile; else npm. */
+/**
+ * The nearest folder upwards that says so decides: its packageManager field, else its lockfile, unless it is a package of a
+ * workspace that pnpm has locked; else npm.
+ */
 async function commandFor(workspace: Workspace, folder: string): Promise<Omit<PackageCommand, 'remove'>> {
   for (const current of upwards(folder)) {
     const field = (await readManifest(workspace, current))?.packageManager?.split('@')[0] ?? '';
@@ -67,10 +71,21 @@ async function commandFor(workspace: Workspace, folder: string): Promise<Omit<Pa
     const names = await workspace.list(current);
     const managers = [...new Set(names.flatMap((name) => LOCKFILES[name] ?? []))];
     const [first, second] = managers;
-    if (second !== undefined) return ambiguous(current, managers);
-    if (first !== undefined) return { words: commandOf(first) };
+    if (first === undefined) continue;
+    if (await isInPnpmWorkspace(workspace, folder, current)) return { words: commandOf('pnpm') };
+    return second === undefined ? { words: commandOf(first) } : ambiguous(current, managers);
   }
   return { words: commandOf('npm') };
+}
+
+/** Whether pnpm installs a folder as a package of a workspace around another folder, whatever lockfile is left there. */
+async function isInPnpmWorkspace(workspace: Workspace, folder: string, inner: string): Promise<boolean> {
+  for (const current of upwards(inner).filter((one) => one !== inner)) {
+    const lock = await readText(workspace, join(current, 'pnpm-lock.yaml'));
+    const below = folder.slice(current === '' ? 0 : current.length + 1);
+    if (lock !== undefined && isPackageOfPnpm(lock, below)) return true;
+  }
+  return false;
 }
 
 /** npm when it is among them: it is what everybody has. */

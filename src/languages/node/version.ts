@@ -1,14 +1,12 @@
 import major from 'semver/functions/major.js';
-import satisfies from 'semver/functions/satisfies.js';
 import valid from 'semver/functions/valid.js';
-import minVersion from 'semver/ranges/min-version.js';
-import subset from 'semver/ranges/subset.js';
 import { UserError } from '../../model/errors.js';
 import type { Workspace } from '../../model/files.js';
 import { folderOf, join } from '../../model/paths.js';
 import { readJson } from './files.js';
 import { lockedPackage, type Locked } from './lockfile.js';
 import type { AppManifest } from './manifest.js';
+import { majorOfRange, mayMean } from './ranges.js';
 
 /** How many folders above the repository's root are looked into for node_modules. */
 const MAX_FOLDERS_ABOVE = 3;
@@ -49,11 +47,6 @@ export async function installedVersion(
   return undefined;
 }
 
-/** Whether a range leaves a version open; `catalog:` and the like leave every one open. */
-function mayMean(range: string, version: string): boolean {
-  return lowest(range) === undefined || satisfies(version, range, { includePrerelease: true });
-}
-
 function foldersUpwards(folder: string): string[] {
   const above = Array.from({ length: MAX_FOLDERS_ABOVE }, (_, index) => '../'.repeat(index + 1));
   const within = [folder];
@@ -84,21 +77,4 @@ function contradiction(
     file: manifest.path,
     hint: 'Install the dependencies, so that the installed version can be read, and rerun.',
   });
-}
-
-/** The major of a range that allows one major only. */
-function majorOfRange(range: string): number | undefined {
-  const first = lowest(range);
-  if (first === undefined) return undefined;
-  const one = `>=${first}.0.0-0 <${first + 1}.0.0-0`;
-  return subset(range, one, { includePrerelease: true }) ? first : undefined;
-}
-
-/** The lowest major of a range; undefined for what is no range, as `latest` and `workspace:*`. */
-function lowest(range: string): number | undefined {
-  try {
-    return minVersion(range)?.major;
-  } catch {
-    return undefined;
-  }
 }
