@@ -51,13 +51,15 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const isDone = unsupported !== undefined && isDoneByHand(unsupported, view);
   // What was written by hand stays as it is, unless a run patches these settings beside others.
   const isByHand = isDone && unsupported.others === undefined;
-  const usesDotenv = app.loader?.kind === 'dotenv' || (!isByHand && addsLoader(app, answers));
-  const needed = usesDotenv ? [packages.sdk.name, DOTENV_PACKAGE] : [packages.sdk.name];
-  const missing = missingPackages(packages, needed);
+  const isOpen = isDone || !isBlocked(app, answers);
+  const missing = missingPackages(
+    packages,
+    neededPackages(app, isOpen && !isByHand && addsLoader(app, answers)),
+  );
   const dependencies = dependenciesFor(packages, missing, answers, app.installer);
   const changes = [
     ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
-    ...(isDone || !isBlocked(app, answers) ? editsOf(app, answers, missing, isByHand) : []),
+    ...(isOpen ? editsOf(app, answers, missing, isByHand) : []),
   ];
   const unsupplied = readsVariable(app, answers) ? unsuppliedFindings(app) : [];
   return {
@@ -82,6 +84,11 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
     },
     checkPlannedFiles: checkWithPython,
   };
+}
+
+function neededPackages({ packages, loader }: DjangoApp, addsDotenv: boolean): string[] {
+  const usesDotenv = addsDotenv || loader?.kind === 'dotenv';
+  return usesDotenv ? [packages.sdk.name, DOTENV_PACKAGE] : [packages.sdk.name];
 }
 
 function isBlocked({ unsupported }: DjangoApp, { force }: Answers): boolean {
