@@ -10,6 +10,7 @@ import {
   type Assignment,
   type Expression,
   type ImportedName,
+  type NodeOf,
   type ParsedPython,
   type PlacedStatement,
   type Statement,
@@ -87,7 +88,7 @@ export function takenFrom(parsed: ParsedPython, { withLoader, shared }: Extent):
   const secrets = assignmentsOf(parsed, SECRET_VARIABLE).filter(isOfModule);
   for (const secret of secrets) take(secret, SECRET_LINES);
   stuck.push(...otherSetters(removal, stuck));
-  takeExports(removal);
+  takeExports(removal, names);
   if (withLoader) takeLoaders(removal);
   removal.closeBlocks();
   if (!removal.isEmpty) takeImports(removal, shared, readersOf(secrets));
@@ -113,17 +114,28 @@ function otherSetters(removal: StatementRemoval, known: readonly Stuck[]): Stuck
   });
 }
 
-/** `__all__ += ['SESSION_ENGINE', …]` with nothing else, as a run adds it. */
-function takeExports(removal: StatementRemoval): void {
-  for (const placed of assignmentsOf(removal.parsed, '__all__')) {
-    const isOfRun =
-      placed.kind === 'augmented' && namesIn(placed).every((name) => ADDED_NAMES.includes(name ?? ''));
-    if (isOfRun && namesIn(placed).length > 0) removal.take(placed);
+/** `__all__ += ['SESSION_ENGINE', …]` with nothing else, as a run adds it; of the user's own list, the names that nothing sets any more. */
+function takeExports(removal: StatementRemoval, names: ReadonlySet<string>): void {
+  const { parsed } = removal;
+  const isGone = (name: string | undefined) =>
+    name !== undefined &&
+    names.has(name) &&
+    assignmentsOf(parsed, name).every(({ statement }) => removal.takes(statement));
+  for (const placed of assignmentsOf(parsed, '__all__')) {
+    const all = namesIn(placed);
+    const isOfRun = placed.kind === 'augmented' && all.every((name) => ADDED_NAMES.includes(name ?? ''));
+    if (isOfRun && all.length > 0) removal.take(placed);
+    else if (isList(placed.value) && all.some(isGone))
+      removal.takeElements(placed.value, (element) => isGone(stringValue(element)));
   }
 }
 
 function namesIn({ value }: Assignment): (string | undefined)[] {
-  return value?.nodeType === 'List' || value?.nodeType === 'Tuple' ? value.elts.map(stringValue) : [];
+  return isList(value) ? value.elts.map(stringValue) : [];
+}
+
+function isList(value: Expression | undefined): value is NodeOf<'List'> | NodeOf<'Tuple'> {
+  return value?.nodeType === 'List' || value?.nodeType === 'Tuple';
 }
 
 /** Fields of classes of pydantic-settings, which need the variable. */

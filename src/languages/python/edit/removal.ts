@@ -2,12 +2,13 @@ import type { Span } from '../../text/list-edit.js';
 import { lineEnd, previousLine } from '../../text/lines.js';
 import { removalEdits } from '../../text/removal.js';
 import type { TextEdit } from '../../text/text-edit.js';
-import { nodesIn, type NodeOf, type PythonNode, type Statement } from '../parse/nodes.js';
+import { nodesIn, type Expression, type NodeOf, type PythonNode, type Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { importsOf, type ImportedName } from '../query/imports.js';
 import { linesOf, sharesLine } from '../query/logical-lines.js';
 import { nestedStatements, ownNodes, statementsOf, type PlacedStatement } from '../query/statements.js';
 import { editPython } from './edit.js';
+import { elementsTaken, type Listing } from './element-removal.js';
 
 type Placed = Pick<PlacedStatement, 'statement' | 'within'>;
 
@@ -16,11 +17,13 @@ export class StatementRemoval {
   readonly #taken = new Map<Statement, { readonly within: readonly Statement[]; readonly lines: Span }>();
   readonly #passes = new Set<Statement>();
   readonly #cuts: TextEdit[] = [];
+  readonly #lines: Span[] = [];
+  readonly #elements = new Set<PythonNode>();
 
   constructor(readonly parsed: ParsedPython) {}
 
   get isEmpty(): boolean {
-    return this.#taken.size === 0 && this.#cuts.length === 0;
+    return this.#taken.size === 0 && this.#cuts.length === 0 && this.#lines.length === 0;
   }
 
   /** Whether a statement goes. */
@@ -92,6 +95,14 @@ export class StatementRemoval {
     this.#cuts.push({ from, to, insert: '' });
   }
 
+  /** Takes elements out of a list or tuple: the lines of those that stand on their own. */
+  takeElements(list: Listing, isTaken: (element: Expression) => boolean): void {
+    const { lines, cuts } = elementsTaken(this.parsed, list, isTaken);
+    for (const element of list.elts.filter(isTaken)) this.#elements.add(element);
+    this.#lines.push(...lines);
+    this.#cuts.push(...cuts);
+  }
+
   /**
    * The text that is left.
    * @throws Error when it is no Python, or the edits cannot be undone: a defect of this program
@@ -99,7 +110,8 @@ export class StatementRemoval {
   finish(): string {
     const { text } = this.parsed;
     const all = [...this.#taken];
-    const lines = all.flatMap(([statement, one]) => (this.#passes.has(statement) ? [] : [one.lines]));
+    const ofStatements = all.flatMap(([statement, one]) => (this.#passes.has(statement) ? [] : [one.lines]));
+    const lines = [...ofStatements, ...this.#lines];
     const passes = [...this.#passes].map((statement) => {
       const { from, to } = this.parsed.span(statement);
       return { from, to: lineEnd(text, to), insert: 'pass' };
@@ -111,7 +123,8 @@ export class StatementRemoval {
     return statements.flatMap((statement) => {
       if (this.#taken.has(statement)) return [];
       const nested = nestedStatements(statement);
-      return [...ownNodes(statement), ...this.#kept(nested)];
+      const own = ownNodes(statement).filter((node) => !this.#elements.has(node));
+      return [...own, ...this.#kept(nested)];
     });
   }
 
