@@ -99,7 +99,9 @@ function commandsIn(node: YamlNode, wanted: Wanted, above: Surroundings): Found[
 const VARIABLES_KEYS = ['env', 'variables', 'environment'];
 
 function variablesOf({ entries }: YamlNode, above: Variables): Variables {
-  const maps = VARIABLES_KEYS.flatMap((key) => [...(entries.get(key)?.entries ?? [])]);
+  // CircleCI runs the steps of a job in the first of its images: https://circleci.com/docs/configuration-reference/#docker
+  const container = entries.get('docker')?.items[0]?.entries.get('environment')?.entries ?? [];
+  const maps = [...container, ...VARIABLES_KEYS.flatMap((key) => [...(entries.get(key)?.entries ?? [])])];
   const own = maps.flatMap(([name, { text }]): [string, string][] =>
     text === undefined ? [] : [[name, text]],
   );

@@ -42,10 +42,11 @@ const AS_KEY = new RegExp(`^\\s*${SETTINGS_VARIABLE}\\s*:`);
 
 /** Whether a file sets the variable for more than one command in a way that can't be followed: `export`, `>> $GITHUB_ENV`. */
 function setsOtherwise(text: string, file: string): boolean {
-  // In a workflow of GitHub such a key stands above its commands.
+  // In a workflow of GitHub such a key stands above its commands; in one of CircleCI, an executor may have it.
+  const isAbove =
+    file.startsWith('.github/') || (file.startsWith('.circleci/') && !/^executors:/m.test(text));
   const isFollowed = (line: string) =>
-    (file.startsWith('.github/') && AS_KEY.test(line)) ||
-    (FOR_ONE_COMMAND.test(line) && !/\bexport\b|>>/.test(line));
+    (isAbove && AS_KEY.test(line)) || (FOR_ONE_COMMAND.test(line) && !/\bexport\b|>>/.test(line));
   return text.split('\n').some((line) => line.includes(SETTINGS_VARIABLE) && !isFollowed(line));
 }
 

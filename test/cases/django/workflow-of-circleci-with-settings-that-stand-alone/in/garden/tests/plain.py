@@ -1,0 +1,3 @@
+SECRET_KEY = "for-tests-only"
+INSTALLED_APPS = []
+MIDDLEWARE = []
