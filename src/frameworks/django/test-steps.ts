@@ -58,7 +58,7 @@ export function runnerSteps(app: DjangoApp): string[] {
     const [config] = configs;
     if (config === undefined) return [];
     const lines = listed(configs.map(({ line }) => String(line)));
-    const inCi = firstOfEach(app.buildSteps.filter((step) => isOfRunner(app, step, config))).map(placeOf);
+    const inCi = firstOfEach(app.buildSteps.filter((step) => isOfRunner(app, step, config)));
     const how = howToSet(configs, config, app, inCi);
     return [
       `Tests run with ${config.module} (${config.file}:${lines}), which needs ${SECRET_VARIABLE}. ${how}`,
@@ -127,15 +127,17 @@ function howToSet(
   configs: readonly TestConfig[],
   config: TestConfig,
   app: DjangoApp,
-  inCi: readonly string[],
+  inCi: readonly BuildStep[],
 ): string {
   const missing = app.envFile !== undefined && readsFile(app) ? app.envFile.path : undefined;
   if (config.runner === 'pytest' && !usesPytestEnv(app, config)) {
     const line = lineForPytest(config.file, config.variables);
     const assignment = `${SECRET_VARIABLE}=${NO_SECRET}`;
-    const places = listed(inCi);
+    const places = listed(inCi.map(placeOf));
+    const copy = inCi.flatMap((step) => (step.kind === 'CI' ? (step.copy ?? []) : []))[0];
+    const isLacking = `is missing${copy === undefined ? '' : `, or a copy of ${copy.from}`}`;
     const where = missing === undefined && places !== '' ? `, also in ${places}` : '';
-    const when = missing === undefined ? '' : `Where ${missing} is missing, as in ${places || 'CI'}, `;
+    const when = missing === undefined ? '' : `Where ${missing} ${isLacking}, as in ${places || 'CI'}, `;
     return capitalized(
       `${when}set it in the environment of pytest${where}: ${assignment} (with pytest-env, in ${config.file}: ${line})`,
     );

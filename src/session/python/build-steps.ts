@@ -3,6 +3,7 @@ import type { Workspace } from '../../model/files.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { listed } from '../../model/words.js';
 import { ciCommands, firstOfEach, type CiCommand, type Variables } from '../ci-commands.js';
+import { copyFor, envCopies, type EnvCopy } from '../env-copies.js';
 import { imageCommands, runWith, type ImageCommand } from '../image-commands.js';
 import { placeOfAssignment, type Program, programsOf } from '../shell-programs.js';
 import type { PlacedCommand } from '../working-folder.js';
@@ -20,6 +21,8 @@ export interface CiStep {
   /** As it is shown. */
   readonly command: string;
   readonly start: CiStart;
+  /** The env file that CI has copied before that. */
+  readonly copy?: EnvCopy | undefined;
 }
 
 /** What CI starts the application with. */
@@ -101,7 +104,11 @@ async function workflowSteps(workspace: Workspace, app: string, starts: Starts):
       return recipesOf(one.placed, one.text).flatMap((start) => ofRecipe(one, start, programIn));
     }),
   );
-  return steps.flat().map((step) => ({ kind: 'CI', ...step }));
+  const copies = await envCopies(workspace);
+  return steps
+    .flat()
+    .map((step): BuildStep => ({ kind: 'CI', ...step, copy: copyFor(copies, step) }))
+    .filter((step) => step.kind !== 'CI' || step.copy?.hasSecret !== true);
 }
 
 type ProgramIn = (command: ShellCommand, texts: readonly string[]) => Started | undefined;
@@ -195,7 +202,12 @@ export function ciSteps(steps: readonly BuildStep[], name: string): string[] {
 }
 
 function startIn(step: CiStep, name: string, others: readonly CiStep[]): string {
-  return `${placeOf(step)} starts ${name} (${step.command}) without a secret${likewise(others)}`;
+  const { copy } = step;
+  const how =
+    copy === undefined
+      ? 'without a secret'
+      : `with a copy of ${copy.from} (${placeOf(copy)}), which has no secret`;
+  return `${placeOf(step)} starts ${name} (${step.command}) ${how}${likewise(others)}`;
 }
 
 /** What to write into the sections of tox that set variables. */
