@@ -183,6 +183,8 @@ function usualSchema(
   if (declared['zod'] !== undefined) return { kind: 'zod', owner: 'z' };
   if (declared['valibot'] !== undefined) return { kind: 'valibot', owner: 'v' };
   if (byOption || declared['joi'] !== undefined) return { kind: 'joi', owner: 'Joi' };
+  if (declared['yup'] !== undefined && declared['class-validator'] === undefined)
+    return { kind: 'yup', owner: 'yup' };
   return { kind: 'class-validator', owner: '' };
 }
 

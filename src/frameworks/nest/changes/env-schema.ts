@@ -73,6 +73,7 @@ function valueFor(
   if (isOptional(name)) return optionalValue(kind, prefix, style);
   switch (kind) {
     case 'joi':
+    case 'yup':
       return isSecret ? `${prefix}string().min(32).required()` : `${prefix}string().required()`;
     case 'zod':
       return `${prefix}string().min(${isSecret ? 32 : 1})`;
@@ -93,6 +94,8 @@ function optionalValue(
   switch (kind) {
     case 'joi':
       return `${prefix}string().allow(${empty})`;
+    case 'yup':
+      return `${prefix}string()`;
     case 'zod':
       return `${prefix}string().optional()`;
     case 'valibot':
@@ -102,9 +105,10 @@ function optionalValue(
   }
 }
 
-const MODULES = { joi: 'joi', zod: 'zod', valibot: 'valibot', envalid: 'envalid' } as const;
+const MODULES = { joi: 'joi', yup: 'yup', zod: 'zod', valibot: 'valibot', envalid: 'envalid' } as const;
 const FUNCTIONS: Readonly<Record<keyof typeof MODULES, readonly string[]>> = {
   joi: ['string'],
+  yup: ['string'],
   zod: ['string'],
   valibot: ['minLength', 'pipe', 'string'],
   envalid: ['str'],

@@ -33,7 +33,7 @@ import {
 import { optionsBehind, type ConfigCall } from './config-options.js';
 
 /** The libraries whose schemas are understood. */
-export type SchemaKind = 'joi' | 'zod' | 'valibot' | 'envalid' | 'class-validator';
+export type SchemaKind = 'joi' | 'yup' | 'zod' | 'valibot' | 'envalid' | 'class-validator';
 
 /** A schema that can be extended: an object literal, or a class. */
 export interface Schema {
@@ -68,6 +68,7 @@ interface Found {
 const LIBRARIES: ReadonlyMap<string, SchemaKind> = new Map([
   ['joi', 'joi'],
   ['@hapi/joi', 'joi'],
+  ['yup', 'yup'],
   ['zod', 'zod'],
   ['zod/v4', 'zod'],
   ['zod/v3', 'zod'],
@@ -76,6 +77,8 @@ const LIBRARIES: ReadonlyMap<string, SchemaKind> = new Map([
 /** What makes a schema of an object, and what follows it in a way that lets other variables through. */
 const OBJECTS = ['object', 'strictObject', 'looseObject', 'objectWithRest'];
 const OPEN = ['looseObject', 'objectWithRest', 'passthrough', 'loose', 'catchall', 'unknown'];
+/** What gives the members to a schema that was made without them: `Joi.object().keys({ … })`. */
+const MEMBERS = ['keys', 'shape'];
 /** What makes another schema of one. */
 const REBUILDS = ['pick', 'omit', 'partial', 'fork', 'transform', 'preprocess', 'pipe'];
 /** Options of class-validator and class-transformer that drop what the class does not declare, or reject it. */
@@ -172,12 +175,18 @@ async function schemaUsedIn(
       return { schema: { ...placeOf(call, place.file), kind: 'envalid', owner: '' }, lets: false };
     if (['plainToInstance', 'plainToClass'].includes(method) && isIdentifier(first))
       return classSchema(modules, place, first.getText(), fn);
-    if (!['parse', 'safeParse', 'validate', 'validateSync', 'parseAsync'].includes(method)) continue;
+    if (!['parse', 'safeParse', 'validate', 'validateSync', 'parseAsync', 'cast'].includes(method)) continue;
     const schema = module === 'valibot' ? first : receiverOf(call);
     const found = schema && (await schemaOf(modules, place, schema, steps));
-    if (found !== undefined) return found;
+    if (found !== undefined) return usedWith(found, fn);
   }
   return undefined;
+}
+
+/** Yup lets through what a schema does not name, unless it is told to drop it. */
+function usedWith(found: Found | 'everything', fn: Node): Found | 'everything' {
+  if (found === 'everything' || found.schema.kind !== 'yup') return found;
+  return { ...found, lets: found.lets && !fn.getText().includes('stripUnknown') };
 }
 
 async function classSchema(
@@ -196,20 +205,36 @@ async function classSchema(
 
 /** `z.object({ … })`, whatever is called on it. */
 function schemaMadeBy({ file }: ParsedFile, call: CallExpression): Found | undefined {
-  const methods: string[] = [];
+  const above: CallExpression[] = [];
   for (let current: Expression | undefined = call; isCall(current); current = receiverOf(current)) {
     const callee: Expression = current.getExpression();
-    const method = methodOf(current) ?? foreignName(callee)?.name ?? '';
     const kind = LIBRARIES.get(importedModule(callee) ?? '');
-    const [object] = current.getArguments();
-    methods.push(method);
-    if (kind === undefined || !OBJECTS.includes(method)) continue;
-    if (!isObject(object) || methods.some((one) => REBUILDS.includes(one))) return undefined;
+    above.push(current);
+    if (kind === undefined || !OBJECTS.includes(nameOfCall(current))) continue;
+    const methods = above.map(nameOfCall);
+    const maker = withMembers(current, above);
+    if (maker === undefined || methods.some((one) => REBUILDS.includes(one))) return undefined;
     const owner = isMemberAccess(callee) ? callee.getExpression().getText() : '';
-    const lets = kind !== 'joi' && methods.some((one) => OPEN.includes(one));
-    return { schema: { ...placeOf(current, file), kind, owner }, lets };
+    return { schema: { ...placeOf(maker, file), kind, owner }, lets: letsUnknown(kind, methods) };
   }
   return wrappedSchema(file, call);
+}
+
+function nameOfCall(call: CallExpression): string {
+  return methodOf(call) ?? foreignName(call.getExpression())?.name ?? '';
+}
+
+/** The call that gets the members: `object({ … })`, or one of those on `object()`. */
+function withMembers(call: CallExpression, above: readonly CallExpression[]): CallExpression | undefined {
+  const isGiven = call.getArguments().length > 0;
+  const candidates = isGiven ? [call] : above.filter((one) => MEMBERS.includes(nameOfCall(one)));
+  return candidates.find((one) => isObject(one.getArguments()[0]));
+}
+
+/** What ConfigModule's options say of Joi comes later. */
+function letsUnknown(kind: SchemaKind, methods: readonly string[]): boolean {
+  if (kind === 'yup') return !methods.some((one) => ['noUnknown', 'exact'].includes(one));
+  return kind !== 'joi' && methods.some((one) => OPEN.includes(one));
 }
 
 /** `schemaFor({ PORT: Joi.number() })`: whatever the function adds, the object is what the project validates. */

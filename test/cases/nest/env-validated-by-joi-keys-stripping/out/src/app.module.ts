@@ -1,0 +1,50 @@
+import {
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { WristbandExpressAuthModule } from '@wristband/nestjs-auth';
+import {
+  WristbandExpressSessionMiddleware,
+  WristbandExpressSessionModule,
+} from '@wristband/nestjs-auth/session';
+import * as Joi from 'joi';
+import { BreadsModule } from './breads.module';
+import { authConfig, sessionConfig } from './config/wristband.config';
+
+@Module({
+  imports: [
+    ConfigModule.forRoot({
+      isGlobal: true,
+      validationSchema: Joi.object().keys({
+        PORT: Joi.number().default(3000),
+        WRISTBAND_CLIENT_ID: Joi.string().required(),
+        WRISTBAND_CLIENT_SECRET: Joi.string().required(),
+        WRISTBAND_APPLICATION_VANITY_DOMAIN: Joi.string().required(),
+        WRISTBAND_SESSION_SECRET: Joi.string().min(32).required(),
+      }),
+      validationOptions: { stripUnknown: true },
+      load: [authConfig, sessionConfig],
+    }),
+    WristbandExpressAuthModule.forRootAsync({
+      imports: [ConfigModule],
+      useFactory: (configService: ConfigService) =>
+        configService.getOrThrow('wristbandAuth'),
+      inject: [ConfigService],
+    }),
+    WristbandExpressSessionModule.forRootAsync({
+      imports: [ConfigModule],
+      useFactory: (configService: ConfigService) =>
+        configService.getOrThrow('wristbandSession'),
+      inject: [ConfigService],
+    }),
+    BreadsModule,
+  ],
+})
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer) {
+    // Keep this first, so that everything after it can read req.session.
+    consumer.apply(WristbandExpressSessionMiddleware).forRoutes('{*splat}');
+  }
+}
