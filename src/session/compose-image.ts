@@ -20,6 +20,14 @@ export interface ServedBy {
   readonly usualName: RegExp;
   /** The variable that names its settings, where it has one. */
   readonly variable?: string;
+  /** Other applications of a monorepo, which services may run as well. */
+  readonly neighbours?: Neighbours | undefined;
+}
+
+/** An application of a monorepo, and those beside it: by the names of their folders. */
+export interface Neighbours {
+  readonly own: string;
+  readonly others: readonly string[];
 }
 
 /** A service of a compose file. */
@@ -126,6 +134,7 @@ export async function dockerfileOf(
   return path === undefined ? '' : ((await readText(workspace, path)) ?? '');
 }
 
-function dockerfileName(service: YamlNode): string {
+/** Relative to the folder that is built from. */
+export function dockerfileName(service: YamlNode): string {
   return service.entries.get('build')?.entries.get('dockerfile')?.text ?? 'Dockerfile';
 }

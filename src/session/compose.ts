@@ -2,6 +2,7 @@ import { readYaml } from '../languages/yaml.js';
 import { readText, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
 import { folderOf, join, nameOf, upwards } from '../model/paths.js';
+import { runsNeighbour } from './compose-apart.js';
 import { OVERRIDE, withAddition, withCommitted } from './compose-additions.js';
 import { withExtended } from './compose-extends.js';
 import { sameApplication, serverAmong, valueOf, type NamedService, type ServedBy } from './compose-image.js';
@@ -143,10 +144,11 @@ async function serviceIn(
       return { name, service, rank: await rankOf(workspace, one) };
     }),
   );
-  const [best] = rated.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
+  const ours = rated.filter(({ service }) => !runsNeighbour(service, served.neighbours));
+  const [best] = ours.filter(({ rank }) => rank >= MIN_RANK).sort((a, b) => b.rank - a.rank);
   if (best === undefined) return undefined;
   const folder = folderOf(file);
-  const same = sameApplication(rated, best, folder, served);
+  const same = sameApplication(ours, best, folder, served);
   const server = serverAmong(same, best, served);
   const supply = async ({ name, service }: NamedService) =>
     withCommitted(git, supplyOfService(name, service, folder));

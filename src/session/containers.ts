@@ -6,6 +6,7 @@ import { SECRET_VARIABLE } from '../model/secret.js';
 import { listed } from '../model/words.js';
 import { dockerfileWithout, type CodeLanguage } from './image-files.js';
 import { composeService } from './compose.js';
+import { neighboursOf } from './compose-apart.js';
 import type { ServedBy } from './compose-image.js';
 import {
   isTold,
@@ -151,15 +152,18 @@ function named(services: readonly string[]): string {
  * The containers that lack the env file which an application of Node reads.
  * @param root the folder that the application is started in
  * @param served by what the service that runs it is known
+ * @param application its own folder, where that is another one
  */
 export async function containersWithout(
   search: Pick<Search, 'workspace' | 'git'>,
   root: string,
   envFile: string | undefined,
   served: ServedBy,
+  application = root,
 ): Promise<LeftOut | undefined> {
   const leftOut =
     envFile === undefined ? undefined : await leftOutOfImage(search.workspace, root, envFile, 'node');
   if (envFile === undefined || leftOut === undefined) return undefined;
-  return { envFile, leftOut, compose: await composeService(search, root, served) };
+  const neighbours = await neighboursOf(search.workspace, application);
+  return { envFile, leftOut, compose: await composeService(search, root, { ...served, neighbours }) };
 }

@@ -56,12 +56,12 @@ async function unsetIn(search: Search, root: string, paths: readonly string[], a
 /** What starts the application elsewhere, and needs the variables there. */
 async function processesBeside(
   search: Search,
-  folder: string,
-  { root, manifest, envFile }: NestApp,
+  started: string,
+  { folder, root, manifest, envFile }: NestApp,
 ): Promise<Pick<Surroundings, 'starts' | 'containers'>> {
   return {
-    starts: await findStarts(search.workspace, folder, root.className, manifest),
-    containers: await containersWithout(search, folder, envFile?.path, SERVED_BY),
+    starts: await findStarts(search.workspace, started, root.className, manifest),
+    containers: await containersWithout(search, started, envFile?.path, SERVED_BY, folder),
   };
 }
 

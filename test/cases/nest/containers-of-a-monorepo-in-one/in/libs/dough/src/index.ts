@@ -1,0 +1,1 @@
+export const dough = 1;
