@@ -47,7 +47,7 @@ function placeIn(
   text: string,
   imports: readonly Present[],
   module: string,
-  { groupOf, compare, isSpaced }: ImportOrder,
+  { groupOf, compare, earlier = compare, isSpaced }: ImportOrder,
 ): Place | undefined {
   const group = groupOf(module);
   const groups = imports.map((present) => groupOf(present.module));
@@ -55,7 +55,8 @@ function placeIn(
   const same = imports.filter((_, index) => groups[index] === group);
   if (same.length > 0) {
     if (compare === undefined) return among(same, module, () => -1);
-    return isSorted(same, compare) ? among(same, module, compare) : undefined;
+    const fitting = [compare, earlier].find((one) => one !== undefined && isSorted(same, one));
+    return fitting && among(same, module, fitting);
   }
   const isApart = spacing(text, imports, groups) ?? isSpaced ?? false;
   const last = imports.findLast((_, index) => (groups[index] ?? 0) < group);

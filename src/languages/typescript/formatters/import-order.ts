@@ -134,7 +134,8 @@ const biomeOrder: ImportOrder = {
     if (module.startsWith('.')) return 3;
     return /^(@\/|[#~$%])/.test(module) ? 2 : 1;
   },
-  compare: byCodeUnits,
+  compare: bySegmentsOfBiome,
+  earlier: byCodeUnits,
 };
 
 async function sortsInBiome(workspace: Workspace, file: string): Promise<boolean> {
@@ -167,6 +168,31 @@ function bySegments(compare: Compare): Compare {
     const index = left.findIndex((segment, at) => compare(segment, right[at] ?? '') !== 0);
     return index < 0 ? left.length - right.length : compare(left[index] ?? '', right[index] ?? '');
   };
+}
+
+/** What Biome 2 puts before digits and letters, in its order. */
+const BIOME_SIGNS = '. @_-$[~+';
+
+/** Farther folders first; then folder by folder, a folder before what only begins with its name, numbers by their size. */
+function bySegmentsOfBiome(a: string, b: string): number {
+  const depth = (module: string) => module.split('/').filter((segment) => segment === '..').length;
+  return depth(b) - depth(a) || bySegments(bySignsOfBiome)(a, b);
+}
+
+function bySignsOfBiome(a: string, b: string): number {
+  const parts = (text: string) => text.match(/\d+|\D/g) ?? [];
+  const [left, right] = [parts(a), parts(b)];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  const [one, other] = [left[at], right[at]];
+  if (one === undefined || other === undefined) return left.length - right.length;
+  return rankInBiome(one) - rankInBiome(other) || byLowerCase(one, other) || byCodeUnits(one, other);
+}
+
+/** Numbers stand behind signs, in front of letters. */
+function rankInBiome(part: string): number {
+  const sign = BIOME_SIGNS.indexOf(part);
+  if (sign >= 0) return sign - BIOME_SIGNS.length;
+  return /^\d/.test(part) ? Number(part) : Number.MAX_VALUE;
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -4,6 +4,8 @@ export interface ImportOrder {
   readonly groupOf: (module: string) => number;
   /** The order within a group; undefined where any order will do. */
   readonly compare: Compare | undefined;
+  /** What earlier versions of the tool did, which counts where the file is sorted so. */
+  readonly earlier?: Compare;
   /** Whether a blank line parts groups; undefined where the file decides. */
   readonly isSpaced?: boolean;
 }

@@ -47,18 +47,18 @@ export async function biomeSettings(
   };
 }
 
-/** The nearest configuration, and what it extends by relative paths. */
+const BIOME_FILES = ['biome.json', 'biome.jsonc', '.biome.json', '.biome.jsonc'];
+
+/** The nearest configuration, and what it extends: relative paths, and `//` for the one of the workspace's root. */
 export async function biomeConfig(workspace: Workspace, file: string): Promise<FoundConfig | undefined> {
-  const found = await nearestConfig(workspace, file, [
-    'biome.json',
-    'biome.jsonc',
-    '.biome.json',
-    '.biome.jsonc',
-  ]);
+  const found = await nearestConfig(workspace, file, BIOME_FILES);
   if (found === undefined) return undefined;
   const bases: Json[] = [];
+  const folder = folderOf(found.file);
+  if (found.value['extends'] === '//' && folder !== '')
+    bases.push((await nearestConfig(workspace, folder, BIOME_FILES))?.value ?? {});
   for (const path of listOfStrings(found.value['extends']).filter((one) => one.startsWith('.')))
-    bases.push((await readConfig(workspace, join(folderOf(found.file), path))) ?? {});
+    bases.push((await readConfig(workspace, join(folder, path))) ?? {});
   return { file: found.file, value: bases.length === 0 ? found.value : deep([...bases, found.value]) };
 }
 
