@@ -133,7 +133,7 @@ export function movedStep(file: string, isTracked: boolean): string {
  * @param place what production's environment comes from, as far as the repository shows
  */
 export function secretStep(hasEnvFile: boolean, place?: string): string {
-  const usual = hasEnvFile ? "in production's environment" : 'in every environment, including development';
+  const usual = hasEnvFile ? "in production's environment" : 'in every environment, including development,';
   const where = place === undefined ? `${usual} to` : `for production, ${place}:`;
   return `Set ${SECRET_VARIABLE} ${where} at least 32 random characters, the same for every instance.`;
 }

@@ -88,7 +88,19 @@ export function sourcesOf({ name, text }: DockerInstruction): string[] {
   return words.slice(0, -1).map((word) => word.replace(/^\.?\/+/, '').replace(/\/+$/, '') || '.');
 }
 
-/** One with a wildcard, or a variable, may cover anything. */
+/** One with a variable, a class of characters, or `**` may cover anything; `*.json` covers what it matches. */
 function covers(source: string, path: string): boolean {
-  return source === '.' || /[*?[$]/.test(source) || source === path || path.startsWith(`${source}/`);
+  if (/[[$]|\*\*/.test(source)) return true;
+  const patterns = source.split('/');
+  const names = path.split('/');
+  return source === '.' || patterns.every((pattern, index) => matches(pattern, names[index]));
+}
+
+/** https://pkg.go.dev/path/filepath#Match */
+function matches(pattern: string, name: string | undefined): boolean {
+  const expression = pattern
+    .replace(/[.+^{}()|\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  return name !== undefined && new RegExp(`^${expression}$`).test(name);
 }
