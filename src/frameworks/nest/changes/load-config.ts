@@ -79,6 +79,8 @@ function isLoaded({ parsed }: RootImports, app: NestApp, forRoot: ModuleCall, ex
   const elements = loadArray(forRoot)?.getElements() ?? [];
   const local = findConfig(parsed, app, exported)?.local;
   if (local !== undefined) return elements.some((element) => element.getText() === local);
+  // One of the project's own, such as its authConfig: this one is not written yet.
+  if (app.config.registered === undefined) return false;
   const other = importBindings(parsed).find(
     ({ module, imported }) => imported === exported && isRelative(module),
   );
