@@ -24,6 +24,7 @@ import { nestMajor, oldNestReason } from './packages/version.js';
 import { rejectJavaScript } from './javascript.js';
 import type { NestApp } from './project/app.js';
 import type { Application } from './project/applications.js';
+import { barrelsOf } from './project/barrels.js';
 import { findConfigFile } from './project/config-file.js';
 import { mayInheritConfigure } from './project/configure.js';
 import { findCreation } from './project/creation.js';
@@ -102,7 +103,7 @@ export async function detectNest(search: Search): Promise<Detected> {
     major,
     root,
     imports: { ...imports, ...loading },
-    config: { ...configFile, alias },
+    config: { ...configFile, alias, barrels: await barrelsOf(modules, imports.file, parsed, configFile) },
     formatting: await formattingFor(workspace, manifest, edited),
     aliases: await modules.aliasesOf(imports.file),
     suffix: suffixIn([module.parsed, await readTypeScript(workspace, entry)]) ?? (manifest.esm ? '.js' : ''),

@@ -44,7 +44,10 @@ export function findConfig(
   exported: string,
 ): ImportBinding | undefined {
   return importBindings(parsed).find(
-    ({ module, imported, typeOnly }) => imported === exported && !typeOnly && isConfigFile(app, module),
+    ({ module, imported, typeOnly }) =>
+      imported === exported &&
+      !typeOnly &&
+      (isConfigFile(app, module) || app.config.barrels.includes(module)),
   );
 }
 

@@ -30,6 +30,8 @@ export interface NestApp {
   readonly config: ConfigFile & {
     /** The path alias by which the root module's imports name it; undefined where they name files relatively. */
     readonly alias: string | undefined;
+    /** Other modules that the root module's imports get it from, because they export it again. */
+    readonly barrels: readonly string[];
   };
   /** How the project's formatter lays out the files that are edited, by path. */
   readonly formatting: ReadonlyMap<string, Formatting>;

@@ -1,0 +1,2 @@
+export { default as authConfig } from './auth.config';
+export { default as shopConfig } from './shop.config';

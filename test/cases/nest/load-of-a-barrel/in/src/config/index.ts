@@ -1,0 +1,2 @@
+export * from './wristband.config';
+export { default as shopConfig } from './shop.config';
