@@ -4,9 +4,11 @@ import { insertIntoList, quoted, styleOf, type ParsedPython } from '../../../lan
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { missingImport } from '../settings/evaluation.js';
+import { conditionalSessions } from '../settings/conditional-sessions.js';
 import { mayBeBrought, notSet } from '../settings/list-origin.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import { isInstalled, neededApps, NEEDED_APPS } from '../settings/needed-apps.js';
+import { whereSessionsAre } from '../settings/session-condition.js';
 import {
   readStringList,
   surelyHas,
@@ -17,7 +19,7 @@ import {
   type ListValue,
 } from '../settings/string-list.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
-import { blockedByNamesake, leftOutForNamesake } from './app-namesakes.js';
+import { blockedByNamesake, leftConditional, leftOutForNamesake } from './apps-left-out.js';
 import {
   listFindings,
   surely,
@@ -36,10 +38,14 @@ const FOLLOWERS = ['django.contrib.messages', 'django.contrib.staticfiles'];
 
 /** What is wrong with INSTALLED_APPS of a settings module: an app that the session needs is missing, or may be. */
 export function appsFindings(subject: Subject): SettingFinding[] {
-  const needed = neededApps(subject.graph);
+  const list = readStringList(subject.graph, subject.module, 'INSTALLED_APPS');
+  const isOptional = list.kind === 'list' && conditionalSessions(subject.graph, list) !== undefined;
+  const needed = neededApps(subject.graph).filter((app) => !(isOptional && app === SESSIONS_APP));
   const lines = needed.map((name) => `'${name}',`).join('\n');
   const manual = `Make sure that INSTALLED_APPS in ${subject.module} contains these:\n\n${lines}`;
-  const found = listFindings(subject, 'INSTALLED_APPS', (value) => lackOf(value, needed), manual);
+  const holds = whereSessionsAre(subject.graph, subject.module);
+  const clauseOf = (value: ListValue) => lackOf(holds(value), needed);
+  const found = listFindings(subject, 'INSTALLED_APPS', clauseOf, manual);
   const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
   const parsed = subject.graph.modules.get(subject.module);
   const code = found.length === 0 ? undefined : parsed && appsCode(view, parsed, subject.module);
@@ -77,20 +83,41 @@ function edit(
   const needed = neededApps(view.graph);
   if (apps.kind === 'absent') return blocked(view, needed, { reason: notSet(view, 'INSTALLED_APPS') });
   if (apps.kind === 'unknown') return blocked(view, needed, blamed(view, apps));
+  const values = apps.values.map(whereSessionsAre(view.graph, view.entry));
   const missing = needed.filter(
-    (app) => !apps.values.every(({ items }) => isInstalled(app, items.filter(isSure))),
+    (app) => !values.every(({ items }) => isInstalled(app, items.filter(isSure))),
   );
   const left = leftOutForNamesake(view, apps);
   if (missing.length === 0) return asItIs(parsed, left);
-  const refused = blockedByNamesake(view, apps, missing);
-  if (refused !== undefined) return refused;
+  return (
+    blockedByNamesake(view, apps, missing) ??
+    addMissing(parsed, view, { apps, missing, left }, answers, files)
+  );
+}
+
+interface Missing {
+  readonly apps: StringList;
+  readonly missing: readonly string[];
+  /** What is left out on purpose. */
+  readonly left: readonly Note[];
+}
+
+function addMissing(
+  parsed: ParsedPython,
+  view: SettingsView,
+  { apps, missing, left }: Missing,
+  answers: Answers,
+  files: readonly string[],
+): Edited | BlockedResult {
   const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
   const isPartlyOpen = open !== undefined || apps.open !== undefined;
   const reason = reasonAgainst(view, apps, missing, open);
   if (reason !== undefined) {
     const inEach = isPartlyOpen ? undefined : addSessionsInEach(parsed, view, missing, files);
-    return inEach === undefined ? block(reason) : { text: inEach };
+    if (inEach !== undefined) return { text: inEach };
+    const optional = leftConditional(view, apps, missing);
+    return optional.length === 0 ? block(reason) : asItIs(parsed, [...left, ...optional]);
   }
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {

@@ -12,7 +12,7 @@ import { moveSession } from './middleware-move.js';
 import { orderNotes } from './middleware-notes.js';
 import { replaceSession } from './middleware-replace.js';
 import { blamed, settingsChange, type Edited } from './settings-change.js';
-import { leftOutTogether } from '../settings/left-out-together.js';
+import { leftOutTogether, type LeftOut } from '../settings/left-out-together.js';
 import {
   isBeforeSession,
   isOrdered,
@@ -51,8 +51,10 @@ export function middlewareFindings(subject: Subject): SettingFinding[] {
   const list = readStringList(subject.graph, subject.module, 'MIDDLEWARE');
   const leftOut =
     list.kind === 'list' ? leftOutTogether(subject.graph, subject.module, list, reads) : undefined;
-  const isInOrder = (value: ListValue) => leftOut?.others.includes(value) === false;
-  const clauseOf = (value: ListValue) => (isInOrder(value) ? undefined : lackOf(value, reads));
+  const clauseOf = (value: ListValue) => {
+    const judged = leftOut === undefined ? value : leftOut.withSession(value);
+    return judged && lackOf(judged, reads);
+  };
   const found = listFindings(subject, 'MIDDLEWARE', clauseOf, manual);
   const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
   const parsed = subject.graph.modules.get(subject.module);
@@ -134,7 +136,7 @@ function edit(
   );
   if (late !== undefined) return { ...moveSession(parsed, view, late, list, answers, block), ...MOVED };
   const notes = orderNotes(list, reads, readers);
-  if (leftOut !== undefined) notes.push({ message: LEFT_OUT, ...leftOut.place });
+  if (leftOut !== undefined) notes.push({ message: notedAbout(leftOut), ...leftOut.place });
   return { text: parsed.text, notes };
 }
 
@@ -158,8 +160,10 @@ function isInPlace(value: ListValue, subclasses: ReadonlySet<string>, reads: Rea
   return isThere && isKnown(sessionOf(value), subclasses) && readerOf(value, reads) === undefined;
 }
 
-const LEFT_OUT =
-  'SessionMiddleware is removed conditionally here, with all middleware that reads the session.';
+function notedAbout({ isAdded }: LeftOut): string {
+  const what = isAdded ? 'added' : 'removed';
+  return `SessionMiddleware is ${what} conditionally here, with all middleware that reads the session.`;
+}
 
 /** A class that is not, or may not be, Django's session. */
 function editOther(

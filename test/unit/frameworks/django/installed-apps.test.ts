@@ -30,9 +30,14 @@ describe('django.contrib.sessions', () => {
     expect(run(add(), text)).toEqual({ kind: 'unchanged' });
   });
 
+  it('is left where a condition decides', () => {
+    const text = `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`;
+    expect(run(add(), text)).toMatchObject({ kind: 'unchanged', notes: [{ line: 3 }] });
+  });
+
   it.each([
     [
-      `INSTALLED_APPS = [${APPS}]\nif X:\n    INSTALLED_APPS += ['django.contrib.sessions']\n`,
+      `INSTALLED_APPS = ['django.contrib.auth']\nif X:\n    INSTALLED_APPS += ['django.contrib.contenttypes']\n`,
       'conditionally',
     ],
     [`INSTALLED_APPS = ['django.contrib.staticfiles', *MORE]\n`, 'non-literal entries'],

@@ -1,5 +1,6 @@
 import type { BlockedResult, Note } from '../../../model/change.js';
 import { SESSIONS_APP } from '../settings/names.js';
+import { conditionalSessions } from '../settings/conditional-sessions.js';
 import { namesakeOf } from '../settings/needed-apps.js';
 import type { StringList } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
@@ -32,6 +33,17 @@ export function leftOutForNamesake({ graph }: SettingsView, { file, line }: Stri
     `${SESSIONS_APP} is not added: ${namesake} has the same label, ${labelOf(SESSIONS_APP)}, and Django rejects two ` +
     'apps with one label. Encrypted cookies work without it.';
   return [{ message, file, line }];
+}
+
+/** If only the app of sessions is missing, and a condition decides about it. */
+export function leftConditional(
+  { graph }: SettingsView,
+  apps: StringList,
+  missing: readonly string[],
+): Note[] {
+  const place = missing.every((app) => app === SESSIONS_APP) ? conditionalSessions(graph, apps) : undefined;
+  const message = `A condition decides whether INSTALLED_APPS has ${SESSIONS_APP} here. Encrypted cookies work without it.`;
+  return place === undefined ? [] : [{ message, ...place }];
 }
 
 function labelOf(app: string): string {
