@@ -10,6 +10,7 @@ export const PLANNED = {
   engine: 'wristband.django_auth.sessions.backends.encrypted_cookies',
   secure: true,
   csrfInSession: false,
+  messagesInCookie: false,
   secretFault: null,
 };
 

@@ -10,12 +10,15 @@ import { cookieFlags, leftIn } from './changes/review.js';
 import { effectiveSettings, type Effective, PROBE_PROGRAM } from './project/probe.js';
 import { pythonOf } from '../../session/python/packages/run.js';
 import { systemChecks } from './project/project-check.js';
-import { filesOf, importersOf } from '../../languages/python/evaluate/index.js';
+import { filesOf, importersOf, type ModuleGraph } from '../../languages/python/evaluate/index.js';
+import { conditionalSessions } from './settings/conditional-sessions.js';
 import { everywhere } from './settings/evaluation.js';
 import { isReader, misplacedBefore, sessionIndex } from './settings/middleware-order.js';
 import { productionModules } from './settings/module-purpose.js';
 import { ENGINE, SECURE, SESSION_MIDDLEWARE, SESSIONS_APP } from './settings/names.js';
 import { possibleValues } from './settings/possible-values.js';
+import { sessionConditionOf } from './settings/session-condition.js';
+import { readStringList } from './settings/string-list.js';
 
 /**
  * What --verify asks: Django's own checks, and what Django has of the session's settings in each module that is judged.
@@ -94,7 +97,7 @@ function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
       if ('error' in is) return [`${subject} can no longer be imported: ${is.error}.`];
       const isLeft = file === view.entry ? () => false : leftIn(app, answers, texts, file);
       return [
-        ...differences(is, secure, neededApps(view.graph)).filter(({ setting }) => !isLeft(setting)),
+        ...differences(is, secure, expectedIn(view.graph, file)).filter(({ setting }) => !isLeft(setting)),
         ...('error' in was ? [] : lost(was, is)),
       ].map(({ clause }) => `With ${subject}, ${clause}.`);
     },
@@ -107,11 +110,36 @@ interface Difference {
   readonly clause: string;
 }
 
+/** What a settings module is to have, as far as conditions decide. */
+interface Expected {
+  readonly needed: readonly string[];
+  /** Whether a condition decides about the session and all that reads it. */
+  readonly mayLackSession: boolean;
+}
+
+function expectedIn(graph: ModuleGraph, file: string): Expected {
+  const apps = readStringList(graph, file, 'INSTALLED_APPS');
+  const isOptional = apps.kind === 'list' && conditionalSessions(graph, apps) !== undefined;
+  return {
+    needed: neededApps(graph).filter((app) => !(isOptional && app === SESSIONS_APP)),
+    mayLackSession: sessionConditionOf(graph, file) !== undefined,
+  };
+}
+
+function needsSession({ middleware, ...is }: Effective): boolean {
+  return sessionIndex(middleware) >= 0 || middleware.some((name) => isReader(name, is));
+}
+
 /** What Django does not have as planned. */
-function differences(is: Effective, secure: boolean | undefined, needed: readonly string[]): Difference[] {
+function differences(
+  is: Effective,
+  secure: boolean | undefined,
+  { needed, mayLackSession }: Expected,
+): Difference[] {
   const { engine, apps, secretFault } = is;
   const items = apps.map((value) => ({ value }));
-  const lacking = needed.filter((app) => !isInstalled(app, items));
+  const isWithout = mayLackSession && !needsSession(is);
+  const lacking = isWithout ? [] : needed.filter((app) => !isInstalled(app, items));
   const cookie = `${SECURE} is ${pythonBoolean(is.secure)}, not ${pythonBoolean(secure === true)}`;
   return [
     ...on('SESSION_ENGINE', engine === ENGINE ? [] : [`SESSION_ENGINE is '${engine}', not '${ENGINE}'`]),
@@ -119,7 +147,7 @@ function differences(is: Effective, secure: boolean | undefined, needed: readonl
       ...lacking.map((app) => `INSTALLED_APPS is missing ${app}`),
       ...(countOf(SESSIONS_APP, apps) > 1 ? [`INSTALLED_APPS has ${SESSIONS_APP} twice`] : []),
     ]),
-    ...on('MIDDLEWARE', inMiddleware(is)),
+    ...on('MIDDLEWARE', isWithout ? [] : inMiddleware(is)),
     ...on(SECURE, secure === undefined || is.secure === secure ? [] : [cookie]),
     ...on(SECRET_VARIABLE, secretFault === undefined ? [] : [`${SECRET_VARIABLE} ${secretFault}`]),
   ];
@@ -129,11 +157,11 @@ function on(setting: string, clauses: readonly string[]): Difference[] {
   return clauses.map((clause) => ({ setting, clause }));
 }
 
-function inMiddleware({ middleware, csrfInSession }: Effective): string[] {
+function inMiddleware({ middleware, ...is }: Effective): string[] {
   const has = `; Django has ${middleware.map((name) => name ?? 'an object').join(', ')}`;
   const index = sessionIndex(middleware);
   if (index < 0) return [`MIDDLEWARE is missing ${SESSION_MIDDLEWARE}${has}`];
-  const reader = misplacedBefore(middleware, index, (name) => isReader(name, csrfInSession));
+  const reader = misplacedBefore(middleware, index, (name) => isReader(name, is));
   if (reader !== undefined)
     return [`MIDDLEWARE has ${middleware[index] ?? ''} after ${reader}, which needs the session${has}`];
   return countOf(middleware[index], middleware) > 1

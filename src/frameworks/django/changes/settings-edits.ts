@@ -1,4 +1,6 @@
 import {
+  assignmentsOf,
+  booleanValue,
   copiedNamesOf,
   editPython,
   insertImport,
@@ -171,12 +173,32 @@ function lateOverride(
     (one) => runsCode(one.statement) && namesSetBy(one) === undefined,
   );
   const included = statementsOf(parsed).filter(({ statement }) => includesOverrides(parsed, statement));
-  const stars = starImportsOf(parsed).filter((star) => star.within.length > 0 || isFollowed(place, star));
+  const stars = starImportsOf(parsed).filter(
+    (star) => !bringsDefaults(parsed, star) && (star.within.length > 0 || isFollowed(place, star)),
+  );
   const copied = copiedNamesOf(parsed).values();
   const [late] = [...stars, ...copied, ...run, ...included]
     .filter(({ statement }) => isBehindMost(parsed, settings, statement))
     .sort((a, b) => parsed.span(a.statement).from - parsed.span(b.statement).from);
   return late && (late.within[0] ?? late.statement);
+}
+
+/**
+ * `if not LOADED: from .defaults import *` below code that may set any name: only that sets the flag, which is False before,
+ * as local settings do that build on the defaults themselves.
+ */
+function bringsDefaults(parsed: ParsedPython, { within: [outer] }: ImportedName): boolean {
+  const test = outer?.nodeType === 'If' ? outer.test : undefined;
+  const isNegated = test?.nodeType === 'UnaryOp' && test.op.nodeType === 'Not';
+  const flag = isNegated && test.operand.nodeType === 'Name' ? test.operand.id : undefined;
+  if (outer === undefined || flag === undefined) return false;
+  const isBetween = ({ statement }: { readonly statement: Statement }, first: Statement, last: Statement) =>
+    parsed.span(first).to <= parsed.span(statement).from &&
+    parsed.span(statement).to <= parsed.span(last).from;
+  const cleared = assignmentsOf(parsed, flag).findLast(({ value }) => booleanValue(value) === false);
+  return (
+    cleared !== undefined && opaqueStatements(parsed).some((one) => isBetween(one, cleared.statement, outer))
+  );
 }
 
 function isFollowed(

@@ -70,6 +70,7 @@ def effective():
         "engine": engine if isinstance(engine, str) else type(engine).__name__,
         "secure": bool(settings.SESSION_COOKIE_SECURE),
         "csrfInSession": bool(settings.CSRF_USE_SESSIONS),
+        "messagesInCookie": settings.MESSAGE_STORAGE == "django.contrib.messages.storage.cookie.CookieStorage",
         "secretFault": fault(getattr(settings, "WRISTBAND_SESSION_SECRET", None)),
     }
 
@@ -126,6 +127,8 @@ export interface Effective {
   readonly secure: boolean;
   /** CSRF_USE_SESSIONS. */
   readonly csrfInSession: boolean;
+  /** Whether MESSAGE_STORAGE is the one that needs no session. */
+  readonly messagesInCookie: boolean;
   /** What is wrong with the secret, as a predicate: "is not set". Never the secret. */
   readonly secretFault: string | undefined;
 }
@@ -149,6 +152,7 @@ export function effectiveSettings({ stdout, exitCode, failure }: ShellResult): E
     engine,
     secure: answer['secure'] === true,
     csrfInSession: answer['csrfInSession'] === true,
+    messagesInCookie: answer['messagesInCookie'] === true,
     secretFault: typeof secretFault === 'string' ? secretFault : undefined,
   };
 }

@@ -17,7 +17,7 @@ export function conditionalSessions(
   const [found] = all.flat().filter(({ removed }) => removed !== true);
   if (found === undefined || isEverywhere) return undefined;
   const placed = placedIn(graph, found);
-  return { file: found.place?.file ?? file, line: placed?.statement.line ?? line };
+  return { file: placed?.file ?? file, line: placed?.statement.line ?? line };
 }
 
 function isSessions(item: Item): boolean {

@@ -33,8 +33,8 @@ const AFTER: ReadonlySet<string> = new Set([
 export type Reads = (name: string | undefined) => boolean;
 
 /**
- * The readers for a settings module: Csrf- is one where CSRF_USE_SESSIONS is on, or may be. What only code that isn't here
- * may set is as Django has it.
+ * The readers for a settings module: Csrf- is one where CSRF_USE_SESSIONS is on, or may be, and Message- unless it keeps
+ * messages in cookies. What only code that isn't here may set is as Django has it.
  */
 export function readersOf(graph: ModuleGraph, module: string): Reads {
   const isUnset = settersOf(graph, module, 'CSRF_USE_SESSIONS').length === 0;
@@ -43,14 +43,27 @@ export function readersOf(graph: ModuleGraph, module: string): Reads {
     possibleValues(evaluatorOf(graph), module, 'CSRF_USE_SESSIONS').every(
       (value) => value.kind === 'unset' || (value.kind === 'plain' && value.value === false),
     );
-  return (name) => isReader(name, !isOff);
+  const messagesInCookie = possibleValues(evaluatorOf(graph), module, 'MESSAGE_STORAGE').every(
+    (value) => value.kind === 'plain' && value.value === COOKIE_STORAGE,
+  );
+  return (name) => isReader(name, { csrfInSession: !isOff, messagesInCookie });
 }
 
-/** @param csrfInSession whether CSRF_USE_SESSIONS is on, or may be */
-export function isReader(name: string | undefined, csrfInSession: boolean): boolean {
+const COOKIE_STORAGE = 'django.contrib.messages.storage.cookie.CookieStorage';
+
+/** What decides whether a middleware of Django's reads the session. */
+interface Keeping {
+  /** Whether CSRF_USE_SESSIONS is on, or may be. */
+  readonly csrfInSession: boolean;
+  /** Whether MESSAGE_STORAGE is the one that needs no session. */
+  readonly messagesInCookie: boolean;
+}
+
+export function isReader(name: string | undefined, { csrfInSession, messagesInCookie }: Keeping): boolean {
   if (name === undefined || !AFTER.has(name)) return false;
-  const isCsrf = name === 'django.middleware.csrf.CsrfViewMiddleware';
-  return name.startsWith('django.contrib.') || (csrfInSession && isCsrf);
+  if (name === 'django.middleware.csrf.CsrfViewMiddleware') return csrfInSession;
+  const isOfMessages = name === 'django.contrib.messages.middleware.MessageMiddleware';
+  return name.startsWith('django.contrib.') && !(isOfMessages && messagesInCookie);
 }
 
 /** Not made for an engine of somebody else's: they hand their own arguments to the session store. */

@@ -6,6 +6,7 @@ import {
   type NodeOf,
   type ParsedPython,
   type PlacedStatement,
+  type Statement,
 } from '../../../languages/python/index.js';
 import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import { looksLikeSession, readersOf, type Reads } from './middleware-order.js';
@@ -32,7 +33,7 @@ export function sessionCondition(
   const [first] = sessions;
   const placed = first?.sure === false && first.removed !== true ? placedIn(graph, first) : undefined;
   const condition = placed && conditionOf(placed.parsed, placed.statement);
-  if (first?.place === undefined || placed === undefined || condition === undefined) return undefined;
+  if (placed === undefined || condition === undefined) return undefined;
   const isUnder = (item: Item): boolean => {
     const other = placedIn(graph, item);
     return other !== undefined && conditionOf(other.parsed, other.statement) === condition;
@@ -41,7 +42,7 @@ export function sessionCondition(
     items.every((item) => !(reads(item.value) || looksLikeSession(item.value)) || isUnder(item));
   if (sessions.includes(undefined) || !values.every(isKept)) return undefined;
   return {
-    place: { file: first.place.file, line: placed.statement.line },
+    place: { file: placed.file, line: placed.statement.line },
     holds: (value) => ({
       ...value,
       items: value.items.map((item) =>
@@ -51,21 +52,25 @@ export function sessionCondition(
   };
 }
 
-const sessionConditionOf = oncePerName((graph: ModuleGraph, module: string): SessionCondition | undefined => {
-  const list = readStringList(graph, module, 'MIDDLEWARE');
-  return list.kind === 'list' ? sessionCondition(graph, list, readersOf(graph, module)) : undefined;
-});
+/** The same for the lists of a settings module; undefined where the session is in MIDDLEWARE anyway. */
+export const sessionConditionOf = oncePerName(
+  (graph: ModuleGraph, module: string): SessionCondition | undefined => {
+    const list = readStringList(graph, module, 'MIDDLEWARE');
+    return list.kind === 'list' ? sessionCondition(graph, list, readersOf(graph, module)) : undefined;
+  },
+);
 
 /** What the list is in the processes that have sessions, if a condition decides which have. */
 export function whereSessionsAre(graph: ModuleGraph, module: string): (value: ListValue) => ListValue {
   return sessionConditionOf(graph, module)?.holds ?? ((value) => value);
 }
 
-/** The statement that writes an element. */
-export function placedIn(graph: ModuleGraph, { place }: Item) {
-  const parsed = place && graph.modules.get(place.file);
+/** The statement that writes an element, or adds it. */
+export function placedIn(graph: ModuleGraph, { place, addedBy }: Item) {
+  if (place === undefined) return addedBy && { ...addedBy, statement: addedBy };
+  const parsed = graph.modules.get(place.file);
   const statement = parsed && statementOf(parsed, place);
-  return parsed && statement && { parsed, statement };
+  return parsed && statement && { file: place.file, parsed, statement };
 }
 
 function statementOf(parsed: ParsedPython, { node }: ItemOrigin): PlacedStatement | undefined {
@@ -76,19 +81,23 @@ function statementOf(parsed: ParsedPython, { node }: ItemOrigin): PlacedStatemen
   });
 }
 
-/** The tests of all the `if`s that a statement stands in; undefined without one, and where DEBUG or a loop decides. */
+/** The tests of all the `if`s that a statement stands in; undefined without one, and where DEBUG or a round of a loop decides. */
 function conditionOf(parsed: ParsedPython, { statement, within }: PlacedStatement): string | undefined {
-  const tests = within.map((outer, index) =>
+  const outside = within.slice(0, within.findLastIndex((outer) => !isWholeLoop(outer)) + 1);
+  const tests = outside.map((outer, index) =>
     outer.nodeType === 'If' ? testOf(parsed, outer, within[index + 1] ?? statement) : undefined,
   );
   return tests.length === 0 || tests.includes(undefined) ? undefined : tests.join('\n');
 }
 
-function testOf(
-  parsed: ParsedPython,
-  { test, body }: NodeOf<'If'>,
-  inside: PlacedStatement['statement'],
-): string | undefined {
+/** A loop that goes through all that it is made for. */
+function isWholeLoop(node: Statement): boolean {
+  return node.nodeType === 'For' && !nodesIn(node).some(({ nodeType }) => ENDS.has(nodeType));
+}
+
+const ENDS: ReadonlySet<string> = new Set(['Break', 'Continue', 'Return', 'Raise']);
+
+function testOf(parsed: ParsedPython, { test, body }: NodeOf<'If'>, inside: Statement): string | undefined {
   const isDebug = nodesIn(test).some((node) => node.nodeType === 'Name' && /DEBUG/i.test(node.id));
   return isDebug ? undefined : `${body.includes(inside) ? '' : 'not '}${sourceOf(parsed, test)}`;
 }

@@ -30,6 +30,8 @@ export interface Item {
   readonly removed?: true;
   /** Undefined for elements that are added one by one. */
   readonly place?: ItemOrigin;
+  /** The statement that adds it, if it is added by itself. */
+  readonly addedBy?: Site | undefined;
   /** The statement that it comes from, where it is not known. */
   readonly site?: Pick<Site, 'file' | 'line'>;
 }
@@ -165,7 +167,8 @@ function listValue({ items, literals, removed }: ItemList): ListValue {
   };
 }
 
-function stringItem({ value, alternatives, sure, many, distinct, anywhere, origin }: EvaluatedItem): Item {
+function stringItem(item: EvaluatedItem): Item {
+  const { value, alternatives, sure, many, distinct, anywhere, origin, addedBy } = item;
   const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
   const optional = text === undefined ? optionalText(alternatives ?? []) : undefined;
   return {
@@ -174,6 +177,7 @@ function stringItem({ value, alternatives, sure, many, distinct, anywhere, origi
     ...(distinct === undefined ? {} : { distinct }),
     ...(anywhere === undefined ? {} : { anywhere }),
     ...(origin === undefined ? {} : { place: origin }),
+    addedBy,
     ...(value.kind === 'unknown' ? { site: value.site } : {}),
   };
 }

@@ -1,7 +1,8 @@
-import type { Expression, NodeOf } from '../parse/nodes.js';
+import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
 import { assign } from './assignments.js';
 import { oneTruth } from './comparisons.js';
 import type { Run } from './run.js';
+import { likely, type Unknown } from './values.js';
 
 /** Follows the branch that is taken, or both where the condition is unknown. */
 export function followIf(run: Run, statement: NodeOf<'If'>): void {
@@ -12,14 +13,31 @@ export function followIf(run: Run, statement: NodeOf<'If'>): void {
     run.execute(truth ? body : orelse, within);
     return;
   }
+  const setElsewhere = orelse.length === 0 ? flagSetElsewhere(run, statement) : undefined;
   run.branch([
     () => {
       run.execute(body, within);
     },
     () => {
       run.execute(orelse, within);
+      if (setElsewhere !== undefined) run.state.replaceAll(setElsewhere);
     },
   ]);
+}
+
+/**
+ * `if not LOADED: from defaults import *`, where nothing that is known sets the flag: only code that may set any name, as local
+ * settings do which import the defaults themselves, keeps them out, and has then set all names.
+ */
+function flagSetElsewhere(run: Run, { test, body }: NodeOf<'If'>): Unknown | undefined {
+  const isNegated = test.nodeType === 'UnaryOp' && test.op.nodeType === 'Not';
+  const flag = isNegated ? test.operand : test;
+  const isStar = (one: Statement) => one.nodeType === 'ImportFrom' && one.names[0]?.name === '*';
+  if (flag.nodeType !== 'Name' || !body.some(isStar)) return undefined;
+  const values = run.evaluate(flag);
+  const isTaken = oneTruth(run, likely(values)) === !isNegated;
+  const open = values.find((value): value is Unknown => value.kind === 'unknown' && value.ofAnyName === true);
+  return isTaken && likely(values) !== values ? open : undefined;
 }
 
 /** Follows `try`. An exception may come after any statement of the body; a handler may begin there. */

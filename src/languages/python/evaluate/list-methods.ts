@@ -70,7 +70,7 @@ function insert(run: Run, owner: List, { node, args }: Arguments): readonly Valu
 
 /** The new element; under `if x not in LIST` it is added only where it is not there yet. */
 function added(run: Run, func: Expression, given: Expression): Item {
-  const item = elementOf(run, given);
+  const item = { ...elementOf(run, given), addedBy: run.site };
   const owner = func.nodeType === 'Attribute' ? dottedName(func.value) : undefined;
   return owner !== undefined && isGuarded(run, owner, given) ? { ...item, distinct: true } : item;
 }

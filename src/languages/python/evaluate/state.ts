@@ -1,5 +1,5 @@
 import type { Heap } from './heap.js';
-import { union, unknown, type Bound, type Site } from './values.js';
+import { union, unknown, type Bound, type Site, type Unknown } from './values.js';
 
 /** The possible values of names at one point of a module; undefined stands for a name that is not bound. */
 export type Bindings = readonly (Bound | undefined)[];
@@ -237,6 +237,12 @@ export class State {
   /** After this a name may have any value besides those it has. */
   loseTrackOf(name: string, reason: string, site: Site): void {
     this.names.set(name, [...this.names.get(name), { value: unknown(reason, site), site }]);
+  }
+
+  /** From here on, code that may set any name has set them all. */
+  replaceAll(open: Unknown): void {
+    const lost: Bound = { value: open, site: open.site };
+    this.names = new Names(this.names, { brought: () => [lost] });
   }
 
   /** After this any name, or any of those that pass, may have any value besides the one it has. */

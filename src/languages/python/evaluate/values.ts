@@ -124,6 +124,8 @@ export interface Item {
   readonly anywhere?: boolean;
   /** Absent for elements that are added one by one. */
   readonly origin?: ItemOrigin;
+  /** The statement that adds it, if it is added by itself. */
+  readonly addedBy?: Site;
 }
 
 /** One of the contents that a list may have. */

@@ -1,0 +1,38 @@
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = 'django-insecure-for-a-garden-only'
+
+DEBUG = True
+
+ALLOWED_HOSTS = []
+
+ADMIN = os.environ.get('GARDEN_ADMIN') == '1'
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+    'garden.plants',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+if ADMIN:
+    for name in [
+        'django.middleware.csrf.CsrfViewMiddleware',
+        'django.contrib.auth.middleware.AuthenticationMiddleware',
+        'django.contrib.sessions.middleware.SessionMiddleware',
+    ]:
+        MIDDLEWARE.insert(1, name)
+
+MESSAGE_STORAGE = 'django.contrib.messages.storage.cookie.CookieStorage'
+
+ROOT_URLCONF = 'garden.urls'

@@ -1,0 +1,43 @@
+import os
+from importlib import import_module
+from pathlib import Path
+
+from dotenv import load_dotenv
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Load .env if it exists; existing environment variables win
+load_dotenv(BASE_DIR / '.env')
+
+SECRET_KEY = 'django-insecure-for-a-garden-only'
+
+DEBUG = False
+
+MIDDLEWARE = ()
+
+DEFAULTS_LOADED = False
+
+LOGIN_BY_PROXY = False
+
+try:
+    globals().update(import_module(os.environ.get('GARDEN_SETTINGS', 'garden.local_settings')).__dict__)
+except ImportError:
+    pass
+
+if not DEFAULTS_LOADED:
+    from garden.defaults import *
+
+ROOT_URLCONF = 'garden.urls'
+
+if LOGIN_BY_PROXY:
+    MIDDLEWARE += ('django.contrib.auth.middleware.RemoteUserMiddleware',)
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
