@@ -5,6 +5,7 @@ import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { missingImport } from '../settings/evaluation.js';
 import { conditionalSessions } from '../settings/conditional-sessions.js';
+import { hidesApps, userOfHiddenApps } from '../settings/implied-apps.js';
 import { mayBeBrought, notSet } from '../settings/list-origin.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import { isInstalled, neededApps, NEEDED_APPS } from '../settings/needed-apps.js';
@@ -44,7 +45,8 @@ export function appsFindings(subject: Subject): SettingFinding[] {
   const lines = needed.map((name) => `'${name}',`).join('\n');
   const manual = `Make sure that INSTALLED_APPS in ${subject.module} contains these:\n\n${lines}`;
   const holds = whereSessionsAre(subject.graph, subject.module);
-  const clauseOf = (value: ListValue) => lackOf(holds(value), needed);
+  const areAssumed = hidesApps(subject.graph, subject.module);
+  const clauseOf = (value: ListValue) => (areAssumed ? undefined : lackOf(holds(value), needed));
   const found = listFindings(subject, 'INSTALLED_APPS', clauseOf, manual);
   const view = viewOf({ graph: subject.graph, entry: subject.module }, subject.module);
   const parsed = subject.graph.modules.get(subject.module);
@@ -109,6 +111,8 @@ function addMissing(
   answers: Answers,
   files: readonly string[],
 ): Edited | BlockedResult {
+  const user = userOfHiddenApps(view.graph, view.entry, apps, missing);
+  if (user !== undefined) return asItIs(parsed, [...left, assumed(apps, user)]);
   const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
   const isPartlyOpen = open !== undefined || apps.open !== undefined;
@@ -130,6 +134,12 @@ function addMissing(
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
     return block('Apps added to INSTALLED_APPS in this file are removed again further down.');
   return { text, notes: [...left, ...mayHaveIt(apps, open)] };
+}
+
+function assumed({ values, open, file, line }: StringList, user: string): Note {
+  const site = open ?? values.flatMap(({ items }) => items).find(isOpen)?.site ?? { file, line };
+  const message = `Can't tell which apps this adds to INSTALLED_APPS; assuming that django.contrib.auth is one, because ${user} needs it.`;
+  return { message, file: site.file, line: site.line };
 }
 
 function asItIs({ text }: ParsedPython, notes: readonly Note[]): Edited {
@@ -162,12 +172,12 @@ function reasonAgainst(
   open: Item | undefined,
 ): string | undefined {
   const all = apps.values.flatMap(({ items }) => items);
-  if (apps.isDefault === true)
+  // Where the apps that sessions need are written out, sessions would be, too.
+  const isPlain = missing.every((app) => app === SESSIONS_APP);
+  if (apps.isDefault === true && !isPlain)
     return 'This is only the default of INSTALLED_APPS: another list may be read from elsewhere.';
   if (missing.some((app) => isInstalled(app, all)))
     return 'This app is added to INSTALLED_APPS conditionally.';
-  // Where the apps that sessions need are written out, sessions would be, too.
-  const isPlain = missing.every((app) => app === SESSIONS_APP);
   const unclear = isPlain ? undefined : unclearContents(view, apps, open);
   if (unclear !== undefined) return unclear;
   if (missing.some((app) => placeOf(app, apps)?.file !== view.file))

@@ -15,6 +15,7 @@ import { isDevelopmentOnly, productionModules } from '../settings/module-purpose
 import { whatIsOpen } from '../settings/list-origin.js';
 import { unsupportedIn } from '../settings/unsupported.js';
 import { readStringList } from '../settings/string-list.js';
+import { hidesApps } from '../settings/implied-apps.js';
 import { servesNoRequests } from '../settings/without-requests.js';
 import { startOf, withTexts, type SettingsView } from '../settings/view.js';
 import { authConfigFindings } from './auth-config.js';
@@ -221,7 +222,7 @@ function placeOf({ file, line }: SettingFinding): Pick<SettingFinding, 'file' | 
 
 /** What is not followed and may change what was written. */
 function openChanges({ graph, entry }: SettingsView): Note[] {
-  const found = new Map<string, { readonly at: Pick<Note, 'file' | 'line'>; readonly names: string[] }>();
+  const found = new Map<string, OpenChange>();
   for (const name of ['INSTALLED_APPS', 'MIDDLEWARE', 'SESSION_ENGINE']) {
     const list = name === 'SESSION_ENGINE' ? undefined : readStringList(graph, entry, name);
     const open =
@@ -230,16 +231,29 @@ function openChanges({ graph, entry }: SettingsView): Note[] {
         : list.kind === 'list'
           ? list.open
           : undefined;
-    if (open === undefined) continue;
+    // The change of the list says so.
+    const isSaid = name === 'INSTALLED_APPS' && hidesApps(graph, entry);
+    if (open === undefined || isSaid) continue;
     const { file, line } = open;
-    const one = found.get(`${file}:${String(line)}`) ?? { at: { file, line }, names: [] };
+    const isDefault = list?.kind === 'list' && list.isDefault === true;
+    const one = found.get(`${file}:${String(line)}`) ?? { at: { file, line }, names: [], isDefault };
     one.names.push(name);
     found.set(`${file}:${String(line)}`, one);
   }
-  return [...found.values()].map(({ at, names }) => {
+  return [...found.values()].map(({ at, names, isDefault }) => {
     const all = names.join(names.length === 2 ? ' and ' : ', ');
-    return { ...at, message: `Can't tell whether this changes ${all}; assuming that it doesn't.` };
+    const message = isDefault
+      ? `This is only the default of ${all}: a list that is set instead needs the session, too.`
+      : `Can't tell whether this changes ${all}; assuming that it doesn't.`;
+    return { ...at, message };
   });
+}
+
+interface OpenChange {
+  readonly at: Pick<Note, 'file' | 'line'>;
+  readonly names: string[];
+  /** Whether something else may be read in the place of the list that is seen. */
+  readonly isDefault: boolean;
 }
 
 /** The user's own local settings, on another computer. */

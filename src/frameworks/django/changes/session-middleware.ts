@@ -149,9 +149,15 @@ function reasonAgainstEditing(
 ): string | undefined {
   if (values.some(({ items }) => items.some((item) => isUndecided(item, reads, foreign))))
     return "This adds entries to MIDDLEWARE whose presence or position can't be determined.";
-  return isDefault === true && !values.every((value) => isInPlace(value, subclasses, reads))
+  return isDefault === true &&
+    !values.every((value) => isAddedTo(value) || isInPlace(value, subclasses, reads))
     ? 'This is only the default of MIDDLEWARE: another list may be read from elsewhere.'
     : undefined;
+}
+
+/** Whether the list has no session, so that one is added. */
+function isAddedTo(value: ListValue): boolean {
+  return sessionIndex(namesOf(value)) < 0;
 }
 
 /** Whether a session is there, before all that reads it, so that there is nothing to edit. */

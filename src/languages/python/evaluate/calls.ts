@@ -180,6 +180,10 @@ function attributeOr(
     return found?.map(({ value }) => value) ?? fallback;
   }
   if (owner.kind === 'list' || owner.kind === 'dict') return attribute(run, owner, name);
+  if (owner.kind === 'external' || owner.kind === 'unknown') {
+    const found = fallback && defaultOr(run, run.unknown(NOT_FOLLOWED), fallback);
+    return found?.given === undefined ? undefined : [found];
+  }
   return owner.kind === 'definition' || owner.kind === 'instance' ? memberNamed(run, owner, name) : undefined;
 }
 
