@@ -92,7 +92,8 @@ function neededPackages({ packages, loader }: DjangoApp, addsDotenv: boolean): s
 }
 
 function isBlocked({ unsupported }: DjangoApp, { force }: Answers): boolean {
-  return unsupported !== undefined && !(unsupported.consent !== undefined && force);
+  if (unsupported === undefined || unsupported.apart !== undefined) return false;
+  return unsupported.consent === undefined || !force;
 }
 
 function editsOf(

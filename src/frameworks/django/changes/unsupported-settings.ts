@@ -44,6 +44,8 @@ export function blockUnsupported(unsupported: Unsupported, app: Settings, answer
           findings: unusedClass(unsupported, app),
         };
       }
+      if (unsupported.apart !== undefined && !answers.force)
+        return { kind: 'unchanged', findings: [unsupported.apart] };
       const blocked = { kind: 'blocked' as const, reason, line, ...steps(unsupported, app, answers) };
       if (consent === undefined) return blocked;
       return answers.force

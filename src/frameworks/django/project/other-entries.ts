@@ -1,4 +1,4 @@
-import type { Note } from '../../../model/change.js';
+import type { Finding, Note } from '../../../model/change.js';
 import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
 import { folderOf } from '../../../model/paths.js';
@@ -9,12 +9,13 @@ import {
   type ModuleGraph,
 } from '../../../languages/python/evaluate/index.js';
 import { importsOf } from '../../../languages/python/index.js';
+import { evaluatorOf } from '../settings/evaluation.js';
 import { isServerFile } from '../settings/module-name.js';
 import { isOfOtherApplication } from '../settings/other-application.js';
 import type { Unsupported } from '../settings/unsupported.js';
 import { deployedBeside } from './deployed-settings.js';
 import { setsNothing } from './empty-settings.js';
-import type { Entry } from './settings-module.js';
+import { isForTests, type Entry } from './settings-module.js';
 import { usualFolders, type Starter } from './starters.js';
 
 /** What manage.py and the servers' entries (wsgi.py, asgi.py) name beside the settings that are looked at. */
@@ -53,8 +54,20 @@ export async function otherEntries(
     if (rest !== undefined) {
       notes.push({ message: `${message}${rest}`, file, line });
     } else if (isUsual && module !== undefined && settings !== undefined) {
-      const reason = `${message}: ${relation(settings, graph, entry, patched)}.`;
-      return { unsupported: { file, line, reason, ...remedy(module, settings, entry, patched) }, notes };
+      const shared = relation(settings, graph, entry, patched);
+      const reason = `${message}: ${shared ?? 'they share no settings'}.`;
+      const apart =
+        shared === undefined && hasLists(graph, settings) ? apartFrom(starter, message) : undefined;
+      return {
+        unsupported: {
+          file,
+          line,
+          reason,
+          ...remedy(module, settings, entry, patched),
+          ...(apart && { apart }),
+        },
+        notes,
+      };
     }
   }
   const known = [main, ...starters.map(({ module }) => module)];
@@ -88,14 +101,16 @@ async function harmlessly(
   { graph, main, patched, inherits }: Patched,
 ): Promise<string | undefined> {
   if (module === undefined) return `. Make sure that they import everything from ${patched}.`;
-  if (settings !== undefined && (filesOf(graph, settings).has(patched) || inherits(settings)))
+  if (settings === undefined)
+    return `. The first one is missing here: if it exists elsewhere, make this change there too; if the name is wrong, fix it in ${file}.`;
+  if (filesOf(graph, settings).has(patched) || inherits(settings))
     return `; both get the session from ${patched}.`;
-  if (settings !== undefined && isPackageOf(module, main) && (await setsNothing(workspace, settings)))
-    return '. The first one is a package that sets nothing.';
-  if (settings !== undefined && (await setsNothing(workspace, settings)))
-    return `. The first one sets nothing yet: once it does, it has to import everything from ${patched}.`;
-  return settings === undefined
-    ? `. The first one is missing here: if it exists elsewhere, make this change there too; if the name is wrong, fix it in ${file}.`
+  if (await setsNothing(workspace, settings))
+    return isPackageOf(module, main)
+      ? '. The first one is a package that sets nothing.'
+      : `. The first one sets nothing yet: once it does, it has to import everything from ${patched}.`;
+  return isForTests(module)
+    ? `. If the tests need the session, run this with --settings ${module}, too.`
     : undefined;
 }
 
@@ -114,8 +129,13 @@ function starterOf(file: string, entry: Entry): string {
   return `${file} may also start`;
 }
 
-/** Why the session does not reach the settings of a starter: a clause. */
-function relation(settings: string, graph: ModuleGraph, { settings: main }: Entry, patched: string): string {
+/** What the settings of a starter share with those that are patched, though not the session: a clause. */
+function relation(
+  settings: string,
+  graph: ModuleGraph,
+  { settings: main }: Entry,
+  patched: string,
+): string | undefined {
   const parts = filesOf(graph, main);
   const shared = [...filesOf(graph, settings)].find((file) => parts.has(file));
   if (shared !== undefined) return `they share only ${shared}, not ${patched}`;
@@ -124,7 +144,17 @@ function relation(settings: string, graph: ModuleGraph, { settings: main }: Entr
     .flatMap(({ module, name }) => (name === undefined ? [module] : [submodule(module, name), module]))
     .map((module) => importedFile(graph, settings, module))
     .find((file) => file !== undefined && parts.has(file));
-  return borrowed === undefined ? 'they share no settings' : `it imports only single names from ${borrowed}`;
+  return borrowed && `it imports only single names from ${borrowed}`;
+}
+
+/** Settings with lists of their own, and nothing in common with those that are patched, get the session by another run. */
+function apartFrom({ file, line, module }: Starter, starts: string): Finding {
+  const message = `${starts}: Wristband's session settings are missing or incomplete there`;
+  return { file, line, message, manual: `Run this with --settings ${module}, too.` };
+}
+
+function hasLists(graph: ModuleGraph, settings: string): boolean {
+  return evaluatorOf(graph).evaluate(settings, 'MIDDLEWARE').bound.length > 0;
 }
 
 /** Both need the session. Which settings a server starts with is not for this tool to say. */

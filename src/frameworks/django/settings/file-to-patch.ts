@@ -30,15 +30,15 @@ export function fileToPatch(graph: ModuleGraph, entry: string, servers: readonly
     entry,
   ];
   const best = all.reduce((file, other) => (uses(other) > uses(file) ? other : file));
-  const home = homeOf(graph, entry, best);
-  return home !== undefined && uses(home) >= uses(best) ? home : best;
+  const other = fileWithSession(graph, entry, best);
+  return other !== undefined && uses(other) >= uses(best) ? other : best;
 }
 
 /**
  * Where settings are split by topic and a file has nothing but lists: the file that sets something of the session already,
  * else the one with the project's key, which also loads the env file or reads the environment.
  */
-function homeOf(graph: ModuleGraph, entry: string, file: string): string | undefined {
+function fileWithSession(graph: ModuleGraph, entry: string, file: string): string | undefined {
   const isTopic = GENERAL.every((name) => !setsOwn(graph, file, name));
   if (!isTopic || classesOf(graph) !== undefined) return undefined;
   const filesWith = (names: readonly string[]) =>
@@ -46,12 +46,18 @@ function homeOf(graph: ModuleGraph, entry: string, file: string): string | undef
   // A package may switch Secure off for development, below the part with the rest.
   const withEngine = filesWith(['SESSION_ENGINE']);
   const ofSession = withEngine.size === 1 ? withEngine : filesWith(ADDED_NAMES);
-  const [home, second] = ofSession.size > 0 ? ofSession : filesWith(['SECRET_KEY']);
-  if (home === undefined || second !== undefined || !alwaysIn(graph, entry).has(home)) return undefined;
-  if (ofSession.size > 0 && !isBehindKey(graph, entry, home)) return undefined;
-  const isGeneral = GENERAL.some((name) => name !== 'SECRET_KEY' && setsOwn(graph, home, name));
-  const isNamed = ofSession.size > 0 && purposeOf(home, file) === undefined;
-  return isGeneral || isNamed ? home : undefined;
+  const hasSession = ofSession.size > 0;
+  const [found, second] = hasSession ? ofSession : filesWith(['SECRET_KEY']);
+  if (found === undefined || second !== undefined || !alwaysIn(graph, entry).has(found)) return undefined;
+  const isFit = hasSession
+    ? isBehindKey(graph, entry, found) && (setsGeneral(graph, found) || purposeOf(found, file) === undefined)
+    : setsGeneral(graph, found);
+  return isFit ? found : undefined;
+}
+
+/** Whether a file sets anything that a file of a single topic doesn't set, the project's key aside. */
+function setsGeneral(graph: ModuleGraph, file: string): boolean {
+  return GENERAL.some((name) => name !== 'SECRET_KEY' && setsOwn(graph, file, name));
 }
 
 /** Whether a part runs after the one with the project's key, which may load the env file that the session's secret is in. */
