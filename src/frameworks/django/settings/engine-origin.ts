@@ -20,7 +20,8 @@ export function engineOrigin(view: SettingsView, node: Expression): EngineOrigin
   const values = everywhere(view.graph).valuesOf(view.file, node) ?? [];
   const known = values.flatMap((value) => (value.kind === 'scalar' ? [value.value] : []));
   const isKnown = values.length > 0 && known.length === values.length;
-  if (isKnown) return originOf(known.map((value) => (typeof value === 'string' ? value : '')));
+  // Django can't start with None: it stands in for an engine that is chosen below.
+  if (isKnown) return originOf(known.map((value) => (value === null ? DJANGO : String(value))));
   const written = enginesIn(view, node);
   if (written.length > 0) return originOf(written);
   return namesVariable(node) ? 'django' : 'somebody else';
