@@ -1,3 +1,4 @@
+import { filesOf } from '../../../languages/python/evaluate/index.js';
 import { quoted, styleOf, type ParsedPython } from '../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { isSecretInline, isSecretMoved } from '../../../session/questions.js';
@@ -114,7 +115,7 @@ function secretEdit(
   { view, now, answers }: Pick<Task, 'now' | 'answers'> & { readonly view: SettingsView },
   { envFile, envFileLocation }: AppOfSecret,
 ): Edited | BlockedResult {
-  const state = readSecret(now.graph, now.entry);
+  const state = stateIn(now);
   switch (state.kind) {
     case 'good literal':
       return movedSecret(state, answers) === undefined
@@ -135,6 +136,12 @@ function secretEdit(
     case 'faulty':
       return write(parsed, state, { now, answers, envFileLocation });
   }
+}
+
+/** Where names of the file reach the entry in a way that can't be followed, the file itself is asked. */
+function stateIn({ graph, entry, file }: SettingsView): SecretState {
+  const state = readSecret(graph, entry);
+  return state.kind === 'absent' && !filesOf(graph, entry).has(file) ? readSecret(graph, file) : state;
 }
 
 function unknownSetting(view: SettingsView, state: Unknown): BlockedResult {

@@ -13,7 +13,8 @@ export interface AssignedAt {
 
 /** Undefined where the file sets the name otherwise than by plain assignments, under conditions or not. */
 export function assignedAt({ graph, entry, file }: SettingsView, name: string): AssignedAt | undefined {
-  const found = [entry, file].map((module) => effectiveValue(graph, module, name));
+  const own = effectiveValue(graph, file, name);
+  const found = [effectiveValue(graph, entry, name), own];
   const here = found.flatMap(({ bound }) => bound).filter(({ site }) => site.file === file);
   const values = new Map<Expression, number>();
   for (const { node, site } of here) {
@@ -24,7 +25,8 @@ export function assignedAt({ graph, entry, file }: SettingsView, name: string): 
   if (parsed !== undefined && isDeleted(parsed, name)) return undefined;
   return {
     values: [...values].map(([value, line]) => ({ value, line })),
-    mayBeUnset: found.some(({ mayBeUnset }) => mayBeUnset),
+    // Where the entry may lack what this file surely sets, another assignment here is of no use to it.
+    mayBeUnset: own.mayBeUnset,
   };
 }
 

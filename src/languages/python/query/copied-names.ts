@@ -3,7 +3,7 @@ import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { assignmentsOf } from './assignments.js';
 import { changesTo } from './changes.js';
-import { dottedName } from './expressions.js';
+import { dottedName, stringValue } from './expressions.js';
 import { importsOf, type ImportedName } from './imports.js';
 import { filtersOf, isName, type Condition, type Filter } from './name-filter.js';
 import { dictOfModule, isValueOf, namesOfModule, type NamesInTurn } from './names-in-turn.js';
@@ -73,13 +73,44 @@ function copiedDict(parsed: ParsedPython, node: Expression, until: Statement): C
   const plain = dictOfModule(node);
   if (plain !== undefined) return { owner: plain, brings: ANY_NAME, isOwn: true };
   if (node.nodeType === 'DictComp') return filteredDict(node);
-  if (node.nodeType !== 'Name') return undefined;
-  const [only, second] = assignmentsOf(parsed, node.id);
+  const value =
+    node.nodeType === 'Name'
+      ? keptIn(parsed, node.id, until)
+      : node.nodeType === 'Call'
+        ? returnedBy(parsed, node)
+        : undefined;
+  return value === undefined || value.nodeType === 'Name' ? undefined : copiedDict(parsed, value, until);
+}
+
+/** What a name is given once, and keeps until a statement. */
+function keptIn(parsed: ParsedPython, name: string, until: Statement): Expression | undefined {
+  const [only, second] = assignmentsOf(parsed, name);
   const isKept =
-    second === undefined && changesTo(parsed, node.id).every(({ statement }) => statement === until);
-  if (only?.kind !== 'plain' || only.value === undefined || only.within.length > 0 || !isKept)
-    return undefined;
-  return only.value.nodeType === 'Name' ? undefined : copiedDict(parsed, only.value, until);
+    second === undefined && changesTo(parsed, name).every(({ statement }) => statement === until);
+  return only?.kind === 'plain' && only.within.length === 0 && isKept ? only.value : undefined;
+}
+
+/** What a function of the module returns that does nothing else and gets nothing: `settings_of_base()`. */
+function returnedBy(parsed: ParsedPython, { func, args, keywords }: NodeOf<'Call'>): Expression | undefined {
+  if (func.nodeType !== 'Name' || args.length > 0 || keywords.length > 0) return undefined;
+  const called = functionNamed(parsed, func.id);
+  if (called === undefined || called.decorator_list.length > 0) return undefined;
+  const [only, more] = withoutComments(called.body).filter((one) => !isText(one));
+  return only?.nodeType === 'Return' && more === undefined ? only.value : undefined;
+}
+
+/** A docstring. */
+function isText(statement: Statement): boolean {
+  return statement.nodeType === 'Expr' && stringValue(statement.value) !== undefined;
+}
+
+/** The only thing at module level that has the name. */
+function functionNamed(parsed: ParsedPython, name: string): NodeOf<'FunctionDef'> | undefined {
+  const [only, second] = statementsOf(parsed).filter(
+    ({ statement }) => statement.nodeType === 'FunctionDef' && statement.name === name,
+  );
+  if (only?.statement.nodeType !== 'FunctionDef' || only.within.length > 0) return undefined;
+  return second === undefined && assignmentsOf(parsed, name).length === 0 ? only.statement : undefined;
 }
 
 /** `{k: v for k, v in vars(base).items() if k.isupper()}`, `{k: getattr(base, k) for k in dir(base)}` */
