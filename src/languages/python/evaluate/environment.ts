@@ -68,12 +68,12 @@ function variable(run: Run, environment: Environment, name: string): Value | und
 
 /** `os.environ['NAME'] = 'text'`, `os.environ.setdefault('NAME', 'text')` */
 interface Written {
-  /** Undefined for what is not written as a string, or not at the top level of a module. */
+  /** Undefined for what is not written at the top level of a module. */
   readonly text: string | undefined;
   readonly isDefault: boolean;
 }
 
-/** What the settings themselves put into the environment, before they read it. */
+/** The strings that the settings themselves put into the environment, before they read it. */
 const variablesWritten = oncePer((graph: ModuleGraph): ReadonlyMap<string, readonly Written[]> => {
   const found = new Map<string, Written[]>();
   const add = (
@@ -82,8 +82,10 @@ const variablesWritten = oncePer((graph: ModuleGraph): ReadonlyMap<string, reado
     value: Expression | undefined,
     isSure: boolean,
   ) => {
-    const text = isSure ? stringValue(value) : undefined;
-    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { text, isDefault }]);
+    const text = stringValue(value);
+    // `os.environ['NAME'] = os.getenv('NAME') or 'text'` is read from the environment all the same.
+    if (name === undefined || text === undefined) return;
+    found.set(name, [...(found.get(name) ?? []), { text: isSure ? text : undefined, isDefault }]);
   };
   for (const parsed of graph.modules.values()) {
     for (const { call, within } of callsOf(parsed))

@@ -24,6 +24,7 @@ it.each([
     'unknown (a comparison is unknown: settings.py:3)',
   ],
   [`import os\nX = 'E' in os.environ`, 'False'],
+  [`import os\nos.environ['E'] = os.getenv('E') or 'a'\nX = os.environ.get('E', 'b')`, "'b'"],
 ])('knows what the settings put into the environment: %s', (source, value) => {
   expect(said(source, 'X', { environment })).toBe(value);
 });
