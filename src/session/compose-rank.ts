@@ -30,7 +30,7 @@ export async function rankOf(workspace: Workspace, candidate: Candidate): Promis
   const signs: readonly (readonly [boolean, number])[] = [
     [serves, 8],
     [isOurs && !serves, 5],
-    [builds || mountsApplication(candidate), 3],
+    [(builds && isMade(docker, context, candidate)) || mountsApplication(candidate), 3],
     [context === app, 1],
     [starts.test(docker) || served.serves.test(docker), 4],
     [image.test(docker), 1],
@@ -53,6 +53,13 @@ async function isCandidate(workspace: Workspace, candidate: Candidate, builds: b
 function isNamedBy({ service, served: { serves, names, starts } }: Candidate): boolean {
   const command = commandOf(service);
   return starts.test(command) || (serves.test(command) && names?.test(command) !== false);
+}
+
+/** Whether an image may hold the application: one that is built from a folder below it has to say so, `deps/search` is another program. */
+function isMade(docker: string, context: string | undefined, { app, served }: Candidate): boolean {
+  const { image, starts, serves } = served;
+  const isAbove = context !== undefined && holds(context, app);
+  return isAbove || [image, starts, serves].some((sign) => sign.test(docker));
 }
 
 /** Whether an image is built from the application's folder, or from one around it or in it. */

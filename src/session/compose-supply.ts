@@ -116,7 +116,7 @@ function mountsOf(service: YamlNode, folder: string): Mount[] {
 
 /** Undefined where it leads out of the repository. */
 export function pathFrom(folder: string, path: string): string | undefined {
-  const joined = join(folder, path).replace(/\/$/, '');
+  const joined = join(join(folder, path).replace(/\/$/, ''));
   return path.startsWith('/') || isOutside(joined) ? undefined : joined;
 }
 
