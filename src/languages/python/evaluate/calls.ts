@@ -180,11 +180,14 @@ function attributeOr(
     return found?.map(({ value }) => value) ?? fallback;
   }
   if (owner.kind === 'list' || owner.kind === 'dict') return attribute(run, owner, name);
-  if (owner.kind === 'external' || owner.kind === 'unknown') {
-    const found = fallback && defaultOr(run, run.unknown(NOT_FOLLOWED), fallback);
-    return found?.given === undefined ? undefined : [found];
-  }
+  if (owner.kind === 'external' || owner.kind === 'unknown') return fallback && lookupOr(run, fallback);
   return owner.kind === 'definition' || owner.kind === 'instance' ? memberNamed(run, owner, name) : undefined;
+}
+
+/** What a lookup in something unknown gives; undefined where its default is no list. */
+function lookupOr(run: Run, fallback: readonly Value[]): readonly Value[] | undefined {
+  const found = defaultOr(run, run.unknown(NOT_FOLLOWED), fallback);
+  return found.given === undefined ? undefined : [found];
 }
 
 function followPlain(run: Run, called: DefinitionValue, given: Arguments): readonly Value[] | undefined {
