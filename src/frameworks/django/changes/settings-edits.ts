@@ -19,7 +19,7 @@ import {
   statementsOf,
 } from '../../../languages/python/index.js';
 import { importedFile } from '../../../languages/python/evaluate/index.js';
-import { ownNodes } from '../../../languages/python/query/statements.js';
+import { nestedStatements, ownNodes } from '../../../languages/python/query/statements.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { TextEdit } from '../../../languages/text/text-edit.js';
 import { runsCode } from '../settings/graph/executed.js';
@@ -145,18 +145,30 @@ export function addBesideSession(
     : insertAfter(parsed, last, `\n${block}${endsParagraph(parsed, last) ? '' : '\n'}`);
 }
 
-/** The first of the assignments right before a statement that only make what it uses: `path = …`, `if exists(path):`. */
+/** The first of the statements right before one that only make what it uses: `path = …`, `if exists(path):`. */
 function paragraphOf(parsed: ParsedPython, statement: Statement, after: number): Statement {
-  const used = new Set(
-    [statement, ...ownNodes(statement)].flatMap((node) => (node.nodeType === 'Name' ? [node.id] : [])),
-  );
-  const index = parsed.body.indexOf(statement);
-  const isPart = (one: Statement) =>
-    one.nodeType === 'Assign' &&
-    parsed.span(one).from >= after &&
-    one.targets.every((target) => target.nodeType === 'Name' && used.has(target.id));
-  const other = parsed.body.slice(0, index).findLastIndex((one) => !isPart(one));
-  return parsed.body[other + 1] ?? statement;
+  const used = namesIn(statement);
+  let first = statement;
+  for (const one of parsed.body.slice(0, parsed.body.indexOf(statement)).toReversed()) {
+    if (parsed.span(one).from < after || !onlyMakes(one, used)) break;
+    for (const name of namesIn(one)) used.add(name);
+    first = one;
+  }
+  return first;
+}
+
+function namesIn(statement: Statement): Set<string> {
+  const nodes = [statement, ...nestedStatements(statement)].flatMap((one) => [one, ...ownNodes(one)]);
+  return new Set(nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : [])));
+}
+
+/** Whether a statement, or all that it leads to, sets nothing but such names. */
+function onlyMakes(statement: Statement, names: ReadonlySet<string>): boolean {
+  if (statement.nodeType === 'Assign')
+    return statement.targets.every((target) => target.nodeType === 'Name' && names.has(target.id));
+  if (statement.nodeType === 'If' || statement.nodeType === 'Try')
+    return nestedStatements(statement).every((one) => onlyMakes(one, names));
+  return ['Raise', 'Pass', 'Comment'].includes(statement.nodeType);
 }
 
 /**

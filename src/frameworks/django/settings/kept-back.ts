@@ -5,7 +5,7 @@ import {
   type Statement,
 } from '../../../languages/python/index.js';
 import { asksForNames } from '../../../languages/python/query/namespaces.js';
-import { filesOf, importedFile, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
+import { copiedFiles, filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { settersIn } from './setting.js';
 import { readStringList, type ListValue } from './string-list.js';
 import type { SettingsView } from './view.js';
@@ -47,6 +47,6 @@ function isCopied(graph: ModuleGraph, entry: string, file: string): boolean {
   return [...filesOf(graph, entry)].some((module) => {
     const parsed = graph.modules.get(module);
     const copied = parsed === undefined ? [] : [...copiedNamesOf(parsed).values()];
-    return copied.some((one) => importedFile(graph, module, one.module) === file);
+    return copied.some((one) => copiedFiles(graph, module, one).includes(file));
   });
 }

@@ -19,6 +19,7 @@ import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ENGINE, SECURE } from './names.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
+import { unknownCopy } from './copied-modules.js';
 import { settersIn } from './setting.js';
 import { readStringList } from './string-list.js';
 import { isStar } from './graph/load-graph.js';
@@ -92,7 +93,7 @@ function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported
   const absent = absentPackage(graph, open);
   const what =
     absent === undefined
-      ? "this statement may set it, and can't be followed"
+      ? (unknownCopy(graph, open) ?? "this statement may set it, and can't be followed")
       : `${absent} may set it, and is not installed here`;
   const reason = `${name} is not a literal in ${looked}; ${what}.`;
   const { file, line } = open;

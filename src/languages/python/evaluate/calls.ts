@@ -250,10 +250,11 @@ function callUnknown(run: Run, call: Arguments): readonly Value[] {
   const { args, keywords } = call;
   const fallback = defaultIn(call);
   const found = fallback && defaultOr(run, run.unknown(NOT_FOLLOWED), fallback);
+  const isImport = dottedName(call.node.func) === '__import__';
   for (const values of [...args, ...keywords.values()]) {
     for (const value of values) {
       run.loseTrackInside(value, 'it is passed to a function that may change it');
-      if (value.kind === 'external' && value.name === NAMESPACE)
+      if (value.kind === 'external' && value.name === NAMESPACE && !isImport)
         run.state.loseTrack("code that can't be followed gets the namespace", run.site);
     }
   }

@@ -2,7 +2,7 @@ import { type Expression, type NodeOf, type Statement, nodesIn } from '../parse/
 import { changedBy, methodOwner } from '../query/changes.js';
 import { dottedName } from '../query/expressions.js';
 import { localName } from '../query/imports.js';
-import { isOpaqueCall } from '../query/namespaces.js';
+import { askedNamespaces, isOpaqueCall } from '../query/namespaces.js';
 import { nestedStatements } from '../query/statements.js';
 import { memberNamed, setMember } from './class-members.js';
 import { effectsOf, localsOf } from './definition-effects.js';
@@ -13,10 +13,12 @@ import type { Definition, Value, DefinitionValue } from './values.js';
 
 /** What the parts of an expression may change that run in a scope of their own: of a lambda, or of a comprehension. */
 export function loseTrackOfParts(run: Run, node: Expression, reason: string): void {
-  for (const part of nodesIn(node)) {
+  const nodes = nodesIn(node);
+  const asked = new Set(nodes.flatMap(askedNamespaces));
+  for (const part of nodes) {
     if (part.nodeType === 'NamedExpr' && part.target.nodeType === 'Name')
       run.loseTrackOf(part.target.id, reason);
-    if (part.nodeType === 'Call') loseTrackOfCall(run, part, reason);
+    if (part.nodeType === 'Call' && !asked.has(part)) loseTrackOfCall(run, part, reason);
   }
 }
 

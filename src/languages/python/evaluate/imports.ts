@@ -2,7 +2,7 @@ import type { NodeOf } from '../parse/nodes.js';
 import { localName } from '../query/imports.js';
 import { isSuppressed } from '../query/statements.js';
 import { bindMembers } from './class-members.js';
-import { importedFile, submodule, type InlinedCode } from './module-graph.js';
+import { copiedFiles, importedFile, submodule, type InlinedCode } from './module-graph.js';
 import type { Run } from './run.js';
 import type { CopiedNames, Copying } from '../query/copied-names.js';
 import { settingOf } from './exports.js';
@@ -72,14 +72,26 @@ function importStar(run: Run, module: string, brought: Exports | undefined): voi
   else run.state.importAll(brought.star());
 }
 
-/** `globals().update(vars(base))`: a star import, written out. False where the module is none of the graph. */
-export function copyNames(run: Run, { module, brings }: CopiedNames): boolean {
-  const file = importedFile(run.program.graph, run.module, module);
-  if (file === undefined) return false;
+/** `globals().update(vars(base))`: a star import, written out, or one of several. False where the module is none of the graph. */
+export function copyNames(run: Run, copied: CopiedNames): boolean {
+  const files = copiedFiles(run.program.graph, run.module, copied);
+  const [only, second] = files;
+  if (only === undefined) return false;
+  for (const module of copied.modules)
+    if (copiedFiles(run.program.graph, run.module, { ...copied, modules: [module] }).length === 0)
+      run.program.missing(run.site, module);
+  const ways = files.map((file) => () => {
+    copyFrom(run, file, copied);
+  });
+  if (second === undefined) copyFrom(run, only, copied);
+  else run.branch(ways);
+  return true;
+}
+
+function copyFrom(run: Run, file: string, { brings }: CopiedNames): void {
   const all = run.program.load(file, run.state).all();
   run.state.importAll((name) => (brings(name) ? all(name) : UNBOUND));
   if (brings('__file__')) run.bind('__file__', [{ kind: 'path', path: file, base: 'root', type: 'str' }]);
-  return true;
 }
 
 /** A loop that sets the names of a class, or of one of several that a condition chooses. False where one is none of the graph. */

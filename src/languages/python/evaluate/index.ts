@@ -1,12 +1,14 @@
 export { Evaluator, type Evaluation } from './evaluator.js';
 export { indexOfOrigin, originAt } from './items.js';
 export {
+  copiedFiles,
   filesOf,
   filesOfModule,
   foldersLeadingTo,
   foldersOf,
   importedFile,
   importersOf,
+  isFileOf,
   isPackage,
   originOf,
   sourcesOf,

@@ -2,7 +2,7 @@ import { oncePer, oncePerName } from '../../memoize.js';
 import { folderOf, join, nameOf, upwards } from '../../../model/paths.js';
 import type { Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
-import { copiedNamesOf } from '../query/copied-names.js';
+import { copiedNamesOf, type CopiedNames } from '../query/copied-names.js';
 import { statementsOf } from '../query/statements.js';
 
 /** The modules of a project that take names from one another, as they are on the disk or planned to be. */
@@ -28,6 +28,11 @@ export interface ModuleGraph {
     file: string,
     statement: Statement,
   ) => InlinedCode | undefined;
+  /**
+   * Those of several files that an import means of which a variable puts in the name. Without this, all that the graph has in
+   * the folder.
+   */
+  readonly choosable?: (graph: ModuleGraph, files: readonly string[]) => readonly string[];
   /** The file that `__file__` stands for in another one, where that is run in its place; undefined for all other files. */
   readonly includerOf?: (graph: ModuleGraph, file: string) => string | undefined;
 }
@@ -197,12 +202,39 @@ export function sourcesOf(graph: ModuleGraph, file: string, statement: Statement
   return source === undefined ? [] : [source];
 }
 
-/** The file whose names a statement copies: `globals().update(vars(base))`. */
-function copiedBy(graph: ModuleGraph, file: string, statement: Statement): string[] {
+/** The files whose names a statement copies, one of several: `globals().update(vars(base))`. */
+function copiedBy(graph: ModuleGraph, file: string, statement: Statement): readonly string[] {
   const parsed = graph.modules.get(file);
   const copied = parsed && copiedNamesOf(parsed).get(statement);
-  const source = copied && importedFile(graph, file, copied.module);
-  return source === undefined ? [] : [source];
+  return copied === undefined ? [] : copiedFiles(graph, file, copied);
+}
+
+/** The files of the graph, of one of which the names are copied. */
+export function copiedFiles(graph: ModuleGraph, from: string, { modules }: CopiedNames): readonly string[] {
+  const files = modules.flatMap((module) =>
+    module.includes('*') ? chosenFiles(graph, from, module) : (importedFile(graph, from, module) ?? []),
+  );
+  return [...new Set(files)];
+}
+
+function chosenFiles(graph: ModuleGraph, from: string, pattern: string): readonly string[] {
+  const inGraph = [...graph.modules.keys()].sort();
+  const all = foldersOf(graph, pattern).map((folder) =>
+    inGraph.filter((file) => file !== from && isFileOf(file, folder, from, pattern)),
+  );
+  const files = all.find((some) => some.length > 0) ?? [];
+  return graph.choosable?.(graph, files) ?? files;
+}
+
+/** Whether a file is one of the modules of a pattern: `config.*`. */
+export function isFileOf(file: string, folder: string, from: string, pattern: string): boolean {
+  return filesOfModule(folder, from, pattern).some((path) => {
+    const [begin = '', ...rest] = path.split('*');
+    const end = rest.at(-1) ?? '';
+    const middle = file.slice(begin.length, file.length - end.length);
+    const isAround = file.startsWith(begin) && file.endsWith(end) && file.length > begin.length + end.length;
+    return isAround && /^\w+$/.test(middle) && middle !== '__init__';
+  });
 }
 
 export function filesIn(inlined: InlinedCode): string[] {

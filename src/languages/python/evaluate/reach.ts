@@ -1,6 +1,8 @@
 import { oncePer, oncePerName } from '../../memoize.js';
 import { importsOf } from '../query/imports.js';
+import { copiedNamesOf } from '../query/copied-names.js';
 import {
+  copiedFiles,
   filesIn,
   importedFile,
   inlinedIn,
@@ -110,7 +112,8 @@ const importedBy = perFile((graph: ModuleGraph, file: string): readonly string[]
     ),
   );
   const inlined = [...inlinedIn(graph, file).values()].flatMap(filesIn);
-  return [...imported, ...inlined].filter((one) => one !== undefined);
+  const copied = [...copiedNamesOf(parsed).values()].flatMap((one) => copiedFiles(graph, file, one));
+  return [...imported, ...inlined, ...copied].filter((one) => one !== undefined);
 });
 
 /** Whether a module takes nothing from other ones, so that they don't matter to it. */

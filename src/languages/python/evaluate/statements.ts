@@ -9,6 +9,7 @@ import { loseTrackOfEffects } from './effects.js';
 import { evaluateExpression } from './expressions.js';
 import { onlyReadsOwnModule } from '../query/module-reads.js';
 import { namesSetBy } from '../query/names-set.js';
+import { isComputedImport } from '../query/computed-modules.js';
 import { copiedNamesOf, copyingOf } from '../query/copied-names.js';
 import { copyMembers, copyNames, importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
@@ -28,7 +29,9 @@ function followStatement(run: Run, statement: Statement): void {
   const copying = copyingOf(run.parsed).get(statement);
   if (copying !== undefined && copyMembers(run, copying)) return;
   STEPS[statement.nodeType]?.(run, statement);
-  if (reachesOwnModule(statement) && !onlyReadsOwnModule(run.parsed, statement))
+  const { parsed } = run;
+  const isHarmless = () => onlyReadsOwnModule(parsed, statement) || isComputedImport(parsed, statement);
+  if (reachesOwnModule(statement) && !isHarmless())
     run.state.loseTrack(
       'the module is changed through its name',
       run.site,

@@ -3,6 +3,7 @@ import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { assignmentsOf } from './assignments.js';
 import { changesTo } from './changes.js';
+import { computedModules } from './computed-modules.js';
 import { dottedName, stringValue } from './expressions.js';
 import { importsOf, type ImportedName } from './imports.js';
 import { filtersOf, isName, type Condition, type Filter } from './name-filter.js';
@@ -12,8 +13,11 @@ import { statementsOf, type PlacedStatement } from './statements.js';
 
 /** A statement that copies the names of another module into its own, as a star import does. */
 export interface CopiedNames extends PlacedStatement {
-  /** As an import would name it: `.base`, `garden.settings.base`. */
-  readonly module: string;
+  /**
+   * As an import would name it: `.base`, `garden.settings.base`. Several, of which a variable says which one, for a name that is
+   * put together; there `*` stands for any text in the last part.
+   */
+  readonly modules: readonly string[];
   /** Whether a name is among those that it copies. */
   readonly brings: Filter;
 }
@@ -48,7 +52,8 @@ export const copiedNamesOf = oncePer((parsed: ParsedPython): ReadonlyMap<Stateme
   const found = new Map<Statement, CopiedNames>();
   for (const [statement, copying] of copyingOf(parsed)) {
     const module = moduleNamed(parsed, copying.owner, statement);
-    if (module !== undefined) found.set(statement, { ...copying, module });
+    const modules = module === undefined ? computedModules(parsed, copying.owner, statement) : [module];
+    if (modules !== undefined) found.set(statement, { ...copying, modules });
   }
   return found;
 });

@@ -18,8 +18,11 @@ export const opaqueStatements = oncePer((parsed: ParsedPython): readonly PlacedS
   }),
 );
 
-/** `'NAME' in locals()` only looks. */
-function askedNamespaces(node: PythonNode): readonly PythonNode[] {
+/** `'NAME' in locals()`, `[name for name in globals() if …]` and `__import__(name, globals(), locals())` only look. */
+export function askedNamespaces(node: PythonNode): readonly PythonNode[] {
+  if (node.nodeType === 'Call')
+    return dottedName(node.func) === '__import__' ? node.args.filter(isNamespace) : [];
+  if (node.nodeType === 'Comprehension') return isNamespace(node.iter) ? [node.iter] : [];
   if (node.nodeType !== 'Compare') return [];
   const onlyAsks = node.ops.every(({ nodeType }) => nodeType === 'In' || nodeType === 'NotIn');
   return onlyAsks ? node.comparators.filter(isNamespace) : [];

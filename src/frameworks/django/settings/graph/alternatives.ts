@@ -61,8 +61,11 @@ function usesBy(graph: ModuleGraph, file: string, { statement, within }: PlacedS
   const isTried = within.some(({ nodeType }) => nodeType === 'Try') || isSuppressed(within);
   const when = isTried ? 'if it is there' : within.length > 0 ? 'sometimes' : 'always';
   const parsed = graph.modules.get(file);
-  if (parsed === undefined || !isInclude(parsed, statement))
-    return sourcesOf(graph, file, statement).map((source) => ({ file: source, when }));
+  if (parsed === undefined || !isInclude(parsed, statement)) {
+    const sources = sourcesOf(graph, file, statement);
+    const isChosen = sources.length > 1 && when === 'always';
+    return sources.map((source) => ({ file: source, when: isChosen ? 'sometimes' : when }));
+  }
   return includedBy(parsed, file, statement)
     .filter((one) => one !== undefined)
     .flatMap((one) =>

@@ -20,6 +20,7 @@ import {
   type ModuleGraph,
 } from '../../../../languages/python/evaluate/index.js';
 import { startOf } from '../view.js';
+import { filesToChoose, settingsAmong } from './chosen-modules.js';
 import { codeRunnersIn, executedFiles } from './executed.js';
 import {
   includedBy,
@@ -51,6 +52,7 @@ export async function loadGraph(
     if (parsed === undefined) continue;
     modules.set(file, parsed);
     waiting.push(...(await includes(workspace, parsed, file)));
+    waiting.push(...(await filesToChoose(workspace, { app, start }, parsed, file)));
     const executed = executedFiles(parsed, file, start);
     waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
@@ -64,7 +66,14 @@ export async function loadGraph(
       );
     }
   }
-  return { app, ...(start === app ? {} : { start }), modules, inlinedBy, includerOf };
+  return {
+    app,
+    ...(start === app ? {} : { start }),
+    modules,
+    inlinedBy,
+    includerOf,
+    choosable: settingsAmong,
+  };
 }
 
 /** Those that are not there are left out by `readPython`. */
@@ -123,7 +132,8 @@ function takesAll(parsed: ParsedPython, item: ImportedName): boolean {
   const { module, name } = item;
   const modules = name === undefined ? [module] : [submodule(module, name)];
   return (
-    isStar(item) || [...copiedNamesOf(parsed).values()].some((copied) => modules.includes(copied.module))
+    isStar(item) ||
+    [...copiedNamesOf(parsed).values()].some((copied) => copied.modules.some((one) => modules.includes(one)))
   );
 }
 

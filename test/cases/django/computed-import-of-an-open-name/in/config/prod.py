@@ -1,0 +1,4 @@
+from .default import *
+from .databases import *
+
+ALLOWED_HOSTS = ['garden.example']

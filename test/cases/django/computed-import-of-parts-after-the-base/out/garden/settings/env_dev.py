@@ -1,0 +1,3 @@
+DEBUG = True
+
+SESSION_COOKIE_SECURE = False  # IMPORTANT: Set to True in production!
