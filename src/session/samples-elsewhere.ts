@@ -21,28 +21,39 @@ const FOLDERS = [
   'deployment',
 ];
 
+interface Surroundings {
+  readonly asked: ReadonlySet<string>;
+  readonly compose: ComposeService | undefined;
+  readonly loaded: readonly string[];
+}
+
 /**
  * The env file with the samples that lie beside the application, and in folders of their own there and above:
  * `docker/.env.sample`. One counts that has a variable which the application asks for: the others belong to something else.
+ * A file that the application gets, such as `.env.defaults`, is no sample: an empty line there could win over the secret.
  * @param compose the service that runs the application
+ * @param loaded the files that the application loads itself
  */
 export async function withSamplesElsewhere(
   workspace: Workspace,
   envFile: EnvFile,
   app: string,
-  { asked, compose }: { readonly asked: ReadonlySet<string>; readonly compose: ComposeService | undefined },
+  { asked, compose, loaded }: Surroundings,
 ): Promise<EnvFile> {
+  const passed = compose === undefined ? [] : servicesOf(compose);
+  const isRead = (file: string) => loaded.includes(file) || passed.some((one) => passesFile(one, file));
+  const own = envFile.samples.filter((sample) => !isRead(sample));
   const samples: string[] = [];
   const templates: string[] = [];
   for (const sample of await samplesInFolders(workspace, app)) {
-    if (envFile.samples.includes(sample) || sample === envFile.path) continue;
+    if (own.includes(sample) || sample === envFile.path || isRead(sample)) continue;
     if (compose !== undefined && fillsInAlone(compose, folderOf(sample))) continue;
     const text = (await readText(workspace, sample)) ?? '';
     if (!readDotenv(text).some(({ name }) => asked.has(name))) continue;
     samples.push(sample);
     if (referencesIn(text) !== undefined) templates.push(sample);
   }
-  const all = [...envFile.samples, ...samples];
+  const all = [...own, ...samples];
   return {
     ...envFile,
     samples: all,

@@ -104,7 +104,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
-  const envFile = await survey(search, envFileLocation, start, { variables, compose });
+  const envFile = await survey(search, envFileLocation, start, { variables, compose, loader });
   const methods = classRemarks(classes);
   const others = await otherEntries(search, entry, starters, loaded, patchedFile(classes, view));
   const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
@@ -183,12 +183,14 @@ async function survey(
   search: Search,
   location: EnvFileLocation,
   start: string,
-  { variables, compose }: Pick<Environment, 'variables' | 'compose'>,
+  { variables, compose, loader }: Pick<Environment, 'variables' | 'compose' | 'loader'>,
 ): Promise<EnvFile | undefined> {
   if (!('path' in location)) return undefined;
   const { path, reader } = location;
   const envFile = await surveyEnvFile(search, folderOf(path), nameOf(path), reader);
-  return withSamplesElsewhere(search.workspace, envFile, start, { asked: variables.names, compose });
+  const source = loader === undefined || loader.kind === 'unknown' ? undefined : loader.source;
+  const loaded = source?.kind === 'file' && source.isFirstThere !== true ? (source.all ?? []) : [];
+  return withSamplesElsewhere(search.workspace, envFile, start, { asked: variables.names, compose, loaded });
 }
 
 async function isTracked({ git }: Search, secret: SecretState, file: string): Promise<boolean> {
