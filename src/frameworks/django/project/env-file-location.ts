@@ -2,7 +2,7 @@ import type { EnvReader } from '../../../languages/dotenv/env-reader.js';
 import { readDotenv } from '../../../languages/dotenv/dotenv.js';
 import { readText, type Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { folderOf, isOutside, join } from '../../../model/paths.js';
+import { folderOf, isOutside, join, nameOf } from '../../../model/paths.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { samplesAmong } from '../../../session/samples.js';
 import type { EnvSource, UnknownFile } from '../../../session/python/loaders/loader.js';
@@ -109,13 +109,25 @@ async function exists(workspace: Workspace, path: string): Promise<boolean> {
   return (await workspace.read(path)) !== undefined;
 }
 
-/** Of several the one that is there; the file of another environment is none of them. */
+/**
+ * Of several the one that is there; the file of another environment is none of them. Where none is, no folder is made that
+ * the settings ask for: what they read and write today would be elsewhere afterwards.
+ */
 async function likeliest(
   unknown: UnknownFile | undefined,
   workspace: Workspace,
 ): Promise<string | undefined> {
-  const { paths = [], likely = [] } = unknown ?? {};
-  return firstThere(likely.length > 0 ? likely : paths, workspace);
+  const { paths = [], likely = [], asked = [] } = unknown ?? {};
+  const all = likely.length > 0 ? likely : paths;
+  const best = await firstThere(all, workspace);
+  const isAsked = asked.some((one) => best === one || best?.startsWith(`${one}/`));
+  if (best === undefined || !isAsked || (await isFolder(workspace, folderOf(best)))) return best;
+  const stays = await Promise.all(all.map((path) => isFolder(workspace, folderOf(path))));
+  return all.find((_, index) => stays[index]) ?? best;
+}
+
+async function isFolder(workspace: Workspace, path: string): Promise<boolean> {
+  return path === '' || (await workspace.list(folderOf(path))).includes(`${nameOf(path)}/`);
 }
 
 async function firstThere(paths: readonly string[], workspace: Workspace): Promise<string | undefined> {

@@ -74,6 +74,8 @@ export interface UnknownFile {
   readonly paths: readonly string[];
   /** Those of them that manage.py leads to where nothing else is set in the environment; absent where that is not asked. */
   readonly likely?: readonly string[];
+  /** Files and folders of the repository that the code asks for, to choose among these: `if os.path.isdir('etc')`. */
+  readonly asked?: readonly string[];
   /** Files outside of the repository that it may be instead, as people write them: `/etc/app.env`. */
   readonly outside?: readonly string[];
   /** It is certainly loaded, but only after the star import of the settings that need it. */

@@ -60,6 +60,7 @@ function sourceOf(parsed: ParsedPython, configs: readonly Config[], place: Setti
     line: first?.line ?? 1,
     paths: files.flatMap(({ paths }) => paths),
     likely: files.flatMap(({ likely }) => likely),
+    asked: files.flatMap(({ asked }) => asked),
     outside: files.flatMap(({ outside }) => outside),
   };
   return { kind: 'environment', unknown, reader: 'python-decouple' };
@@ -74,7 +75,7 @@ function filesOf(parsed: ParsedPython, { made, path, source }: Config, place: Se
   const found = source?.kind === 'search' ? join(source.newFileFolder, source.name) : undefined;
   const known = source?.kind === 'file' ? [source.path] : [found].filter((one) => one !== undefined);
   return made === undefined
-    ? { paths: known, likely: known, outside: [] }
+    ? { paths: known, likely: known, asked: [], outside: [] }
     : alternatives(parsed, { call: made, node: path, known }, place);
 }
 

@@ -1,5 +1,6 @@
 import {
   booleanValue,
+  callsOf,
   canonicalName,
   type Expression,
   type NodeOf,
@@ -77,7 +78,7 @@ export function alternatives(
   parsed: ParsedPython,
   { call, node, known }: UncertainLoad,
   place: SettingsFile,
-): Required<Pick<UnknownFile, 'paths' | 'likely' | 'outside'>> {
+): Required<Pick<UnknownFile, 'paths' | 'likely' | 'asked' | 'outside'>> {
   const { started } = place;
   const own = place.dunder ?? place.file;
   const outside = node === undefined ? [] : outsidePaths(parsed, node, place);
@@ -87,7 +88,21 @@ export function alternatives(
       : pathsAt(parsed, node, own, module).flatMap((path) => inWorkspace(path, place) ?? []);
   const isLikely = started !== undefined && isReached(parsed, call, own, started);
   const likely = isLikely ? pathsFor(started).filter((path) => !hasNone(path)) : [];
-  return { paths: known.length > 0 ? known : pathsFor(), likely, outside };
+  const paths = known.length > 0 ? known : pathsFor();
+  return { paths, likely, asked: paths.length > 1 ? askedPaths(parsed, place) : [], outside };
+}
+
+/** What a file asks for on the disk: `os.path.isdir(parent('etc'))`. */
+function askedPaths(parsed: ParsedPython, place: SettingsFile): string[] {
+  return callsOf(parsed).flatMap(({ call }) => {
+    const asked = askedPath(parsed, call) ?? askedFolder(parsed, call);
+    return envPath(parsed, asked, place) ?? [];
+  });
+}
+
+function askedFolder(parsed: ParsedPython, call: NodeOf<'Call'>): Expression | undefined {
+  if (canonicalName(parsed, call.func) === 'os.path.isdir') return call.args[0];
+  return call.func.nodeType === 'Attribute' && call.func.attr === 'is_dir' ? call.func.value : undefined;
 }
 
 /** The files outside of the repository that an expression may name. */
@@ -117,11 +132,12 @@ export function surestLoad(loads: readonly Loaded[]): Loaded | undefined {
   const all = loads.flatMap(({ source }) => (source.kind === 'environment' ? (source.unknown ?? []) : []));
   const paths = all.flatMap((one) => one.paths);
   const likely = all.flatMap((one) => one.likely ?? []);
+  const asked = all.flatMap((one) => one.asked ?? []);
   const outside = all.flatMap((one) => one.outside ?? []);
   const { unknown } = first.source;
   return unknown === undefined
     ? first
-    : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely, outside } } };
+    : { ...first, source: { ...first.source, unknown: { ...unknown, paths, likely, asked, outside } } };
 }
 
 /** Of files that are loaded one after the other, the one that wins is the first, unless a later one replaces what is set. */
