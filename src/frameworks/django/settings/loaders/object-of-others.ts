@@ -1,4 +1,4 @@
-import { filesOf, importedFile } from '../../../../languages/python/evaluate/index.js';
+import { filesOf, importedFile, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import {
   assignmentsOf,
   changesTo,
@@ -55,12 +55,14 @@ export function objectOfOthers(view: SettingsView): Loader | undefined {
       const parsed = graph.modules.get(module);
       return parsed === undefined ? [] : importedReaders(parsed).map((item) => ({ item, module }));
     });
-  const [first] = read;
+  const [any] = read;
+  const home = any && originOf(graph, any.item, any.module);
+  // Another module may pass it on; the one that makes it is certain to have it.
+  const first = read.find(({ item, module }) => importedFile(graph, module, item.module) === home) ?? any;
   if (first === undefined) return undefined;
   const { module, name, local } = first.item;
-  const home = importedFile(graph, first.module, module);
   const isSame = (item: ImportedName, from: string) =>
-    item.name === name && item.local === local && importedFile(graph, from, item.module) === home;
+    item.name === name && item.local === local && originOf(graph, item, from) === home;
   const loader = exported(first.item, viewOf(view, first.module));
   if (loader === undefined || loader.isMapping === true || home === undefined || name !== local)
     return undefined;
@@ -79,6 +81,24 @@ export function objectOfOthers(view: SettingsView): Loader | undefined {
     needsOs: false,
     needsImport: { module, name: local },
   };
+}
+
+/** Modules pass an object on to one another no further than this. */
+const MAX_STEPS = 4;
+
+/** The module that makes what a file imports, where others only pass it on, with `import *` as well. */
+function originOf(graph: ModuleGraph, item: ImportedName, from: string, steps = 0): string | undefined {
+  const { module, name } = item;
+  const file = importedFile(graph, from, module);
+  const parsed = file === undefined ? undefined : graph.modules.get(file);
+  if (file === undefined || parsed === undefined || name === undefined || steps > MAX_STEPS) return undefined;
+  if (assignmentsOf(parsed, name).length > 0) return file;
+  const imported = importsOf(parsed);
+  const passed = imported.find(({ local }) => local === name);
+  if (passed !== undefined) return originOf(graph, passed, file, steps + 1) ?? file;
+  const stars = imported.filter((one) => one.name === '*').map((one) => ({ ...one, name }));
+  const origins = stars.flatMap((one) => originOf(graph, one, file, steps + 1) ?? []);
+  return new Set(origins).size === 1 ? origins[0] : undefined;
 }
 
 function bindsOther(parsed: ParsedPython, name: string, isMeant: (item: ImportedName) => boolean): boolean {

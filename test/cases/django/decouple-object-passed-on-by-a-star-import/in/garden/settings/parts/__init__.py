@@ -1,0 +1,2 @@
+from garden.settings.parts.lists import *
+from garden.settings.parts.keys import *

@@ -1,0 +1,3 @@
+from garden.settings.reader import config
+
+SECRET_KEY = config('SECRET_KEY')

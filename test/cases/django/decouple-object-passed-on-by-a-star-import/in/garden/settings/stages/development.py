@@ -1,0 +1,3 @@
+from garden.settings.parts import config
+
+DEBUG = config('GARDEN_DEBUG', True, cast=bool)
