@@ -70,10 +70,17 @@ async function fileOf(workspace: Workspace, { app }: Entry, { module }: NamedSet
   return (await settingsFile(workspace, app, module)) ?? settingsFile(workspace, folderOf(file), module);
 }
 
-/** The files of the settings modules that the servers are started with. */
-export function serverSettings(starters: readonly Starter[], { manage }: Entry): string[] {
-  const served = starters.filter(({ file }) => file !== manage).flatMap(({ settings }) => settings ?? []);
+/** The files of the settings modules that the servers are started with, whether they are here or not. */
+export function serverSettings(starters: readonly Starter[], { manage, app }: Entry): string[] {
+  const served = starters
+    .filter(({ file }) => file !== manage)
+    .flatMap(({ settings, module }) => settings ?? (module === undefined ? [] : missingFile(app, module)));
   return [...new Set(served)];
+}
+
+/** Where the file of a module would be. */
+function missingFile(app: string, module: string): string {
+  return join(app, `${module.replaceAll('.', '/')}.py`);
 }
 
 /** What the file that names the settings names besides. */

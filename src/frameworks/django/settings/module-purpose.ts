@@ -11,7 +11,8 @@ type View = Pick<SettingsView, 'graph' | 'entry' | 'file'>;
 /**
  * The settings modules that production uses: those with such a name, and what wsgi.py and asgi.py name unless that is
  * named for development or tests; where there is none of these, what starts Django at all, and what else takes in the patched file
- * and is not named for development or tests, nor for jobs that serve no requests.
+ * and is not named for development or tests, nor for jobs that serve no requests. Where wsgi.py names a module that isn't here,
+ * settings of development aren't production's: the patched file is what both share.
  * @param servers the files of the modules that wsgi.py and asgi.py name
  */
 export function productionModules(
@@ -36,9 +37,11 @@ export function productionModules(
     (module) => purpose(module) === undefined && !servesNoRequests({ graph, entry, file }, servers, module),
   );
   const started = served.length > 0 ? served : [entry];
-  // What is named for development or tests counts only where there is nothing else.
-  const rest = others.length > 0 ? started.filter((module) => !isElsewhere(module)) : started;
-  return [...new Set([...rest, ...others])];
+  // What is named for development or tests counts only where there is nothing else, here or where production is made.
+  const isAway = served.length === 0 && servers.some((one) => !graph.modules.has(one) && !isElsewhere(one));
+  const rest = others.length > 0 || isAway ? started.filter((module) => !isElsewhere(module)) : started;
+  const all = [...new Set([...rest, ...others])];
+  return all.length > 0 ? all : [file];
 }
 
 /** `production/base.py` is production's by its folder alone; as a part of `production/main.py` it is looked at there. */
