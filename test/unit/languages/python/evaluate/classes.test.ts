@@ -55,6 +55,22 @@ it.each([
   ],
   [`for key in ['a', 'b']:\n    class A:\n        Y = key\nX = A.Y`, "'b'"],
   [`class A:\n    Y = 'a'\nclass B:\n    Z = A\nX = B.Z.Y`, "'a'"],
+  [
+    `class A:\n    Y = 'a'\nread(A)\nX = A.Y`,
+    "'a' or unknown (it is passed to a function that may change it: settings.py:3)",
+  ],
+  [`class A:\n    Y = ['a']\nread(A)\nX = A.Y`, "['a']… (it is passed to a function that may change it)"],
+  [
+    `class A:\n    Y = 'a'\nclass B(A): pass\nread(A)\nX = B.Y`,
+    "'a' or unknown (it is passed to a function that may change it: settings.py:4)",
+  ],
+  [`class A:\n    Y = 'a'\nclass B(A):\n    Y = 'b'\nread(A)\nX = B.Y`, "'b'"],
+  [`class A:\n    Y = 'a'\nA.Z = ['b']\nX = A.Z`, "['b']"],
+  [`class A:\n    Y = 'a'\nclass B(A): pass\nB.Y = 'b'\ndel B.Y\nX = B.Y`, "'a'"],
+  [
+    `class A:\n    Y = 'a'\ndel A.Y\nX = A.Y`,
+    "unknown (it is an expression that can't be followed: settings.py:4)",
+  ],
 ])('asks a class and those that it is derived from: %s', (source, value) => {
   expect(said(source)).toBe(value);
 });
@@ -121,6 +137,27 @@ it.each([
     `class A:\n    Y = 'a'\n    def f(self):\n        return A.Y\nclass B(A):\n    Y = 'b'\nX = B().f()`,
     "'a'",
   ],
+  [
+    `class A:\n    Y = 'a'\nclass B(A):\n    def __init__(self):\n        self.Y = 'b'\nX = B().Y`,
+    "unknown (it is an expression that can't be followed: settings.py:6)",
+  ],
+  [
+    `class A:\n    def __init__(self):\n        self.Y = 'b'\nclass B(A):\n    Y = 'a'\nX = B().Y`,
+    "unknown (it is an expression that can't be followed: settings.py:6)",
+  ],
+  [`class A:\n    class B:\n        Y = 'a'\nX = A().B.Y`, "'a'"],
+  [
+    `class A:\n    @my_staticmethod\n    def Y(self):\n        return ['a']\nX = A().Y`,
+    "['a'] or unknown (it is decorated: settings.py:3)",
+  ],
+  [
+    `class A:\n    @staticmethod_of_mine\n    def Y(self):\n        return ['a']\nX = A().Y`,
+    "['a'] or unknown (it is decorated: settings.py:3)",
+  ],
+  [
+    `class A:\n    @staticmethod\n    @cached\n    def Y():\n        return ['a']\nX = A().Y()`,
+    "unknown (it is a call that can't be followed: settings.py:6)",
+  ],
 ])('asks an object of a class: %s', (source, value) => {
   expect(said(source)).toBe(value);
 });
@@ -166,6 +203,42 @@ it.each([
   [
     `class A(read()):\n    Y = 'a'\nX = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)`,
     "'b' or unknown (a loop changes it: settings.py:4) or unknown (an unknown name is set: settings.py:6)",
+  ],
+  [
+    `class A:\n    y = 'a'\ny = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)\nX = y`,
+    "'b'",
+  ],
+  [
+    `class A:\n    Y = 'a'\nread(A)\nX = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)`,
+    "'b' or unknown (the class may have other names: settings.py:5)",
+  ],
+  [
+    `class A:\n    Y = 'a'\nread(A)\nx = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)\nX = x`,
+    "'b'",
+  ],
+  [
+    `class A:\n    X = 'a'\nread(A)\nX = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)`,
+    "'a' or unknown (it is passed to a function that may change it: settings.py:3)",
+  ],
+  [
+    `class A:\n    def __init__(self):\n        self.Z = 'c'\na = A()\nX = 'b'\nfor name in dir(a):\n    if name.isupper():\n        globals()[name] = getattr(a, name)`,
+    "'b' or unknown (the class may have other names: settings.py:6)",
+  ],
+  [
+    `class A:\n    X = 'a'\na = A()\nX = 'b'\nfor name, value in vars(a).items():\n    globals()[name] = value`,
+    "'b' or unknown (a loop changes it: settings.py:5) or unknown (an unknown name is set: settings.py:6)",
+  ],
+  [
+    `class A:\n    X = 'a'\na = A()\nX = 'b'\nfor name in dir(a):\n    if name.isupper():\n        globals()[name] = getattr(a, name)`,
+    "'a'",
+  ],
+  [
+    `class A:\n    X = 'a'\n    def change(self):\n        self.X = 'c'\nX = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)`,
+    "'a'",
+  ],
+  [
+    `X = 'b'\nfor name in dir(A):\n    if name.isupper():\n        globals()[name] = getattr(A, name)`,
+    "'b' or unknown (a loop changes it: settings.py:2) or unknown (an unknown name is set: settings.py:4)",
   ],
 ])('takes the names of a class into a module: %s', (source, value) => {
   expect(said(source)).toBe(value);
