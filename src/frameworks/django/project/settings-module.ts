@@ -85,9 +85,10 @@ export function settingsNamedIn(
     );
 }
 
-/** `config.settings.None` is of a variable that is not set: nobody can name a module so. */
+/** `config.settings.None` is of a variable that is not set, and `Not set` says so: nobody can name a module so. */
 function isModule(module: string): boolean {
-  return !module.split('.').includes('None');
+  const isTemplate = module.includes('{');
+  return isTemplate || !(module.split('.').includes('None') || /\s/.test(module));
 }
 
 /** What the calls of a function give to the parameter that an expression of it names; else the expression itself. */

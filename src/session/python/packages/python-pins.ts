@@ -57,10 +57,17 @@ async function pinsIn(
 /** `FROM python:3.8-slim`, `RUN apt-get install -y python3.12` */
 function imagesIn(text: string): string[] {
   return readDockerfile(text).flatMap(({ name, text: rest }) => {
-    if (name === 'FROM') return captured(/(?:^|[\s/])python:(\d+\.\d+)/, rest);
+    if (name === 'FROM')
+      return [
+        ...captured(/(?:^|[\s/])python:(\d+\.\d+)/, rest),
+        ...captured(OF_RED_HAT, rest).map((digits) => `3.${digits}`),
+      ];
     return name === 'RUN' ? captured(INSTALLED, rest) : [];
   });
 }
+
+/** `registry.access.redhat.com/ubi9/python-311`: https://catalog.redhat.com/en/software/containers/ubi9/python-311 */
+const OF_RED_HAT = /\/(?:ubi|rhel)\d+\/python-3(\d{1,2})(?=[-:@\s]|$)/;
 
 /** https://packages.ubuntu.com/python3.12 */
 const INSTALLED =
