@@ -21,7 +21,10 @@ const ONLY_ENVIRONMENT: EnvSource = { kind: 'environment', reader: 'dotenv' };
 export const envObjectLoader: LoaderReader = (parsed, place) => {
   const objects = envObjects(parsed);
   const [object, second] = objects;
-  if (object === undefined) return undefined;
+  if (object === undefined) {
+    const loading = loadingClass(parsed);
+    return loading && besideObjects(parsed, [loading], place);
+  }
   if (second !== undefined || object.within.length > 0 || isRebound(parsed, object))
     return besideObjects(parsed, objects, place);
   const loaded = loadBy(parsed, object, place);
@@ -43,10 +46,18 @@ export const envObjectLoader: LoaderReader = (parsed, place) => {
   };
 };
 
+/** `environ.Env.read_env(…)` in a file that makes no object: it reads what is loaded with `os.environ`. */
+function loadingClass(parsed: ParsedPython): (Named & Pick<EnvObject, 'line'>) | undefined {
+  const load = callsOf(parsed).find(({ call }) => isLoad(parsed, call, ''));
+  const called = load && canonicalName(parsed, load.call.func);
+  const library = called?.startsWith('environs.') === true ? 'environs' : 'environ';
+  return load && { name: '', library, line: load.line };
+}
+
 /** Both libraries load files into `os.environ`, which is right whatever the objects stand for where a setting is read. */
 function besideObjects(
   parsed: ParsedPython,
-  objects: readonly EnvObject[],
+  objects: readonly (Named & Pick<EnvObject, 'line'>)[],
   place: SettingsFile,
 ): Loader | Unknown {
   const access = osAccess(parsed);
