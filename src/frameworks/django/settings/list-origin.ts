@@ -77,9 +77,15 @@ export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtIte
     const start = ` They may come from ${module} (${site.file}:${String(line)}), `;
     if (graph.outside?.has(module) === true)
       return `${start}which makes them in a way that can't be followed.`;
-    return `${start}which is not here: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
+    return `${start}which is not here${howToGet(graph, site.file, module)}`;
   }
   return '';
+}
+
+/** No package brings a module of the project's own. */
+function howToGet(graph: ModuleGraph, file: string, module: string): string {
+  const isOwn = module.startsWith('.') || isOwnModule({ graph, file })(module);
+  return isOwn ? '.' : `: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
 }
 
 /** What a line takes from elsewhere: by a star import, by `globals().update(function())`, or in an expression. */

@@ -10,7 +10,12 @@ import {
   callsOf,
   assignmentsOf,
 } from '../../../languages/python/index.js';
-import { filesOf, type ModuleGraph, type Scalar } from '../../../languages/python/evaluate/index.js';
+import {
+  filesOf,
+  importedFile,
+  type ModuleGraph,
+  type Scalar,
+} from '../../../languages/python/evaluate/index.js';
 import { effectiveValue, evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
 import { aloneIn } from '../../../session/python/paths.js';
@@ -90,14 +95,11 @@ function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported
   const { bound, open = handedName(graph, entry) } = effectiveValue(graph, entry, name);
   if (bound.length > 0 || open === undefined) return undefined;
   const looked = [...filesOf(graph, entry)].join(', ');
-  const absent = absentPackage(graph, open);
-  const what =
-    absent === undefined
-      ? (unknownCopy(graph, open) ?? "this statement may set it, and can't be followed")
-      : `${absent} may set it, and is not installed here`;
+  const absent = absentModule(graph, open);
+  const what = absent?.what ?? unknownCopy(graph, open) ?? "this statement may set it, and can't be followed";
   const reason = `${name} is not a literal in ${looked}; ${what}.`;
   const { file, line } = open;
-  return { file, line, reason, ...(absent !== undefined && { first: INSTALL }) };
+  return { file, line, reason, ...(absent !== undefined && { first: absent.first }) };
 }
 
 /** Where a call gets the settings' own name, and may set names there: `settings = make_settings(__name__)`. */
@@ -121,15 +123,22 @@ function isHanded({ func, args }: NodeOf<'Call'>): boolean {
 const INSTALL =
   "Install the project's packages into a virtual environment here (.venv) and rerun. Otherwise:";
 
-/** The module of a package that is star-imported on a line, and is none of the project's own. */
-function absentPackage(
+const CREATE = 'If this module is made from a sample, or stands elsewhere, put it here and rerun. Otherwise:';
+
+/** The module that is star-imported on a line and is not here: what to say of it, and to do first. */
+function absentModule(
   graph: ModuleGraph,
   { file, line }: Pick<Unsupported, 'file' | 'line'>,
-): string | undefined {
+): { readonly what: string; readonly first: string } | undefined {
   const parsed = graph.modules.get(file);
   const star = parsed && importsOf(parsed).find((item) => item.line === line && isStar(item));
-  if (star === undefined || star.module.startsWith('.')) return undefined;
-  return isOwnModule({ graph, file })(star.module) ? undefined : star.module;
+  if (star === undefined) return undefined;
+  const { module } = star;
+  if (!module.startsWith('.') && !isOwnModule({ graph, file })(module))
+    return { what: `${module} may set it, and is not installed here`, first: INSTALL };
+  return importedFile(graph, file, module) === undefined
+    ? { what: `${module} may set it, and is not here`, first: CREATE }
+    : undefined;
 }
 
 function unsupportedInFile(parsed: ParsedPython, file: string, graph: ModuleGraph): Unsupported | undefined {
