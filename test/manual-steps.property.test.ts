@@ -28,6 +28,7 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'pydantic-with-a-configuration-by-a-function':
     'which of two ways out is right depends on the configuration',
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',
+  'python-of-a-red-hat-image-too-old': 'another Python is needed',
   'python-of-an-image-too-old': 'another Python is needed',
   'python-of-app-engine-too-old': 'another Python is needed',
   'python-of-heroku-too-old': 'another Python is needed',
