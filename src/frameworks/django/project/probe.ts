@@ -70,7 +70,7 @@ def effective():
         "engine": engine if isinstance(engine, str) else type(engine).__name__,
         "secure": bool(settings.SESSION_COOKIE_SECURE),
         "csrfInSession": bool(settings.CSRF_USE_SESSIONS),
-        "messagesInCookie": settings.MESSAGE_STORAGE == "django.contrib.messages.storage.cookie.CookieStorage",
+        "messagesInCookie": getattr(settings, "MESSAGE_STORAGE", None) == "django.contrib.messages.storage.cookie.CookieStorage",
         "secretFault": fault(getattr(settings, "WRISTBAND_SESSION_SECRET", None)),
     }
 
