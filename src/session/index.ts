@@ -112,7 +112,8 @@ function sampleBlock(source: string, names: readonly string[], make: string): st
   const isOpen = source !== '' && !/[\r\n]$/.test(source);
   const isClose = source !== '' && !/(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\r|\n)$/.test(source);
   const hint = names.includes(SECRET_VARIABLE) ? [`${SAMPLE_HINT} ${make}`] : [];
-  const lines = [...hint, ...names.map((name) => `${prefixIn(source)}${name}=`)];
+  const prefix = prefixIn(source);
+  const lines = [...hint, ...names.map((name) => `${prefix}${name}=`)];
   return `${isOpen ? eol : ''}${isClose ? eol : ''}${lines.join(eol)}${eol}`;
 }
 

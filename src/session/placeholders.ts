@@ -25,7 +25,8 @@ export function listUnset(envFile: EnvFile, names: readonly string[]): Change {
       if (missing.length === 0 || envFile.tracked) return { kind: 'unchanged' };
       const eol = eolOf(source);
       const gap = source === '' || /[\r\n]$/.test(source) ? '' : eol;
-      const lines = [HINT, ...missing.map((name) => `# ${prefixIn(source)}${name}=`)];
+      const prefix = prefixIn(source);
+      const lines = [HINT, ...missing.map((name) => `# ${prefix}${name}=`)];
       return { kind: 'changed', text: `${source}${gap}${lines.join(eol)}${eol}` };
     },
   };

@@ -104,11 +104,11 @@ async function workflowSteps(workspace: Workspace, app: string, starts: Starts):
       return recipesOf(one.placed, one.text).flatMap((start) => ofRecipe(one, start, programIn));
     }),
   );
-  const copies = await envCopies(workspace);
-  return steps
-    .flat()
-    .map((step): BuildStep => ({ kind: 'CI', ...step, copy: copyFor(copies, step) }))
-    .filter((step) => step.kind !== 'CI' || step.copy?.hasSecret !== true);
+  const all = steps.flat();
+  const copies = all.length === 0 ? [] : await envCopies(workspace);
+  return all
+    .map((step) => ({ kind: 'CI' as const, ...step, copy: copyFor(copies, step) }))
+    .filter(({ copy }) => copy?.hasSecret !== true);
 }
 
 type ProgramIn = (command: ShellCommand, texts: readonly string[]) => Started | undefined;

@@ -11,3 +11,8 @@ export function isOwnModule({ graph, file }: CodeInGraph): (module: string) => b
   const own = new Set([...graph.modules.keys()].map((path) => path.slice(start).split(/[/.]/)[0]));
   return (module) => own.has(module.split('.')[0]) || importedFile(graph, file, module) !== undefined;
 }
+
+/** The same for a module as an import names it, which may be relative. */
+export function isOfProject(code: CodeInGraph, module: string): boolean {
+  return module.startsWith('.') || isOwnModule(code)(module);
+}

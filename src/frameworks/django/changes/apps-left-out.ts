@@ -1,7 +1,7 @@
 import type { BlockedResult, Note } from '../../../model/change.js';
 import { SESSIONS_APP } from '../settings/names.js';
 import { conditionalSessions } from '../settings/conditional-sessions.js';
-import { namesakeOf } from '../settings/needed-apps.js';
+import { labelOf, namesakeOf } from '../settings/needed-apps.js';
 import type { StringList } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
 import { blamed } from './settings-change.js';
@@ -44,8 +44,4 @@ export function leftConditional(
   const place = missing.every((app) => app === SESSIONS_APP) ? conditionalSessions(graph, apps) : undefined;
   const message = `A condition decides whether INSTALLED_APPS has ${SESSIONS_APP} here. Encrypted cookies work without it.`;
   return place === undefined ? [] : [{ message, ...place }];
-}
-
-function labelOf(app: string): string {
-  return app.slice(app.lastIndexOf('.') + 1);
 }

@@ -8,9 +8,11 @@ import { conditionalSessions } from '../settings/conditional-sessions.js';
 import { hidesApps, userOfHiddenApps } from '../settings/implied-apps.js';
 import { mayBeBrought, notSet } from '../settings/list-origin.js';
 import { SESSIONS_APP } from '../settings/names.js';
-import { isInstalled, neededApps, NEEDED_APPS } from '../settings/needed-apps.js';
+import { isInstalled, missingFrom, neededApps, NEEDED_APPS } from '../settings/needed-apps.js';
 import { whereSessionsAre } from '../settings/session-condition.js';
 import {
+  isOpen,
+  isUnknown,
   readStringList,
   surelyHas,
   type StringList,
@@ -54,10 +56,11 @@ export function appsFindings(subject: Subject): SettingFinding[] {
   return code === undefined ? found : found.map((one) => ({ ...one, code }));
 }
 
-function lackOf({ items }: ListValue, needed: readonly string[]): ListClause | undefined {
-  const missing = needed.find((app) => !isInstalled(app, items.filter(isSure)));
+function lackOf(value: ListValue, needed: readonly string[]): ListClause | undefined {
+  const { items } = value;
+  const [missing] = missingFrom([value], needed);
   if (missing === undefined) return undefined;
-  return isInstalled(missing, items) || items.some(({ value }) => value === undefined)
+  return isInstalled(missing, items) || items.some(isUnknown)
     ? unsurely(`whether INSTALLED_APPS has ${missing}: it has entries that aren't literals`)
     : surely(`INSTALLED_APPS is missing ${missing}`);
 }
@@ -86,9 +89,7 @@ function edit(
   if (apps.kind === 'absent') return blocked(view, needed, { reason: notSet(view, 'INSTALLED_APPS') });
   if (apps.kind === 'unknown') return blocked(view, needed, blamed(view, apps));
   const values = apps.values.map(whereSessionsAre(view.graph, view.entry));
-  const missing = needed.filter(
-    (app) => !values.every(({ items }) => isInstalled(app, items.filter(isSure))),
-  );
+  const missing = missingFrom(values, needed);
   const left = leftOutForNamesake(view, apps);
   if (missing.length === 0) return asItIs(parsed, left);
   return (
@@ -200,20 +201,11 @@ function unclearContents(view: SettingsView, apps: StringList, open: Item | unde
     : undefined;
 }
 
-/** What is added only where it is not there yet does no harm. */
-function isOpen({ value, distinct }: Item): boolean {
-  return value === undefined && distinct !== true;
-}
-
 function mayHaveIt({ file, line }: StringList, open: Item | undefined): Note[] {
   if (open === undefined) return [];
   const { site = { file, line } } = open;
   const message = `This may also add ${SESSIONS_APP} to INSTALLED_APPS, and Django rejects an app that is listed twice.`;
   return [{ message, file: site.file, line: site.line }];
-}
-
-function isSure({ sure }: Item): boolean {
-  return sure;
 }
 
 function insertApp(parsed: ParsedPython, view: SettingsView, app: string) {

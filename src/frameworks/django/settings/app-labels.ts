@@ -10,7 +10,7 @@ import {
 import type { Workspace } from '../../../model/files.js';
 import { join } from '../../../model/paths.js';
 import { readIfPython } from '../../../session/python/python-file.js';
-import { isInstalled, NEEDED_APPS, withNamesakes, type Namesake } from './needed-apps.js';
+import { isInstalled, labelOf, NEEDED_APPS, withNamesakes, type Namesake } from './needed-apps.js';
 import { readStringList } from './string-list.js';
 
 /**
@@ -35,7 +35,7 @@ export async function withAppLabels(
     (one) => !NEEDED_APPS.some((app) => isInstalled(app, [{ value: one }])),
   )) {
     const config = await configOf(workspace, graph, name, folders);
-    const app = missing.find((one) => lastOf(one) === config.label);
+    const app = missing.find((one) => labelOf(one) === config.label);
     if (app !== undefined) found.set(app, { entry: name, isIt: config.name === app });
   }
   return found.size === 0 ? graph : withNamesakes(graph, found);
@@ -72,7 +72,7 @@ async function configOf(
     return configIn(parsed, named, module.replace(/\.apps$/, ''));
   // A path of a configuration that is not here.
   const name = /^[A-Z]/.test(className) ? module.replace(/\.apps$/, '') : entry;
-  return { name, label: lastOf(name) };
+  return { name, label: labelOf(name) };
 }
 
 /** The only configuration in `apps.py`, or the one of several that is the default. */
@@ -96,7 +96,7 @@ function defaultOf(node: NodeOf<'ClassDef'>): boolean | undefined {
 function configIn(parsed: ParsedPython, node: NodeOf<'ClassDef'>, otherwise: string): AppConfig {
   const [base] = node.bases;
   const name = stringValue(attribute(node, 'name')) ?? nameOfDjango(canonicalName(parsed, base)) ?? otherwise;
-  return { name, label: stringValue(attribute(node, 'label')) ?? lastOf(name) };
+  return { name, label: stringValue(attribute(node, 'label')) ?? labelOf(name) };
 }
 
 /** `django.contrib.auth` for its configuration, which a project's own may be derived from. */
@@ -112,8 +112,4 @@ function attribute({ body }: NodeOf<'ClassDef'>, name: string) {
     return isIt ? statement.value : undefined;
   });
   return values.findLast((value) => value !== undefined);
-}
-
-function lastOf(dotted: string): string {
-  return dotted.slice(dotted.lastIndexOf('.') + 1);
 }

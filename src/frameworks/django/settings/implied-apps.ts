@@ -1,7 +1,7 @@
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { SESSIONS_APP } from './names.js';
-import { isInstalled, neededApps } from './needed-apps.js';
-import { isSurely, readStringList, type StringList } from './string-list.js';
+import { missingFrom, neededApps } from './needed-apps.js';
+import { isOpen, isSurely, readStringList, type StringList } from './string-list.js';
 
 const AUTHENTICATION = 'django.contrib.auth.middleware.AuthenticationMiddleware';
 const ADMIN = 'django.contrib.admin';
@@ -19,7 +19,7 @@ export function userOfHiddenApps(
   const isHidden =
     apps.open !== undefined ||
     apps.isHandedOn === true ||
-    apps.values.some(({ items }) => items.some(isHiding));
+    apps.values.some(({ items }) => items.some(isOpen));
   if (!isHidden || apps.isDefault === true || missing.every((app) => app === SESSIONS_APP)) return undefined;
   if (apps.values.every(({ items }) => items.some(isSurely(ADMIN)))) return ADMIN;
   const middleware = readStringList(graph, module, 'MIDDLEWARE');
@@ -33,18 +33,6 @@ export function userOfHiddenApps(
 export function hidesApps(graph: ModuleGraph, module: string): boolean {
   const apps = readStringList(graph, module, 'INSTALLED_APPS');
   if (apps.kind !== 'list') return false;
-  const has = (app: string) =>
-    apps.values.every(({ items }) =>
-      isInstalled(
-        app,
-        items.filter(({ sure }) => sure),
-      ),
-    );
-  const missing = neededApps(graph).filter((app) => !has(app));
+  const missing = missingFrom(apps.values, neededApps(graph));
   return userOfHiddenApps(graph, module, apps, missing) !== undefined;
-}
-
-/** What is added only where it is not there yet hides nothing. */
-function isHiding({ value, distinct }: StringList['values'][number]['items'][number]): boolean {
-  return value === undefined && distinct !== true;
 }

@@ -13,7 +13,7 @@ import {
   type ParsedPython,
 } from '../../../languages/python/index.js';
 import { functionMakingNames, modulesUsedIn, type ModuleUsed } from './graph/installed-modules.js';
-import { isOwnModule } from '../../../session/python/own-module.js';
+import { isOfProject, isOwnModule } from '../../../session/python/own-module.js';
 
 /** An element of a list, as far as it matters where it comes from. */
 interface BroughtItem {
@@ -48,7 +48,7 @@ export function broughtFrom(graph: ModuleGraph, name: string, site: Site): { rea
   );
   if (imported === undefined || importedFile(graph, site.file, imported.module) !== undefined) return {};
   const { module } = imported;
-  if (module.startsWith('.') || isOwnModule({ graph, file: site.file })(module))
+  if (isOfProject({ graph, file: site.file }, module))
     return { reason: `${name} comes from ${module}, which is not here.` };
   return { reason: `${name} comes from ${module}, which is not installed here. ${INSTALL}` };
 }
@@ -84,8 +84,9 @@ export function mayBeBrought({ graph }: SettingsView, items: readonly BroughtIte
 
 /** No package brings a module of the project's own. */
 function howToGet(graph: ModuleGraph, file: string, module: string): string {
-  const isOwn = module.startsWith('.') || isOwnModule({ graph, file })(module);
-  return isOwn ? '.' : `: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
+  return isOfProject({ graph, file }, module)
+    ? '.'
+    : `: ${INSTALL.charAt(0).toLowerCase()}${INSTALL.slice(1)}`;
 }
 
 /** What a line takes from elsewhere: by a star import, by `globals().update(function())`, or in an expression. */

@@ -1,6 +1,6 @@
 import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { SESSIONS_APP } from './names.js';
-import type { Item } from './string-list.js';
+import type { Item, ListValue } from './string-list.js';
 
 /** The session engine imports models of auth, which needs contenttypes: without them the server does not start. */
 export const NEEDED_APPS: readonly string[] = [
@@ -54,4 +54,15 @@ export function neededApps(graph: ModuleGraph): readonly string[] {
 /** `django.contrib.auth`, or the path of an app's configuration: `django.contrib.auth.apps.AuthConfig`. */
 export function isInstalled(app: string, items: readonly Pick<Item, 'value'>[]): boolean {
   return items.some(({ value }) => value === app || value?.startsWith(`${app}.apps.`) === true);
+}
+
+/** Those of the apps that one of several lists may lack. */
+export function missingFrom(values: readonly ListValue[], apps: readonly string[]): string[] {
+  const seen = values.map(({ items }) => items.filter(({ sure }) => sure));
+  return apps.filter((app) => !seen.every((items) => isInstalled(app, items)));
+}
+
+/** What Django calls an app that has no label of its own: the last part of its name. */
+export function labelOf(app: string): string {
+  return app.slice(app.lastIndexOf('.') + 1);
 }

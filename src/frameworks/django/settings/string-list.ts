@@ -213,6 +213,11 @@ export function isSurely(name: string) {
   return ({ value, sure, distinct }: Item): boolean => value === name && sure && distinct !== true;
 }
 
+/** Whether an element may be anything; what is added only where it is not there yet hides nothing and does no harm. */
+export function isOpen({ value, distinct }: Item): boolean {
+  return value === undefined && distinct !== true;
+}
+
 export function isUnknown({ value }: Item): boolean {
   return value === undefined;
 }

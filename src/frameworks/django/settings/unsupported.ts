@@ -23,7 +23,7 @@ import { classesOf } from './classes/class-modules.js';
 import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ENGINE, SECURE } from './names.js';
-import { isOwnModule } from '../../../session/python/own-module.js';
+import { isOfProject } from '../../../session/python/own-module.js';
 import { unknownCopy } from './copied-modules.js';
 import { settersIn } from './setting.js';
 import { readStringList } from './string-list.js';
@@ -134,7 +134,7 @@ function absentModule(
   const star = parsed && importsOf(parsed).find((item) => item.line === line && isStar(item));
   if (star === undefined) return undefined;
   const { module } = star;
-  if (!module.startsWith('.') && !isOwnModule({ graph, file })(module))
+  if (!isOfProject({ graph, file }, module))
     return { what: `${module} may set it, and is not installed here`, first: INSTALL };
   return importedFile(graph, file, module) === undefined
     ? { what: `${module} may set it, and is not here`, first: CREATE }
