@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { reporters } from './test/support/reporters.js';
+import { CasesFirst } from './test/support/sequencer.js';
 
 /** Cases, units and properties: all that runs in memory. */
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // Without it, Vitest keeps a core free: on a machine with two, that is half of the time.
     maxWorkers: '100%',
+    sequence: { sequencer: CasesFirst },
     // The code is read once for all test files of a worker, not once for each, which is a third of the time.
     isolate: false,
     restoreMocks: true,

@@ -10,7 +10,7 @@ export function cachedWorkspace(workspace: Workspace): Workspace {
   const folders = new Map<string, Promise<Listed>>();
   const list = async (folder: string): Promise<readonly string[]> => {
     const found = await once(folders, join(folder).replace(/\/$/, ''), async (path) =>
-      listed(await workspace.list(path)),
+      listed((await isKnownAbsent(folders, path)) ? [] : await workspace.list(path)),
     );
     return found.names;
   };

@@ -69,7 +69,6 @@ function runsAndChecks(example: Case): void {
     });
   }
 
-  if (exit === 0) staysAsChosen(example);
   if (options.command !== undefined && exit === 0) changesNothingElse(example);
 
   it('writes nothing in a dry run, and its diff gives the same bytes', async () => {
@@ -117,34 +116,6 @@ function sharedLines(
 
 function linesIn(tree: Case['before'], file: string): string[] {
   return String(tree.get(file) ?? '').split(/\r\n|\r|\n/);
-}
-
-/** Later runs need no flags that say again what was said. */
-function staysAsChosen({ after, options }: Case): void {
-  if (options.args.includes('--force')) {
-    it('needs no --force any more', async () => {
-      const args = options.args.filter((one) => one !== '--force');
-      const disk = memoryDisk(after);
-      const { exit: again, screen } = await runCase(disk, { options: { ...options, args } });
-      expect([again, screen.stdout]).toEqual([0, '']);
-      expect(texts(disk.tree())).toEqual(texts(after));
-      const installed = await runCase(disk, { options: { ...options, args } }, ['--no-install']);
-      if (installed.result?.findings.length === 0)
-        expect(installed.screen.stderr).toContain('Everything is set up');
-    });
-  }
-
-  const bare = options.args.filter(
-    (word) => !/^(--(no-)?insecure-dev|--secret-store|env|inline|--force)$/.test(word),
-  );
-  if (options.command === undefined && bare.length < options.args.length) {
-    it('keeps what was chosen in a run without the flags', async () => {
-      const disk = memoryDisk(after);
-      const run = await runCase(disk, { options: { ...options, args: bare } }, ['--no-install']);
-      expect([run.exit, run.result?.status]).toEqual([0, 'unchanged']);
-      expect(texts(disk.tree())).toEqual(texts(after));
-    });
-  }
 }
 
 /** What a subcommand changes is no matter for setting up a session. */

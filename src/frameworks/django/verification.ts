@@ -98,7 +98,7 @@ function probeOf(app: DjangoApp, answers: Answers, file: string): ProjectProbe {
       const isLeft = file === view.entry ? () => false : leftIn(app, answers, texts, file);
       return [
         ...differences(is, secure, expectedIn(view.graph, file)).filter(({ setting }) => !isLeft(setting)),
-        ...('error' in was ? [] : lost(was, is)),
+        ...('error' in was ? [] : [...lost(was, is), ...doubled(was, is)]),
       ].map(({ clause }) => `With ${subject}, ${clause}.`);
     },
   };
@@ -162,11 +162,17 @@ function inMiddleware({ middleware, ...is }: Effective): string[] {
   const index = sessionIndex(middleware);
   if (index < 0) return [`MIDDLEWARE is missing ${SESSION_MIDDLEWARE}${has}`];
   const reader = misplacedBefore(middleware, index, (name) => isReader(name, is));
-  if (reader !== undefined)
-    return [`MIDDLEWARE has ${middleware[index] ?? ''} after ${reader}, which needs the session${has}`];
-  return countOf(middleware[index], middleware) > 1
-    ? [`MIDDLEWARE has ${middleware[index] ?? ''} twice${has}`]
-    : [];
+  return reader === undefined
+    ? []
+    : [`MIDDLEWARE has ${middleware[index] ?? ''} after ${reader}, which needs the session${has}`];
+}
+
+/** A session that the edits have added to a list that has one. */
+function doubled(was: Effective, is: Effective): Difference[] {
+  const session = is.middleware[sessionIndex(is.middleware)];
+  const count = countOf(session, is.middleware);
+  if (count < 2 || count <= countOf(session, was.middleware)) return [];
+  return [{ setting: 'MIDDLEWARE', clause: `MIDDLEWARE has ${session ?? ''} twice` }];
 }
 
 /** What was in the lists before and is not any more: no edit takes anything out. */

@@ -1,10 +1,13 @@
 import { namesOf, readerOf, sessionIndex, sessionOf, type Reads } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
-import { type ListValue, type StringList, isUnknown } from '../settings/string-list.js';
+import { type ListValue, type StringList, isSurely, isUnknown } from '../settings/string-list.js';
 import type { Note } from '../../../model/change.js';
 
 const UNKNOWN_BEFORE =
   "Can't tell everything that comes before SessionMiddleware in MIDDLEWARE; its position is kept.";
+
+/** The second one loads the session anew, and the first one saves what the second has loaded: as before, with any engine. */
+const TWICE = 'MIDDLEWARE has SessionMiddleware more than once; one is enough.';
 
 /** What there is to say of a list in which the session is in order. */
 export function orderNotes(list: StringList, reads: Reads, readers: ReadonlySet<string>): Note[] {
@@ -17,6 +20,7 @@ export function orderNotes(list: StringList, reads: Reads, readers: ReadonlySet<
     ...[...others].map((name) => ownClass(name, values, reads)),
     ...(values.some(hasUnknownBefore) ? [UNKNOWN_BEFORE] : []),
     ...[...early].map(earlyReader),
+    ...(values.some(hasTwo) ? [TWICE] : []),
   ];
   return [...messages.map((message) => ({ message, file, line })), ...placeholderNotes(list)];
 }
@@ -26,6 +30,10 @@ export function placeholderNotes({ hasPlaceholder, file, line }: StringList): No
   const message =
     'Your settings can also be loaded without a module that sets MIDDLEWARE; then Django has no session.';
   return hasPlaceholder === true ? [{ message, file, line }] : [];
+}
+
+function hasTwo(value: ListValue): boolean {
+  return value.items.filter(isSurely(sessionOf(value))).length > 1;
 }
 
 function hasUnknownBefore(value: ListValue): boolean {

@@ -77,7 +77,6 @@ function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
     const message = `${session} comes after ${reader} in MIDDLEWARE, which needs the session`;
     return { message, sure: items.some((item) => item.value === reader && item.sure) };
   }
-  if (items.filter(isSurely(session)).length > 1) return surely(`MIDDLEWARE has ${session} twice`);
   const isUndecided =
     items.slice(0, index).some(isUnknown) ||
     items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name, reads));

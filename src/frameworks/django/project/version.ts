@@ -22,7 +22,7 @@ export interface DjangoVersion {
 
 /**
  * The version of Django: what is installed, else what is locked, else what is declared, else the comments that
- * startproject writes into the settings, unless the project's Python rules that version out. Where nothing tells, a note says so.
+ * startproject writes into the settings, unless the project's Python rules that version out or other packages bring Django. Where nothing tells, a note says so.
  * @throws UserError when it is too old
  */
 export function djangoVersion(packages: Packages, settings: string, settingsFile: string): DjangoVersion {
@@ -33,7 +33,7 @@ export function djangoVersion(packages: Packages, settings: string, settingsFile
   const declared = nearestDeclaration(packages);
   if (declared !== undefined) return declaredVersion(declared);
   const generated = generatedBy(settings);
-  if (generated !== undefined && !isRuledOut(generated, packages))
+  if (generated !== undefined && !isRuledOut(generated, packages) && !comesAlong(packages))
     return known(generated, `named in the comments of ${settingsFile}`, { file: settingsFile });
   const message =
     "Can't tell which version of Django this project uses: no file declares it. The session engine needs Django 4.2 or later.";
@@ -69,6 +69,16 @@ function isRuledOut(django: string, { pythonVersion }: Packages): boolean {
   if (version === undefined || pythonVersion === undefined) return false;
   const last = LAST_PYTHONS.find((one) => compareVersions(version, one.django) <= 0)?.python;
   return last !== undefined && admits(pythonVersion.specifier, [last[0], last[1] + 1]) === 'always';
+}
+
+/** They are named after Django, and don't require it. */
+const WITHOUT_DJANGO = new Set(['django-environ', 'django-dotenv', 'django-cache-url']);
+
+/** Whether a package that is declared requires Django: pip then installs the newest, whatever the project began with. */
+function comesAlong({ requirements }: Packages): boolean {
+  return requirements.some(
+    ({ name }) => /^(django|djangorestframework|drf|wagtail)(-|$)/.test(name) && !WITHOUT_DJANGO.has(name),
+  );
 }
 
 /** Of several lines in one file, for several Pythons, one that lets a new Django in. */
