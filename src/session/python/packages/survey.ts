@@ -8,6 +8,7 @@ import {
   lacksPip,
   type PythonVersion,
 } from './environment.js';
+import { CONDA_FILE } from './conda.js';
 import { declarations } from './declarations.js';
 import { imagePackages } from './image-requirements.js';
 import { managerOf, toolsThatDeclare, type PackageManager } from './manager.js';
@@ -194,8 +195,15 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
     lacksPip: python !== undefined && (await lacksPip(workspace, folder, names)),
     pythonVersion:
       (await environmentVersion(workspace, folder, names)) ??
-      (isRecent(sdk, requirements, locked) ? told.declared : await pythonOf(workspace, folder, names, told)),
+      (isRecent(sdk, requirements, locked)
+        ? binding(told.declared)
+        : await pythonOf(workspace, folder, names, told)),
   };
+}
+
+/** What pip holds a project to; conda's file says with which Python somebody once began. */
+function binding(declared: PythonVersion | undefined): PythonVersion | undefined {
+  return declared !== undefined && CONDA_FILE.test(declared.file) ? undefined : declared;
 }
 
 /** Whether the framework's version tells more of Python than what files name. */
