@@ -1,4 +1,4 @@
-import { prefixIn } from '../languages/dotenv/dotenv.js';
+import { prefixIn, selfReferenceIn } from '../languages/dotenv/dotenv.js';
 import { isIgnored } from '../languages/text/ignored.js';
 import { eolOf } from '../languages/text/layout.js';
 import type { Change, Note } from '../model/change.js';
@@ -113,7 +113,8 @@ function sampleBlock(source: string, names: readonly string[], make: string): st
   const isClose = source !== '' && !/(\r\n|\n|\r(?!\n))[ \t]*(\r\n|\r|\n)$/.test(source);
   const hint = names.includes(SECRET_VARIABLE) ? [`${SAMPLE_HINT} ${make}`] : [];
   const prefix = prefixIn(source);
-  const lines = [...hint, ...names.map((name) => `${prefix}${name}=`)];
+  const valueOf = selfReferenceIn(source) ?? (() => '');
+  const lines = [...hint, ...names.map((name) => `${prefix}${name}=${valueOf(name)}`)];
   return `${isOpen ? eol : ''}${isClose ? eol : ''}${lines.join(eol)}${eol}`;
 }
 

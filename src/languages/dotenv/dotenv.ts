@@ -55,6 +55,18 @@ export function prefixIn(text: string): '' | 'export ' {
   return entries.length > 0 && entries.every(isExported) ? 'export ' : '';
 }
 
+/**
+ * What stands behind the equals sign where most variables are set to themselves, `NAME=${NAME}`: envsubst or a shell makes
+ * the env file of such a text. Undefined where most have values of their own.
+ */
+export function selfReferenceIn(text: string): ((name: string) => string) | undefined {
+  const entries = readDotenv(text);
+  const forms = entries
+    .filter(({ name, value }) => value === `\${${name}}` || value === `$${name}`)
+    .map(({ name, from, to }) => (variable: string) => text.slice(from, to).replace(name, variable));
+  return forms.length * 2 > entries.length ? forms[0] : undefined;
+}
+
 /** Puts a value that needs no quotes in the place of an entry's. */
 export function replaceDotenv(entry: DotenvEntry, value: string): TextEdit {
   return { from: entry.from, to: entry.to, insert: value };
