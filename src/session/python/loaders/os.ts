@@ -7,6 +7,7 @@ import {
   type ImportedName,
   assignmentsOf,
   changesTo,
+  dottedName,
 } from '../../../languages/python/index.js';
 import type { LoaderReader, Loader } from './loader.js';
 
@@ -24,13 +25,15 @@ export const osLoader: LoaderReader = (parsed) => {
   };
 };
 
+const READS = ['os.getenv', 'os.environ.get'];
+
 /** Where `os.environ['NAME']`, `os.environ.get(…)` or `os.getenv(…)` stands. */
 function linesOfReading(parsed: ParsedPython): number[] {
   const subscripts = placedNodes(parsed, 'Subscript').filter(
     ({ node }) => node.ctx.nodeType === 'Load' && canonicalName(parsed, node.value) === 'os.environ',
   );
   const calls = callsOf(parsed).filter(({ call }) =>
-    ['os.getenv', 'os.environ.get'].includes(canonicalName(parsed, call.func) ?? ''),
+    READS.includes(canonicalName(parsed, call.func) ?? ''),
   );
   return [...subscripts, ...calls].map(({ line }) => line);
 }
@@ -42,7 +45,10 @@ export function osAccess(parsed: ParsedPython): Pick<Loader, 'read' | 'from' | '
   if (module !== undefined) return access(parsed, module, `${module.local}.environ`);
   const environ = imports.find((item) => item.module === 'os' && item.name === 'environ');
   if (environ !== undefined) return access(parsed, environ, environ.local);
-  const isTaken = assignmentsOf(parsed, 'os').length > 0 || changesTo(parsed, 'os').length > 0;
+  // A file that reads the environment by it has the module by a star import; the call is no change of it.
+  const isRead = callsOf(parsed).some(({ call }) => READS.includes(dottedName(call.func) ?? ''));
+  const isChanged = changesTo(parsed, 'os').length > 0 && !isRead;
+  const isTaken = assignmentsOf(parsed, 'os').length > 0 || isChanged;
   return isTaken ? undefined : { read: (name) => `os.environ[${name}]`, from: 0, needsOs: true };
 }
 
