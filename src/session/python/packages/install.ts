@@ -218,6 +218,8 @@ function inRequirements(declaring: readonly string[], all: readonly Requirements
     return `in the file that ${closed.path} is compiled from, and recompile it`;
   if (closed?.closed === 'hashes')
     return `in ${closed.path}, with a version and hashes like its other packages`;
+  const open = all.find((file) => file.closed === undefined && isDeclaring(file, declaring));
+  if (closed !== undefined && open !== undefined) return `in ${open.path}`;
   return closed && `in ${closed.path}, which is not UTF-8 and was left unchanged`;
 }
 
