@@ -8,7 +8,7 @@ import {
   type PlacedStatement,
   type PlacedCall,
 } from '../../../../languages/python/index.js';
-import { folderOf, join, nameOf } from '../../../../model/paths.js';
+import { folderOf, join, nameOf, upwards } from '../../../../model/paths.js';
 import type { Unknown } from '../setting.js';
 import { filesOfLoop } from './loop-over-files.js';
 import { dotenvLoader } from './dotenv.js';
@@ -72,9 +72,16 @@ export function envObjectSource(
   // environs reads by means of python-dotenv.
   const reader = library === 'environ' ? 'django-environ' : 'python-dotenv';
   if (path === undefined) return filesOfLoop(parsed, load, given, place, reader);
+  // django-environ logs that it can't open a folder, and goes on.
+  if (library === 'environ' && isFolderAround(path, place)) return { kind: 'environment', reader };
   if (library === 'environ' || recurse === false)
     return { kind: 'file', path, reader, ...fromWorkingDirectory(parsed, given, place) };
   const folder = folderOf(path);
   const newFileFolder = given === undefined ? place.app : folder;
   return { kind: 'search', folder, newFileFolder, name: nameOf(path), reader };
+}
+
+/** A folder that the settings are in, where the name of a file in it was forgotten. */
+function isFolderAround(path: string, { file }: SettingsFile): boolean {
+  return upwards(folderOf(file)).includes(path);
 }
