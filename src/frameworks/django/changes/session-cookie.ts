@@ -17,7 +17,7 @@ import { purposeOf } from '../settings/module-name.js';
 import type { Answers } from '../../../model/options.js';
 import { insecureDevQuestion } from '../../../session/questions.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
-import { settersIn, settingAt, sharedValue, type Conditional, type SettingAt } from '../settings/setting.js';
+import { settersIn, settersOf, settingAt, sharedValue, type Conditional, type SettingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -76,10 +76,18 @@ function flagFindings(subject: Subject): SettingFinding[] {
     (value) => value.kind === 'plain' && literalIn(value) === (flag === 'insecure'),
   );
   const [first] = values;
-  if (!isAgainst || first === undefined) return [];
+  if (!isAgainst || first === undefined || (flag === 'secure' && isSecureUnlessDebug(subject))) return [];
   const [shown, wanted] = flag === 'insecure' ? ['True', 'False'] : ['False', 'True'];
   const clause = `${SECURE} is ${shown}`;
   return [findingAt(first, module, { setting: SECURE, sure: true, clause, code: `${SECURE} = ${wanted}` })];
+}
+
+/** Below a `False` as well: who starts Django with DEBUG on knows why. */
+function isSecureUnlessDebug({ graph, module }: Subject): boolean {
+  return settersOf(graph, module, SECURE).some(({ statement, within: [outermost] }) => {
+    const value = statement.nodeType === 'Assign' ? statement.value : undefined;
+    return outermost !== undefined && value !== undefined && isUnlessDebug({ outermost, value });
+  });
 }
 
 /** What a package sets is as plain as a literal. */
@@ -206,7 +214,7 @@ function ownersComments(parsed: ParsedPython, statement: Statement): PlacedComme
 }
 
 /** `if not DEBUG: SESSION_COOKIE_SECURE = True` is `not DEBUG` in other words. */
-function isUnlessDebug({ outermost, value }: Conditional): boolean {
+function isUnlessDebug({ outermost, value }: Pick<Conditional, 'outermost' | 'value'>): boolean {
   if (outermost.nodeType !== 'If' || outermost.test.nodeType !== 'UnaryOp') return false;
   const isDebug = outermost.test.op.nodeType === 'Not' && dottedName(outermost.test.operand) === 'DEBUG';
   return isDebug && booleanValue(value) === true;

@@ -1,0 +1,40 @@
+from pathlib import Path
+import os
+
+from dotenv import load_dotenv
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Load .env if it exists; existing environment variables win
+load_dotenv(BASE_DIR / ".env")
+DEBUG = True
+SECRET_KEY = "django-insecure-for-a-garden-only"
+ROOT_URLCONF = "garden.urls"
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+SESSION_COOKIE_SECURE = False  # Set to True in production
+
+if not DEBUG:
+    SESSION_COOKIE_SECURE = True
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = "wristband.django_auth.sessions.backends.encrypted_cookies"
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = "Lax"  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ["WRISTBAND_SESSION_SECRET"]
