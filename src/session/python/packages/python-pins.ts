@@ -54,17 +54,30 @@ async function pinsIn(
   return pins;
 }
 
-/** `FROM python:3.8-slim`, `RUN apt-get install -y python3.12` */
+/** `FROM python:3.8-slim`, `FROM python:${TAG}` with a default for it, `RUN apt-get install -y python3.12` */
 function imagesIn(text: string): string[] {
+  const defaults = new Map<string, string>();
   return readDockerfile(text).flatMap(({ name, text: rest }) => {
-    if (name === 'FROM')
-      return [
-        ...captured(/(?:^|[\s/])python:(\d+\.\d+)/, rest),
-        ...captured(OF_RED_HAT, rest).map((digits) => `3.${digits}`),
-      ];
-    return name === 'RUN' ? captured(INSTALLED, rest) : [];
+    if (name === 'ARG') {
+      const [, argument, value] = DEFAULT.exec(rest) ?? [];
+      if (argument !== undefined && value !== undefined) defaults.set(argument, value);
+      return [];
+    }
+    if (name === 'RUN') return captured(INSTALLED, rest);
+    if (name !== 'FROM') return [];
+    const image = rest.replace(VARIABLE, (shown, argument: string) => defaults.get(argument) ?? shown);
+    return [...captured(OF_PYTHON, image), ...captured(OF_RED_HAT, image).map((digits) => `3.${digits}`)];
   });
 }
+
+/** `ARG TAG=3.12`: https://docs.docker.com/reference/dockerfile/#arg */
+const DEFAULT = /^(\w+)=["']?([^"'\s]+)/;
+
+/** `$TAG`, `${TAG}`, `${TAG:-3.12}` */
+const VARIABLE = /\$\{?(\w+)(?::?-[^}]*)?\}?/g;
+
+/** `python:3.12-slim`, `cimg/python:3.12`, `nikolaik/python-nodejs:python3.12-nodejs22` */
+const OF_PYTHON = /(?:(?:^|[\s/])python:|:python)(\d+\.\d+)/;
 
 /** `registry.access.redhat.com/ubi9/python-311`: https://catalog.redhat.com/en/software/containers/ubi9/python-311 */
 const OF_RED_HAT = /\/(?:ubi|rhel)\d+\/python-3(\d{1,2})(?=[-:@\s]|$)/;

@@ -53,6 +53,13 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'recurse',
 ]);
 
+/** The first parameter of `read_env`, and who reads the file. */
+const LIBRARIES = {
+  environ: { first: 'env_file', reader: 'django-environ' },
+  // It reads by means of python-dotenv.
+  environs: { first: 'path', reader: 'python-dotenv' },
+} as const;
+
 /**
  * What a call of `read_env` loads; undefined where the path cannot be worked out.
  * django-environ reads `.env` beside the settings; environs looks in the folders above as well, from any path.
@@ -64,21 +71,24 @@ export function envObjectSource(
   place: SettingsFile,
 ): EnvSource | undefined {
   const { call } = load;
-  if (call.keywords.some(({ arg }) => arg === undefined || !HARMLESS.has(arg))) return undefined;
+  if (!isPlain(call)) return undefined;
   const recurse = booleanValue(argument(call, 1, 'recurse') ?? null);
-  const given = argument(call, 0, library === 'environ' ? 'env_file' : 'path');
+  const { first, reader } = LIBRARIES[library];
+  const given = argument(call, 0, first);
   if (given === undefined && call.args.length > 0) return undefined;
   const path = given === undefined ? join(folderOf(place.file), '.env') : envPath(parsed, given, place);
-  // environs reads by means of python-dotenv.
-  const reader = library === 'environ' ? 'django-environ' : 'python-dotenv';
   if (path === undefined) return filesOfLoop(parsed, load, given, place, reader);
-  // django-environ logs that it can't open a folder, and goes on.
-  if (library === 'environ' && isFolderAround(path, place)) return { kind: 'environment', reader };
+  // Both libraries pass over a folder.
+  if (isFolderAround(path, place)) return { kind: 'environment', reader };
   if (library === 'environ' || recurse === false)
     return { kind: 'file', path, reader, ...fromWorkingDirectory(parsed, given, place) };
   const folder = folderOf(path);
   const newFileFolder = given === undefined ? place.app : folder;
   return { kind: 'search', folder, newFileFolder, name: nameOf(path), reader };
+}
+
+function isPlain({ keywords }: NodeOf<'Call'>): boolean {
+  return keywords.every(({ arg }) => arg !== undefined && HARMLESS.has(arg));
 }
 
 /** A folder that the settings are in, where the name of a file in it was forgotten. */
