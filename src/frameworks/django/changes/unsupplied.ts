@@ -1,4 +1,4 @@
-import { filesOf } from '../../../languages/python/evaluate/index.js';
+import { filesOf, importersOf } from '../../../languages/python/evaluate/index.js';
 import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { UnknownFile } from '../../../session/python/loaders/loader.js';
@@ -6,8 +6,10 @@ import { listed } from '../../../model/words.js';
 import { namesSecret, type ComposeService } from '../../../session/compose-supply.js';
 import { inEnvironmentOf, passesFile, servicesOf } from '../../../session/containers.js';
 import type { OutsideFile } from '../project/loaded-by-manage.js';
+import { loaderFor } from '../settings/loaders/loader-for.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { secretFile } from '../settings/secret-file.js';
+import { viewOf } from '../settings/view.js';
 import { isUnreadAndCommitted, type Supply, type SupplyTemplate } from '../project/supply.js';
 import { HOW_TO_MAKE, whereElse, whereToSet, type Outside, type Supplied } from './where-to-set.js';
 
@@ -24,6 +26,19 @@ export function unsuppliedFindings(app: Supplied): Finding[] {
   if (app.compose !== undefined && namesSecret(app.compose)) return notGiven(app.compose);
   if (app.entry.unknown !== undefined) return mayBeAnother(app, app.entry.unknown);
   return app.supply === undefined ? mayBeUnread(app, unknown) : notHanded(app, app.supply);
+}
+
+/** The modules of other environments that load the file behind the star import of the settings that need it. */
+function lateInOthers(app: Supplied): Finding[] {
+  const { graph, entry, file } = app.view;
+  const parsed = graph.modules.get(file);
+  const others = importersOf(graph, file).filter((other) => other !== entry);
+  return others.flatMap((other) => {
+    const loader = parsed && loaderFor(parsed, viewOf({ graph, entry: other }, file));
+    const unknown =
+      loader?.kind !== 'unknown' && loader?.source.kind === 'environment' ? loader.source.unknown : undefined;
+    return unknown?.isLate === true && unknown.file === other ? [tooLate(app, unknown)] : [];
+  });
 }
 
 /** manage.py loads a file that nobody can name; docker compose may pass on the one that has the secret. */
@@ -56,7 +71,8 @@ function notHanded(app: Supplied, supply: Supply): Finding[] {
   const why = whyNot(app, supply);
   if (why === undefined) return [];
   const place = app.secret.kind === 'expression' ? { line: app.secret.line } : {};
-  return [{ file: app.view.file, ...place, message: cannotTell(why), manual: whereToSet(app) }];
+  const own = { file: app.view.file, ...place, message: cannotTell(why), manual: whereToSet(app) };
+  return [...lateInOthers(app), own];
 }
 
 function whyNot(app: Supplied, supply: Supply): string | undefined {
