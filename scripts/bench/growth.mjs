@@ -200,18 +200,14 @@ function cpuTime(folder) {
   return Number(/^CPU time: ([\d.]+) ms$/m.exec(stderr)?.[1]);
 }
 
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-/** Median CPU time of the dry runs on a generated project. */
+/** CPU time of the least disturbed dry run on a generated project. */
 function measured(files, rounds) {
   const folder = mkdtempSync(join(tmpdir(), 'growth-'));
   try {
     write(folder, files);
     const first = cpuTime(folder);
     if (first === Infinity) return first;
-    return median([first, ...Array.from({ length: rounds - 1 }, () => cpuTime(folder))]);
+    return Math.min(first, ...Array.from({ length: rounds - 1 }, () => cpuTime(folder)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -219,11 +215,11 @@ function measured(files, rounds) {
 
 /**
  * Measures every row: what a dry run takes beyond one on the smallest project, and how that grows.
- * @param {number} [rounds] runs of which the median counts
+ * @param {number} [rounds] runs of which the shortest counts: what else runs on the machine only adds to it
  * @returns {{ what: string, sizes: [number, number], seconds: [number, number], ratio: number, holds: boolean }[]}
  *   `seconds` are CPU time, with what the smallest project takes; Infinity for a run that was ended
  */
-export function growth(rounds = 3) {
+export function growth(rounds = 5) {
   const bases = [withSettings(SETTINGS), withModule('')].map((files) => measured(files, rounds));
   return ROWS.map(([what, size, project]) => {
     const [django, nest] = bases;
