@@ -1,32 +1,59 @@
 import type { Workspace } from '../../../model/files.js';
-import { dottedName, type Expression, type NodeOf, type Statement } from '../../../languages/python/index.js';
-import { isDocstring, ownNodes } from '../../../languages/python/query/statements.js';
+import {
+  dottedName,
+  importsOf,
+  isStandardLibrary,
+  type Expression,
+  type NodeOf,
+  type ParsedPython,
+  type PythonNode,
+  type Statement,
+} from '../../../languages/python/index.js';
+import { nodesIn } from '../../../languages/python/parse/nodes.js';
+import { isDocstring, nestedStatements, ownNodes } from '../../../languages/python/query/statements.js';
 import { readPython } from '../../../session/python/python-file.js';
 
-/** Whether a module has nothing that Django could start with: it is empty, or finds folders and loads an env file at most. */
+/**
+ * Whether a module has nothing that Django could start with: it is empty, or it only prepares for other modules. It finds
+ * folders, loads env files, makes the object that reads the environment, or sets variables of the environment.
+ */
 export async function setsNothing(workspace: Workspace, file: string | undefined): Promise<boolean> {
   if (file === undefined) return true;
   const parsed = await readPython(workspace, file);
   return (
-    parsed?.body.every((statement) => isDocstring(parsed, statement) || isPreparation(statement, file)) ===
-    true
+    parsed?.body.every(
+      (statement) => isDocstring(parsed, statement) || isPreparation(parsed, statement, file),
+    ) === true
   );
 }
 
 /** No project does without all of these. */
-const NEEDED: ReadonlySet<string> = new Set(['SECRET_KEY', 'INSTALLED_APPS', 'MIDDLEWARE', 'ROOT_URLCONF']);
+const NEEDED: ReadonlySet<string> = new Set([
+  'SECRET_KEY',
+  'INSTALLED_APPS',
+  'MIDDLEWARE',
+  'ROOT_URLCONF',
+  'DATABASES',
+]);
 
-/** An import from a library, `BASE_DIR = …`, `env.read_env()`, `load_dotenv()`. */
-function isPreparation(statement: Statement, file: string): boolean {
+/** An import from a library, `BASE_DIR = …`, `env.read_env()`, `load_dotenv()`, `os.environ.setdefault(…)`, also under a condition. */
+function isPreparation(parsed: ParsedPython, statement: Statement, file: string): boolean {
   switch (statement.nodeType) {
     case 'Import':
+    case 'Pass':
       return true;
     case 'ImportFrom':
       return isOfLibrary(statement, file) && statement.names.every(({ name }) => name !== '*');
     case 'Expr':
-      return statement.value.nodeType === 'Call' && isLoad(statement.value);
+      return statement.value.nodeType === 'Call' && isHarmless(parsed, statement.value);
     case 'Assign':
       return !reachesItself(statement) && statement.targets.every(isOther);
+    case 'If':
+    case 'Try':
+      return (
+        !reachesItself(statement) &&
+        nestedStatements(statement).every((nested) => isPreparation(parsed, nested, file))
+      );
     default:
       return false;
   }
@@ -37,15 +64,25 @@ function isOfLibrary({ module, level }: NodeOf<'ImportFrom'>, file: string): boo
   return (level ?? 0) === 0 && !file.split('/').includes(root);
 }
 
-function isLoad({ func }: NodeOf<'Call'>): boolean {
-  return /(^|\.)(read_env|load_dotenv)$/.test(dottedName(func) ?? '');
+/** A call that loads an env file, or of a function of Python itself: `random.seed()`, `sys.path.insert(…)`. */
+function isHarmless(parsed: ParsedPython, call: NodeOf<'Call'>): boolean {
+  const called = dottedName(call.func) ?? '';
+  if (/(^|\.)(read_env|load_dotenv)$/.test(called)) return true;
+  const [root] = called.split('.');
+  const imported = importsOf(parsed).find(({ local }) => local === root);
+  return imported !== undefined && isStandardLibrary(imported.module) && !nodesIn(call).some(namesModule);
 }
 
 function isOther(target: Expression): boolean {
+  if (target.nodeType === 'Subscript') return dottedName(target.value) === 'os.environ';
   return target.nodeType === 'Name' && !NEEDED.has(target.id);
 }
 
-/** `settings = DjangoDynaconf(__name__)` fills the module. */
+/** `settings = DjangoDynaconf(__name__)` and `loaded = load(globals())` fill the module. */
 function reachesItself(statement: Statement): boolean {
-  return ownNodes(statement).some((node) => node.nodeType === 'Name' && node.id === '__name__');
+  return ownNodes(statement).some(namesModule);
+}
+
+function namesModule(node: PythonNode): boolean {
+  return node.nodeType === 'Name' && ['__name__', 'globals', 'locals', 'vars'].includes(node.id);
 }
