@@ -3,7 +3,14 @@ import type { Search } from '../../../model/framework.js';
 import { listed } from '../../../model/words.js';
 import { loadedBy } from './loaded-by-manage.js';
 import { type DjangoFiles, djangoFiles } from './find.js';
-import { type Manage, manageEntry, moduleNamed, namesNothing, readManage } from './manage-py.js';
+import {
+  type Manage,
+  manageEntry,
+  missingSettings,
+  moduleNamed,
+  namesNothing,
+  readManage,
+} from './manage-py.js';
 import { setsNothing } from './empty-settings.js';
 import { entryWithoutManage, type Found, moduleIn } from './without-manage-py.js';
 import { importsOf } from '../../../languages/python/index.js';
@@ -23,22 +30,22 @@ import { type Entry, filesFor } from './settings-module.js';
 
 /**
  * The settings that --settings names, else manage.py, else what else in the project names them, else the only ones there
- * are.
+ * are. A module that manage.py names and that is missing, or sets nothing, is none.
  * @throws UserError where nothing names a settings module of this project in a way that can be followed
  * @throws OneOfSeveral where several modules may be meant
  */
 export async function readEntry(search: Search): Promise<Entry> {
   const manage = await readManage(search);
   if (search.settings !== undefined) return chosenEntry(search, search.settings, manage);
-  const candidates = async () =>
-    (await settingsCandidates(search, await djangoFiles(search), manage)).map(({ module }) => module);
-  const isMade = manage !== undefined && (await isMadeElsewhere(search, manage));
-  const named = manage && !isMade ? await manageEntry(search, manage, candidates) : undefined;
+  const named = manage && (await manageEntry(search, manage));
   if (named !== undefined && !(await setsNothing(search.workspace, named.settings))) return named;
   const files = await djangoFiles(search);
+  const isMissing = manage !== undefined && (await namesNothing(search.workspace, manage));
   const { entry, how } =
-    (await entryWithoutManage(search, files)) ?? (await likeliest(search, files, manage));
-  const why = isMade
+    // A server may have settings of its own beside those that are missing.
+    (await entryWithoutManage(search, isMissing ? { ...files, servers: [] } : files)) ??
+    (isMissing ? await madeOf(search, files, manage) : await likeliest(search, files, manage));
+  const why = isMissing
     ? `${manage.file} names ${String(moduleNamed(manage))}, which is missing here`
     : whyNot(manage, files);
   const note = { message: `${why}; ${how}.`, file: entry.file };
@@ -47,18 +54,25 @@ export async function readEntry(search: Search): Promise<Entry> {
 }
 
 /**
- * Whether the module that manage.py names is made of those beside it, as while an image is built: these share their lists,
- * so that it does not matter which of them it will be. Of a single one it is made if a template of it says so.
+ * What the missing module that manage.py names is made of, as while an image is built: those beside it, which share their
+ * lists, so that it does not matter which of them it will be. Of a single one it is made if a template of it says so. It may
+ * also be the folder that they are in.
+ * @throws UserError where it is not made of others
  */
-async function isMadeElsewhere(search: Search, manage: Manage): Promise<boolean> {
-  const module = moduleNamed(manage);
-  if (module === undefined || !(await namesNothing(search.workspace, manage))) return false;
+async function madeOf(search: Search, files: DjangoFiles, manage: Manage): Promise<Found> {
+  const module = moduleNamed(manage) ?? '';
   const above = packageOf(module);
-  const candidates = await settingsCandidates(search, await djangoFiles(search), manage);
-  const isBeside = (one: Candidate) => packageOf(one.module) === above;
-  const [first, ...others] = candidates;
-  if (above === '' || first === undefined || !candidates.every(isBeside)) return false;
-  return others.length > 0 ? shareLists(candidates) : isCopied(search.workspace, module, first);
+  const candidates = await settingsCandidates(search, files, manage);
+  const isBeside = (one: Candidate) => [above, module].includes(packageOf(one.module));
+  const [first, second] = above !== '' && candidates.every(isBeside) ? candidates : [];
+  const isMade =
+    first !== undefined &&
+    (second === undefined ? await isCopied(search.workspace, module, first) : shareLists(candidates));
+  if (isMade) return likeliest(search, files, manage);
+  throw missingSettings(
+    manage,
+    candidates.map((one) => one.module),
+  );
 }
 
 /** Whether a template of a module, `settings.py.example`, imports all of the settings that there are. */

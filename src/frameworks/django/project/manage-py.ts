@@ -103,21 +103,12 @@ async function isLeftOut({ git }: Search, folders: readonly string[], module: st
   return (await Promise.all(files.map((file) => git.ignores(file)))).includes(true);
 }
 
-/**
- * What manage.py names; undefined where that is nothing, nothing that can be followed, or a file that git ignores.
- * @param candidates the settings modules that there are
- * @throws UserError where it names settings that are not there
- */
-export async function manageEntry(
-  { workspace, folder }: Search,
-  manage: Manage,
-  candidates: () => Promise<readonly string[]>,
-): Promise<Entry | undefined> {
+/** What manage.py names; undefined where that is nothing that is there and can be followed, or a file that git ignores. */
+export async function manageEntry({ workspace, folder }: Search, manage: Manage): Promise<Entry | undefined> {
   const { file, folders, named, fromEnvFile } = manage;
   const module = moduleNamed(manage);
-  if (module === undefined) return undefined;
-  const found = await moduleIn(workspace, folders, module);
-  if (found === undefined) throw missing(file, module, named, await candidates());
+  const found = module === undefined ? undefined : await moduleIn(workspace, folders, module);
+  if (module === undefined || found === undefined) return undefined;
   const others = named.filter((other) => other.module !== module);
   const known = fromEnvFile === undefined ? others : others.filter((other) => other.module !== undefined);
   const start = found.app === folder ? {} : { start: folder };
@@ -141,24 +132,22 @@ function usual(named: readonly NamedSettings[]): string | undefined {
   return modules.find((module) => !isForTests(module)) ?? modules[0];
 }
 
-function missing(
-  manage: string,
-  module: string,
-  named: readonly NamedSettings[],
-  candidates: readonly string[],
-): UserError {
+/**
+ * Manage.py names settings that are not there.
+ * @param candidates the settings modules that there are
+ */
+export function missingSettings(manage: Manage, candidates: readonly string[]): UserError {
+  const { file, named } = manage;
+  const module = moduleNamed(manage) ?? '';
   const line = named.find((other) => other.module === module)?.line ?? named[0]?.line ?? 1;
-  return new UserError(
-    `${manage} names the settings module ${module}, but its folder contains no such file.`,
-    {
-      file: manage,
-      line,
-      hint:
-        candidates.length === 0
-          ? 'Fix DJANGO_SETTINGS_MODULE, or pass --settings <module> or --cwd <dir>.'
-          : `Fix DJANGO_SETTINGS_MODULE, or pass --settings <module>, e.g. --settings ${listed(candidates, 'or')}.`,
-    },
-  );
+  return new UserError(`${file} names the settings module ${module}, but its folder contains no such file.`, {
+    file,
+    line,
+    hint:
+      candidates.length === 0
+        ? 'Fix DJANGO_SETTINGS_MODULE, or pass --settings <module> or --cwd <dir>.'
+        : `Fix DJANGO_SETTINGS_MODULE, or pass --settings <module>, e.g. --settings ${listed(candidates, 'or')}.`,
+  });
 }
 
 /** All modules and attributes that the file mentions. */

@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+import os
+import sys
+
+
+def main():
+    if 'DJANGO_SETTINGS_MODULE' not in os.environ:
+        print('Name the settings: export DJANGO_SETTINGS_MODULE=garden.settings.dev')
+        sys.exit(1)
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'garden.settings')
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == '__main__':
+    main()
