@@ -149,5 +149,6 @@ export function sayError(error: unknown, terminal: Terminal): ExitCode {
 function located({ file, line, message }: UserError): string {
   if (file === undefined) return message;
   const place = onOneLine(line === undefined ? file : `${file}:${line}`);
-  return message.startsWith(file) ? place + message.slice(file.length) : `${place}  ${message}`;
+  const said = [place, file].find((one) => message.startsWith(one));
+  return said === undefined ? `${place}  ${message}` : place + message.slice(said.length);
 }
