@@ -122,7 +122,7 @@ async function likeliest(search: Search, files: DjangoFiles, manage: Manage | un
   const how =
     others.length === 0
       ? howMade(first, module)
-      : `using ${module}, which shares its lists with ${listed(others.map((other) => other.module))}`;
+      : `using ${module}, which shares its lists with ${listed(others.map((other) => other.module))} (choose with --settings)`;
   return { entry: { file: settings, app, module, settings, others: [] }, how };
 }
 

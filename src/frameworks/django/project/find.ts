@@ -26,8 +26,9 @@ export interface DjangoFiles {
 const NAMES_SETTINGS = /DJANGO_SETTINGS_MODULE/;
 const IS_DJANGO = /DJANGO_SETTINGS_MODULE|\b(django|configurations|execute_from_command_line)\b/;
 
-/** `settings.py`, `dev_settings.py`, `settings/local.py`, `config/production.py`. */
-const MODULE = /(^|\/)(\w*settings\w*|(settings|config|conf)\/\w+)\.py$/;
+/** `settings.py`, `dev_settings.py`, `settings/local.py`, `config/django/production.py`, `environments/staging.py`. */
+const MODULE =
+  /(^|\/)(\w*settings\w*|(settings|config|conf)\/(\w+\/)?\w+|base|common|local|dev|development|staging|prod|production)\.py$/;
 
 /** Looks for them without a parser; what is nearer comes first. Only where there is nothing near the top it looks deeper. */
 export async function djangoFiles({ workspace, folder }: Folder): Promise<DjangoFiles> {
