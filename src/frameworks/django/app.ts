@@ -6,7 +6,7 @@ import type { EnvFileLocation } from './project/env-file-location.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { djangoService } from './project/supply.js';
 import { djangoVersion, isVersionOpen, type DjangoVersion } from './project/version.js';
-import { otherEntries } from './project/other-entries.js';
+import { otherEntries, type SettingsApart } from './project/other-entries.js';
 import { serverSettings } from './project/starters.js';
 import { supplyOf } from './supply-of-settings.js';
 import { unsupportedOf, startFolder, readSettings, secretOf, rejectOldMiddleware } from './read-settings.js';
@@ -62,6 +62,8 @@ export interface DjangoApp extends Environment {
   readonly version: DjangoVersion;
   /** Why the settings cannot be followed as a whole. */
   readonly unsupported: Unsupported | undefined;
+  /** Other settings of the project that need a run of their own. */
+  readonly apart: readonly SettingsApart[];
   /** What wsgi.py and asgi.py name, or manage.py besides. */
   readonly notes: readonly Note[];
   /** The settings modules that wsgi.py and asgi.py name. */
@@ -117,6 +119,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     ...(await programsOf(packages, start, search)),
     version,
     unsupported,
+    apart: others.apart,
     notes: [
       ...(entry.note ? [entry.note] : []),
       ...others.notes,

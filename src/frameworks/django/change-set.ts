@@ -23,7 +23,7 @@ import { addFields } from './changes/settings-field.js';
 import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
-import { blockUnsupported, isDoneByHand } from './changes/unsupported-settings.js';
+import { blockUnsupported, isDoneByHand, reportApart } from './changes/unsupported-settings.js';
 import { checkWithPython } from '../../session/python/cpython-check.js';
 import { unsuppliedFindings } from './changes/unsupplied.js';
 import { nextSteps } from './next-steps.js';
@@ -59,6 +59,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const dependencies = dependenciesFor(packages, missing, answers, app.installer);
   const changes = [
     ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
+    ...(app.apart.length === 0 ? [] : [reportApart(app.apart, app)]),
     ...(isOpen ? editsOf(app, answers, missing, isByHand) : []),
   ];
   const unsupplied = readsVariable(app, answers) ? unsuppliedFindings(app) : [];
@@ -92,7 +93,7 @@ function neededPackages({ packages, loader }: DjangoApp, addsDotenv: boolean): s
 }
 
 function isBlocked({ unsupported }: DjangoApp, { force }: Answers): boolean {
-  if (unsupported === undefined || unsupported.apart !== undefined) return false;
+  if (unsupported === undefined) return false;
   return unsupported.consent === undefined || !force;
 }
 

@@ -15,6 +15,7 @@ import { readStringList } from '../settings/string-list.js';
 import { viewOf, type SettingsView } from '../settings/view.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
 import type { DjangoApp } from '../app.js';
+import type { SettingsApart } from '../project/other-entries.js';
 import { appsCode } from './installed-apps.js';
 import { codeAtEnd } from './manual-code.js';
 import { findingsOf } from './review.js';
@@ -44,14 +45,30 @@ export function blockUnsupported(unsupported: Unsupported, app: Settings, answer
           findings: unusedClass(unsupported, app),
         };
       }
-      if (unsupported.apart !== undefined && !answers.force)
-        return { kind: 'unchanged', findings: [unsupported.apart] };
       const blocked = { kind: 'blocked' as const, reason, line, ...steps(unsupported, app, answers) };
       if (consent === undefined) return blocked;
       return answers.force
         ? { kind: 'unchanged', notes: [{ message: reason, file, line }] }
         : { ...blocked, consent };
     },
+  };
+}
+
+/** Names the settings that need a run of their own, and those that have had it. */
+export function reportApart(apart: readonly SettingsApart[], { view }: Settings): Change {
+  const done = apart.filter(({ settings }) => isInPlace(view.graph, settings));
+  return {
+    title: 'add the session to other settings',
+    file: view.file,
+    run: () => ({
+      kind: 'unchanged',
+      notes: done.map(({ settings, reason, finding: { file, line } }) => ({
+        message: `${reason} ${settings} already has the session.`,
+        ...(file && { file }),
+        ...(line && { line }),
+      })),
+      findings: apart.filter((one) => !done.includes(one)).map(({ finding }) => finding),
+    }),
   };
 }
 

@@ -22,7 +22,18 @@ import { usualFolders, type Starter } from './starters.js';
 export interface OtherEntries {
   /** One of them starts Django with settings that the patched file is no part of. */
   readonly unsupported: Unsupported | undefined;
+  /** Settings that have nothing to do with those that are patched, once each: they are left to a run of their own. */
+  readonly apart: readonly SettingsApart[];
   readonly notes: readonly Note[];
+}
+
+/** Settings with lists of their own, beside those that are patched. */
+export interface SettingsApart {
+  readonly settings: string;
+  /** A sentence. */
+  readonly reason: string;
+  /** What they lack, as long as they don't have the session. */
+  readonly finding: Finding;
 }
 
 /**
@@ -38,6 +49,8 @@ export async function otherEntries(
 ): Promise<OtherEntries> {
   const { module: main } = entry;
   const notes: Note[] = [];
+  const apart: SettingsApart[] = [];
+  let unsupported: Unsupported | undefined;
   const folders = usualFolders(entry, patched);
   const isUsualIn = ({ file }: Starter) =>
     file === entry.file || folders.has(folderOf(file)) || entry.servers?.includes(file) === true;
@@ -56,23 +69,15 @@ export async function otherEntries(
     } else if (isUsual && module !== undefined && settings !== undefined) {
       const shared = relation(settings, graph, entry, patched);
       const reason = `${message}: ${shared ?? 'they share no settings'}.`;
-      const apart =
-        shared === undefined && hasLists(graph, settings) ? apartFrom(starter, message) : undefined;
-      return {
-        unsupported: {
-          file,
-          line,
-          reason,
-          ...remedy(module, settings, entry, patched),
-          ...(apart && { apart }),
-        },
-        notes,
-      };
+      if (shared !== undefined || !hasLists(graph, settings))
+        unsupported ??= { file, line, reason, ...remedy(module, settings, entry, patched) };
+      else if (!apart.some((one) => one.settings === settings))
+        apart.push({ settings, reason, finding: apartFrom(starter, message) });
     }
   }
   const known = [main, ...starters.map(({ module }) => module)];
   notes.push(...(await deployedBeside(search, entry, { graph, file: patched, known })));
-  return { unsupported: undefined, notes };
+  return { unsupported, apart, notes };
 }
 
 /** Whether a file starts another application of the repository. */

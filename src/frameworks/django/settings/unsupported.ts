@@ -20,7 +20,6 @@ import { effectiveValue, evaluatorOf } from './evaluation.js';
 import { possibleValues } from './possible-values.js';
 import { aloneIn } from '../../../session/python/paths.js';
 import { classesOf } from './classes/class-modules.js';
-import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ENGINE, SECURE } from './names.js';
 import { isOfProject } from '../../../session/python/own-module.js';
@@ -57,8 +56,6 @@ export interface Unsupported {
   readonly isEnough?: true;
   /** Settings modules that Django is started with as well: what is spelt out belongs into them, too. */
   readonly others?: readonly string[];
-  /** These have nothing to do with the settings that are patched, and are left to a run of their own: what they lack. */
-  readonly apart?: Finding;
   /** What consent would do all the same. */
   readonly consent?: string;
 }
