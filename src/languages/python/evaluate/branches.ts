@@ -1,6 +1,7 @@
 import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
 import { assign } from './assignments.js';
 import { oneTruth } from './comparisons.js';
+import { narrow, widen } from './narrowing.js';
 import type { Run } from './run.js';
 import { likely, type Unknown } from './values.js';
 
@@ -14,12 +15,19 @@ export function followIf(run: Run, statement: NodeOf<'If'>): void {
     return;
   }
   const setElsewhere = orelse.length === 0 ? flagSetElsewhere(run, statement) : undefined;
+  let isLeft = false;
   run.branch([
     () => {
+      const narrowed = narrow(run, test, true);
       run.execute(body, within);
+      widen(run, narrowed);
+      isLeft = run.state.dead;
     },
     () => {
+      const narrowed = narrow(run, test, false);
       run.execute(orelse, within);
+      // After `if …: raise` it is known for good.
+      if (!isLeft) widen(run, narrowed);
       if (setElsewhere !== undefined) run.state.replaceAll(setElsewhere);
     },
   ]);

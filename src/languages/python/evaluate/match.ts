@@ -22,7 +22,11 @@ function followCases(
   if (first === undefined) return;
   const { pattern, guard, body } = first;
   const next = () => {
-    followCases(run, others, subject, within);
+    // What this case surely takes comes to no other one.
+    const rest = subject.filter(
+      (value) => guard !== undefined || matchesPattern(run, pattern, value) !== true,
+    );
+    followCases(run, others, rest, within);
   };
   const take = () => {
     run.execute(body, within);

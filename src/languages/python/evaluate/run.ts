@@ -197,6 +197,11 @@ export class Run extends Scope {
     return this.interrupted.length > 0;
   }
 
+  /** Whether names that are set here are those of the module. */
+  get isAtModuleLevel(): boolean {
+    return this.outerNames === undefined;
+  }
+
   /** The names of the module, also where the body of a class or function has others besides. */
   globals(): Names {
     return this.outerNames ?? this.state.snapshot();

@@ -1,4 +1,5 @@
-import type { NodeOf, Statement } from '../parse/nodes.js';
+import type { Expression, NodeOf, Statement } from '../parse/nodes.js';
+import { canonicalName } from '../query/canonical.js';
 import { dottedName } from '../query/expressions.js';
 import { textIn } from './arguments.js';
 import { assign, augment, remove } from './assignments.js';
@@ -14,6 +15,7 @@ import { copiedNamesOf, copyingOf } from '../query/copied-names.js';
 import { copyMembers, copyNames, importModules, importNames, inline } from './imports.js';
 import { followFor, followWhile } from './loops.js';
 import { followMatch } from './match.js';
+import { narrow } from './narrowing.js';
 import type { Interpreter, Run } from './run.js';
 import { scalar, type Value } from './values.js';
 
@@ -55,7 +57,10 @@ const followed: Steps = {
     if (value !== undefined) assign(run, target, run.evaluate(value), value);
   },
   AugAssign: augment,
-  Expr: (run, { value }) => void run.evaluate(value),
+  Expr: (run, { value }) => {
+    run.evaluate(value);
+    if (endsProgram(run, value)) run.state.dead = true;
+  },
   If: followIf,
   Try: followTry,
   TryStar: followTry,
@@ -77,7 +82,10 @@ const followed: Steps = {
   Delete: (run, { targets }) => {
     for (const target of targets) remove(run, target);
   },
-  Assert: (run, { test }) => void run.evaluate(test),
+  Assert: (run, { test }) => {
+    run.evaluate(test);
+    narrow(run, test, true);
+  },
   Break: (run) => {
     run.leaveRound('break');
   },
@@ -94,6 +102,12 @@ const followed: Steps = {
 const STEPS = followed as Readonly<
   Partial<Record<Statement['nodeType'], (run: Run, statement: Statement) => void>>
 >;
+
+const ENDINGS: ReadonlySet<string> = new Set(['sys.exit', 'os._exit']);
+
+function endsProgram(run: Run, node: Expression): boolean {
+  return node.nodeType === 'Call' && ENDINGS.has(canonicalName(run.parsed, node.func) ?? '');
+}
 
 /** These only say how a method is called. */
 const OF_METHODS: ReadonlySet<string> = new Set(['property', 'staticmethod', 'classmethod']);

@@ -21,6 +21,7 @@ import {
 } from '../../../../languages/python/evaluate/index.js';
 import { startOf } from '../view.js';
 import { filesToChoose, settingsAmong } from './chosen-modules.js';
+import { decidingNames } from './deciding-names.js';
 import { codeRunnersIn, executedFiles } from './executed.js';
 import {
   includedBy,
@@ -57,10 +58,10 @@ export async function loadGraph(
     waiting.push(...executed.flatMap(({ path }) => (path?.endsWith('.py') === true ? [path] : [])));
     const readers = new Set([...USUAL_NAMES, ...importedReaders(parsed).map(({ local }) => local)]);
     for (const item of importsOf(parsed)) {
-      const isReader = readers.has(item.local);
+      const isAsked = readers.has(item.local) || decidingNames(parsed).has(item.local);
       waiting.push(
         ...(await imported(workspace, { app, start }, file, item, {
-          isReader,
+          isAsked,
           isWhole: takesAll(parsed, item),
         })),
       );
@@ -97,13 +98,13 @@ async function imported(
   place: Pick<ModuleGraph, 'app' | 'start'>,
   from: string,
   item: ImportedName,
-  { isReader, isWhole }: { readonly isReader: boolean; readonly isWhole: boolean },
+  { isAsked, isWhole }: { readonly isAsked: boolean; readonly isWhole: boolean },
 ): Promise<string[]> {
   const { module, name } = item;
   const inside = name === undefined || isStar(item) ? [] : [submodule(module, name)];
   const isCopied = isWhole && inside.length > 0;
   const isNear = async (file: string): Promise<boolean> => {
-    const isTaken = name !== undefined && (isReader || folderOf(file) === folderOf(from));
+    const isTaken = name !== undefined && (isAsked || folderOf(file) === folderOf(from));
     const isWanted = isWhole || isTaken || (await matters(workspace, file));
     return isWanted && isThere(workspace, file, isWhole);
   };
@@ -115,7 +116,7 @@ async function imported(
   }
   // It may be a class of the module whose names are copied.
   return isCopied && found.length === 0
-    ? imported(workspace, place, from, item, { isReader, isWhole: false })
+    ? imported(workspace, place, from, item, { isAsked, isWhole: false })
     : found;
 }
 

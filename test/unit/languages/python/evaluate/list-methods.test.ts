@@ -70,10 +70,7 @@ it.each([
     `B = read()\nX = ['a']\nif DEBUG and B not in X:\n    X.append(B)`,
     "['a', unknown (it is a call that can't be followed: conf/settings.py:1)?!]",
   ],
-  [
-    `B = read()\nX = ['a']\nif B in X:\n    X.append(B)`,
-    "['a', unknown (it is a call that can't be followed: conf/settings.py:1)?]",
-  ],
+  [`B = read()\nX = ['a']\nif B in X:\n    X.append(B)`, "['a', 'a'?]"],
   [
     `B = read()\nX = []\nA = []\nif B not in A:\n    X.append(B)`,
     "[unknown (it is a call that can't be followed: conf/settings.py:1)?]",

@@ -3,6 +3,14 @@ import { said } from './said.js';
 
 /** What X is after it, for the cases of match. */
 it.each([
+  [
+    `A = 1 if read() else 2\nmatch A:\n    case 1:\n        X = 'a'\n    case 2:\n        X = 'b'`,
+    "'a' or 'b'",
+  ],
+  [
+    `A = 1 if read() else 2\nmatch A:\n    case 1 if read():\n        X = 'a'\n    case 2:\n        X = 'b'`,
+    "'a' or 'b' or unset",
+  ],
   [`match 'a':\n    case 'a':\n        X = 1\n    case _:\n        X = 2`, '1'],
   [`match 'b':\n    case 'a':\n        X = 1\n    case _:\n        X = 2`, '2'],
   [`match read():\n    case 'a':\n        X = 1\n    case _:\n        X = 2`, '1 or 2'],
@@ -46,7 +54,7 @@ it.each([
   [`match 'a':\n    case 'a' if read():\n        X = 1\n    case _:\n        X = 2`, '1 or 2'],
   [
     `A = 'a' if read() else 'b'\nmatch A:\n    case 'a':\n        X = 1\n    case 'b':\n        X = 2`,
-    '1 or 2 or unset',
+    '1 or 2',
   ],
   [
     `A = 'a' if read() else 'b'\nmatch A:\n    case 'a' | 'b':\n        X = 1\n    case _:\n        X = 2`,

@@ -1,0 +1,5 @@
+class Stage:
+    DEV = 'development'
+    PROD = 'production'
+    TEST = "test"
+    ALL = [DEV, PROD, TEST]

@@ -1,0 +1,4 @@
+class Stage:
+    DEV = 'development'
+    PROD = 'production'
+    ALL = [DEV, PROD]
