@@ -1,3 +1,4 @@
+import { foldersLeadingTo } from '../../../languages/python/evaluate/index.js';
 import { UserError } from '../../../model/errors.js';
 import type { Workspace } from '../../../model/files.js';
 import { folderOf, join } from '../../../model/paths.js';
@@ -64,10 +65,18 @@ async function namedIn(
   }
 }
 
-/** From the folder of manage.py; else from that of the file itself, where it may be started instead. */
+/**
+ * From the folder of manage.py; else from that of the file itself, where it may be started instead, or from one above that
+ * the name begins with: `src.shop.settings`.
+ */
 async function fileOf(workspace: Workspace, { app }: Entry, { module }: NamedSettings, file: string) {
   if (module === undefined) return undefined;
-  return (await settingsFile(workspace, app, module)) ?? settingsFile(workspace, folderOf(file), module);
+  const own = folderOf(file);
+  for (const folder of new Set([app, own, ...foldersLeadingTo(own, module)])) {
+    const settings = await settingsFile(workspace, folder, module);
+    if (settings !== undefined) return settings;
+  }
+  return undefined;
 }
 
 /** The files of the settings modules that the servers are started with, whether they are here or not. */
