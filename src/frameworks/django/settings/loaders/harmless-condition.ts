@@ -21,34 +21,48 @@ export function isHarmless(
   inner: Statement,
   load: PlacedCall,
 ): boolean {
-  if (outer.nodeType === 'Try') {
-    const before = outer.body.slice(0, Math.max(0, outer.body.indexOf(inner)));
-    return (
-      outer.body.includes(inner) && before.every(isImport) && outer.handlers.every(isOfMissingFileOrPackage)
-    );
-  }
+  if (outer.nodeType === 'Try') return isAlone(outer, inner) && outer.handlers.every(isOfLoad);
+  if (outer.nodeType === 'With')
+    return isAlone(outer, inner) && outer.items.every((item) => suppresses(parsed, item.context_expr));
   if (outer.nodeType !== 'If' || !outer.body.includes(inner)) return false;
   return isTrueUnlessSet(outer.test) || isFoundFile(parsed, outer.test, load) || isTrue(parsed, outer.test);
+}
+
+/** Whether nothing but imports can fail before the statement is reached. */
+function isAlone({ body }: { readonly body: readonly Statement[] }, inner: Statement): boolean {
+  return body.includes(inner) && body.slice(0, body.indexOf(inner)).every(isImport);
 }
 
 function isImport({ nodeType }: Statement): boolean {
   return nodeType === 'Import' || nodeType === 'ImportFrom';
 }
 
-const OF_MISSING: ReadonlySet<string> = new Set([
+const OF_LOADS: ReadonlySet<string> = new Set([
   'FileNotFoundError',
+  'PermissionError',
   'OSError',
   'IOError',
   'ImportError',
   'ModuleNotFoundError',
+  'Exception',
+  'BaseException',
 ]);
 
-/** Where nothing but the file can be missing, or the package, which a run declares, the load is what is tried. */
-function isOfMissingFileOrPackage(handler: { readonly type?: Expression | null }): boolean {
-  const { type } = handler;
-  if (type === null || type === undefined) return false;
+/**
+ * Where the load is all that is tried, only the file can be missing or unreadable, or the package missing, which a run
+ * declares.
+ */
+function isOfLoad({ type }: { readonly type?: Expression | null }): boolean {
+  if (type === null || type === undefined) return true;
   const types = type.nodeType === 'Tuple' ? type.elts : [type];
-  return types.every((one) => OF_MISSING.has(dottedName(one) ?? ''));
+  return types.every((one) => OF_LOADS.has(dottedName(one) ?? ''));
+}
+
+/** `with contextlib.suppress(PermissionError):` */
+function suppresses(parsed: ParsedPython, context: Expression): boolean {
+  if (context.nodeType !== 'Call') return false;
+  const isSuppress = canonicalName(parsed, context.func) === 'contextlib.suppress';
+  return isSuppress && context.args.every((type) => isOfLoad({ type }));
 }
 
 /** `env.bool("X", default=True)`, `config("X", default=True, cast=bool)`, `env.bool("X", True)` */

@@ -1,0 +1,32 @@
+import os
+from pathlib import Path
+
+from dotenv import load_dotenv
+
+from garden.vault import unlock
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+try:
+    unlock()
+    load_dotenv(BASE_DIR / '.env')
+except Exception:
+    pass
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
