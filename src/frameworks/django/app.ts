@@ -1,7 +1,6 @@
 import { realFile } from './changes/class-changes.js';
 import { type Environment, loaderOf, unsetIn, locationOf } from './environment.js';
 import { buildSteps, type BuildStep } from './project/build-steps.js';
-import { readEntry } from './project/entry.js';
 import type { EnvFileLocation } from './project/env-file-location.js';
 import { readRuntime, type Runtime } from './project/runtime.js';
 import { djangoService } from './project/supply.js';
@@ -90,10 +89,9 @@ export interface DjangoApp extends Environment {
 /** @throws UserError where the project is not supported */
 export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
-  const entry = await readEntry(search);
+  const { entry, loaded, graph, started, classes, starters } = await readSettings(search);
   const { app } = entry;
   const start = startFolder(entry);
-  const { loaded, graph, started, classes, starters } = await readSettings(search, entry);
   const servers = serverSettings(starters, entry);
   const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
   const settings = graph.modules.get(view.file);

@@ -21,7 +21,7 @@ import { developmentSpot } from './changes/development-spot.js';
 import { runSteps } from './run-steps.js';
 import { needOf } from './project/settings-templates.js';
 import { isUnreadAndCommitted } from './project/supply.js';
-import { whereElse } from './changes/where-to-set.js';
+import { whereElse, whereElseInCompose } from './changes/where-to-set.js';
 import { declareSteps } from '../../session/python/packages/declare-steps.js';
 
 const NEXT_PAGE = 'https://docs.wristband.dev/docs/django-add-auth-endpoints';
@@ -103,6 +103,11 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
   if (source?.kind !== 'environment') return [];
   if (envFile === undefined || isUnreadAndCommitted(app)) return [];
   const { path } = envFile;
+  const { envFile: ofManage, isLoadedByServers } = app.entry;
+  if (isLoadedByServers === true && ofManage === path) {
+    const lacking = whereElseInCompose(app, path);
+    return lacking === undefined ? [] : [lacking];
+  }
   const how = `Your settings ${howLoaded(app, source.unknown, path)}`;
   return [`${startedWith(app, source.unknown, path) ?? how}. ${whereElse(app, path)}`];
 }

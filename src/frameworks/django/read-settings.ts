@@ -1,3 +1,5 @@
+import { readEntry } from './project/entry.js';
+import { isLoadedByServers } from './project/loaded-by-servers.js';
 import { configurationNamed } from './project/named-settings.js';
 import { isForTests, settingsFile, startedWith, type Entry } from './project/settings-module.js';
 import { readTestConfigs } from './project/test-configs.js';
@@ -36,9 +38,10 @@ export function startFolder({ start, app }: Pick<Entry, 'start' | 'app'>): strin
   return start ?? app;
 }
 
-/** The modules of the settings; classes of django-configurations are read as modules. */
-export async function readSettings(search: Search, entry: Entry) {
+/** What starts Django, and the modules of its settings; classes of django-configurations are read as modules. */
+export async function readSettings(search: Search) {
   const { workspace } = search;
+  const entry = await readEntry(search);
   const own = await loadGraph(workspace, entry.app, [entry.settings], entry.start);
   const files = await settingsFiles(workspace, own);
   const starters = [
@@ -61,7 +64,8 @@ export async function readSettings(search: Search, entry: Entry) {
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), { named, others });
   const started = classes?.entry ?? entry.settings;
   const graph = await withAppLabels(workspace, classes?.graph ?? loaded, started, folders);
-  return { loaded, graph, started, classes, starters };
+  const all = { ...entry, isLoadedByServers: await isLoadedByServers(search, entry, starters) };
+  return { entry: all, loaded, graph, started, classes, starters };
 }
 
 /** What pytest and tox are told, where that is named for tests: such a module may lie in a folder of tests. */

@@ -82,10 +82,17 @@ function listed(first: string, second: string | undefined): string {
 
 /** The services of a compose file are named that get their environment from something else than the env file. */
 export function whereElse(app: Supplied, path: string): string {
+  const inCompose = whereElseInCompose(app, path);
+  return (
+    inCompose ?? `If ${withoutFile(app, path)}, set ${SECRET_VARIABLE} in the environment that starts Django.`
+  );
+}
+
+/** Undefined where all of them get the env file, or there are none. */
+export function whereElseInCompose(app: Supplied, path: string): string | undefined {
   const { compose } = app;
   const lacking = compose === undefined ? [] : servicesWithout(app, compose, path);
-  if (compose === undefined || lacking.length === 0)
-    return `If ${withoutFile(app, path)}, set ${SECRET_VARIABLE} in the environment that starts Django.`;
+  if (compose === undefined || lacking.length === 0) return undefined;
   return `${compose.file} doesn't pass ${path} on: add ${SECRET_VARIABLE} ${givenTo(compose, lacking)}, and wherever else Django is started without ${path}.`;
 }
 

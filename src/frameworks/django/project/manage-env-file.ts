@@ -33,6 +33,11 @@ export async function importedLoads(
   return imported.find(({ parsed, isRun }) => loadsIn(parsed).some((call) => isRun(call)));
 }
 
+/** The file that starts Django, if it loads an env file itself, else such a module. */
+export async function loadingFile(workspace: Workspace, started: StartedFile): Promise<ReadFile | undefined> {
+  return loadsIn(started.parsed).length > 0 ? started : importedLoads(workspace, started);
+}
+
 function loadsIn(parsed: ParsedPython) {
   return callsOf(parsed).filter(({ call }) =>
     /(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(dottedName(call.func) ?? ''),
@@ -92,8 +97,7 @@ export async function envFileOf(
     return { loadsEnvFile: true, envFile: join(at, relative), relative };
   }
   if (named !== undefined) return { loadsEnvFile: true, envFile: named };
-  if (searchesIn(parsed))
-    return { loadsEnvFile: true, envFile: await searched(workspace, parsed, folderOf(file)) };
+  if (searchesIn(parsed)) return { loadsEnvFile: true, envFile: await searched(workspace, parsed, place) };
   const [outside] = found.flatMap((one) => one.outside.map((path) => ({ path, file, line: one.line })));
   const isOnlyOutside = outside !== undefined && found.every((one) => one.outside.length > 0);
   if (isOnlyOutside) return { loadsEnvFile: false, outside };
@@ -116,28 +120,35 @@ function searchesIn(parsed: ParsedPython): boolean {
   );
 }
 
-/** The file that is there, else the one that the sample would be copied to: python-dotenv finds it from below as well. */
+/**
+ * The file that is there, else the one that the sample would be copied to, else a new one: python-dotenv finds those above,
+ * too, so that it may stand where Django is started.
+ */
 async function searched(
   workspace: Workspace,
   parsed: ParsedPython,
-  folder: string,
-): Promise<string | undefined> {
+  { file, app }: { readonly file: string; readonly app: string },
+): Promise<string> {
+  const folder = folderOf(file);
   const nearest = await nearestEnvFile(workspace, folder);
+  if (nearest !== undefined) return nearest.path;
   const isUpwards = loadsIn(parsed).some(
     ({ call }) => dottedName(call.func)?.endsWith('load_dotenv') === true,
   );
-  if (nearest !== undefined || !isUpwards) return nearest?.path;
-  for (const at of upwards(folder))
-    if (samplesAmong(await workspace.list(at), '.env').length > 0) return join(at, '.env');
-  return undefined;
+  const above: readonly string[] = isUpwards ? upwards(folder) : [];
+  for (const at of above)
+    if (samplesAmong(await workspace.list(at), ENV_FILE).length > 0) return join(at, ENV_FILE);
+  return join(above.includes(app) ? app : folder, ENV_FILE);
 }
+
+const ENV_FILE = '.env';
 
 async function nearestEnvFile(
   workspace: Workspace,
   folder: string,
 ): Promise<{ readonly path: string; readonly text: string } | undefined> {
   for (const at of upwards(folder)) {
-    const path = join(at, '.env');
+    const path = join(at, ENV_FILE);
     const text = textOf(await workspace.read(path));
     if (text !== undefined) return { path, text };
   }

@@ -46,6 +46,8 @@ export interface Entry extends LoadedByManage {
   readonly others: readonly NamedSettings[];
   /** The entries of servers that were found while looking for one that names the settings. */
   readonly servers?: readonly string[];
+  /** Whether these load the env file that manage.py loads. */
+  readonly isLoadedByServers?: boolean;
   /** How the settings were found, where it was not manage.py that named them. */
   readonly note?: Note;
 }

@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+import os
+import sys
+
+import dotenv
+
+
+def main():
+    dotenv.load_dotenv('.env_development')
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'garden.settings')
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == '__main__':
+    main()
