@@ -3,6 +3,7 @@ import { quoted, type ParsedPython, type PythonStyle } from '../../../languages/
 import type { BlockedResult, ManualCode } from '../../../model/change.js';
 import { classesOf } from '../settings/classes/class-modules.js';
 import { effectiveValue, evaluatorOf } from '../settings/evaluation.js';
+import { fillingCall } from '../settings/filling-calls.js';
 import { settersIn, settersOf } from '../settings/setting.js';
 import { readStringList } from '../settings/string-list.js';
 import { handedName } from '../settings/unsupported.js';
@@ -99,6 +100,6 @@ export function canUse({ graph, entry }: SettingsView, file: string, name: strin
     return parsed !== undefined && settersIn(parsed, name).length > 0;
   if (settersOf(graph, file, name).length > 0) return true;
   const { bound, open } = effectiveValue(graph, file, name);
-  const isOpen = open !== undefined || handedName(graph, entry) !== undefined;
+  const isOpen = (open ?? handedName(graph, entry) ?? fillingCall(graph, entry)) !== undefined;
   return bound.some(({ outside }) => outside !== undefined) || (file === entry && isOpen);
 }

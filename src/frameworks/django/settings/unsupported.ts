@@ -22,6 +22,7 @@ import { aloneIn } from '../../../session/python/paths.js';
 import { classesOf } from './classes/class-modules.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import { ENGINE, SECURE } from './names.js';
+import { fillingCall } from './filling-calls.js';
 import { isOfProject } from '../../../session/python/own-module.js';
 import { unknownCopy } from './copied-modules.js';
 import { settersIn } from './setting.js';
@@ -89,11 +90,14 @@ function areFollowed(graph: ModuleGraph, entry: string): boolean {
 
 /** A list that no file writes out, where code that is not followed may set it. */
 function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported | undefined {
-  const { bound, open = handedName(graph, entry) } = effectiveValue(graph, entry, name);
+  const { bound, open: lost = handedName(graph, entry) } = effectiveValue(graph, entry, name);
+  const filling = lost === undefined ? fillingCall(graph, entry) : undefined;
+  const open = lost ?? filling;
   if (bound.length > 0 || open === undefined) return undefined;
   const looked = [...filesOf(graph, entry)].join(', ');
   const absent = absentModule(graph, open);
-  const what = absent?.what ?? unknownCopy(graph, open) ?? "this statement may set it, and can't be followed";
+  const subject = filling === undefined ? 'this statement' : `${filling.called}()`;
+  const what = absent?.what ?? unknownCopy(graph, open) ?? `${subject} may set it, and can't be followed`;
   const reason = `${name} is not a literal in ${looked}; ${what}.`;
   const { file, line } = open;
   return { file, line, reason, ...(absent !== undefined && { first: absent.first }) };

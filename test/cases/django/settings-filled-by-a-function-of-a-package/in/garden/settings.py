@@ -1,0 +1,9 @@
+import os
+
+from plants.conf import setup
+
+setup(apps=['garden.beds'])
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+ROOT_URLCONF = 'garden.urls'

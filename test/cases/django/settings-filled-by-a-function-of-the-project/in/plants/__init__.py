@@ -1,0 +1,3 @@
+from plants.conf import setup
+
+__all__ = ['setup']
