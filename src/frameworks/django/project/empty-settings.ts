@@ -36,7 +36,10 @@ const NEEDED: ReadonlySet<string> = new Set([
   'DATABASES',
 ]);
 
-/** An import from a library, `BASE_DIR = …`, `env.read_env()`, `load_dotenv()`, `os.environ.setdefault(…)`, also under a condition. */
+/**
+ * An import from a library, `BASE_DIR = …`, a function for other modules, `env.read_env()`, `load_dotenv()`,
+ * `os.environ.setdefault(…)`, also under a condition.
+ */
 function isPreparation(parsed: ParsedPython, statement: Statement, file: string): boolean {
   switch (statement.nodeType) {
     case 'Import':
@@ -46,14 +49,26 @@ function isPreparation(parsed: ParsedPython, statement: Statement, file: string)
       return isOfLibrary(statement, file) && statement.names.every(({ name }) => name !== '*');
     case 'Expr':
       return statement.value.nodeType === 'Call' && isHarmless(parsed, statement.value);
-    case 'Assign':
-      return !reachesItself(statement) && statement.targets.every(isOther);
     case 'If':
     case 'Try':
       return (
         !reachesItself(statement) &&
         nestedStatements(statement).every((nested) => isPreparation(parsed, nested, file))
       );
+    default:
+      return isHelper(statement);
+  }
+}
+
+/** A variable or function that is none of the settings. */
+function isHelper(statement: Statement): boolean {
+  switch (statement.nodeType) {
+    case 'Assign':
+      return !reachesItself(statement) && statement.targets.every(isOther);
+    case 'AnnAssign':
+      return !reachesItself(statement) && isOther(statement.target);
+    case 'FunctionDef':
+      return !nodesIn(statement).some((node) => node.nodeType === 'Global' || namesModule(node));
     default:
       return false;
   }
@@ -84,5 +99,6 @@ function reachesItself(statement: Statement): boolean {
 }
 
 function namesModule(node: PythonNode): boolean {
+  if (node.nodeType === 'Attribute') return node.attr === 'f_globals';
   return node.nodeType === 'Name' && ['__name__', 'globals', 'locals', 'vars'].includes(node.id);
 }

@@ -1,0 +1,3 @@
+from .base import *
+
+SECURE_HSTS_SECONDS = 3600
