@@ -11,6 +11,7 @@ import {
   type CiStart,
   type CiStep,
 } from '../../session/python/build-steps.js';
+import { environAbove } from '../../session/python/loaders/os.js';
 import type { DjangoApp } from './app.js';
 import { readsFile } from './environment.js';
 import { isPytest, settingsOf } from './project/ci-settings.js';
@@ -30,8 +31,10 @@ export function testSteps(app: DjangoApp): string[] {
       ({ within, module: name }) => within.length === 0 && importedFile(graph, module, name) !== undefined,
     );
     const line = Math.min(...starImportsOf(parsed).map((one) => one.line), ...own.map((one) => one.line));
-    const code = `os.environ.setdefault('${SECRET_VARIABLE}', '${NO_SECRET}')`;
-    return [`Tests with ${module} don't get a secret: add import os and ${code} above line ${String(line)}.`];
+    const environ = environAbove(parsed, line);
+    const code = `${environ ?? 'os.environ'}.setdefault('${SECRET_VARIABLE}', '${NO_SECRET}')`;
+    const what = environ === undefined ? `import os and ${code}` : code;
+    return [`Tests with ${module} don't get a secret: add ${what} above line ${String(line)}.`];
   });
 }
 
@@ -92,7 +95,7 @@ export function isServed(app: DjangoApp, step: CiStep): boolean {
 /** Which environments a tox runs that can't be followed, all of the configuration count for it. */
 function isOfSection({ runner, file, section }: TestConfig, { tox, program }: CiStart): boolean {
   if (runner !== 'tox') return false;
-  return tox === undefined ? program.name === 'tox' : file === tox.file && section === tox.section;
+  return program.name === 'tox' || (file === tox?.file && section === tox.section);
 }
 
 /** Whether a step is a pytest of CI with the settings of its configuration, which takes variables from the environment. */
@@ -131,7 +134,7 @@ function howToSet(
 ): string {
   const missing = app.envFile !== undefined && readsFile(app) ? app.envFile.path : undefined;
   if (config.runner === 'pytest' && !usesPytestEnv(app, config)) {
-    const line = lineForPytest(config.file, config.variables);
+    const line = lineForPytest(config.file);
     const assignment = `${SECRET_VARIABLE}=${NO_SECRET}`;
     const places = listed(inCi.map(placeOf));
     const copy = inCi.flatMap((step) => (step.kind === 'CI' ? (step.copy ?? []) : []))[0];
@@ -146,9 +149,14 @@ function howToSet(
   return capitalized(`${when}${toAdd(configs, config)}`);
 }
 
-function toAdd(configs: readonly TestConfig[], { runner, file, variables }: TestConfig): string {
-  if (runner === 'pytest') return `add it to ${file} for pytest-env: ${lineForPytest(file, variables)}`;
-  return toAddInTox(configs.map(({ section }) => ({ file, section, key: variables ?? 'set_env' })));
+function toAdd(configs: readonly TestConfig[], config: TestConfig): string {
+  const { runner, file, variables, variablesLine } = config;
+  if (runner === 'tox')
+    return toAddInTox(configs.map(({ section }) => ({ file, section, key: variables ?? 'set_env' })));
+  if (variables !== 'env') return `add it to ${file} for pytest-env: ${lineForPytest(file)}`;
+  const assignment = `${SECRET_VARIABLE}=${NO_SECRET}`;
+  const item = file.endsWith('.toml') ? `"${assignment}"` : assignment;
+  return `add it to env (${file}:${String(variablesLine)}) for pytest-env: ${item}`;
 }
 
 function usesPytestEnv({ packages }: DjangoApp, { variables }: TestConfig): boolean {
@@ -156,9 +164,8 @@ function usesPytestEnv({ packages }: DjangoApp, { variables }: TestConfig): bool
 }
 
 /** https://pypi.org/project/pytest-env/ */
-function lineForPytest(file: string, variables: string | undefined): string {
-  if (!file.endsWith('.toml')) return `env = ${SECRET_VARIABLE}=${NO_SECRET}`;
-  return variables === 'env'
-    ? `env = ["${SECRET_VARIABLE}=${NO_SECRET}"]`
-    : `${SECRET_VARIABLE} = "${NO_SECRET}" in [tool.pytest_env]`;
+function lineForPytest(file: string): string {
+  return file.endsWith('.toml')
+    ? `${SECRET_VARIABLE} = "${NO_SECRET}" in [tool.pytest_env]`
+    : `env = ${SECRET_VARIABLE}=${NO_SECRET}`;
 }

@@ -143,11 +143,17 @@ async function stepsOf(
   if (inTox === undefined)
     return [{ file, line, command, start: { program, variables, texts: [text], tox: undefined } }];
   return inTox.flatMap((tox) => {
-    const inner = programIn(tox.command, [text, tox.text]);
+    const inner = tox.command === undefined ? program : programIn(tox.command, [text, tox.text]);
     if (inner === undefined) return [];
     const passed = [...variables].filter(([name]) => tox.passes(name));
-    const all = new Map([...passed, ...tox.variables, ...assignedIn(tox.command, inner)]);
-    return [{ file, line, command, start: { program: inner, variables: all, texts: [], tox } }];
+    const own = tox.command === undefined ? [] : assignedIn(tox.command, inner);
+    const start = {
+      program: inner,
+      variables: new Map([...passed, ...tox.variables, ...own]),
+      texts: [],
+      tox,
+    };
+    return [{ file, line, command, start }];
   });
 }
 
@@ -214,7 +220,8 @@ function startIn(step: CiStep, name: string, others: readonly CiStep[]): string 
 export function toAddInTox(places: readonly Pick<ToxStart, 'file' | 'section' | 'key'>[]): string {
   const [{ file, key } = { file: 'tox.ini', key: 'set_env' }] = places;
   const sections = [...new Set(places.map(({ section }) => `[${section}]`))];
-  const where = sections.length > 1 ? ` of ${listed(sections)}` : '';
+  const isUsual = sections.length <= 1 && (sections[0] ?? '[testenv]') === '[testenv]';
+  const where = isUsual ? '' : ` of ${listed(sections)}`;
   return `add it to ${key}${where} in ${file}: ${SECRET_VARIABLE} = ${NO_SECRET}`;
 }
 

@@ -3,15 +3,24 @@ import { readText, type Workspace } from '../../model/files.js';
 import { join, upwards } from '../../model/paths.js';
 import type { Variables } from '../ci-commands.js';
 import { commandsHere } from '../shell-programs.js';
-
-type Sections = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+import {
+  allNames,
+  CONDITION,
+  isMeantFor,
+  namesIn,
+  sectionFor,
+  sectionsOf,
+  type Section,
+  type Sections,
+} from './tox-sections.js';
 
 const COMMANDS = ['commands_pre', 'commands', 'commands_post'];
 const MAX_STEPS = 3;
 
 /** A command of tox's environments that starts the application. */
 export interface ToxStart {
-  readonly command: ShellCommand;
+  /** Undefined for an environment whose commands can't be told. */
+  readonly command: ShellCommand | undefined;
   /** The configuration of tox. */
   readonly file: string;
   readonly text: string;
@@ -25,7 +34,7 @@ export interface ToxStart {
 }
 
 /**
- * The commands of tox's environments that start the application; undefined where that can't be told.
+ * The commands of tox's environments that start the application; undefined where no configuration is seen.
  * @param folder the one that tox runs in
  * @param args `-e docs`
  * @see https://tox.wiki/en/stable/config.html
@@ -39,11 +48,11 @@ export async function startsInTox(
   const config = await readConfig(workspace, folder);
   if (config === undefined) return undefined;
   const sections = sectionsOf(config.text);
-  const tox = sections.get('tox');
-  const names = namedIn(args) ?? [...(tox?.get('envlist') ?? []), ...(tox?.get('env_list') ?? [])];
-  const all = names.flatMap(listed);
-  const found = all.map((name) => startsIn(sections, name, (command) => starts(command, config.text)));
-  if (all.length === 0 || found.includes(undefined)) return undefined;
+  const named = namedIn(args)?.flatMap(namesIn);
+  const isTold = named !== undefined && !named.some((name) => name.includes('$'));
+  const names = isTold ? named : allNames(sections);
+  const found = names.map((name) => startsIn(sections, name, (command) => starts(command, config.text)));
+  if (names.length === 0 || found.includes(undefined)) return undefined;
   return found.flatMap((one) => (one ?? []).map((start) => ({ ...config, ...start })));
 }
 
@@ -59,25 +68,6 @@ async function readConfig(
   return undefined;
 }
 
-/** Values by key; each is its lines, those that are indented included. */
-function sectionsOf(text: string): Sections {
-  const sections = new Map<string, Map<string, string[]>>();
-  let section = new Map<string, string[]>();
-  let value: string[] = [];
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const name = /^\[(.+)\]\s*$/.exec(line)?.[1];
-    const [, key, first = ''] = /^([\w-]+)\s*=\s*(.*)$/.exec(line) ?? [];
-    if (name !== undefined) {
-      section = new Map<string, string[]>();
-      sections.set(name, section);
-    } else if (key !== undefined) {
-      value = [first];
-      section.set(key, value);
-    } else if (/^\s+[^\s#;]/.test(line)) value.push(line.trim());
-  }
-  return sections;
-}
-
 /** The environments of `-e docs,lint`; undefined without them. */
 function namedIn(args: readonly string[]): string[] | undefined {
   const found = args.flatMap((word, index) => {
@@ -87,50 +77,42 @@ function namedIn(args: readonly string[]): string[] | undefined {
   return found.length === 0 ? undefined : found;
 }
 
-/** A comma in braces parts no names. */
-function listed(text: string): string[] {
-  return text.split(/[\s,]+(?![^{]*\})/).filter((name) => name !== '');
-}
-
-/** Undefined where it can't be told. */
+/** Undefined for an environment that nothing tells of. */
 function startsIn(
   sections: Sections,
   name: string,
   starts: (command: ShellCommand) => boolean,
 ): Omit<ToxStart, 'file' | 'text'>[] | undefined {
-  const own = sections.get(`testenv:${name}`);
+  const [ownName, own] = sectionFor(sections, name) ?? [];
   const base = sections.get('testenv');
-  // A section may be meant for several: `testenv:py{310,311}`.
-  if (/[{$]/.test(name) || (own === undefined && base === undefined)) return undefined;
-  const lines = COMMANDS.flatMap((key) => own?.get(key) ?? base?.get(key) ?? []).flatMap((line) =>
-    replaced(line, sections),
+  if (own === undefined && base === undefined) return undefined;
+  const all = (key: string) => own?.get(key) ?? base?.get(key) ?? [];
+  const meant = (key: string) => all(key).filter((line) => isMeantFor(line, name));
+  const lines = COMMANDS.flatMap(meant).flatMap((line) => replaced(line, sections));
+  const place = settingIn(own, ownName) ??
+    settingIn(base, 'testenv') ?? {
+      section: base === undefined ? (ownName ?? '') : 'testenv',
+      key: 'set_env',
+      lines: [],
+    };
+  const passed = PASS_KEYS.flatMap(meant).flatMap((line) =>
+    replaced(line, sections).flatMap((one) => namesIn(one ?? '*')),
   );
-  if (lines.every((line) => line === '') || lines.includes(undefined)) return undefined;
-  const setting = settingIn(own, `testenv:${name}`) ?? settingIn(base, 'testenv');
-  const place = setting ?? {
-    section: base === undefined ? `testenv:${name}` : 'testenv',
-    key: 'set_env',
-    lines: [],
-  };
-  const passed = PASS_KEYS.flatMap((key) => own?.get(key) ?? base?.get(key) ?? []).flatMap((line) =>
-    replaced(line, sections).flatMap((one) => listed(one ?? '*')),
-  );
-  return lines
-    .flatMap((line) => commandsHere(line ?? ''))
-    .filter(starts)
-    .map((command) => ({
-      command,
-      section: place.section,
-      key: place.key,
-      variables: variablesIn(place.lines.flatMap((line) => replaced(line, sections))),
-      passes: (variable) => passed.some((pattern) => matches(pattern, variable)),
-    }));
+  const isOpen = COMMANDS.flatMap(all).every((line) => line === '') || lines.includes(undefined);
+  const commands = lines.flatMap((line) => commandsHere(line ?? '')).filter(starts);
+  return (isOpen ? [undefined] : commands).map((command) => ({
+    command,
+    section: place.section,
+    key: place.key,
+    variables: variablesIn(place.lines.flatMap((line) => replaced(line, sections))),
+    passes: (variable) => passed.some((pattern) => matches(pattern, variable)),
+  }));
 }
 
 const SET_KEYS = ['set_env', 'setenv'];
 const PASS_KEYS = ['pass_env', 'passenv'];
 
-function settingIn(section: ReadonlyMap<string, readonly string[]> | undefined, name: string) {
+function settingIn(section: Section | undefined, name = '') {
   const key = SET_KEYS.find((one) => section?.has(one) === true);
   return key === undefined ? undefined : { section: name, key, lines: section?.get(key) ?? [] };
 }
@@ -157,6 +139,6 @@ function replaced(line: string, sections: Sections, steps = MAX_STEPS): (string 
     return others === undefined ? [undefined] : others.flatMap((one) => replaced(one, sections, steps - 1));
   }
   // `docs: sphinx-build`, `- pytest`, `{envpython} -m pytest`, `{posargs:pytest}`
-  const plain = line.replace(/^[\w{},!.-]+:\s+/, '').replace(/^-\s*/, '');
+  const plain = line.replace(CONDITION, '').replace(/^-\s*/, '');
   return [plain.replace(/\{env(python|_python)\}/g, 'python').replace(/\{posargs:([^{}]*)\}/g, '$1')];
 }

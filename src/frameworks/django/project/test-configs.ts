@@ -12,6 +12,8 @@ export interface TestConfig {
   readonly module: string;
   /** The key, or the table, in which tox or pytest-env sets variables, where there is one. */
   readonly variables: string | undefined;
+  /** The line of that. */
+  readonly variablesLine: number | undefined;
   /** The section of the file. */
   readonly section: string;
   /** The file has the secret: it is left to its owner. */
@@ -55,19 +57,36 @@ function configsIn(text: string, file: string): TestConfig[] {
     const runner = runnerOf(sections[index] ?? '');
     const module = runner === undefined ? undefined : moduleIn(line);
     if (runner === undefined || module === undefined) return [];
-    const own = lines.filter((_line, at) => sections[at] === sections[index]);
-    const table = sections.includes(PYTEST_ENV) && runner === 'pytest' ? PYTEST_ENV : undefined;
-    const variables = table ?? variablesIn(own, runner);
+    const section = sections[index] ?? '';
     const isGiven = text.includes(SECRET_VARIABLE);
-    return [{ runner, file, line: index + 1, module, variables, section: sections[index] ?? '', isGiven }];
+    return [
+      {
+        runner,
+        file,
+        line: index + 1,
+        module,
+        ...variablesFor(lines, sections, section, runner),
+        section,
+        isGiven,
+      },
+    ];
   });
 }
 
 const PYTEST_ENV = 'tool.pytest_env';
 
-function variablesIn(lines: readonly string[], runner: TestConfig['runner']): string | undefined {
+function variablesFor(
+  lines: readonly string[],
+  sections: readonly string[],
+  section: string,
+  runner: TestConfig['runner'],
+): Pick<TestConfig, 'variables' | 'variablesLine'> {
+  const table = sections.indexOf(PYTEST_ENV);
+  if (table !== -1 && runner === 'pytest') return { variables: PYTEST_ENV, variablesLine: table + 1 };
   const key = runner === 'tox' ? /^(set_?env)\s*=/ : /^(env)\s*=/;
-  return lines.map((line) => key.exec(line)?.[1]).find((one) => one !== undefined);
+  const at = lines.findIndex((line, index) => sections[index] === section && key.test(line));
+  const variables = key.exec(lines[at] ?? '')?.[1];
+  return { variables, variablesLine: variables === undefined ? undefined : at + 1 };
 }
 
 function runnerOf(section: string): TestConfig['runner'] | undefined {

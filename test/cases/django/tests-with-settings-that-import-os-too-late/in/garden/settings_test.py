@@ -1,0 +1,5 @@
+from garden.settings import *
+
+import os
+
+DEBUG = 'DEBUG' in os.environ
