@@ -1,6 +1,7 @@
 import type { Dependencies } from '../../../model/framework.js';
 import { listed } from '../../../model/words.js';
-import { declaredBesides, whereToDeclare } from './install.js';
+import { declaredBesides } from './install.js';
+import { whereToDeclare } from './where-to-declare.js';
 import type { Packages } from './survey.js';
 
 /** pip declares nothing. With installing, this is what the run leaves to do by hand, or does itself. */

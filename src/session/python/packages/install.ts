@@ -1,6 +1,4 @@
 import { join, nameOf, relativePath, upwards } from '../../../model/paths.js';
-import { listed } from '../../../model/words.js';
-import { DOCKERFILE } from '../../../languages/dockerfile.js';
 import type { Dependencies } from '../../../model/framework.js';
 import type { Answers } from '../../../model/options.js';
 import { calledIn, environmentHint, type Interpreter } from './environment.js';
@@ -10,7 +8,8 @@ import type { Packages } from './survey.js';
 import { compiledFrom } from './compiled.js';
 import { CONDA_FILE } from './conda.js';
 import { DOTENV_PACKAGE } from './requirements-file.js';
-import { type RequirementsFile } from './requirement.js';
+import { DEVELOPMENT, isForDevelopment, type RequirementsFile } from './requirement.js';
+import { whereToDeclare } from './where-to-declare.js';
 
 type Command = [string, ...string[]];
 
@@ -58,14 +57,6 @@ function filesDeclaring({ requirements, requirementsFiles, sdk }: Packages): Req
   return requirementsFiles
     .filter(({ path }) => declarations.some(({ file }) => file === path))
     .sort((a, b) => Number(isForDevelopment(a)) - Number(isForDevelopment(b)));
-}
-
-/** `requirements-dev.txt`, `requirements/local.txt` */
-const DEVELOPMENT = /(^|[_.-])(dev|develop|development|local)([_.-]|$)/i;
-const TESTS = /(^|[_.-])(tests?|testing|ci|docs?|lint)([_.-]|$)/i;
-
-function isForDevelopment({ path }: Pick<RequirementsFile, 'path'>): boolean {
-  return DEVELOPMENT.test(nameOf(path)) || TESTS.test(nameOf(path));
 }
 
 /** Development's files that declare the framework by themselves, beside the one that gets new lines. */
@@ -188,66 +179,4 @@ function declaredBy(packages: Packages, answers: Answers): Dependencies['declare
   const target = declarationTarget(packages);
   if (target !== undefined) return { file: target.path };
   return { manual: `Declare it ${whereToDeclare(packages)}.` };
-}
-
-/** Where a person would add a line, as the end of a sentence. */
-export function whereToDeclare({ manager, requirements, requirementsFiles, sdk }: Packages): string {
-  if (manager === undefined) return 'in a requirements.txt';
-  const own = requirements
-    .filter(({ name }) => name === sdk.framework)
-    .sort((a, b) => Number(isForDevelopment({ path: a.file })) - Number(isForDevelopment({ path: b.file })));
-  const files = own.map(({ file }) => file);
-  const image = own.find(({ file }) => DOCKERFILE.test(nameOf(file)));
-  if (image !== undefined) return `in the pip install of ${image.file}:${String(image.line)}`;
-  const conda = files.find((file) => CONDA_FILE.test(file));
-  if (conda !== undefined)
-    return `under pip in ${conda}, which conda env update --file ${conda} installs from`;
-  const [first] = own;
-  if (first === undefined)
-    return inRequirements(files, requirementsFiles) ?? 'where this project declares its dependencies';
-  if (manager === 'hatch' && first.group !== undefined) return inEnvironment(first.file, first.group.name);
-  return inRequirements(files, requirementsFiles) ?? `in ${first.file}`;
-}
-
-/** Where that is not in the requirements file itself, or not by a name alone. */
-function inRequirements(declaring: readonly string[], all: readonly RequirementsFile[]): string | undefined {
-  const closed = all.find((file) => file.closed !== undefined && isDeclaring(file, declaring));
-  const source = sourceOf(declaring, closed, all);
-  if (source !== undefined) return inSource(source, all);
-  if (closed?.closed === 'compiled')
-    return `in the file that ${closed.path} is compiled from, and recompile it`;
-  if (closed?.closed === 'hashes')
-    return `in ${closed.path}, with a version and hashes like its other packages`;
-  const open = all.find((file) => file.closed === undefined && isDeclaring(file, declaring));
-  if (closed !== undefined && open !== undefined) return `in ${open.path}`;
-  return closed && `in ${closed.path}, which is not UTF-8 and was left unchanged`;
-}
-
-/** The file that a program compiles the others from, where they are compiled. */
-function sourceOf(
-  declaring: readonly string[],
-  closed: RequirementsFile | undefined,
-  all: readonly RequirementsFile[],
-): string | undefined {
-  const isCompiled = (path: string) => all.some((file) => file.path === path && file.closed === 'compiled');
-  return (
-    declaring.find((path) => !isCompiled(path) && compiledFrom(path, all).length > 0) ??
-    declaring.find((path) => path.endsWith('.in')) ??
-    closed?.sources[0]
-  );
-}
-
-function inSource(source: string, all: readonly RequirementsFile[]): string {
-  const compiled = compiledFrom(source, all).map(({ path }) => path);
-  return `in ${source}, and recompile ${compiled.length === 0 ? 'it' : listed(compiled)}`;
-}
-
-/** What hatch.toml has are the tables below `[tool.hatch]`. */
-function inEnvironment(file: string, name: string): string {
-  return `in ${file} ([${file.endsWith('hatch.toml') ? '' : 'tool.hatch.'}envs.${name}])`;
-}
-
-/** Where nothing declares the framework, the file that would get the line. */
-function isDeclaring({ path }: RequirementsFile, files: readonly string[]): boolean {
-  return files.length === 0 ? /(^|\/)requirements\.txt$/.test(path) : files.includes(path);
 }

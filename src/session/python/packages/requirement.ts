@@ -1,3 +1,5 @@
+import { nameOf } from '../../../model/paths.js';
+
 /** One declared dependency. */
 export interface Requirement {
   /** Normalised as PEP 503 says: lower case, `-` for `_` and `.`. */
@@ -38,4 +40,13 @@ export interface RequirementsFile {
   readonly sources: readonly string[];
   /** Why no line can be added: a program writes it anew, it has hashes, or its bytes are not UTF-8. */
   readonly closed?: 'compiled' | 'hashes' | 'encoding';
+}
+
+/** `requirements-dev.txt`, `requirements/local.txt` */
+export const DEVELOPMENT = /(^|[_.-])(dev|develop|development|local)([_.-]|$)/i;
+const TESTS = /(^|[_.-])(tests?|testing|ci|docs?|lint)([_.-]|$)/i;
+
+/** Whether what a file declares is for development and tests alone. */
+export function isForDevelopment({ path }: Pick<RequirementsFile, 'path'>): boolean {
+  return DEVELOPMENT.test(nameOf(path)) || TESTS.test(nameOf(path));
 }

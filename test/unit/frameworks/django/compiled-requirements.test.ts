@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DJANGO_SDK } from '../../../../src/frameworks/django/sdk.js';
-import { whereToDeclare } from '../../../../src/session/python/packages/install.js';
+import { whereToDeclare } from '../../../../src/session/python/packages/where-to-declare.js';
 import { surveyPackages } from '../../../../src/session/python/packages/survey.js';
 import { searchIn } from './support.js';
 
@@ -113,5 +113,48 @@ describe('a compiled requirements file', () => {
     ],
   ])('%s', async (_, files, place) => {
     expect(await placeIn(files)).toContain(place);
+  });
+});
+
+describe('where another package brings Django, a new one is declared', () => {
+  it.each<[string, Files, string]>([
+    [
+      'with the others of pyproject.toml',
+      { 'pyproject.toml': '[project]\ndependencies = ["django-ninja", "gunicorn"]\n' },
+      'in pyproject.toml',
+    ],
+    [
+      'in the requirements that others take in',
+      {
+        'requirements/base.txt': 'wagtail\n',
+        'requirements/dev.txt': '-r base.txt\ndjango-debug-toolbar\n',
+        'requirements/prod.txt': '-r base.txt\ngunicorn\n',
+      },
+      'in requirements/base.txt',
+    ],
+    [
+      'in the requirements that an image installs',
+      {
+        Dockerfile: 'FROM python:3.12\nCOPY deploy/packages.txt .\nRUN pip install -r packages.txt\n',
+        'deploy/packages.txt': 'djangorestframework\n',
+        'requirements/docs.txt': 'sphinx\n',
+      },
+      'in deploy/packages.txt',
+    ],
+    [
+      'in the file that they are compiled from',
+      {
+        'requirements/base.in': 'wagtail\n',
+        'requirements/base.txt': piped('pip-compile base.in').replace('django==5.2.6', 'wagtail==7.0'),
+      },
+      'in requirements/base.in, and recompile requirements/base.txt',
+    ],
+    [
+      'beside no tools of tests',
+      { 'pyproject.toml': '[project]\nname = "x"\n[dependency-groups]\ndev = ["pytest-django"]\n' },
+      'where this project declares its dependencies',
+    ],
+  ])('%s', async (_what, files, place) => {
+    expect(await placeIn(files)).toBe(place);
   });
 });
