@@ -24,7 +24,12 @@ export interface DjangoFiles {
 }
 
 const NAMES_SETTINGS = /DJANGO_SETTINGS_MODULE/;
-const IS_DJANGO = /DJANGO_SETTINGS_MODULE|\b(django|configurations|execute_from_command_line)\b/;
+
+const MANAGES =
+  /DJANGO_SETTINGS_MODULE|\bexecute_from_command_line\b|\b(django\.core|configurations)(\.management\b|\s+import\s.*\bmanagement\b)/;
+/** `from garden.command_line import main` starts what another file does. */
+const HANDS_ON = /\bimport\s.*\bmain\b|__main__/;
+const NAMES_DJANGO = /\b(django|configurations)\b/;
 
 /** `settings.py`, `dev_settings.py`, `settings/local.py`, `config/django/production.py`, `environments/staging.py`. */
 const MODULE =
@@ -41,22 +46,28 @@ export async function djangoFiles({ workspace, folder }: Folder): Promise<Django
 }
 
 async function djangoAmong(workspace: Reader, files: readonly string[]): Promise<DjangoFiles> {
-  const those = async (name: RegExp, content: RegExp): Promise<string[]> => {
+  const those = async (name: RegExp, isMeant: (content: string) => boolean): Promise<string[]> => {
     const named = files.filter((file) => name.test(file));
     const texts = await Promise.all(named.map((file) => textAt(workspace, file)));
-    return named.filter((_, index) => content.test(texts[index] ?? ''));
+    return named.filter((_, index) => isMeant(texts[index] ?? ''));
   };
+  const holds = (content: RegExp) => (text: string) => content.test(text);
   return {
-    manage: await those(/(^|\/)manage\.py$/, IS_DJANGO),
-    servers: await those(/(^|\/)[aw]sgi\.py$/, NAMES_SETTINGS),
-    settings: await those(/(^|\/)settings(\/__init__)?\.py$/, /^\s*INSTALLED_APPS\b/m),
-    modules: await those(MODULE, /^\s*INSTALLED_APPS\b|\bimport\s+\*/m),
+    manage: await those(/(^|\/)manage\.py$/, startsDjango),
+    servers: await those(/(^|\/)[aw]sgi\.py$/, holds(NAMES_SETTINGS)),
+    settings: await those(/(^|\/)settings(\/__init__)?\.py$/, holds(/^\s*INSTALLED_APPS\b/m)),
+    modules: await those(MODULE, holds(/^\s*INSTALLED_APPS\b|\bimport\s+\*/m)),
   };
+}
+
+/** Whether a manage.py is the script that starts Django: a module of models may have the same name. */
+function startsDjango(text: string): boolean {
+  return MANAGES.test(text) || (NAMES_DJANGO.test(text) && HANDS_ON.test(text));
 }
 
 /** Whether the folder itself holds a manage.py of Django's. */
 export async function isDjangoFolder({ workspace, folder }: Folder): Promise<boolean> {
-  return IS_DJANGO.test((await textAt(workspace, join(folder, 'manage.py'))) ?? '');
+  return startsDjango((await textAt(workspace, join(folder, 'manage.py'))) ?? '');
 }
 
 async function textAt(workspace: Reader, file: string): Promise<string | undefined> {
