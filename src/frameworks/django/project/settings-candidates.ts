@@ -5,7 +5,7 @@ import { folderOf, join } from '../../../model/paths.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { definitionFileOf } from '../settings/graph/definition-file.js';
 import { loadGraph } from '../settings/graph/load-graph.js';
-import { moduleOf, purposeOf } from '../settings/module-name.js';
+import { isShadowed, moduleOf, purposeOf } from '../settings/module-name.js';
 import { settersOf } from '../settings/setting.js';
 import type { DjangoFiles } from './find.js';
 import { type Manage, moduleNamed } from './manage-py.js';
@@ -39,7 +39,8 @@ export async function settingsCandidates(
   for (const settings of modules) {
     const app = settings.startsWith(join(folder, 'src/')) ? join(folder, 'src') : root;
     const module = moduleOf(settings, app);
-    const graph = isForTests(module) ? undefined : await graphOf(workspace, app, settings);
+    const isOut = isForTests(module) || (await isShadowed(workspace, settings));
+    const graph = isOut ? undefined : await graphOf(workspace, app, settings);
     if (graph === undefined || settersOf(graph, settings, 'INSTALLED_APPS').length === 0) continue;
     const lists = ['INSTALLED_APPS', 'MIDDLEWARE'].map((name) => definitionFileOf(graph, settings, name));
     found.push({ candidate: { app, module, settings, lists, parts: [] }, graph });

@@ -1,3 +1,4 @@
+import type { Workspace } from '../../../model/files.js';
 import { folderOf } from '../../../model/paths.js';
 
 type Purpose = 'development' | 'production' | 'tests';
@@ -56,4 +57,9 @@ export function isServerFile(file: string): boolean {
 export function moduleOf(file: string, app: string): string {
   const path = file.replace(/(\/__init__)?\.py$/, '');
   return path.slice(app === '' ? 0 : app.length + 1).replaceAll('/', '.');
+}
+
+/** Whether a package of the same name keeps a module from being imported: `settings/` beside `settings.py`. */
+export async function isShadowed(workspace: Pick<Workspace, 'read'>, file: string): Promise<boolean> {
+  return (await workspace.read(file.replace(/\.py$/, '/__init__.py'))) !== undefined;
 }

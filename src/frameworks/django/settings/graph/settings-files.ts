@@ -1,7 +1,7 @@
 import { isPackage, type ModuleGraph } from '../../../../languages/python/evaluate/index.js';
 import type { Workspace } from '../../../../model/files.js';
 import { folderOf, join, nameOf } from '../../../../model/paths.js';
-import { isServerFile, isSettingsFile, isSettingsFolder } from '../module-name.js';
+import { isServerFile, isSettingsFile, isSettingsFolder, isShadowed } from '../module-name.js';
 
 /** Folders that hold no settings of the project's own. */
 const SKIPPED =
@@ -41,11 +41,17 @@ export async function settingsFiles(workspace: Workspace, graph: ModuleGraph): P
     if (names.includes('pyvenv.cfg')) continue;
     const isWanted = (name: string): boolean =>
       name.endsWith('.py') && (own.has(path) || isOfSettings || isSettingsFile(name) || isServerFile(name));
-    const wanted = names.filter(isWanted).map((name) => join(path, name));
+    const wanted = await importable(workspace, path, names.filter(isWanted));
     if (own.has(path) || files.length + wanted.length <= MAX_FILES) files.push(...wanted);
     if (depth < MAX_DEPTH) enqueue(waiting, foldersIn(names, next), isSplit);
   }
   return files;
+}
+
+async function importable(workspace: Workspace, folder: string, names: readonly string[]): Promise<string[]> {
+  const files = names.map((name) => join(folder, name));
+  const shadowed = await Promise.all(files.map((file) => isShadowed(workspace, file)));
+  return files.filter((_, index) => shadowed[index] !== true);
 }
 
 function foldersIn(names: readonly string[], { path, depth, isOfSettings }: Folder): Folder[] {

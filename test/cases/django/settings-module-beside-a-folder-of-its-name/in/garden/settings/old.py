@@ -1,0 +1,3 @@
+from garden.settings import *
+
+DEBUG = False
