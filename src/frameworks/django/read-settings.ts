@@ -12,6 +12,7 @@ import { withInstalled } from './settings/graph/installed-modules.js';
 import { loadGraph } from './settings/graph/load-graph.js';
 import { withRelated, withRoots } from './settings/graph/related-modules.js';
 import { settingsFiles } from './settings/graph/settings-files.js';
+import { withNamedLikeSessions } from './settings/named-like-sessions.js';
 import { readSecret, type SecretState } from './settings/secret-state.js';
 import { withMergedLists } from './settings/merged-lists.js';
 import { settersOf } from './settings/setting.js';
@@ -63,7 +64,8 @@ export async function readSettings(search: Search) {
   const named = await configurationNamed(search, entry);
   const classes = classModules(loaded, entry.settings, (all) => startedWith(all, named), { named, others });
   const started = classes?.entry ?? entry.settings;
-  const graph = await withAppLabels(workspace, classes?.graph ?? loaded, started, folders);
+  const labelled = await withAppLabels(workspace, classes?.graph ?? loaded, started, folders);
+  const graph = await withNamedLikeSessions(workspace, labelled, entry.app);
   const all = { ...entry, isLoadedByServers: await isLoadedByServers(search, entry, starters) };
   return { entry: all, loaded, graph, started, classes, starters };
 }

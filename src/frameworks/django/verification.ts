@@ -127,7 +127,7 @@ function expectedIn(graph: ModuleGraph, file: string): Expected {
 }
 
 function needsSession({ middleware, ...is }: Effective): boolean {
-  return sessionIndex(middleware) >= 0 || middleware.some((name) => isReader(name, is));
+  return sessionIndex(itemsOf(middleware)) >= 0 || middleware.some((name) => isReader(name, is));
 }
 
 /** What Django does not have as planned. */
@@ -159,7 +159,7 @@ function on(setting: string, clauses: readonly string[]): Difference[] {
 
 function inMiddleware({ middleware, ...is }: Effective): string[] {
   const has = `; Django has ${middleware.map((name) => name ?? 'an object').join(', ')}`;
-  const index = sessionIndex(middleware);
+  const index = sessionIndex(itemsOf(middleware));
   if (index < 0) return [`MIDDLEWARE is missing ${SESSION_MIDDLEWARE}${has}`];
   const reader = misplacedBefore(middleware, index, (name) => isReader(name, is));
   return reader === undefined
@@ -169,7 +169,7 @@ function inMiddleware({ middleware, ...is }: Effective): string[] {
 
 /** A session that the edits have added to a list that has one. */
 function doubled(was: Effective, is: Effective): Difference[] {
-  const session = is.middleware[sessionIndex(is.middleware)];
+  const session = is.middleware[sessionIndex(itemsOf(is.middleware))];
   const count = countOf(session, is.middleware);
   if (count < 2 || count <= countOf(session, was.middleware)) return [];
   return [{ setting: 'MIDDLEWARE', clause: `MIDDLEWARE has ${session ?? ''} twice` }];
@@ -185,6 +185,10 @@ function lost(was: Effective, is: Effective): Difference[] {
     ...lostOf('INSTALLED_APPS', was.apps, is.apps),
     ...lostOf('MIDDLEWARE', was.middleware, is.middleware),
   ];
+}
+
+function itemsOf(names: Effective['middleware']) {
+  return names.map((value) => ({ value }));
 }
 
 function countOf(name: string | undefined, names: Effective['apps']): number {

@@ -77,13 +77,11 @@ export function insertSessionInEach(
     list: 'MIDDLEWARE',
     files,
     element: SESSION_MIDDLEWARE,
-    isIt: ({ value }) => looksLikeSession(value),
+    isIt: looksLikeSession,
     indexIn: (value) => sessionPlace(namesOf(value), reads),
     suits: (value) => {
-      const others = namesOf(value).filter((name) => !looksLikeSession(name));
-      return (
-        readerOf(value, reads) === undefined && sessionPlace(others, reads) <= sessionIndex(namesOf(value))
-      );
+      const others = value.items.filter((item) => !looksLikeSession(item)).map((item) => item.value);
+      return readerOf(value, reads) === undefined && sessionPlace(others, reads) <= sessionIndex(value.items);
     },
   });
 }

@@ -43,7 +43,7 @@ function moveIn(value: ListValue): Move {
   const names = namesOf(value);
   const follower = followerOf(value);
   const to = follower === undefined ? undefined : value.items[names.indexOf(follower)]?.place;
-  return { from: value.items[sessionIndex(names)]?.place, to };
+  return { from: value.items[sessionIndex(value.items)]?.place, to };
 }
 
 function isSameMove(move: Move, from: ItemOrigin, to: ItemOrigin): boolean {

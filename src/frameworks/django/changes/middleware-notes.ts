@@ -43,8 +43,7 @@ function hasUnknownBefore(value: ListValue): boolean {
 
 /** The elements that stand before the session. */
 function namesBefore(value: ListValue): readonly (string | undefined)[] {
-  const names = namesOf(value);
-  return names.slice(0, sessionIndex(names));
+  return namesOf(value).slice(0, sessionIndex(value.items));
 }
 
 /** In the response it may do so; how it does is not followed, and the project runs with it. */

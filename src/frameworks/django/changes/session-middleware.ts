@@ -64,7 +64,7 @@ export function middlewareFindings(subject: Subject): SettingFinding[] {
 
 function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
   const { items } = value;
-  const index = sessionIndex(namesOf(value));
+  const index = sessionIndex(items);
   if (index < 0)
     return items.some(isUnknown)
       ? unsurely(`whether MIDDLEWARE has ${SESSION_MIDDLEWARE}: it has entries that aren't literals`)
@@ -79,7 +79,7 @@ function lackOf(value: ListValue, reads: Reads): ListClause | undefined {
   }
   const isUndecided =
     items.slice(0, index).some(isUnknown) ||
-    items.some(({ anywhere, value: name }) => anywhere === true && isOrdered(name, reads));
+    items.some((item) => item.anywhere === true && isOrdered(item, reads));
   return isUndecided ? unsurely(`what comes before ${session} in MIDDLEWARE`) : undefined;
 }
 
@@ -119,7 +119,7 @@ function edit(
   const block = (reason: string) => blocked(view, blamed(view, { ...list, reason }), foreign);
   const undecided = reasonAgainstEditing(list, reads, foreign, subclasses);
   if (undecided !== undefined) return block(undecided);
-  const present = list.values.filter((value) => sessionIndex(namesOf(value)) >= 0);
+  const present = list.values.filter((value) => sessionIndex(value.items) >= 0);
   if (present.length === 0) return insertSession(parsed, view, list, { reads: anyReads, files }, block);
   if (present.length < list.values.length) {
     const text =
@@ -156,12 +156,12 @@ function reasonAgainstEditing(
 
 /** Whether the list has no session, so that one is added. */
 function isAddedTo(value: ListValue): boolean {
-  return sessionIndex(namesOf(value)) < 0;
+  return sessionIndex(value.items) < 0;
 }
 
 /** Whether a session is there, before all that reads it, so that there is nothing to edit. */
 function isInPlace(value: ListValue, subclasses: ReadonlySet<string>, reads: Reads): boolean {
-  const isThere = sessionIndex(namesOf(value)) >= 0;
+  const isThere = sessionIndex(value.items) >= 0;
   return isThere && isKnown(sessionOf(value), subclasses) && readerOf(value, reads) === undefined;
 }
 
@@ -185,13 +185,10 @@ function editOther(
 }
 
 /** Of what has its own engine, somebody who took it out has decided. */
-function isUndecided(
-  { value, sure, anywhere, removed }: Item,
-  reads: Reads,
-  foreign: ReadonlySet<string>,
-): boolean {
-  if (anywhere === true) return value !== undefined && isOrdered(value, reads);
-  return !sure && looksLikeSession(value) && !(removed === true && foreign.has(value));
+function isUndecided(item: Item, reads: Reads, foreign: ReadonlySet<string>): boolean {
+  const { value, sure, anywhere, removed } = item;
+  if (anywhere === true) return value !== undefined && isOrdered(item, reads);
+  return !sure && looksLikeSession(item) && !(removed === true && value !== undefined && foreign.has(value));
 }
 
 function isKnown(name: string, subclasses: ReadonlySet<string>): boolean {
@@ -223,7 +220,7 @@ function insertWhereNeeded(
   { values, open }: StringList,
   { reads, files }: InEach,
 ): string | undefined {
-  const lacking = values.filter((value) => sessionIndex(namesOf(value)) < 0);
+  const lacking = values.filter((value) => sessionIndex(value.items) < 0);
   const isKnown = open === undefined && !values.some(({ items }) => items.some(isUnknown));
   const isNeeded = lacking.every((value) => namesOf(value).some(reads));
   return isKnown && isNeeded ? insertSessionInEach(parsed, view, { reads, files }) : undefined;

@@ -3,7 +3,7 @@ import { evaluatorOf } from './evaluation.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { possibleValues } from './possible-values.js';
 import { settersOf } from './setting.js';
-import type { ListValue } from './string-list.js';
+import type { Item, ListValue } from './string-list.js';
 
 /** These answer or shape a response before any session is needed (Django's "Middleware ordering", WhiteNoise's guide). */
 const BEFORE: ReadonlySet<string> = new Set([
@@ -72,55 +72,61 @@ export const OWN_ENGINE: ReadonlySet<string> = new Set([
   'qsessions.middleware.SessionMiddleware',
 ]);
 
-type Items = readonly (string | undefined)[];
+type Names = readonly (string | undefined)[];
 
-/** By its name: Django's SessionMiddleware, or what may be a subclass of it. */
-export function looksLikeSession(name: string | undefined): name is string {
+/** An element, as far as it may be the session. */
+type Element = Pick<Item, 'value' | 'isOther'>;
+
+/** Whether it has the name of Django's SessionMiddleware, or of what may be a subclass of it. */
+export function isNamedLikeSession(name: string | undefined): boolean {
   return name !== undefined && /(^|\.)\w*SessionMiddleware$/.test(name);
 }
 
+/** By its name: Django's SessionMiddleware, or what may be a subclass of it; not what is known to be something else. */
+export function looksLikeSession({ value, isOther }: Element): boolean {
+  return isOther !== true && isNamedLikeSession(value);
+}
+
 /** Whether the order of an added element matters to the session. */
-export function isOrdered(name: string | undefined, reads: Reads): boolean {
-  return name === undefined || looksLikeSession(name) || reads(name);
+export function isOrdered(item: Element, reads: Reads): boolean {
+  return item.value === undefined || looksLikeSession(item) || reads(item.value);
 }
 
 /** The index of the middleware that opens the session: Django's own, else a subclass; -1 when there is none. */
-export function sessionIndex(items: Items): number {
-  const own = items.indexOf(SESSION_MIDDLEWARE);
+export function sessionIndex(items: readonly Element[]): number {
+  const own = items.findIndex(({ value }) => value === SESSION_MIDDLEWARE);
   return own >= 0 ? own : items.findIndex(looksLikeSession);
 }
 
 /** The first element before number `session` that reads the session. */
-export function misplacedBefore(items: Items, session: number, reads: Reads): string | undefined {
-  return items.slice(0, session).find(reads);
+export function misplacedBefore(names: Names, session: number, reads: Reads): string | undefined {
+  return names.slice(0, session).find(reads);
 }
 
 /** The index at which SessionMiddleware belongs. */
-export function sessionPlace(items: Items, reads: Reads): number {
+export function sessionPlace(items: Names, reads: Reads): number {
   const firstAfter = items.findIndex((name) => name !== undefined && (AFTER.has(name) || reads(name)));
   const head = firstAfter < 0 ? items : items.slice(0, firstAfter);
   return head.findLastIndex((name) => name !== undefined && BEFORE.has(name)) + 1;
 }
 
 /** The elements in order; undefined for one that is no plain string. */
-export function namesOf({ items }: ListValue): Items {
+export function namesOf({ items }: ListValue): Names {
   return items.map(({ value }) => value);
 }
 
 /** The element that reads the session and comes before it. */
 export function readerOf(value: ListValue, reads: Reads): string | undefined {
-  const names = namesOf(value);
-  return misplacedBefore(names, sessionIndex(names), reads);
+  return misplacedBefore(namesOf(value), sessionIndex(value.items), reads);
 }
 
 /** The first element before the session that belongs after it by Django's own order. */
 export function followerOf(value: ListValue): string | undefined {
-  const names = namesOf(value);
-  return names.slice(0, sessionIndex(names)).find((name) => name !== undefined && AFTER.has(name));
+  const before = namesOf(value).slice(0, sessionIndex(value.items));
+  return before.find((name) => name !== undefined && AFTER.has(name));
 }
 
 /** The middleware that opens the session, in a list that has one. */
-export function sessionOf(value: ListValue): string {
-  const names = namesOf(value);
-  return names[sessionIndex(names)] ?? SESSION_MIDDLEWARE;
+export function sessionOf({ items }: ListValue): string {
+  return items[sessionIndex(items)]?.value ?? SESSION_MIDDLEWARE;
 }

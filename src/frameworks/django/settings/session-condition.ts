@@ -29,7 +29,7 @@ export function sessionCondition(
   { values }: StringList,
   reads: Reads,
 ): SessionCondition | undefined {
-  const sessions = values.map(({ items }) => items.find(({ value }) => looksLikeSession(value)));
+  const sessions = values.map(({ items }) => items.find(looksLikeSession));
   const [first] = sessions;
   const placed = first?.sure === false && first.removed !== true ? placedIn(graph, first) : undefined;
   const condition = placed && conditionOf(placed.parsed, placed.statement);
@@ -39,7 +39,7 @@ export function sessionCondition(
     return other !== undefined && conditionOf(other.parsed, other.statement) === condition;
   };
   const isKept = ({ items }: ListValue) =>
-    items.every((item) => !(reads(item.value) || looksLikeSession(item.value)) || isUnder(item));
+    items.every((item) => !(reads(item.value) || looksLikeSession(item)) || isUnder(item));
   if (sessions.includes(undefined) || !values.every(isKept)) return undefined;
   return {
     place: { file: placed.file, line: placed.statement.line },

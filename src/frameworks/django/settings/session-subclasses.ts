@@ -1,18 +1,15 @@
 import {
   canonicalName,
   dottedName,
-  importsOf,
   statementsOf,
   type ParsedPython,
   type Statement,
 } from '../../../languages/python/index.js';
 import { ownNodes } from '../../../languages/python/query/statements.js';
-import type { Workspace } from '../../../model/files.js';
 import type { Search } from '../../../model/framework.js';
-import { join } from '../../../model/paths.js';
-import { filesOfModule, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
-import { readIfPython } from '../../../session/python/python-file.js';
+import type { ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { handsCookieOn } from './cookie-handling.js';
+import { definedAs } from './defined-as.js';
 import { looksLikeSession, OWN_ENGINE } from './middleware-order.js';
 import { SESSION_MIDDLEWARE } from './names.js';
 import { readStringList } from './string-list.js';
@@ -41,77 +38,21 @@ export async function ownMiddleware(
 ): Promise<OwnMiddleware> {
   const list = readStringList(graph, entry, 'MIDDLEWARE');
   const items = list.kind === 'list' ? list.values.flatMap((value) => value.items) : [];
-  const names = new Set(items.map(({ value }) => value));
   const subclasses = new Set(KNOWN);
   const foreign = new Set(OWN_ENGINE);
   const readers = new Set<string>();
-  for (const name of names) {
+  for (const [name, item] of new Map(items.map((one) => [one.value, one]))) {
     if (name === undefined || name.startsWith('django.')) continue;
-    const [own = '', ...modules] = name.split('.').reverse();
-    const defined = await definedAs(workspace, folder, modules.reverse().join('.'), own);
+    const defined = await definedAs(workspace, folder, name);
     if (defined === undefined) continue;
     const { parsed, name: definedName } = defined;
-    if (looksLikeSession(name)) {
+    if (looksLikeSession(item)) {
       const isSubclass = derives(parsed, definedName);
       if (!isSubclass && !copies(parsed, definedName)) continue;
       (handsCookieOn(parsed, definedName, isSubclass) ? subclasses : foreign).add(name);
     } else if (readsSession(parsed, definedName)) readers.add(name);
   }
   return { subclasses, foreign, readers };
-}
-
-interface Defined {
-  readonly parsed: ParsedPython;
-  readonly name: string;
-}
-
-/** As many modules may hand a class on, one to another. */
-const MAX_IMPORTS = 5;
-
-/** The module that defines a class or function, which others may import and hand on: `from .session import Session`. */
-async function definedAs(
-  workspace: Workspace,
-  folder: string,
-  module: string,
-  name: string,
-): Promise<Defined | undefined> {
-  let asked = { files: filesFrom(folder, '', module), name };
-  for (let steps = 0; steps <= MAX_IMPORTS; steps += 1) {
-    const file = await firstPython(workspace, asked.files);
-    if (file === undefined) return undefined;
-    const { parsed, path } = file;
-    const imported = importsOf(parsed).find((one) => one.local === asked.name);
-    if (defines(parsed, asked.name) || imported?.name === undefined) return { parsed, name: asked.name };
-    asked = { files: filesFrom(folder, path, imported.module), name: imported.name };
-  }
-  return undefined;
-}
-
-/** A package may be installed from `src`: https://packaging.python.org/en/latest/discussions/src-layout-vs-flat-layout/ */
-function filesFrom(folder: string, importer: string, module: string): string[] {
-  const files = [folder, join(folder, 'src')].flatMap((root) => filesOfModule(root, importer, module));
-  return [...new Set(files)];
-}
-
-function defines({ body }: ParsedPython, name: string): boolean {
-  return body.some(
-    (statement) =>
-      (statement.nodeType === 'ClassDef' || statement.nodeType === 'FunctionDef') && statement.name === name,
-  );
-}
-
-async function firstPython(workspace: Workspace, paths: readonly string[]) {
-  for (const path of paths) {
-    const parsed = await readStatements(workspace, path);
-    if (parsed !== undefined) return { parsed, path };
-  }
-  return undefined;
-}
-
-/** What doesn't parse is no reason to leave the settings alone: they are not made of it. */
-async function readStatements(workspace: Workspace, file: string): Promise<ParsedPython | undefined> {
-  const parsed = await readIfPython(workspace, file);
-  return parsed !== undefined && parsed.body.length > 0 ? parsed : undefined;
 }
 
 function readsSession(parsed: ParsedPython, name: string): boolean {

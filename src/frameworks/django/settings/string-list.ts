@@ -28,6 +28,8 @@ export interface Item {
   readonly anywhere?: boolean;
   /** It was there, and has been taken out; it stands last here. */
   readonly removed?: true;
+  /** It is another thing than its name says; see `withOthers`. */
+  readonly isOther?: true;
   /** Undefined for elements that are added one by one. */
   readonly place?: ItemOrigin;
   /** The statement that adds it, if it is added by itself. */
@@ -58,6 +60,30 @@ export interface StringList {
   readonly isDefault?: true;
   /** Whether a placeholder may be loaded instead of the module that sets it. */
   readonly hasPlaceholder?: boolean;
+}
+
+/** A graph of settings of which it is known which names are misleading. */
+interface GraphWithOthers extends ModuleGraph {
+  readonly others: ReadonlySet<string>;
+}
+
+/** @param others the names of what is another thing than its name says */
+export function withOthers(graph: ModuleGraph, others: ReadonlySet<string>): GraphWithOthers {
+  return { ...graph, others };
+}
+
+function hasOthers(graph: ModuleGraph): graph is GraphWithOthers {
+  return 'others' in graph;
+}
+
+/** Marks the elements that are another thing than their names say. */
+function marked(graph: ModuleGraph, list: ListValue): ListValue {
+  if (!hasOthers(graph)) return list;
+  const { others } = graph;
+  const items = list.items.map((item) =>
+    item.value !== undefined && others.has(item.value) ? { ...item, isOther: true as const } : item,
+  );
+  return { ...list, items };
 }
 
 function somethingAt({ file, line }: Site): ListValue {
@@ -112,7 +138,7 @@ function readOwn(graph: ModuleGraph, module: string, name: string): ReadList {
   const open = lost ?? unknowns[0]?.site;
   return {
     kind: 'list',
-    values,
+    values: values.map((value) => marked(graph, value)),
     line,
     file,
     ...(open === undefined ? {} : { open }),

@@ -21,7 +21,7 @@ export function servesNoRequests(
   );
   if (isStarted || purposeOf(module, file) === 'production') return false;
   const reads = readersOf(graph, module);
-  const needsSession = ({ value }: Item) => reads(value) || looksLikeSession(value);
+  const needsSession = (item: Item) => reads(item.value) || looksLikeSession(item);
   const ofApps = ({ value }: Item) => value === SESSIONS_APP;
   return (
     lacks(graph, entry, module, 'MIDDLEWARE', needsSession) &&
