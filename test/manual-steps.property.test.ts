@@ -30,6 +30,7 @@ const NOT_BY_PASTING: Readonly<Record<string, string>> = {
   'pydantic-with-an-unknown-configuration': 'which of two ways out is right depends on the configuration',
   'python-of-a-red-hat-image-too-old': 'another Python is needed',
   'python-of-an-image-by-an-argument': 'another Python is needed',
+  'python-of-an-image-in-the-folder-docker': 'another Python is needed',
   'python-of-an-image-named-in-the-tag': 'another Python is needed',
   'python-of-an-image-too-old': 'another Python is needed',
   'python-of-app-engine-too-old': 'another Python is needed',

@@ -1,6 +1,6 @@
 import { DOCKERFILE, readDockerfile } from '../../../languages/dockerfile.js';
 import { readText, type Workspace } from '../../../model/files.js';
-import { join } from '../../../model/paths.js';
+import { join, nameOf } from '../../../model/paths.js';
 import type { PythonVersion } from './environment.js';
 import { admits, type Version } from './specifier.js';
 
@@ -44,8 +44,9 @@ async function pinsIn(
   names: readonly string[],
 ): Promise<PythonVersion[]> {
   const pins: PythonVersion[] = [];
-  for (const name of names) {
-    const read = FILES.get(name) ?? (DOCKERFILE.test(name) ? imagesIn : undefined);
+  const images = names.includes('docker/') ? await workspace.list(join(folder, 'docker')) : [];
+  for (const name of [...names, ...images.map((image) => `docker/${image}`)]) {
+    const read = FILES.get(name) ?? (DOCKERFILE.test(nameOf(name)) ? imagesIn : undefined);
     if (read === undefined) continue;
     const file = join(folder, name);
     const text = (await readText(workspace, file)) ?? '';
