@@ -65,6 +65,25 @@ function startsDjango(text: string): boolean {
   return MANAGES.test(text) || (NAMES_DJANGO.test(text) && HANDS_ON.test(text));
 }
 
+/**
+ * Settings that neither their name nor their folder shows, `config/django/base.py`: each file with the apps and the URLs,
+ * and what star-imports beside it. Every file is read for this.
+ */
+export async function settingsByContent({ workspace, folder }: Folder): Promise<readonly string[]> {
+  for await (const files of filesBelow(workspace, folder)) {
+    const texts = await Promise.all(files.map((file) => textAt(workspace, file)));
+    const those = (isWanted: (text: string, file: string) => boolean) =>
+      files.filter((file, index) => isWanted(texts[index] ?? '', file));
+    const whole = those((text) => /^INSTALLED_APPS\b/m.test(text) && /^ROOT_URLCONF\b/m.test(text));
+    const folders = new Set(whole.map(folderOf));
+    if (whole.length > 0)
+      return those((text, file) => whole.includes(file) || (folders.has(folderOf(file)) && STAR.test(text)));
+  }
+  return [];
+}
+
+const STAR = /^from\s+\S+\s+import\s+\*/m;
+
 /** Whether the folder itself holds a manage.py of Django's. */
 export async function isDjangoFolder({ workspace, folder }: Folder): Promise<boolean> {
   return startsDjango((await textAt(workspace, join(folder, 'manage.py'))) ?? '');

@@ -46,14 +46,29 @@ export async function readManage(search: Search): Promise<Manage | undefined> {
   const loads = LOADS.test(names) ? { file, parsed } : await importedLoads(workspace, started);
   const reads = loads !== undefined || names.includes('decouple');
   const variables = reads ? await variablesOfEnvFile(workspace, folder, parsed) : () => undefined;
-  const named = await settingsNamedBy(workspace, started, { environment: variables });
+  const all = await settingsNamedBy(workspace, started, { environment: variables });
   const fromEnvFile = loads === undefined ? undefined : variables(SETTINGS_VARIABLE);
-  const module = fromEnvFile ?? usual(named);
-  const above = module === undefined ? [] : foldersLeadingTo(folder, module);
+  const first = fromEnvFile ?? usual(all);
+  const above = first === undefined ? [] : foldersLeadingTo(folder, first);
   const folders = [...added, ...(await foldersOfPackage(workspace, folder)), ...above];
+  const named = await thereFirst(workspace, folders, all);
+  const module = fromEnvFile ?? usual(named);
   const ignored = module === undefined ? undefined : await ignoredAmong(search, folders, { named, module });
   const loaded = await envFileOf(search, loads, module);
   return { file, folders, named, ...loaded, fromEnvFile, ignored };
+}
+
+/** Of what one statement may name, `settings._anna` or else `settings`, the modules that are here come first. */
+async function thereFirst(
+  workspace: Workspace,
+  folders: readonly string[],
+  named: readonly NamedSettings[],
+): Promise<NamedSettings[]> {
+  const found = await Promise.all(
+    named.map(async ({ module }) => module && (await moduleIn(workspace, folders, module))),
+  );
+  const isMissing = (one: NamedSettings) => Number(found[named.indexOf(one)] === undefined);
+  return [...named].sort((a, b) => a.line - b.line || isMissing(a) - isMissing(b));
 }
 
 async function ignoredAmong(

@@ -7,7 +7,7 @@ import { definitionFileOf } from '../settings/graph/definition-file.js';
 import { loadGraph } from '../settings/graph/load-graph.js';
 import { isShadowed, moduleOf, purposeOf } from '../settings/module-name.js';
 import { settersOf } from '../settings/setting.js';
-import type { DjangoFiles } from './find.js';
+import { settingsByContent, type DjangoFiles } from './find.js';
 import { type Manage, moduleNamed } from './manage-py.js';
 import { isForTests } from './settings-module.js';
 
@@ -30,8 +30,17 @@ interface Found {
 
 /** The modules that set the apps, themselves or by a star import, and that no other of them is made of; development's first. */
 export async function settingsCandidates(
-  { workspace, folder }: Search,
+  search: Search,
   { modules }: DjangoFiles,
+  manage: Manage | undefined,
+): Promise<Candidate[]> {
+  const usual = await candidatesAmong(search, modules, manage);
+  return usual.length > 0 ? usual : candidatesAmong(search, await settingsByContent(search), manage);
+}
+
+async function candidatesAmong(
+  { workspace, folder }: Search,
+  modules: readonly string[],
   manage: Manage | undefined,
 ): Promise<Candidate[]> {
   const root = manage === undefined ? folder : await rootOf(workspace, manage);

@@ -1,0 +1,3 @@
+from config.django.base import *
+
+DEBUG = True
