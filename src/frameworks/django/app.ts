@@ -107,7 +107,8 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const envFile = await survey(search, envFileLocation, start, { variables, compose, loader });
   const methods = classRemarks(classes);
   const others = await otherEntries(search, entry, starters, loaded, patchedFile(classes, view));
-  const unsupported = others.unsupported ?? methods.unsupported ?? unsupportedOf(classes, view);
+  const unsupported =
+    others.unsupported ?? methods.unsupported ?? (await unsupportedOf(workspace, classes, view));
   const secret = secretOf(graph, started, unsupported);
   return {
     entry,

@@ -3,6 +3,7 @@ import { isLoadedByServers } from './project/loaded-by-servers.js';
 import { configurationNamed } from './project/named-settings.js';
 import { isForTests, settingsFile, startedWith, type Entry } from './project/settings-module.js';
 import { readTestConfigs } from './project/test-configs.js';
+import { sampleOf } from './project/settings-templates.js';
 import { ownOthers, serverStarters } from './project/starters.js';
 import { withAppLabels } from './settings/app-labels.js';
 import { classModules, withClassBody, type ClassModules } from './settings/classes/class-modules.js';
@@ -27,11 +28,17 @@ import { packageFolders } from '../../session/python/packages/environment.js';
 import { sharedPackageFolders } from '../../session/python/packages/shared-environments.js';
 
 /** Why the settings themselves can't be followed as a whole. */
-export function unsupportedOf(
+export async function unsupportedOf(
+  workspace: Workspace,
   classes: ClassModules | undefined,
   view: SettingsView,
-): Unsupported | undefined {
-  return rivalClasses(classes, view) ?? unsupportedIn(view.graph, view.entry);
+): Promise<Unsupported | undefined> {
+  const found = rivalClasses(classes, view) ?? unsupportedIn(view.graph, view.entry);
+  if (found?.absent === undefined) return found;
+  const samples = await Promise.all(found.absent.map((file) => sampleOf(workspace, file)));
+  const sample = samples.find((one) => one !== undefined);
+  if (sample === undefined) return found;
+  return { ...found, first: `Copy ${sample.path} to ${sample.copy} and rerun. Otherwise:` };
 }
 
 /** The folder that Django is started in. */

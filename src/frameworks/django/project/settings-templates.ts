@@ -1,5 +1,5 @@
 import { readText, type Workspace } from '../../../model/files.js';
-import { join, nameOf } from '../../../model/paths.js';
+import { folderOf, join, nameOf } from '../../../model/paths.js';
 import { purposeOf } from '../settings/module-name.js';
 import { ENGINE, SECURE, SESSION_MIDDLEWARE, SESSIONS_APP } from '../settings/names.js';
 
@@ -30,6 +30,22 @@ export async function settingsTemplates(
     }
   }
   return found;
+}
+
+const WORDS = 'example|sample|dist|default|template|tmpl|tpl|skel';
+
+/** What a module that is not here is copied from, beside it: `local.py.template`, `local_example.py`, `local.sample.py`. */
+export async function sampleOf(
+  workspace: Workspace,
+  file: string,
+): Promise<{ readonly path: string; readonly copy: string } | undefined> {
+  const stem = nameOf(file).replace(/\.py$/, '');
+  const isSample = (name: string): boolean => {
+    const bare = name.replace(new RegExp(`[._-](${WORDS})(?=[._-]|$)|^(${WORDS})[._-]`, 'i'), '');
+    return bare !== name && bare === `${stem}.py`;
+  };
+  const name = (await workspace.list(folderOf(file))).find(isSample);
+  return name === undefined ? undefined : { path: join(folderOf(file), name), copy: file };
 }
 
 function isOfSettings(stem: string, suffix: string): boolean {

@@ -12,6 +12,7 @@ import {
 } from '../../../languages/python/index.js';
 import {
   filesOf,
+  filesOfModule,
   importedFile,
   type ModuleGraph,
   type Scalar,
@@ -51,6 +52,8 @@ export interface Unsupported {
   readonly above?: number;
   /** What else may be done, in place of all that is spelt out. */
   readonly first?: string;
+  /** The files that a module may be which is not here. */
+  readonly absent?: readonly string[];
   /** What to do first, beside what is always spelt out. */
   readonly manual?: string;
   /** After `manual`, a run does the rest. */
@@ -100,7 +103,7 @@ function unwritten(graph: ModuleGraph, entry: string, name: string): Unsupported
   const what = absent?.what ?? unknownCopy(graph, open) ?? `${subject} may set it, and can't be followed`;
   const reason = `${name} is not a literal in ${looked}; ${what}.`;
   const { file, line } = open;
-  return { file, line, reason, ...(absent !== undefined && { first: absent.first }) };
+  return { file, line, reason, ...(absent !== undefined && { first: absent.first, absent: absent.files }) };
 }
 
 /** Where a call gets the settings' own name, and may set names there: `settings = make_settings(__name__)`. */
@@ -130,15 +133,19 @@ const CREATE = 'If this module is made from a sample, or stands elsewhere, put i
 function absentModule(
   graph: ModuleGraph,
   { file, line }: Pick<Unsupported, 'file' | 'line'>,
-): { readonly what: string; readonly first: string } | undefined {
+): { readonly what: string; readonly first: string; readonly files: readonly string[] } | undefined {
   const parsed = graph.modules.get(file);
   const star = parsed && importsOf(parsed).find((item) => item.line === line && isStar(item));
   if (star === undefined) return undefined;
   const { module } = star;
   if (!isOfProject({ graph, file }, module))
-    return { what: `${module} may set it, and is not installed here`, first: INSTALL };
+    return { what: `${module} may set it, and is not installed here`, first: INSTALL, files: [] };
   return importedFile(graph, file, module) === undefined
-    ? { what: `${module} may set it, and is not here`, first: CREATE }
+    ? {
+        what: `${module} may set it, and is not here`,
+        first: CREATE,
+        files: filesOfModule(graph.app, file, module),
+      }
     : undefined;
 }
 
