@@ -1,6 +1,7 @@
 import { ADD } from './install.js';
 import type { BlockedResult, Change, Note } from '../../../model/change.js';
 import { admits, versionOf, type Version } from './specifier.js';
+import type { PackageManager } from './manager.js';
 import type { Packages } from './survey.js';
 
 /** A version that the project has, and where it says so. */
@@ -21,7 +22,7 @@ export function checkSdkVersion(packages: Packages, file: string): Change[] {
   const { sdk } = packages;
   const title = `use ${sdk.name} ${sdk.floor} or later`;
   const problems = [...sdkProblems(packages, file), ...pythonProblems(packages)];
-  const notes = requirementNotes(packages);
+  const notes = [...requirementNotes(packages), ...rangeNotes(packages)];
   if (problems.length === 0 && notes.length === 0) return [];
   // A note names its file itself: that one need not even be readable as text.
   const [first = file] = problems.map((one) => one.file);
@@ -71,6 +72,24 @@ function requirementNotes(packages: Packages): Note[] {
       file,
       ...(line === undefined ? {} : { line }),
     }));
+}
+
+/** They look for versions that every Python of the range can have. */
+const RESOLVERS: ReadonlySet<PackageManager> = new Set(['poetry', 'uv', 'pdm']);
+
+/** As above: the manager refuses the SDK where the project is also for an older Python. */
+function rangeNotes({ manager, pythonRange, requirements, locked, sdk }: Packages): Note[] {
+  const isThere = locked.has(sdk.name) || requirements.some(({ name }) => name === sdk.name);
+  if (isThere || pythonRange === undefined || manager === undefined || !RESOLVERS.has(manager)) return [];
+  const { specifier, file } = pythonRange;
+  if (!/[\^~>=]/.test(specifier) || admits(specifier, sdk.python) !== 'sometimes') return [];
+  const oldest = sdk.python.join('.');
+  return [
+    {
+      message: `The project is for Python ${specifier}, and ${sdk.name} needs ${oldest} or later: raise the lower bound to ${oldest} first, or ${manager} refuses the package.`,
+      file,
+    },
+  ];
 }
 
 function declaredVersions({ requirements }: Packages, wanted: string): Held[] {

@@ -40,6 +40,8 @@ export interface Packages {
   readonly lacksPip: boolean;
   /** Its version, else those that the project says it runs on; the nearest file decides. */
   readonly pythonVersion: PythonVersion | undefined;
+  /** The versions that the project is for, by its pyproject.toml: what its manager resolves for. */
+  readonly pythonRange: PythonVersion | undefined;
 }
 
 /** Its classes refuse variables in an env file that they don't know. */
@@ -169,6 +171,7 @@ function merged(near: Packages, far: Packages): Packages {
     python: near.python ?? far.python,
     lacksPip: near.python === undefined ? far.lacksPip : near.lacksPip,
     pythonVersion: near.pythonVersion ?? far.pythonVersion,
+    pythonRange: near.pythonRange ?? far.pythonRange,
   };
 }
 
@@ -198,6 +201,7 @@ async function surveyFolder(workspace: Workspace, folder: string, sdk: PythonSdk
       (isRecent(sdk, requirements, locked)
         ? binding(told.declared)
         : await pythonOf(workspace, folder, names, told)),
+    pythonRange: told.declared,
   };
 }
 
