@@ -145,8 +145,15 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     return changes.map((one, index) => (index === 0 ? one : leftIfBlocked(one)));
   };
   return [
-    configureSession(view, answers, isKept ? 'as it is' : insecureFile === file ? 'insecure' : 'secure'),
-    ...[...corrected].map((module) => correctOverrides(correctedView(view, module), answers, wanted(module))),
+    configureSession(
+      view,
+      answers,
+      isKept ? 'as it is' : insecureFile === file ? 'insecure' : 'secure',
+      servers,
+    ),
+    ...[...corrected].map((module) =>
+      correctOverrides(correctedView(view, module), answers, wanted(module), servers),
+    ),
     ...(isKept ? [] : [followInAuthConfig(view, insecureFile === file)]),
     ...[...corrected].map((module) => changeAuthConfig(correctedView(view, module), wanted(module))),
     ...(isKept || answers.production === true

@@ -75,7 +75,7 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
   const modules = importersOf(graph, file).filter(
     (module) => module !== entry && !servesNoRequests(view, app.servers, module),
   );
-  const others = modules.map((module) => ({ module, found: ask('other', module) }));
+  const others = onceEach(modules.map((module) => ({ module, found: ask('other', module) })));
   const { open } = effectiveValue(graph, entry, 'SESSION_ENGINE');
   const isSaid = ({ setting, line, file: at }: SettingFinding) =>
     setting === 'the settings' && at === open?.file && line === open.line;
@@ -93,6 +93,26 @@ export function reviewSettings(app: DjangoApp, answers: Answers, texts: Texts): 
     ].map(asNote),
     isOpen,
   };
+}
+
+interface Found {
+  readonly module: string;
+  readonly found: readonly SettingFinding[];
+}
+
+/** What can't be followed in a module is said of that one, and not again of each that imports it. */
+function onceEach(modules: readonly Found[]): Found[] {
+  const isOfWhole = (one: SettingFinding) => one.setting === 'the settings' && one.line !== undefined;
+  const sayer = (one: SettingFinding) => {
+    const saying = modules.filter(({ found }) =>
+      found.some((other) => isOfWhole(other) && other.file === one.file && other.line === one.line),
+    );
+    return (saying.find(({ module }) => module === one.file) ?? saying[0])?.module;
+  };
+  return modules.map(({ module, found }) => ({
+    module,
+    found: found.filter((one) => !isOfWhole(one) || sayer(one) === module),
+  }));
 }
 
 /**

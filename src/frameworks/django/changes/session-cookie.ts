@@ -13,11 +13,21 @@ import { type TextEdit, insertAt } from '../../../languages/text/text-edit.js';
 import { staleComments, type PlacedComment } from '../../../session/stale-comments.js';
 import { setOtherwise } from '../settings/assigned-values.js';
 import { SECURE } from '../settings/names.js';
+import { inProduction } from '../settings/evaluation.js';
+import { graphInProduction } from '../settings/graph/alternatives.js';
+import { productionModules } from '../settings/module-purpose.js';
 import { purposeOf } from '../settings/module-name.js';
 import type { Answers } from '../../../model/options.js';
 import { insecureDevQuestion } from '../../../session/questions.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
-import { settersIn, settersOf, settingAt, sharedValue, type Conditional, type SettingAt } from '../settings/setting.js';
+import {
+  settersIn,
+  settersOf,
+  settingAt,
+  sharedValue,
+  type Conditional,
+  type SettingAt,
+} from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -126,8 +136,35 @@ function isWeakSameSite(value: Expression): boolean {
   return isNone(value) || booleanValue(value) === false || stringValue(value)?.toLowerCase() === 'none';
 }
 
-/** A plain True or False follows the flag; anything else is the user's better idea. */
-export function editSecure(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): SettingEdit {
+/**
+ * A plain True or False follows the flag; anything else is the user's better idea.
+ * @param isSecure whether all settings of production set it
+ */
+export function editSecure(
+  parsed: ParsedPython,
+  view: SettingsView,
+  flag: CookieFlag,
+  isSecure: boolean,
+): SettingEdit {
+  const edit = editFlag(parsed, view, flag);
+  return isSecure
+    ? { ...edit, notes: edit.notes.filter(({ message }) => !message.endsWith(MAKE_SURE)) }
+    : edit;
+}
+
+/** Whether each settings module of production sets the flag in a file of its own. */
+export function isSecureInProduction(
+  { graph, entry, file }: SettingsView,
+  servers: readonly string[],
+): boolean {
+  return productionModules({ graph, entry, file }, servers).every((module) =>
+    possibleValues(inProduction(graphInProduction(graph, module, file)), module, SECURE).every(
+      (value) => value.kind === 'plain' && value.value === true && value.at.file !== file,
+    ),
+  );
+}
+
+function editFlag(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): SettingEdit {
   const setting = settingAt(view, SECURE);
   if (setting.kind === 'absent') return missing();
   if (setting.kind === 'from outside')
@@ -188,13 +225,11 @@ function editAssigned(
   };
 }
 
+const MAKE_SURE = '; make sure that it is true in production.';
+
 function keptExpression({ file }: SettingsView, parsed: ParsedPython, value: Expression): SettingEdit {
   const shown = sourceOf(parsed, value).replace(/\s+/g, ' ');
-  return kept(
-    `${SECURE} = ${shown} is kept; make sure that it is true in production.`,
-    file,
-    parsed.line(value),
-  );
+  return kept(`${SECURE} = ${shown} is kept${MAKE_SURE}`, file, parsed.line(value));
 }
 
 /** Who has chosen where cookies work needs no note on what that means. */

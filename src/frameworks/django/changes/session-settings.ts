@@ -22,6 +22,7 @@ import {
   editSecure,
   withoutAskedFor,
   INSECURE_COMMENT,
+  isSecureInProduction,
   SECURE_COMMENT,
 } from './session-cookie.js';
 import { codeAtEnd, manualSteps } from './manual-code.js';
@@ -35,7 +36,12 @@ export function sessionFindings(subject: Subject): SettingFinding[] {
 }
 
 /** The engine and the cookie's settings: required ones are set, recommended ones added where absent. */
-export function configureSession(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
+export function configureSession(
+  view: SettingsView,
+  answers: Answers,
+  flag: CookieFlag,
+  servers: readonly string[] = [],
+): Change {
   const isInsecure = flag === 'insecure';
   const what = {
     title: 'configure encrypted cookie sessions',
@@ -43,7 +49,7 @@ export function configureSession(view: SettingsView, answers: Answers, flag: Coo
   };
   return settingsChange(what, view, (parsed, now) => {
     if (isKeptBack(now)) return keptBack(parsed, now, isInsecure);
-    const settings = editAll(parsed, now, answers, flag);
+    const settings = editAll(parsed, now, answers, flag, servers);
     if (!(settings instanceof Map)) return settings;
     const missing = BLOCK_NAMES.filter((name) => settings.get(name)?.missing === true);
     return edited(parsed, settings, missing, (names) =>
@@ -69,14 +75,19 @@ function exportsAt(parsed: ParsedPython): { readonly line?: number } {
 }
 
 /** A settings module that has the last word on some of them: what stands there is corrected, nothing is added. */
-export function correctOverrides(view: SettingsView, answers: Answers, flag: CookieFlag): Change {
+export function correctOverrides(
+  view: SettingsView,
+  answers: Answers,
+  flag: CookieFlag,
+  servers: readonly string[],
+): Change {
   const isInsecure = flag === 'insecure';
   const what = {
     title: 'correct the SESSION_* settings that take effect here',
     problem: 'SESSION_* settings here override the right ones',
   };
   return settingsChange(what, view, (parsed, now) => {
-    const settings = editAll(parsed, now, answers, flag);
+    const settings = editAll(parsed, now, answers, flag, servers);
     if (!(settings instanceof Map)) return settings;
     const adds =
       isInsecure && settingAt(now, SECURE).kind !== 'assigned' && settings.get(SECURE)?.notes.length === 0;
@@ -100,12 +111,13 @@ function editAll(
   view: SettingsView,
   answers: Answers,
   flag: CookieFlag,
+  servers: readonly string[],
 ): Map<string, SettingEdit> | BlockedResult {
   const engine = editEngine(parsed, view, answers);
   if ('kind' in engine) return engine;
   return new Map([
     ['SESSION_ENGINE', engine],
-    [SECURE, withoutAskedFor(editSecure(parsed, view, flag), answers)],
+    [SECURE, withoutAskedFor(editSecure(parsed, view, flag, isSecureInProduction(view, servers)), answers)],
     ...editRecommended(parsed, view),
   ]);
 }

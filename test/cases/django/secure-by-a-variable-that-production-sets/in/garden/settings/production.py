@@ -1,0 +1,5 @@
+from .base import *
+
+ALLOWED_HOSTS = ['garden.example']
+
+SESSION_COOKIE_SECURE = True

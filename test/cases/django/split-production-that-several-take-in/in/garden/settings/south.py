@@ -1,0 +1,3 @@
+from .production import *
+
+TIME_ZONE = 'UTC'
