@@ -43,7 +43,7 @@ export function replacedEngineNotes(
       isSaidOnce: true,
     },
     ...(isInCookies ? [] : [{ message: BIGGER_SESSIONS, ...place, isSaidOnce: true }]),
-    ...staleComments('SESSION_ENGINE', view.file, commentsOn(parsed, replaced), ABOUT_STORE),
+    ...staleComments('SESSION_ENGINE', view.file, commentsOn(parsed, replaced), /./),
     ...leftoverNotes(parsed, view),
   ];
 }
@@ -52,11 +52,20 @@ export function replacedEngineNotes(
 const ABOUT_STORE =
   /\b(default|caches?|cached|db|databases?|sql|redis|memcached?|memory|disk|files?|signed|stored?|stores|persist\w*|faster|performance)\b/i;
 
+/** A sentence in any language beside the engine: that one is about it. */
+const SENTENCE = /^#\s*(?!noqa|type:|pylint|pragma|fmt:|nosec)\S+(\s+\S+){2}/i;
+
+/** The comments beside the engine, and directly above it, that the new one may make untrue. */
 function commentsOn(parsed: ParsedPython, replaced: readonly AssignedValue[]): PlacedComment[] {
   const lines = new Set(replaced.map(({ line }) => line));
   return assignmentsOf(parsed, 'SESSION_ENGINE')
     .filter(({ line }) => lines.has(line))
-    .flatMap(({ statement }) => textsBeside(parsed, statement));
+    .flatMap(({ statement }) => {
+      const first = parsed.line(statement);
+      return textsBeside(parsed, statement).filter(
+        ({ text, line }) => ABOUT_STORE.test(text) || (line >= first && SENTENCE.test(text)),
+      );
+    });
 }
 
 /** Where nothing names an engine, Django's default is replaced: settings of the session show that it is in use. */
