@@ -155,6 +155,12 @@ export function missingSettings(manage: Manage, candidates: readonly string[]): 
   const { file, named } = manage;
   const module = moduleNamed(manage) ?? '';
   const line = named.find((other) => other.module === module)?.line ?? named[0]?.line ?? 1;
+  if (module.includes('{{'))
+    return new UserError(`${file} belongs to a project template: it names the settings module ${module}.`, {
+      file,
+      line,
+      hint: 'Create a project from the template and rerun there, or choose another project with --cwd <dir>.',
+    });
   return new UserError(`${file} names the settings module ${module}, but its folder contains no such file.`, {
     file,
     line,
