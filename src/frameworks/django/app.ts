@@ -99,8 +99,8 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const packages = await packagesOf(search, start, view.file, settings.text);
   const version = djangoVersion(packages, settings.text, view.file);
   rejectOldMiddleware(graph, started);
-  const loader = loaderOf(view);
   const compose = await djangoService(search, start);
+  const loader = loaderOf(view, compose);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
   const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });

@@ -17,6 +17,8 @@ import { SECRET_VARIABLE } from '../../model/secret.js';
 import type { ComposeService } from '../../session/compose-supply.js';
 import type { EnvFile } from '../../session/index.js';
 import type { Loader } from '../../session/python/loaders/loader.js';
+import { osAccess } from '../../session/python/loaders/os.js';
+import { hasObjectWithoutFile } from '../../session/python/pydantic/env-class.js';
 import { pathForValues, unsetAmong, type Unset } from '../../session/unset.js';
 
 /** How the settings read the environment, and who fills it. */
@@ -32,10 +34,24 @@ export interface Environment {
 }
 
 /** How the file that has the secret, or will have it, reads the environment. */
-export function loaderOf(view: SettingsView): Loader | Unknown | undefined {
+export function loaderOf(
+  view: SettingsView,
+  compose: ComposeService | undefined,
+): Loader | Unknown | undefined {
   const reading = viewOf(view, secretFile(view));
   const parsed = view.graph.modules.get(reading.file);
-  return parsed && loaderFor(parsed, reading);
+  return parsed && (loaderFor(parsed, reading) ?? composedLoader(parsed, reading, compose));
+}
+
+/** Settings whose classes of pydantic-settings read no file have their values from compose, if that passes on an env file. */
+function composedLoader(
+  parsed: ParsedPython,
+  { graph, file }: SettingsView,
+  compose: ComposeService | undefined,
+): Loader | undefined {
+  const isComposed = compose !== undefined && compose.envFiles.length > 0;
+  const access = isComposed && hasObjectWithoutFile(graph, file) ? osAccess(parsed) : undefined;
+  return access && { kind: 'os', source: { kind: 'environment', reader: 'dotenv' }, ...access };
 }
 
 export async function unsetIn(

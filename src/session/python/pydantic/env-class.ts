@@ -52,6 +52,28 @@ export function envClassObjects(graph: ModuleGraph, file: string): EnvClassObjec
   });
 }
 
+/** Whether a settings file has an object whose class reads no env file, at least in one of the branches that make it. */
+export function hasObjectWithoutFile(graph: ModuleGraph, file: string): boolean {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined) return false;
+  const imported = importsOf(parsed).filter(({ name }) => name !== undefined && name !== '*');
+  const names = [...assignedCallsOf(parsed).map(({ name }) => name), ...imported.map(({ local }) => local)];
+  return [...new Set(names)].some((name) => mayReadNoFile(graph, file, name));
+}
+
+function mayReadNoFile(graph: ModuleGraph, file: string, name: string, steps = 0): boolean {
+  const parsed = graph.modules.get(file);
+  if (parsed === undefined || steps > MAX_STEPS) return false;
+  const made = assignmentsOf(parsed, name);
+  if (made.length === 0)
+    return (
+      followed(graph, file, name, (source, original) => mayReadNoFile(graph, source, original, steps + 1)) ===
+      true
+    );
+  const classes = made.map(({ value }) => classOfValue(graph, file, parsed, value));
+  return !classes.includes(undefined) && classes.some((one) => one?.config?.files?.length === 0);
+}
+
 /** Every class of pydantic-settings in the modules that were read. */
 export function envClasses(graph: ModuleGraph): EnvClass[] {
   return [...graph.modules].flatMap(([file, parsed]) =>
