@@ -41,10 +41,9 @@ export async function readEntry(search: Search): Promise<Entry> {
   if (named !== undefined && !(await setsNothing(search.workspace, named.settings))) return named;
   const files = await djangoFiles(search);
   const isMissing = manage !== undefined && (await namesNothing(search.workspace, manage));
-  const { entry, how } =
-    // A server may have settings of its own beside those that are missing.
-    (await entryWithoutManage(search, isMissing ? { ...files, servers: [] } : files)) ??
-    (isMissing ? await madeOf(search, files, manage) : await likeliest(search, files, manage));
+  const { entry, how } = isMissing
+    ? await insteadOfMissing(search, files, manage)
+    : await namedOrLikeliest(search, files, manage);
   const why = isMissing
     ? `${manage.file} names ${String(moduleNamed(manage))}, which is missing here`
     : whyNot(manage, files);
@@ -53,26 +52,43 @@ export async function readEntry(search: Search): Promise<Entry> {
   return { ...entry, manage: starter, ...loadedBy(manage), note };
 }
 
-/**
- * What the missing module that manage.py names is made of, as while an image is built: those beside it, which share their
- * lists, so that it does not matter which of them it will be. Of a single one it is made if a template of it says so. It may
- * also be the folder that they are in.
- * @throws UserError where it is not made of others
- */
-async function madeOf(search: Search, files: DjangoFiles, manage: Manage): Promise<Found> {
-  const module = moduleNamed(manage) ?? '';
-  const above = packageOf(module);
+async function namedOrLikeliest(
+  search: Search,
+  files: DjangoFiles,
+  manage: Manage | undefined,
+): Promise<Found> {
+  return (await entryWithoutManage(search, files)) ?? likeliest(search, files, manage);
+}
+
+/** @throws UserError where nothing but a server says what stands for the missing module that manage.py names */
+async function insteadOfMissing(search: Search, files: DjangoFiles, manage: Manage): Promise<Found> {
   const candidates = await settingsCandidates(search, files, manage);
-  const isBeside = (one: Candidate) => [above, module].includes(packageOf(one.module));
-  const [first, second] = above !== '' && candidates.every(isBeside) ? candidates : [];
-  const isMade =
-    first !== undefined &&
-    (second === undefined ? await isCopied(search.workspace, module, first) : shareLists(candidates));
-  if (isMade) return likeliest(search, files, manage);
+  if (await isMadeOf(search.workspace, moduleNamed(manage) ?? '', candidates))
+    return namedOrLikeliest(search, files, manage);
+  // A server may have settings of its own beside those that are missing.
+  const found = await entryWithoutManage(search, { ...files, servers: [] });
+  if (found !== undefined) return found;
   throw missingSettings(
     manage,
-    candidates.map((one) => one.module),
+    candidates.map(({ module }) => module),
   );
+}
+
+/**
+ * Whether a missing module is made of those beside it, as while an image is built: these share their lists, so that it does
+ * not matter which of them it will be. Of a single one it is made if a template of it says so. It may also be the folder that
+ * they are in.
+ */
+async function isMadeOf(
+  workspace: Workspace,
+  module: string,
+  candidates: readonly Candidate[],
+): Promise<boolean> {
+  const above = packageOf(module);
+  const isBeside = (one: Candidate) => [above, module].includes(packageOf(one.module));
+  const [first, ...others] = candidates;
+  if (above === '' || first === undefined || !candidates.every(isBeside)) return false;
+  return others.length > 0 ? shareLists(candidates) : isCopied(workspace, module, first);
 }
 
 /** Whether a template of a module, `settings.py.example`, imports all of the settings that there are. */
