@@ -1,4 +1,4 @@
-import { readDotenv } from '../languages/dotenv/dotenv.js';
+import { readDotenv, refersToItself } from '../languages/dotenv/dotenv.js';
 import { entriesFor } from '../languages/dotenv/env-reader.js';
 import type { Span } from '../languages/text/list-edit.js';
 import { previousLine } from '../languages/text/lines.js';
@@ -121,7 +121,7 @@ function removeFromSample(file: string): Change {
     file,
     run(source = '') {
       const lines = readDotenv(source)
-        .filter((entry) => isOurs(entry) && entry.value === '')
+        .filter((entry) => isOurs(entry) && (entry.value === '' || refersToItself(entry)))
         .map((entry) => withHint(source, linesOf(source, entry)));
       if (lines.length === 0) return { kind: 'unchanged' };
       return { kind: 'changed', text: applyEdits(source, removalEdits(source, { lines, cuts: [] })) };

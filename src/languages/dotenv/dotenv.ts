@@ -61,10 +61,17 @@ export function prefixIn(text: string): '' | 'export ' {
  */
 export function selfReferenceIn(text: string): ((name: string) => string) | undefined {
   const entries = readDotenv(text);
-  const forms = entries
-    .filter(({ name, value }) => value === `\${${name}}` || value === `$${name}`)
-    .map(({ name, from, to }) => (variable: string) => text.slice(from, to).replace(name, variable));
+  const forms = entries.filter(refersToItself).map(
+    ({ name, from, to }) =>
+      (variable: string) =>
+        text.slice(from, to).replace(name, variable),
+  );
   return forms.length * 2 > entries.length ? forms[0] : undefined;
+}
+
+/** `NAME=${NAME}` */
+export function refersToItself({ name, value }: DotenvEntry): boolean {
+  return value === `\${${name}}` || value === `$${name}`;
 }
 
 /** Puts a value that needs no quotes in the place of an entry's. */
