@@ -30,6 +30,8 @@ const FOLDERS = [
   'deploy',
   'deployment',
   'infra',
+  'conf/docker',
+  'config/docker',
   '.devcontainer',
 ];
 

@@ -87,15 +87,45 @@ function listedSteps(envFile: string, compose: ComposeService | undefined, varia
   const lacking = servicesOf(compose).filter(
     (one) => isTold(one) && !hasFile(one, envFile) && !namesSecret(one),
   );
-  return byPlace(lacking).map(({ services, lines, path }) => {
-    const them = named(services);
-    const [does, their] =
-      services.length === 1 ? ['passes', "its container doesn't"] : ['pass', "their containers don't"];
-    const at = `${compose.file}:${lines}`;
-    return path === undefined
-      ? `${at} ${does === 'passes' ? 'lists' : 'list'} the environment of ${them}: add ${variables} there if ${their} have ${envFile}.`
-      : `${at} ${does} ${path} to ${them}: add ${variables} to it if ${their} have ${envFile}.`;
-  });
+  const tracked = lacking.filter(hasTrackedFilesAlone);
+  return [
+    ...trackedSteps(envFile, compose.file, tracked, variables),
+    ...byPlace(lacking.filter((one) => !tracked.includes(one))).map(({ services, lines, path }) => {
+      const them = named(services);
+      const [does, their] = containersOf(services);
+      const at = `${compose.file}:${lines}`;
+      return path === undefined
+        ? `${at} ${does === 'passes' ? 'lists' : 'list'} the environment of ${them}: add ${variables} there if ${their} have ${envFile}.`
+        : `${at} ${does} ${path} to ${them}: add ${variables} to it if ${their} have ${envFile}.`;
+    }),
+  ];
+}
+
+function hasTrackedFilesAlone({ environment, envFiles }: ServiceSupply): boolean {
+  return environment === undefined && envFiles.every(({ isCommitted }) => isCommitted === true);
+}
+
+function containersOf(services: readonly unknown[]): readonly [does: string, their: string] {
+  return services.length === 1 ? ['passes', "its container doesn't"] : ['pass', "their containers don't"];
+}
+
+/** What git has takes no secret. */
+function trackedSteps(
+  envFile: string,
+  file: string,
+  services: readonly ServiceSupply[],
+  variables: string,
+): string[] {
+  if (services.length === 0) return [];
+  const given = services.flatMap(({ envFiles }) => envFiles);
+  const [does, their] = containersOf(services);
+  const lines = listed([...new Set(given.map(({ line }) => String(line)))]);
+  const files = listed([...new Set(given.map(({ path }) => path))]);
+  const them = named(services.map(({ service }) => service));
+  const whose = services.length === 1 ? 'its' : 'their';
+  return [
+    `${file}:${lines} ${does} ${files} to ${them}, and git tracks that: add ${variables} to ${whose} environment if ${their} have ${envFile}.`,
+  ];
 }
 
 /**
