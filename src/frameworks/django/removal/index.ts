@@ -68,7 +68,7 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
     writtenFirst: packageRemovals(packages, unused).map(({ file }) => file),
     nextSteps: [
       ...(naming.length > 0 ? [] : removalSteps(envFile)),
-      ...engineSteps(app, left(view.graph, taken)),
+      ...engineSteps(app, taken),
       ...packageSteps(packages, unused),
     ],
     nothingToDo: NOTHING_TO_REMOVE,
@@ -146,12 +146,22 @@ function stillThere(graph: ModuleGraph, module: string): Blocked[] {
   });
 }
 
-/** @param settings the settings files as they will be */
-function engineSteps({ view }: DjangoApp, settings: ReadonlyMap<string, string>): string[] {
+/** Django's own engine is used again, unless another one is written in the settings as they will be. */
+function engineSteps({ view, classes }: DjangoApp, taken: Taken): string[] {
+  const settings = left(view.graph, taken);
   const { graph, entry, file } = withTexts(view, (one) => settings.get(one));
   const values = possibleValues(evaluatorOf(graph), entry, 'SESSION_ENGINE');
-  if (values.some(({ kind }) => kind !== 'unset')) return [];
+  if (
+    values.some((value) => value.kind === 'plain' || (value.kind === 'unknown' && value.node !== undefined))
+  )
+    return [];
+  const isOpen = values.some(({ kind }) => kind === 'unknown');
+  const isGone = [...taken.values()].some(({ names }) => names.has('SESSION_ENGINE'));
+  if (isOpen && !isGone) return [];
+  const otherwise = isOpen ? " (unless code that can't be followed sets it)" : '';
+  const of = classes?.classes.get(file);
+  const place = of === undefined ? file : `the class ${of.name} in ${of.file}`;
   return [
-    `SESSION_ENGINE is now Django's default, the database: run python manage.py migrate, or set another engine in ${file}. Everyone has to log in again.`,
+    `SESSION_ENGINE is now Django's default, the database${otherwise}: run python manage.py migrate, or set another engine in ${place}. Everyone has to log in again.`,
   ];
 }
