@@ -24,7 +24,7 @@ import { hiddenSecrets } from '../settings/hidden-secrets.js';
 import { viewOf, withTexts } from '../settings/view.js';
 import { packageRemovals, packageSteps, unusedPackages } from '../../../session/python/packages/undeclare.js';
 import { readersElsewhere, readersInSettings, SECRETS, type Reader } from './readers.js';
-import { sharedNames, takenFrom, type Extent } from './settings.js';
+import { loadersOfRuns, sharedNames, takenFrom, type Extent } from './settings.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 
 /**
@@ -69,6 +69,7 @@ function removal(app: DjangoApp, around: Surroundings, answers: Answers): Change
     nextSteps: [
       ...(naming.length > 0 ? [] : removalSteps(envFile)),
       ...engineSteps(app, taken),
+      ...(isThere && !withLoader ? loaderSteps(app) : []),
       ...packageSteps(packages, unused),
     ],
     nothingToDo: NOTHING_TO_REMOVE,
@@ -164,4 +165,13 @@ function engineSteps({ view, classes }: DjangoApp, taken: Taken): string[] {
   return [
     `SESSION_ENGINE is now Django's default, the database${otherwise}: run python manage.py migrate, or set another engine in ${place}. Everyone has to log in again.`,
   ];
+}
+
+/** What a run has added stays where other settings may have come to need it. */
+function loaderSteps({ view, classes }: DjangoApp): string[] {
+  const files = [...view.graph.modules].filter(([, parsed]) => loadersOfRuns(parsed).length > 0);
+  return files.map(
+    ([file]) =>
+      `load_dotenv stays in ${realFile(classes, file)}, because other settings may read .env. If none do, remove it and python-dotenv by hand.`,
+  );
 }

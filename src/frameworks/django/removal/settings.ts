@@ -185,17 +185,21 @@ function isOnlyTarget({ statement }: Assignment): boolean {
   );
 }
 
-/** The calls that earlier runs have put in: they carry the comment. */
 function takeLoaders(removal: StatementRemoval): void {
-  for (const placed of statementsOf(removal.parsed)) {
-    const { statement, within } = placed;
-    const isLoader =
+  for (const placed of loadersOfRuns(removal.parsed)) removal.take(placed, WRITTEN.loader);
+}
+
+/** The calls that earlier runs have put in: they carry the comment. */
+export function loadersOfRuns(parsed: ParsedPython): PlacedStatement[] {
+  const removal = new StatementRemoval(parsed);
+  return statementsOf(parsed).filter(
+    ({ statement, within }) =>
       within.length === 0 &&
       statement.nodeType === 'Expr' &&
       statement.value.nodeType === 'Call' &&
-      dottedName(statement.value.func) === 'load_dotenv';
-    if (isLoader && removal.hasCommentAbove(statement, WRITTEN.loader)) removal.take(placed, WRITTEN.loader);
-  }
+      dottedName(statement.value.func) === 'load_dotenv' &&
+      removal.hasCommentAbove(statement, WRITTEN.loader),
+  );
 }
 
 /** The names that modules use and neither import nor set themselves, of those that may go. */
