@@ -39,13 +39,20 @@ export interface Case {
 
 /** Every folder in `test/cases/<framework>/` is a case: of a run, or of the subcommand that it names. */
 export function readCases(command?: Command): Case[] {
+  known ??= readAll();
+  return known.filter(({ options }) => (options.command?.[0] === 'remove') === (command === 'remove'));
+}
+
+/** The many files are read once for all tests of a worker. */
+let known: readonly Case[] | undefined;
+
+function readAll(): Case[] {
   const root = join(import.meta.dirname, '..', 'cases');
-  const all = folders(root).flatMap((framework) =>
+  return folders(root).flatMap((framework) =>
     folders(join(root, framework)).map((name) =>
       readCase(join(root, framework, name), `${framework}/${name}`),
     ),
   );
-  return all.filter(({ options }) => (options.command?.[0] === 'remove') === (command === 'remove'));
 }
 
 /** One of them by its name: `django/bare`. */

@@ -4,6 +4,12 @@ import type { FileSystem } from '../../src/platform/file-system.js';
 
 export const ROOT = '/project';
 
+// memfs asks the system who the user is at each step of a path, which takes longer than all else that it does.
+for (const name of ['getuid', 'getgid'] as const) {
+  const id = process[name]?.();
+  if (id !== undefined) process[name] = () => id;
+}
+
 /** A path of this system as the disk in memory has it: on Windows, without the drive and with slashes. */
 export function posixPath(path: string): string {
   return sep === '/' ? path : path.replace(/^[A-Za-z]:/, '').replaceAll(sep, '/');

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { format } from 'prettier';
+import { expect } from 'vitest';
 import type { Blocked } from '../../src/model/change.js';
 import type { CaseRun } from './run-case.js';
 
@@ -7,10 +9,12 @@ interface Somewhere {
   readonly line?: number | undefined;
 }
 
-/** What a run, and a check before it if there was one, decided, without their wording, as formatted JSON. Empty lists are left out. */
-export function planData(run: CaseRun, check?: CaseRun): Promise<string> {
+/** A file of the case says what a run, and a check before it if there was one, decide, without their wording; empty lists are left out. */
+export async function expectPlanData(file: string, run: CaseRun, check?: CaseRun): Promise<void> {
   const data = JSON.stringify({ ...runData(run), check: check && checkData(check) });
-  return format(data, { parser: 'json', printWidth: 110 });
+  // Laid out it is only to be written or to be shown: for all cases, that takes long.
+  if (existsSync(file) && JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))) === data) return;
+  await expect(await format(data, { parser: 'json', printWidth: 110 })).toMatchFileSnapshot(file);
 }
 
 function runData({ result, error }: CaseRun) {
