@@ -24,6 +24,7 @@ it('does not ask for what a listed folder does not hold', async () => {
   expect(await workspace.list('apps/')).toEqual(['api/']);
   expect(await workspace.read('apps/web/src/main.ts')).toBeUndefined();
   expect(await workspace.read('apps/package.json')).toBeUndefined();
+  expect(await workspace.list('apps/web')).toEqual([]);
   expect(disk.read).toEqual([]);
   expect(disk.listed).toEqual(['apps']);
   expect(await workspace.read('apps/api/src/main.ts')).toBeDefined();
