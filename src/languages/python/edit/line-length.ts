@@ -134,8 +134,8 @@ function inBrackets(
   const isInside = value.nodeType === 'Call' || isSubscript;
   const { to } = parsed.span(value);
   const inner = isInside ? parsed.text.slice(from + 1, to - 1) : parsed.text.slice(from, to);
-  if (indent.length + unit.length + inner.length > width) return undefined;
   const [inside, behind] = isInside ? ['', rest] : [rest, ''];
+  if (indent.length + unit.length + inner.length + inside.length > width) return undefined;
   const [open, close] = isSubscript ? ['[', ']'] : ['(', ')'];
   const lines = `${eol}${indent}${unit}${inner}${inside}${eol}${indent}`;
   return { from, to, insert: `${open}${lines}${close}${behind}` };

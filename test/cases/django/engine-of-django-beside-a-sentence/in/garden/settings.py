@@ -25,4 +25,4 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = 'garden.urls'
 
-SESSION_ENGINE = 'django.contrib.sessions.backends.db'  # aqui ficam as sessões do site
+SESSION_ENGINE = 'django.contrib.sessions.backends.db'  # dados no bd

@@ -26,7 +26,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = 'garden.urls'
 
 SESSION_ENGINE = (
-    'wristband.django_auth.sessions.backends.encrypted_cookies'  # aqui ficam as sessões do site
+    'wristband.django_auth.sessions.backends.encrypted_cookies'  # dados no bd
 )
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
 SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS

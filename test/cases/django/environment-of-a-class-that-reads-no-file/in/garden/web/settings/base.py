@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from web.env import env
+from ..env import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from dotenv import load_dotenv
 
-from web.env import env
+from ..env import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
