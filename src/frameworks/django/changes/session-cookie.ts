@@ -144,12 +144,12 @@ export function editSecure(
   parsed: ParsedPython,
   view: SettingsView,
   flag: CookieFlag,
-  isSecure: boolean,
+  isSecure: () => boolean,
 ): SettingEdit {
   const edit = editFlag(parsed, view, flag);
-  return isSecure
-    ? { ...edit, notes: edit.notes.filter(({ message }) => !message.endsWith(MAKE_SURE)) }
-    : edit;
+  const notes = edit.notes.filter(({ message }) => !message.endsWith(MAKE_SURE));
+  // Production's settings are evaluated only for a note about them.
+  return notes.length < edit.notes.length && isSecure() ? { ...edit, notes } : edit;
 }
 
 /** Whether each settings module of production sets the flag in a file of its own. */

@@ -117,7 +117,13 @@ function editAll(
   if ('kind' in engine) return engine;
   return new Map([
     ['SESSION_ENGINE', engine],
-    [SECURE, withoutAskedFor(editSecure(parsed, view, flag, isSecureInProduction(view, servers)), answers)],
+    [
+      SECURE,
+      withoutAskedFor(
+        editSecure(parsed, view, flag, () => isSecureInProduction(view, servers)),
+        answers,
+      ),
+    ],
     ...editRecommended(parsed, view),
   ]);
 }

@@ -12,6 +12,7 @@ import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import type { Workspace } from '../../../model/files.js';
 import { definedAs } from './defined-as.js';
 import { isNamedLikeSession } from './middleware-order.js';
+import { SESSION_MIDDLEWARE } from './names.js';
 import { withOthers } from './string-list.js';
 
 /**
@@ -24,7 +25,11 @@ export async function withNamedLikeSessions(
   graph: ModuleGraph,
   folder: string,
 ): Promise<ModuleGraph> {
-  const texts = [...graph.modules.values()].flatMap(({ body }) =>
+  // Most settings name Django's class alone: only where there is another one, the nodes are looked through.
+  const modules = [...graph.modules.values()].filter(({ text }) =>
+    text.replaceAll(SESSION_MIDDLEWARE, '').includes('SessionMiddleware'),
+  );
+  const texts = modules.flatMap(({ body }) =>
     body.flatMap((statement) => nodesIn(statement).flatMap((node) => textIn(node) ?? [])),
   );
   const others = new Set<string>();
