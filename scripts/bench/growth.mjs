@@ -135,15 +135,15 @@ const ROWS = [
     500,
     (count) => withSettings(SETTINGS + lines(count, (i) => `MIDDLEWARE.append(${entry(i)})`)),
   ],
-  ['modules in a diamond of star imports', 23, diamond],
+  ['modules in a diamond of star imports', 60, diamond],
   [
     'plain assignments',
     2_000,
     (count) => withSettings(SETTINGS + lines(count, (i) => `NAME_${i} = 'value ${i}'`)),
   ],
-  ['blank lines', 5_000, (count) => withSettings(SETTINGS.replace('DEBUG', `${'\n'.repeat(count)}DEBUG`))],
+  ['blank lines', 10_000, (count) => withSettings(SETTINGS.replace('DEBUG', `${'\n'.repeat(count)}DEBUG`))],
   ['wildcards in one split_settings pattern', 10, wildcards],
-  ['files that one split_settings pattern includes', 50, includedFiles],
+  ['files that one split_settings pattern includes', 100, includedFiles],
   [
     'imports of a root module (NestJS)',
     200,

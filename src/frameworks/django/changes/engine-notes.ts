@@ -93,7 +93,7 @@ export function leftoverNotes(parsed: ParsedPython, view: SettingsView): Note[] 
   const ignored = 'SESSION_SERIALIZER is ignored from now on: sessions can only store JSON values.';
   const isRead = (name: string) =>
     [...view.graph.modules.values()].some((module) =>
-      placedNodes(module, 'Name').some(({ node }) => node.id === name && node.ctx.nodeType === 'Load'),
+      placedNodes(module, 'Name').some(({ node }) => node.id === name),
     );
   const unused = LEFTOVERS.flatMap((name) =>
     settersIn(parsed, name)

@@ -90,7 +90,7 @@ export const inProduction = oncePer(
 );
 
 const readsDebug = oncePer((parsed: ParsedPython) =>
-  placedNodes(parsed, 'Name').some(({ node }) => node.id === 'DEBUG' && node.ctx.nodeType === 'Load'),
+  placedNodes(parsed, 'Name').some(({ node }) => node.id === 'DEBUG'),
 );
 
 /**

@@ -17,12 +17,12 @@ import { styleOf, type PythonStyle } from './style.js';
 export function fitLines(before: string, after: string, width: number): string {
   const parsed = parsePython(after);
   if (parsed.kind === 'failure') return after;
-  const old = new Set(before.split(/\r\n|\r|\n/));
+  let old: ReadonlySet<string> | undefined;
+  const isOld = (line: string) => (old ??= new Set(before.split(/\r\n|\r|\n/))).has(line);
   const edits: TextEdit[] = [];
   for (let from = 0; from < after.length; from = nextLine(after, from)) {
     const to = lineEnd(after, from);
-    const line = after.slice(from, to);
-    if (line.length <= width || old.has(line)) continue;
+    if (to - from <= width || isOld(after.slice(from, to))) continue;
     edits.push(...fitLine(parsed, from, (comment) => !before.includes(comment), width));
   }
   return edits.length === 0 ? after : editPython(after, edits);

@@ -1,4 +1,4 @@
-import { oncePer, oncePerName } from '../../memoize.js';
+import { oncePer } from '../../memoize.js';
 import type { NodeOf, PythonNode } from '../parse/nodes.js';
 import type { ParsedPython } from '../parse/parse.js';
 import { ownNodes, statementsOf, type PlacedStatement } from './statements.js';
@@ -17,22 +17,22 @@ interface PlacedNode<Node extends PythonNode> extends PlacedStatement {
   readonly node: Node;
 }
 
-/**
- * Every node of a type in a file, statements aside, in the order of `statementsOf`. Found once for each type, because many
- * readers ask for few nodes: most settings are literals.
- */
-export function placedNodes<Type extends PythonNode['nodeType']>(
-  parsed: ParsedPython,
-  type: Type,
-): readonly PlacedNode<NodeOf<Type>>[] {
-  return allOfType(parsed, type).filter((one): one is PlacedNode<NodeOf<Type>> => one.node.nodeType === type);
+/** What is asked for; most settings are literals, of which a file may hold many thousands. */
+type Index = { readonly [Type in 'Call' | 'Name' | 'Subscript']: PlacedNode<NodeOf<Type>>[] };
+
+/** Every call, subscript or name that is read in a file, in the order of `statementsOf`. */
+export function placedNodes<Type extends keyof Index>(parsed: ParsedPython, type: Type): Index[Type] {
+  return indexOf(parsed)[type];
 }
 
-const allOfType = oncePerName((parsed: ParsedPython, type: string): readonly PlacedNode<PythonNode>[] => {
-  const found: PlacedNode<PythonNode>[] = [];
+const indexOf = oncePer((parsed: ParsedPython): Index => {
+  const index: Index = { Call: [], Name: [], Subscript: [] };
   for (const placed of statementsOf(parsed)) {
-    for (const node of ownNodes(placed.statement))
-      if (node.nodeType === type) found.push({ ...placed, node });
+    for (const node of ownNodes(placed.statement)) {
+      if (node.nodeType === 'Call') index.Call.push({ ...placed, node });
+      else if (node.nodeType === 'Subscript') index.Subscript.push({ ...placed, node });
+      else if (node.nodeType === 'Name' && node.ctx.nodeType === 'Load') index.Name.push({ ...placed, node });
+    }
   }
-  return found;
+  return index;
 });
