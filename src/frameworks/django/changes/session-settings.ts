@@ -11,7 +11,8 @@ import { sourcesOf } from '../../../languages/python/evaluate/index.js';
 import type { BlockedResult, Change } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { renderTemplate } from '../../template.js';
-import { addBlock, endOfSession } from './settings-edits.js';
+import { addParagraph, endOfOwnSettings, endOfSession } from './beside-session.js';
+import { addBlock } from './settings-edits.js';
 import { BLOCK_NAMES, ENGINE, SECURE } from '../settings/names.js';
 import { settersIn, settersOf, settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
@@ -163,10 +164,17 @@ function placed(
     ...switches(parsed, settings),
   ].filter((before) => before !== undefined);
   const ends = [...settings.values()].map(({ after }) => (after === undefined ? 0 : parsed.span(after).to));
+  const after = Math.max(...ends);
+  const isBetween = (statement: Statement) => {
+    const { to } = parsed.span(statement);
+    return to >= after && yieldsTo.every((one) => parsed.span(one).from >= to);
+  };
   const last = endOfSession(parsed, view);
-  if (last === undefined) return addBlock(parsed, view, block, yieldsTo, Math.max(...ends));
-  const isLate = yieldsTo.some((statement) => parsed.span(statement).from < parsed.span(last).to);
-  return isLate ? addBlock(parsed, view, block, yieldsTo) : insertAfter(parsed, last, block);
+  if (last !== undefined && isBetween(last)) return insertAfter(parsed, last, block);
+  const own = last === undefined ? endOfOwnSettings(parsed, view) : undefined;
+  return own !== undefined && isBetween(own)
+    ? addParagraph(parsed, own, block)
+    : addBlock(parsed, view, block, yieldsTo, after);
 }
 
 /** What sets the engine or Secure behind a switch that is off: it must win once somebody turns the switch on. */

@@ -10,10 +10,7 @@ import {
   type ImportedName,
   type Statement,
   appendBlock,
-  endsParagraph,
   insertAbove,
-  insertAfter,
-  sharesLine,
   namesSetBy,
   opaqueStatements,
   statementsOf,
@@ -26,7 +23,6 @@ import { runsCode } from '../settings/graph/executed.js';
 import { includesOverrides } from '../settings/graph/includes.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
 import type { Loader } from '../../../session/python/loaders/loader.js';
-import { settingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import { computedAll } from '../settings/kept-back.js';
 import { starImportsOf } from '../settings/graph/load-graph.js';
@@ -97,52 +93,14 @@ export function addBlock(
   return insertAbove(parsed, paragraphOf(parsed, first, after), `${block}\n`);
 }
 
-/**
- * The statement that more of the session's settings go after: the last in the unbroken row of `SESSION_…` that begins with
- * the engine. Undefined where this file doesn't set the engine on lines of its own.
- */
-export function endOfSession(parsed: ParsedPython, view: SettingsView): Statement | undefined {
-  const engine = settingAt(view, 'SESSION_ENGINE');
-  if (engine.kind !== 'assigned' || sharesLine(parsed, engine.assignment.statement)) return undefined;
-  const { statement } = engine.assignment;
-  const rest = parsed.body.slice(parsed.body.indexOf(statement) + 1);
-  const end = rest.findIndex((one) => !isOfSession(one) || sharesLine(parsed, one));
-  return (end < 0 ? rest : rest.slice(0, end)).at(-1) ?? statement;
-}
-
-function isOfSession(statement: Statement): boolean {
+/** `SESSION_… = value` */
+export function isOfSession(statement: Statement): boolean {
   return setsOnly(statement, 'SESSION_');
 }
 
 function setsOnly(statement: Statement, prefix: string): boolean {
   if (statement.nodeType !== 'Assign') return false;
   return statement.targets.every((target) => target.nodeType === 'Name' && target.id.startsWith(prefix));
-}
-
-/** Adds a paragraph behind the session's settings, unless something else in the file may win over it there. */
-export function addBesideSession(
-  parsed: ParsedPython,
-  view: SettingsView,
-  block: string,
-  after: number,
-): TextEdit {
-  const last = endOfSession(parsed, view);
-  if (last === undefined) return addBlock(parsed, view, block, [], after);
-  const { to } = parsed.span(last);
-  const override = lateOverride(parsed, view);
-  const isOverridden = override !== undefined && parsed.span(override).from < to;
-  const isOpen = opaqueStatements(parsed).some(
-    ({ statement, within }) =>
-      parsed.span(statement).from > to &&
-      statement.nodeType !== 'ImportFrom' &&
-      !runsCode(statement) &&
-      namesSetBy({ statement, within })?.(SECRET_VARIABLE) !== false &&
-      ![statement, ...within].some((one) => copiedNamesOf(parsed).has(one)),
-  );
-  if (after > to || isOverridden || isOpen) return addBlock(parsed, view, block, [], after);
-  return last === parsed.body.at(-1)
-    ? appendBlock(parsed, block)
-    : insertAfter(parsed, last, `\n${block}${endsParagraph(parsed, last) ? '' : '\n'}`);
 }
 
 /** The first of the statements right before one that only make what it uses: `path = …`, `if exists(path):`. */
@@ -157,7 +115,7 @@ function paragraphOf(parsed: ParsedPython, statement: Statement, after: number):
   return first;
 }
 
-function namesIn(statement: Statement): Set<string> {
+export function namesIn(statement: Statement): Set<string> {
   const nodes = [statement, ...nestedStatements(statement)].flatMap((one) => [one, ...ownNodes(one)]);
   return new Set(nodes.flatMap((node) => (node.nodeType === 'Name' ? [node.id] : [])));
 }
@@ -176,7 +134,7 @@ function onlyMakes(statement: Statement, names: ReadonlySet<string>): boolean {
  * included there: the settings are meant to be overridden. One that most settings of the file follow is what they are built on.
  * Of one that can't be followed, and that the settings don't do without, nobody knows what it overrides.
  */
-function lateOverride(
+export function lateOverride(
   parsed: ParsedPython,
   place: Pick<SettingsView, 'graph' | 'file'>,
 ): Statement | undefined {

@@ -39,6 +39,12 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # two weeks, agreed with the gardeners
 SESSION_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = False
 
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
+
 if not DEBUG:
     SESSION_COOKIE_SAMESITE = 'Strict'
     INSTALLED_APPS += ['garden.metrics']
@@ -47,9 +53,3 @@ if not DEBUG:
 LOGGING = {
     'version': 1,
 }
-
-# Wristband encrypted cookie-based sessions
-SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
-
-# Session encryption secret (at least 32 characters), read from the environment
-WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']

@@ -14,6 +14,15 @@ class BaseSettings(Settings):
 
     SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 
+    # Wristband encrypted cookie-based sessions
+    SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+    SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
+    SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+    SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+    # Session encryption secret (at least 32 characters), read from the environment
+    WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
+
     @property
     def INSTALLED_APPS(self):
         apps = [
@@ -42,12 +51,3 @@ class BaseSettings(Settings):
         return middleware
 
     ROOT_URLCONF = 'garden.urls'
-
-    # Wristband encrypted cookie-based sessions
-    SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
-    SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
-    SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
-    SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
-
-    # Session encryption secret (at least 32 characters), read from the environment
-    WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']

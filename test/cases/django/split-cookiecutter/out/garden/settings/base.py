@@ -30,8 +30,6 @@ MIDDLEWARE = [
 
 SESSION_COOKIE_HTTPONLY = True
 
-ROOT_URLCONF = "garden.urls"
-
 # Wristband encrypted cookie-based sessions
 SESSION_ENGINE = "wristband.django_auth.sessions.backends.encrypted_cookies"
 SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
@@ -40,3 +38,5 @@ SESSION_COOKIE_SAMESITE = "Lax"  # Protects against CSRF
 
 # Session encryption secret (at least 32 characters), read from the environment
 WRISTBAND_SESSION_SECRET = env("WRISTBAND_SESSION_SECRET")
+
+ROOT_URLCONF = "garden.urls"

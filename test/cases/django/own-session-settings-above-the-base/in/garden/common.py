@@ -1,0 +1,2 @@
+ALLOWED_HOSTS = ['garden.example']
+USE_TZ = True
