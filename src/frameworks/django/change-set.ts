@@ -45,8 +45,15 @@ import { secretFile } from './settings/secret-file.js';
 import { movedSecret, secretKeyOf } from './settings/secret-state.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
-/** All that is done to a Django application, with the answers that were given. */
-export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
+/**
+ * All that is done to the settings that an application was read with, with the answers that were given.
+ * @param besides the other settings modules that are patched, too
+ */
+export function changeSetOf(
+  app: DjangoApp,
+  answers: Answers,
+  besides: ReadonlySet<string> = new Set(),
+): ChangeSet {
   const { packages, view, unsupported } = app;
   const isDone = unsupported !== undefined && isDoneByHand(unsupported, view);
   // What was written by hand stays as it is, unless a run patches these settings beside others.
@@ -59,7 +66,7 @@ export function changeSetOf(app: DjangoApp, answers: Answers): ChangeSet {
   const dependencies = dependenciesFor(packages, missing, answers, app.installer);
   const changes = [
     ...(unsupported === undefined ? [] : [blockUnsupported(unsupported, app, answers)]),
-    ...(app.apart.length === 0 ? [] : [reportApart(app.apart, app)]),
+    ...(app.apart.length === 0 ? [] : [reportApart(app.apart, app, besides)]),
     ...(isOpen ? editsOf(app, answers, missing, isByHand) : []),
   ];
   const unsupplied = readsVariable(app, answers) ? unsuppliedFindings(app) : [];

@@ -8,11 +8,11 @@ import type { AnswerValue } from '../../model/options.js';
 import { inClassFiles, realFile } from './changes/class-changes.js';
 import { isInsecureIfDebug } from './changes/insecure-if-debug.js';
 import { hasEngine } from './changes/session-engine.js';
-import { changeSetOf } from './change-set.js';
 import { readApp, type DjangoApp } from './app.js';
 import { locate } from './project/locate.js';
 import { SECURE } from './settings/names.js';
 import { rotationOf } from './rotation.js';
+import { changeSetOfAll, settingsBeside } from './several-settings.js';
 import { readSetting } from './settings/setting.js';
 import { viewOf, type SettingsView } from './settings/view.js';
 
@@ -21,10 +21,12 @@ import { viewOf, type SettingsView } from './settings/view.js';
  * @throws UserError where it is not supported: too old, not one settings module, no Python
  */
 export async function detect(search: Search): Promise<Project> {
-  const app = await readApp({ ...search, folder: await locate(search) });
+  const located = { ...search, folder: await locate(search) };
+  const app = await readApp(located);
   // What only `remove` needs is loaded for it alone.
   const module = search.removes === true ? await import('./removal/index.js') : undefined;
   const removal = await module?.removalOf(withClassModules(app), search);
+  const besides = removal === undefined ? await settingsBeside(located, app) : [];
   return {
     framework: 'django',
     title: app.version.title,
@@ -32,7 +34,7 @@ export async function detect(search: Search): Promise<Project> {
     target: realFile(app.classes, app.view.file),
     current: currentValues(app),
     notes: removal === undefined ? [...app.version.notes, ...app.notes] : [],
-    changeSet: (answers) => asWritten(app, removal?.(answers) ?? changeSetOf(app, answers)),
+    changeSet: (answers) => asWritten(app, removal?.(answers) ?? changeSetOfAll(app, besides, answers)),
     rotation: (answers, step) => asWritten(app, rotationOf(app, answers, step)),
   };
 }

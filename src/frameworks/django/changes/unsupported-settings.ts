@@ -4,7 +4,7 @@ import { nodesIn } from '../../../languages/python/parse/nodes.js';
 import { filesOf, type ModuleGraph } from '../../../languages/python/evaluate/index.js';
 import { isInsecureDev } from '../../../session/questions.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
-import type { BlockedResult, Change, Finding, ManualCode } from '../../../model/change.js';
+import type { BlockedResult, Change, Finding, ManualCode, Note } from '../../../model/change.js';
 import type { Answers } from '../../../model/options.js';
 import { classesOf, withClassBody } from '../settings/classes/class-modules.js';
 import { classIn } from '../settings/classes/unwrap.js';
@@ -54,22 +54,32 @@ export function blockUnsupported(unsupported: Unsupported, app: Settings, answer
   };
 }
 
-/** Names the settings that need a run of their own, and those that have had it. */
-export function reportApart(apart: readonly SettingsApart[], { view }: Settings): Change {
-  const done = apart.filter(({ settings }) => isInPlace(view.graph, settings));
+/**
+ * Names the settings that get the session, too, those that have it, and those that need a run of their own.
+ * @param besides those that are patched
+ */
+export function reportApart(
+  apart: readonly SettingsApart[],
+  { view }: Settings,
+  besides: ReadonlySet<string>,
+): Change {
+  const isDone = ({ settings }: SettingsApart) => isInPlace(view.graph, settings);
+  const left = apart.filter((one) => !besides.has(one.settings) && !isDone(one));
   return {
     title: 'add the session to other settings',
     file: view.file,
     run: () => ({
       kind: 'unchanged',
-      notes: done.map(({ settings, reason, finding: { file, line } }) => ({
-        message: `${reason} ${settings} already has the session.`,
-        ...(file && { file }),
-        ...(line && { line }),
-      })),
-      findings: apart.filter((one) => !done.includes(one)).map(({ finding }) => finding),
+      notes: apart
+        .filter((one) => !left.includes(one))
+        .map((one) => apartNote(one, isDone(one) ? 'already has the session' : 'gets the session, too')),
+      findings: left.map(({ finding }) => finding),
     }),
   };
+}
+
+function apartNote({ settings, reason, finding: { file, line } }: SettingsApart, clause: string): Note {
+  return { message: `${reason} ${settings} ${clause}.`, ...(file && { file }), ...(line && { line }) };
 }
 
 function whatIsDone({ others = [] }: Unsupported): string {
@@ -99,7 +109,8 @@ export function isDoneByHand({ file, inClass, others, manual }: Unsupported, vie
   return (manual === undefined || others !== undefined) && isInPlace(view.graph, view.entry);
 }
 
-function isInPlace(graph: ModuleGraph, module: string): boolean {
+/** Whether a settings module has all that the session needs, with certainty. */
+export function isInPlace(graph: ModuleGraph, module: string): boolean {
   return lacking(graph, module).size === 0;
 }
 

@@ -29,7 +29,10 @@ export interface OtherEntries {
 
 /** Settings with lists of their own, beside those that are patched. */
 export interface SettingsApart {
+  /** The file. */
   readonly settings: string;
+  /** What a server's file calls it. */
+  readonly module: string;
   /** A sentence. */
   readonly reason: string;
   /** What they lack, as long as they don't have the session. */
@@ -72,7 +75,7 @@ export async function otherEntries(
       if (shared !== undefined || !hasLists(graph, settings))
         unsupported ??= { file, line, reason, ...remedy(module, settings, entry, patched) };
       else if (!apart.some((one) => one.settings === settings))
-        apart.push({ settings, reason, finding: apartFrom(starter, message) });
+        apart.push({ settings, module, reason, finding: apartFrom(starter, message) });
     }
   }
   const known = [main, ...starters.map(({ module }) => module)];
