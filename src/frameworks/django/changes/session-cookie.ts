@@ -102,7 +102,12 @@ function isSecureUnlessDebug({ graph, module }: Subject): boolean {
 
 /** What a package sets is as plain as a literal. */
 function literalIn({ value, node }: Possible & { readonly kind: 'plain' }): unknown {
-  return node === undefined ? value : booleanValue(node);
+  return node === undefined ? value : flagValue(node);
+}
+
+/** None is as good as False to Django, and stands in settings that each environment is to complete. */
+function flagValue(node: Expression | undefined): boolean | undefined {
+  return isNone(node) ? false : booleanValue(node);
 }
 
 /** Kept when present, under a condition too; a weak value is mentioned. */
@@ -170,10 +175,7 @@ function editFlag(parsed: ParsedPython, view: SettingsView, flag: CookieFlag): S
   if (setting.kind === 'from outside')
     return setting.value === (flag !== 'insecure') ? present() : { ...missing(), after: setting.outermost };
   if (setting.kind === 'elsewhere') return present();
-  if (setting.kind === 'conditional')
-    return isUnlessDebug(setting)
-      ? kept(dependsOnMore(SECURE), view.file, setting.line)
-      : otherwise(SECURE, setting);
+  if (setting.kind === 'conditional') return isUnlessDebug(setting) ? present() : otherwise(SECURE, setting);
   if (setting.kind === 'unknown')
     return isInsecureIfDebug(parsed) ? present() : editSetOtherwise(view, setting, flag);
   return editAssigned(parsed, view, setting, flag);
@@ -202,7 +204,7 @@ function editAssigned(
   { value, assignment }: SettingAt & { readonly kind: 'assigned' },
   flag: CookieFlag,
 ): SettingEdit {
-  const isSecure = booleanValue(value);
+  const isSecure = flagValue(value);
   if (isSecure === undefined) return keptExpression(view, parsed, value);
   const insecureDev = flag === 'insecure';
   if (isSecure !== insecureDev) return present();
@@ -219,7 +221,7 @@ function editAssigned(
   return {
     ...present(edits),
     notes: [
-      ...(isForAll ? [{ message: NEEDS_HTTPS, file: view.file, line: parsed.line(value) }] : []),
+      ...(isForAll ? [{ message: replaces(parsed, value), file: view.file, line: parsed.line(value) }] : []),
       ...staleComments(SECURE, view.file, ownersComments(parsed, assignment.statement)),
     ],
   };
@@ -235,11 +237,16 @@ function keptExpression({ file }: SettingsView, parsed: ParsedPython, value: Exp
 /** Who has chosen where cookies work needs no note on what that means. */
 export function withoutAskedFor(edit: SettingEdit, { chosen = [] }: Answers): SettingEdit {
   if (!chosen.includes(insecureDevQuestion.name)) return edit;
-  return { ...edit, notes: edit.notes.filter(({ message }) => message !== NEEDS_HTTPS) };
+  return { ...edit, notes: edit.notes.filter(({ message }) => !message.endsWith(NEEDS_HTTPS)) };
 }
 
 /** A login over plain HTTP goes on as if nothing was wrong, and is gone with the next request. */
-const NEEDS_HTTPS = `Replacing ${SECURE} = False: over plain HTTP, browsers drop the cookie (on localhost, only Safari does). For development without HTTPS, use --insecure-dev.`;
+const NEEDS_HTTPS =
+  ': over plain HTTP, browsers drop the cookie (on localhost, only Safari does). For development without HTTPS, use --insecure-dev.';
+
+function replaces(parsed: ParsedPython, value: Expression): string {
+  return `Replacing ${SECURE} = ${sourceOf(parsed, value)}${NEEDS_HTTPS}`;
+}
 
 /** The comments beside a statement and directly above it that no run has written. */
 function ownersComments(parsed: ParsedPython, statement: Statement): PlacedComment[] {

@@ -132,7 +132,11 @@ async function chosenEntry(search: Search, module: string, manage: Manage | unde
 async function likeliest(search: Search, files: DjangoFiles, manage: Manage | undefined): Promise<Found> {
   const candidates = await settingsCandidates(search, files, manage);
   const [first, ...others] = candidates;
-  if (first === undefined) throw nothingNames(search, files, manage);
+  if (first === undefined) {
+    const above = manage && (await aboveManage(search, manage));
+    if (above === undefined) throw nothingNames(search, files, manage);
+    return namedOrLikeliest(above.search, above.files, manage);
+  }
   if (!shareLists(candidates)) throw several(search, files, manage, [first, ...others]);
   const { app, module, settings } = others.length === 0 ? forDevelopment(first) : first;
   const how =
@@ -140,6 +144,15 @@ async function likeliest(search: Search, files: DjangoFiles, manage: Manage | un
       ? howMade(first, module)
       : `using ${module}, which shares its lists with ${listed(others.map((other) => other.module))} (choose with --settings)`;
   return { entry: { file: settings, app, module, settings, others: [] }, how };
+}
+
+/** A manage.py that lies in a folder for programs, such as `bin`: the settings are beside that folder. */
+async function aboveManage(search: Search, { file }: Manage) {
+  const folder = folderOf(file);
+  if (folder === '' || search.folder !== folder) return undefined;
+  const above = { ...search, folder: folderOf(folder) };
+  const files = await djangoFiles(above);
+  return files.manage.every((other) => other === file) ? { search: above, files } : undefined;
 }
 
 /** Of settings that are made of each other those for development, which others may take in. */
