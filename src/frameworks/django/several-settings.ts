@@ -5,7 +5,7 @@ import type { Answers } from '../../model/options.js';
 import { insecureDevQuestion, isInsecureDev } from '../../session/questions.js';
 import { readApp, type DjangoApp } from './app.js';
 import { changeSetOf } from './change-set.js';
-import { isInPlace } from './changes/unsupported-settings.js';
+import { isInPlace } from './changes/in-place.js';
 
 /**
  * The settings of the application that have nothing in common with those that manage.py names, each as if it were alone. Empty
