@@ -103,7 +103,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const loader = loaderOf(view, compose);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
-  const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry });
+  const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry, compose });
   const envFile = await survey(search, envFileLocation, start, { variables, compose, loader });
   const methods = classRemarks(classes);
   const others = await otherEntries(search, entry, starters, loaded, patchedFile(classes, view));

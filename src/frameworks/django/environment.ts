@@ -14,6 +14,7 @@ import { readText } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
+import { servicesOf } from '../../session/containers.js';
 import type { ComposeService } from '../../session/compose-supply.js';
 import type { EnvFile } from '../../session/index.js';
 import type { Loader } from '../../session/python/loaders/loader.js';
@@ -89,7 +90,7 @@ export async function locationOf(
   search: Search,
   settings: ParsedPython,
   place: SettingsFile,
-  { loader, supply, entry }: Pick<Environment, 'loader' | 'supply' | 'entry'>,
+  { loader, supply, entry, compose }: Pick<Environment, 'loader' | 'supply' | 'entry' | 'compose'>,
 ): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
   const named = fileOfManage({ loader, supply, entry });
@@ -99,7 +100,8 @@ export async function locationOf(
   }
   if (loader !== undefined && !lacksLoader({ loader, supply, entry })) {
     if (supply?.kind === 'nobody') return { kind: 'none' };
-    return asStarted(search, await locateEnvFile(search, loader.source, place.app, supply), loader, entry);
+    const found = await locateEnvFile(search, loader.source, place.app, supply, passedBy(compose));
+    return asStarted(search, found, loader, entry);
   }
   const reader = 'python-dotenv';
   const base = baseDir(settings, place);
@@ -112,7 +114,13 @@ export async function locationOf(
     name: '.env',
     reader,
   } as const;
-  return locateEnvFile(search, source, place.app);
+  return locateEnvFile(search, source, place.app, undefined, passedBy(compose));
+}
+
+/** The env files of the services that run the application, but for those that git has. */
+function passedBy(compose: Environment['compose']): string[] {
+  const files = compose === undefined ? [] : servicesOf(compose).flatMap(({ envFiles }) => envFiles);
+  return files.flatMap(({ path, isCommitted }) => (isCommitted === true ? [] : [path]));
 }
 
 /**

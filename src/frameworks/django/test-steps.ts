@@ -1,6 +1,7 @@
 import { filesOf, importedFile } from '../../languages/python/evaluate/index.js';
 import { importsOf } from '../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
+import { folderOf, join, upwards } from '../../model/paths.js';
 import { capitalized, listed } from '../../model/words.js';
 import { firstOfEach } from '../../session/ci-commands.js';
 import {
@@ -26,6 +27,8 @@ export function testSteps(app: DjangoApp): string[] {
   const { graph } = app.view;
   return [...graph.modules].flatMap(([module, parsed]) => {
     if (!needsOwnSecret(app, module)) return [];
+    const before = packageBefore(app, module);
+    if (before !== undefined) return [stepForTests(app, module, before)];
     // What both import may need the secret, too: a class of pydantic-settings.
     const own = importsOf(parsed).filter(
       ({ within, module: name }) => within.length === 0 && importedFile(graph, module, name) !== undefined,
@@ -36,6 +39,21 @@ export function testSteps(app: DjangoApp): string[] {
     const what = environ === undefined ? `import os and ${code}` : code;
     return [`Tests with ${module} don't get a secret: add ${what} above line ${String(line)}.`];
   });
+}
+
+/** The `__init__.py` that Python runs before a module, where that takes in the patched settings. */
+function packageBefore({ view: { graph, file } }: DjangoApp, module: string): string | undefined {
+  return upwards(folderOf(module))
+    .map((folder) => join(folder, '__init__.py'))
+    .find((init) => init !== module && graph.modules.has(init) && filesOf(graph, init).has(file));
+}
+
+/** No line in the settings of tests comes early enough. */
+function stepForTests({ runtime }: DjangoApp, module: string, before: string): string {
+  const pytest = runtime.testConfigs.find(({ runner }) => runner === 'pytest');
+  const how =
+    pytest === undefined ? '' : ` (with pytest-env, in ${pytest.file}: ${lineForPytest(pytest.file)})`;
+  return `Tests with ${module} don't get a secret, and ${before}, which Python runs before it, needs one: set ${SECRET_VARIABLE}=${NO_SECRET} in the environment of the tests${how}.`;
 }
 
 /** Whether settings of tests take in the patched ones, and nothing gives them a secret. */
@@ -114,7 +132,8 @@ function hasNoNeed(app: DjangoApp, name: string | undefined): boolean {
   const reachesFile = filesOf(graph, module).has(file);
   const isAlone = importsOf(parsed).every((one) => importedFile(graph, module, one.module) === undefined);
   if (!reachesFile) return isAlone && isForTestsBeside(module, file);
-  return needsOwnSecret(app, module) || parsed.text.includes(SECRET_VARIABLE);
+  if (parsed.text.includes(SECRET_VARIABLE)) return true;
+  return needsOwnSecret(app, module) && packageBefore(app, module) === undefined;
 }
 
 function usualSettings({ entry, runtime }: DjangoApp) {

@@ -28,17 +28,19 @@ interface EnvFileFound {
 /**
  * @param app the folder of manage.py, where a file that nothing in the project reads goes
  * @param supply who fills the environment where the settings load no file; absent where they may load one
+ * @param passed the files that docker compose passes to the application, but for those that git has
  */
 export async function locateEnvFile(
   { workspace, git }: Pick<Search, 'workspace' | 'git'>,
   source: EnvSource,
   app: string,
   supply?: Supply,
+  passed: readonly string[] = [],
 ): Promise<EnvFileLocation> {
   if (source.kind === 'file' && source.all !== undefined)
     return { path: await fileAmong({ workspace, git }, source, source.all), reader: source.reader };
   if (source.kind === 'file') return fileOf(workspace, source, app);
-  if (source.kind === 'search') return searchedFile(workspace, source);
+  if (source.kind === 'search') return searchedFile(workspace, source, passed);
   // docker compose reads its files by rules of its own, of which those of dotenv are a part.
   if (supply?.kind === 'file') return { path: supply.path, reader: 'dotenv' };
   const composed = await composedFile({ workspace, git }, app);
@@ -83,13 +85,14 @@ async function fileAmong(
   return found?.path ?? usual;
 }
 
-/** The first that is there; where none is, the folder of a sample gets it, else the usual one. */
+/** The first that is there; where none is, it goes where docker compose wants it or beside a sample, else to the usual folder. */
 async function searchedFile(
   workspace: Workspace,
   source: Extract<EnvSource, { kind: 'search' }>,
+  passed: readonly string[],
 ): Promise<EnvFileLocation> {
   const { name, rival, reader } = source;
-  let sampled: string | undefined;
+  let wanted: string | undefined;
   for (const folder of foldersAbove(source.folder, workspace.root)) {
     if (rival !== undefined && (await exists(workspace, join(folder, rival)))) {
       return { reason: `The settings read ${join(folder, rival)} instead of an env file.` };
@@ -99,10 +102,10 @@ async function searchedFile(
       return { reason: `The settings read ${join(folder, name)}, which is outside this project.` };
     }
     const names = isOutside(folder) ? [] : await workspace.list(folder);
-    if (samplesAmong(names, name).length > 0) sampled ??= folder;
+    if (samplesAmong(names, name).length > 0 || passed.includes(join(folder, name))) wanted ??= folder;
   }
-  // A file beside the sample is what the project's own instructions lead to; it would be found before all others.
-  return { path: join(sampled ?? source.newFileFolder, name), reader };
+  // The project's own instructions lead to that file; one in a folder below would be found before it, and hide it.
+  return { path: join(wanted ?? source.newFileFolder, name), reader };
 }
 
 async function exists(workspace: Workspace, path: string): Promise<boolean> {

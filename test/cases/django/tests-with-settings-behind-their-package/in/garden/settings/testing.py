@@ -1,0 +1,9 @@
+"""Settings of tests."""
+
+import os
+
+os.environ.setdefault('SECRET_KEY', 'for-tests')
+
+from garden.settings.base import *
+
+DEBUG = False
