@@ -4,7 +4,6 @@ import {
   isNone,
   sharesLine,
   sourceOf,
-  stringValue,
   type Expression,
   type ParsedPython,
   type Statement,
@@ -20,14 +19,7 @@ import { purposeOf } from '../settings/module-name.js';
 import type { Answers } from '../../../model/options.js';
 import { insecureDevQuestion } from '../../../session/questions.js';
 import { possibleValues, type Possible } from '../settings/possible-values.js';
-import {
-  settersIn,
-  settersOf,
-  settingAt,
-  sharedValue,
-  type Conditional,
-  type SettingAt,
-} from '../settings/setting.js';
+import { settersOf, settingAt, sharedValue, type Conditional, type SettingAt } from '../settings/setting.js';
 import type { SettingsView } from '../settings/view.js';
 import {
   evaluatorFor,
@@ -42,8 +34,6 @@ import { commentAfter, ownComment, textsBeside } from './comment-after.js';
 import { isInsecureIfDebug } from './insecure-if-debug.js';
 import { missing, present, type SettingEdit } from './settings-change.js';
 import { WRITTEN } from './written-comments.js';
-
-const RECOMMENDED = ['SESSION_COOKIE_AGE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE'] as const;
 
 export const SECURE_COMMENT = `# ${WRITTEN.secure[0]}`;
 export const INSECURE_COMMENT = `# ${WRITTEN.secure[1]}`;
@@ -108,37 +98,6 @@ function literalIn({ value, node }: Possible & { readonly kind: 'plain' }): unkn
 /** None is as good as False to Django, and stands in settings that each environment is to complete. */
 function flagValue(node: Expression | undefined): boolean | undefined {
   return isNone(node) ? false : booleanValue(node);
-}
-
-/** Kept when present, under a condition too; a weak value is mentioned. */
-export function editRecommended(parsed: ParsedPython, view: SettingsView): ReadonlyMap<string, SettingEdit> {
-  return new Map(RECOMMENDED.map((name) => [name, editOne(parsed, view, name)]));
-}
-
-function editOne(parsed: ParsedPython, view: SettingsView, name: (typeof RECOMMENDED)[number]): SettingEdit {
-  const setting = settingAt(view, name);
-  if (setting.kind === 'from outside') return present();
-  if (setting.kind === 'absent') {
-    // A condition that is never true today is one all the same.
-    const conditional = settersIn(parsed, name).find(({ within }) => within.length > 0);
-    return conditional === undefined
-      ? missing()
-      : kept(keptUnderCondition(name), view.file, conditional.line);
-  }
-  if (setting.kind === 'elsewhere') return present();
-  if (setting.kind === 'conditional') return kept(keptUnderCondition(name), setting.file, setting.line);
-  if (setting.kind === 'unknown') return kept(dependsOnMore(name), view.file, setting.line);
-  const isWeak =
-    (name === 'SESSION_COOKIE_HTTPONLY' && booleanValue(setting.value) === false) ||
-    (name === 'SESSION_COOKIE_SAMESITE' && isWeakSameSite(setting.value));
-  if (!isWeak) return present();
-  const shown = sourceOf(setting.parsed, setting.value);
-  return kept(`${name} = ${shown} is kept; it is weaker than the guide's value.`, view.file, setting.line);
-}
-
-/** Django sends no SameSite for None and False, and `SameSite=None` for the string. */
-function isWeakSameSite(value: Expression): boolean {
-  return isNone(value) || booleanValue(value) === false || stringValue(value)?.toLowerCase() === 'none';
 }
 
 /**
@@ -262,9 +221,8 @@ function isUnlessDebug({ outermost, value }: Pick<Conditional, 'outermost' | 'va
   return isDebug && booleanValue(value) === true;
 }
 
-const keptUnderCondition = (name: string) => `${name} is set conditionally here, which is kept.`;
-
-const dependsOnMore = (name: string) => `${name} is kept: its value depends on more than one statement.`;
+export const dependsOnMore = (name: string) =>
+  `${name} is kept: its value depends on more than one statement.`;
 
 /** A condition of the user's has the last word; the guide's value holds where it does not apply. */
 function otherwise(name: string, { line, file, outermost }: Conditional): SettingEdit {
@@ -272,7 +230,8 @@ function otherwise(name: string, { line, file, outermost }: Conditional): Settin
   return { missing: true, before: outermost, edits: [], notes: [{ message, file, line }] };
 }
 
-function kept(message: string, file: string, line: number): SettingEdit {
+/** A setting that stays as it is, with the reason. */
+export function kept(message: string, file: string, line: number): SettingEdit {
   return { missing: false, edits: [], notes: [{ message, file, line }] };
 }
 

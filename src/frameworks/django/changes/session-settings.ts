@@ -19,7 +19,6 @@ import type { SettingsView } from '../settings/view.js';
 import type { CookieFlag, SettingFinding, Subject } from './finding.js';
 import {
   cookieFindings,
-  editRecommended,
   editSecure,
   withoutAskedFor,
   INSECURE_COMMENT,
@@ -28,6 +27,7 @@ import {
 } from './session-cookie.js';
 import { codeAtEnd, manualSteps } from './manual-code.js';
 import { isKeptBack } from '../settings/kept-back.js';
+import { editRecommended } from './recommended-settings.js';
 import { editEngine, engineFindings, hasEngine } from './session-engine.js';
 import { settingsChange, type Edited, type SettingEdit } from './settings-change.js';
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { openWorkspace } from '../../../../src/platform/workspace.js';
 import { parsePython, type ParsedPython } from '../../../../src/languages/python/index.js';
+import { buildSteps } from '../../../../src/frameworks/django/project/build-steps.js';
+import { firstOfEach } from '../../../../src/session/ci-commands.js';
 import type { SettingsView } from '../../../../src/frameworks/django/settings/view.js';
 import type { Change, ChangeResult, PlannedTexts } from '../../../../src/model/change.js';
 import type { Search } from '../../../../src/model/framework.js';
@@ -55,4 +57,18 @@ export function edited(change: Change, text: string): string {
   const result = run(change, text);
   if (result.kind === 'blocked') throw new Error(`blocked: ${result.reason}`);
   return result.kind === 'changed' ? result.text : text;
+}
+
+/** What starts Django while an image is built and in CI, as `kind file:line commands`. */
+export async function stepsIn(files: Readonly<Record<string, string>>, app = ''): Promise<string[]> {
+  const { workspace } = await searchIn(files);
+  const found = await buildSteps(workspace, app);
+  const shown = [
+    ...found.filter(({ kind }) => kind === 'image'),
+    ...firstOfEach(found.filter(({ kind }) => kind === 'CI')),
+  ];
+  return shown.map((step) => {
+    const commands = step.kind === 'CI' ? step.command : step.commands.join(' | ');
+    return `${step.kind} ${step.file}:${String(step.line)} ${commands}`;
+  });
 }
