@@ -1,7 +1,7 @@
 import { isIgnored } from '../languages/text/ignored.js';
 import { readText, type Workspace } from '../model/files.js';
 import type { Search } from '../model/framework.js';
-import { join, upwards } from '../model/paths.js';
+import { join, nameOf, upwards } from '../model/paths.js';
 import { SECRET_VARIABLE } from '../model/secret.js';
 import { listed } from '../model/words.js';
 import { dockerfileWithout, type CodeLanguage } from './image-files.js';
@@ -11,6 +11,7 @@ import type { ServedBy } from './compose-image.js';
 import {
   isTold,
   lineOfEnvironment,
+  mountedFrom,
   mountsFile,
   namesSecret,
   type ComposeService,
@@ -79,6 +80,23 @@ function hasFile(service: ServiceSupply, envFile: string): boolean {
 
 export function passesFile({ envFiles }: ServiceSupply, envFile: string): boolean {
   return envFiles.some(({ path }) => path === envFile);
+}
+
+/**
+ * The env file that docker compose passes to a service, where it also mounts it as this one: in the container it lies over
+ * what the folder has.
+ */
+export function mountedInPlaceOf(compose: ComposeService, path: string): string | undefined {
+  for (const service of servicesOf(compose)) {
+    const mounted = service.mounts.find((mount) => {
+      const { source, target } = mount;
+      const rest = service.mounts.filter((other) => other !== mount);
+      const below = mountedFrom({ mounts: rest }, target)?.path ?? path;
+      return nameOf(target) === nameOf(path) && below === path && passesFile(service, source);
+    });
+    if (mounted !== undefined) return mounted.source;
+  }
+  return undefined;
 }
 
 /** A service whose variables are listed one by one may not see the file. */

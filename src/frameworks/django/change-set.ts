@@ -22,6 +22,7 @@ import { addToProduction, leftIfBlocked } from './changes/lists-of-production.js
 import { addFields } from './changes/settings-field.js';
 import { setsDjangoEngine } from './changes/session-engine.js';
 import { addMiddleware } from './changes/session-middleware.js';
+import { isSwitchedOff } from './changes/session-cookie.js';
 import { configureSession, correctOverrides } from './changes/session-settings.js';
 import { isDoneByHand } from './changes/in-place.js';
 import { blockUnsupported, reportApart } from './changes/unsupported-settings.js';
@@ -134,9 +135,12 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
   const spot = isInsecureDev(answers) ? developmentSpot(view, servers) : undefined;
   const insecureFile = spot?.ifDebug === false ? spot.file : undefined;
   const corrected = new Set(
-    [entry, insecureFile ?? entry, ...filesWithLastWord(view), ...enginesOfProduction(view, servers)].filter(
-      (module) => module !== file,
-    ),
+    [
+      entry,
+      insecureFile ?? entry,
+      ...filesWithLastWord(view),
+      ...overridesOfProduction(view, servers),
+    ].filter((module) => module !== file),
   );
   const isKept = keepsCookies(answers);
   const wanted = (module: string): CookieFlag => {
@@ -181,14 +185,18 @@ function filesWithLastWord({ graph, entry }: SettingsView): string[] {
   return ['SESSION_ENGINE', SECURE].flatMap((name) => settersOf(graph, entry, name)).map(({ file }) => file);
 }
 
-/** The files in which settings of production that take in the patched file set one of Django's own engines again. */
-function enginesOfProduction(view: SettingsView, servers: readonly string[]): string[] {
-  const { graph, file } = view;
+/** The files in which settings of production that take in the patched file set one of Django's own engines again, or Secure off. */
+function overridesOfProduction(view: SettingsView, servers: readonly string[]): string[] {
+  const { graph, entry, file } = view;
   const modules = productionModules(view, servers).filter((module) => filesOf(graph, module).has(file));
-  return modules
-    .flatMap((module) => settersOf(graph, module, 'SESSION_ENGINE'))
-    .map((setter) => setter.file)
-    .filter((one) => setsDjangoEngine(viewOf({ graph, entry: one }, one)));
+  const filesSetting = (name: string) =>
+    modules.flatMap((module) => settersOf(graph, module, name)).map((setter) => setter.file);
+  const alone = (one: string) => viewOf({ graph, entry: one }, one);
+  const parts = filesOf(graph, entry);
+  return [
+    ...filesSetting('SESSION_ENGINE').filter((one) => setsDjangoEngine(alone(one))),
+    ...filesSetting(SECURE).filter((one) => !parts.has(one) && isSwitchedOff(alone(one))),
+  ];
 }
 
 /** A development module that manage.py does not name is looked at by itself. */

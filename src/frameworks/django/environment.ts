@@ -14,7 +14,7 @@ import { readText } from '../../model/files.js';
 import type { Search } from '../../model/framework.js';
 import { folderOf, join } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
-import { servicesOf } from '../../session/containers.js';
+import { mountedInPlaceOf, servicesOf } from '../../session/containers.js';
 import type { ComposeService } from '../../session/compose-supply.js';
 import type { EnvFile } from '../../session/index.js';
 import type { Loader } from '../../session/python/loaders/loader.js';
@@ -101,7 +101,7 @@ export async function locationOf(
   if (loader !== undefined && !lacksLoader({ loader, supply, entry })) {
     if (supply?.kind === 'nobody') return { kind: 'none' };
     const found = await locateEnvFile(search, loader.source, place.app, supply, passedBy(compose));
-    return asStarted(search, found, loader, entry);
+    return asStarted(search, await asMounted(search, found, compose), loader, entry);
   }
   const reader = 'python-dotenv';
   const base = baseDir(settings, place);
@@ -115,6 +115,18 @@ export async function locationOf(
     reader,
   } as const;
   return locateEnvFile(search, source, place.app, undefined, passedBy(compose));
+}
+
+/** A file that is not here may be another one in the container, which is then what the project is set up with. */
+async function asMounted(
+  { workspace }: Search,
+  location: EnvFileLocation,
+  compose: Environment['compose'],
+): Promise<EnvFileLocation> {
+  if (!('path' in location) || compose === undefined) return location;
+  if ((await workspace.read(location.path)) !== undefined) return location;
+  const path = mountedInPlaceOf(compose, location.path);
+  return path !== undefined && passedBy(compose).includes(path) ? { ...location, path } : location;
 }
 
 /** The env files of the services that run the application, but for those that git has. */

@@ -95,6 +95,12 @@ function literalIn({ value, node }: Possible & { readonly kind: 'plain' }): unkn
   return node === undefined ? value : flagValue(node);
 }
 
+/** Whether a settings module says plainly that the cookie is also for plain HTTP. */
+export function isSwitchedOff(view: SettingsView): boolean {
+  const setting = settingAt(view, SECURE);
+  return setting.kind === 'assigned' && flagValue(setting.value) === false;
+}
+
 /** None is as good as False to Django, and stands in settings that each environment is to complete. */
 function flagValue(node: Expression | undefined): boolean | undefined {
   return isNone(node) ? false : booleanValue(node);

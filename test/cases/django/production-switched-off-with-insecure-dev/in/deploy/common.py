@@ -1,0 +1,3 @@
+from garden.settings.base import *
+
+ALLOWED_HOSTS = ['garden.example']
