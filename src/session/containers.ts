@@ -90,9 +90,9 @@ export function mountedInPlaceOf(compose: ComposeService, path: string): string 
   for (const service of servicesOf(compose)) {
     const mounted = service.mounts.find((mount) => {
       const { source, target } = mount;
-      const rest = service.mounts.filter((other) => other !== mount);
-      const below = mountedFrom({ mounts: rest }, target)?.path ?? path;
-      return nameOf(target) === nameOf(path) && below === path && passesFile(service, source);
+      const rest = { mounts: service.mounts.filter((other) => other !== mount) };
+      const isOver = !mountsFile(rest, path) || mountedFrom(rest, target)?.path === path;
+      return nameOf(target) === nameOf(path) && isOver && passesFile(service, source);
     });
     if (mounted !== undefined) return mounted.source;
   }
