@@ -74,7 +74,7 @@ function named(length: string, tree: string, args: readonly string[]): Set<strin
 const RULES = 'I001,E301,E302,E303,E305,E306,W,E501';
 
 /** The modules of the cases: isort is started above their folders, where it can't see that they are the project's own. */
-const OWN = ['-p', 'garden', '-p', 'env'];
+const OWN = ['-p', 'garden', '-p', 'env', '-p', 'tools'];
 
 const tools = LENGTHS.flatMap((length): [string, string, string[]][] => [
   ['black', length, ['black', '--check', '-l', length]],

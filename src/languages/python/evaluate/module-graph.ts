@@ -13,6 +13,8 @@ export interface ModuleGraph {
   readonly start?: string;
   /** By file, relative to the root of the workspace. */
   readonly modules: ReadonlyMap<string, ParsedPython>;
+  /** The packages and modules of the project that these import from, also where nothing in them was read. */
+  readonly ownPackages?: ReadonlySet<string>;
   /**
    * Modules of installed packages by their names, each in a graph of its own. What an import brings from them is known,
    * but nothing in them is ever edited: they give values without the place where these are written.

@@ -71,10 +71,28 @@ export async function loadGraph(
     app,
     ...(start === app ? {} : { start }),
     modules,
+    ownPackages: await ownPackages(workspace, app, modules),
     inlinedBy,
     includerOf,
     choosable: settingsAmong,
   };
+}
+
+/** What the modules import from in the folder that imports begin at: a folder of Docker may be called as a package is. */
+async function ownPackages(
+  workspace: Workspace,
+  app: string,
+  modules: ReadonlyMap<string, ParsedPython>,
+): Promise<ReadonlySet<string>> {
+  const imported = [...modules.values()].flatMap((parsed) => importsOf(parsed).map(({ module }) => module));
+  const names = new Set(imported.map((module) => module.split('.')[0] ?? ''));
+  const there = new Set(await workspace.list(app));
+  const isPackage = async (name: string) =>
+    there.has(`${name}/`) && (await workspace.list(join(app, name))).includes('__init__.py');
+  const own = [...names].map(async (name) =>
+    there.has(`${name}.py`) || (await isPackage(name)) ? [name] : [],
+  );
+  return new Set((await Promise.all(own)).flat());
 }
 
 /** Those that are not there are left out by `readPython`. */
