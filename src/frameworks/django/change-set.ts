@@ -36,6 +36,7 @@ import {
   missingPackages,
 } from '../../session/python/packages/install.js';
 import { developmentSpot } from './changes/development-spot.js';
+import { purposeOf } from './settings/module-name.js';
 import { isDevelopmentOnly, productionModules } from './settings/module-purpose.js';
 import { verificationOf } from './verification.js';
 import { definitionFileOf, definitionFilesOf } from './settings/graph/definition-file.js';
@@ -189,13 +190,17 @@ function filesWithLastWord({ graph, entry }: SettingsView): string[] {
 function overridesOfProduction(view: SettingsView, servers: readonly string[]): string[] {
   const { graph, entry, file } = view;
   const modules = productionModules(view, servers).filter((module) => filesOf(graph, module).has(file));
-  const filesSetting = (name: string) =>
-    modules.flatMap((module) => settersOf(graph, module, name)).map((setter) => setter.file);
+  const filesSetting = (name: string, some = modules) =>
+    some.flatMap((module) => settersOf(graph, module, name)).map((setter) => setter.file);
+  // One whose name says nothing may be for a computer without HTTPS.
+  const sure = modules.filter(
+    (module) => servers.includes(module) || purposeOf(module, file) === 'production',
+  );
   const alone = (one: string) => viewOf({ graph, entry: one }, one);
   const parts = filesOf(graph, entry);
   return [
     ...filesSetting('SESSION_ENGINE').filter((one) => setsDjangoEngine(alone(one))),
-    ...filesSetting(SECURE).filter((one) => !parts.has(one) && isSwitchedOff(alone(one))),
+    ...filesSetting(SECURE, sure).filter((one) => !parts.has(one) && isSwitchedOff(alone(one))),
   ];
 }
 

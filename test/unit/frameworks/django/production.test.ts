@@ -171,7 +171,6 @@ describe('check --production checks the settings of production', () => {
   });
 
   it.each([
-    ['SESSION_COOKIE_SECURE = False', 'SESSION_COOKIE_SECURE is False'],
     ['SESSION_COOKIE_SECURE = DEBUG', 'SESSION_COOKIE_SECURE is DEBUG'],
     ['SESSION_COOKIE_HTTPONLY = False', 'SESSION_COOKIE_HTTPONLY is False'],
     ["SESSION_ENGINE = 'shop.sessions'", "SESSION_ENGINE is 'shop.sessions'"],
@@ -351,7 +350,7 @@ describe('which settings are those of production', () => {
       'shop/wsgi.py': names('server'),
     });
     expect((await check(files, '--production')).found).toEqual([
-      'shop/settings/server.py:3 in production, SESSION_COOKIE_SECURE is False',
+      'shop/settings/server.py:3 SESSION_COOKIE_SECURE should be True',
     ]);
   });
 
@@ -374,7 +373,7 @@ describe('which settings are those of production', () => {
   it('is every one with a name of production', async () => {
     const files = project({ 'shop/settings/staging.py': INSECURE });
     expect((await check(files, '--production')).found).toEqual([
-      'shop/settings/staging.py:3 in production, SESSION_COOKIE_SECURE is False',
+      'shop/settings/staging.py:3 SESSION_COOKIE_SECURE should be True',
     ]);
   });
 
@@ -405,11 +404,11 @@ describe('which settings are those of production', () => {
   it('is one that takes in the patched file by way of others', async () => {
     const files = project({
       'deploy/common.py': FAR,
-      'deploy/sites.py': 'from .common import *\n\nSESSION_COOKIE_SECURE = False\n',
+      'deploy/sites.py': 'from .common import *\n\nSESSION_COOKIE_SECURE = DEBUG\n',
       'deploy/production.py': 'from .sites import *\n',
     });
     expect((await check(files, '--production')).found).toEqual([
-      'deploy/sites.py:3 in production, SESSION_COOKIE_SECURE is False (deploy/production.py imports it from here)',
+      'deploy/sites.py:3 in production, SESSION_COOKIE_SECURE is DEBUG (deploy/production.py imports it from here)',
     ]);
   });
 

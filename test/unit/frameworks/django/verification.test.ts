@@ -129,7 +129,7 @@ describe('--verify of a Django project', () => {
 
   describe.each([
     ['bookshop/production.py', ''],
-    ['bookshop/production.py', 'SESSION_COOKIE_SECURE = False\n'],
+    ['bookshop/shop_acme.py', 'SESSION_COOKIE_SECURE = False\n'],
     ['bookshop/tests.py', ''],
   ])('another module, %s with %o,', (file, code) => {
     const module = file.slice(0, -3).replace('/', '.');
