@@ -118,8 +118,7 @@ function textOf(node: YamlNode | undefined): string {
 export function contextOf(service: YamlNode, folder: string): string | undefined {
   const build = service.entries.get('build');
   const given = build?.text ?? build?.entries.get('context')?.text ?? (build?.entries.size ? '.' : undefined);
-  // By custom, compose is started in the folder of its file.
-  const context = given === undefined ? undefined : withDefaults(given.replace(/^\$(PWD\b|\{PWD\})/, '.'));
+  const context = given === undefined ? undefined : withDefaults(given);
   if (context === undefined || /[$:]/.test(context)) return undefined;
   // One outside of the repository builds something else, and holds nothing here.
   return pathFrom(folder, context) ?? join(folder, context);

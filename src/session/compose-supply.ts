@@ -90,9 +90,12 @@ function envFilesOf(node: YamlNode | undefined, folder: string): ComposeEnvFile[
   });
 }
 
-/** `${FILE:-.env}` is `.env`; undefined where a variable has no default. */
+/**
+ * `${FILE:-.env}` is `.env`, and `$PWD` the folder of the compose file, where compose is started by custom; undefined where a
+ * variable has no default.
+ */
 export function withDefaults(text: string): string | undefined {
-  const replaced = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  const replaced = text.replace(/^\$(PWD\b|\{PWD\})/, '.').replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
   return replaced.includes('$') ? undefined : replaced;
 }
 
@@ -106,7 +109,7 @@ function mountsOf(service: YamlNode, folder: string): Mount[] {
   const volumes = service.entries.get('volumes')?.items ?? [];
   return volumes.flatMap(({ text, entries, line }) => {
     const [source = '', target = ''] = (text && withDefaults(text))?.split(':') ?? [
-      entries.get('source')?.text,
+      withDefaults(entries.get('source')?.text ?? ''),
       entries.get('target')?.text,
     ];
     const path = source.startsWith('.') ? pathFrom(folder, source) : undefined;

@@ -113,8 +113,11 @@ function environmentSteps(app: DjangoApp, answers: Answers): string[] {
 }
 
 /** What manage.py loads is there, whatever the settings load. */
-function startedWith({ entry }: DjangoApp, unknown: UnknownFile | undefined, path: string) {
-  if (unknown === undefined || !entry.loadsEnvFile || entry.envFile !== path) return undefined;
+function startedWith(app: DjangoApp, unknown: UnknownFile | undefined, path: string): string | undefined {
+  const { entry } = app;
+  if (!entry.loadsEnvFile || entry.envFile !== path) return undefined;
+  if (unknown === undefined)
+    return whereElseInCompose(app, path) && `manage.py loads ${path}; your settings don't`;
   const place = `${unknown.file}:${String(unknown.line)}`;
   return `manage.py loads ${path}; your settings may not load it themselves (${place})`;
 }
