@@ -71,6 +71,7 @@ export function lacksLoader({
   supply,
   entry,
 }: Pick<Environment, 'loader' | 'supply' | 'entry'>): boolean {
+  if (entry.usesDjangoDotenv === true) return false;
   // A loader would be of another file than the one that manage.py reads.
   if (entry.envFile !== undefined && entry.envFile !== join(startFolder(entry), '.env')) return false;
   return loader === undefined || (loader.kind === 'os' && supply?.kind === 'nobody');

@@ -75,9 +75,19 @@ export function envPath(
   node: Expression | undefined,
   place: CodeFile,
 ): string | undefined {
-  if (node === undefined) return undefined;
-  const value = pathAt(parsed, node, place.dunder ?? place.file) ?? pathWithOthers(node, place);
+  const value = node && pathIn(parsed, node, place);
   return value && inWorkspace(value, place);
+}
+
+function pathIn(parsed: ParsedPython, node: Expression, place: CodeFile): PathValue | undefined {
+  return pathAt(parsed, node, place.dunder ?? place.file) ?? pathWithOthers(node, place);
+}
+
+/** The folder or file that an expression names, relative to the workspace's root, which is empty; undefined as for {@link envPath}. */
+export function pathFromRoot(parsed: ParsedPython, node: Expression, place: CodeFile): string | undefined {
+  const value = pathIn(parsed, node, place);
+  const path = value && fromRoot(value, place.app);
+  return path?.startsWith('..') === true ? undefined : path && join(path);
 }
 
 /** A file that is read from the working directory, as it is written. */

@@ -82,7 +82,7 @@ function isOfLibrary({ module, level }: NodeOf<'ImportFrom'>, file: string): boo
 /** A call that loads an env file, or of a function of Python itself: `random.seed()`, `sys.path.insert(…)`. */
 function isHarmless(parsed: ParsedPython, call: NodeOf<'Call'>): boolean {
   const called = dottedName(call.func) ?? '';
-  if (/(^|\.)(read_env|load_dotenv)$/.test(called)) return true;
+  if (/(^|\.)(read_env|load_dotenv|read_dotenv)$/.test(called)) return true;
   const [root] = called.split('.');
   const imported = importsOf(parsed).find(({ local }) => local === root);
   return imported !== undefined && isStandardLibrary(imported.module) && !nodesIn(call).some(namesModule);

@@ -10,6 +10,8 @@ export interface LoadedByManage {
   readonly outside?: OutsideFile;
   /** Where it loads a file whose path can't be determined. */
   readonly unknown?: { readonly file: string; readonly line: number };
+  /** It does so by django-dotenv: python-dotenv beside it would hide that, because their modules have one name. */
+  readonly usesDjangoDotenv?: boolean;
 }
 
 /** A file that somebody else keeps, and where it is read. */
@@ -21,12 +23,13 @@ export interface OutsideFile {
 }
 
 export function loadedBy(manage: LoadedByManage | undefined): LoadedByManage {
-  const { loadsEnvFile = false, envFile, relative, outside, unknown } = manage ?? {};
+  const { loadsEnvFile = false, envFile, relative, outside, unknown, usesDjangoDotenv } = manage ?? {};
   return {
     loadsEnvFile,
     envFile,
     ...(relative !== undefined && { relative }),
     ...(outside && { outside }),
     ...(unknown && { unknown }),
+    ...(usesDjangoDotenv === true && { usesDjangoDotenv }),
   };
 }

@@ -4,7 +4,7 @@ import { readIfPython } from '../../../session/python/python-file.js';
 import { isServerFile } from '../settings/module-name.js';
 import { envFileOf, loadingFile } from './manage-env-file.js';
 import type { Entry } from './settings-module.js';
-import { usualFolders, type Starter } from './starters.js';
+import { usualFolders, usualServers, type Starter } from './starters.js';
 
 /** Whether wsgi.py and asgi.py, as far as they are there, load the same env file as manage.py. */
 export async function isLoadedByServers(
@@ -17,7 +17,11 @@ export async function isLoadedByServers(
   const servers = starters.filter(({ file }) => isServerFile(file) && folders.has(folderOf(file)));
   const files = new Set(servers.map(({ file }) => file));
   const loaded = await Promise.all([...files].map((file) => envFileOfServer(search, entry, file)));
-  return loaded.length > 0 && loaded.every((path) => path === entry.envFile);
+  // One that names no settings has their name from the env file, if it loads one.
+  const others = usualServers(folders).filter((file) => !files.has(file));
+  const byOthers = await Promise.all(others.map((file) => envFileOfServer(search, entry, file)));
+  const all = [...loaded, ...byOthers.filter((path) => path !== undefined)];
+  return all.length > 0 && all.every((path) => path === entry.envFile);
 }
 
 async function envFileOfServer(

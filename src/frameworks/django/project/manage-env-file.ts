@@ -14,6 +14,7 @@ import { folderOf, join, upwards } from '../../../model/paths.js';
 import { samplesAmong } from '../../../session/samples.js';
 import { alternatives, PATH_ARGUMENTS } from '../settings/loaders/loading-statement.js';
 import { fromWorkingDirectory } from '../../../session/python/paths.js';
+import { fileOfReadDotenv, isReadDotenv } from '../../../session/python/read-dotenv.js';
 import { importedCode, type StartedFile } from './code-run.js';
 import type { LoadedByManage } from './loaded-by-manage.js';
 import { isForTests } from './settings-module.js';
@@ -73,18 +74,30 @@ function envFilesNamedIn(parsed: ParsedPython): string[] {
 
 /** The file that manage.py loads when it is called without arguments; of several the one that is there, and not for tests. */
 export async function envFileOf(
-  { workspace, folder }: Search,
+  search: Search,
   loads: ReadFile | undefined,
   started = '',
 ): Promise<LoadedByManage> {
   if (loads === undefined) return { loadsEnvFile: false };
-  const { file, parsed } = loads;
+  const loaded = await fileLoaded(search, loads, started);
+  const usesDjangoDotenv = loadsIn(loads.parsed).some(({ call }) => isReadDotenv(call));
+  return { ...loaded, ...(usesDjangoDotenv && { usesDjangoDotenv }) };
+}
+
+async function fileLoaded(
+  { workspace, folder }: Search,
+  { file, parsed }: ReadFile,
+  started: string,
+): Promise<LoadedByManage> {
   const place = { file, app: folder, started };
   const found = loadsIn(parsed).map(({ call, line }) => {
     const node = call.args[0] ?? call.keywords.find(({ arg }) => PATH_ARGUMENTS.has(arg ?? ''))?.value;
     const { relative } = fromWorkingDirectory(parsed, node, place);
     const isUnknown = node !== undefined && !searchesFor(node);
-    return { ...alternatives(parsed, { call, node, known: [] }, place), line, relative, isUnknown };
+    const one = { ...alternatives(parsed, { call, node, known: [] }, place), line, relative, isUnknown };
+    const inFolder = node && isReadDotenv(call) ? fileOfReadDotenv(parsed, call, place) : undefined;
+    const isFolder = inFolder !== undefined && !one.paths.includes(inFolder);
+    return isFolder ? { ...one, likely: [inFolder], relative: undefined } : one;
   });
   const paths = found
     .flatMap(({ likely }) => likely)
@@ -112,11 +125,11 @@ function searchesFor(path: Expression): boolean {
   );
 }
 
-/** `load_dotenv()` looks beside the file that calls it, and in the folders above. */
+/** `load_dotenv()` looks beside the file that calls it, and in the folders above; `read_dotenv()` and `read_env()` only beside it. */
 function searchesIn(parsed: ParsedPython): boolean {
   return loadsIn(parsed).some(
     ({ call: { args, keywords } }) =>
-      args.length === 0 && keywords.every(({ arg }) => /^over(ride|write)$/.test(arg ?? '')),
+      args.length === 0 && keywords.every(({ arg }) => /^(over(ride|write)|silent)$/.test(arg ?? '')),
   );
 }
 
@@ -130,12 +143,13 @@ async function searched(
   { file, app }: { readonly file: string; readonly app: string },
 ): Promise<string> {
   const folder = folderOf(file);
-  const nearest = await nearestEnvFile(workspace, folder);
-  if (nearest !== undefined) return nearest.path;
   const isUpwards = loadsIn(parsed).some(
     ({ call }) => dottedName(call.func)?.endsWith('load_dotenv') === true,
   );
-  const above: readonly string[] = isUpwards ? upwards(folder) : [];
+  if (!isUpwards) return join(folder, ENV_FILE);
+  const nearest = await nearestEnvFile(workspace, folder);
+  if (nearest !== undefined) return nearest.path;
+  const above: readonly string[] = upwards(folder);
   for (const at of above)
     if (samplesAmong(await workspace.list(at), ENV_FILE).length > 0) return join(at, ENV_FILE);
   return join(above.includes(app) ? app : folder, ENV_FILE);

@@ -20,6 +20,11 @@ export function usualFolders({ app, module, settings }: Entry, patched: string):
   return new Set([join(app, first), folderOf(settings), folderOf(patched), app]);
 }
 
+/** Their files, whether they are there or not. */
+export function usualServers(folders: ReadonlySet<string>): string[] {
+  return [...folders].flatMap((at) => [join(at, 'wsgi.py'), join(at, 'asgi.py')]);
+}
+
 /**
  * What wsgi.py and asgi.py name.
  * @param files those of the application that may be such files
@@ -29,10 +34,7 @@ export async function serverStarters(
   entry: Entry,
   files: readonly string[],
 ): Promise<Starter[]> {
-  const usual = [...usualFolders(entry, entry.settings)].flatMap((at) => [
-    join(at, 'wsgi.py'),
-    join(at, 'asgi.py'),
-  ]);
+  const usual = usualServers(usualFolders(entry, entry.settings));
   const known = new Set([...usual, ...(entry.servers ?? [])]);
   const found: Starter[] = [];
   for (const file of new Set([...known, ...files.filter(isServerFile)])) {

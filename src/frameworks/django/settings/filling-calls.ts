@@ -38,7 +38,7 @@ export function fillingCall(graph: ModuleGraph, entry: string): FillingCall | un
 }
 
 /** What loads env files, and what patches or watches other modules than that of the settings. */
-const HARMLESS = /(^|\.)(read_env|load_dotenv|install_as_MySQLdb|monkeypatch)$|^sentry_sdk\./;
+const HARMLESS = /(^|\.)(read_env|load_dotenv|read_dotenv|install_as_MySQLdb|monkeypatch)$|^sentry_sdk\./;
 
 /** A function of an imported module, called for what it does at module level. */
 function calledUnread(

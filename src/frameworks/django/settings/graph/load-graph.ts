@@ -158,7 +158,7 @@ function takesAll(parsed: ParsedPython, item: ImportedName): boolean {
 
 /** A module that makes an object of pydantic-settings, or the class of one, or that loads an env file, also with code of its own. */
 const READS_ENVIRONMENT =
-  /\bpydantic_settings\b|\b(load_dotenv|read_env)\s*\(|\benviron(\.setdefault\s*\(|\[)\s*[a-z_]/;
+  /\bpydantic_settings\b|\b(load_dotenv|read_dotenv|read_env)\s*\(|\benviron(\.setdefault\s*\(|\[)\s*[a-z_]/;
 
 /** A module with lists of apps or middleware, in a class, a function or by another name. */
 const HAS_LISTS = /['"]django\.(contrib\.(auth|contenttypes|sessions)|middleware\.\w+\.\w+)['"]/;

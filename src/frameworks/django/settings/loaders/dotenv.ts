@@ -18,14 +18,15 @@ import type { EnvSource, LoaderReader } from '../../../../session/python/loaders
 import type { SettingsFile } from '../view.js';
 import { osAccess } from '../../../../session/python/loaders/os.js';
 import { envPath, fromWorkingDirectory } from '../../../../session/python/paths.js';
+import { fileOfReadDotenv, isReadDotenv } from '../../../../session/python/read-dotenv.js';
 
-/** python-dotenv: `load_dotenv(…)` fills `os.environ`. */
+/** python-dotenv: `load_dotenv(…)` fills `os.environ`; django-dotenv, whose module has the same name: `read_dotenv(…)`. */
 export const dotenvLoader: LoaderReader = (parsed, place) => {
   const calls = callsOf(parsed).filter(
     ({ call }) => canonicalName(parsed, call.func)?.startsWith('dotenv.') === true,
   );
   const isLoad = (placed: PlacedCall): boolean =>
-    canonicalName(parsed, placed.call.func) === 'dotenv.load_dotenv' || fillsEnvironment(parsed, placed);
+    LOADS.has(canonicalName(parsed, placed.call.func) ?? '') || fillsEnvironment(parsed, placed);
   const odd = calls.find(
     (placed) => !isLoad(placed) && canonicalName(parsed, placed.call.func) !== 'dotenv.find_dotenv',
   );
@@ -47,8 +48,12 @@ export const dotenvLoader: LoaderReader = (parsed, place) => {
       reason: 'The name os may not be the os module in this file.',
     };
   }
-  return { kind: 'dotenv', ...access, from: Math.max(access.from, parsed.span(statement).to), source };
+  // django-dotenv is there already, and python-dotenv beside it would hide it.
+  const kind = loads.some(({ call }) => isReadDotenv(call)) ? 'os' : 'dotenv';
+  return { kind, ...access, from: Math.max(access.from, parsed.span(statement).to), source };
 };
+
+const LOADS: ReadonlySet<string> = new Set(['dotenv.load_dotenv', 'dotenv.read_dotenv']);
 
 /**
  * `for name, value in dotenv_values(…).items(): os.environ[name] = value`, with `os.environ.setdefault(name, value)`, or
@@ -98,6 +103,7 @@ export function dotenvPath(
   call: NodeOf<'Call'>,
   place: SettingsFile,
 ): EnvSource | undefined {
+  if (isReadDotenv(call)) return readDotenvSource(parsed, call, place);
   if (call.keywords.some(({ arg }) => arg === undefined || arg === 'stream')) return undefined;
   const given = argument(call, 0, 'dotenv_path');
   if (given === undefined) return call.args.length === 0 ? search(place, '.env') : undefined;
@@ -108,6 +114,18 @@ export function dotenvPath(
   const path = envPath(parsed, given, place);
   if (path === undefined) return undefined;
   return { kind: 'file', path, reader: 'python-dotenv', ...fromWorkingDirectory(parsed, given, place) };
+}
+
+function readDotenvSource(
+  parsed: ParsedPython,
+  call: NodeOf<'Call'>,
+  place: SettingsFile,
+): EnvSource | undefined {
+  const path = fileOfReadDotenv(parsed, call, place);
+  const given = argument(call, 0, 'dotenv');
+  return path === undefined
+    ? undefined
+    : { kind: 'file', path, reader: 'dotenv', ...fromWorkingDirectory(parsed, given, place) };
 }
 
 /** The files of `load_dotenv(…)` in a loop. */

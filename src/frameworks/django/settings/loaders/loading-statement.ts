@@ -63,7 +63,7 @@ function overriding({ keywords }: NodeOf<'Call'>): boolean {
   );
 }
 
-export const PATH_ARGUMENTS: ReadonlySet<string> = new Set(['dotenv_path', 'env_file', 'path']);
+export const PATH_ARGUMENTS: ReadonlySet<string> = new Set(['dotenv_path', 'dotenv', 'env_file', 'path']);
 
 interface UncertainLoad {
   readonly call: Expression;

@@ -1,0 +1,30 @@
+import os
+from pathlib import Path
+
+import dotenv
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+for name, value in dotenv.parse_dotenv((BASE_DIR / '.env').read_text()).items():
+    os.environ[name] = value
+
+SECRET_KEY = os.environ['SECRET_KEY']
+
+DEBUG = False
+
+INSTALLED_APPS = [
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
