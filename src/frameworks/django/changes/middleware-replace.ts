@@ -1,5 +1,5 @@
 import type { Edited } from './settings-change.js';
-import { readerOf, readersOf } from '../settings/middleware-order.js';
+import { OWN_ENGINE, readerOf, readersOf } from '../settings/middleware-order.js';
 import { SESSION_MIDDLEWARE } from '../settings/names.js';
 import { isSurely, surelyHas, type ListValue, type StringList } from '../settings/string-list.js';
 import type { SettingsView } from '../settings/view.js';
@@ -27,7 +27,9 @@ export function replaceSession(
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
   const blocked = block(
-    `${name} handles the session cookie in its own way, so Wristband's session engine may never get it.`,
+    OWN_ENGINE.has(name)
+      ? `${name} works with its own session engine only.`
+      : `${name} handles the session cookie in its own way, so Wristband's session engine may never get it.`,
   );
   const reads = readersOf(view.graph, view.entry);
   if (list.values.some((value) => readerOf(value, reads) !== undefined)) return blocked;
@@ -37,7 +39,7 @@ export function replaceSession(
     return blocked;
   if (!answers.force) return { ...blocked, consent: `replace ${name} with ${SESSION_MIDDLEWARE}` };
   const what = `${name} with ${SESSION_MIDDLEWARE} in MIDDLEWARE`;
-  const problem = `${name} handles the session cookie in its own way`;
+  const problem = `${name} ${OWN_ENGINE.has(name) ? 'works with its own session engine only' : 'handles the session cookie in its own way'}`;
   return { text, titles: [`replace ${what}`], problems: [problem] };
 }
 

@@ -179,7 +179,6 @@ function editOther(
   answers: Answers,
   block: (reason: string) => BlockedResult,
 ): Edited | BlockedResult {
-  if (OWN_ENGINE.has(name)) return block(`${name} works with its own session engine only.`);
   if (foreign.has(name)) return replaceSession(parsed, view, name, list, answers, block);
   return block(`${name} may replace Django's SessionMiddleware; can't tell whether it does.`);
 }
