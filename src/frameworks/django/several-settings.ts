@@ -1,4 +1,5 @@
 import type { Finding, Note, Review, Texts } from '../../model/change.js';
+import { filesOf } from '../../languages/python/evaluate/index.js';
 import { UserError } from '../../model/errors.js';
 import type { ChangeSet, Search } from '../../model/framework.js';
 import type { Answers } from '../../model/options.js';
@@ -42,7 +43,8 @@ async function readOrNothing(search: Search): Promise<DjangoApp | undefined> {
 export function changeSetOfAll(app: DjangoApp, besides: readonly DjangoApp[], answers: Answers): ChangeSet {
   const ofServers = withSecureCookies(answers);
   const patched = besides.filter((one) => isPatchable(one, changeSetOf(one, ofServers)));
-  const whole = changeSetOf(app, answers, new Set(patched.map(({ view }) => view.entry)));
+  const own = servesOthers(app) ? asTheyAre(answers) : answers;
+  const whole = changeSetOf(app, own, new Set(patched.map(({ view }) => view.entry)));
   return patched.map((one) => changeSetOf(one, ofServers)).reduce(joined, whole);
 }
 
@@ -50,6 +52,18 @@ export function changeSetOfAll(app: DjangoApp, besides: readonly DjangoApp[], an
 function withSecureCookies(answers: Answers): Answers {
   if (!isInsecureDev(answers)) return answers;
   return { ...answers, values: { ...answers.values, [insecureDevQuestion.name]: false } };
+}
+
+/** Whether all servers start settings that the patched ones are no part of: these are no concern of production. */
+function servesOthers({ servers, view: { graph, file } }: DjangoApp): boolean {
+  return servers.length > 0 && servers.every((module) => !filesOf(graph, module).has(file));
+}
+
+/** In production; elsewhere cookies are as asked for. */
+function asTheyAre(answers: Answers): Answers {
+  if (answers.production !== true) return answers;
+  const values = Object.entries(answers.values).filter(([name]) => name !== insecureDevQuestion.name);
+  return { ...answers, values: Object.fromEntries(values) };
 }
 
 /** Whether nothing in the settings would block the run. */

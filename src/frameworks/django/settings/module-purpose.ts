@@ -23,23 +23,23 @@ export function productionModules(
   const importers = importersOf(graph, file);
   const served = servers.filter((module) => filesOf(graph, module).has(file));
   const isElsewhere = (module: string) => isForDevelopment(purpose(module));
-  const named = [file, entry, ...importers, ...standingAlone(graph, entry)].filter(
-    (module) => purpose(module) === 'production',
-  );
+  const alone = standingAlone(graph, entry);
+  const named = [file, entry, ...importers, ...alone].filter((module) => purpose(module) === 'production');
   // `from .development import *` in the package is what developers get who name no module; production names its own.
   const isDevelopers = (module: string) =>
     isElsewhere(module) ||
     (named.length > 0 &&
       [...alwaysIn(graph, module)].some((part) => purposeOf(part, module) === 'development'));
-  const sure = [...named, ...served.filter((module) => !isDevelopers(module))];
+  const started = [...served, ...servers.filter((module) => alone.includes(module))];
+  const sure = [...named, ...started.filter((module) => !isDevelopers(module))];
   if (sure.length > 0) return withoutParts(graph, [...new Set(sure)], [file, entry, ...served]);
   const others = importers.filter(
     (module) => purpose(module) === undefined && !servesNoRequests({ graph, entry, file }, servers, module),
   );
-  const started = served.length > 0 ? served : [entry];
+  const starting = served.length > 0 ? served : [entry];
   // What is named for development or tests counts only where there is nothing else, here or where production is made.
   const isAway = served.length === 0 && servers.some((one) => !graph.modules.has(one) && !isElsewhere(one));
-  const rest = others.length > 0 || isAway ? started.filter((module) => !isElsewhere(module)) : started;
+  const rest = others.length > 0 || isAway ? starting.filter((module) => !isElsewhere(module)) : starting;
   const all = [...new Set([...rest, ...others])];
   return all.length > 0 ? all : [file];
 }

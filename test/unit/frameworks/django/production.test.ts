@@ -354,6 +354,22 @@ describe('which settings are those of production', () => {
     ]);
   });
 
+  it('is not the one of manage.py where servers start another that stands alone', async () => {
+    const plain = BASE.replace('SESSION_COOKIE_SECURE = True', 'SESSION_COOKIE_SECURE = False');
+    const files = project({
+      'manage.py': names('desk'),
+      'shop/settings/desk.py': plain,
+      'shop/settings/local.py': '',
+      'shop/settings/production.py': '',
+      'shop/settings/server.py': BASE,
+      'shop/wsgi.py': names('server'),
+    });
+    expect((await check(files, '--production')).found).toEqual([]);
+    expect((await check(files, '--no-insecure-dev')).found).toEqual([
+      'shop/settings/desk.py:19 SESSION_COOKIE_SECURE should be True',
+    ]);
+  });
+
   it('is also one that stands alone', async () => {
     const alone = BASE.replace('SESSION_COOKIE_SECURE = True\n', '');
     expect(await check(project({ 'shop/settings/production.py': BASE }), '--production')).toMatchObject({
