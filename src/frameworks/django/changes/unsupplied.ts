@@ -2,6 +2,7 @@ import { filesOf, importersOf } from '../../../languages/python/evaluate/index.j
 import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { UnknownFile } from '../../../session/python/loaders/loader.js';
+import { nameOf } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import { namesSecret, type ComposeService } from '../../../session/compose-supply.js';
 import { inEnvironmentOf, passesFile, servicesOf } from '../../../session/containers.js';
@@ -22,10 +23,25 @@ export function unsuppliedFindings(app: Supplied): Finding[] {
   if (secretIn.environment || loader === undefined || loader.kind === 'unknown') return [];
   if (loader.source.kind !== 'environment') return [];
   const { unknown } = loader.source;
-  if (unknown?.isLate === true && isNeededTooEarly(app)) return [tooLate(app, unknown)];
+  if (unknown?.isLate === true && isNeededTooEarly(app)) return everyLate(app, unknown);
   if (app.compose !== undefined && namesSecret(app.compose)) return notGiven(app.compose);
   if (app.entry.unknown !== undefined) return mayBeAnother(app, app.entry.unknown);
   return app.supply === undefined ? mayBeUnread(app, unknown) : notHanded(app, app.supply);
+}
+
+/** A module that chooses may take in several that load the file too late; that of development stands first. */
+function everyLate(app: Supplied, unknown: UnknownFile): Finding[] {
+  const { graph, entry } = app.view;
+  const taken = filesOf(graph, entry);
+  const found = [
+    tooLate(app, unknown),
+    ...lateInOthers(app).filter(({ file = '' }) => file !== unknown.file && taken.has(file)),
+  ];
+  return found.sort((a, b) => Number(isDevelopment(b.file)) - Number(isDevelopment(a.file)));
+}
+
+function isDevelopment(file: string | undefined): boolean {
+  return /^(dev|local)/i.test(nameOf(file ?? ''));
 }
 
 /** The modules of other environments that load the file behind the star import of the settings that need it. */

@@ -1,0 +1,6 @@
+import os
+
+if os.getenv('GARDEN_STAGE') == 'production':
+    from .production import *
+else:
+    from .development import *

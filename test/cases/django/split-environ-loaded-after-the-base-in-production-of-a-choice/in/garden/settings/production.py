@@ -1,0 +1,7 @@
+import environ
+
+from .base import *
+
+environ.Env.read_env(BASE_DIR / '.env')
+
+ALLOWED_HOSTS = ['garden.example']
