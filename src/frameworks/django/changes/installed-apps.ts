@@ -71,11 +71,12 @@ export function addApps(
   answers: Answers,
   files: readonly string[] = [view.file],
 ): Change {
-  const what = {
-    title: `add ${SESSIONS_APP} to INSTALLED_APPS`,
-    problem: `INSTALLED_APPS lacks ${SESSIONS_APP}`,
-  };
-  return settingsChange(what, view, (parsed, now) => edit(parsed, now, answers, files));
+  return settingsChange(wordsFor([SESSIONS_APP]), view, (parsed, now) => edit(parsed, now, answers, files));
+}
+
+function wordsFor(missing: readonly string[]) {
+  const apps = listed(missing);
+  return { title: `add ${apps} to INSTALLED_APPS`, problem: `INSTALLED_APPS lacks ${apps}` };
 }
 
 function edit(
@@ -114,7 +115,11 @@ function addMissing(
 ): Edited | BlockedResult {
   const user = userOfHiddenApps(view.graph, view.entry, apps, missing);
   if (user !== undefined) return asItIs(parsed, [...left, assumed(apps, user)]);
-  const block = (reason: string) => blocked(view, missing, blamed(view, { ...apps, reason }));
+  const { title, problem } = wordsFor(missing);
+  const block = (reason: string) => ({
+    ...blocked(view, missing, blamed(view, { ...apps, reason })),
+    title,
+  });
   const open = apps.values.flatMap(({ items }) => items).find(isOpen);
   const isPartlyOpen = open !== undefined || apps.open !== undefined;
   const reason = reasonAgainst(view, apps, missing, open);
@@ -127,14 +132,14 @@ function addMissing(
   const foreign = missing.filter((app) => app !== SESSIONS_APP);
   if (foreign.length > 0 && !answers.force) {
     const lack = `INSTALLED_APPS is missing ${listed(foreign)}, which the session engine needs.`;
-    return { ...block(lack), consent: `add ${listed(foreign)} to INSTALLED_APPS` };
+    return { ...block(lack), consent: wordsFor(foreign).title };
   }
   const steps = missing.map((app) => (current: ParsedPython) => insertApp(current, view, app));
   const text = editInSteps(parsed, steps);
   const hasAll = (items: readonly Item[]) => missing.every((app) => isInstalled(app, items));
   if (!surelyHas(view, 'INSTALLED_APPS', text, hasAll))
     return block('Apps added to INSTALLED_APPS in this file are removed again further down.');
-  return { text, notes: [...left, ...mayHaveIt(apps, open)] };
+  return { text, notes: [...left, ...mayHaveIt(apps, open)], titles: [title], problems: [problem] };
 }
 
 function assumed({ values, open, file, line }: StringList, user: string): Note {
