@@ -10,6 +10,7 @@ import {
   type PlacedStatement,
   type PythonNode,
   placedNodes,
+  statementsOf,
 } from '../../../../languages/python/index.js';
 import { SECRET_VARIABLE } from '../../../../model/secret.js';
 import { envFunctionsIn } from './env-functions.js';
@@ -33,7 +34,7 @@ export function variablesRead(graph: ModuleGraph, entry: string): VariablesRead 
     if (parsed === undefined) continue;
     const functions = envFunctionsIn(graph, file);
     for (const placed of [...placedNodes(parsed, 'Subscript'), ...placedNodes(parsed, 'Call')]) {
-      const read = readBy(parsed, placed.node) ?? readByFunction(placed.node, functions);
+      const read = readBy(parsed, placed) ?? readByFunction(placed.node, functions);
       if (read === undefined || read.name === SECRET_VARIABLE) continue;
       names.add(read.name);
       if (read.required && isCertain(placed)) required.add(read.name);
@@ -52,13 +53,16 @@ interface Read {
   readonly required: boolean;
 }
 
-function readBy(parsed: ParsedPython, node: PythonNode): Read | undefined {
+function readBy(
+  parsed: ParsedPython,
+  { node, line }: { readonly node: PythonNode; readonly line: number },
+): Read | undefined {
   if (node.nodeType === 'Subscript') {
     if (node.ctx.nodeType !== 'Load' || canonicalName(parsed, node.value) !== 'os.environ') return undefined;
     const name = stringValue(node.slice);
     return name === undefined ? undefined : { name, required: true };
   }
-  return node.nodeType === 'Call' ? readByCall(parsed, node) : undefined;
+  return node.nodeType === 'Call' ? readByCall(parsed, node, line) : undefined;
 }
 
 /** `get_required('NAME')`, by a function of the project. */
@@ -69,15 +73,42 @@ function readByFunction(node: PythonNode, functions: ReturnType<typeof envFuncti
   return own === undefined || name === undefined ? undefined : { name, required: own.required };
 }
 
-function readByCall(parsed: ParsedPython, node: NodeOf<'Call'>): Read | undefined {
+function readByCall(parsed: ParsedPython, node: NodeOf<'Call'>, line: number): Read | undefined {
   const name = stringValue(argument(node, 0));
   if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return undefined;
   const called = canonicalName(parsed, node.func);
   if (called === 'os.getenv' || called === 'os.environ.get') return { name, required: false };
+  return readByObject(parsed, node, name, line);
+}
+
+/** `env('NAME')`, `env.str('NAME')` */
+function readByObject(
+  parsed: ParsedPython,
+  node: NodeOf<'Call'>,
+  name: string,
+  line: number,
+): Read | undefined {
   const [object = '', method, deeper] = dottedName(node.func)?.split('.') ?? [];
   if (deeper !== undefined || method === 'get' || !isEnvObject(parsed, object)) return undefined;
   // Cloud Foundry has it among the credentials of a service, too.
-  return { name, required: method !== 'get_credential' && !hasDefault(node) };
+  const prefix = prefixAt(parsed, object, line);
+  if (prefix === undefined) return undefined;
+  return { name: `${prefix}${name}`, required: method !== 'get_credential' && !hasDefault(node) };
+}
+
+/** `env.prefix = 'WEB_'` of django-environ, as it counts on a line; undefined where it can't be told. */
+function prefixAt(parsed: ParsedPython, object: string, line: number): string | undefined {
+  const last = statementsOf(parsed)
+    .filter(
+      ({ statement, line: at }) =>
+        at < line &&
+        statement.nodeType === 'Assign' &&
+        statement.targets.some((target) => dottedName(target) === `${object}.prefix`),
+    )
+    .at(-1);
+  if (last === undefined) return '';
+  const { statement, within } = last;
+  return statement.nodeType === 'Assign' && within.length === 0 ? stringValue(statement.value) : undefined;
 }
 
 function hasDefault({ args, keywords }: NodeOf<'Call'>): boolean {

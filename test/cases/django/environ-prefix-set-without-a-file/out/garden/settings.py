@@ -1,0 +1,42 @@
+import environ
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+
+TIME_ZONE = env.str('GARDEN_ZONE')
+env.prefix = 'GARDEN_'
+
+SECRET_KEY = env.str('SECRET_KEY')
+
+INSTALLED_APPS = [
+    'django.contrib.admin',
+    'django.contrib.auth',
+    'django.contrib.contenttypes',
+    'django.contrib.sessions',
+    'django.contrib.messages',
+    'django.contrib.staticfiles',
+]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.middleware.csrf.CsrfViewMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.contrib.messages.middleware.MessageMiddleware',
+]
+
+ROOT_URLCONF = 'garden.urls'
+
+# Wristband encrypted cookie-based sessions
+SESSION_ENGINE = 'wristband.django_auth.sessions.backends.encrypted_cookies'
+SESSION_COOKIE_AGE = 3600  # Cookies expire after 1 hour of inactivity
+SESSION_COOKIE_SECURE = True  # Ensures the cookie is only sent over HTTPS
+SESSION_COOKIE_HTTPONLY = True  # Prevents JavaScript access to session cookie
+SESSION_COOKIE_SAMESITE = 'Lax'  # Protects against CSRF
+
+# Session encryption secret (at least 32 characters), read from the environment
+WRISTBAND_SESSION_SECRET = os.environ['WRISTBAND_SESSION_SECRET']
