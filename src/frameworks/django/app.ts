@@ -6,6 +6,7 @@ import { readRuntime, type Runtime } from './project/runtime.js';
 import { djangoService } from './project/supply.js';
 import { djangoVersion, isVersionOpen, type DjangoVersion } from './project/version.js';
 import { otherEntries, type SettingsApart } from './project/other-entries.js';
+import { searchesUpwards } from './project/searches-upwards.js';
 import { serverSettings } from './project/starters.js';
 import { supplyOf } from './supply-of-settings.js';
 import { unsupportedOf, startFolder, readSettings, secretOf, rejectOldMiddleware } from './read-settings.js';
@@ -90,7 +91,6 @@ export interface DjangoApp extends Environment {
 export async function readApp(search: Search): Promise<DjangoApp> {
   const { workspace } = search;
   const { entry, loaded, graph, started, classes, starters } = await readSettings(search);
-  const { app } = entry;
   const start = startFolder(entry);
   const servers = serverSettings(starters, entry);
   const view = viewOf({ graph, entry: started }, fileToPatch(graph, started, servers));
@@ -103,7 +103,8 @@ export async function readApp(search: Search): Promise<DjangoApp> {
   const loader = loaderOf(view, compose);
   const variables = variablesRead(graph, started);
   const supply = await supplyOf(search, { entry, loader, compose, variables });
-  const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry, compose });
+  const hides = searchesUpwards(graph, packages);
+  const envFileLocation = await locationOf(search, settings, view, { loader, supply, entry, compose, hides });
   const envFile = await survey(search, envFileLocation, start, { variables, compose, loader });
   const methods = classRemarks(classes);
   const others = await otherEntries(search, entry, starters, loaded, patchedFile(classes, view));
@@ -127,7 +128,7 @@ export async function readApp(search: Search): Promise<DjangoApp> {
     ],
     classes,
     servers,
-    ownMiddleware: await ownMiddleware(graph, started, { ...search, folder: app }),
+    ownMiddleware: await ownMiddleware(graph, started, { ...search, folder: entry.app }),
     secret,
     loader,
     variables,

@@ -175,7 +175,7 @@ function settingsChanges(app: DjangoApp, answers: Answers): Change[] {
     ...inEach('MIDDLEWARE', (place, files) => addMiddleware(place, answers, app.ownMiddleware, files)),
     ...inEach('INSTALLED_APPS', (place, files) => addApps(place, answers, files)),
     ...addToProduction(view, servers, answers, app.ownMiddleware),
-    ...(addsLoader(app, answers) ? [loadEnvFile(view)] : []),
+    ...(addsLoader(app, answers) ? [loadEnvFile(view, app.envFileLocation)] : []),
     setSecret(viewOf(view, secretFile(view)), answers, app),
     ...exportNames(view),
   ];

@@ -1,4 +1,5 @@
 import { type EnvFileLocation, locateEnvFile } from './project/env-file-location.js';
+import { fileAbove } from './project/searches-upwards.js';
 import type { Entry } from './project/settings-module.js';
 import type { Supply } from './project/supply.js';
 import { startFolder } from './read-settings.js';
@@ -87,11 +88,18 @@ function fileOfManage(app: Pick<Environment, 'loader' | 'supply' | 'entry'>): st
   return namesNone ? entry.envFile : undefined;
 }
 
+/** @param hides whether a new env file may hide one above from code that searches for it */
 export async function locationOf(
   search: Search,
   settings: ParsedPython,
   place: SettingsFile,
-  { loader, supply, entry, compose }: Pick<Environment, 'loader' | 'supply' | 'entry' | 'compose'>,
+  {
+    loader,
+    supply,
+    entry,
+    compose,
+    hides,
+  }: Pick<Environment, 'loader' | 'supply' | 'entry' | 'compose'> & { readonly hides: boolean },
 ): Promise<EnvFileLocation> {
   if (loader?.kind === 'unknown') return { reason: loader.reason };
   const named = fileOfManage({ loader, supply, entry });
@@ -106,7 +114,11 @@ export async function locationOf(
   }
   const reader = 'python-dotenv';
   const base = baseDir(settings, place);
-  if (base !== undefined) return { path: join(base.path, '.env'), reader };
+  if (base !== undefined) {
+    const usual = join(base.path, '.env');
+    const above = hides ? await fileAbove(search.workspace, place, usual, passedBy(compose)) : undefined;
+    return above === undefined ? { path: usual, reader } : { path: above, reader, isSearched: true };
+  }
   // The loader that will be added searches, as load_dotenv does without a path.
   const source = {
     kind: 'search',

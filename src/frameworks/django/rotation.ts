@@ -81,7 +81,7 @@ function codeChanges(app: DjangoApp, answers: Answers, missing: readonly string[
   const fields = envFile === undefined ? [] : addFields(view, envFile.path, PREVIOUS_VARIABLE, envClasses);
   return [
     ...fields,
-    ...(needsLoader(app) ? [loadEnvFile(view)] : []),
+    ...(needsLoader(app) ? [loadEnvFile(view, envFileLocation)] : []),
     readSeveralSecrets(viewOf(view, secretFile(view)), task),
     ...modulesApart(app)
       .filter(({ note }) => note === undefined)

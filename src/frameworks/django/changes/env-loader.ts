@@ -11,6 +11,7 @@ import {
 } from '../../../languages/python/index.js';
 import { renderTemplate } from '../../template.js';
 import type { Change } from '../../../model/change.js';
+import type { EnvFileLocation } from '../project/env-file-location.js';
 import { baseDir, type BaseDir } from '../settings/base-dir.js';
 import { editWithImports, importOs } from './settings-edits.js';
 import { isOwnModule } from '../../../session/python/own-module.js';
@@ -21,7 +22,7 @@ import { secretBlocked } from './secret-code.js';
 import { settingsChange } from './settings-change.js';
 
 /** Makes settings that read no environment yet load `.env` with python-dotenv, as Wristband's own demo does. */
-export function loadEnvFile(place: SettingsView): Change {
+export function loadEnvFile(place: SettingsView, location: EnvFileLocation): Change {
   const what = { title: 'load .env with python-dotenv', problem: "the settings don't load .env" };
   return settingsChange(what, place, (parsed) => {
     const loader = findLoader(parsed, place);
@@ -30,7 +31,9 @@ export function loadEnvFile(place: SettingsView): Change {
     if (taken !== undefined) {
       return secretBlocked(place, `${taken} is already something else in this file.`, undefined);
     }
-    const base = baseDir(parsed, place);
+    // Other code of the project searches for the file: this finds the same one.
+    const isSearched = 'path' in location && location.isSearched === true;
+    const base = isSearched ? undefined : baseDir(parsed, place);
     const steps = [importDotenv(place), (current: ParsedPython) => load(current, base, place)];
     return { text: editWithImports(parsed, needsOs(parsed, base) ? [importOs(place), ...steps] : steps) };
   });

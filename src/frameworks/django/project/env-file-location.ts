@@ -23,6 +23,8 @@ interface EnvFileFound {
   readonly reader: EnvReader;
   /** As it is written, where it is read from the folder that Django is started in. */
   readonly relative?: string;
+  /** Whether the loader that will be added searches for it, as other code of the project does. */
+  readonly isSearched?: true;
 }
 
 /**

@@ -5,10 +5,10 @@ from dotenv import load_dotenv
 
 import env
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-
 # Load .env if it exists; existing environment variables win
-load_dotenv(BASE_DIR / '.env')
+load_dotenv()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = env.SECRET_KEY
 
