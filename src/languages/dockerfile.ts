@@ -1,5 +1,6 @@
-/** The name of a Dockerfile. */
-export const DOCKERFILE = /^(Dockerfile|Containerfile)([._-].*)?$|\.Dockerfile$/i;
+/** The name of a Dockerfile; a copy that somebody keeps of one (`Dockerfile.bak`) is none. */
+export const DOCKERFILE =
+  /^(?!.*([._-](bak|backup|old|orig|save)|~)$)((Dockerfile|Containerfile)([._-].*)?|.*\.Dockerfile)$/i;
 
 /** One instruction of a Dockerfile. */
 export interface DockerInstruction {
