@@ -1,5 +1,6 @@
 import { type ShellCommand, shellText } from '../../languages/shell.js';
-import type { Workspace } from '../../model/files.js';
+import { readText, type Workspace } from '../../model/files.js';
+import { join } from '../../model/paths.js';
 import { SECRET_VARIABLE } from '../../model/secret.js';
 import { listed } from '../../model/words.js';
 import { ciCommands, firstOfEach, type CiCommand, type Variables } from '../ci-commands.js';
@@ -43,6 +44,8 @@ export interface Starts {
   readonly inCi: (programs: readonly Started[], texts: readonly string[]) => Started | undefined;
   /** The name of the framework among packages. */
   readonly framework: string;
+  /** What tests need for it in pytest's configuration, or in the file that runs them, where they start it by that alone. */
+  readonly needsForTests?: RegExp;
 }
 
 /** A program with its arguments. */
@@ -92,6 +95,7 @@ async function workflowSteps(workspace: Workspace, app: string, starts: Starts):
   const isMeant = async ({ command, folder }: PlacedCommand, text: string) => {
     const program = programIn(command, [text]);
     if (program !== undefined && testsPackage(program)) return false;
+    if (program !== undefined && (await testsWithout(workspace, folder, program, text, starts))) return false;
     return folder === undefined || !(await isOfOtherProject(workspace, folder, app, starts.framework));
   };
   const found = (await ciCommands(workspace, startOf, isMeant)).filter(
@@ -168,6 +172,28 @@ function assignedIn({ words }: ShellCommand, { from }: Started): [string, string
 /** `pytest --pyargs package`: the tests of a package that is installed. */
 function testsPackage({ name, args }: Started): boolean {
   return /^(pytest|py\.test)$/.test(name) && args.includes('--pyargs');
+}
+
+/** `pytest -c other.ini`: whether that is there in place of the usual configuration, and has nothing of the framework. */
+async function testsWithout(
+  workspace: Workspace,
+  folder: string | undefined,
+  { name, args }: Started,
+  text: string,
+  { needsForTests: needed }: Starts,
+): Promise<boolean> {
+  const given = /^(pytest|py\.test)$/.test(name) ? configIn(args) : undefined;
+  if (needed === undefined || given === undefined || given.includes('$') || folder === undefined)
+    return false;
+  const config = await readText(workspace, join(folder, given));
+  return ![text, config ?? '', ...args].some((one) => needed.test(one));
+}
+
+/** https://docs.pytest.org/en/stable/reference/reference.html#command-line-flags */
+function configIn(args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => /^(-c|--config-file)$/.test(arg));
+  const joined = args.map((arg) => /^(?:-c|--config-file=)(.+)$/.exec(arg)?.[1]);
+  return at === -1 ? joined.find((one) => one !== undefined) : args[at + 1];
 }
 
 /** What to set for builds of images. @param name what is started: "Django" */

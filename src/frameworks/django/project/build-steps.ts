@@ -16,6 +16,7 @@ const WITHOUT_SETTINGS = /^(compilemessages|makemessages)$/;
 
 const DJANGO: Starts = {
   framework: 'django',
+  needsForTests: new RegExp(`${SETTINGS_VARIABLE}|--ds\\b`),
   inImage: (programs, texts) => programs.find((program) => isDjango(program, texts)),
   inCi: (programs, texts) => programs.find((program) => isDjango(program, texts)) ?? programs.find(isTests),
 };
