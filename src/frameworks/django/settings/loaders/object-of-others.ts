@@ -17,13 +17,15 @@ const CONFIG = { module: 'decouple', name: 'config' } as const;
 
 /**
  * decouple's `config` for a file that doesn't read the environment, where modules around it read with that: they fill no
- * `os.environ` for it. Undefined where none does, or the name is something else somewhere: star imports pass it on.
+ * `os.environ` for it. Where they have it by another name, an import of its own is there in a circle of star imports as well.
+ * Undefined where none does, or the name is something else somewhere: star imports pass it on.
  */
 export function decoupleOfOthers(view: SettingsView): Loader | undefined {
   const { graph, entry } = view;
   const isUsed = [...filesOf(graph, entry)].some((module) => {
     const parsed = graph.modules.get(module);
-    return parsed !== undefined && importsOf(parsed).some((item) => isOwn(item) && item.within.length === 0);
+    const imported = parsed === undefined ? [] : importsOf(parsed);
+    return imported.some((item) => isConfig(item) && item.within.length === 0);
   });
   if (!isUsed || [...graph.modules.values()].some((parsed) => bindsOther(parsed, CONFIG.name, isOwn)))
     return undefined;
@@ -39,8 +41,12 @@ export function decoupleOfOthers(view: SettingsView): Loader | undefined {
   };
 }
 
-function isOwn({ module, name, local }: Pick<ImportedName, 'module' | 'name' | 'local'>): boolean {
-  return module === CONFIG.module && name === CONFIG.name && local === CONFIG.name;
+function isConfig({ module, name }: Pick<ImportedName, 'module' | 'name'>): boolean {
+  return module === CONFIG.module && name === CONFIG.name;
+}
+
+function isOwn(item: Pick<ImportedName, 'module' | 'name' | 'local'>): boolean {
+  return isConfig(item) && item.local === CONFIG.name;
 }
 
 /**

@@ -1,0 +1,3 @@
+from decouple import config as env
+
+DEBUG = env("DEBUG", default=False, cast=bool)

@@ -1,0 +1,4 @@
+from .base import *
+from decouple import config as env
+
+DEBUG = env("DEBUG", default=False, cast=bool)
