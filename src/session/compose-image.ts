@@ -13,6 +13,8 @@ export interface ServedBy {
   readonly starts: RegExp;
   /** names and commands of what works beside the server; */
   readonly works: RegExp;
+  /** the package that a command of such names: its first group; */
+  readonly worksFor?: RegExp;
   /** and of other programs. */
   readonly others: RegExp;
   /** The image that a Dockerfile begins with. */
@@ -44,6 +46,22 @@ export function sameApplication<Service extends NamedService>(
   served: ServedBy,
 ): Service[] {
   return services.filter((other) => other === one || isSame(other, one, folder, served));
+}
+
+/** The images, built elsewhere, in which a command works for a package of this application: others of them serve it. */
+export async function imagesOf(
+  workspace: Workspace,
+  services: readonly YamlNode[],
+  app: string,
+  { worksFor }: ServedBy,
+): Promise<ReadonlySet<string>> {
+  const folders = (await workspace.list(app)).filter((name) => name.endsWith('/'));
+  const images = services.flatMap((service) => {
+    const name = worksFor?.exec(commandOf(service))?.[1];
+    const image = service.entries.has('build') ? undefined : service.entries.get('image')?.text;
+    return image !== undefined && name !== undefined && folders.includes(`${name}/`) ? [image] : [];
+  });
+  return new Set(images);
 }
 
 /** Whether a service runs another program by its name, its command, or the image that somebody else has built. */

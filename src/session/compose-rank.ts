@@ -10,6 +10,8 @@ export interface Candidate {
   readonly file: string;
   readonly app: string;
   readonly served: ServedBy;
+  /** Those that are known to hold the application. */
+  readonly images: ReadonlySet<string>;
   /** Whether the file lies in a folder that may be another project's: what is built in it is not this application then. */
   readonly isElsewhere: boolean;
 }
@@ -31,6 +33,7 @@ export async function rankOf(workspace: Workspace, candidate: Candidate): Promis
     [serves, 8],
     [isOurs && !serves, 5],
     [(builds && isMade(docker, context, candidate)) || mountsApplication(candidate), 3],
+    [hasOwnImage(candidate), 4],
     [context === app, 1],
     [starts.test(docker) || served.serves.test(docker), 4],
     [image.test(docker), 1],
@@ -45,8 +48,18 @@ export async function rankOf(workspace: Workspace, candidate: Candidate): Promis
 /** An image that somebody else has built is this application if it is started as such, or gets its code. */
 async function isCandidate(workspace: Workspace, candidate: Candidate, builds: boolean): Promise<boolean> {
   const isForeign = contextOf(candidate.service, folderOf(candidate.file)) === undefined;
-  const isFound = isForeign ? isNamedBy(candidate) || mountsApplication(candidate) : builds;
+  const isFound = isForeign ? isOwn(candidate) || mountsApplication(candidate) : builds;
   return isFound && !(await isOfOther(workspace, candidate));
+}
+
+function isOwn(candidate: Candidate): boolean {
+  return isNamedBy(candidate) || hasOwnImage(candidate);
+}
+
+/** Whether a service does what its image is for, which is known to hold the application. */
+function hasOwnImage({ service, images }: Candidate): boolean {
+  const image = service.entries.get('image')?.text;
+  return image !== undefined && images.has(image) && !service.entries.has('build');
 }
 
 /** Whether the command of a service says that it runs such an application. */

@@ -5,7 +5,14 @@ import { folderOf, join, nameOf, upwards } from '../model/paths.js';
 import { runsNeighbour } from './compose-apart.js';
 import { OVERRIDE, withAddition, withCommitted } from './compose-additions.js';
 import { withExtended } from './compose-extends.js';
-import { sameApplication, serverAmong, valueOf, type NamedService, type ServedBy } from './compose-image.js';
+import {
+  imagesOf,
+  sameApplication,
+  serverAmong,
+  valueOf,
+  type NamedService,
+  type ServedBy,
+} from './compose-image.js';
 import { supplyOfService, type ComposeService } from './compose-supply.js';
 import { MIN_RANK, rankOf, type Candidate } from './compose-rank.js';
 import { foldersBeside } from './image-folders.js';
@@ -139,11 +146,17 @@ async function serviceIn(
   if (root === undefined) return undefined;
   // Version 1 of the format has the services at the top.
   const services = root.entries.get('services') ?? root;
-  const rated = await Promise.all(
+  const named = await Promise.all(
     [...services.entries].map(async ([name, node]) => {
-      const service = await withExtended(workspace, node, services, file);
-      const one = { name, service, file, ...circumstances };
-      return { name, service, rank: await rankOf(workspace, one) };
+      return { name, service: await withExtended(workspace, node, services, file) };
+    }),
+  );
+  const nodes = named.map(({ service }) => service);
+  const images = await imagesOf(workspace, nodes, circumstances.app, served);
+  const rated = await Promise.all(
+    named.map(async (one) => {
+      const rank = await rankOf(workspace, { ...one, file, images, ...circumstances });
+      return { ...one, rank };
     }),
   );
   const ours = rated.filter(({ service }) => !runsNeighbour(service, served.neighbours));

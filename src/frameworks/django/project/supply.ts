@@ -146,6 +146,7 @@ const SERVED_BY: ServedBy = {
   starts: /manage\.py|django-admin/,
   works:
     /celery|worker|beat|flower|\brq\b|huey|dramatiq|qcluster|migrat|tailwind|docs|test|(?<!inf)init|shell|cron|schedul|consum/,
+  worksFor: /\bcelery\s(?:.*\s)?(?:-A|--app)[\s=]*(\w+)/,
   others: /\b(npm|yarn|pnpm|node|vite|webpack|nginx|caddy|postgres|redis)\b/,
   image: /^FROM\s+\S*python/im,
   usualName: /django|web|backend|app|api|server|site/,
