@@ -6,7 +6,6 @@ import { nameOf } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import { namesSecret, type ComposeService } from '../../../session/compose-supply.js';
 import { inEnvironmentOf, passesFile, servicesOf } from '../../../session/containers.js';
-import type { OutsideFile } from '../project/loaded-by-manage.js';
 import { loaderFor } from '../settings/loaders/loader-for.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
 import { secretFile } from '../settings/secret-file.js';
@@ -86,8 +85,11 @@ function notGiven(compose: ComposeService): Finding[] {
 function notHanded(app: Supplied, supply: Supply): Finding[] {
   const why = whyNot(app, supply);
   if (why === undefined) return [];
+  const read = supply.kind === 'outside' && supply.template === undefined ? supply.file : undefined;
   const place = app.secret.kind === 'expression' ? { line: app.secret.line } : {};
-  const own = { file: app.view.file, ...place, message: cannotTell(why), manual: whereToSet(app) };
+  const { file, line } = read ?? { file: app.view.file, ...place };
+  const at = line === undefined ? { file } : { file, line };
+  const own = { ...at, message: cannotTell(why), manual: whereToSet(app) };
   return [...lateInOthers(app), own];
 }
 
@@ -106,11 +108,7 @@ const NOBODY = 'the settings read it from the environment, and nothing in this r
 
 function whyNotOutside({ template, file }: Outside): string | undefined {
   if (template !== undefined) return notIn(template);
-  return file === undefined ? NOBODY : keptOutside(file);
-}
-
-function keptOutside({ path, file, line }: OutsideFile): string {
-  return `${file}:${String(line)} reads ${path}, which is outside this repository`;
+  return file === undefined ? NOBODY : `this reads ${file.path}, which is outside this repository`;
 }
 
 function notIn({ hasSecret, path }: SupplyTemplate): string | undefined {
