@@ -42,10 +42,12 @@ async function readOrNothing(search: Search): Promise<DjangoApp | undefined> {
 /** All that is done to the application, and to its settings beside those of manage.py as far as nothing blocks that. */
 export function changeSetOfAll(app: DjangoApp, besides: readonly DjangoApp[], answers: Answers): ChangeSet {
   const ofServers = withSecureCookies(answers);
-  const patched = besides.filter((one) => isPatchable(one, changeSetOf(one, ofServers)));
+  const patched = besides
+    .map((one) => ({ view: one.view, set: changeSetOf(one, ofServers) }))
+    .filter(isPatchable);
   const own = servesOthers(app) ? asTheyAre(answers) : answers;
   const whole = changeSetOf(app, own, new Set(patched.map(({ view }) => view.entry)));
-  return patched.map((one) => changeSetOf(one, ofServers)).reduce(joined, whole);
+  return patched.map(({ set }) => set).reduce(joined, whole);
 }
 
 /** Cookies for development are for the settings that manage.py names. */
@@ -67,7 +69,7 @@ function asTheyAre(answers: Answers): Answers {
 }
 
 /** Whether nothing in the settings would block the run. */
-function isPatchable({ view }: DjangoApp, set: ChangeSet): boolean {
+function isPatchable({ view, set }: Pick<DjangoApp, 'view'> & { readonly set: ChangeSet }): boolean {
   const texts = new Map([...view.graph.modules].map(([file, { text }]) => [file, text]));
   for (const change of set.changes.filter(({ file }) => texts.has(file))) {
     const result = change.run(texts.get(change.file), { read: (path) => texts.get(path) });

@@ -2,12 +2,12 @@ import { filesOf, importersOf } from '../../../languages/python/evaluate/index.j
 import type { Finding } from '../../../model/change.js';
 import { SECRET_VARIABLE } from '../../../model/secret.js';
 import type { UnknownFile } from '../../../session/python/loaders/loader.js';
-import { nameOf } from '../../../model/paths.js';
 import { listed } from '../../../model/words.js';
 import { namesSecret, type ComposeService } from '../../../session/compose-supply.js';
 import { inEnvironmentOf, passesFile, servicesOf } from '../../../session/containers.js';
 import { loaderFor } from '../settings/loaders/loader-for.js';
 import { variablesRead } from '../settings/loaders/variables-read.js';
+import { purposeOf } from '../settings/module-name.js';
 import { secretFile } from '../settings/secret-file.js';
 import { viewOf } from '../settings/view.js';
 import { isUnreadAndCommitted, type Supply, type SupplyTemplate } from '../project/supply.js';
@@ -30,17 +30,14 @@ export function unsuppliedFindings(app: Supplied): Finding[] {
 
 /** A module that chooses may take in several that load the file too late; that of development stands first. */
 function everyLate(app: Supplied, unknown: UnknownFile): Finding[] {
-  const { graph, entry } = app.view;
+  const { graph, entry, file: patched } = app.view;
   const taken = filesOf(graph, entry);
   const found = [
     tooLate(app, unknown),
     ...lateInOthers(app).filter(({ file = '' }) => file !== unknown.file && taken.has(file)),
   ];
-  return found.sort((a, b) => Number(isDevelopment(b.file)) - Number(isDevelopment(a.file)));
-}
-
-function isDevelopment(file: string | undefined): boolean {
-  return /^(dev|local)/i.test(nameOf(file ?? ''));
+  const isDevelopment = ({ file = '' }: Finding) => purposeOf(file, patched) === 'development';
+  return found.sort((a, b) => Number(isDevelopment(b)) - Number(isDevelopment(a)));
 }
 
 /** The modules of other environments that load the file behind the star import of the settings that need it. */
@@ -87,8 +84,7 @@ function notHanded(app: Supplied, supply: Supply): Finding[] {
   if (why === undefined) return [];
   const read = supply.kind === 'outside' && supply.template === undefined ? supply.file : undefined;
   const place = app.secret.kind === 'expression' ? { line: app.secret.line } : {};
-  const { file, line } = read ?? { file: app.view.file, ...place };
-  const at = line === undefined ? { file } : { file, line };
+  const at = read === undefined ? { file: app.view.file, ...place } : { file: read.file, line: read.line };
   const own = { ...at, message: cannotTell(why), manual: whereToSet(app) };
   return [...lateInOthers(app), own];
 }

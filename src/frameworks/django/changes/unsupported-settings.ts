@@ -46,8 +46,8 @@ export function reportApart(
   { view }: Settings,
   besides: ReadonlySet<string>,
 ): Change {
-  const isDone = ({ settings }: SettingsApart) => isInPlace(view.graph, settings);
-  const left = apart.filter((one) => !besides.has(one.settings) && !isDone(one));
+  const done = apart.filter(({ settings }) => isInPlace(view.graph, settings));
+  const left = apart.filter((one) => !besides.has(one.settings) && !done.includes(one));
   return {
     title: 'add the session to other settings',
     file: view.file,
@@ -55,7 +55,9 @@ export function reportApart(
       kind: 'unchanged',
       notes: apart
         .filter((one) => !left.includes(one))
-        .map((one) => apartNote(one, isDone(one) ? 'already has the session' : 'gets the session, too')),
+        .map((one) =>
+          apartNote(one, done.includes(one) ? 'already has the session' : 'gets the session, too'),
+        ),
       findings: left.map(({ finding }) => finding),
     }),
   };

@@ -104,10 +104,18 @@ async function searchedFile(
       return { reason: `The settings read ${join(folder, name)}, which is outside this project.` };
     }
     const names = isOutside(folder) ? [] : await workspace.list(folder);
-    if (samplesAmong(names, name).length > 0 || passed.includes(join(folder, name))) wanted ??= folder;
+    if (isWanted(join(folder, name), names, passed)) wanted ??= folder;
   }
   // The project's own instructions lead to that file; one in a folder below would be found before it, and hide it.
   return { path: join(wanted ?? source.newFileFolder, name), reader };
+}
+
+/**
+ * Whether the project is set up with an env file that is not there: it has a sample beside it, or docker compose passes it.
+ * @param names what is in its folder
+ */
+export function isWanted(path: string, names: readonly string[], passed: readonly string[]): boolean {
+  return samplesAmong(names, nameOf(path)).length > 0 || passed.includes(path);
 }
 
 async function exists(workspace: Workspace, path: string): Promise<boolean> {

@@ -10,9 +10,9 @@ import {
 } from '../../../languages/python/index.js';
 import type { Workspace } from '../../../model/files.js';
 import { folderOf, join, upwards } from '../../../model/paths.js';
-import { samplesAmong } from '../../../session/samples.js';
 import type { Packages } from '../../../session/python/packages/survey.js';
 import type { SettingsFile } from '../settings/view.js';
+import { isWanted } from './env-file-location.js';
 
 const ENV_FILE = '.env';
 
@@ -64,7 +64,7 @@ export async function fileAbove(
     const path = join(folder, ENV_FILE);
     const names = await workspace.list(folder);
     if (names.includes(ENV_FILE) || names.includes(INI_FILE)) return path === usual ? undefined : path;
-    if (samplesAmong(names, ENV_FILE).length > 0 || passed.includes(path)) wanted ??= path;
+    if (isWanted(path, names, passed)) wanted ??= path;
   }
   return wanted === usual ? undefined : wanted;
 }
